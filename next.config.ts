@@ -1,0 +1,9 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  compress: false, // the front compresses what it sends
+  htmlLimitedBots: /.*/, // no streamed metadata: a page without the framework's scripts needs its <title> in the head
+  serverExternalPackages: ['pg', 'pg-boss', 'pino', 'pdfkit', '@prisma/client', '@prisma/adapter-pg'],
+};
+export default config;

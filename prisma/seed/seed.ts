@@ -1,0 +1,112 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Client } from 'pg';
+
+const folder = import.meta.dirname;
+const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T;
+
+type UnitRow = { code: string; kind: string; parent: string | null; prefix: { value: string; trust: string } };
+type Account = {
+  subject: string;
+  name: string;
+  identityNumber: string;
+  level: 1 | 2;
+  posts: { role: string; unit: string }[];
+  claims: unknown;
+};
+
+/**
+ * Puts the facts of the city into an empty or older database. What an administrator has changed since is left alone: a row is written
+ * only while it is missing, or still as an earlier seed left it.
+ * @param accounts officials of the sandbox; none on a real portal
+ */
+export async function seed(ownerUrl: string, accounts: Account[]): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await client.query('begin');
+    const mark = seedMark();
+    const { rows } = await client.query<{ content: string }>(`select content #>> '{}' as content from setting where key = 'seed'`);
+    if (rows[0]?.content !== mark) {
+      await seedPlaces(client);
+      await seedProcedures(client);
+      await put(client, 'setting', 'key', 'seed', mark);
+    }
+    await seedAccounts(client, accounts);
+    await client.query('commit');
+  } finally {
+    await client.end();
+  }
+}
+
+/** Of the seed's own files: the same files are not read into the database twice. */
+function seedMark(): string {
+  const hash = createHash('sha256');
+  for (const file of globSync('**/*.json', { cwd: folder }).sort()) hash.update(file).update(readFileSync(path.join(folder, file)));
+  return hash.digest('hex');
+}
+
+async function put(client: Client, table: 'setting', key: 'key', name: string, content: unknown): Promise<void> {
+  await client.query(
+    `insert into ${table} (${key}, content) values ($1, $2) on conflict (${key}) do update set content = excluded.content, changed_at = now()`,
+    [name, JSON.stringify(content)],
+  );
+}
+
+async function seedPlaces(client: Client): Promise<void> {
+  const units = read<UnitRow[]>('units.json');
+  await client.query(
+    `insert into unit (code, kind, parent_code, code_prefix, prefix_verified, content)
+     select it->>'code', it->>'kind', it->>'parent', it->'prefix'->>'value', it->'prefix'->>'trust' = 'verified', it
+     from jsonb_array_elements($1::jsonb) it on conflict (code) do nothing`,
+    [JSON.stringify(units)],
+  );
+  const calendar = read<{ days: { date: string }[]; officeHours: unknown }>('calendar.json');
+  await client.query(
+    `insert into calendar_day (date, content) select (it->>'date')::date, it from jsonb_array_elements($1::jsonb) it on conflict (date) do nothing`,
+    [JSON.stringify(calendar.days)],
+  );
+  await client.query(`insert into setting (key, content) values ('office-hours', $1) on conflict (key) do nothing`, [
+    JSON.stringify(calendar.officeHours),
+  ]);
+  await put(client, 'setting', 'key', 'life-events', read('life-events.json'));
+}
+
+/** Version 1 of each procedure. A form that came later is added to it while nobody has filed under it. */
+async function seedProcedures(client: Client): Promise<void> {
+  for (const file of globSync('procedures/*.json', { cwd: folder })) {
+    const procedure = read<{ code: string; validFrom: string; form: string | null }>(file);
+    const form =
+      procedure.form && globSync(`forms/${procedure.form}.json`, { cwd: folder }).length > 0 ? read(`forms/${procedure.form}.json`) : null;
+    await client.query(
+      `insert into procedure_version (id, code, number, status, valid_from, content, form, published_at)
+       values ($1, $2, 1, 'published', $3, $4, $5, now())
+       on conflict (code, number) do update set content = excluded.content, form = excluded.form, changed_at = now()
+       where not exists (select 1 from dossier d where d.version_id = procedure_version.id)
+         and not exists (select 1 from procedure_version later where later.code = procedure_version.code and later.number > 1)`,
+      [randomUUID(), procedure.code, procedure.validFrom, JSON.stringify(procedure), form === null ? null : JSON.stringify(form)],
+    );
+  }
+}
+
+async function seedAccounts(client: Client, accounts: Account[]): Promise<void> {
+  for (const it of accounts) {
+    const { rows } = await client.query<{ id: string }>(
+      `insert into person (id, identity_number, name, level, claims) values ($1, $2, $3, $4, $5)
+       on conflict (identity_number) do update set name = excluded.name returning id`,
+      [randomUUID(), it.identityNumber, it.name, it.level, JSON.stringify(it.claims)],
+    );
+    await client.query(`insert into staff (person_id, subject, name) values ($1, $2, $3) on conflict (person_id) do nothing`, [
+      rows[0]?.id,
+      it.subject,
+      it.name,
+    ]);
+    for (const post of it.posts)
+      await client.query(`insert into post (person_id, role, unit_code, "from") values ($1, $2, $3, '2025-07-01') on conflict do nothing`, [
+        rows[0]?.id,
+        post.role,
+        post.unit,
+      ]);
+  }
+}

@@ -1,0 +1,110 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** Files by their SHA-256 (64 hexadecimal digits): what went in comes out byte for byte, or not at all. */
+export type FileStore = {
+  /** Idempotent. When it resolves, the file survives a power cut. */
+  put(bytes: Uint8Array): Promise<{ sha256: string; size: number }>;
+  /** @throws FileCorrupted when what lies there is no longer what was put */
+  get(sha256: string): Promise<Buffer | undefined>;
+};
+
+/** The disk gave back other bytes than were stored. Never served; restore it from a copy. */
+export class FileCorrupted extends Error {
+  readonly kind = 'file-corrupted';
+  readonly sha256: string;
+
+  constructor(sha256: string) {
+    super(`Stored file ${sha256} is corrupted`);
+    this.name = 'FileCorrupted';
+    this.sha256 = sha256;
+  }
+}
+
+const LEFTOVER_AFTER_MS = 60 * 60 * 1000;
+
+const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A store on disk: `folder/ab/cd/abcd…`, readable by its owner alone. Several processes may share the folder. */
+export function diskStore(folder: string): FileStore {
+  const arriving = join(folder, 'arriving');
+  const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  let swept: Promise<void> | undefined;
+
+  return {
+    put: async (bytes) => {
+      const sha256 = sha256Of(bytes);
+      const target = place(sha256);
+      const there = await read(target);
+      // a damaged copy is written anew
+      if (there && sha256Of(there) === sha256) return { sha256, size: bytes.byteLength };
+      await makeFolder(arriving);
+      swept ??= sweep(arriving);
+      await swept;
+      await makeFolder(dirname(target));
+      const temporary = join(arriving, randomUUID());
+      try {
+        await writeDurably(temporary, bytes);
+        await rename(temporary, target);
+      } catch (problem) {
+        await rm(temporary, { force: true });
+        throw problem;
+      }
+      await syncFolder(dirname(target));
+      return { sha256, size: bytes.byteLength };
+    },
+    get: async (sha256) => {
+      if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
+      const bytes = await read(place(sha256));
+      if (bytes && sha256Of(bytes) !== sha256) throw new FileCorrupted(sha256);
+      return bytes;
+    },
+  };
+}
+
+const read = (path: string): Promise<Buffer | undefined> =>
+  readFile(path).catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code === 'ENOENT') return undefined;
+    throw problem;
+  });
+
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** A rename is safe only once its folder is on disk too. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r');
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Makes a folder and those above it, each written to disk before anything is put into it. */
+async function makeFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true, mode: 0o700 });
+  if (first === undefined) return;
+  for (let made = path; ; made = dirname(made)) {
+    await syncFolder(dirname(made));
+    if (made === first) return;
+  }
+}
+
+/** Removes what a process left half written when it died; an hour spares those that are still at work. */
+async function sweep(arriving: string): Promise<void> {
+  const now = Date.now();
+  for (const name of await readdir(arriving)) {
+    const path = join(arriving, name);
+    const found = await stat(path).catch(() => undefined);
+    if (found && now - found.mtimeMs > LEFTOVER_AFTER_MS) await rm(path, { force: true });
+  }
+}

@@ -1,0 +1,172 @@
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { HTTPException } from 'hono/http-exception';
+import { problem } from '#src/api/problem.ts';
+import { Filed, NewDossier, Problem, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
+import { detailOf, fileDossier, publicDossier, summaryOf, unitItem } from '#src/api/views.ts';
+import { allows, type Rule } from '#src/services/authorise.ts';
+import { findProcedure, searchCatalogue } from '#src/services/catalogue.ts';
+import type { Session } from '#src/services/session.ts';
+import { findUnits, listUnits } from '#src/services/units.ts';
+
+/** What the front knows of a request: who asks, from where, and how it counts look-ups. */
+export type Bindings = {
+  session: Session | undefined;
+  requestId: string;
+  now: Date;
+  /** seconds to wait before the next look-up, 0 where it is allowed; `miss` counts a code that does not exist */
+  mayLookUp: () => Promise<number>;
+  missed: () => Promise<void>;
+  failed: (defect: Error) => void;
+};
+
+/** Who may call which route. A route without a rule here is refused by a test, and by the server. */
+export const rules: Record<string, Rule> = {
+  'GET /procedures': 'anyone',
+  'GET /procedures/{code}': 'anyone',
+  'GET /units': 'anyone',
+  'GET /dossiers/{code}': 'anyone',
+  'POST /dossiers': 'citizen',
+  'GET /openapi.json': 'anyone',
+};
+
+const json = <S extends z.ZodType>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
+const refusal = (description: string) => ({ description, content: { 'application/problem+json': { schema: Problem } } });
+
+export const api = new OpenAPIHono<{ Bindings: Bindings }>({
+  defaultHook: (result) => {
+    if (result.success) return undefined;
+    return problem(400, 'invalid-request', 'The request is not as the document says', {
+      errors: result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
+    });
+  },
+}).basePath('/api/v1');
+
+api.use(async (c, next) => {
+  const path = c.req.path.replace('/api/v1', '');
+  const rule = Object.entries(rules).find(([route]) =>
+    routePattern(route).test(`${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`),
+  )?.[1];
+  if (rule === undefined) return problem(404, 'unknown-route', 'There is nothing here');
+  if (!allows(rule, c.env.session)) return problem(c.env.session ? 403 : 401, 'not-signed-in', 'Sign in first');
+  return next();
+});
+
+const routePattern = (route: string) => new RegExp(`^${route.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
+
+api.openapi(
+  createRoute({
+    method: 'get',
+    path: '/procedures',
+    summary: 'Search the catalogue; marks, đ/d, case, tone position and one typo a word do not matter',
+    request: {
+      query: z.object({
+        q: z.string().max(200).optional(),
+        field: z.string().max(60).optional(),
+        level: z.enum(['ward', 'city']).optional(),
+        audience: z.string().max(60).optional(),
+        mode: z.enum(['full', 'partial', 'in_person']).optional(),
+        event: z.string().max(60).optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(20),
+      }),
+    },
+    responses: { 200: json(z.object({ total: z.int(), items: z.array(ProcedureSummary) }), 'Best first'), 400: refusal('Bad request') },
+  }),
+  async (c) => {
+    const { q, limit, ...filters } = c.req.valid('query');
+    const { hits } = await searchCatalogue({ text: q, ...filters });
+    return c.json({ total: hits.length, items: hits.slice(0, limit).map((it) => summaryOf(it, c.env.now)) }, 200);
+  },
+);
+
+api.openapi(
+  createRoute({
+    method: 'get',
+    path: '/procedures/{code}',
+    summary: 'One procedure, as it is the law today',
+    request: { params: z.object({ code: z.string().openapi({ example: '1.004873' }) }) },
+    responses: { 200: json(ProcedureDetail, 'The procedure'), 404: refusal('Unknown') },
+  }),
+  (c) => {
+    const found = findProcedure(c.req.valid('param').code);
+    return found ? c.json(detailOf(found, c.env.now), 200) : (problem(404, 'unknown-procedure', 'No such procedure') as never);
+  },
+);
+
+api.openapi(
+  createRoute({
+    method: 'get',
+    path: '/units',
+    summary: 'Units, by present or former name; a name that was split gives every place it went to',
+    request: { query: z.object({ q: z.string().max(200).optional() }) },
+    responses: { 200: json(z.object({ items: z.array(UnitItem) }), 'Units'), 400: refusal('Bad request') },
+  }),
+  (c) => {
+    const { q } = c.req.valid('query');
+    const units = q ? [...new Set(findUnits(q).map(({ unit }) => unit))] : listUnits();
+    return c.json({ items: units.map(unitItem) }, 200);
+  },
+);
+
+api.openapi(
+  createRoute({
+    method: 'get',
+    path: '/dossiers/{code}',
+    summary: 'What everybody may know of a dossier: nothing personal',
+    request: { params: z.object({ code: z.string().max(40).openapi({ example: '14.26.H29-261123-0042' }) }) },
+    responses: { 200: json(PublicDossier, 'The dossier'), 404: refusal('Unknown'), 429: refusal('Too many look-ups') },
+  }),
+  async (c) => {
+    const wait = await c.env.mayLookUp();
+    if (wait > 0) return tooMany(wait) as never;
+    const found = await publicDossier(c.req.valid('param').code, c.env.now);
+    if (found) return c.json(found, 200, { 'cache-control': 'no-cache' });
+    await c.env.missed();
+    return problem(404, 'unknown-dossier', 'No such dossier') as never;
+  },
+);
+
+api.openapi(
+  createRoute({
+    method: 'post',
+    path: '/dossiers',
+    summary: 'File a dossier as the citizen who is signed in; the same Idempotency-Key gives the same dossier',
+    request: {
+      headers: z.object({ 'idempotency-key': z.uuid() }),
+      body: { required: true, content: { 'application/json': { schema: NewDossier } } },
+    },
+    responses: {
+      201: json(Filed, 'Filed'),
+      200: json(Filed, 'Filed before under this key'),
+      400: refusal('Bad request'),
+      401: refusal('Not signed in'),
+      403: refusal('Not allowed'),
+      404: refusal('Unknown procedure'),
+      409: refusal('The key was used for something else'),
+      422: refusal('The answers have faults'),
+    },
+  }),
+  async (c) => {
+    const { session, now } = c.env;
+    if (!session) return problem(401, 'not-signed-in', 'Sign in first') as never;
+    const { procedure, answers } = c.req.valid('json');
+    const filed = await fileDossier(session, procedure, answers, c.req.valid('header')['idempotency-key'], now);
+    return ('refused' in filed ? filed.refused : c.json(filed.body, filed.replayed ? 200 : 201)) as never;
+  },
+);
+
+api.doc31('/openapi.json', {
+  openapi: '3.1.0',
+  info: { title: 'Một Cửa', version: '1', description: 'Public services of a two-level city' },
+});
+api.notFound(() => problem(404, 'unknown-route', 'There is nothing here'));
+api.onError((defect, c) => {
+  if (defect instanceof HTTPException) return problem(defect.status, 'invalid-request', defect.message);
+  c.env.failed(defect);
+  return problem(500, 'defect', 'The fault is ours', { requestId: c.env.requestId });
+});
+
+const tooMany = (seconds: number) => {
+  const answer = problem(429, 'too-many', 'Too many look-ups; wait a little');
+  answer.headers.set('retry-after', String(seconds));
+  return answer;
+};

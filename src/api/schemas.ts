@@ -1,0 +1,78 @@
+import { z } from '@hono/zod-openapi';
+
+/** What the API says, in the shapes that the document shows. Dates are ISO 8601 in UTC, days `YYYY-MM-DD`, money whole đồng. */
+const Words = z.object({ vi: z.string(), en: z.string() }).openapi('Words');
+
+export const ProcedureSummary = z
+  .object({
+    code: z.string().openapi({ example: '1.004873' }),
+    name: Words,
+    shortName: Words,
+    field: z.object({ key: z.string(), name: Words }),
+    level: z.enum(['ward', 'city']),
+    onlineMode: z.enum(['full', 'partial', 'in_person']),
+    limit: z.object({ amount: z.int(), unit: z.enum(['working_day', 'calendar_day', 'hour', 'same_day', 'month']) }),
+    online: z
+      .object({ total: z.int().nullable() })
+      .nullable()
+      .openapi({ description: 'What an online submission costs today; null where there is none' }),
+  })
+  .openapi('ProcedureSummary');
+
+export const ProcedureDetail = ProcedureSummary.extend({
+  who: Words,
+  audience: z.array(z.string()),
+  identityLevel: z.union([z.literal(1), z.literal(2)]),
+  documents: z.array(z.object({ key: z.string(), name: Words, form: z.string(), required: z.boolean() })),
+  result: z.object({ name: Words, code: z.string().nullable() }),
+  legalBasis: z.array(z.string()),
+  validFrom: z.iso.date(),
+  canFile: z.boolean().openapi({ description: 'Whether a declaration can be submitted here' }),
+}).openapi('Procedure');
+
+export const UnitItem = z
+  .object({
+    code: z.string(),
+    kind: z.string(),
+    name: Words,
+    fullName: Words,
+    formerNames: z.array(z.object({ name: z.string(), part: z.enum(['full', 'partial']) })),
+  })
+  .openapi('Unit');
+
+export const PublicDossier = z
+  .object({
+    code: z.string().openapi({ example: '14.26.H29-261123-0042' }),
+    status: z.int().min(1).max(10),
+    statusName: Words,
+    unit: Words,
+    field: Words.nullable(),
+    turn: z.enum(['office', 'citizen', 'nobody']),
+    submittedOn: z.iso.date(),
+    receivedOn: z.iso.date().nullable(),
+    dueOn: z.iso.date().nullable(),
+    workingDaysLeft: z.int().nullable(),
+    next: z.enum(['receive', 'process', 'sign', 'return']).nullable(),
+  })
+  .openapi('Dossier');
+
+export const NewDossier = z
+  .strictObject({
+    procedure: z
+      .string()
+      .regex(/^\d\.\d{6}$/)
+      .openapi({ example: '1.004873' }),
+    answers: z.record(z.string().max(48), z.union([z.string().max(4000), z.record(z.string(), z.string().max(4000))])),
+  })
+  .openapi('NewDossier');
+
+export const Filed = z.object({ code: z.string(), status: z.literal(1), track: z.string(), privateLink: z.string() }).openapi('Filed');
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  })
+  .openapi('Problem');

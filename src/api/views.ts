@@ -1,0 +1,109 @@
+import type { z } from '@hono/zod-openapi';
+import { problem } from '#src/api/problem.ts';
+import type { Filed, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { getStatus } from '#src/domain/dossiers/status.ts';
+import { quote } from '#src/domain/fees/quote.ts';
+import type { Answers } from '#src/domain/forms/answers.ts';
+import type { Unit } from '#src/domain/places/unit.ts';
+import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { href } from '#src/i18n/paths.ts';
+import { findForm } from '#src/services/catalogue.ts';
+import { linkOf } from '#src/services/private-link.ts';
+import type { Session } from '#src/services/session.ts';
+import { type SubmitRefusal, submitDossier } from '#src/services/submit-dossier.ts';
+import { trackDossier } from '#src/services/track-dossier.ts';
+
+export function summaryOf(it: Procedure, now: Date): z.infer<typeof ProcedureSummary> {
+  const first = it.channels.find(({ channel }) => channel === 'online') ?? it.channels[0];
+  if (!first) throw new Error(`procedure ${it.code} has no channel`);
+  const online = it.channels.some(({ channel }) => channel === 'online');
+  return {
+    code: it.code,
+    name: it.name,
+    shortName: it.shortName,
+    field: it.field,
+    level: it.level,
+    onlineMode: it.onlineMode,
+    limit: first.limit,
+    online: online ? { total: quote(it, 'online', vietnamDate(now)).total } : null,
+  };
+}
+
+export const detailOf = (it: Procedure, now: Date): z.infer<typeof ProcedureDetail> => ({
+  ...summaryOf(it, now),
+  who: it.who,
+  audience: it.audience,
+  identityLevel: it.identityLevel,
+  documents: it.documents.map(({ key, name, form, required }) => ({ key, name, form, required })),
+  result: { name: it.result.name, code: it.result.code },
+  legalBasis: it.legalBasis,
+  validFrom: it.validFrom,
+  canFile: findForm(it.code) !== undefined,
+});
+
+export const unitItem = ({ code, kind, name, fullName, formerNames }: Unit): z.infer<typeof UnitItem> => ({
+  code,
+  kind,
+  name,
+  fullName,
+  formerNames: formerNames.map((former) => ({ name: former.name, part: former.part })),
+});
+
+/** Days, not times, and the next step's name only: harmless in bulk. */
+export async function publicDossier(code: string, now: Date): Promise<z.infer<typeof PublicDossier> | undefined> {
+  const it = await trackDossier(code, {}, now);
+  if (!it) return undefined;
+  const day = (at: Date | null) => at && vietnamDate(at);
+  const next = it.steps.find(({ state }) => state === 'now')?.key;
+  return {
+    code: it.code,
+    status: it.status,
+    statusName: getStatus(it.status).name,
+    unit: it.unit,
+    field: it.field,
+    turn: it.turn,
+    submittedOn: vietnamDate(it.submittedAt),
+    receivedOn: day(it.receivedAt),
+    dueOn: day(it.dueAt),
+    workingDaysLeft: it.wholeDaysLeft,
+    next: next === undefined || next === 'submit' ? null : next,
+  };
+}
+
+const statusOf: Record<SubmitRefusal['kind'], number> = {
+  'not-a-citizen': 403,
+  'unknown-procedure': 404,
+  'no-form': 409,
+  'channel-closed': 409,
+  'level-too-low': 403,
+  invalid: 422,
+  'residence-unknown': 422,
+  'key-reused': 409,
+};
+
+export async function fileDossier(
+  session: Session,
+  procedureCode: string,
+  answers: Record<string, unknown>,
+  key: string,
+  now: Date,
+): Promise<{ body: z.infer<typeof Filed>; replayed: boolean } | { refused: Response }> {
+  const filed = await submitDossier({
+    session,
+    procedureCode,
+    answers: answers as Answers,
+    origins: {},
+    channel: 'online',
+    key,
+    locale: 'vi',
+    now,
+  });
+  if (!filed.ok) {
+    const faults = filed.error.kind === 'invalid' ? Object.entries(filed.error.faults) : [];
+    const errors = faults.map(([field, fault]) => ({ pointer: `/answers/${field}`, detail: fault.kind }));
+    return { refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', { errors }) };
+  }
+  const { id, code, replayed } = filed.value;
+  return { body: { code, status: 1, track: href('vi', 'dossier', { code }), privateLink: linkOf('vi', { id, code }) }, replayed };
+}

@@ -1,0 +1,3 @@
+import type { Action } from '#src/app/action.ts';
+
+export const actions: Record<string, Action> = {};

@@ -1,0 +1,93 @@
+import { messagesOf } from '#src/i18n/messages.ts';
+import { find, href } from '#src/i18n/paths.ts';
+import { visit } from '#src/services/visit.ts';
+import { Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { HexNumber } from '#src/ui/kit/hexagon.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
+
+export async function generateMetadata() {
+  const { shell, texts } = messagesOf((await visit()).locale);
+  return { title: shell.title(texts.signIn.title) };
+}
+
+/** Only a path of this portal may be where one comes back to. */
+const ownPath = (path: string | undefined) =>
+  path?.startsWith('/') && !path.startsWith('//') && find(path.split('?', 1)[0] ?? '') ? path : undefined;
+
+export default async function SignIn() {
+  const { locale, query, session, sandbox } = await visit();
+  const words = messagesOf(locale).texts.signIn;
+  const home = session?.kind === 'staff' ? href(locale, 'staff', {}) : href(locale, 'me', {});
+  const back = ownPath(query.ve);
+  return (
+    <main id="main">
+      <div className="wrap">
+        <div className="signin">
+          <div className="stack">
+            {query['het-han'] && (
+              <Notice tone="info" icon="clock" level={2} title={words.expired.title}>
+                <p>{words.expired.text}</p>
+              </Notice>
+            )}
+            {query.error && (
+              <Notice tone="late" level={2} title={words.failed.title}>
+                <p>{query.error === 'AccessDenied' ? words.failed.refused : words.failed.text}</p>
+              </Notice>
+            )}
+            <h1>{words.title}</h1>
+            <p className="muted">{words.lead}</p>
+            {session ? (
+              <>
+                <p>{words.already(session.name)}</p>
+                <ButtonLink look="primary" block href={back ?? home}>
+                  {words.goOn}
+                </ButtonLink>
+              </>
+            ) : (
+              <form method="post" action="/api/auth/signin/vneid" className="stack">
+                <input type="hidden" name="callbackUrl" value={back ?? href(locale, 'me', {})} />
+                <Button look="primary" block icon="smartphone">
+                  {words.vneid}
+                </Button>
+              </form>
+            )}
+            <p className="small muted">{words.everyone}</p>
+            {sandbox && (
+              <Notice tone="plain" icon="flask-conical" level={2} title={words.sandbox.title}>
+                <p className="small">{words.sandbox.text}</p>
+                <ul className="people">
+                  {words.people.map(({ name, what }) => (
+                    <li key={name}>
+                      <b lang="vi">{name}</b>: {what}
+                    </li>
+                  ))}
+                </ul>
+              </Notice>
+            )}
+            <Notice tone="warn" icon="shield-alert" title={words.otp.title}>
+              <p className="small">{words.otp.text}</p>
+            </Notice>
+          </div>
+          <section>
+            <h2 className="mb">{words.ways}</h2>
+            <ol className="l">
+              {words.rungs.map(({ title, text }, at) => (
+                <li className="rung" key={title}>
+                  <HexNumber>{at + 1}</HexNumber>
+                  <h3>{title}</h3>
+                  <p>{text}</p>
+                </li>
+              ))}
+            </ol>
+            <div className="stack small muted prose">
+              <p>{words.shared}</p>
+              <p>
+                <a href={href(locale, 'privacy', {})}>{words.privacy}</a> · <a href={`${href(locale, 'help', {})}#muc-2`}>{words.level2}</a>
+              </p>
+            </div>
+          </section>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,270 @@
+import { notFound } from 'next/navigation';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import type { Audience, RequiredDocument } from '#src/domain/procedures/procedure.ts';
+import { day, timeLimit } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { findProcedure } from '#src/services/catalogue.ts';
+import { getUnit } from '#src/services/units.ts';
+import { visit } from '#src/services/visit.ts';
+import { costText, costThrough } from '#src/ui/fee-words.ts';
+import { Badge } from '#src/ui/kit/badge.tsx';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { ButtonLink } from '#src/ui/kit/button.tsx';
+import { Disclosure } from '#src/ui/kit/disclosure.tsx';
+import { Checks, Facts } from '#src/ui/kit/facts.tsx';
+import type { IconName } from '#src/ui/kit/icons.ts';
+import { Notice } from '#src/ui/kit/notice.tsx';
+import { Table } from '#src/ui/kit/table.tsx';
+
+const audienceIcon: Record<Audience, IconName> = {
+  citizen: 'user-check',
+  overseas_vietnamese: 'plane',
+  foreigner: 'globe',
+  business: 'building-2',
+  household_business: 'store',
+  cooperative: 'users',
+  organisation: 'landmark',
+  official: 'id-card',
+};
+
+/** The state knows it already, in every case: nobody brings it. */
+const known = ({ knownFrom, when }: RequiredDocument) => Boolean(knownFrom) && !when;
+
+export async function generateMetadata() {
+  const { locale, params } = await visit();
+  const procedure = findProcedure(params.code ?? '');
+  return { title: messagesOf(locale).shell.title(procedure?.shortName[locale] ?? '') };
+}
+
+export default async function ProcedurePage() {
+  const { locale, params, now } = await visit();
+  const { shell, catalogue } = messagesOf(locale);
+  const words = catalogue.page;
+  const procedure = findProcedure(params.code ?? '');
+  if (!procedure) notFound();
+
+  const today = vietnamDate(now);
+  const main = procedure.channels.find(({ channel }) => channel === 'online') ?? procedure.channels[0];
+  const channel = main?.channel ?? 'in_person';
+  const cost = costThrough(procedure, channel, today);
+  const agency = procedure.competent === 'ward' || procedure.competent === 'police_ward' ? undefined : getUnit(procedure.competent);
+  const where =
+    procedure.competent === 'ward'
+      ? words.whereWard
+      : procedure.competent === 'police_ward'
+        ? words.wherePolice
+        : words.whereCity(agency?.fullName[locale] ?? '');
+  const nothingToBring = procedure.documents.every(({ required, knownFrom }) => !required || knownFrom);
+  const waivers = procedure.waivers.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo));
+  const notes = [
+    ...procedure.channels.flatMap(({ note }) => (note ? [note[locale]] : [])),
+    ...procedure.fees.flatMap(({ note }) => (note ? [note[locale]] : [])),
+  ].filter((note, at, all) => all.indexOf(note) === at);
+
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[
+          { href: href(locale, 'home', {}), name: shell.nav.home },
+          { href: href(locale, 'procedures', {}), name: catalogue.list.title },
+          { href: `${href(locale, 'procedures', {})}?field=${procedure.field.key}`, name: procedure.field.name[locale] },
+        ]}
+        here={procedure.shortName[locale]}
+      />
+      <main id="main">
+        <div className="wrap section tight">
+          <div className="split brief">
+            <header className="stack">
+              <h1>{procedure.shortName[locale]}</h1>
+              <p className="lead">{procedure.who[locale]}</p>
+              <p className="chips">
+                <Badge figures>{procedure.code}</Badge>
+                <Badge>{procedure.field.name[locale]}</Badge>
+                <Badge
+                  tone={procedure.onlineMode === 'full' ? 'ok' : undefined}
+                  icon={procedure.onlineMode === 'in_person' ? 'landmark' : 'globe'}
+                >
+                  {catalogue.mode[procedure.onlineMode]}
+                </Badge>
+                <Badge>{catalogue.level[procedure.level]}</Badge>
+              </p>
+            </header>
+            <aside className="aside stack" aria-label={words.summary}>
+              <div className="card accent">
+                <Facts
+                  facts={[
+                    {
+                      key: 'time',
+                      icon: 'clock',
+                      term: words.time,
+                      value: main ? timeLimit(locale, main.limit) : words.feeUnknown,
+                      note: main?.limit.unit === 'calendar_day' || main?.limit.unit === 'month' ? words.timeFromCalendar : words.timeFrom,
+                      big: true,
+                    },
+                    {
+                      key: 'fee',
+                      icon: 'wallet',
+                      term: channel === 'online' ? words.fee : words.feeCounter,
+                      value: <span className="num">{costText(locale, cost, catalogue)}</span>,
+                      note: cost.total === undefined ? words.feeUnknownNote : cost.waiver?.reason[locale],
+                      big: true,
+                    },
+                    {
+                      key: 'result',
+                      icon: 'file-badge',
+                      term: words.result,
+                      value: procedure.result.name[locale],
+                      note: procedure.form ? words.resultHow : undefined,
+                    },
+                  ]}
+                />
+                {procedure.form && (
+                  <ButtonLink look="primary" block href={href(locale, 'apply', { code: procedure.code })} iconAfter="arrow-right">
+                    {words.start}
+                  </ButtonLink>
+                )}
+              </div>
+              {procedure.form ? (
+                <p className="small muted">
+                  {words.startNeeds(procedure.identityLevel)}{' '}
+                  {procedure.identityLevel === 2 && <a href={`${href(locale, 'help', {})}#muc-2`}>{words.startLevel}</a>}
+                </p>
+              ) : (
+                <Notice
+                  tone="plain"
+                  icon="landmark"
+                  title={procedure.onlineMode === 'in_person' ? words.inPerson.title : words.notHere.title}
+                >
+                  <p>{procedure.onlineMode === 'in_person' ? words.inPerson.text : words.notHere.text}</p>
+                  <p>
+                    <a href={href(locale, 'counters', {})}>{words.notHere.counters}</a>
+                  </p>
+                  {procedure.onlineMode !== 'in_person' && procedure.source.url && (
+                    <p>
+                      <a href={procedure.source.url} hrefLang="vi">
+                        {words.notHere.national}
+                      </a>
+                    </p>
+                  )}
+                </Notice>
+              )}
+            </aside>
+            <div className="stack-lg rest">
+              {procedure.documents.some(known) && nothingToBring && procedure.form && (
+                <Notice tone="ok" icon="badge-check" title={words.known.title} className="noprint">
+                  <p>{words.known.text}</p>
+                </Notice>
+              )}
+              <section className="stack">
+                <h2>{words.who}</h2>
+                <Checks items={procedure.audience.map((one) => ({ key: one, icon: audienceIcon[one], text: catalogue.audience[one] }))} />
+              </section>
+              <section className="stack">
+                <h2>{words.bring}</h2>
+                {procedure.documents.length === 0 ? (
+                  <p>{words.bringNothing}</p>
+                ) : (
+                  <Checks
+                    items={procedure.documents.map((document) => ({
+                      key: document.key,
+                      icon: known(document) ? 'circle-check' : 'file-text',
+                      done: known(document),
+                      text: (
+                        <>
+                          {document.name[locale]}
+                          {known(document) && (
+                            <>
+                              {': '}
+                              <b>{words.noNeed}</b>
+                            </>
+                          )}
+                          {!document.required && !document.when && ` (${words.ifAny})`}
+                        </>
+                      ),
+                      note: [
+                        document.when?.[locale],
+                        document.knownFrom && (known(document) ? words.knownFrom : words.unlessKnown)(document.knownFrom[locale]),
+                        !document.knownFrom && catalogue.form[document.form],
+                      ]
+                        .filter(Boolean)
+                        .map((line) => `${line}.`)
+                        .join(' '),
+                    }))}
+                  />
+                )}
+              </section>
+              <section className="stack">
+                <h2>{words.times}</h2>
+                <Table
+                  caption={words.times}
+                  rows={procedure.channels}
+                  keyOf={(row) => row.channel}
+                  columns={[
+                    { key: 'channel', head: words.channelHead, cell: (row) => <b>{catalogue.channel[row.channel]}</b> },
+                    { key: 'time', head: words.timeHead, cell: (row) => timeLimit(locale, row.limit) },
+                    {
+                      key: 'fee',
+                      head: words.feeHead,
+                      number: true,
+                      cell: (row) => costText(locale, costThrough(procedure, row.channel, today), catalogue),
+                    },
+                  ]}
+                />
+                {waivers.map((waiver) => (
+                  <p key={waiver.channel} className="small muted prose">
+                    <b>{words.whyZero}:</b> {waiver.reason[locale]}
+                  </p>
+                ))}
+                {notes.map((note) => (
+                  <p key={note} className="small muted prose">
+                    {note}
+                  </p>
+                ))}
+              </section>
+              {procedure.rules.length > 0 && (
+                <section className="stack">
+                  <h2>{words.rules}</h2>
+                  <Checks items={procedure.rules.map((rule) => ({ key: rule.vi, icon: 'scale', text: rule[locale] }))} />
+                </section>
+              )}
+              <section>
+                <h2 className="mb">{words.details}</h2>
+                <Disclosure title={words.where}>
+                  <p>{where}</p>
+                </Disclosure>
+                {procedure.legalBasis.length > 0 && (
+                  <Disclosure title={words.law(procedure.legalBasis.length)}>
+                    <p lang="vi">{procedure.legalBasis.join('; ')}</p>
+                    {procedure.decision && <p>{words.decision(procedure.decision)}</p>}
+                  </Disclosure>
+                )}
+                <Disclosure title={words.version}>
+                  <p>{words.fullName(procedure.name[locale])}</p>
+                  <p>{words.validFrom(day(procedure.validFrom))}</p>
+                  <ul>
+                    {(['time', 'fees', 'documents', 'onlineMode', 'competent', 'audience', 'identityLevel'] as const).map((key) => (
+                      <li key={key}>
+                        {words.trust[key]}: {words.trustWord[procedure.trust[key]]}
+                        {key === 'time' && `. ${procedure.basis.time[locale]}`}
+                        {key === 'fees' && `. ${procedure.basis.fees[locale]}`}
+                      </li>
+                    ))}
+                  </ul>
+                  {procedure.source.url && (
+                    <p>
+                      <a href={procedure.source.url} hrefLang="vi">
+                        {words.source}
+                      </a>
+                    </p>
+                  )}
+                </Disclosure>
+              </section>
+            </div>
+          </div>
+        </div>
+      </main>
+    </>
+  );
+}

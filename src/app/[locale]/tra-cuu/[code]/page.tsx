@@ -1,0 +1,166 @@
+import { notFound } from 'next/navigation';
+import { dateAndTime, day, fullDate, fullMoment, time } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { trackDossier } from '#src/services/track-dossier.ts';
+import { visit } from '#src/services/visit.ts';
+import { Badge } from '#src/ui/kit/badge.tsx';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { StatusHead } from '#src/ui/kit/facts.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
+import { Papers } from '#src/ui/papers.tsx';
+import { Progress } from '#src/ui/progress.tsx';
+import { StatusBadge } from '#src/ui/status-badge.tsx';
+import { TwoSidedClock } from '#src/ui/two-sided-clock.tsx';
+
+export async function generateMetadata() {
+  const { locale, params } = await visit();
+  const { shell, tracking } = messagesOf(locale);
+  return { title: shell.title(tracking.dossier.title(params.code ?? '')), robots: { index: false } };
+}
+
+/** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
+export default async function DossierPage() {
+  const { locale, params, session, keyed, now } = await visit();
+  const { shell, tracking } = messagesOf(locale);
+  const words = tracking.dossier;
+  const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
+  if (!dossier) notFound();
+
+  const unit = dossier.unit[locale];
+  const heading = dossier.own?.procedure[locale] ?? (dossier.field ? words.headingPublic(dossier.field[locale]) : words.headingSensitive);
+  const moved = dossier.originalDueAt && dossier.dueAt && dossier.originalDueAt.getTime() !== dossier.dueAt.getTime();
+  const open = dossier.turn !== 'nobody';
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[
+          { href: href(locale, 'home', {}), name: shell.nav.home },
+          { href: href(locale, 'track', {}), name: tracking.title },
+        ]}
+        here={dossier.code}
+      />
+      <main id="main" data-dossier={dossier.code} data-changed={words.changed} data-live={words.live}>
+        <div className="wrap section tight stack-lg">
+          <header className="stack">
+            <h1>{heading}</h1>
+            <p className="chips">
+              <Badge figures>{dossier.code}</Badge>
+              <Badge icon="landmark">{unit}</Badge>
+              {open && <span className="live small" hidden data-live-mark="" />}
+            </p>
+          </header>
+          <section className="card">
+            <StatusHead
+              facts={[
+                {
+                  key: 'status',
+                  term: words.status,
+                  value: <StatusBadge status={dossier.status} locale={locale} />,
+                  note: dossier.turn === 'office' ? words.turn.office(unit) : words.turn[dossier.turn],
+                },
+                dossier.dueAt
+                  ? {
+                      key: 'due',
+                      term: words.due,
+                      value: words.dueAt(time(dossier.dueAt), fullDate(locale, dossier.dueAt)),
+                      note: moved && dossier.originalDueAt ? words.dueMoved(fullDate(locale, dossier.originalDueAt)) : undefined,
+                      big: true,
+                    }
+                  : dossier.answerBy && open
+                    ? {
+                        key: 'answer',
+                        term: words.answerBy,
+                        value: words.dueAt(time(dossier.answerBy), fullDate(locale, dossier.answerBy)),
+                        note: words.answerNote,
+                        big: true,
+                      }
+                    : {
+                        key: 'submitted',
+                        term: words.submitted,
+                        value: <span className="num">{fullMoment(locale, dossier.submittedAt)}</span>,
+                      },
+                ...(open && dossier.dueAt && dossier.wholeDaysLeft !== null && dossier.status !== 9
+                  ? [
+                      {
+                        key: 'left',
+                        term: words.left,
+                        value: (
+                          <span className={dossier.wholeDaysLeft < 0 ? 'down' : undefined}>{words.daysLeft(dossier.wholeDaysLeft)}</span>
+                        ),
+                        note: dossier.wholeDaysLeft < 0 ? words.lateNote : undefined,
+                        big: true,
+                      },
+                    ]
+                  : dossier.dueAt || (dossier.answerBy && open)
+                    ? [
+                        {
+                          key: 'submitted',
+                          term: words.submitted,
+                          value: <span className="num">{dateAndTime(dossier.submittedAt)}</span>,
+                          big: true,
+                        },
+                      ]
+                    : []),
+              ]}
+            />
+          </section>
+          {dossier.mayMoveBecause.length > 0 && open && (
+            <Notice title={words.mayMove} icon="calendar">
+              {dossier.mayMoveBecause.map((reason) => (
+                <p key={reason.date}>
+                  <span className="num">{day(reason.date)}</span>: {reason.name[locale]}
+                </p>
+              ))}
+            </Notice>
+          )}
+          {dossier.own && dossier.own.ledger.entries.length > 0 && (
+            <section className="stack">
+              <h2>{words.ledger.title}</h2>
+              <p className="muted small prose">{words.ledger.text}</p>
+              <TwoSidedClock ledger={dossier.own.ledger} locale={locale} words={words.ledger} open={open} now={now} />
+            </section>
+          )}
+          <div className="split">
+            <section className="stack">
+              <h2>{words.timeline}</h2>
+              <Progress dossier={dossier} locale={locale} words={words} stateWords={shell.timeline} />
+            </section>
+            <div className="stack-lg">
+              {dossier.own ? (
+                <section className="stack">
+                  <h2>{words.documents}</h2>
+                  <Papers locale={locale} papers={dossier.own.documents} words={words} />
+                </section>
+              ) : (
+                <Notice tone="plain" icon="eye-off" level={2} title={words.hidden.title}>
+                  <p>{words.hidden.text}</p>
+                  {!session && (
+                    <p>
+                      <a href={`${href(locale, 'signIn', {})}?ve=${encodeURIComponent(href(locale, 'dossier', { code: dossier.code }))}`}>
+                        {words.hidden.link}
+                      </a>
+                    </p>
+                  )}
+                </Notice>
+              )}
+              {keyed && dossier.own && (
+                <Notice tone="plain" icon="link" level={2} title={words.keyed.title}>
+                  <p>{words.keyed.text}</p>
+                </Notice>
+              )}
+              <Notice tone="plain" icon="message-circle-question-mark" level={2} title={words.wrong.title}>
+                <p>{words.wrong.text}</p>
+                <p>
+                  <a href="tel:1022">{words.wrong.link}</a>
+                </p>
+              </Notice>
+            </div>
+          </div>
+        </div>
+        {open && <script type="module" src="/m/live.js" />}
+      </main>
+    </>
+  );
+}

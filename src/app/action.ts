@@ -1,0 +1,17 @@
+import type { Rule } from '#src/services/authorise.ts';
+import type { Visit } from '#src/services/visit.ts';
+
+/** What a form sent, by input name; a name may come more than once. */
+export type Typed = Record<string, string[]>;
+
+/** Where to go on, or what stands in the way: then the page is shown again with what was typed. */
+export type Outcome =
+  | { to: string; cookies?: string[] }
+  | { refused: { kind: string } & Record<string, unknown>; faults?: Record<string, string> }
+  | { gone: true };
+
+/** One thing that a form of a page can do. `run` is called only where `rule` allows the session. */
+export type Action = { rule: Rule; run: (visit: Visit, typed: Typed) => Promise<Outcome> };
+
+/** The first value of an input, trimmed; '' where it was not sent. */
+export const first = (typed: Typed, name: string): string => typed[name]?.[0]?.trim() ?? '';

@@ -1,0 +1,45 @@
+import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
+import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
+import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
+import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
+import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
+import type { Action } from '#src/app/action.ts';
+import type { PageName } from '#src/i18n/paths.ts';
+import type { Rule } from '#src/services/authorise.ts';
+
+/** What the front has to know of a page before it asks Next for it. */
+export type Page = {
+  /** who may open it at all; the page itself decides about the one dossier */
+  rule: Rule;
+  /** the tags of the data it shows: then it is kept for everybody without a session, and dropped when one of them changes */
+  kept?: (params: Record<string, string>) => string[];
+  /** the query names it reads; others are dropped, so that nobody can fill the memory with kept pages */
+  query?: readonly string[];
+  /** query names with few values: pages with only these are kept too */
+  keptQuery?: readonly string[];
+  /** whether what the address names exists, answered from memory: then an unknown one never reaches Next */
+  actions?: Record<string, Action>;
+};
+
+const facets = ['field', 'level', 'audience', 'mode', 'event'] as const;
+
+export const pages: Record<PageName, Page> = {
+  home: { rule: 'anyone', kept: () => ['procedures', 'use'] },
+  procedures: { rule: 'anyone', kept: () => ['procedures'], query: ['q', ...facets], keptQuery: facets },
+  procedure: { rule: 'anyone', kept: () => ['procedures'] },
+  apply: { rule: 'citizen', query: ['sua'], actions: apply },
+  applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep },
+  track: { rule: 'anyone', kept: () => [], query: ['code'] },
+  dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
+  counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
+  help: { rule: 'anyone', kept: () => [] },
+  privacy: { rule: 'anyone', kept: () => [] },
+  accessibility: { rule: 'anyone', kept: () => [] },
+  signIn: { rule: 'anyone', query: ['ve', 'error', 'het-han'] },
+  signOut: { rule: 'anyone', actions: signOut },
+  resume: { rule: 'signed-in' },
+  me: { rule: 'signed-in', query: ['xong'], actions: me },
+  staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
+  staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
+  fault: { rule: 'anyone', kept: () => [] },
+};

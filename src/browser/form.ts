@@ -1,0 +1,60 @@
+/**
+ * What a form gains with script: the error summary takes the focus, a second click on "send" does nothing, and leaving with
+ * unsaved words asks first (`<form data-guard>`; `data-sending` holds the words of the button while it sends).
+ */
+document.querySelector<HTMLElement>('[data-focus]')?.focus();
+
+/** A link of the summary leads to the question itself: the label is seen too. */
+document.querySelector('[data-focus]')?.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+  const input = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  if (!input) return;
+  event.preventDefault();
+  (input.closest('.field') ?? input).scrollIntoView({ block: 'center' });
+  input.focus({ preventScroll: true });
+});
+
+let unsaved = false;
+
+for (const form of document.querySelectorAll<HTMLFormElement>('form[method=post]')) {
+  let sent = false;
+  const labels = new Map<HTMLButtonElement, string>();
+  form.addEventListener('submit', (event) => {
+    if (sent) return event.preventDefault();
+    sent = true;
+    unsaved = false;
+    form.ariaBusy = 'true';
+    const button = (event as SubmitEvent).submitter;
+    const words = form.dataset.sending;
+    if (!(button instanceof HTMLButtonElement) || !words) return;
+    // After the browser has taken the button's name and value along.
+    window.setTimeout(() => {
+      const text = [...button.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+      if (!text) return;
+      labels.set(button, text.textContent ?? '');
+      text.textContent = words;
+      button.ariaDisabled = 'true';
+    });
+  });
+  if (form.dataset.guard !== undefined) {
+    form.addEventListener('input', () => {
+      unsaved = true;
+    });
+  }
+  // Back from the next page: the browser may show this one as it was left.
+  window.addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    sent = false;
+    form.ariaBusy = null;
+    for (const [button, text] of labels) {
+      const node = [...button.childNodes].find((one) => one.nodeType === Node.TEXT_NODE);
+      if (node) node.textContent = text;
+      button.ariaDisabled = null;
+    }
+    labels.clear();
+  });
+}
+
+window.addEventListener('beforeunload', (event) => {
+  if (unsaved) event.preventDefault();
+});

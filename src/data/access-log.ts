@@ -1,0 +1,13 @@
+import { pool } from '#src/data/database.ts';
+
+export type Access = { dossierId: string; personId: string; purpose: string; at: Date };
+
+/** One row an official, dossier, purpose and quarter of an hour: reloading a page is not another look. */
+export async function insertAccess({ dossierId, personId, purpose, at }: Access): Promise<void> {
+  await pool().query({
+    name: 'access',
+    text: `insert into access_log (dossier_id, person_id, purpose, at) select $1, $2, $3, $4 where not exists (
+      select 1 from access_log where dossier_id = $1 and person_id = $2 and purpose = $3 and at > $4::timestamptz - interval '15 minutes')`,
+    values: [dossierId, personId, purpose, at],
+  });
+}

@@ -1,0 +1,28 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
+import type { Prisma } from '#src/data/generated/client.ts';
+import { PrismaClient } from '#src/data/generated/client.ts';
+import { env } from '#src/env.ts';
+import { perProcess } from '#src/per-process.ts';
+
+// Made on first use, not on import: the build imports this too, and the server knows the address only after starting PostgreSQL.
+export const pool = (): Pool =>
+  perProcess('pool', () => {
+    const made = new Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 10_000 });
+    made.on('error', () => {}); // an idle connection that breaks is replaced; who uses a broken one gets the error
+    return made;
+  });
+
+/** Prisma over the same pool. */
+export const prisma = (): PrismaClient => perProcess('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
+
+export type Transaction = Prisma.TransactionClient;
+
+/** Runs `work` in one transaction: what it throws rolls everything back. */
+export const transaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  prisma().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+
+export async function closeDatabase(): Promise<void> {
+  await prisma().$disconnect();
+  if (!pool().ended) await pool().end();
+}

@@ -1,0 +1,155 @@
+import { pool, type Transaction } from '#src/data/database.ts';
+import { appendEntries, type ChainedEntry } from '#src/data/journal.ts';
+import { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import type { Answers } from '#src/domain/forms/answers.ts';
+import type { Origins } from '#src/domain/forms/origin.ts';
+
+/** The row: the fold of the journal, and where its chain ends. */
+export type DossierRow = Dossier & { head: Buffer; linkGeneration: number };
+
+/** The applicant as he was when he filed. */
+export type Applicant = {
+  name: string;
+  identityNumber: string;
+  birthDate: string | null;
+  address: string | null;
+  phone: string | null;
+  email: string | null;
+  locale: 'vi' | 'en';
+};
+
+export type Content = { applicant: Applicant; answers: Answers; origins: Origins };
+
+export type NewDossier = {
+  dossier: Dossier;
+  first: ChainedEntry;
+  content: Content & { salt: Buffer };
+  /** the same key of the same person makes one dossier */
+  submissionKey: string;
+  /** of what was sent under the key */
+  submissionHash: Buffer;
+  linkHash: Buffer;
+};
+
+const columns = `d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.channel, d.status, d.step,
+  d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.receiving_unit as "receivingUnit",
+  d.competent_unit as "competentUnit", d.assignee_id as "assigneeId", d.limit_amount, d.limit_unit, d.submitted_at as "submittedAt",
+  d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
+  d.paused_from as "pausedFrom", d.paused_minutes as "pausedMinutes", d.supplement_requests as "supplementRequests",
+  d.extended_at as "extendedAt", d.stop_proposed as "stopProposed", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome, d.sequence, d.head,
+  d.link_generation as "linkGeneration"`;
+
+type Row = Omit<DossierRow, 'limit'> & { limit_amount: number; limit_unit: string };
+
+export function toDossierRow({ limit_amount, limit_unit, ...row }: Row): DossierRow {
+  return { ...row, limit: TimeLimit.parse({ amount: limit_amount, unit: limit_unit }) };
+}
+
+/** One statement, one fsync: dossier, content, first entry and private link, or nothing where the key has been used. */
+const insertSql = `with d as (
+    insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit,
+      competent_unit, limit_amount, limit_unit, submitted_at, sequence, head, submission_key, submission_hash)
+    values ($1, $2, $3, $4, $5, 1, 'receive', $6, $7, $8, $9, $10, $11, $12, 1, $13, $14, $15)
+    on conflict (applicant_id, submission_key) do nothing returning id),
+  c as (insert into dossier_content (dossier_id, applicant, answers, origins, salt) select id, $16::jsonb, $17::jsonb, $18::jsonb, $19 from d),
+  l as (insert into access_link (token_hash, dossier_id) select $20, id from d),
+  j as (insert into journal (dossier_id, sequence, type, at, actor_kind, actor_id, data, previous_hash, hash)
+    select id, 1, $21, $12, $22, $23, $24::jsonb, $25, $13 from d)
+  select id from d`;
+
+/** @returns false where this person has already used this key: nothing was written */
+export async function insertDossier({ dossier, first, content, submissionKey, submissionHash, linkHash }: NewDossier): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: 'insert-dossier',
+    text: insertSql,
+    values: [
+      dossier.id,
+      dossier.code,
+      dossier.procedureCode,
+      dossier.versionId,
+      dossier.channel,
+      dossier.applicantId,
+      dossier.organisationId,
+      dossier.receivingUnit,
+      dossier.competentUnit,
+      dossier.limit.amount,
+      dossier.limit.unit,
+      dossier.submittedAt,
+      first.hash,
+      submissionKey,
+      submissionHash,
+      JSON.stringify(content.applicant),
+      JSON.stringify(content.answers),
+      JSON.stringify(content.origins),
+      content.salt,
+      linkHash,
+      first.event.type,
+      first.actor.kind,
+      first.actor.id,
+      JSON.stringify(first.event),
+      first.previousHash,
+    ],
+  });
+  return rowCount === 1;
+}
+
+/** What this person made under this key before. */
+export async function findSubmission(applicantId: string, key: string): Promise<{ id: string; code: string; hash: Buffer } | undefined> {
+  const { rows } = await pool().query<{ id: string; code: string; hash: Buffer }>({
+    name: 'submission',
+    text: 'select id, code, submission_hash as hash from dossier where applicant_id = $1 and submission_key = $2',
+    values: [applicantId, key],
+  });
+  return rows[0];
+}
+
+export async function findDossier(code: string): Promise<DossierRow | undefined> {
+  const { rows } = await pool().query<Row>({ name: 'dossier', text: `select ${columns} from dossier d where d.code = $1`, values: [code] });
+  return rows[0] && toDossierRow(rows[0]);
+}
+
+/** The dossier, locked until the transaction ends, so that two officials cannot decide at once. */
+export async function lockDossier(tx: Transaction, code: string): Promise<DossierRow | undefined> {
+  const rows = await tx.$queryRawUnsafe<Row[]>(`select ${columns} from dossier d where d.code = $1 for update`, code);
+  const row = rows[0];
+  return row && toDossierRow({ ...row, head: Buffer.from(row.head) });
+}
+
+export async function findContent(dossierId: string): Promise<Content | undefined> {
+  const { rows } = await pool().query<Content>({
+    name: 'content',
+    text: 'select applicant, answers, origins from dossier_content where dossier_id = $1',
+    values: [dossierId],
+  });
+  return rows[0];
+}
+
+/** Saves what the new entries made of the dossier, and the entries, in the caller's transaction. */
+export async function saveDossier(tx: Transaction, dossier: Dossier, entries: ChainedEntry[]): Promise<void> {
+  const last = entries.at(-1);
+  if (!last || last.sequence !== dossier.sequence) throw new Error(`dossier ${dossier.id} and its entries do not end together`);
+  await appendEntries(tx, entries);
+  await tx.dossier.update({
+    where: { id: dossier.id },
+    data: {
+      status: dossier.status,
+      step: dossier.step,
+      assigneeId: dossier.assigneeId,
+      receivedAt: dossier.receivedAt,
+      dueAt: dossier.dueAt,
+      originalDueAt: dossier.originalDueAt,
+      pausedAt: dossier.pausedAt,
+      pausedFrom: dossier.pausedFrom,
+      pausedMinutes: dossier.pausedMinutes,
+      supplementRequests: dossier.supplementRequests,
+      extendedAt: dossier.extendedAt,
+      stopProposed: dossier.stopProposed,
+      finishedAt: dossier.finishedAt,
+      returnedAt: dossier.returnedAt,
+      outcome: dossier.outcome,
+      sequence: dossier.sequence,
+      head: new Uint8Array(last.hash),
+    },
+  });
+}

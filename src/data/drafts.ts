@@ -1,0 +1,125 @@
+import { pool } from '#src/data/database.ts';
+import { Origins } from '#src/domain/forms/origin.ts';
+
+/** A filing that has not been sent: what was typed, as it was typed, by input name. */
+export type Draft = {
+  id: string;
+  personId: string;
+  organisationId: string | null;
+  procedureCode: string;
+  versionId: string;
+  typed: Record<string, string[]>;
+  origins: Origins;
+  /** keys of the steps that were saved at least once */
+  visited: string[];
+  /** the dossier that it became */
+  submittedAs: string | null;
+  createdAt: Date;
+  savedAt: Date;
+  expiresAt: Date;
+};
+type Row = Draft & { origins: unknown };
+
+/** Marked, or filed by a process that died before it could mark it: the draft's id is the key of its submission. */
+const submitted =
+  'coalesce(submitted_as, (select d.id from dossier d where d.applicant_id = draft.person_id and d.submission_key = draft.id))';
+
+const columns = `id, person_id as "personId", organisation_id as "organisationId", procedure_code as "procedureCode", version_id as "versionId",
+  answers as typed, origins, visited, ${submitted} as "submittedAs", created_at as "createdAt", saved_at as "savedAt", expires_at as "expiresAt"`;
+
+const toDraft = (row: Row): Draft => ({ ...row, origins: Origins.parse(row.origins) });
+
+export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'savedAt' | 'visited'>): Promise<void> {
+  await pool().query(
+    `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $8, $9)`,
+    [
+      draft.id,
+      draft.personId,
+      draft.organisationId,
+      draft.procedureCode,
+      draft.versionId,
+      JSON.stringify(draft.typed),
+      JSON.stringify(draft.origins),
+      draft.createdAt,
+      draft.expiresAt,
+    ],
+  );
+}
+
+/** The draft, for the person whose it is; undefined for everybody else and after its last day. A submitted one is found for ever. */
+export async function findDraft(id: string, personId: string, now: Date): Promise<Draft | undefined> {
+  const { rows } = await pool().query<Row>({
+    name: 'draft',
+    text: `select ${columns} from draft where id = $1 and person_id = $2 and (expires_at > $3 or ${submitted} is not null)`,
+    values: [id, personId, now],
+  });
+  return rows[0] && toDraft(rows[0]);
+}
+
+/** The drafts that wait for their owner, the last saved first. */
+export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]> {
+  const { rows } = await pool().query<Row>({
+    name: 'open-drafts',
+    text: `select ${columns} from draft where person_id = $1 and ${submitted} is null and expires_at > $2 order by saved_at desc, id limit 100`,
+    values: [personId, now],
+  });
+  return rows.map(toDraft);
+}
+
+/**
+ * Saves one step in one statement: the inputs named `replaced` and the origins of `fields` give way to what came now, everything else in the
+ * draft stays, also what another window saved meanwhile.
+ * @returns false where there is no such open draft of this person: nothing was written
+ */
+export async function saveDraft(it: {
+  id: string;
+  personId: string;
+  step: string;
+  replaced: string[];
+  typed: Record<string, readonly string[]>;
+  fields: string[];
+  origins: Origins;
+  now: Date;
+  expiresAt: Date;
+}): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: 'save-draft',
+    text: `update draft set answers = (answers - $3::text[]) || $4::jsonb, origins = (origins - $5::text[]) || $6::jsonb,
+        visited = case when $7 = any(visited) then visited else visited || $7::text end, saved_at = $8, expires_at = $9
+      where id = $1 and person_id = $2 and submitted_as is null and expires_at > $8`,
+    values: [
+      it.id,
+      it.personId,
+      it.replaced,
+      JSON.stringify(it.typed),
+      it.fields,
+      JSON.stringify(it.origins),
+      it.step,
+      it.now,
+      it.expiresAt,
+    ],
+  });
+  return rowCount === 1;
+}
+
+/** The draft has become this dossier; said twice it stays the first. */
+export async function markSubmitted(id: string, personId: string, dossierId: string): Promise<void> {
+  await pool().query('update draft set submitted_as = $3 where id = $1 and person_id = $2 and submitted_as is null', [
+    id,
+    personId,
+    dossierId,
+  ]);
+}
+
+/** @returns false where there was nothing to delete: not there, not his, or sent */
+export async function deleteDraft(id: string, personId: string): Promise<boolean> {
+  const { rowCount } = await pool().query('delete from draft where id = $1 and person_id = $2 and submitted_as is null', [id, personId]);
+  return rowCount === 1;
+}
+
+/** Deletes what nobody sent in time. @returns how many */
+export async function deleteExpiredDrafts(now: Date): Promise<number> {
+  const { rowCount } = await pool().query('delete from draft where submitted_as is null and expires_at <= $1', [now]);
+  return rowCount ?? 0;
+}

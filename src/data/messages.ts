@@ -1,0 +1,28 @@
+import { pool, type Transaction } from '#src/data/database.ts';
+
+export type MessageRow = { id: string; dossierId: string; sequence: number; state: 'waiting' | 'sent' | 'failed'; attempts: number };
+
+/** @returns false where this entry has its message already */
+export async function insertMessage(tx: Transaction, it: { id: string; dossierId: string; sequence: number; now: Date }): Promise<boolean> {
+  const count = await tx.$executeRaw`insert into message (id, dossier_id, sequence, channel, state, created_at)
+    values (${it.id}::uuid, ${it.dossierId}::uuid, ${it.sequence}, 'email', 'waiting', ${it.now})
+    on conflict (dossier_id, sequence, channel) do nothing`;
+  return count === 1;
+}
+
+export async function findMessage(id: string): Promise<(MessageRow & { code: string }) | undefined> {
+  const { rows } = await pool().query<MessageRow & { code: string }>(
+    `select m.id, m.dossier_id as "dossierId", m.sequence, m.state, m.attempts, d.code
+     from message m join dossier d on d.id = m.dossier_id where m.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
+/** @param fault a kind, never an address or a server's words */
+export async function noteAttempt(id: string, state: MessageRow['state'], fault: string | null, now: Date): Promise<void> {
+  await pool().query(
+    `update message set state = $2, attempts = attempts + 1, last_fault = $3, sent_at = case when $2 = 'sent' then $4::timestamptz end where id = $1`,
+    [id, state, fault, now],
+  );
+}

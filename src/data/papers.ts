@@ -1,0 +1,31 @@
+import { pool, type Transaction } from '#src/data/database.ts';
+import type { PaperKind } from '#src/domain/dossiers/events.ts';
+
+/** A slip or a result; its bytes lie in the file store under their SHA-256. */
+export type Paper = { id: string; dossierId: string; kind: PaperKind; number: string; sha256: string; size: number; at: Date };
+
+const columns = `id, dossier_id as "dossierId", kind, number, sha256, size, at`;
+
+export async function insertPaper(tx: Transaction, paper: Paper): Promise<void> {
+  await tx.paper.create({ data: paper });
+}
+
+export async function papersOf(dossierId: string): Promise<Paper[]> {
+  const { rows } = await pool().query<Paper>(`select ${columns} from paper where dossier_id = $1 order by at, id`, [dossierId]);
+  return rows;
+}
+
+export async function findPaper(id: string): Promise<Paper | undefined> {
+  const { rows } = await pool().query<Paper>(`select ${columns} from paper where id = $1`, [id]);
+  return rows[0];
+}
+
+/** The next number in the register of this unit, kind and year: without gaps, so it is taken inside the transaction that uses it. */
+export async function takePaperNumber(tx: Transaction, unitCode: string, kind: PaperKind, year: number): Promise<number> {
+  const rows = await tx.$queryRaw<{ number: number }[]>`insert into paper_number (unit_code, kind, year, next)
+    values (${unitCode}, ${kind}, ${year}, 2) on conflict (unit_code, kind, year) do update set next = paper_number.next + 1
+    returning next - 1 as number`;
+  const number = rows[0]?.number;
+  if (number === undefined) throw new Error('no paper number');
+  return number;
+}

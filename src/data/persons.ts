@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { pool } from '#src/data/database.ts';
+import type { AssuranceLevel } from '#src/domain/people/account.ts';
+
+export type Person = {
+  id: string;
+  identityNumber: string;
+  name: string;
+  level: AssuranceLevel;
+  claims: unknown;
+  locale: 'vi' | 'en';
+  seenAt: Date | null;
+};
+
+/** Takes over what the identity provider said of a person at sign-in. @returns the person's id */
+export async function savePerson(it: {
+  identityNumber: string;
+  name: string;
+  level: AssuranceLevel;
+  claims: unknown;
+  now: Date;
+}): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>(
+    `insert into person (id, identity_number, name, level, claims, seen_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (identity_number) do update set name = excluded.name, level = excluded.level, claims = excluded.claims, seen_at = excluded.seen_at
+     returning id`,
+    [randomUUID(), it.identityNumber, it.name, it.level, JSON.stringify(it.claims), it.now],
+  );
+  const id = rows[0]?.id;
+  if (!id) throw new Error('the person was not saved');
+  return id;
+}
+
+export async function findPerson(id: string): Promise<Person | undefined> {
+  const { rows } = await pool().query<Person>({
+    name: 'person',
+    text: 'select id, identity_number as "identityNumber", name, level, claims, locale, seen_at as "seenAt" from person where id = $1',
+    values: [id],
+  });
+  return rows[0];
+}
+
+export async function setLocale(personId: string, locale: 'vi' | 'en'): Promise<void> {
+  await pool().query('update person set locale = $2 where id = $1 and locale <> $2', [personId, locale]);
+}
+
+/** @returns the organisation's id */
+export async function saveOrganisation(it: { taxCode: string; name: string; representativeId: string }): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>(
+    `insert into organisation (id, tax_code, name, representative_id) values ($1, $2, $3, $4)
+     on conflict (tax_code) do update set name = excluded.name, representative_id = excluded.representative_id returning id`,
+    [randomUUID(), it.taxCode, it.name, it.representativeId],
+  );
+  const id = rows[0]?.id;
+  if (!id) throw new Error('the organisation was not saved');
+  return id;
+}

@@ -1,0 +1,38 @@
+import { pool } from '#src/data/database.ts';
+import { JournalEntry } from '#src/domain/dossiers/events.ts';
+
+/** A journal entry with what its ids stand for. A name or reason is null where there is none, or where it was erased. */
+export type StoryEntry = JournalEntry & { by: string | null; assignee: string | null; reason: string | null };
+
+type Row = {
+  sequence: number;
+  at: Date;
+  kind: string;
+  actor: string;
+  data: unknown;
+  by: string | null;
+  assignee: string | null;
+  reason: string | null;
+};
+
+/** The journal of a dossier in order, with names and reasons, in one read. @throws where an entry is not of today's schema */
+export async function storyOf(dossierId: string): Promise<StoryEntry[]> {
+  const { rows } = await pool().query<Row>({
+    name: 'story',
+    text: `select j.sequence, j.at, j.actor_kind as kind, j.actor_id as actor, j.data, t.text as reason, a.name as assignee,
+        case when j.actor_kind = 'staff' then f.name else n.name end as by
+      from journal j
+        left join person n on n.id = case when j.actor_kind <> 'system' then j.actor_id::uuid end
+        left join staff f on f.person_id = n.id
+        left join staff a on a.person_id = (j.data ->> 'assigneeId')::uuid
+        left join note t on t.id = (j.data -> 'reason' ->> 'noteId')::uuid and t.dossier_id = j.dossier_id
+      where j.dossier_id = $1 order by j.sequence`,
+    values: [dossierId],
+  });
+  return rows.map(({ sequence, at, kind, actor, data, by, assignee, reason }) => ({
+    ...JournalEntry.parse({ dossierId, sequence, at, actor: { kind, id: actor }, event: data }),
+    by,
+    assignee,
+    reason,
+  }));
+}

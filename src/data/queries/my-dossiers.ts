@@ -1,0 +1,77 @@
+import { pool } from '#src/data/database.ts';
+import { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import type { Status } from '#src/domain/dossiers/status.ts';
+
+/** A dossier as its owner sees it in a list. */
+export type MyDossier = {
+  id: string;
+  code: string;
+  versionId: string;
+  status: Status;
+  competentUnit: string;
+  limit: TimeLimit;
+  submittedAt: Date;
+  dueAt: Date | null;
+  pausedAt: Date | null;
+  finishedAt: Date | null;
+  returnedAt: Date | null;
+  linkGeneration: number;
+};
+type Row = Omit<MyDossier, 'limit'> & { limit_amount: number; limit_unit: string };
+
+const columns = `id, code, version_id as "versionId", status, competent_unit as "competentUnit", limit_amount, limit_unit,
+  submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", finished_at as "finishedAt", returned_at as "returnedAt",
+  link_generation as "linkGeneration"`;
+
+const toMine = ({ limit_amount, limit_unit, ...row }: Row): MyDossier => ({
+  ...row,
+  limit: TimeLimit.parse({ amount: limit_amount, unit: limit_unit }),
+});
+
+/** The last 100 dossiers of a person, the newest first. */
+export async function dossiersOf(personId: string): Promise<MyDossier[]> {
+  const { rows } = await pool().query<Row>({
+    name: 'my-dossiers',
+    text: `select ${columns} from dossier where applicant_id = $1 order by submitted_at desc, id desc limit 100`,
+    values: [personId],
+  });
+  return rows.map(toMine);
+}
+
+/** A dossier of this person; undefined for everybody else. */
+export async function findMyDossier(personId: string, id: string): Promise<MyDossier | undefined> {
+  const { rows } = await pool().query<Row>({
+    name: 'my-dossier',
+    text: `select ${columns} from dossier where id = $1 and applicant_id = $2`,
+    values: [id, personId],
+  });
+  return rows[0] && toMine(rows[0]);
+}
+
+export type MyResult = { id: string; code: string; versionId: string; number: string; at: Date; size: number };
+
+/** The results that were issued to a person, the newest first; a reopened dossier's old result is none. */
+export async function resultsOf(personId: string): Promise<MyResult[]> {
+  const { rows } = await pool().query<MyResult>({
+    name: 'my-results',
+    text: `select p.id, d.code, d.version_id as "versionId", p.number, p.at, p.size from paper p join dossier d on d.id = p.dossier_id
+      where d.applicant_id = $1 and p.kind = 'result' and d.status in (9, 10) order by p.at desc, p.id limit 100`,
+    values: [personId],
+  });
+  return rows;
+}
+
+export type LookAtMe = { code: string; name: string; units: string[]; purpose: string; at: Date };
+
+/** Who looked at a person's dossiers: the last 50 looks, with the units of the dossier at which the official holds a post. */
+export async function looksAt(personId: string): Promise<LookAtMe[]> {
+  const { rows } = await pool().query<LookAtMe>({
+    name: 'my-access-log',
+    text: `select d.code, p.name, a.purpose, a.at,
+        array(select distinct t.unit_code from post t where t.person_id = a.person_id and t.unit_code in (d.receiving_unit, d.competent_unit)) as units
+      from access_log a join dossier d on d.id = a.dossier_id join person p on p.id = a.person_id
+      where d.applicant_id = $1 order by a.at desc, a.id desc limit 50`,
+    values: [personId],
+  });
+  return rows;
+}

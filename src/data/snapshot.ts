@@ -1,0 +1,96 @@
+import { pool } from '#src/data/database.ts';
+import { type Calendar, CalendarDay, calendarOf, OfficeHours, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { FormDefinition } from '#src/domain/forms/definition.ts';
+import { Unit } from '#src/domain/places/unit.ts';
+import { LifeEvent } from '#src/domain/procedures/life-event.ts';
+import { Procedure } from '#src/domain/procedures/procedure.ts';
+import { type Index, makeIndex } from '#src/domain/procedures/search.ts';
+import { perProcess } from '#src/per-process.ts';
+
+export type PublishedProcedure = { versionId: string; number: number; procedure: Procedure; form: FormDefinition | undefined };
+
+/** Everything that administrators own, as this process sees it: small, read at every request, so kept in memory. */
+export type Snapshot = {
+  day: string;
+  units: Map<string, Unit>;
+  procedures: Map<string, PublishedProcedure>;
+  calendar: Calendar;
+  lifeEvents: LifeEvent[];
+  index: Index;
+  /** of the data that it was read from */
+  mark: string;
+};
+
+const cell = () =>
+  perProcess('snapshot', () => ({ current: undefined as Snapshot | undefined, versions: new Map<string, PublishedProcedure>() }));
+
+/** @throws before the first `readSnapshot` */
+export function snapshot(): Snapshot {
+  const { current } = cell();
+  if (!current) throw new Error('the snapshot has not been read yet');
+  return current;
+}
+
+/** Changes whenever something in the snapshot does, and at midnight in Vietnam, when a version may become the law. */
+export async function snapshotMark(now: Date): Promise<string> {
+  const { rows } = await pool().query<{ mark: string }>({
+    name: 'snapshot-mark',
+    text: `select concat_ws(' ', (select max(changed_at) from unit), (select max(changed_at) from calendar_day), (select max(changed_at) from setting),
+      (select max(changed_at) from procedure_version), (select count(*) from calendar_day)) as mark`,
+  });
+  return `${vietnamDate(now)} ${rows[0]?.mark}`;
+}
+
+/** Reads everything anew. @throws where a row does not fit its schema: the process keeps the snapshot that it had */
+export async function readSnapshot(now: Date): Promise<Snapshot> {
+  const mark = await snapshotMark(now);
+  const day = vietnamDate(now);
+  const [units, days, settings, versions] = await Promise.all([
+    pool().query<{ content: unknown }>('select content from unit'),
+    pool().query<{ content: unknown }>('select content from calendar_day order by date'),
+    pool().query<{ key: string; content: unknown }>('select key, content from setting'),
+    pool().query<{ id: string; number: number; content: unknown; form: unknown }>(
+      `select distinct on (code) id, number, content, form from procedure_version
+       where status in ('published', 'superseded') and valid_from <= $1 order by code, valid_from desc, number desc`,
+      [day],
+    ),
+  ]);
+  const setting = (key: string) => settings.rows.find((row) => row.key === key)?.content;
+  const published = versions.rows.map(toPublished);
+  const current: Snapshot = {
+    day,
+    units: new Map(units.rows.map(({ content }) => Unit.parse(content)).map((unit) => [unit.code, unit])),
+    procedures: new Map(published.map((it) => [it.procedure.code, it])),
+    calendar: calendarOf(
+      days.rows.map(({ content }) => CalendarDay.parse(content)),
+      OfficeHours.parse(setting('office-hours')),
+    ),
+    lifeEvents: LifeEvent.array().parse(setting('life-events')),
+    index: makeIndex(published.map((it) => it.procedure)),
+    mark,
+  };
+  for (const it of published) cell().versions.set(it.versionId, it);
+  cell().current = current;
+  return current;
+}
+
+const toPublished = (row: { id: string; number: number; content: unknown; form: unknown }): PublishedProcedure => ({
+  versionId: row.id,
+  number: row.number,
+  procedure: Procedure.parse(row.content),
+  form: row.form === null ? undefined : FormDefinition.parse(row.form),
+});
+
+/** The version that a dossier or a draft stands on, also when it is no longer the law. @throws where there is none */
+export async function getVersion(versionId: string): Promise<PublishedProcedure> {
+  const known = cell().versions.get(versionId);
+  if (known) return known;
+  const { rows } = await pool().query<{ id: string; number: number; content: unknown; form: unknown }>(
+    'select id, number, content, form from procedure_version where id = $1',
+    [versionId],
+  );
+  if (!rows[0]) throw new Error(`no procedure version ${versionId}`);
+  const found = toPublished(rows[0]);
+  cell().versions.set(versionId, found);
+  return found;
+}

@@ -1,0 +1,352 @@
+import PDFDocument from 'pdfkit';
+import QRCode from 'qrcode';
+import { documents as en } from '#src/i18n/en/documents.ts';
+import { day as shownDay } from '#src/i18n/format.ts';
+import { documents as vi } from '#src/i18n/vi/documents.ts';
+import { fontFile, type Weight } from './fonts.ts';
+
+/** What every paper of a dossier carries at its head. */
+export type PaperHead = {
+  /** the office above the one that issues, as `Ủy ban nhân dân Thành phố Hồ Chí Minh`; left out where there is none to name */
+  superior?: string | undefined;
+  /** the office that issues, as `Ủy ban nhân dân phường Sài Gòn` */
+  office: string;
+  /** number and mark of the paper; a dotted line is printed where it has none yet */
+  number?: string | undefined;
+  /** where it is issued, as `Phường Sài Gòn` */
+  place: string;
+  issuedAt: Date;
+  /** the dossier's code */
+  code: string;
+  /** the public page of the dossier: what the QR code opens */
+  publicUrl: string;
+};
+
+/** Points to a millimetre. */
+const MM = 72 / 25.4;
+const MARGIN = { top: 15 * MM, bottom: 16 * MM, left: 22 * MM, right: 18 * MM };
+const WIDTH = 210 * MM - MARGIN.left - MARGIN.right;
+const BOTTOM = 297 * MM - MARGIN.bottom;
+const INK = '#000000';
+const GREY = '#4a4a4a';
+const LINE = '#8a8a8a';
+const GAP = 3.5 * MM;
+
+type Style = { size: number; weight?: Weight; colour?: string; align?: 'left' | 'center' | 'right' };
+
+/** A4 paper being written from top to bottom, with tags for those who read it by ear. */
+export type Paper = {
+  title(text: string, english: string): void;
+  /** a label and its value; English small under the label */
+  row(label: string, english: string, value: string): void;
+  paragraph(text: string, style?: Partial<Style> & { english?: string }): void;
+  heading(text: string, english: string): void;
+  box(text: string, note: string): void;
+  table(heads: readonly Cell[], widths: readonly number[], rows: readonly (readonly string[])[]): void;
+  signatures(left: Signature | undefined, right: Signature): void;
+  /** @returns the bytes of the PDF; the same for the same data */
+  finish(note?: string): Promise<Buffer>;
+};
+
+export type Cell = { text: string; english: string };
+export type Signature = { role: string; english: string; hint: string; name: string };
+
+/** Vietnamese wall-clock parts of a moment, with leading zeros. */
+export function wallClock(moment: Date): { hour: string; minute: string; day: string; month: string; year: string } {
+  const iso = new Date(moment.getTime() + 7 * 3600_000).toISOString();
+  return { year: iso.slice(0, 4), month: iso.slice(5, 7), day: iso.slice(8, 10), hour: iso.slice(11, 13), minute: iso.slice(14, 16) };
+}
+
+/** "17 giờ 00 phút, ngày 25 tháng 11 năm 2026" */
+export function inFull(moment: Date): string {
+  const { hour, minute, day, month, year } = wallClock(moment);
+  return vi.moment(hour, minute, day, month, year);
+}
+
+/** dd/mm/yyyy of a legal day */
+export const dayOf = shownDay;
+
+/** Only the last three digits: slips lie about, and nobody's full number may. */
+export const masked = (identityNumber: string): string => identityNumber.replace(/\d(?=\d{3})/g, '•');
+
+/** The standard for papers that can be read by ear; pdfkit knows it, its type declarations do not yet. */
+const accessible: object = { subset: 'PDF/UA' };
+
+/** Starts a paper: national header (text only, no emblem), office, number, place and date, dossier code and QR. */
+export function openPaper(head: PaperHead, about: { title: string; watermark?: string }): Paper {
+  const doc = new PDFDocument({
+    size: 'A4',
+    margins: MARGIN,
+    pdfVersion: '1.7',
+    ...accessible,
+    tagged: true,
+    lang: 'vi-VN',
+    displayTitle: true,
+    bufferPages: true,
+    font: fontFile('regular'),
+    info: {
+      Title: `${about.title} ${head.code}`,
+      Author: head.office,
+      Creator: 'Một Cửa',
+      Producer: 'Một Cửa',
+      CreationDate: head.issuedAt,
+      ModDate: head.issuedAt,
+    },
+  });
+  const parts: Buffer[] = [];
+  const whole = new Promise<Buffer>((resolve, reject) => {
+    doc.on('data', (part: Buffer) => parts.push(part));
+    doc.on('end', () => resolve(Buffer.concat(parts)));
+    doc.on('error', reject);
+  });
+  doc.registerFont('regular', fontFile('regular'));
+  doc.registerFont('bold', fontFile('bold'));
+  const root = doc.struct('Document');
+  doc.addStructure(root);
+
+  const use = ({ size, weight = 'regular', colour = INK }: Style) => doc.font(weight).fontSize(size).fillColor(colour);
+  const height = (text: string, width: number, style: Style) => use(style).heightOfString(text, { width, lineGap: 1.5 });
+  const write = (text: string, x: number, y: number, width: number, style: Style) =>
+    use(style).text(text, x, y, { width, align: style.align ?? 'left', lineGap: 1.5 });
+  const artifact = (draw: () => void) => {
+    doc.markContent('Artifact', { type: 'Layout' });
+    draw();
+    doc.endMarkedContent();
+  };
+  const line = (x1: number, y: number, x2: number, colour = INK, thickness = 0.6) =>
+    artifact(() => doc.moveTo(x1, y).lineTo(x2, y).lineWidth(thickness).strokeColor(colour).stroke());
+  const left = MARGIN.left;
+  let y = MARGIN.top;
+  /** Makes room: a block that does not fit begins the next page. */
+  const need = (space: number) => {
+    if (y + space <= BOTTOM) return;
+    doc.addPage();
+    y = MARGIN.top;
+  };
+  const element = (type: string, draw: () => void) => {
+    const made = doc.struct(type, {}, draw);
+    root.add(made);
+    made.end();
+  };
+  /** One paragraph of several runs; the English ones say so to a screen reader. */
+  const runs = (...parts: { english?: boolean; draw: () => void }[]) => {
+    const made = doc.struct('P');
+    root.add(made);
+    for (const { english, draw } of parts) {
+      const run = doc.struct('Span', english ? { lang: 'en' } : {}, draw);
+      made.add(run);
+      run.end();
+    }
+    made.end();
+  };
+  const small: Style = { size: 7.5, colour: GREY };
+  const watermark = () =>
+    about.watermark !== undefined &&
+    artifact(() => {
+      doc
+        .save()
+        .rotate(-45, { origin: [105 * MM, 148 * MM] })
+        .fillOpacity(0.1);
+      write(about.watermark ?? '', 0, 138 * MM, 210 * MM, { size: 34, weight: 'bold', align: 'center' });
+      doc.restore().fillOpacity(1);
+    });
+  doc.on('pageAdded', watermark);
+  watermark();
+
+  // the two columns of an official letter: who writes, and for which state
+  const leftWidth = 80 * MM;
+  const rightWidth = 86 * MM;
+  const rightX = left + WIDTH - rightWidth;
+  let leftY = y;
+  if (head.superior !== undefined) {
+    const superior = head.superior.toLocaleUpperCase('vi');
+    element('P', () => write(superior, left, leftY, leftWidth, { size: 9, align: 'center' }));
+    leftY += height(superior, leftWidth, { size: 9 });
+  }
+  const office = head.office.toLocaleUpperCase('vi');
+  element('P', () => write(office, left, leftY, leftWidth, { size: 10, weight: 'bold', align: 'center' }));
+  leftY += height(office, leftWidth, { size: 10, weight: 'bold' }) + 1.5;
+  line(left + leftWidth / 2 - 12 * MM, leftY, left + leftWidth / 2 + 12 * MM);
+  leftY += 2 * MM;
+  const number = vi.number(head.number ?? '………………');
+  element('P', () => write(number, left, leftY, leftWidth, { size: 10, align: 'center' }));
+  leftY += height(number, leftWidth, { size: 10 });
+  let rightY = y;
+  element('P', () => write(vi.nation, rightX, rightY, rightWidth, { size: 10, weight: 'bold', align: 'center' }));
+  rightY += height(vi.nation, rightWidth, { size: 10, weight: 'bold' });
+  element('P', () => write(vi.motto, rightX, rightY, rightWidth, { size: 10.5, weight: 'bold', align: 'center' }));
+  rightY += height(vi.motto, rightWidth, { size: 10.5, weight: 'bold' }) + 1.5;
+  line(rightX + rightWidth / 2 - 24 * MM, rightY, rightX + rightWidth / 2 + 24 * MM);
+  rightY += 2 * MM;
+  const at = wallClock(head.issuedAt);
+  const dated = vi.placeAndDate(head.place, at.day, at.month, at.year);
+  element('P', () => write(dated, rightX, rightY, rightWidth, { size: 10, align: 'center' }));
+  rightY += height(dated, rightWidth, { size: 10 });
+  y = Math.max(leftY, rightY) + 4 * MM;
+
+  // dossier code beside its QR, 25 mm square with the quiet zone that readers need
+  const { modules } = QRCode.create(head.publicUrl, { errorCorrectionLevel: 'M' });
+  const side = 25 * MM;
+  const cell = side / modules.size;
+  const qrX = left + WIDTH - side;
+  const figure: object = { alt: vi.scanAlt(head.publicUrl), bbox: [qrX, y, qrX + side, y + side] };
+  const qr = doc.struct('Figure', figure, () => {
+    for (let row = 0; row < modules.size; row++)
+      for (let column = 0; column < modules.size; column++)
+        if (modules.get(row, column)) doc.rect(qrX + column * cell, y + row * cell, cell + 0.02, cell + 0.02);
+    doc.fill(INK);
+  });
+  root.add(qr);
+  qr.end();
+  const codeWidth = WIDTH - side - 8 * MM;
+  runs(
+    { draw: () => write(`${vi.dossierCode} / ${en.dossierCode}`, left, y, codeWidth, { size: 8, colour: GREY }) },
+    { draw: () => write(head.code, left, y + 4 * MM, codeWidth, { size: 13, weight: 'bold' }) },
+  );
+  element('P', () => write(`${vi.scan} / ${en.scan}`, left, y + 11 * MM, codeWidth, { size: 8, colour: GREY }));
+  element('P', () => write(head.publicUrl, left, y + 15 * MM, codeWidth, { size: 8 }));
+  y += side + 3 * MM;
+
+  const paper: Paper = {
+    title: (text, english) => {
+      const style: Style = { size: 15, weight: 'bold', align: 'center' };
+      need(22 * MM);
+      const titleText = text.toLocaleUpperCase('vi');
+      element('H1', () => write(titleText, left, y, WIDTH, style));
+      y += height(titleText, WIDTH, style) + 1;
+      runs({ english: true, draw: () => write(english, left, y, WIDTH, { size: 9, colour: GREY, align: 'center' }) });
+      y += height(english, WIDTH, { size: 9 }) + GAP;
+    },
+    row: (label, english, value) => {
+      const labelWidth = 64 * MM;
+      const valueX = left + labelWidth + 3 * MM;
+      const valueWidth = WIDTH - labelWidth - 3 * MM;
+      const strong: Style = { size: 10, weight: 'bold' };
+      const labelHeight = height(`${label}:`, labelWidth, strong);
+      const labelRun = use(strong).widthOfString(`${label}: `);
+      // beside the label where there is room, else under it; 2 pt lower, so that both stand on one line
+      const beside = labelRun + use(small).widthOfString(english) <= labelWidth;
+      const englishHeight = height(english, labelWidth, small);
+      const all = Math.max(labelHeight + (beside ? 0 : englishHeight), height(value, valueWidth, { size: 10 }));
+      need(all);
+      runs(
+        { draw: () => write(`${label}:`, left, y, labelWidth, strong) },
+        {
+          english: true,
+          draw: () =>
+            beside
+              ? write(english, left + labelRun, y + 2.4, labelWidth - labelRun + 2, small)
+              : write(english, left, y + labelHeight, labelWidth, small),
+        },
+        { draw: () => write(value, valueX, y, valueWidth, { size: 10 }) },
+      );
+      y += all + 1.1 * MM;
+    },
+    heading: (text, english) => {
+      need(14 * MM);
+      y += 1 * MM;
+      element('H2', () => write(`${text} / ${english}`, left, y, WIDTH, { size: 10.5, weight: 'bold' }));
+      y += height(text, WIDTH, { size: 10.5, weight: 'bold' }) + 1 * MM;
+    },
+    paragraph: (text, { english, ...given } = {}) => {
+      const style: Style = { size: 10, ...given };
+      need(height(text, WIDTH, style) + (english === undefined ? 0 : height(english, WIDTH, small)));
+      element('P', () => write(text, left, y, WIDTH, style));
+      y += height(text, WIDTH, style);
+      if (english !== undefined) {
+        runs({ english: true, draw: () => write(english, left, y, WIDTH, small) });
+        y += height(english, WIDTH, small);
+      }
+      y += 1.6 * MM;
+    },
+    box: (text, note) => {
+      const inner = WIDTH - 8 * MM;
+      const strong: Style = { size: 12, weight: 'bold', align: 'center' };
+      const soft: Style = { size: 8.5, align: 'center' };
+      const textHeight = height(text, inner, strong);
+      const all = textHeight + height(note, inner, soft) + 4 * MM;
+      need(all);
+      artifact(() => doc.rect(left, y, WIDTH, all).lineWidth(1.2).strokeColor(INK).stroke());
+      element('P', () => write(text, left + 4 * MM, y + 2 * MM, inner, strong));
+      element('P', () => write(note, left + 4 * MM, y + 2 * MM + textHeight, inner, soft));
+      y += all + GAP;
+    },
+    table: (heads, widths, rows) => {
+      const pad = 1.1 * MM;
+      const xs = widths.map((_, at) => left + WIDTH * widths.slice(0, at).reduce((sum, width) => sum + width, 0));
+      const widthOf = (at: number) => WIDTH * (widths[at] ?? 0) - 2 * pad;
+      const xOf = (at: number) => (xs[at] ?? left) + pad;
+      const body = doc.struct('Table');
+      root.add(body);
+      const drawRow = (type: 'TH' | 'TD', cells: readonly string[], style: Style) => {
+        const all = Math.max(...cells.map((text, at) => height(text, widthOf(at), style))) + 2 * pad;
+        need(all);
+        const top = y;
+        const row = doc.struct('TR');
+        body.add(row);
+        cells.forEach((text, at) => {
+          const made = doc.struct(type, {}, () => {
+            write(text, xOf(at), top + pad, widthOf(at), style);
+          });
+          row.add(made);
+          made.end();
+        });
+        row.end();
+        line(left, top, left + WIDTH, LINE);
+        y = top + all;
+        line(left, y, left + WIDTH, LINE);
+      };
+      drawRow(
+        'TH',
+        heads.map((head) => `${head.text} / ${head.english}`),
+        { size: 8.5, weight: 'bold' },
+      );
+      for (const cells of rows) drawRow('TD', cells, { size: 9.5 });
+      body.end();
+      y += 2 * MM;
+    },
+    signatures: (leftOne, rightOne) => {
+      const column = WIDTH / 2 - 4 * MM;
+      const role: Style = { size: 10, weight: 'bold', align: 'center' };
+      const quiet: Style = { ...small, align: 'center' };
+      const hint: Style = { size: 8.5, colour: GREY, align: 'center' };
+      const both = [leftOne, rightOne].filter((one) => one !== undefined);
+      const tallest = (text: (one: Signature) => string, style: Style) => Math.max(...both.map((one) => height(text(one), column, style)));
+      const englishAt = tallest((one) => one.role, role);
+      const hintAt = englishAt + tallest((one) => one.english, quiet) + 1 * MM;
+      const nameAt = hintAt + tallest((one) => one.hint, hint) + 5 * MM;
+      const all = nameAt + tallest((one) => one.name, role) + 3 * MM;
+      need(all + 3 * MM);
+      y += 3 * MM;
+      const sign = (one: Signature, x: number) =>
+        runs(
+          { draw: () => write(one.role, x, y, column, role) },
+          { english: true, draw: () => write(one.english, x, y + englishAt, column, quiet) },
+          { draw: () => write(one.hint, x, y + hintAt, column, hint) },
+          { draw: () => write(one.name, x, y + nameAt, column, role) },
+        );
+      if (leftOne) sign(leftOne, left);
+      sign(rightOne, left + WIDTH / 2 + 4 * MM);
+      y += all;
+    },
+    finish: (note) => {
+      if (note !== undefined) {
+        need(height(note, WIDTH, small));
+        element('P', () => write(note, left, y, WIDTH, small));
+      }
+      root.end();
+      const { count } = doc.bufferedPageRange();
+      for (let at = 0; at < count; at++) {
+        doc.switchToPage(at);
+        // below the margin, where pdfkit would otherwise begin a new page
+        doc.page.margins.bottom = 0;
+        artifact(() =>
+          write(`${head.code} · ${vi.page(at + 1, count)}`, left, 297 * MM - 11 * MM, WIDTH, { size: 7.5, colour: GREY, align: 'center' }),
+        );
+      }
+      doc.end();
+      return whole;
+    },
+  };
+  return paper;
+}

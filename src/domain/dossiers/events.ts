@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import { DossierCode } from './code.ts';
+
+/*
+ * The journal cannot be taken back, so its data holds only ids, codes, times, numbers and salted hashes: never a name, an answer or free
+ * text. Those lie in side tables that can be blanked without breaking a chain. All data is plain JSON: instants are ISO texts in UTC.
+ */
+
+/** An id or code of ours. A bare number of nine digits or more would be somebody's identity number or telephone: refused. */
+export const Reference = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._@:-]{0,79}$/)
+  .regex(/^(?!\d{9,}$)/, 'a person’s number is not an id');
+export type Reference = z.infer<typeof Reference>;
+
+/** SHA-256 in lower-case hexadecimal; over a person's data always with a salt that lies beside the data. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+export type Sha256 = z.infer<typeof Sha256>;
+
+/** A moment as JSON: ISO 8601 in UTC. */
+export const Moment = z.iso.datetime();
+export type Moment = z.infer<typeof Moment>;
+
+/** The number of a paper, such as `123/XN-UBND` or `0000123`: no spaces, so no words. */
+export const PaperNumber = z.string().regex(/^[\p{L}0-9][\p{L}0-9./_-]{0,39}$/u);
+export type PaperNumber = z.infer<typeof PaperNumber>;
+
+/** What was written (a reason, a request) lies in the side table of notes; the journal proves which text it was. */
+export const Note = z.strictObject({ noteId: Reference, hash: Sha256 });
+export type Note = z.infer<typeof Note>;
+
+/** How a dossier came in. */
+export const Channel = z.enum(['online', 'in_person', 'post']);
+export type Channel = z.infer<typeof Channel>;
+
+/** Where in the office the dossier lies. It is kept while the citizen is awaited and is null at the end. */
+export const Step = z.enum(['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return']);
+export type Step = z.infer<typeof Step>;
+
+/** A refusal on the merits is a result like any other, signed by the leader. */
+export const Outcome = z.enum(['granted', 'refused']);
+export type Outcome = z.infer<typeof Outcome>;
+
+/** How a result reached the citizen. */
+export const Handover = z.enum(['in_person', 'post', 'online']);
+export type Handover = z.infer<typeof Handover>;
+
+/** The slips of Circular 03/2025/TT-VPCP (templates 01 to 05) and the result itself. */
+export const PaperKind = z.enum(['receipt', 'supplement_request', 'refusal', 'apology', 'stop_notice', 'result']);
+export type PaperKind = z.infer<typeof PaperKind>;
+
+/** What the end of a pause did to the legal clock; null where no clock ran (not yet received, or not paused). */
+export const Resumption = z.strictObject({ pausedMinutes: z.int().min(0), dueAt: Moment, originalDueAt: Moment });
+export type Resumption = z.infer<typeof Resumption>;
+
+/** Everything that can happen to a dossier: the one list of event names. */
+export const DossierEvent = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('submitted'),
+    code: DossierCode,
+    procedureCode: Reference,
+    versionId: Reference,
+    channel: Channel,
+    applicantId: Reference,
+    organisationId: Reference.nullable(),
+    receivingUnit: Reference,
+    competentUnit: Reference,
+    limit: TimeLimit,
+    /** Salted hash over the answers and the file hashes as submitted. */
+    answersHash: Sha256,
+  }),
+  /** Template 01: the clock starts. */
+  z.strictObject({ type: z.literal('received'), dueAt: Moment }),
+  /** Template 03. */
+  z.strictObject({ type: z.literal('reception_refused'), reason: Note }),
+  z.strictObject({ type: z.literal('assigned'), assigneeId: Reference }),
+  /** The specialist's draft with the outcome he proposes, and why where he proposes to refuse; `next` is `approve` where the version leaves the head's review out. */
+  z.strictObject({ type: z.literal('prepared'), outcome: Outcome, next: z.enum(['review', 'approve']), reason: Note.nullable() }),
+  z.strictObject({ type: z.literal('reviewed') }),
+  /** Status stays 4: only the clerk's number and seal make it 9. */
+  z.strictObject({ type: z.literal('approved') }),
+  z.strictObject({ type: z.literal('sent_back'), to: z.enum(['prepare', 'approve']), reason: Note }),
+  z.strictObject({ type: z.literal('issued'), outcome: Outcome, resultNumber: PaperNumber }),
+  z.strictObject({ type: z.literal('result_returned'), handover: Handover }),
+  /** Template 02: once, complete; the clock pauses. */
+  z.strictObject({ type: z.literal('supplement_requested'), reason: Note }),
+  z.strictObject({ type: z.literal('supplement_answered'), answersHash: Sha256, resumption: Resumption.nullable() }),
+  /** The clock pauses until the money is recorded. Amounts in whole đồng. */
+  z.strictObject({ type: z.literal('payment_requested'), orderId: Reference, amount: z.int().min(1) }),
+  z.strictObject({
+    type: z.literal('payment_recorded'),
+    orderId: Reference,
+    amount: z.int().min(0),
+    receiptNumber: PaperNumber,
+    resumption: Resumption.nullable(),
+  }),
+  z.strictObject({ type: z.literal('withdrawn'), resumption: Resumption.nullable() }),
+  z.strictObject({ type: z.literal('stop_proposed'), reason: Note }),
+  z.strictObject({ type: z.literal('stop_declined'), reason: Note }),
+  /** Template 05, decided by the leader. */
+  z.strictObject({ type: z.literal('stopped'), reason: Note, resumption: Resumption.nullable() }),
+  /** 9 back to 4: an error found before the hand-over. */
+  z.strictObject({ type: z.literal('reopened'), reason: Note }),
+  /** Template 04, once: the new date; on-time figures go on counting against the original one. */
+  z.strictObject({ type: z.literal('extended'), dueAt: Moment, reason: Note }),
+  z.strictObject({
+    type: z.literal('document_attached'),
+    documentId: Reference,
+    kind: PaperKind,
+    number: PaperNumber.nullable(),
+    sha256: Sha256,
+  }),
+  /** An administrator changed the working calendar and the dates of an open dossier moved. */
+  z.strictObject({ type: z.literal('calendar_recomputed'), dueAt: Moment, originalDueAt: Moment }),
+]);
+export type DossierEvent = z.infer<typeof DossierEvent>;
+export type DossierEventType = DossierEvent['type'];
+
+/** Who did it. The id is the person's, for citizens and officials alike; the system's is `system`. */
+export const JournalActor = z.strictObject({ kind: z.enum(['citizen', 'staff', 'system']), id: Reference });
+export type JournalActor = z.infer<typeof JournalActor>;
+
+/** One entry of a dossier's journal; `sequence` counts from 1 without a gap. */
+export const JournalEntry = z.strictObject({
+  dossierId: Reference,
+  sequence: z.int().min(1),
+  at: z.date(),
+  actor: JournalActor,
+  event: DossierEvent,
+});
+export type JournalEntry = z.infer<typeof JournalEntry>;

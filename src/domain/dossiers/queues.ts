@@ -1,0 +1,90 @@
+import type { Calendar } from '#src/domain/clock/calendar.ts';
+import { addWorkingDays, dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
+import type { Post, Role } from '#src/domain/people/account.ts';
+import type { Actor, Dossier } from './dossier.ts';
+import type { Step } from './events.ts';
+import type { Status } from './status.ts';
+
+/** What waits for one role, in the order of a dossier's way through the office. */
+export const workQueues = ['receive', 'assign', 'mine', 'review', 'approve', 'issue', 'return'] as const;
+export type WorkQueue = (typeof workQueues)[number];
+
+/** Whose time runs out, whoever has them. */
+export const deadlineQueues = ['today', 'soon', 'overdue'] as const;
+export type DeadlineQueue = (typeof deadlineQueues)[number];
+
+/** The tabs of the back office: work, deadlines, and every open dossier of one's units. */
+export const queues = [...workQueues, ...deadlineQueues, 'open'] as const;
+export type Queue = (typeof queues)[number];
+
+/** Statuses that are not terminal: what a queue can hold at all. */
+export const openStatuses: readonly Status[] = [1, 2, 4, 5, 6, 9];
+
+/** The clock of the result runs: not before reception, not while the citizen is awaited, not once the result is there. */
+export const clockRunsIn: readonly Status[] = [2, 4];
+
+/** Which dossiers wait for which role, at which of their two units. `assigneeOnly`: only for the specialist who has them. */
+export type Work = {
+  role: Role;
+  at: 'receiving' | 'competent';
+  status: readonly Status[];
+  step: Step;
+  assigneeOnly?: true;
+};
+export const work: Record<WorkQueue, Work> = {
+  receive: { role: 'reception', at: 'receiving', status: [1], step: 'receive' },
+  assign: { role: 'head', at: 'competent', status: [2, 4], step: 'assign' },
+  // Also while the citizen is awaited: it stays on the specialist's desk.
+  mine: { role: 'specialist', at: 'competent', status: [4, 5, 6], step: 'prepare', assigneeOnly: true },
+  review: { role: 'head', at: 'competent', status: [4], step: 'review' },
+  approve: { role: 'leader', at: 'competent', status: [4], step: 'approve' },
+  issue: { role: 'clerk', at: 'competent', status: [4], step: 'issue' },
+  return: { role: 'reception', at: 'receiving', status: [9], step: 'return' },
+};
+
+export const isWorkQueue = (queue: Queue): queue is WorkQueue => (workQueues as readonly Queue[]).includes(queue);
+
+const unique = (values: string[]): string[] => [...new Set(values)].sort();
+
+/** The units at which this official deals with dossiers at all; an administrator touches none. */
+export const unitsOf = (posts: readonly Post[]): string[] => unique(posts.flatMap((post) => (post.role === 'admin' ? [] : [post.unit])));
+
+/** The units whose dossiers this queue shows to this official. */
+export const unitsOfQueue = (queue: Queue, posts: readonly Post[]): string[] =>
+  isWorkQueue(queue) ? unique(posts.flatMap((post) => (post.role === work[queue].role ? [post.unit] : []))) : unitsOf(posts);
+
+/** The tabs that this official has. */
+export const queuesOf = (posts: readonly Post[]): Queue[] => queues.filter((queue) => unitsOfQueue(queue, posts).length > 0);
+
+/** Moments that part the deadlines: overdue before `now`, today before `tomorrow`, soon before `later`. */
+export type DeadlineBounds = { now: Date; tomorrow: Date; later: Date };
+
+/** "Soon" is after today, up to the end of the second working day from now. */
+export function deadlineBounds(calendar: Calendar, now: Date): DeadlineBounds {
+  const today = vietnamDate(now);
+  const dayAfter = (day: string) => vietnamInstant(dayOfNumber(dayNumber(day) + 1), '00:00');
+  return { now, tomorrow: dayAfter(today), later: dayAfter(addWorkingDays(calendar, today, 2)) };
+}
+
+function meets(queue: DeadlineQueue, due: Date, { now, tomorrow, later }: DeadlineBounds): boolean {
+  if (queue === 'overdue') return due < now;
+  return queue === 'today' ? now <= due && due < tomorrow : tomorrow <= due && due < later;
+}
+
+/** Is this dossier in this official's queue? The database answers the same for all at once; a test holds the two together. */
+export function isInQueue(queue: Queue, dossier: Dossier, actor: Actor & { kind: 'staff' }, bounds: DeadlineBounds): boolean {
+  const units = unitsOfQueue(queue, actor.posts);
+  if (isWorkQueue(queue)) {
+    const { at, status, step, assigneeOnly } = work[queue];
+    return (
+      units.includes(at === 'receiving' ? dossier.receivingUnit : dossier.competentUnit) &&
+      status.includes(dossier.status) &&
+      dossier.step === step &&
+      dossier.applicantId !== actor.id && // nobody decides his own
+      (!assigneeOnly || dossier.assigneeId === actor.id)
+    );
+  }
+  if (!units.includes(dossier.competentUnit) && !units.includes(dossier.receivingUnit)) return false;
+  if (queue === 'open') return openStatuses.includes(dossier.status);
+  return clockRunsIn.includes(dossier.status) && dossier.dueAt !== null && meets(queue, dossier.dueAt, bounds);
+}

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { Procedure } from '#src/domain/procedures/procedure.ts';
+import { quote } from './quote.ts';
+
+const procedure = (code: string) =>
+  Procedure.parse(JSON.parse(readFileSync(new URL(`../../../prisma/seed/procedures/${code}.json`, import.meta.url), 'utf8')));
+const today = '2026-11-23';
+
+test('the certificate of marital status costs 0 đ online because of Resolution 411, and an unknown fee at the counter', () => {
+  const online = quote(procedure('1.004873'), 'online', today);
+  expect(online.total).toBe(0);
+  expect(online.whyZero?.vi).toContain('411/NQ-HĐND');
+  expect(online.lines).toMatchObject([{ kind: 'fee', amount: 0, waivedBy: { basis: { vi: expect.stringContaining('411/NQ-HĐND') } } }]);
+  expect(quote(procedure('1.004873'), 'in_person', today)).toMatchObject({ total: null, whyZero: null, lines: [{ amount: null }] });
+});
+
+test('before the resolution the fee was due online too', () => {
+  expect(quote(procedure('1.004873'), 'online', '2025-09-28').total).toBeNull();
+  expect(quote(procedure('1.004873'), 'online', '2025-09-29').total).toBe(0);
+});
+
+test('a charge is never waived: a company pays 100.000 đ to publish, online too', () => {
+  const online = quote(procedure('2.002043'), 'online', today);
+  expect(online.lines.map(({ kind, amount }) => [kind, amount])).toEqual([
+    ['fee', 0],
+    ['charge', 100_000],
+  ]);
+  expect(online).toMatchObject({ total: 100_000, whyZero: null });
+  expect(online.lines[1]?.waivedBy).toBeUndefined();
+});
+
+test('at the counter a company pays half the fee until the end of 2026 and the whole from 2027', () => {
+  expect(quote(procedure('2.002043'), 'in_person', '2026-12-31').total).toBe(125_000);
+  expect(quote(procedure('2.002043'), 'in_person', '2027-01-01').total).toBe(150_000);
+});
+
+test('an expired discount no longer applies: a driving licence online is 135.000 đ from 2026', () => {
+  expect(quote(procedure('3.000347'), 'online', '2025-12-31').total).toBe(115_000);
+  expect(quote(procedure('3.000347'), 'online', '2026-01-01').total).toBe(135_000);
+  expect(quote(procedure('3.000347'), 'in_person', '2025-12-31').total).toBe(135_000);
+});
+
+test('each channel has its own fee: permanent residence', () => {
+  expect(quote(procedure('1.004222'), 'online', today).total).toBe(10_000);
+  expect(quote(procedure('1.004222'), 'in_person', today).total).toBe(20_000);
+});
+
+test('what costs nothing by law says its own reason, not that of the waiver', () => {
+  const birth = quote(procedure('1.001193'), 'online', today);
+  expect(birth.total).toBe(0);
+  expect(birth.lines[0]?.waivedBy).toBeUndefined();
+  expect(birth.whyZero?.en).toContain('Law on Civil Status');
+});
+
+test('an amount per page has no total, the line says it', () => {
+  const copy = quote(procedure('2.000815'), 'in_person', today);
+  expect(copy.total).toBeNull();
+  expect(copy.lines).toMatchObject([{ kind: 'charge', amount: 2_000, per: { vi: 'mỗi trang' } }]);
+});
+
+test('a land certificate online: the fee is waived, the charge to appraise is still unknown, so the total is too', () => {
+  expect(quote(procedure('1.012783'), 'online', today)).toMatchObject({
+    total: null,
+    lines: [
+      { kind: 'fee', amount: 0 },
+      { kind: 'charge', amount: null },
+    ],
+  });
+});

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import { Text } from '#src/domain/kernel/text.ts';
+import { Trust } from './trust.ts';
+
+/** A procedure's code in the national catalogue, as `1.004873`. */
+export const ProcedureCode = z.string().regex(/^\d\.\d{6}$/);
+
+/** A text that may not be empty in either language. */
+const Words = Text.refine((text) => text.vi.trim() !== '' && text.en.trim() !== '', 'say it in both languages');
+
+/** Who a procedure is for. */
+export const Audience = z.enum([
+  'citizen',
+  'overseas_vietnamese',
+  'foreigner',
+  'business',
+  'household_business',
+  'cooperative',
+  'organisation',
+  'official',
+]);
+export type Audience = z.infer<typeof Audience>;
+
+/** `full`: all of it online; `partial`: begun online, one visit needed; `in_person`: the law wants the person there. */
+export const OnlineMode = z.enum(['full', 'partial', 'in_person']);
+export type OnlineMode = z.infer<typeof OnlineMode>;
+
+/** How a dossier reaches the office. */
+export const Channel = z.enum(['online', 'in_person', 'post']);
+export type Channel = z.infer<typeof Channel>;
+
+/** One way in, with its own time limit (1.013225: 20 days online, 15 at the counter). */
+export const ProcedureChannel = z.strictObject({
+  channel: Channel,
+  limit: TimeLimit,
+  trust: Trust,
+  note: Words.optional(),
+});
+export type ProcedureChannel = z.infer<typeof ProcedureChannel>;
+
+/**
+ * What the state asks for. `fee` is a lệ phí, `charge` a phí (Law on fees and charges 97/2015/QH13): only the first is ever waived online.
+ * `amount` in đồng; null where no single figure is known (set by the city council, by the case, or in another currency: the note says).
+ * Both dates inclusive.
+ */
+export const Fee = z.strictObject({
+  kind: z.enum(['fee', 'charge']),
+  /** absent: the same through every channel */
+  channel: Channel.optional(),
+  amount: z.number().int().nonnegative().nullable(),
+  /** what one amount buys, as "per page"; absent: the whole dossier */
+  per: Words.optional(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  basis: Words,
+  trust: Trust,
+  note: Words.optional(),
+});
+export type Fee = z.infer<typeof Fee>;
+
+/** A rule that makes the fee (lệ phí) 0 đ through one channel. It cannot name a charge (phí): the resolution does not reach it. */
+export const FeeWaiver = z.strictObject({
+  kind: z.literal('fee'),
+  channel: Channel,
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().nullable(),
+  basis: Words,
+  reason: Words,
+  trust: Trust,
+});
+export type FeeWaiver = z.infer<typeof FeeWaiver>;
+
+/** A paper that belongs to the dossier; `when` says in which case, `knownFrom` which data of the state makes it unnecessary. */
+export const RequiredDocument = z.strictObject({
+  key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  name: Words,
+  form: z.enum(['original', 'copy', 'presented', 'electronic']),
+  required: z.boolean(),
+  when: Words.optional(),
+  knownFrom: Words.optional(),
+});
+export type RequiredDocument = z.infer<typeof RequiredDocument>;
+
+/** One step of the work inside the office; `share` is its part of the time limit. */
+export const ProcessStep = z.strictObject({
+  key: z.enum(['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return']),
+  role: z.enum(['reception', 'head', 'specialist', 'leader', 'clerk']),
+  share: z.number().min(0).max(1),
+});
+export type ProcessStep = z.infer<typeof ProcessStep>;
+
+/** The content of one dated version of a procedure: one file of `prisma/seed/procedures/`. */
+export const Procedure = z.strictObject({
+  code: ProcedureCode,
+  /** first day on which this version is the law, Vietnam time */
+  validFrom: z.iso.date(),
+  name: Words,
+  shortName: Words,
+  /** who may apply, in plain words */
+  who: Words,
+  /** everyday words people search by, separated by commas */
+  keywords: Words,
+  field: z.strictObject({ key: z.string().regex(/^[a-z]+(-[a-z]+)*$/), name: Words }),
+  level: z.enum(['ward', 'city']),
+  /** `ward`: the ward of residence; `police_ward`: its police; any other value is the code of one city agency */
+  competent: z.string().min(1),
+  audience: z.array(Audience).min(1),
+  onlineMode: OnlineMode,
+  /** the level of electronic identity it takes to submit online (Decree 69/2024/NĐ-CP) */
+  identityLevel: z.union([z.literal(1), z.literal(2)]),
+  /** true: the public tracking page does not even name the field */
+  sensitive: z.boolean(),
+  lifeEvent: z.string().min(1),
+  channels: z.array(ProcedureChannel).min(1),
+  /** more than one may hold at a time: every fee of the channel and the day is due */
+  fees: z.array(Fee),
+  waivers: z.array(FeeWaiver),
+  documents: z.array(RequiredDocument),
+  result: z.strictObject({ name: Words, code: z.string().nullable(), certificate: z.boolean() }),
+  /** numbers of the laws, decrees and circulars, as `123/2015/NĐ-CP` */
+  legalBasis: z.array(z.string().min(1)),
+  /** the decision that announced this version in the national catalogue */
+  decision: z.string().nullable(),
+  rules: z.array(Words),
+  steps: z
+    .array(ProcessStep)
+    .min(1)
+    .refine((steps) => Math.abs(steps.reduce((sum, step) => sum + step.share, 0) - 1) < 1e-9, 'the shares of the steps make 1'),
+  /** the code of its form definition, null while none is written */
+  form: z.string().nullable(),
+  source: z.strictObject({ url: z.url().nullable(), read: z.string().min(1) }),
+  trust: z.strictObject({
+    time: Trust,
+    fees: Trust,
+    onlineMode: Trust,
+    identityLevel: Trust,
+    audience: Trust,
+    documents: Trust,
+    competent: Trust,
+  }),
+  /** where the time limit and the fees come from, in words */
+  basis: z.strictObject({ time: Words, fees: Words }),
+});
+export type Procedure = z.infer<typeof Procedure>;

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { perProcess } from '#src/per-process.ts';
+
+const port = z.coerce.number().int().min(1).max(65535);
+
+/** Everything the portal reads from its environment. An empty variable counts as absent. */
+export const Env = z.object({
+  PORT: port.default(3000),
+  /** The portal's address as people see it. A loopback address allows the sandbox. */
+  BASE_URL: z.url().optional(),
+  /** Where secrets, files and the embedded database lie. */
+  DATA_DIR: z.string().default('.data'),
+  /** A PostgreSQL server in place of the embedded one. */
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** The owner of the tables, where DATABASE_URL names a role that may not own them. */
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  /** `i-know` lets the sandbox run on an address that is not loopback. */
+  SANDBOX: z.enum(['i-know']).optional(),
+  /** Real OpenID Connect provider; absent: the sandbox's. */
+  VNEID_ISSUER: z.url().optional(),
+  VNEID_CLIENT_ID: z.string().default('mot-cua'),
+  VNEID_CLIENT_SECRET: z.string().optional(),
+  /** Real mail server, smtp:// or smtps://; absent: the sandbox's. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().default('Một Cửa <khong-tra-loi@motcua.vidu.vn>'),
+  /** 32 bytes in base64url each; made at first start and kept in DATA_DIR where they are absent. */
+  AUTH_SECRET: z.string().min(32).optional(),
+  LINK_SECRET: z.string().min(32).optional(),
+  APP_DATABASE_PASSWORD: z.string().min(16).optional(),
+  /** Public look-ups a minute and address: codes that exist, codes that do not. */
+  LIMIT_HITS: z.coerce.number().int().positive().default(600),
+  LIMIT_MISSES: z.coerce.number().int().positive().default(30),
+  /** Ports of the sandbox services, all on loopback. */
+  SANDBOX_IDENTITY_PORT: port.default(4100),
+  SANDBOX_MAILBOX_PORT: port.default(4101),
+  SANDBOX_SMTP_PORT: port.default(4102),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Database connections of one process. */
+  DATABASE_POOL: z.coerce.number().int().min(2).default(10),
+});
+export type Env = z.infer<typeof Env>;
+
+/** @throws with one line that names the variables at fault and what they should be. */
+export function readEnv(given: Record<string, string | undefined>): Env {
+  const read = Env.safeParse(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')));
+  if (read.success) return read.data;
+  throw new Error(`Environment: ${read.error.issues.map((it) => `${it.path.join('.')}: ${it.message}`).join('; ')}`);
+}
+
+/** Read once, when first asked: the start-up fills in addresses and secrets before. */
+export const env = (): Env => perProcess('env', () => readEnv(process.env));
+
+export const baseUrl = (): string => (env().BASE_URL ?? `http://localhost:${env().PORT}`).replace(/\/$/, '');
+
+/** Whether stand-ins may run at all: on loopback, or where the operator says that he knows. NODE_ENV plays no part. */
+export const sandboxAllowed = (): boolean => isLoopback(baseUrl()) || env().SANDBOX === 'i-know';
+export const sandboxIdentity = (): boolean => sandboxAllowed() && !env().VNEID_ISSUER;
+export const sandboxMail = (): boolean => sandboxAllowed() && !env().SMTP_URL;
+
+export const isLoopback = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
+
+export const identityIssuer = (): string => env().VNEID_ISSUER ?? `http://localhost:${env().SANDBOX_IDENTITY_PORT}`;
+export const smtpUrl = (): string => env().SMTP_URL ?? `smtp://127.0.0.1:${env().SANDBOX_SMTP_PORT}`;
+
+/** A secret that start-up has put into the environment. */
+export function secret(name: 'AUTH_SECRET' | 'LINK_SECRET' | 'VNEID_CLIENT_SECRET'): string {
+  const value = env()[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}

@@ -1,0 +1,67 @@
+import type { mail as Vi } from '#src/i18n/vi/mail.ts';
+
+/** Words of the letters that the portal sends by e-mail. They make sense without opening the portal. */
+export const mail: typeof Vi = {
+  greeting: (name) => `Dear ${name},`,
+  facts: {
+    code: 'Dossier (hồ sơ) code',
+    procedure: 'Procedure',
+    unit: 'Office in charge',
+    submittedAt: 'Submitted at',
+    answerBy: 'Reception must answer by',
+    expectedOn: 'Expected date',
+    receivedAt: 'Received at',
+    dueAt: 'Result due by',
+    limit: 'Time limit by law',
+    refusedAt: 'Refused at',
+    reason: 'Reason',
+    competent: 'Competent office',
+    finishedAt: 'Finished at',
+    returnedAt: 'Returned at',
+    withdrawnAt: 'Withdrawn at',
+    delivery: 'Result delivered',
+  },
+  delivery: { online: 'online', in_person: 'at the counter', post: 'by post' },
+  submitted: {
+    subject: (code) => `Dossier ${code} submitted`,
+    lead: (unit) =>
+      `${unit} has got the dossier that you submitted online. This confirms the submission; it is not yet the appointment: the time limit counts from reception.`,
+    next: (answerBy) => `What happens next: reception checks the dossier and answers by ${answerBy}. There is nothing for you to do now.`,
+  },
+  received: {
+    subject: (code, due) => `Dossier ${code} received, result due ${due}`,
+    lead: (unit, due) => `${unit} has received your dossier. The result is due by ${due}.`,
+    next: 'What happens next: the office works on it. The receipt and appointment slip (template 01) is on the page of the dossier.',
+    mayMove: 'A day off within the time limit is not officially announced yet, so the date may move. If it does, you are told at once.',
+  },
+  refused: {
+    subject: (code) => `Dossier ${code} not accepted`,
+    lead: (unit) => `${unit} did not accept your dossier. This dossier has ended; you can submit a new one at any time.`,
+    next: 'The refusal slip (template 03) is on the page of the dossier. If you disagree, you may report it through 1022 or complain.',
+  },
+  finished: {
+    subject: (code) => `The result of dossier ${code} is ready`,
+    granted: (unit) => `${unit} has finished your dossier. The result is on its way to be handed over.`,
+    refused: (unit) =>
+      `${unit} has finished your dossier. The request was not granted; the written answer gives the reason and is on its way to be handed over.`,
+    late: (due) => `It was first due by ${due}. It is late, and the office apologises.`,
+    next: (delivery) => `What happens next: reception hands over the result ${delivery} and tells you.`,
+  },
+  returned: {
+    subject: (code) => `The result of dossier ${code} was handed over`,
+    online: (unit) => `${unit} has returned the result. Sign in to the portal and open “My dossiers” to see and download it.`,
+    in_person: (unit) => `${unit} has handed over the result at the counter.`,
+    post: (unit) => `${unit} has sent the result by public post.`,
+    next: 'It is kept for you, to be used in your next procedure.',
+  },
+  withdrawn: {
+    subject: (code) => `Dossier ${code} withdrawn`,
+    lead: 'The dossier was withdrawn at your request and has ended.',
+    next: 'Was it not you? Call 1022 at once.',
+  },
+  link: 'See the dossier',
+  fraud:
+    'Officials never phone you for an OTP, a password or a PIN. No link in this letter asks for a login code. If somebody asks: hang up, then call 1022.',
+  automatic: 'Sent automatically; replies are not read. For help call 1022.',
+  sender: 'Một Cửa, public services of Ho Chi Minh City',
+};

@@ -1,0 +1,68 @@
+import type { shell as Vi } from '#src/i18n/vi/shell.ts';
+
+/** What stands around every page: header, footer, notices, and the words of the kit. */
+export const shell: typeof Vi = {
+  product: 'Một Cửa',
+  city: 'Ho Chi Minh City',
+  title: (page) => `${page} · Một Cửa`,
+  description: 'Public services of Ho Chi Minh City: find a procedure, apply, follow every step.',
+  skip: 'Skip to main content',
+  brandLabel: 'Một Cửa, home page',
+  nav: {
+    label: 'Main',
+    menu: 'Menu',
+    procedures: 'Procedures',
+    track: 'Track a dossier',
+    counters: 'Counters',
+    help: 'Help',
+    me: 'My dossiers',
+    staff: 'My work',
+    home: 'Home',
+    breadcrumbs: 'Breadcrumbs',
+  },
+  language: { name: 'Tiếng Việt', short: 'VI', code: 'vi', label: 'VI, Tiếng Việt' },
+  signIn: 'Sign in',
+  session: {
+    label: 'Session',
+    level: (n) => `level ${n}`,
+    onBehalf: (organisation) => `for ${organisation}`,
+    ends: (time) => `Your session ends at ${time} if you do nothing`,
+    signOut: 'Sign out',
+  },
+  sandbox: {
+    label: 'Test environment',
+    title: 'Test environment.',
+    text: 'People, papers and results here are made up. Letters and messages reach nobody outside.',
+  },
+  fraud: {
+    title: 'We never phone you to ask for a code.',
+    text: 'Nobody at a ward, the police or the hotline may ask for your one-time code, password or PIN, or make you install an app over the phone. If someone asks: hang up, then call 1022.',
+  },
+  footer: {
+    do: { title: 'Get things done', procedures: 'All procedures', track: 'Track a dossier', counters: 'Apply at a counter near you' },
+    help: { title: 'Help', call: 'Call 1022 (day and night)', questions: 'Questions and answers', level2: 'Raise VNeID to level 2' },
+    about: { title: 'Our commitments', privacy: 'Your data', accessibility: 'Usable by everybody' },
+    display: {
+      title: 'Display',
+      light: 'Light',
+      dark: 'Dark',
+      system: 'Like the device',
+      large: 'Large text',
+      normal: 'Normal text',
+      chosen: 'chosen',
+    },
+    base: 'Một Cửa, open-source public services portal',
+    zone: 'All times on this page are Vietnam time',
+  },
+  form: {
+    optional: '(optional)',
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    choose: 'Choose…',
+    faults: (n) => (n === 1 ? '1 thing to correct' : `${n} things to correct`),
+    titleWithFault: (title) => `Error: ${title}`,
+    sending: 'Sending…',
+  },
+  timeline: { done: 'done', now: 'in progress', wait: 'waiting for you', next: 'still to come', never: 'will not come' },
+};

@@ -1,0 +1,69 @@
+import type { Locale } from '#src/domain/kernel/text.ts';
+
+/** Every page of the portal: its address per locale. The Vietnamese one, under /[locale], is also its folder in src/app. */
+export const paths = {
+  home: { vi: '/', en: '/' },
+  procedures: { vi: '/thu-tuc', en: '/procedures' },
+  procedure: { vi: '/thu-tuc/[code]', en: '/procedures/[code]' },
+  apply: { vi: '/nop-ho-so/[code]', en: '/apply/[code]' },
+  applyStep: { vi: '/nop-ho-so/[code]/[draft]/[step]', en: '/apply/[code]/[draft]/[step]' },
+  track: { vi: '/tra-cuu', en: '/track' },
+  dossier: { vi: '/tra-cuu/[code]', en: '/track/[code]' },
+  counters: { vi: '/quay', en: '/counters' },
+  help: { vi: '/tro-giup', en: '/help' },
+  privacy: { vi: '/quyen-rieng-tu', en: '/privacy' },
+  accessibility: { vi: '/tiep-can', en: '/accessibility' },
+  signIn: { vi: '/dang-nhap', en: '/sign-in' },
+  signOut: { vi: '/dang-xuat', en: '/sign-out' },
+  resume: { vi: '/tiep-tuc/[kept]', en: '/resume/[kept]' },
+  me: { vi: '/ca-nhan', en: '/me' },
+  staff: { vi: '/can-bo', en: '/staff' },
+  staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
+  fault: { vi: '/loi/[status]', en: '/fault/[status]' },
+} as const;
+export type PageName = keyof typeof paths;
+export const locales = ['vi', 'en'] as const satisfies Locale[];
+type Params<P> = P extends `${string}[${infer Name}]${infer Rest}` ? { [K in Name]: string } & Params<Rest> : unknown;
+export type ParamsOf<N extends PageName> = Params<(typeof paths)[N]['vi']>;
+
+const prefix = (locale: Locale) => (locale === 'vi' ? '' : `/${locale}`);
+
+/** href('en', 'procedure', { code: '1.004873' }) → /en/procedures/1.004873 */
+export function href<N extends PageName>(locale: Locale, name: N, params: ParamsOf<N>): string {
+  const path = paths[name][locale].replace(/\[(\w+)\]/g, (_, key: string) =>
+    encodeURIComponent((params as Record<string, string>)[key] ?? ''),
+  );
+  return (prefix(locale) + path).replace(/(.)\/$/, '$1') || '/';
+}
+
+const table = (Object.entries(paths) as [PageName, Record<Locale, string>][]).flatMap(([name, byLocale]) =>
+  locales.map((locale) => ({
+    name,
+    locale,
+    pattern: new RegExp(
+      `^${(prefix(locale) + byLocale[locale])
+        .replace(/(.)\/$/, '$1')
+        .replace(/\./g, '\\.')
+        .replace(/\[(\w+)\]/g, '(?<$1>[\\w.~-]{1,64})')}$`,
+    ),
+    folder: byLocale.vi,
+  })),
+);
+
+export type Found = { name: PageName; locale: Locale; params: Record<string, string>; internal: string };
+
+/** What an address from outside means, or undefined: the page does not exist. `internal` is the path that Next knows. */
+export function find(pathname: string): Found | undefined {
+  for (const { name, locale, pattern, folder } of table) {
+    const match = pattern.exec(pathname);
+    if (!match) continue;
+    const params = { ...match.groups };
+    return {
+      name,
+      locale,
+      params,
+      internal: `/${locale}${folder.replace(/\[(\w+)\]/g, (_, key: string) => params[key] ?? '')}`.replace(/\/$/, ''),
+    };
+  }
+  return undefined;
+}

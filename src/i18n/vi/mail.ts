@@ -1,0 +1,65 @@
+/** Words of the letters that the portal sends by e-mail. They make sense without opening the portal. */
+export const mail = {
+  greeting: (name: string) => `Kính gửi Ông/Bà ${name},`,
+  facts: {
+    code: 'Mã hồ sơ',
+    procedure: 'Thủ tục',
+    unit: 'Nơi giải quyết',
+    submittedAt: 'Nộp lúc',
+    answerBy: 'Phải trả lời việc tiếp nhận trước',
+    expectedOn: 'Ngày trả dự kiến',
+    receivedAt: 'Tiếp nhận lúc',
+    dueAt: 'Hẹn trả kết quả',
+    limit: 'Thời hạn theo quy định',
+    refusedAt: 'Từ chối lúc',
+    reason: 'Lý do',
+    competent: 'Nơi có thẩm quyền',
+    finishedAt: 'Xong lúc',
+    returnedAt: 'Trả lúc',
+    withdrawnAt: 'Rút lúc',
+    delivery: 'Nhận kết quả',
+  },
+  delivery: { online: 'trực tuyến', in_person: 'tại quầy', post: 'qua bưu chính' },
+  submitted: {
+    subject: (code: string) => `Đã nộp hồ sơ ${code}`,
+    lead: (unit: string) =>
+      `${unit} đã nhận được hồ sơ Ông/Bà nộp qua mạng. Đây là giấy báo đã nộp, chưa phải giấy hẹn: thời hạn tính từ khi hồ sơ được tiếp nhận.`,
+    next: (answerBy: string) => `Việc tiếp theo: cán bộ tiếp nhận xem hồ sơ và trả lời trước ${answerBy}. Ông/Bà chưa phải làm gì thêm.`,
+  },
+  received: {
+    subject: (code: string, due: string) => `Đã tiếp nhận hồ sơ ${code}, hẹn trả ${due}`,
+    lead: (unit: string, due: string) => `${unit} đã tiếp nhận hồ sơ và hẹn trả kết quả trước ${due}.`,
+    next: 'Việc tiếp theo: cơ quan giải quyết hồ sơ. Giấy tiếp nhận và hẹn trả kết quả (mẫu số 01) nằm trong trang hồ sơ.',
+    mayMove: 'Có ngày nghỉ lễ trong thời hạn chưa được công bố chính thức, nên ngày trả có thể đổi. Nếu đổi, Ông/Bà được báo ngay.',
+  },
+  refused: {
+    subject: (code: string) => `Không tiếp nhận hồ sơ ${code}`,
+    lead: (unit: string) => `${unit} không tiếp nhận hồ sơ của Ông/Bà. Hồ sơ này đã kết thúc; Ông/Bà nộp hồ sơ mới được bất cứ lúc nào.`,
+    next: 'Phiếu từ chối (mẫu số 03) nằm trong trang hồ sơ. Không đồng ý, Ông/Bà có quyền phản ánh qua 1022 hoặc khiếu nại.',
+  },
+  finished: {
+    subject: (code: string) => `Hồ sơ ${code} đã có kết quả`,
+    granted: (unit: string) => `${unit} đã giải quyết xong hồ sơ của Ông/Bà. Kết quả đang được chuyển để trả.`,
+    refused: (unit: string) =>
+      `${unit} đã giải quyết xong hồ sơ của Ông/Bà. Yêu cầu không được chấp thuận; văn bản trả lời có nêu lý do và đang được chuyển để trả.`,
+    late: (due: string) => `Hẹn ban đầu là ${due}. Kết quả xong trễ, cơ quan xin lỗi Ông/Bà.`,
+    next: (delivery: string) => `Việc tiếp theo: bộ phận tiếp nhận trả kết quả ${delivery} và báo cho Ông/Bà.`,
+  },
+  returned: {
+    subject: (code: string) => `Đã trả kết quả hồ sơ ${code}`,
+    online: (unit: string) => `${unit} đã trả kết quả. Đăng nhập cổng, vào “Hồ sơ của tôi” để xem và tải về.`,
+    in_person: (unit: string) => `${unit} đã trả kết quả tại quầy.`,
+    post: (unit: string) => `${unit} đã gửi kết quả qua bưu chính công ích.`,
+    next: 'Kết quả được giữ trong kho của Ông/Bà để dùng cho thủ tục sau.',
+  },
+  withdrawn: {
+    subject: (code: string) => `Đã rút hồ sơ ${code}`,
+    lead: 'Hồ sơ đã được rút theo yêu cầu của Ông/Bà và đã kết thúc.',
+    next: 'Không phải Ông/Bà rút? Gọi ngay 1022.',
+  },
+  link: 'Xem hồ sơ',
+  fraud:
+    'Cán bộ không bao giờ gọi điện hỏi mã OTP, mật khẩu hay mã PIN. Thư này không có đường dẫn nào hỏi mã đăng nhập. Ai hỏi: cúp máy, rồi gọi 1022.',
+  automatic: 'Thư gửi tự động, không trả lời được. Cần giúp: gọi 1022.',
+  sender: 'Một Cửa, cổng dịch vụ công Thành phố Hồ Chí Minh',
+};

@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+const top = path.resolve(import.meta.dirname, '../..');
+const stamp = path.join(top, '.next/built-from');
+
+/** What the build is made of: when it changes, the build is stale. */
+function sources(): string {
+  const hash = createHash('sha256');
+  const files = globSync(['src/**/*', 'prisma/schema.prisma', 'package-lock.json', '*.ts', '*.mjs', 'tsconfig.json'], {
+    cwd: top,
+    withFileTypes: true,
+    exclude: (it) => it.name === 'generated' || it.name === 'node_modules',
+  })
+    .filter((it) => it.isFile() && !it.name.endsWith('.test.ts'))
+    .map((it) => path.join(it.parentPath, it.name))
+    .sort();
+  for (const file of files) hash.update(path.relative(top, file)).update(readFileSync(file));
+  return hash.digest('hex');
+}
+
+export const isBuilt = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === sources();
+
+function run(what: string, args: string[]): void {
+  const done = spawnSync(process.execPath, args, {
+    cwd: top,
+    encoding: 'utf8',
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+  });
+  if (done.status !== 0) throw new Error(`${what} failed:\n${done.stdout}\n${done.stderr}`);
+}
+
+const bin = (name: string, file: string) => path.join(top, 'node_modules', name, file);
+
+/** The database client that Prisma writes from the schema; it is not kept in the repository. */
+export function generateClient(): void {
+  const schema = createHash('sha256')
+    .update(readFileSync(path.join(top, 'prisma/schema.prisma')))
+    .digest('hex');
+  const mark = path.join(top, 'src/data/generated/of-schema');
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === schema) return;
+  run('prisma generate', [bin('prisma', 'build/index.js'), 'generate']);
+  writeFileSync(mark, schema);
+}
+
+/** The small modules that pages add to themselves, each complete in one file. */
+export async function buildModules(minify: boolean): Promise<void> {
+  const out = path.join(top, '.next/browser');
+  mkdirSync(out, { recursive: true });
+  await build({
+    entryPoints: globSync('src/browser/*.ts', { cwd: top, exclude: ['**/*.test.ts'] }).map((it) => path.join(top, it)),
+    outdir: out,
+    bundle: true,
+    minify,
+    format: 'esm',
+    target: 'es2020',
+    logLevel: 'error',
+  });
+}
+
+/** Everything that `npm start` needs and the repository does not hold. Takes half a minute; done again only when a source has changed. */
+export async function buildAll(): Promise<void> {
+  generateClient();
+  rmSync(path.join(top, '.next'), { recursive: true, force: true });
+  run('next build', [bin('next', 'dist/bin/next'), 'build']);
+  await buildModules(true);
+  writeFileSync(stamp, sources());
+}
+
+if (process.argv[1] === import.meta.filename) await buildAll();

@@ -1,0 +1,313 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import { LRUCache } from 'lru-cache';
+import { handleApi } from '#src/api/listener.ts';
+import type { Bindings } from '#src/api/routes.ts';
+import { pages } from '#src/app/pages.ts';
+import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
+import { type Found, find, href } from '#src/i18n/paths.ts';
+import { sendAsset } from '#src/server/assets.ts';
+import { cookieOf, makeCookie } from '#src/server/cookies.ts';
+import { type Display, displayName, displayOf, wished } from '#src/server/display.ts';
+import { sendHealth } from '#src/server/health.ts';
+import { addressOf, take, waitFor } from '#src/server/limits.ts';
+import { follow } from '#src/server/live.ts';
+import { log } from '#src/server/log.ts';
+import { page, send } from '#src/server/page-cache.ts';
+import { sendPaper } from '#src/server/paper.ts';
+import { plainPage } from '#src/server/plain-page.ts';
+import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
+import { type Rendered, render } from '#src/server/render.ts';
+import { securityHeaders } from '#src/server/security-headers.ts';
+import { allows } from '#src/services/authorise.ts';
+import { keepPost } from '#src/services/kept-posts.ts';
+import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
+import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf } from '#src/services/session.ts';
+import { dossierExists } from '#src/services/track-dossier.ts';
+import { during, type Turn, type Visit } from '#src/services/visit.ts';
+
+type Asked = { found: Found; query: Record<string, string>; rest: URLSearchParams; keptKey: string | undefined };
+
+/** What an address asks for, remembered: the same few addresses are asked for again and again. */
+const asked = new LRUCache<string, Asked | 'nothing'>({ max: 20_000 });
+
+function understand(url: string): Asked | undefined {
+  const known = asked.get(url);
+  if (known) return known === 'nothing' ? undefined : known;
+  const [pathname = '/', search = ''] = url.split('?', 2);
+  const found = find(pathname);
+  if (!found) {
+    asked.set(url, 'nothing');
+    return undefined;
+  }
+  const entry = pages[found.name];
+  const rest = new URLSearchParams(search);
+  const query: Record<string, string> = {};
+  for (const name of [...(entry.query ?? [])].sort()) {
+    const value = rest.get(name);
+    if (value !== null && value !== '') query[name] = value.slice(0, 200).normalize('NFC');
+  }
+  const keepable = entry.kept && Object.keys(query).every((name) => entry.keptQuery?.includes(name));
+  const result: Asked = {
+    found,
+    query,
+    rest,
+    keptKey: keepable ? `${found.internal}?${new URLSearchParams(query)}` : undefined,
+  };
+  if (url.length < 300) asked.set(url, result);
+  return result;
+}
+
+/** Answers every request of the web process: what is hot by itself, the rest through Next, both by the same rules. */
+export function makeFront(next: RequestListener, dev: boolean): RequestListener {
+  const always = securityHeaders(dev);
+  const securing = (req: IncomingMessage) => [...always, 'x-request-id', String(req.headers['x-request-id'])];
+  const own = new URL(baseUrl());
+  const sandbox = sandboxIdentity() || sandboxMail();
+  const https = own.protocol === 'https:';
+
+  const redirect = (req: IncomingMessage, res: ServerResponse, to: string, ...cookies: string[]) => {
+    const headers = [...securing(req), 'location', to, 'cache-control', 'no-store'];
+    for (const cookie of cookies) headers.push('set-cookie', cookie);
+    res.writeHead(303, headers).end();
+  };
+
+  const pageOf = (visit: Visit, internal: string): Promise<Rendered> =>
+    during(visit, () => render(next, internal, { host: own.host, accept: 'text/html' })).then(dev ? (it) => it : plainPage);
+
+  const visitFor = (it: Pick<Asked, 'found' | 'query'>, req: IncomingMessage, more: Partial<Visit>): Visit => ({
+    locale: it.found.locale,
+    page: it.found.name,
+    params: it.found.params,
+    query: it.query,
+    now: new Date(),
+    sandbox,
+    requestId: String(req.headers['x-request-id']),
+    display: displayOf(cookieOf(req, displayName)),
+    ...more,
+  });
+
+  /** A page for one person: rendered now, kept by nobody. */
+  async function sendRendered(made: Rendered, req: IncomingMessage, res: ServerResponse, status = made.status) {
+    const headers = [
+      ...securing(req),
+      'content-type',
+      String(made.headers['content-type']),
+      'cache-control',
+      'no-store',
+      'vary',
+      'cookie, accept-encoding',
+    ];
+    if (made.headers.link) headers.push('link', String(made.headers.link));
+    const br = req.headers['accept-encoding']?.includes('br');
+    const body = br ? await promisify(brotliCompress)(made.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }) : made.body;
+    if (br) headers.push('content-encoding', 'br');
+    res.writeHead(status, [...headers, 'content-length', String(body.length)]);
+    res.end(req.method === 'HEAD' ? undefined : body);
+  }
+
+  /** A page that says what happened and how to go on; the same for "unknown" and "not yours". */
+  async function sendFault(status: number, req: IncomingMessage, res: ServerResponse, session?: Session) {
+    if (res.headersSent) return void res.destroy();
+    const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
+    const known = [400, 403, 404, 413, 415, 421, 429, 503].includes(status) ? status : 500;
+    const found: Found = { name: 'fault', locale, params: { status: String(known) }, internal: `/${locale}/loi/${known}` };
+    const visit = visitFor({ found, query: {} }, req, { session });
+    try {
+      if (status >= 500 || session) return await sendRendered(await pageOf(visit, found.internal), req, res, status);
+      const kept = await page(keyFor(found.internal, visit.display), [], () => pageOf(visit, found.internal));
+      if (kept) return send(kept, req, res, status, securing(req));
+    } catch (defect) {
+      log().error({ requestId: visit.requestId, defect: String(defect) }, 'the page of a fault failed');
+    }
+    res.writeHead(status, [...securing(req), 'content-type', 'text/plain; charset=utf-8']).end(`${status} ${visit.requestId}\n`);
+  }
+
+  async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const url = req.url ?? '/';
+    const reading = req.method === 'GET' || req.method === 'HEAD';
+    if (sandbox && !sandboxMayAnswer(req, own.host)) {
+      res.writeHead(421, [...securing(req), 'content-type', 'text/plain; charset=utf-8']).end(`This is ${baseUrl()}\n`);
+      return;
+    }
+
+    // Whoever has neither a session nor a private link, asking for what everybody may see: from memory.
+    const cookies = req.headers.cookie;
+    const anonymous = !cookies || !(cookies.includes(sessionCookie()) || cookies.includes(`${keyCookie}=`));
+    const it = understand(url);
+    if (reading && anonymous && it?.keptKey && !dev && it.rest.size === Object.keys(it.query).length) return sendKept(it, req, res);
+
+    const secure = securing(req);
+    if (url.startsWith('/health/')) return sendHealth(url, res, secure);
+    const [pathname = '/'] = url.split('?', 1);
+    if (reading && sendAsset(pathname, req, res, secure)) return;
+    if (pathname.startsWith('/_next/')) return passToNext(req, res, pathname.startsWith('/_next/static/') || dev);
+    if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
+
+    const session = await sessionOf(cookieOf(req, sessionCookie()), new Date());
+    if (session) await keepAlive(session, new Date());
+    if (pathname === '/api/v1/events') return follow(req, res, secure);
+    if (pathname.startsWith('/api/v1/')) return handleApi(req, res, secure, bindingsFor(req, session));
+    if (pathname === '/api/auth/signin/vneid' || pathname === '/api/auth/callback/vneid') return passToNext(req, res, true);
+    const paper = /^\/giay-to\/([0-9a-f-]{36})$/.exec(pathname)?.[1];
+    if (paper && reading) {
+      const key = await dossierOfKey(cookieOf(req, keyCookie), new Date());
+      if (await sendPaper(paper, { session, keyed: key?.dossierId }, req, res, secure)) return;
+      return sendFault(404, req, res, session);
+    }
+    if (!it) return sendFault(404, req, res, session);
+    if (!reading && req.method !== 'POST') return sendFault(404, req, res, session);
+
+    const wish = it.rest.get(displayName);
+    if (wish !== null && reading) {
+      const value = wished(displayOf(cookieOf(req, displayName)), wish);
+      it.rest.delete(displayName);
+      asked.delete(url);
+      return redirect(req, res, pathWith(url, it.rest), ...(value ? [makeCookie(displayName, value, 31_536_000, https)] : []));
+    }
+    if (it.found.name === 'dossier' && it.rest.has(keyCookie)) return exchangeKey(it, url, req, res);
+
+    const { rule } = pages[it.found.name];
+    if (!allows(rule, session)) {
+      if (!session) return askToSignIn(it, url, req, res);
+      return sendFault(rule === 'citizen' ? 403 : 404, req, res, session);
+    }
+    if (req.method === 'POST') return act(it, url, req, res, session);
+    return sendOwn(it, req, res, { session });
+  }
+
+  const keyFor = (base: string, display: Display) => `${base} ${display.theme} ${display.text}`;
+
+  async function sendKept(it: Asked, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const { found } = it;
+    if (found.name === 'dossier') {
+      const refusal = await lookUp(found.params.code ?? '', req);
+      if (refusal) return sendFault(refusal.status, req, res);
+    }
+    const visit = visitFor(it, req, {});
+    const tags = pages[found.name].kept?.(found.params) ?? [];
+    const kept = await page(keyFor(it.keptKey ?? '', visit.display), tags, () => pageOf(visit, `${found.internal}${searchOf(it.query)}`));
+    if (kept) return send(kept, req, res, 200, securing(req));
+    return sendOwn(it, req, res, {});
+  }
+
+  /** Public codes can be guessed, so looking is limited: generously where they exist, strictly where they do not. */
+  async function lookUp(code: string, req: IncomingMessage): Promise<{ status: 404 | 429 } | undefined> {
+    const address = addressOf(req);
+    if ((await take('hit', address)) > 0 || (await waitFor('miss', address)) > 0) return { status: 429 };
+    if (await dossierExists(code)) return undefined;
+    await take('miss', address);
+    return { status: 404 };
+  }
+
+  /** A page with somebody's session, link or typed words in it. */
+  async function sendOwn(it: Asked, req: IncomingMessage, res: ServerResponse, more: Partial<Visit>, status?: number): Promise<void> {
+    if (it.found.name === 'dossier' && !more.session) {
+      const refusal = await lookUp(it.found.params.code ?? '', req);
+      if (refusal) return sendFault(refusal.status, req, res);
+    }
+    const key = it.found.name === 'dossier' ? await dossierOfKey(cookieOf(req, keyCookie), new Date()) : undefined;
+    const visit = visitFor(it, req, { ...more, keyed: key && key.code === it.found.params.code ? key.dossierId : undefined });
+    const made = await pageOf(visit, `${it.found.internal}${searchOf(it.query)}`);
+    if (made.headers.location) return redirect(req, res, String(made.headers.location));
+    if (made.status !== 200) {
+      if (made.status >= 500) log().error({ requestId: visit.requestId, page: it.found.name }, 'a page failed');
+      return sendFault(made.status, req, res, more.session);
+    }
+    return sendRendered(made, req, res, status);
+  }
+
+  async function exchangeKey(it: Asked, url: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const code = it.found.params.code ?? '';
+    const refusal = await lookUp(code, req);
+    if (refusal) return sendFault(refusal.status, req, res);
+    const value = await openLink(code, it.rest.get(keyCookie) ?? '', new Date());
+    asked.delete(url); // the token must not stay in memory
+    if (!value) await take('miss', addressOf(req));
+    const to = href(it.found.locale, 'dossier', { code });
+    return redirect(req, res, to, ...(value ? [makeCookie(keyCookie, value, 900, https)] : []));
+  }
+
+  /** To sign-in and back. What was typed into a form waits, encrypted, for the same person. */
+  async function askToSignIn(it: Asked, url: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const cookie = cookieOf(req, sessionCookie());
+    let back = url;
+    if (req.method === 'POST') {
+      const typed = parseForm(req.headers['content-type'], await readBody(req));
+      const kept = await keepPost(cookie, { path: url, typed }, new Date());
+      if (kept) back = href(it.found.locale, 'resume', { kept });
+    }
+    const query = new URLSearchParams({ ve: back, ...(cookie ? { 'het-han': '1' } : {}) });
+    return redirect(req, res, `${href(it.found.locale, 'signIn', {})}?${query}`);
+  }
+
+  /** A form of the page: its action decides; then on to the next page, or the same one with what was typed. */
+  async function act(it: Asked, url: string, req: IncomingMessage, res: ServerResponse, session: Session | undefined): Promise<void> {
+    const wait = await take('write', session?.sid ?? addressOf(req));
+    if (wait > 0) return sendFault(429, req, res, session);
+    const typed = parseForm(req.headers['content-type'], await readBody(req));
+    const name = typed.do?.[0] ?? '';
+    const actions = pages[it.found.name].actions ?? {};
+    const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    if (!action) return sendFault(400, req, res, session);
+    if (!allows(action.rule, session)) return session ? sendFault(404, req, res, session) : askToSignIn(it, url, req, res);
+    const visit = visitFor(it, req, { session });
+    const outcome = await action.run(visit, typed);
+    log().info(
+      { requestId: visit.requestId, page: it.found.name, do: name, refused: 'refused' in outcome ? outcome.refused.kind : undefined },
+      'action',
+    );
+    if ('to' in outcome) return redirect(req, res, outcome.to, ...(outcome.cookies ?? []));
+    if ('gone' in outcome) return sendFault(404, req, res, session);
+    const turn: Turn = { do: name, typed, faults: outcome.faults ?? {}, refusal: outcome.refused };
+    return sendOwn(it, req, res, { session, turn }, 422);
+  }
+
+  function passToNext(req: IncomingMessage, res: ServerResponse, known: boolean): void | Promise<void> {
+    if (!known) return sendFault(404, req, res);
+    const secure = securing(req);
+    for (let i = 0; i < secure.length; i += 2) res.setHeader(secure[i] ?? '', secure[i + 1] ?? '');
+    return next(req, res) as unknown as Promise<void>;
+  }
+
+  return (req, res) => {
+    const requestId = randomUUID();
+    req.headers['x-request-id'] = requestId;
+    answer(req, res).catch(async (defect: unknown) => {
+      if (defect instanceof BodyRefused) return sendFault(defect.status, req, res);
+      if (defect instanceof SessionsUnknown) return sendFault(503, req, res);
+      log().error({ requestId, defect: defect instanceof Error ? defect.stack : String(defect) }, 'defect');
+      return sendFault(500, req, res);
+    });
+  };
+}
+
+function bindingsFor(req: IncomingMessage, session: Session | undefined): Bindings {
+  const address = addressOf(req);
+  const requestId = String(req.headers['x-request-id']);
+  return {
+    session,
+    requestId,
+    now: new Date(),
+    mayLookUp: async () => (await take('hit', address)) || waitFor('miss', address),
+    missed: async () => void (await take('miss', address)),
+    failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
+  };
+}
+
+/** With stand-ins running, only this machine's own browser is answered. */
+function sandboxMayAnswer(req: IncomingMessage, host: string): boolean {
+  if (req.headers.host !== host) return false;
+  return !Object.keys(req.headers).some((name) => name === 'forwarded' || name.startsWith('x-forwarded-'));
+}
+
+/** Whether a page of ours sent this: a form on another site must not act for who is signed in here. */
+function fromOurselves(req: IncomingMessage, origin: string): boolean {
+  return req.headers.origin === origin || (req.headers.origin === undefined && req.headers['sec-fetch-site'] === 'same-origin');
+}
+
+const searchOf = (query: Record<string, string>): string => (Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '');
+
+const pathWith = (url: string, rest: URLSearchParams): string => (url.split('?', 1)[0] ?? '/') + (rest.size > 0 ? `?${rest}` : '');

@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { log } from '#src/server/log.ts';
+import { drop } from '#src/server/page-cache.ts';
+import { mirrorSessions } from '#src/services/session.ts';
+import { readNews } from '#src/services/watch.ts';
+
+const look = 400;
+const followersAtMost = 5_000;
+const followers = new Map<string, Set<ServerResponse>>();
+let count = 0;
+
+/** `GET /api/v1/events?dossier=CODE`: server-sent events, one `changed` whenever that dossier has. Nothing personal is in them. */
+export function follow(req: IncomingMessage, res: ServerResponse, secure: string[]): void {
+  const code = new URL(req.url ?? '/', 'http://it').searchParams.get('dossier') ?? '';
+  if (!/^[\w.-]{10,40}$/.test(code) || count >= followersAtMost) {
+    res.writeHead(code ? 503 : 400, [...secure, 'retry-after', '30']).end();
+    return;
+  }
+  res.writeHead(200, [
+    ...secure,
+    'content-type',
+    'text/event-stream; charset=utf-8',
+    'cache-control',
+    'no-store',
+    'x-accel-buffering',
+    'no',
+  ]);
+  res.write('retry: 5000\n\n');
+  const group = followers.get(code) ?? new Set();
+  followers.set(code, group.add(res));
+  count += 1;
+  res.once('close', () => {
+    count -= 1;
+    group.delete(res);
+    if (group.size === 0) followers.delete(code);
+  });
+}
+
+/** Keeps what this process holds in memory true: sessions, catalogue, kept pages, and tells those who follow a dossier. */
+export function startWatching(): { stop: () => void } {
+  let stopped = false;
+  let lastBeat = Date.now();
+  const round = async () => {
+    const now = new Date();
+    await mirrorSessions(now).catch((cause) => log().error({ cause: String(cause) }, 'sessions could not be read'));
+    const news = await readNews(now).catch((cause) => log().error({ cause: String(cause) }, 'news could not be read'));
+    if (news?.catalogue) drop('procedures');
+    for (const code of news?.dossiers ?? []) {
+      drop(`dossier:${code}`);
+      for (const res of followers.get(code) ?? []) res.write('event: changed\ndata: {}\n\n');
+    }
+    if (Date.now() - lastBeat > 25_000) {
+      lastBeat = Date.now();
+      for (const group of followers.values()) for (const res of group) res.write(':\n\n'); // keeps proxies from closing the line
+    }
+    if (!stopped) setTimeout(round, look).unref();
+  };
+  setTimeout(round, look).unref();
+  return {
+    stop: () => {
+      stopped = true;
+      for (const group of followers.values()) for (const res of group) res.end();
+    },
+  };
+}

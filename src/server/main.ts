@@ -1,0 +1,170 @@
+import { createServer } from 'node:http';
+import path from 'node:path';
+import { baseUrl, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail } from '#src/env.ts';
+import { loadSecrets } from '#src/server/secrets.ts';
+
+const top = path.resolve(import.meta.dirname, '../..');
+const dev = process.argv.includes('--dev');
+const stops: (() => Promise<unknown> | unknown)[] = [];
+
+/** One line for whoever started it, and out. */
+function fail(cause: unknown): never {
+  const error = cause as NodeJS.ErrnoException;
+  const line =
+    error.code === 'EADDRINUSE'
+      ? `Port ${(error as { port?: number }).port ?? env().PORT} is in use. Stop what runs there, or set PORT to another one.`
+      : error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS'
+        ? `${error.path ?? 'The data folder'} cannot be read or written. Give it to the user who starts the portal, or set DATA_DIR to another folder.`
+        : error.message;
+  process.stderr.write(`Một Cửa did not start: ${line}\n`);
+  process.exit(1);
+}
+
+let ending: Promise<void> | undefined;
+/** Ends everything that was started, the last first. */
+const end = (code: number): Promise<void> => {
+  ending ??= (async () => {
+    const late = setTimeout(() => process.exit(code || 1), 15_000);
+    for (const stop of stops.reverse()) await Promise.resolve(stop()).catch(() => {});
+    clearTimeout(late);
+    process.exit(code);
+  })();
+  return ending;
+};
+
+async function start(): Promise<void> {
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' }); // before Next and React are loaded
+  const given = readEnv(process.env);
+  if (!given.VNEID_ISSUER || !given.SMTP_URL) refuseAccidentalSandbox(given);
+  const port = given.PORT;
+  await freeToListen(port);
+  process.umask(0o022);
+  const secrets = loadSecrets(given.DATA_DIR);
+  for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET'] as const) process.env[name] ??= secrets[name];
+  process.env.PORT = String(port);
+  process.env.AUTH_URL = given.BASE_URL ?? `http://localhost:${port}`;
+
+  const { buildAll, buildModules, generateClient, isBuilt } = await import('#src/server/build.ts');
+  if (dev) {
+    generateClient();
+    await buildModules(false);
+  } else if (!isBuilt()) {
+    process.stdout.write('Building the portal, once (about half a minute)…\n');
+    await buildAll();
+  }
+
+  const { prepareDatabase } = await import('#src/server/prepare-database.ts');
+  const database = await prepareDatabase(secrets);
+  stops.push(database.stop);
+  env().DATABASE_URL = database.url;
+
+  const { closeDatabase } = await import('#src/data/database.ts');
+  stops.push(closeDatabase);
+  const { readSnapshot } = await import('#src/data/snapshot.ts');
+  await readSnapshot(new Date());
+  const sandbox = await startSandbox(secrets);
+  const { mirrorSessions } = await import('#src/services/session.ts');
+  await mirrorSessions(new Date());
+  const { startWorker } = await import('#src/server/worker.ts');
+  const worker = await startWorker();
+  stops.push(worker.stop);
+
+  const { default: next } = await import('next');
+  const hostname = 'localhost';
+  const app = next({ dev, hostname, port, dir: top });
+  await app.prepare();
+  const { loadAssets } = await import('#src/server/assets.ts');
+  loadAssets(top);
+  const { makeFront } = await import('#src/server/front.ts');
+  const { startWatching } = await import('#src/server/live.ts');
+  const watching = startWatching();
+  const server = createServer(
+    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
+    makeFront(app.getRequestHandler(), dev),
+  );
+  if (dev) server.on('upgrade', app.getUpgradeHandler());
+  // With stand-ins running the portal is for this machine only; a real one stands behind whatever the operator puts before it.
+  await listen(server, port, sandboxAllowed() ? ['127.0.0.1', '::1'] : [undefined]);
+  stops.push(() => {
+    watching.stop();
+    server.close();
+    server.closeAllConnections();
+  });
+  welcome(sandbox);
+}
+
+/** A real portal without its real services must not quietly use stand-ins. */
+function refuseAccidentalSandbox({ BASE_URL, SANDBOX, VNEID_ISSUER, SMTP_URL }: ReturnType<typeof readEnv>): void {
+  if (!BASE_URL || isLoopback(BASE_URL) || SANDBOX) return;
+  const missing = [VNEID_ISSUER ? '' : 'VNEID_ISSUER', SMTP_URL ? '' : 'SMTP_URL'].filter(Boolean).join(' and ');
+  throw new Error(`${missing} must be set: BASE_URL is not this machine, so the sandbox does not run (SANDBOX=i-know would allow it).`);
+}
+
+async function startSandbox(secrets: ReturnType<typeof loadSecrets>): Promise<boolean> {
+  if (sandboxIdentity()) {
+    const { startIdentityProvider } = await import('#src/sandbox/identity-provider.ts');
+    const { identityProviderKeys } = await import('#src/server/sandbox-keys.ts');
+    const provider = await startIdentityProvider({
+      port: env().SANDBOX_IDENTITY_PORT,
+      portal: baseUrl(),
+      clientId: env().VNEID_CLIENT_ID,
+      clientSecret: env().VNEID_CLIENT_SECRET ?? secrets.VNEID_CLIENT_SECRET,
+      ...(await identityProviderKeys(env().DATA_DIR)),
+    });
+    stops.push(provider.close);
+  }
+  if (sandboxMail()) {
+    const { startMailbox } = await import('#src/sandbox/mailbox.ts');
+    const mailbox = await startMailbox({ smtpPort: env().SANDBOX_SMTP_PORT, webPort: env().SANDBOX_MAILBOX_PORT });
+    stops.push(mailbox.close);
+  }
+  return sandboxIdentity() || sandboxMail();
+}
+
+/** Says at once that the port is taken, before anything else is started. */
+async function freeToListen(port: number): Promise<void> {
+  const probe = createServer();
+  await listen(probe, port, ['127.0.0.1']);
+  await new Promise((closed) => probe.close(closed));
+}
+
+async function listen(server: ReturnType<typeof createServer>, port: number, hosts: (string | undefined)[]): Promise<void> {
+  const [host, second] = hosts;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port, host }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  if (second === undefined) return;
+  const other = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (req, res) => void server.emit('request', req, res));
+  other.on('upgrade', (...it) => server.emit('upgrade', ...it));
+  other.on('error', () => {}); // no IPv6 here
+  other.listen({ port, host: second });
+  server.once('close', () => {
+    other.close();
+    other.closeAllConnections();
+  });
+}
+
+function welcome(sandbox: boolean): void {
+  const lines = [`Một Cửa is at ${baseUrl()} (ready after ${(performance.now() / 1000).toFixed(1)} s)`];
+  if (sandbox) {
+    lines.push('  Sandbox: nothing here is real.');
+    if (sandboxIdentity()) {
+      lines.push(
+        '  Sign in and choose: Nguyễn Thị An (citizen, level 2), Trần Văn Bình (citizen, level 1), Lê Hoàng Châu (for her company),',
+      );
+      lines.push('  or an official of phường Sài Gòn: tiepnhan.26740, truongphong.26740, thuly.26740, lanhdao.26740, vanthu.26740');
+    }
+    if (sandboxMail()) lines.push(`  Letters that the portal sends: http://localhost:${env().SANDBOX_MAILBOX_PORT}`);
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+await start().catch(async (cause) => {
+  for (const stop of stops.reverse()) await Promise.resolve(stop()).catch(() => {});
+  fail(cause);
+});

@@ -1,0 +1,22 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { openPaper } from '#src/services/open-paper.ts';
+import type { Session } from '#src/services/session.ts';
+
+/** `GET /giay-to/{id}`: a slip or result as PDF. @returns false where there is nothing that this person may see */
+export async function sendPaper(
+  id: string,
+  viewer: { session?: Session | undefined; keyed?: string | undefined },
+  req: IncomingMessage,
+  res: ServerResponse,
+  secure: string[],
+): Promise<boolean> {
+  const found = await openPaper(id, viewer, new Date());
+  if (!found) return false;
+  res.writeHead(200, [
+    ...secure,
+    ...['content-type', 'application/pdf', 'content-length', String(found.bytes.length), 'cache-control', 'private, no-store'],
+    ...['content-disposition', `attachment; filename="${found.code}-${found.paper.kind}.pdf"`],
+  ]);
+  res.end(req.method === 'HEAD' ? undefined : found.bytes);
+  return true;
+}

@@ -1,0 +1,30 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+
+const Secrets = z.object({
+  AUTH_SECRET: z.string(),
+  LINK_SECRET: z.string(),
+  VNEID_CLIENT_SECRET: z.string(),
+  APP_DATABASE_PASSWORD: z.string(),
+  OWNER_DATABASE_PASSWORD: z.string(),
+});
+export type Secrets = z.infer<typeof Secrets>;
+
+/** The secrets of this data folder: made at the first start, readable by their owner alone. There are no default ones. */
+export function loadSecrets(dataDir: string): Secrets {
+  mkdirSync(dataDir, { recursive: true });
+  const file = path.join(dataDir, 'secrets.json');
+  const kept: Record<string, unknown> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const secrets = Secrets.parse({
+    ...Object.fromEntries(Object.keys(Secrets.shape).map((name) => [name, randomBytes(32).toString('base64url')])),
+    ...kept,
+  });
+  if (Object.keys(secrets).length !== Object.keys(kept).length) {
+    writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+  chmodSync(file, 0o600);
+  return secrets;
+}

@@ -1,0 +1,40 @@
+import { PgBoss } from 'pg-boss';
+import { pool } from '#src/data/database.ts';
+import { log } from '#src/server/log.ts';
+import { countSubmissions } from '#src/services/count-submissions.ts';
+import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
+import { tidy } from '#src/services/tidy.ts';
+
+const pause = 300;
+
+/** Does what follows from the journal: counts, messages; and what the clock asks for: tidying up. Any number of them may run. */
+export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) } });
+  boss.on('error', (defect) => log().error({ defect: String(defect) }, 'job queue'));
+  await boss.start();
+  await boss.createQueue(mailQueue);
+  await boss.work<{ id: string }>(mailQueue, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
+    for (const job of jobs) await sendMessage(job.data.id);
+  });
+  await boss.createQueue('tidy');
+  await boss.work('tidy', async () => tidy(new Date()));
+  await boss.schedule('tidy', '17 * * * *');
+
+  let stopped = false;
+  const following = [countSubmissions, () => tellPeople(boss)].map(async (bite) => {
+    while (!stopped) {
+      const taken = await bite().catch((cause) => {
+        if (!stopped) log().error({ cause: cause instanceof Error ? cause.stack : String(cause) }, 'a consumer of the journal failed');
+        return 0;
+      });
+      if (taken === 0) await new Promise((again) => setTimeout(again, pause));
+    }
+  });
+  return {
+    stop: async () => {
+      stopped = true;
+      await Promise.all(following);
+      await boss.stop({ graceful: false });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { mostSubmitted } from '#src/data/queries/most-submitted.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import type { FormDefinition } from '#src/domain/forms/definition.ts';
+import { type Facets, type Filters, facetsOf } from '#src/domain/procedures/catalogue.ts';
+import type { LifeEvent } from '#src/domain/procedures/life-event.ts';
+import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { search } from '#src/domain/procedures/search.ts';
+
+/** The procedures that are the law today, best first, and how many each filter would leave. */
+export async function searchCatalogue({ text = '', limit, ...filters }: Filters & { text?: string; limit?: number }): Promise<{
+  hits: Procedure[];
+  facets: Facets;
+}> {
+  const { index, lifeEvents } = snapshot();
+  const found = search(index, text, { limit: 10_000, filters: {} });
+  const { hits, facets } = facetsOf(found, filters, lifeEvents);
+  return { hits: limit === undefined ? hits : hits.slice(0, limit), facets };
+}
+
+export const findProcedure = (code: string): Procedure | undefined => snapshot().procedures.get(code)?.procedure;
+
+/** The declaration of a procedure, where one is written. */
+export const findForm = (code: string): FormDefinition | undefined => snapshot().procedures.get(code)?.form;
+
+export const lifeEvents = (): LifeEvent[] => snapshot().lifeEvents;
+
+/** What people of the whole city filed most in the last 30 days; empty while nobody has filed anything. */
+export async function mostUsed(limit: number, now: Date): Promise<{ procedure: Procedure; submitted: number }[]> {
+  const counts = await mostSubmitted(30, now);
+  return counts
+    .flatMap(({ code, submitted }) => {
+      const procedure = findProcedure(code);
+      return procedure ? [{ procedure, submitted }] : [];
+    })
+    .slice(0, limit);
+}

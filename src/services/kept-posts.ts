@@ -1,0 +1,52 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { findKeptPost, insertKeptPost } from '#src/data/kept-posts.ts';
+import { findSession } from '#src/data/sessions.ts';
+import { secret } from '#src/env.ts';
+import { type Session, sidOf } from '#src/services/session.ts';
+
+const keptFor = 30 * 60_000;
+
+export type KeptPost = { path: string; typed: Record<string, string[]> };
+
+const key = () => Buffer.from(hkdfSync('sha256', secret('AUTH_SECRET'), '', 'kept posts', 32));
+
+export function seal(text: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key(), nonce);
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** @throws where it was sealed with another secret, or changed */
+export function unseal(sealed: Buffer): string {
+  const decipher = createDecipheriv('aes-256-gcm', key(), sealed.subarray(0, 12));
+  decipher.setAuthTag(sealed.subarray(-16));
+  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8');
+}
+
+/**
+ * Keeps what was sent after its session had ended: encrypted, 30 minutes, for the same person only.
+ * @param cookie the session cookie that came with it
+ * @returns the id under which it waits; undefined where nobody can be found whose it is
+ */
+export async function keepPost(cookie: string | undefined, post: KeptPost, now: Date): Promise<string | undefined> {
+  const sid = await sidOf(cookie);
+  const session = sid && (await findSession(sid));
+  if (!session) return undefined;
+  const id = randomUUID();
+  await insertKeptPost({
+    id,
+    personId: session.id,
+    path: post.path,
+    body: seal(JSON.stringify(post.typed)),
+    expiresAt: new Date(now.getTime() + keptFor),
+  });
+  return id;
+}
+
+/** What this person sent and could not finish; undefined for everybody else, and after 30 minutes. */
+export async function openKeptPost(session: Session, id: string, now: Date): Promise<KeptPost | undefined> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  const kept = await findKeptPost(id);
+  if (!kept || kept.personId !== session.id || kept.expiresAt <= now) return undefined;
+  return { path: kept.path, typed: JSON.parse(unseal(kept.body)) as Record<string, string[]> };
+}

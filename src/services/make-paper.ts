@@ -1,0 +1,135 @@
+import type { Content } from '#src/data/dossiers.ts';
+import { type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
+import { decision } from '#src/documents/pdf/decision.ts';
+import type { PaperHead } from '#src/documents/pdf/paper.ts';
+import { refusal03 } from '#src/documents/pdf/refusal03.ts';
+import { type MaritalCertificate, maritalCertificate } from '#src/documents/pdf/result.ts';
+import { slip01 } from '#src/documents/pdf/slip01.ts';
+import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import type { DossierEvent, PaperKind } from '#src/domain/dossiers/events.ts';
+import { quote } from '#src/domain/fees/quote.ts';
+import { questionsOf } from '#src/domain/forms/definition.ts';
+import { wordsOf } from '#src/domain/forms/summary.ts';
+import { baseUrl } from '#src/env.ts';
+import { quoteText } from '#src/i18n/fees.ts';
+import { href } from '#src/i18n/paths.ts';
+import { getUnit } from '#src/services/units.ts';
+
+/** The paper that the law wants with this event, if any. */
+export function paperFor(event: DossierEvent): PaperKind | undefined {
+  if (event.type === 'received') return 'receipt';
+  if (event.type === 'reception_refused') return 'refusal';
+  return event.type === 'issued' ? 'result' : undefined;
+}
+
+export type PaperData = {
+  dossier: Dossier;
+  number: string;
+  content: Content;
+  version: PublishedProcedure;
+  /** the words that go with the event, where it has some */
+  reason: string | undefined;
+  /** who did it */
+  official: string;
+  at: Date;
+};
+
+/** A slip or result as PDF, made from the data. */
+export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffer> {
+  const { dossier, content, version, at } = data;
+  const applicant = {
+    name: content.applicant.name,
+    identityNumber: content.applicant.identityNumber,
+    address: content.applicant.address ?? '–',
+    phone: content.applicant.phone ?? '–',
+    email: content.applicant.email ?? undefined,
+  };
+  const procedure = { code: version.procedure.code, name: version.procedure.name.vi };
+  const head = headOf(kind === 'result' ? dossier.competentUnit : dossier.receivingUnit, data);
+  const counter = `Trung tâm Phục vụ hành chính công ${getUnit(dossier.receivingUnit).fullName.vi}`;
+  if (kind === 'receipt') {
+    if (!dossier.receivedAt || !dossier.dueAt) throw new Error('a receipt before reception');
+    return slip01({
+      head,
+      counter,
+      applicant,
+      procedure,
+      papers: [{ name: version.form?.name.vi ?? version.procedure.name.vi, form: 'electronic' }],
+      sets: 1,
+      limit: dossier.limit,
+      submittedAt: dossier.submittedAt,
+      receivedAt: dossier.receivedAt,
+      dueAt: dossier.dueAt,
+      dateMayMove: daysThatCouldMove(snapshot().calendar, dossier.receivedAt, dossier.dueAt).length > 0,
+      delivery: 'online',
+      fees: quoteText('vi', quote(version.procedure, dossier.channel, vietnamDate(dossier.submittedAt))),
+      register: { book: String(at.getUTCFullYear()), entry: data.number },
+      officer: data.official,
+    });
+  }
+  if (kind === 'refusal')
+    return refusal03({ head, applicant, procedure, reason: data.reason ?? '', refusedAt: at, officer: data.official });
+  if (kind !== 'result') throw new Error(`no template for ${kind} yet`);
+  const signer = { position: 'Lãnh đạo phê duyệt', name: data.official };
+  if (dossier.outcome === 'refused') return decision({ head, applicant, procedure, reason: data.reason ?? '', decidedAt: at, signer });
+  return maritalCertificate(certificateOf({ ...head, number: data.number }, data, signer));
+}
+
+function headOf(unitCode: string, { dossier, number, at }: PaperData): PaperHead {
+  const unit = getUnit(unitCode);
+  return {
+    superior: 'Ủy ban nhân dân Thành phố Hồ Chí Minh',
+    office: unit.fullName.vi,
+    number,
+    place: unit.fullName.vi,
+    issuedAt: at,
+    code: dossier.code,
+    publicUrl: `${baseUrl()}${href('vi', 'dossier', { code: dossier.code })}`,
+  };
+}
+
+/** The certificate of 1.004873, from the answers of its form. */
+function certificateOf(
+  head: MaritalCertificate['head'],
+  { content, version }: PaperData,
+  signer: MaritalCertificate['signer'],
+): MaritalCertificate {
+  const { answers, applicant } = content;
+  const fields = new Map(version.form ? questionsOf(version.form).map((field) => [field.key, field]) : []);
+  const raw = (key: string) => {
+    const value = answers[key];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const words = (key: string) => {
+    const field = fields.get(key);
+    const value = answers[key];
+    return field && value !== undefined && value !== ''
+      ? wordsOf(field, value, (code) => snapshot().units.get(code)?.fullName).vi
+      : undefined;
+  };
+  const from = raw('sub_residence_period_from');
+  const purpose = [words('purpose_other') ?? words('purpose') ?? '–', words('partner_info')].filter(Boolean).join('; ');
+  return {
+    head,
+    requester: words('req_full_name') ?? applicant.name,
+    subject: {
+      name: words('sub_full_name') ?? applicant.name,
+      birthDate: raw('sub_birth_date') ?? applicant.birthDate ?? '',
+      gender: raw('sub_gender') === 'male' ? 'male' : 'female',
+      ethnicity: words('sub_ethnicity'),
+      nationality: words('sub_nationality') ?? '–',
+      residence: words('sub_residence') ?? applicant.address ?? '–',
+      identity: {
+        kind: words('sub_id_type') ?? '–',
+        number: raw('sub_id_number') ?? applicant.identityNumber,
+        issuedOn: raw('sub_id_issue_date'),
+        issuedBy: words('sub_id_issue_place'),
+      },
+    },
+    period: from ? { from, to: raw('sub_residence_period_to') } : undefined,
+    status: [words('sub_status') ?? '–', words('sub_prev_paper')].filter(Boolean).join('; '),
+    purpose,
+    signer,
+  };
+}

@@ -1,0 +1,73 @@
+import { dossiersOf, looksAt, resultsOf } from '#src/data/queries/my-dossiers.ts';
+import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { answerBy } from '#src/domain/clock/working-time.ts';
+import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
+import { listDrafts, type OpenDraft } from '#src/services/drafts.ts';
+import type { Session } from '#src/services/session.ts';
+import { getUnit } from '#src/services/units.ts';
+
+export type MyDossierLine = {
+  code: string;
+  procedure: Text;
+  unit: Text;
+  status: Status;
+  /** whose turn it is */
+  turn: 'office' | 'citizen' | 'nobody';
+  submittedAt: Date;
+  dueAt: Date | null;
+  /** until reception has answered: by when it must */
+  answerBy: Date | null;
+  /** past its date, and not ended or waiting for the citizen */
+  late: boolean;
+  endedAt: Date | null;
+};
+
+/** Everything that is the person's own. */
+export type MyArea = {
+  /** what only he can move */
+  awaited: MyDossierLine[];
+  drafts: OpenDraft[];
+  dossiers: MyDossierLine[];
+  results: { id: string; code: string; procedure: Text; number: string; at: Date; size: number }[];
+  /** every look of an official at his data */
+  looks: { code: string; name: string; units: Text[]; purpose: string; at: Date }[];
+};
+
+/** Undefined for officials: what is theirs lies in the staff area. */
+export async function myArea(session: Session, now: Date): Promise<MyArea | undefined> {
+  if (session.kind !== 'citizen') return undefined;
+  const [drafts, rows, results, looks] = await Promise.all([
+    listDrafts(session, now),
+    dossiersOf(session.id),
+    resultsOf(session.id),
+    looksAt(session.id),
+  ]);
+  const { calendar } = snapshot();
+  const nameOf = async (versionId: string) => (await getVersion(versionId)).procedure.shortName;
+  const dossiers = await Promise.all(
+    rows.map(async (row): Promise<MyDossierLine> => {
+      const { turn } = getStatus(row.status);
+      const endedAt = row.returnedAt ?? row.finishedAt;
+      return {
+        code: row.code,
+        procedure: await nameOf(row.versionId),
+        unit: getUnit(row.competentUnit).fullName,
+        status: row.status,
+        turn,
+        submittedAt: row.submittedAt,
+        dueAt: row.dueAt,
+        answerBy: row.status === 1 ? answerBy(calendar, row.submittedAt) : null,
+        late: row.dueAt !== null && endedAt === null && row.pausedAt === null && row.dueAt < now,
+        endedAt,
+      };
+    }),
+  );
+  return {
+    awaited: dossiers.filter(({ turn }) => turn === 'citizen'),
+    drafts,
+    dossiers,
+    results: await Promise.all(results.map(async ({ versionId, ...result }) => ({ ...result, procedure: await nameOf(versionId) }))),
+    looks: looks.map(({ units, ...look }) => ({ ...look, units: units.map((code) => getUnit(code).fullName) })),
+  };
+}

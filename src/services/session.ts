@@ -1,0 +1,84 @@
+import { decode } from '@auth/core/jwt';
+import { closeSession, findSession, renewSession, type SessionRecord, sessionsChangedSince } from '#src/data/sessions.ts';
+import { baseUrl, isLoopback, secret } from '#src/env.ts';
+import { perProcess } from '#src/per-process.ts';
+
+/** Who is signed in, as every page, action and API route sees it. */
+export type Session = SessionRecord;
+
+const idle = 30 * 60_000;
+const longest = 12 * 3_600_000;
+const renewAfter = 5 * 60_000;
+const blindFor = 5_000;
+export const sessionTimes = { idle, longest };
+
+export const sessionCookie = (): string => (isLoopback(baseUrl()) ? 'authjs.session-token' : '__Secure-authjs.session-token');
+
+type Mirror = { open: Map<string, Session>; readAt: number; sids: Map<string, string> };
+const mirror = (): Mirror => perProcess('sessions', () => ({ open: new Map(), readAt: 0, sids: new Map() }));
+
+/** Thrown while the mirror of open sessions cannot be read: nobody is let in on old knowledge. */
+export class SessionsUnknown extends Error {
+  readonly kind = 'sessions-unknown';
+}
+
+/** Takes over what changed in the table since the last look; called each second by every web process. */
+export async function mirrorSessions(now: Date): Promise<void> {
+  const it = mirror();
+  for (const session of await sessionsChangedSince(new Date(it.readAt - 10_000))) note(session, now); // overlap: a commit may come late
+  it.readAt = now.getTime();
+  for (const [sid, session] of it.open) if (session.expiresAt <= now) it.open.delete(sid);
+}
+
+function note(session: Session & { closedAt: Date | null }, now: Date): Session | undefined {
+  if (session.closedAt || session.expiresAt <= now) {
+    mirror().open.delete(session.sid);
+    return undefined;
+  }
+  mirror().open.set(session.sid, session);
+  return session;
+}
+
+/** The session id in this cookie: Auth.js's encrypted token, decrypted once a cookie, not once a request. */
+export async function sidOf(cookie: string | undefined): Promise<string | undefined> {
+  if (!cookie || cookie.length > 4_096) return undefined;
+  const { sids } = mirror();
+  const known = sids.get(cookie);
+  if (known) return known;
+  const token = await decode<{ sid: string }>({ token: cookie, secret: secret('AUTH_SECRET'), salt: sessionCookie() }).catch(() => null);
+  if (!token?.sid) return undefined;
+  if (sids.size > 10_000) sids.clear();
+  sids.set(cookie, token.sid);
+  return token.sid;
+}
+
+/**
+ * Who holds this cookie, or undefined: signed out, expired, forged.
+ * @throws SessionsUnknown while the table could not be read for five seconds
+ */
+export async function sessionOf(cookie: string | undefined, now: Date): Promise<Session | undefined> {
+  const sid = await sidOf(cookie);
+  if (!sid) return undefined;
+  const it = mirror();
+  if (now.getTime() - it.readAt > blindFor) throw new SessionsUnknown();
+  const known = it.open.get(sid);
+  if (known) return known.expiresAt > now ? known : undefined;
+  const found = await findSession(sid); // opened a moment ago by another process
+  return found ? note(found, now) : undefined;
+}
+
+/** Whoever works stays signed in: 30 minutes from the last request, 12 hours at most. Writes at most once in five minutes. */
+export async function keepAlive(session: Session, now: Date): Promise<void> {
+  const until = new Date(Math.min(now.getTime() + idle, session.openedAt.getTime() + longest));
+  if (until.getTime() - session.expiresAt.getTime() < renewAfter) return;
+  const renewed = await renewSession(session.sid, until, now);
+  if (renewed) mirror().open.set(session.sid, { ...session, expiresAt: until });
+}
+
+export async function endSession(sid: string, now: Date): Promise<void> {
+  await closeSession(sid, now);
+  mirror().open.delete(sid);
+}
+
+/** Whether the mirror of open sessions is fresh enough to let people in. */
+export const sessionsKnown = (now: Date): boolean => now.getTime() - mirror().readAt <= blindFor;

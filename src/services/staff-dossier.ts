@@ -1,0 +1,193 @@
+import type { Applicant } from '#src/data/dossiers.ts';
+import { findDossier } from '#src/data/dossiers.ts';
+import { type Paper, papersOf } from '#src/data/papers.ts';
+import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
+import { findFiledContent } from '#src/data/queries/filed-content.ts';
+import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
+import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
+import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
+import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
+import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
+import { answerBy, dueAt } from '#src/domain/clock/working-time.ts';
+import { availableActions, type DecisionContext, findTransition } from '#src/domain/dossiers/decide.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import { Handover, Outcome } from '#src/domain/dossiers/events.ts';
+import type { Queue } from '#src/domain/dossiers/queues.ts';
+import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
+import { questionsOf } from '#src/domain/forms/definition.ts';
+import { type SummaryRow, summarise, wordsOf } from '#src/domain/forms/summary.ts';
+import type { Result } from '#src/domain/kernel/result.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
+import { type ActRefusal, actOnDossier, actorOf, mayKnow, noteAccess } from '#src/services/act-on-dossier.ts';
+import type { Session } from '#src/services/session.ts';
+import { nextInQueue } from '#src/services/staff-queue.ts';
+import { getUnit } from '#src/services/units.ts';
+
+/** What officials can do on the page of a dossier. The others are in the table already and get their screens with the full back office. */
+export const deskActions = [
+  'receive',
+  'refuse_reception',
+  'assign',
+  'reassign',
+  'prepare',
+  'review',
+  'approve',
+  'send_back',
+  'issue',
+  'return_result',
+] as const satisfies readonly ActionKey[];
+export type DeskAction = (typeof deskActions)[number];
+
+const isDeskAction = (action: ActionKey): action is DeskAction => (deskActions as readonly ActionKey[]).includes(action);
+
+/** The queues in which the next dossier is looked for once this is done: more of the same. */
+const queuesAfter: Record<DeskAction, readonly Queue[]> = {
+  receive: ['receive'],
+  refuse_reception: ['receive'],
+  assign: ['assign'],
+  reassign: ['assign'],
+  prepare: ['mine'],
+  review: ['review'],
+  approve: ['approve'],
+  send_back: ['review', 'approve', 'issue'],
+  issue: ['issue'],
+  return_result: ['return'],
+};
+
+/** An answer as filed; `identity` is what VNeID said, where the applicant changed it. */
+export type FiledRow = SummaryRow & { identity?: Text };
+export type FiledSection = { key: string; title: Text; rows: FiledRow[] };
+
+export type StaffDossier = {
+  dossier: Dossier;
+  procedure: { code: string; name: Text; shortName: Text; field: Text; result: Text };
+  receivingUnit: Text;
+  competentUnit: Text;
+  /** null where it was erased */
+  applicant: Applicant | null;
+  organisation: { name: string; taxCode: string } | null;
+  assignee: string | null;
+  sections: FiledSection[];
+  story: StoryEntry[];
+  ledger: Ledger;
+  papers: Paper[];
+  due: DueState;
+  /** by when reception must answer; null once it has */
+  answerBy: Date | null;
+  /** when the result would be due if it were received now; null once it was */
+  dueIfReceived: Date | null;
+  /** days off that are not confirmed yet and could move the date */
+  mayMoveBecause: { date: string; name: Text }[];
+  hasHeadReview: boolean;
+  /** what this official can do now, with what each needs */
+  actions: { action: DeskAction; needs: readonly Need[] }[];
+  /** who can be given it; empty where it is not this official's to give */
+  specialists: SpecialistLoad[];
+  /** the official is the applicant: whatever his role, others decide */
+  own: boolean;
+};
+
+const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps.some((step) => step.key === 'review');
+
+/** A dossier as its officials see it, noted in the access log. Undefined alike where there is none and where it is another unit's. */
+export async function openDossier(session: Session, code: string, now: Date): Promise<StaffDossier | undefined> {
+  const dossier = await findDossier(code);
+  const actor = actorOf(session);
+  if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actor)) return undefined;
+  const version = await getVersion(dossier.versionId);
+  const { calendar } = snapshot();
+  const context: DecisionContext = { now, calendar, hasHeadReview: reviewed(version) };
+  const actions = availableActions(dossier, actor, context)
+    .filter(isDeskAction)
+    .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
+  const gives = actions.some(({ needs }) => needs.includes('assignee'));
+  const [content, story, papers, specialists] = await Promise.all([
+    findFiledContent(dossier.id),
+    storyOf(dossier.id),
+    papersOf(dossier.id),
+    gives ? specialistLoads(dossier.competentUnit, now) : [],
+    noteAccess(session, dossier.id, 'processing', now),
+  ]);
+  const { procedure } = version;
+  const over = dossier.finishedAt !== null;
+  return {
+    dossier,
+    procedure: {
+      code: procedure.code,
+      name: procedure.name,
+      shortName: procedure.shortName,
+      field: procedure.field.name,
+      result: procedure.result.name,
+    },
+    receivingUnit: getUnit(dossier.receivingUnit).fullName,
+    competentUnit: getUnit(dossier.competentUnit).fullName,
+    applicant: content?.applicant ?? null,
+    organisation: content?.organisation ?? null,
+    assignee: content?.assignee ?? null,
+    sections: content && version.form ? sectionsOf(version.form, content) : [],
+    story,
+    ledger: ledgerOf(calendar, story, now),
+    papers,
+    due: dueStateOf(dossier, calendar, now),
+    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
+    dueIfReceived: dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null,
+    mayMoveBecause: dossier.dueAt && !over ? daysThatCouldMove(calendar, now, dossier.dueAt).map(({ date, name }) => ({ date, name })) : [],
+    hasHeadReview: reviewed(version),
+    actions,
+    // Whoever asked for it cannot be given it.
+    specialists: specialists.filter(({ id }) => id !== dossier.applicantId),
+    own: session.id === dossier.applicantId,
+  };
+}
+
+function sectionsOf(
+  form: NonNullable<PublishedProcedure['form']>,
+  content: NonNullable<Awaited<ReturnType<typeof findFiledContent>>>,
+): FiledSection[] {
+  const wards = (code: string) => snapshot().units.get(code)?.fullName;
+  const questions = new Map(questionsOf(form).map((field) => [field.key, field]));
+  return summarise(form, content.answers, content.origins, wards).map(({ key, title, rows }) => ({
+    key,
+    title,
+    rows: rows.map((row) => {
+      const altered = row.origin?.source === 'typed' ? row.origin.altered : undefined;
+      const field = questions.get(row.key);
+      return altered && field ? { ...row, identity: wordsOf(field, altered.from, wards) } : row;
+    }),
+  }));
+}
+
+/** What the form of an action sent, as it was typed. */
+export type Sent = { reason?: string | undefined; assignee?: string | undefined; outcome?: string | undefined; handover?: string | undefined; seen?: string | undefined };
+
+/** Does it: what is missing or not one of the choices is refused by the rule, in the words of the form. */
+export async function actAtDesk(session: Session, code: string, action: DeskAction, sent: Sent, now: Date): Promise<Result<Dossier, ActRefusal>> {
+  const assigneeId = sent.assignee ? await knownSpecialist(session, code, sent.assignee, now) : undefined;
+  const outcome = Outcome.safeParse(sent.outcome).data;
+  const handover = Handover.safeParse(sent.handover).data;
+  const seen = /^\d{1,9}$/.test(sent.seen ?? '') ? Number(sent.seen) : undefined;
+  return actOnDossier({
+    session,
+    code,
+    action,
+    given: {
+      ...(sent.reason !== undefined && { reason: sent.reason }),
+      ...(assigneeId && { assigneeId }),
+      ...(outcome && { outcome }),
+      ...(handover && { handover }),
+    },
+    ...(seen !== undefined && { seen }),
+    now,
+  });
+}
+
+/** Only somebody of the list that the form showed: an id that names nobody is as good as none. */
+async function knownSpecialist(session: Session, code: string, id: string, now: Date): Promise<string | undefined> {
+  const dossier = await findDossier(code);
+  if (!dossier || !mayKnow(dossier, actorOf(session))) return undefined;
+  return (await specialistLoads(dossier.competentUnit, now)).find((it) => it.id === id)?.id;
+}
+
+/** After this was done: the next dossier of the same kind. */
+export const nextAfter = (session: Session, action: DeskAction, now: Date): ReturnType<typeof nextInQueue> =>
+  nextInQueue(session, queuesAfter[action], now);

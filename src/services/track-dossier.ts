@@ -1,0 +1,104 @@
+import { type DossierRow, findDossier } from '#src/data/dossiers.ts';
+import { journalOf } from '#src/data/journal.ts';
+import { papersOf } from '#src/data/papers.ts';
+import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
+import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
+import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
+import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
+import type { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
+import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
+import type { Session } from '#src/services/session.ts';
+import { getUnit } from '#src/services/units.ts';
+
+export type Viewer = { session?: Session | undefined; keyed?: string | undefined };
+
+/** A dossier as it is shown: what anybody may see, harmless even if somebody reads all of them, and what only its owner sees. */
+export type TrackedDossier = {
+  code: string;
+  /** the procedure's field; null where even that would tell too much */
+  field: Text | null;
+  unit: Text;
+  status: Status;
+  turn: 'office' | 'citizen' | 'nobody';
+  submittedAt: Date;
+  receivedAt: Date | null;
+  dueAt: Date | null;
+  originalDueAt: Date | null;
+  /** by when reception must answer; null once it has */
+  answerBy: Date | null;
+  /** working days left: begun ones count, negative when overdue; null where no clock runs */
+  wholeDaysLeft: number | null;
+  steps: Progress[];
+  finishedAt: Date | null;
+  returnedAt: Date | null;
+  /** days off that are not confirmed yet and could move the date */
+  mayMoveBecause: { date: string; name: Text }[];
+  /** for the owner and the holder of the private link */
+  own: null | {
+    id: string;
+    procedure: Text;
+    procedureCode: string;
+    outcome: Outcome | null;
+    documents: { id: string; kind: PaperKind; number: string; at: Date; size: number; sha256: string }[];
+    ledger: Ledger;
+  };
+};
+
+const clockIsOver: readonly Status[] = [3, 7, 8, 9, 10];
+
+/** Whether a dossier has this code: asked before a page is made. */
+export const dossierExists = (code: string): Promise<boolean> => dossierCodeExists(code);
+
+/** Undefined where no dossier has this code. */
+export async function trackDossier(code: string, viewer: Viewer, now: Date): Promise<TrackedDossier | undefined> {
+  const dossier = await findDossier(code);
+  if (!dossier) return undefined;
+  const owns = viewer.keyed === dossier.id || (viewer.session?.kind === 'citizen' && viewer.session.id === dossier.applicantId);
+  const { procedure } = await getVersion(dossier.versionId);
+  const { calendar } = snapshot();
+  const over = clockIsOver.includes(dossier.status);
+  const runs = !over && dossier.pausedAt === null;
+  const minutes = runs && dossier.dueAt ? remainingWorkingMinutes(calendar, now, dossier.dueAt) : null;
+  return {
+    code: dossier.code,
+    field: procedure.sensitive ? null : procedure.field.name,
+    unit: getUnit(dossier.competentUnit).fullName,
+    status: dossier.status,
+    turn: getStatus(dossier.status).turn,
+    submittedAt: dossier.submittedAt,
+    receivedAt: dossier.receivedAt,
+    dueAt: dossier.dueAt,
+    originalDueAt: dossier.originalDueAt,
+    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
+    wholeDaysLeft: minutes === null ? null : begunDays(minutes, workingMinutesPerDay(calendar)),
+    steps: progressOf(dossier),
+    finishedAt: dossier.finishedAt,
+    returnedAt: dossier.returnedAt,
+    mayMoveBecause: dossier.dueAt && !over ? daysThatCouldMove(calendar, now, dossier.dueAt).map(({ date, name }) => ({ date, name })) : [],
+    own: owns ? await ownPart(dossier, now) : null,
+  };
+}
+
+const begunDays = (minutes: number, perDay: number): number => (minutes >= 0 ? Math.ceil(minutes / perDay) : Math.floor(minutes / perDay));
+
+async function ownPart(dossier: DossierRow, now: Date): Promise<TrackedDossier['own']> {
+  const [{ procedure }, documents, journal] = await Promise.all([
+    getVersion(dossier.versionId),
+    papersOf(dossier.id),
+    journalOf(dossier.id),
+  ]);
+  const decided = dossier.status === 9 || dossier.status === 10;
+  return {
+    id: dossier.id,
+    procedure: procedure.shortName,
+    procedureCode: procedure.code,
+    outcome: decided ? dossier.outcome : null,
+    documents: documents
+      .filter((paper) => decided || paper.kind !== 'result') // a reopened dossier's old result is not one
+      .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
+    ledger: ledgerOf(snapshot().calendar, journal, now),
+  };
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { classes } from './classes.ts';
+
+/** Links between views of one list, each with its count: neutral, amber today, rust overdue. */
+export function Tabs(props: {
+  label: string;
+  tabs: readonly {
+    key: string;
+    href: string;
+    name: ReactNode;
+    current?: boolean | undefined;
+    count?: number | undefined;
+    tone?: 'warn' | 'late' | undefined;
+  }[];
+}) {
+  return (
+    <nav className="tabs" aria-label={props.label}>
+      {props.tabs.map(({ key, href, name, current, count, tone }) => (
+        <a key={key} href={href} aria-current={current ? 'page' : undefined}>
+          {name}
+          {count !== undefined && <span className={classes('count', count > 0 && tone)}>{count}</span>}
+        </a>
+      ))}
+    </nav>
+  );
+}

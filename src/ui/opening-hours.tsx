@@ -1,0 +1,22 @@
+import type { Locale } from '#src/domain/kernel/text.ts';
+import type { OpeningHours as Hours } from '#src/domain/places/unit.ts';
+import { isoWeekday } from '#src/i18n/format.ts';
+import type { texts as Words } from '#src/i18n/vi/texts.ts';
+
+/** "thứ Hai đến thứ Sáu: 07:30–11:30, 13:00–17:00": sessions on the same days in one line. */
+export function OpeningHours({ locale, hours, words }: { locale: Locale; hours: Hours; words: (typeof Words)['counters'] }) {
+  const lines = new Map<string, string[]>();
+  for (const { days, from, to } of hours.sessions) {
+    const name = words.days(isoWeekday(locale, days[0] ?? 1), isoWeekday(locale, days.at(-1) ?? 1));
+    lines.set(name, [...(lines.get(name) ?? []), `${from}–${to}`]);
+  }
+  return (
+    <>
+      {[...lines].map(([days, times]) => (
+        <span key={days} className="hours">
+          {days}: <span className="num nowrap">{times.join(', ')}</span>
+        </span>
+      ))}
+    </>
+  );
+}

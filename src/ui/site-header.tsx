@@ -1,0 +1,131 @@
+import { time } from '#src/i18n/format.ts';
+import { href } from '#src/i18n/paths.ts';
+import type { shell as Words } from '#src/i18n/vi/shell.ts';
+import { inOtherLanguage, type Place } from './frame.ts';
+import { Icon } from './kit/icon.tsx';
+import { Mark } from './mark.tsx';
+
+/** Who is signed in, as the header says it. */
+export type Person = { kind: 'citizen' | 'staff'; name: string; level: 1 | 2; organisation?: string | undefined; expiresAt: Date };
+
+/** The mark, the places that exist, language, sign-in or one's own area. On phones the places are under the word "Menu". */
+export function SiteHeader({
+  place,
+  words,
+  person,
+  sandbox,
+}: {
+  place: Place;
+  words: typeof Words;
+  person?: Person | undefined;
+  sandbox: boolean;
+}) {
+  const { locale, page } = place;
+  const staff = page === 'staff' || page === 'staffDossier';
+  const places = [
+    {
+      pages: ['procedures', 'procedure', 'apply', 'applyStep'],
+      icon: 'files',
+      to: href(locale, 'procedures', {}),
+      name: words.nav.procedures,
+    },
+    { pages: ['track', 'dossier'], icon: 'search', to: href(locale, 'track', {}), name: words.nav.track },
+    { pages: ['counters'], icon: 'landmark', to: href(locale, 'counters', {}), name: words.nav.counters },
+    { pages: ['help'], icon: 'message-circle-question-mark', to: href(locale, 'help', {}), name: words.nav.help },
+  ] as const;
+  const current = (pages: readonly string[]) => (pages.includes(page) ? 'page' : undefined);
+  const own = person && {
+    to: person.kind === 'staff' ? href(locale, 'staff', {}) : href(locale, 'me', {}),
+    name: person.kind === 'staff' ? words.nav.staff : words.nav.me,
+    icon: person.kind === 'staff' ? ('list-checks' as const) : ('circle-user' as const),
+  };
+  const other = inOtherLanguage(place);
+  const wrap = staff ? 'wrap wide' : 'wrap';
+  return (
+    <>
+      {sandbox && (
+        <aside className="trial noprint" aria-label={words.sandbox.label}>
+          <p className={wrap}>
+            <b>{words.sandbox.title}</b> {words.sandbox.text}
+          </p>
+        </aside>
+      )}
+      <header className="top noprint">
+        <div className={wrap}>
+          <a className="brand" href={href(locale, 'home', {})} aria-label={words.brandLabel}>
+            <Mark />
+            <span>
+              <b>{words.product}</b>
+              <span>{words.city}</span>
+            </span>
+          </a>
+          <nav className="mainnav" aria-label={words.nav.label}>
+            {places.map(({ pages, to, name }) => (
+              <a key={to} href={to} aria-current={current(pages)}>
+                {name}
+              </a>
+            ))}
+          </nav>
+          <div className="tools">
+            <a className="lang" href={other} hrefLang={words.language.code} lang={words.language.code} aria-label={words.language.label}>
+              <span className="long">{words.language.name}</span>
+              <span className="short">{words.language.short}</span>
+            </a>
+            {own ? (
+              <a className="btn sm" href={own.to}>
+                <Icon name={own.icon} />
+                {own.name}
+              </a>
+            ) : (
+              page !== 'signIn' && (
+                <a className="btn sm" href={href(locale, 'signIn', {})}>
+                  <Icon name="log-in" />
+                  {words.signIn}
+                </a>
+              )
+            )}
+            <details className="menu">
+              <summary className="btn sm quiet">
+                <Icon name="menu" />
+                {words.nav.menu}
+              </summary>
+              <nav aria-label={words.nav.menu}>
+                {places.map(({ pages, to, name, icon }) => (
+                  <a key={to} href={to} aria-current={current(pages)}>
+                    <Icon name={icon} />
+                    {name}
+                  </a>
+                ))}
+                <a href={other} hrefLang={words.language.code} lang={words.language.code}>
+                  <Icon name="languages" />
+                  {words.language.name}
+                </a>
+              </nav>
+            </details>
+          </div>
+        </div>
+      </header>
+      {person && (
+        <section className="who noprint" aria-label={words.session.label}>
+          <div className={wrap}>
+            <p>
+              <Icon name="user" />
+              <span>
+                <b>{person.name}</b>
+                {person.organisation && ` ${words.session.onBehalf(person.organisation)}`}
+                {person.kind === 'citizen' && `, ${words.session.level(person.level)}`}
+              </span>
+            </p>
+            <p className="ends num">{words.session.ends(time(person.expiresAt))}</p>
+            <form method="post" action={href(locale, 'signOut', {})}>
+              <button type="submit" name="do" value="sign-out" className="btn quiet">
+                <Icon name="log-out" />
+                {words.session.signOut}
+              </button>
+            </form>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import { finished } from '#src/documents/mail/finished.ts';
+import type { AboutDossier, Letter } from '#src/documents/mail/letter.ts';
+import { received } from '#src/documents/mail/received.ts';
+import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
+import { returned } from '#src/documents/mail/returned.ts';
+import { submitted } from '#src/documents/mail/submitted.ts';
+import { withdrawn } from '#src/documents/mail/withdrawn.ts';
+import { mail as en } from '#src/i18n/en/mail.ts';
+import { mail as vi } from '#src/i18n/vi/mail.ts';
+
+const code = '00.01.H29-261120-0001';
+const about = (locale: 'vi' | 'en'): AboutDossier => ({
+  locale,
+  name: 'Nguyễn Thị An',
+  code,
+  procedure: { vi: 'Cấp Giấy xác nhận tình trạng hôn nhân', en: 'Certificate of marital status' },
+  unit: { vi: 'Ủy ban nhân dân phường Sài Gòn', en: 'Sài Gòn ward' },
+  link: `http://localhost:3000/tra-cuu/${code}?khoa=a&b`,
+});
+const at = (iso: string) => new Date(`${iso}+07:00`);
+const dueAt = at('2026-11-25T17:00:00');
+
+type Make = (locale: 'vi' | 'en') => Letter;
+const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] } }> = {
+  submitted: {
+    make: (locale) =>
+      submitted(about(locale), { submittedAt: at('2026-11-20T08:12:00'), answerBy: at('2026-11-20T17:00:00'), expectedOn: dueAt }),
+    says: { vi: ['08:12', 'chưa phải giấy hẹn', '25/11/2026'], en: ['08:12', 'not yet the appointment', '25/11/2026'] },
+  },
+  received: {
+    make: (locale) =>
+      received(about(locale), {
+        receivedAt: at('2026-11-20T09:00:00'),
+        dueAt,
+        limit: { amount: 3, unit: 'working_day' },
+        dateMayMove: true,
+      }),
+    says: {
+      vi: ['17:00, thứ Tư 25/11/2026', '3 ngày làm việc', 'có thể đổi'],
+      en: ['17:00, Wednesday 25/11/2026', '3 working days', 'may move'],
+    },
+  },
+  'reception refused': {
+    make: (locale) =>
+      receptionRefused(about(locale), {
+        refusedAt: at('2026-11-20T09:30:00'),
+        reason: 'Nơi cư trú <b>không</b> thuộc phường',
+        competentUnit: { vi: 'Phường Thủ Dầu Một', en: 'Thủ Dầu Một ward' },
+      }),
+    says: {
+      vi: ['Nơi cư trú <b>không</b> thuộc phường', 'Phường Thủ Dầu Một', 'khiếu nại'],
+      en: ['Nơi cư trú <b>không</b> thuộc phường', 'Thủ Dầu Một ward', 'complain'],
+    },
+  },
+  'finished, granted': {
+    make: (locale) => finished(about(locale), { finishedAt: at('2026-11-24T15:00:00'), outcome: 'granted', delivery: 'online' }),
+    says: { vi: ['15:00', 'đã giải quyết xong', 'trực tuyến'], en: ['15:00', 'has finished', 'online'] },
+  },
+  'finished, refused and late': {
+    make: (locale) =>
+      finished(about(locale), { finishedAt: at('2026-11-27T15:00:00'), outcome: 'refused', delivery: 'post', lateAgainst: dueAt }),
+    says: { vi: ['không được chấp thuận', '25/11/2026', 'xin lỗi'], en: ['not granted', '25/11/2026', 'apologises'] },
+  },
+  'returned online': {
+    make: (locale) => returned(about(locale), { returnedAt: at('2026-11-25T08:00:00'), delivery: 'online' }),
+    says: { vi: ['Hồ sơ của tôi', 'tải về'], en: ['My dossiers', 'download'] },
+  },
+  withdrawn: {
+    make: (locale) => withdrawn(about(locale), { withdrawnAt: at('2026-11-21T08:00:00') }),
+    says: { vi: ['rút theo yêu cầu', 'Gọi ngay 1022'], en: ['withdrawn at your request', 'Call 1022 at once'] },
+  },
+};
+
+const plain = (html: string) =>
+  html
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]+>/g, '\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+const spaced = (text: string) => text.replaceAll('\u00a0', ' ');
+
+for (const [name, { make, says }] of Object.entries(letters))
+  for (const locale of ['vi', 'en'] as const)
+    test(`${name}, in ${locale}: the text alone says everything, the HTML says the same`, () => {
+      const letter = make(locale);
+      const { procedure, unit, link } = about(locale);
+      expect(letter.subject).toContain(code);
+      expect(letter.subject).not.toMatch(/[\r\n\u00a0]/);
+      const shown = spaced(plain(letter.html));
+      for (const part of [
+        'Nguyễn Thị An',
+        code,
+        procedure[locale],
+        unit[locale],
+        link.slice(0, 40),
+        ...says[locale],
+        (locale === 'vi' ? vi : en).fraud,
+      ]) {
+        expect(spaced(letter.text)).toContain(part);
+        if (part !== link.slice(0, 40)) expect(shown).toContain(part);
+      }
+      expect(letter.text).toContain(link);
+      expect(letter.html).toContain(`<html lang="${locale}">`);
+      expect(letter.html).toContain('khoa=a&amp;b"');
+      // nothing is loaded, nothing runs, and what an officer wrote stays text
+      expect(letter.html).not.toMatch(/<script|<img|<link|url\(|<form|\son\w+=|<b>/);
+      expect(letter.html.match(/href=/g)).toHaveLength(1);
+      expect(`${letter.text}${shown}`).not.toMatch(/undefined|null|NaN|\[object/);
+    });
+
+test('an English reader is told which words are Vietnamese', () => {
+  expect(letters['reception refused']?.make('en').html).toContain('<dd lang="vi">');
+  expect(letters['reception refused']?.make('vi').html).not.toContain('<dd lang="vi">');
+});
+
+test('the subject of a received dossier names the day', () => {
+  expect(letters.received?.make('vi').subject).toBe(`Đã tiếp nhận hồ sơ ${code}, hẹn trả 25/11/2026`);
+});

@@ -1,0 +1,81 @@
+import type { Refusal03 } from '#src/documents/pdf/refusal03.ts';
+import type { MaritalCertificate } from '#src/documents/pdf/result.ts';
+import type { Slip01 } from '#src/documents/pdf/slip01.ts';
+
+const head = {
+  superior: 'Ủy ban nhân dân phường Sài Gòn',
+  office: 'Trung tâm Phục vụ hành chính công',
+  number: '12/GTN',
+  place: 'Phường Sài Gòn',
+  issuedAt: new Date('2026-11-20T02:00:00Z'),
+  code: '00.01.H29-261120-0001',
+  publicUrl: 'http://localhost:3000/tra-cuu/00.01.H29-261120-0001',
+};
+const applicant = {
+  name: 'Nguyễn Thị An',
+  identityNumber: '079190000123',
+  address: '45 đường Ngô Văn Năm, phường Sài Gòn, Thành phố Hồ Chí Minh',
+  phone: '0903 000 123',
+  email: 'an@vidu.vn',
+};
+const procedure = { code: '1.004873', name: 'Thủ tục cấp Giấy xác nhận tình trạng hôn nhân' };
+
+export const slip: Slip01 = {
+  head,
+  counter: 'Trung tâm Phục vụ hành chính công phường Sài Gòn',
+  applicant,
+  procedure,
+  papers: [
+    { name: 'Tờ khai cấp Giấy xác nhận tình trạng hôn nhân', form: 'electronic' },
+    { name: 'Trích lục ghi chú ly hôn hoặc bản án, quyết định ly hôn đã có hiệu lực', form: 'photocopy', note: 'tệp 1,4 MB' },
+  ],
+  sets: 1,
+  limit: { amount: 3, unit: 'working_day' },
+  submittedAt: new Date('2026-11-20T01:12:00Z'),
+  receivedAt: new Date('2026-11-20T02:00:00Z'),
+  dueAt: new Date('2026-11-25T10:00:00Z'),
+  dateMayMove: true,
+  delivery: 'online',
+  fees: '0 đ: lệ phí hộ tịch được miễn khi nộp trực tuyến (Nghị quyết 411/NQ-HĐND)',
+  officer: 'Phạm Thu Hà',
+};
+
+export const refusal: Refusal03 = {
+  head,
+  applicant,
+  procedure,
+  reason: 'Nơi cư trú của Ông/Bà không thuộc phường Sài Gòn. Theo dữ liệu dân cư, Ông/Bà thường trú tại phường Thủ Dầu Một.',
+  basis: 'Khoản 1 Điều 21 Nghị định 123/2015/NĐ-CP',
+  competentOffice: 'Ủy ban nhân dân phường Thủ Dầu Một',
+  refusedAt: new Date('2026-11-20T02:30:00Z'),
+  officer: 'Phạm Thu Hà',
+};
+
+export const certificate: MaritalCertificate = {
+  head: {
+    ...head,
+    superior: 'Ủy ban nhân dân Thành phố Hồ Chí Minh',
+    office: 'Ủy ban nhân dân phường Sài Gòn',
+    number: '57/UBND-XNTTHN',
+    issuedAt: new Date('2026-11-24T07:00:00Z'),
+  },
+  requester: 'Nguyễn Thị An',
+  subject: {
+    name: 'Nguyễn Thị An',
+    birthDate: '1990-03-14',
+    gender: 'female',
+    ethnicity: 'Kinh',
+    nationality: 'Việt Nam',
+    residence: applicant.address,
+    identity: {
+      kind: 'Thẻ căn cước',
+      number: '079190000123',
+      issuedOn: '2021-05-10',
+      issuedBy: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
+    },
+  },
+  period: { from: '2012-06-01' },
+  status: 'Chưa đăng ký kết hôn với ai',
+  purpose: 'đăng ký kết hôn với anh Trần Văn Ễ tại Ủy ban nhân dân phường Thủ Dầu Một',
+  signer: { position: 'Phó Chủ tịch', name: 'Nguyễn Thị Bích Ngọc' },
+};
