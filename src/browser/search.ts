@@ -3,19 +3,14 @@
  * Without this module, or when an answer fails, the form still searches.
  */
 type Hit = { href: string; name: string; note: string };
+type Words = { vi: string; en: string };
+type Answer = { items: { code: string; shortName: Words; field: { name: Words } }[] };
 
-/** The words of a suggestion, whatever else the answer carries. */
-function hitsOf(answer: unknown): Hit[] {
-  const list = (answer as { hits?: unknown }).hits;
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((one: Partial<Record<keyof Hit, unknown>>) =>
-    typeof one.href === 'string' && typeof one.name === 'string' ? [{ href: one.href, name: one.name, note: String(one.note ?? '') }] : [],
-  );
-}
+const locale = document.documentElement.lang === 'en' ? 'en' : 'vi';
 
 function combobox(form: HTMLFormElement): void {
   const input = form.querySelector<HTMLInputElement>('input[type=search]');
-  const { suggest, found = '', none = '', listLabel = '' } = form.dataset;
+  const { suggest, found: foundWords = '', none: noneWords = '', listLabel = '' } = form.dataset;
   if (!input || !suggest) return;
 
   const list = document.createElement('ul');
@@ -52,8 +47,8 @@ function combobox(form: HTMLFormElement): void {
     input.ariaExpanded = 'false';
     choose(-1);
   };
-  const show = (found_: Hit[]) => {
-    hits = found_;
+  const show = (next: Hit[]) => {
+    hits = next;
     list.replaceChildren(
       ...hits.map(({ name, note }, at) => {
         const option = document.createElement('li');
@@ -71,7 +66,7 @@ function combobox(form: HTMLFormElement): void {
     choose(-1);
     list.hidden = hits.length === 0;
     input.ariaExpanded = String(hits.length > 0);
-    said.textContent = hits.length > 0 ? found.replace('{n}', String(hits.length)) : none;
+    said.textContent = hits.length > 0 ? foundWords.replace('{n}', String(hits.length)) : noneWords;
   };
   const ask = async () => {
     asking?.abort();
@@ -83,7 +78,14 @@ function combobox(form: HTMLFormElement): void {
     asking = new AbortController();
     try {
       const answer = await fetch(suggest + encodeURIComponent(text), { signal: asking.signal, headers: { accept: 'application/json' } });
-      if (answer.ok && document.activeElement === input) show(hitsOf(await answer.json()));
+      if (!answer.ok) return close();
+      const { items } = (await answer.json()) as Answer;
+      const found = items.map(({ code, shortName, field }) => ({
+        href: `${form.action}/${code}`,
+        name: shortName[locale],
+        note: field.name[locale],
+      }));
+      if (document.activeElement === input) show(found);
     } catch {
       close(); // the form still works
     }

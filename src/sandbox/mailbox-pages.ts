@@ -25,8 +25,11 @@ const framed = (language: Language, title: string, other: string, body: Html): s
   return page({ language, title, service, warning, skip, other, wide: true, body });
 };
 
-const moment = (iso: string): string =>
-  new Intl.DateTimeFormat('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'medium' }).format(new Date(iso));
+/** 08:12:05, 20/11/2026 in Vietnam */
+const moment = (iso: string): string => {
+  const [day = '', time = ''] = new Date(Date.parse(iso) + 7 * 3600_000).toISOString().slice(0, 19).split('T');
+  return `${time}, ${day.split('-').reverse().join('/')}`;
+};
 
 const query = (given: Record<string, string>): string => {
   const text = new URLSearchParams(Object.entries(given).filter(([, value]) => value !== '')).toString();

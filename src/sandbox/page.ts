@@ -24,11 +24,11 @@ export const page = ({ language, title, service, warning, skip, other, wide, bod
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title} · ${service.name}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/assets/sandbox.css"></head>
 <body>
 <a class="skip" href="#main">${skip}</a>
-<div class="band" role="note"><div class="wrap${wide ? ' wide' : ''}">${warning}</div></div>
-<header class="top"><div class="wrap${wide ? ' wide' : ''}"><svg viewBox="0 0 36 40" aria-hidden="true"><path class="hx" d="M18 1.6 33.6 10.6V29.4L18 38.4 2.4 29.4V10.6Z"/><path class="dr" d="M12.5 30V17.5a5.5 5.5 0 0 1 11 0V30Z"/></svg><div><b>${service.name}</b><small>${service.line}</small></div>${
+<header><div class="band"><div class="wrap${wide ? ' wide' : ''}">${warning}</div></div>
+<div class="top"><div class="wrap${wide ? ' wide' : ''}"><svg viewBox="0 0 36 40" aria-hidden="true"><path class="hx" d="M18 1.6 33.6 10.6V29.4L18 38.4 2.4 29.4V10.6Z"/><path class="dr" d="M12.5 30V17.5a5.5 5.5 0 0 1 11 0V30Z"/></svg><div><b>${service.name}</b><small>${service.line}</small></div>${
     other !== undefined &&
     html`<a class="lang" href="${other}" hreflang="${language === 'vi' ? 'en' : 'vi'}" lang="${language === 'vi' ? 'en' : 'vi'}">${language === 'vi' ? 'English' : 'Tiếng Việt'}</a>`
-  }</div></header>
+  }</div></div></header>
 <main id="main"><div class="wrap stack-lg${wide ? ' wide' : ''}">${body}</div></main>
 </body>
 </html>

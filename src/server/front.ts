@@ -248,8 +248,9 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const wait = await take('write', session?.sid ?? addressOf(req));
     if (wait > 0) return sendFault(429, req, res, session);
     const typed = parseForm(req.headers['content-type'], await readBody(req));
-    const name = typed.do?.[0] ?? '';
     const actions = pages[it.found.name].actions ?? {};
+    const [only, ...others] = Object.keys(actions);
+    const name = typed.do?.[0] ?? (others.length === 0 ? only : undefined) ?? '';
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) return sendFault(400, req, res, session);
     if (!allows(action.rule, session)) return session ? sendFault(404, req, res, session) : askToSignIn(it, url, req, res);

@@ -37,9 +37,11 @@ async function start(): Promise<void> {
   const given = readEnv(process.env);
   if (!given.VNEID_ISSUER || !given.SMTP_URL) refuseAccidentalSandbox(given);
   const port = given.PORT;
+  process.env.DATA_DIR = path.resolve(given.DATA_DIR);
+  process.chdir(top); // fonts and pages are found from here
   await freeToListen(port);
   process.umask(0o022);
-  const secrets = loadSecrets(given.DATA_DIR);
+  const secrets = loadSecrets(process.env.DATA_DIR);
   for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET'] as const) process.env[name] ??= secrets[name];
   process.env.PORT = String(port);
   process.env.AUTH_URL = given.BASE_URL ?? `http://localhost:${port}`;

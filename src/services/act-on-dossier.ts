@@ -1,4 +1,3 @@
-import { insertAccess } from '#src/data/access-log.ts';
 import { transaction } from '#src/data/database.ts';
 import { type DossierRow, findContent, lockDossier, saveDossier } from '#src/data/dossiers.ts';
 import { chain, journalOf } from '#src/data/journal.ts';
@@ -13,6 +12,7 @@ import type { DossierEvent, Handover, JournalEntry, Outcome } from '#src/domain/
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
+import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import { makePaper, paperFor } from '#src/services/make-paper.ts';
 import type { Session } from '#src/services/session.ts';
@@ -28,9 +28,6 @@ export type ActInput = {
   now: Date;
 };
 export type ActRefusal = Refusal | { kind: 'unknown-dossier' } | { kind: 'changed-meanwhile'; by: string | null; at: Date; type: string };
-
-export const actorOf = (session: Session): Actor =>
-  session.kind === 'staff' ? { kind: 'staff', id: session.id, posts: session.posts } : { kind: 'citizen', id: session.id };
 
 const system: Actor = { kind: 'system', id: 'system' };
 
@@ -119,12 +116,6 @@ async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {
   return { id, posts: (await findOfficialById(id))?.posts ?? [] };
 }
 
-/** Officials know the dossiers of their units, citizens their own; for everybody else there is no such dossier. */
-export const mayKnow = (dossier: Dossier, actor: Actor): boolean =>
-  actor.kind === 'staff'
-    ? actor.posts.some((post) => post.unit === dossier.receivingUnit || post.unit === dossier.competentUnit)
-    : actor.kind === 'citizen' && actor.id === dossier.applicantId;
-
 const unitOfPaper = (dossier: DossierRow, kind: string): string => (kind === 'result' ? dossier.competentUnit : dossier.receivingUnit);
 
 /** Why the specialist proposed to refuse: the leader has approved these words. */
@@ -143,9 +134,4 @@ async function changedMeanwhile(
     from journal j left join person n on n.id::text = j.actor_id left join staff f on f.person_id = n.id
     where j.dossier_id = ${id}::uuid and j.actor_kind <> 'system' order by j.sequence desc limit 1`;
   return rows[0] && { kind: 'changed-meanwhile', ...rows[0] };
-}
-
-/** Notes that an official looked at a person's dossier, and what for; the person can see it. */
-export async function noteAccess(session: Session, dossierId: string, purpose: 'processing' | 'paper', now: Date): Promise<void> {
-  await insertAccess({ dossierId, personId: session.id, purpose, at: now });
 }

@@ -1,6 +1,6 @@
 import { pool } from '#src/data/database.ts';
 import { findPaper, type Paper } from '#src/data/papers.ts';
-import { noteAccess } from '#src/services/act-on-dossier.ts';
+import { noteAccess } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 

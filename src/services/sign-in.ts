@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { skipCSRFCheck } from '@auth/core';
 import NextAuth from 'next-auth';
-import { endSessionUrl, IdentityClaims, levelOf, vneid } from '#src/adapters/identity.ts';
+import { IdentityClaims, levelOf, vneid } from '#src/adapters/identity.ts';
 import { saveOrganisation, savePerson } from '#src/data/persons.ts';
-import { idTokenOf, openSession } from '#src/data/sessions.ts';
+import { openSession } from '#src/data/sessions.ts';
 import { findOfficial } from '#src/data/staff.ts';
-import type { Locale } from '#src/domain/kernel/text.ts';
-import { baseUrl, env, identityIssuer, secret } from '#src/env.ts';
-import { href } from '#src/i18n/paths.ts';
-import { seal, unseal } from '#src/services/kept-posts.ts';
-import { endSession, type Session, sessionTimes } from '#src/services/session.ts';
+import { env, identityIssuer, secret } from '#src/env.ts';
+import { seal } from '#src/services/kept-posts.ts';
+import { sessionTimes } from '#src/services/session.ts';
 
 /**
  * Auth.js does the dance with the identity provider; who somebody is here, and for how long, our own session table says.
@@ -59,15 +57,4 @@ async function begin(claims: IdentityClaims, idToken: string | undefined, now: D
     expiresAt: new Date(now.getTime() + sessionTimes.idle),
   });
   return sid;
-}
-
-/** Ends the session here and says where to go, so that the identity provider's ends too. */
-export async function signOut(session: Session, locale: Locale, now: Date): Promise<string> {
-  const sealed = await idTokenOf(session.sid);
-  await endSession(session.sid, now);
-  const home = `${baseUrl()}${href(locale, 'home', {})}`;
-  return endSessionUrl(
-    { issuer: identityIssuer(), clientId: env().VNEID_CLIENT_ID },
-    { idToken: sealed ? unseal(sealed) : undefined, afterwards: home, locale },
-  ).catch(() => home); // a provider that is down must not keep anybody signed in here
 }

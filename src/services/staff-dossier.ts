@@ -18,7 +18,8 @@ import { questionsOf } from '#src/domain/forms/definition.ts';
 import { type SummaryRow, summarise, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
-import { type ActRefusal, actOnDossier, actorOf, mayKnow, noteAccess } from '#src/services/act-on-dossier.ts';
+import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
+import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -158,10 +159,22 @@ function sectionsOf(
 }
 
 /** What the form of an action sent, as it was typed. */
-export type Sent = { reason?: string | undefined; assignee?: string | undefined; outcome?: string | undefined; handover?: string | undefined; seen?: string | undefined };
+export type Sent = {
+  reason?: string | undefined;
+  assignee?: string | undefined;
+  outcome?: string | undefined;
+  handover?: string | undefined;
+  seen?: string | undefined;
+};
 
 /** Does it: what is missing or not one of the choices is refused by the rule, in the words of the form. */
-export async function actAtDesk(session: Session, code: string, action: DeskAction, sent: Sent, now: Date): Promise<Result<Dossier, ActRefusal>> {
+export async function actAtDesk(
+  session: Session,
+  code: string,
+  action: DeskAction,
+  sent: Sent,
+  now: Date,
+): Promise<Result<Dossier, ActRefusal>> {
   const assigneeId = sent.assignee ? await knownSpecialist(session, code, sent.assignee, now) : undefined;
   const outcome = Outcome.safeParse(sent.outcome).data;
   const handover = Handover.safeParse(sent.handover).data;

@@ -6,7 +6,7 @@ import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { deadlineBounds, isWorkQueue, type Queue, queuesOf, unitsOf } from '#src/domain/dossiers/queues.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
-import { actorOf, mayKnow } from '#src/services/act-on-dossier.ts';
+import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 

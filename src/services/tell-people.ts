@@ -1,14 +1,21 @@
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { consume } from '#src/data/consumers.ts';
-import { findContent, findDossier } from '#src/data/dossiers.ts';
+import { type Content, type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
 import { findMessage, insertMessage, noteAttempt } from '#src/data/messages.ts';
 import { notesOf } from '#src/data/notes.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
-import { letterAbout } from '#src/documents/mail/letter.ts';
+import { finished } from '#src/documents/mail/finished.ts';
+import type { Letter } from '#src/documents/mail/letter.ts';
+import { received } from '#src/documents/mail/received.ts';
+import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
+import { returned } from '#src/documents/mail/returned.ts';
+import { submitted } from '#src/documents/mail/submitted.ts';
+import { withdrawn } from '#src/documents/mail/withdrawn.ts';
+import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
-import type { DossierEvent } from '#src/domain/dossiers/events.ts';
+import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
 import { env, smtpUrl } from '#src/env.ts';
 import { linkOf } from '#src/services/private-link.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -38,35 +45,54 @@ export const tellPeople = (boss: PgBoss): Promise<number> =>
     }
   });
 
+/** The letter about one entry, written from what the journal says. */
+async function letterAbout({ at, event }: JournalEntry, dossier: DossierRow, content: Content): Promise<Letter> {
+  const { procedure } = await getVersion(dossier.versionId);
+  const { calendar } = snapshot();
+  const { locale, name } = content.applicant;
+  const unit = getUnit(dossier.competentUnit).fullName;
+  const about = { locale, name, code: dossier.code, procedure: procedure.shortName, unit, link: linkOf(locale, dossier) };
+  switch (event.type) {
+    case 'submitted': {
+      const expectedOn = expectedIfReceived(calendar, at, dossier.limit);
+      return submitted(about, { submittedAt: at, answerBy: answerBy(calendar, at), expectedOn });
+    }
+    case 'received': {
+      const dueAt = new Date(event.dueAt);
+      const dateMayMove = daysThatCouldMove(calendar, at, dueAt).length > 0;
+      return received(about, { receivedAt: at, dueAt, limit: dossier.limit, dateMayMove });
+    }
+    case 'reception_refused': {
+      const reason = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
+      return receptionRefused(about, { refusedAt: at, reason });
+    }
+    case 'issued': {
+      const late = dossier.originalDueAt && at > dossier.originalDueAt ? dossier.originalDueAt : undefined;
+      return finished(about, { finishedAt: at, outcome: event.outcome, delivery: dossier.channel, lateAgainst: late });
+    }
+    case 'result_returned':
+      return returned(about, { returnedAt: at, delivery: event.handover });
+    case 'withdrawn':
+      return withdrawn(about, { withdrawnAt: at });
+    default:
+      throw new Error(`nobody is written to about ${event.type}`);
+  }
+}
+
 /**
- * Sends one message, written in the person's language from what the journal says.
+ * Sends one message in the person's language.
  * @throws MailNotAccepted where trying again can help: the queue does, with growing pauses
  */
 export async function sendMessage(id: string): Promise<void> {
   const message = await findMessage(id);
-  if (!message || message.state === 'sent') return;
+  if (message?.state !== 'waiting') return;
   const dossier = await findDossier(message.code);
   const content = dossier && (await findContent(dossier.id));
-  if (!dossier || !content) throw new Error('a message about no dossier');
+  const entry = dossier && (await journalOf(dossier.id)).find((it) => it.sequence === message.sequence);
+  if (!dossier || !content || !entry) throw new Error('a message about nothing');
   const to = content.applicant.email;
   if (!to) return noteAttempt(id, 'failed', 'no-address', new Date());
-  const { procedure } = await getVersion(dossier.versionId);
-  const { calendar } = snapshot();
-  const entry = (await journalOf(dossier.id)).find((it) => it.sequence === message.sequence);
-  if (!entry) throw new Error('a message about no entry');
-  const reason = 'reason' in entry.event ? (await notesOf(dossier.id)).get(entry.event.reason.noteId) : undefined;
-  const letter = letterAbout(entry.event, {
-    locale: content.applicant.locale,
-    name: content.applicant.name,
-    code: dossier.code,
-    procedure: procedure.shortName,
-    unit: getUnit(dossier.competentUnit).fullName,
-    at: entry.at,
-    answerBy: answerBy(calendar, dossier.submittedAt),
-    expectedAt: expectedIfReceived(calendar, dossier.submittedAt, dossier.limit),
-    reason,
-    link: linkOf(content.applicant.locale, dossier),
-  });
+  const letter = await letterAbout(entry, dossier, content);
   try {
     await sendMail({ smtpUrl: smtpUrl(), from: env().MAIL_FROM }, { to, ...letter, messageId: id });
   } catch (problem) {

@@ -1,6 +1,6 @@
 import { type UnitTile, unitTiles } from './unit-tiles.ts';
 
-const place = ([, column, row]: UnitTile) => ({ x: column * 100 + (row % 2) * 50, y: Math.round(row * 86.6) });
+const place = ([, column, row]: UnitTile) => ({ x: column * 100 + row * 50, y: Math.round(row * 86.6) });
 const extent = Object.values(unitTiles)
   .flat()
   .map(place)

@@ -7,7 +7,8 @@ import type { texts as Words } from '#src/i18n/vi/texts.ts';
 export function OpeningHours({ locale, hours, words }: { locale: Locale; hours: Hours; words: (typeof Words)['counters'] }) {
   const lines = new Map<string, string[]>();
   for (const { days, from, to } of hours.sessions) {
-    const name = words.days(isoWeekday(locale, days[0] ?? 1), isoWeekday(locale, days.at(-1) ?? 1));
+    const said = words.days(isoWeekday(locale, days[0] ?? 1), isoWeekday(locale, days.at(-1) ?? 1));
+    const name = said.charAt(0).toUpperCase() + said.slice(1);
     lines.set(name, [...(lines.get(name) ?? []), `${from}–${to}`]);
   }
   return (

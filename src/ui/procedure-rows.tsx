@@ -1,9 +1,10 @@
+import { quote } from '#src/domain/fees/quote.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { timeLimit } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { catalogue as Words } from '#src/i18n/vi/catalogue.ts';
-import { costText, costThrough } from './fee-words.ts';
+import { costText } from './fee-words.ts';
 
 /** Procedures in rows: name, field, time, what it costs online. `today` is an ISO day: fees have dates. */
 export function ProcedureRows(props: {
@@ -18,7 +19,7 @@ export function ProcedureRows(props: {
     <ul className="most l">
       {props.procedures.map((procedure) => {
         const channel = procedure.channels.find((one) => one.channel === 'online') ?? procedure.channels[0];
-        const cost = channel && costThrough(procedure, channel.channel, props.today);
+        const cost = channel && quote(procedure, channel.channel, props.today);
         return (
           <li key={procedure.code}>
             <a href={href(locale, 'procedure', { code: procedure.code })}>
@@ -34,7 +35,7 @@ export function ProcedureRows(props: {
                       <b className="tag ok num">0 đ</b> {words.list.free}
                     </>
                   ) : (
-                    cost && costText(locale, cost, words)
+                    cost && costText(locale, cost, words.page)
                   )}
                 </span>
               </span>

@@ -22,7 +22,7 @@ export const ProcedureSearch = (props: {
     button={props.words.button}
     value={props.value}
     suggest={{
-      url: `/api/v1/procedures?lang=${props.locale}&limit=8&q=`,
+      url: '/api/v1/procedures?limit=8&q=',
       found: props.words.found,
       none: props.words.none,
       listLabel: props.words.suggestions,

@@ -37,6 +37,7 @@ export function SiteHeader({
   const own = person && {
     to: person.kind === 'staff' ? href(locale, 'staff', {}) : href(locale, 'me', {}),
     name: person.kind === 'staff' ? words.nav.staff : words.nav.me,
+    short: person.kind === 'staff' ? words.nav.staffShort : words.nav.meShort,
     icon: person.kind === 'staff' ? ('list-checks' as const) : ('circle-user' as const),
   };
   const other = inOtherLanguage(place);
@@ -72,9 +73,10 @@ export function SiteHeader({
               <span className="short">{words.language.short}</span>
             </a>
             {own ? (
-              <a className="btn sm" href={own.to}>
+              <a className="btn sm" href={own.to} aria-label={own.name}>
                 <Icon name={own.icon} />
-                {own.name}
+                <span className="long">{own.name}</span>
+                <span className="short">{own.short}</span>
               </a>
             ) : (
               page !== 'signIn' && (

@@ -1,4 +1,4 @@
-/** Where the tile of one unit lies: its national code, column and row; odd rows stand half a tile to the right. */
+/** Where the tile of one unit lies: its national code and axial coordinates; its middle is at column + row / 2, in tiles. */
 export type UnitTile = readonly [code: string, column: number, row: number];
 
 /**

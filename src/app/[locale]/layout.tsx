@@ -16,7 +16,12 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1, colo
 
 export async function generateMetadata(): Promise<Metadata> {
   const { shell } = messagesOf((await visit()).locale);
-  return { title: shell.title(shell.city), description: shell.description, formatDetection: { telephone: false } };
+  return {
+    title: shell.title(shell.city),
+    description: shell.description,
+    icons: { icon: '/icon.svg' },
+    formatDetection: { telephone: false },
+  };
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {

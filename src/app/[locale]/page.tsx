@@ -8,7 +8,7 @@ import { visit } from '#src/services/visit.ts';
 import { CityTiles } from '#src/ui/city-tiles.tsx';
 import { Chip } from '#src/ui/kit/badge.tsx';
 import { Button } from '#src/ui/kit/button.tsx';
-import { HexNumber } from '#src/ui/kit/hexagon.tsx';
+import { HexNumber, hexagon } from '#src/ui/kit/hexagon.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
 import { LifeEvents } from '#src/ui/life-events.tsx';
 import { ProcedureRows } from '#src/ui/procedure-rows.tsx';
@@ -46,6 +46,16 @@ export default async function Home() {
           <figure>
             <CityTiles />
             <figcaption>
+              <span className="formers">
+                {(['binhDuong', 'city', 'baRia'] as const).map((part) => (
+                  <span key={part}>
+                    <svg className="citytiles" viewBox="-52 -60 104 120" aria-hidden="true">
+                      <path className={part} d={hexagon} />
+                    </svg>
+                    {home.former[part]}
+                  </span>
+                ))}
+              </span>
               <b>{home.tiles(places)}</b> {home.tilesMore} <a href={href(locale, 'counters', {})}>{home.tilesLink}</a>
             </figcaption>
           </figure>

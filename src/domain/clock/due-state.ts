@@ -12,6 +12,8 @@ export type DueState = {
   at: Date | null;
   /** Working minutes left, negative when late; when it is done, those that were left. May be 0 when late: nobody worked since. */
   minutes: number;
+  /** The date has passed, or had when the result came. */
+  late: boolean;
   /** Share of the time used, 0 to 1. */
   used: number;
 };
@@ -21,7 +23,13 @@ type Clocked = Pick<
   'status' | 'submittedAt' | 'receivedAt' | 'dueAt' | 'originalDueAt' | 'pausedAt' | 'pausedMinutes' | 'finishedAt'
 >;
 
-function measure(calendar: Calendar, from: Date, now: Date, at: Date, pausedMinutes = 0): Pick<DueState, 'at' | 'minutes' | 'used'> & { total: number } {
+function measure(
+  calendar: Calendar,
+  from: Date,
+  now: Date,
+  at: Date,
+  pausedMinutes = 0,
+): Pick<DueState, 'at' | 'minutes' | 'used'> & { total: number } {
   const total = Math.max(1, workingMinutesBetween(calendar, from, at) - pausedMinutes);
   const minutes = workingMinutesBetween(calendar, now, at);
   return { at, minutes, total, used: Math.min(1, Math.max(0, (total - minutes) / total)) };
@@ -35,12 +43,14 @@ export function dueStateOf(dossier: Clocked, calendar: Calendar, now: Date): Due
   if (finishedAt !== null) {
     // On-time figures count against the date that the law gave, not against one that was given with an apology.
     const against = of === 'result' ? originalDueAt : target;
-    return { of, state: 'done', at: against, minutes: against ? workingMinutesBetween(calendar, finishedAt, against) : 0, used: 1 };
+    const minutes = against ? workingMinutesBetween(calendar, finishedAt, against) : 0;
+    return { of, state: 'done', at: against, minutes, late: against !== null && finishedAt > against, used: 1 };
   }
-  if (target === null) return { of, state: status === 1 ? 'ok' : 'paused', at: null, minutes: 0, used: 0 };
+  if (target === null) return { of, state: status === 1 ? 'ok' : 'paused', at: null, minutes: 0, late: false, used: 0 };
   const { total, ...measured } = measure(calendar, receivedAt ?? submittedAt, pausedAt ?? now, target, pausedMinutes);
-  if (pausedAt !== null) return { of, state: 'paused', ...measured };
+  if (pausedAt !== null) return { of, state: 'paused', late: pausedAt > target, ...measured };
   const day = workingMinutesPerDay(calendar);
   const warns = measured.minutes <= (total > day ? day : total / 4);
-  return { of, state: now > target ? 'late' : warns ? 'warn' : 'ok', ...measured };
+  const late = now > target;
+  return { of, state: late ? 'late' : warns ? 'warn' : 'ok', late, ...measured };
 }

@@ -33,7 +33,7 @@ export const documents: typeof Vi = {
     noPapers: 'No paper had to be submitted; the data come from sources of the state.',
     sets: 'Number of dossiers',
     setsValue: (n) => `${n} set${n === 1 ? '' : 's'}`,
-    limit: 'Limit',
+    limit: 'Limit by law',
     receivedAt: 'Received at',
     dueAt: 'Result due at',
     mayMove: 'A day off within the time limit is not officially announced yet, so the date may move; if it does, you are told at once.',

@@ -109,7 +109,7 @@ export const texts: typeof Vi = {
         { title: 'Take your identity card to a ward or commune police office', text: 'Any of them, wherever you live. It is free.' },
         {
           title: 'They take a photo, fingerprints and your phone number',
-          text: 'Under Decree 69/2024/NĐ-CP the account is ready within 3 working days if your card has a chip.',
+          text: 'The account is ready within 3 working days if your identity card is valid, 7 if you have none (Decree 69/2024/NĐ-CP).',
         },
         {
           title: 'Wait for the text message, open the VNeID app and activate',

@@ -44,6 +44,7 @@ export const tracking: typeof Vi = {
     ended: 'Ended',
     submitted: 'Submitted',
     mayMove: 'The date may move',
+    mayMoveText: 'These days may become days off, but nothing official has been announced. If they do, the date moves back.',
     timeline: 'What happened, what comes',
     step: {
       submit: 'Submitted',

@@ -101,7 +101,7 @@ export const texts = {
         { title: 'Mang căn cước tới công an phường, xã', text: 'Nơi nào cũng được, không cần đúng nơi cư trú. Không thu tiền.' },
         {
           title: 'Cán bộ chụp ảnh, lấy vân tay, ghi số điện thoại',
-          text: 'Theo Nghị định 69/2024/NĐ-CP, kết quả trả trong 3 ngày làm việc nếu bạn đã có căn cước gắn chip.',
+          text: 'Kết quả trả trong 3 ngày làm việc nếu thẻ căn cước còn giá trị, 7 ngày nếu chưa có (Nghị định 69/2024/NĐ-CP).',
         },
         { title: 'Nhận tin nhắn, mở ứng dụng VNeID và kích hoạt', text: 'Sau đó đăng nhập lại ở đây: cổng tự nhận ra mức mới.' },
       ],

@@ -41,6 +41,7 @@ export const tracking = {
     ended: 'Kết thúc',
     submitted: 'Đã nộp',
     mayMove: 'Ngày hẹn có thể thay đổi',
+    mayMoveText: 'Những ngày này có thể được nghỉ nhưng chưa có thông báo chính thức. Nếu được nghỉ, ngày hẹn lùi lại.',
     timeline: 'Đã và sẽ xảy ra',
     step: {
       submit: 'Nộp hồ sơ',

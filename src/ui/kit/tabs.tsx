@@ -11,12 +11,14 @@ export function Tabs(props: {
     current?: boolean | undefined;
     count?: number | undefined;
     tone?: 'warn' | 'late' | undefined;
+    /** A rule before it: another kind of view begins. */
+    apart?: boolean | undefined;
   }[];
 }) {
   return (
     <nav className="tabs" aria-label={props.label}>
-      {props.tabs.map(({ key, href, name, current, count, tone }) => (
-        <a key={key} href={href} aria-current={current ? 'page' : undefined}>
+      {props.tabs.map(({ key, href, name, current, count, tone, apart }) => (
+        <a key={key} href={href} className={apart ? 'gap' : undefined} aria-current={current ? 'page' : undefined}>
           {name}
           {count !== undefined && <span className={classes('count', count > 0 && tone)}>{count}</span>}
         </a>

@@ -1,7 +1,7 @@
 import type { Action } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
 import { sessionCookie } from '#src/services/session.ts';
-import { signOut } from '#src/services/sign-in.ts';
+import { signOut } from '#src/services/sign-out.ts';
 
 const cleared = (name: string) => `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${name.startsWith('__Secure-') ? '; Secure' : ''}`;
 

@@ -32,13 +32,16 @@ export default async function Counters() {
   const words = texts.counters;
   const all = listWards();
   const text = query.q?.trim();
-  const units = text ? findUnits(text).map(({ unit }) => unit) : all;
+  /** Closest first; a unit that two of its names lead to stands once. */
+  const units = text ? [...new Set(findUnits(text).map(({ unit }) => unit))] : all;
   const common = commonHours(all);
   const collator = new Intl.Collator('vi');
-  const groups = (['ward', 'commune', 'special_zone'] as const).map((kind) => ({
-    kind,
-    units: units.filter((unit) => unit.kind === kind).sort((a, b) => collator.compare(a.name.vi, b.name.vi)),
-  }));
+  const groups = text
+    ? [{ kind: undefined, units }]
+    : (['ward', 'commune', 'special_zone'] as const).map((kind) => ({
+        kind,
+        units: units.filter((unit) => unit.kind === kind).sort((a, b) => collator.compare(a.name.vi, b.name.vi)),
+      }));
   return (
     <>
       <Breadcrumbs label={shell.nav.breadcrumbs} trail={[{ href: href(locale, 'home', {}), name: shell.nav.home }]} here={words.title} />
@@ -80,10 +83,12 @@ export default async function Counters() {
           {groups
             .filter((group) => group.units.length > 0)
             .map((group) => (
-              <section key={group.kind}>
-                <h2 className="mb">
-                  {words.groups[group.kind]} <span className="muted num">{count(locale, group.units.length)}</span>
-                </h2>
+              <section key={group.kind ?? 'found'}>
+                {group.kind && (
+                  <h2 className="mb">
+                    {words.groups[group.kind]} <span className="muted">{count(locale, group.units.length)}</span>
+                  </h2>
+                )}
                 <ul className="places l">
                   {group.units.map((unit) => (
                     <li key={unit.code}>

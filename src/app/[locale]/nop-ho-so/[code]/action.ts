@@ -1,3 +1,17 @@
 import type { Action } from '#src/app/action.ts';
+import { href } from '#src/i18n/paths.ts';
+import { startDraft } from '#src/services/drafts.ts';
 
-export const actions: Record<string, Action> = {};
+export const actions: Record<string, Action> = {
+  start: {
+    rule: 'citizen',
+    run: async ({ session, params, locale, now }) => {
+      const code = params.code ?? '';
+      if (!session) return { gone: true };
+      const started = await startDraft(session, code, now);
+      if (started.ok) return { to: href(locale, 'applyStep', { code, draft: started.value.id, step: started.value.step }) };
+      if (started.error.kind === 'unknown-procedure' || started.error.kind === 'not-a-citizen') return { gone: true };
+      return { to: href(locale, 'apply', { code }) }; // the page says what stands in the way
+    },
+  },
+};

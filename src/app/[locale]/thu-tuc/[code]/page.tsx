@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { quote } from '#src/domain/fees/quote.ts';
 import type { Audience, RequiredDocument } from '#src/domain/procedures/procedure.ts';
 import { day, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -7,7 +8,7 @@ import { href } from '#src/i18n/paths.ts';
 import { findProcedure } from '#src/services/catalogue.ts';
 import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
-import { costText, costThrough } from '#src/ui/fee-words.ts';
+import { costText } from '#src/ui/fee-words.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
@@ -47,7 +48,7 @@ export default async function ProcedurePage() {
   const today = vietnamDate(now);
   const main = procedure.channels.find(({ channel }) => channel === 'online') ?? procedure.channels[0];
   const channel = main?.channel ?? 'in_person';
-  const cost = costThrough(procedure, channel, today);
+  const cost = quote(procedure, channel, today);
   const agency = procedure.competent === 'ward' || procedure.competent === 'police_ward' ? undefined : getUnit(procedure.competent);
   const where =
     procedure.competent === 'ward'
@@ -107,8 +108,13 @@ export default async function ProcedurePage() {
                       key: 'fee',
                       icon: 'wallet',
                       term: channel === 'online' ? words.fee : words.feeCounter,
-                      value: <span className="num">{costText(locale, cost, catalogue)}</span>,
-                      note: cost.total === undefined ? words.feeUnknownNote : cost.waiver?.reason[locale],
+                      value: <span className="num">{costText(locale, cost, words)}</span>,
+                      note:
+                        cost.total === null
+                          ? cost.lines.some(({ amount }) => amount === null)
+                            ? words.feeUnknownNote
+                            : undefined
+                          : cost.whyZero?.[locale],
                       big: true,
                     },
                     {
@@ -137,10 +143,12 @@ export default async function ProcedurePage() {
                   icon="landmark"
                   title={procedure.onlineMode === 'in_person' ? words.inPerson.title : words.notHere.title}
                 >
-                  <p>{procedure.onlineMode === 'in_person' ? words.inPerson.text : words.notHere.text}</p>
-                  <p>
-                    <a href={href(locale, 'counters', {})}>{words.notHere.counters}</a>
-                  </p>
+                  <p>{procedure.onlineMode === 'in_person' ? where : words.notHere.text}</p>
+                  {procedure.competent !== 'police_ward' && (
+                    <p>
+                      <a href={href(locale, 'counters', {})}>{words.notHere.counters}</a>
+                    </p>
+                  )}
                   {procedure.onlineMode !== 'in_person' && procedure.source.url && (
                     <p>
                       <a href={procedure.source.url} hrefLang="vi">
@@ -208,7 +216,7 @@ export default async function ProcedurePage() {
                       key: 'fee',
                       head: words.feeHead,
                       number: true,
-                      cell: (row) => costText(locale, costThrough(procedure, row.channel, today), catalogue),
+                      cell: (row) => costText(locale, quote(procedure, row.channel, today), words),
                     },
                   ]}
                 />

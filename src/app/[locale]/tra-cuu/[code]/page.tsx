@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import { dateAndTime, day, fullDate, fullMoment, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -19,6 +20,10 @@ export async function generateMetadata() {
   return { title: shell.title(tracking.dossier.title(params.code ?? '')), robots: { index: false } };
 }
 
+/** In the middle of a Vietnamese sentence the kind of a place is written small: phường Sài Gòn, but Sở Tài chính. */
+const inSentence = (locale: Locale, unit: string) =>
+  locale === 'vi' ? unit.replace(/^(?:Phường|Xã|Đặc khu)/, (kind) => kind.toLowerCase()) : unit;
+
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
@@ -31,6 +36,20 @@ export default async function DossierPage() {
   const heading = dossier.own?.procedure[locale] ?? (dossier.field ? words.headingPublic(dossier.field[locale]) : words.headingSensitive);
   const moved = dossier.originalDueAt && dossier.dueAt && dossier.originalDueAt.getTime() !== dossier.dueAt.getTime();
   const open = dossier.turn !== 'nobody';
+  const timeline = (
+    <section className="stack">
+      <h2>{words.timeline}</h2>
+      <Progress dossier={dossier} locale={locale} words={words} stateWords={shell.timeline} />
+    </section>
+  );
+  const wrong = (
+    <Notice tone="plain" icon="message-circle-question-mark" level={2} title={words.wrong.title}>
+      <p>{words.wrong.text}</p>
+      <p>
+        <a href="tel:1022">{words.wrong.link}</a>
+      </p>
+    </Notice>
+  );
   return (
     <>
       <Breadcrumbs
@@ -58,7 +77,7 @@ export default async function DossierPage() {
                   key: 'status',
                   term: words.status,
                   value: <StatusBadge status={dossier.status} locale={locale} />,
-                  note: dossier.turn === 'office' ? words.turn.office(unit) : words.turn[dossier.turn],
+                  note: dossier.turn === 'office' ? words.turn.office(inSentence(locale, unit)) : words.turn[dossier.turn],
                 },
                 dossier.dueAt
                   ? {
@@ -108,6 +127,7 @@ export default async function DossierPage() {
           </section>
           {dossier.mayMoveBecause.length > 0 && open && (
             <Notice title={words.mayMove} icon="calendar">
+              <p>{words.mayMoveText}</p>
               {dossier.mayMoveBecause.map((reason) => (
                 <p key={reason.date}>
                   <span className="num">{day(reason.date)}</span>: {reason.name[locale]}
@@ -115,25 +135,42 @@ export default async function DossierPage() {
               ))}
             </Notice>
           )}
-          {dossier.own && dossier.own.ledger.entries.length > 0 && (
-            <section className="stack">
-              <h2>{words.ledger.title}</h2>
-              <p className="muted small prose">{words.ledger.text}</p>
-              <TwoSidedClock ledger={dossier.own.ledger} locale={locale} words={words.ledger} open={open} now={now} />
-            </section>
-          )}
-          <div className="split">
-            <section className="stack">
-              <h2>{words.timeline}</h2>
-              <Progress dossier={dossier} locale={locale} words={words} stateWords={shell.timeline} />
-            </section>
-            <div className="stack-lg">
-              {dossier.own ? (
+          {dossier.own ? (
+            <div className="split">
+              <div className="stack-lg">
+                {dossier.own.ledger.entries.length > 0 && (
+                  <section className="stack">
+                    <h2>{words.ledger.title}</h2>
+                    <p className="muted small prose">{words.ledger.text}</p>
+                    <TwoSidedClock ledger={dossier.own.ledger} locale={locale} words={words.ledger} open={open} now={now} />
+                  </section>
+                )}
                 <section className="stack">
                   <h2>{words.documents}</h2>
                   <Papers locale={locale} papers={dossier.own.documents} words={words} />
                 </section>
-              ) : (
+                {keyed ? (
+                  <Notice tone="plain" icon="link" level={2} title={words.keyed.title}>
+                    <p>{words.keyed.text}</p>
+                  </Notice>
+                ) : (
+                  <Notice tone="plain" icon="circle-user" level={2} title={words.owner.title}>
+                    <p>{words.owner.text}</p>
+                    <p>
+                      <a href={href(locale, 'me', {})}>{words.owner.link}</a>
+                    </p>
+                  </Notice>
+                )}
+              </div>
+              <div className="stack-lg">
+                {timeline}
+                {wrong}
+              </div>
+            </div>
+          ) : (
+            <div className="split">
+              {timeline}
+              <div className="stack-lg">
                 <Notice tone="plain" icon="eye-off" level={2} title={words.hidden.title}>
                   <p>{words.hidden.text}</p>
                   {!session && (
@@ -144,20 +181,10 @@ export default async function DossierPage() {
                     </p>
                   )}
                 </Notice>
-              )}
-              {keyed && dossier.own && (
-                <Notice tone="plain" icon="link" level={2} title={words.keyed.title}>
-                  <p>{words.keyed.text}</p>
-                </Notice>
-              )}
-              <Notice tone="plain" icon="message-circle-question-mark" level={2} title={words.wrong.title}>
-                <p>{words.wrong.text}</p>
-                <p>
-                  <a href="tel:1022">{words.wrong.link}</a>
-                </p>
-              </Notice>
+                {wrong}
+              </div>
             </div>
-          </div>
+          )}
         </div>
         {open && <script type="module" src="/m/live.js" />}
       </main>

@@ -1,3 +1,29 @@
-import type { Action } from '#src/app/action.ts';
+import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
+import { href } from '#src/i18n/paths.ts';
+import { actAtDesk, type DeskAction, deskActions } from '#src/services/staff-dossier.ts';
+import type { Visit } from '#src/services/visit.ts';
+import { faultyField } from '#src/ui/staff/refusal-words.ts';
 
-export const actions: Record<string, Action> = {};
+async function run({ session, params, locale, now }: Visit, typed: Typed, action: DeskAction): Promise<Outcome> {
+  const { code = '' } = params;
+  if (!session) return { gone: true };
+  const sent = {
+    // A form without a reason sends none; one with an empty reason sends an empty one, and is told so.
+    reason: typed.reason?.[0],
+    assignee: first(typed, 'assignee'),
+    outcome: first(typed, 'outcome'),
+    handover: first(typed, 'handover'),
+    seen: first(typed, 'seen'),
+  };
+  const done = await actAtDesk(session, code, action, sent, now);
+  if (done.ok) return { to: `${href(locale, 'staffDossier', { code })}?${new URLSearchParams({ xong: action })}` };
+  const { error } = done;
+  if (error.kind === 'unknown-dossier') return { gone: true };
+  const field = faultyField(error.kind);
+  return { refused: error, faults: field ? { [field]: error.kind } : {} };
+}
+
+/** Whoever is an official may try; the table of transitions decides who may do what to this dossier, as it decides which buttons he sees. */
+export const actions: Record<string, Action> = Object.fromEntries(
+  deskActions.map((action) => [action, { rule: 'staff', run: (visit, typed) => run(visit, typed, action) } satisfies Action]),
+);

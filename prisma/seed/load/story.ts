@@ -1,0 +1,237 @@
+import { hash } from 'node:crypto';
+import { type Calendar, vietnamDate, vietnamInstant, vietnamTime } from '#src/domain/clock/calendar.ts';
+import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import { dueAt, SAME_DAY_CUT_OFF } from '#src/domain/clock/working-time.ts';
+import { type ActionInput, decide } from '#src/domain/dossiers/decide.ts';
+import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
+import type { Channel, DossierEvent, JournalActor, JournalEntry, Outcome } from '#src/domain/dossiers/events.ts';
+import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
+import type { Role } from '#src/domain/people/account.ts';
+import type { Chance } from './chance.ts';
+import { type City, deskOf, type Version } from './city.ts';
+import type { Declared } from './content.ts';
+import type { OfficeTime } from './office-time.ts';
+
+export type ToldNote = { id: string; salt: string; text: string };
+export type Story = { entries: JournalEntry[]; dossier: Dossier; notes: ToldNote[] };
+
+/** What happened at the counter, before anybody worked on it. */
+export type Filing = {
+  id: string;
+  code: string;
+  number: number;
+  version: Version;
+  channel: Channel;
+  limit: TimeLimit;
+  applicantId: string;
+  receivingUnit: string;
+  competentUnit: string;
+  declared: Declared;
+  /** working minute of submission */
+  at: number;
+};
+
+export type World = { city: City; time: OfficeTime; calendar: Calendar; /** working minute of the present */ nowMinute: number };
+
+const reasons = {
+  refused: 'Hồ sơ không thuộc thẩm quyền giải quyết của đơn vị.',
+  supplement: 'Đề nghị bổ sung bản chính giấy tờ tùy thân còn giá trị sử dụng.',
+  denied: 'Không đủ điều kiện theo quy định tại văn bản hiện hành.',
+  late: 'Cần thêm thời gian xác minh với cơ quan có liên quan.',
+  stopped: 'Người nộp không bổ sung giấy tờ trong thời hạn đã thông báo.',
+};
+type ReasonKind = keyof typeof reasons;
+
+/** Closed before so many working days: only the steps that rules and counters need are kept. */
+const keptInFull = 25;
+
+const days = (n: number, { perDay }: OfficeTime) => n * perDay;
+
+/** About how many working minutes a limit leaves. */
+function minutesOf({ amount, unit }: TimeLimit, from: number, { perDay }: OfficeTime): number {
+  switch (unit) {
+    case 'same_day':
+      return perDay - (from % perDay);
+    case 'hour':
+      return amount * 60;
+    case 'working_day':
+      return amount * perDay;
+    case 'calendar_day':
+      return Math.floor((amount * perDay * 5) / 7);
+    case 'month':
+      return Math.floor(amount * perDay * 21);
+  }
+}
+
+// Thousands of dossiers share a day and a limit; hours depend on the minute.
+const dueDates = new Map<string, string>();
+function dueText(calendar: Calendar, receivedAt: Date, limit: TimeLimit): string {
+  if (limit.unit === 'hour') return dueAt(calendar, receivedAt, limit).toISOString();
+  const inTime = limit.unit !== 'same_day' || vietnamTime(receivedAt) <= SAME_DAY_CUT_OFF;
+  const key = `${vietnamDate(receivedAt)} ${limit.amount} ${limit.unit} ${inTime}`;
+  let text = dueDates.get(key);
+  if (text === undefined) {
+    text = dueAt(calendar, receivedAt, limit).toISOString();
+    if (dueDates.size > 5_000) dueDates.clear();
+    dueDates.set(key, text);
+  }
+  return text;
+}
+
+/** Properties by name, as RFC 8785 has them; the events below are written that way, those of `decide` are not. */
+function inOrder<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, it]) => [key, inOrder(it)]),
+  ) as T;
+}
+
+/**
+ * What became of one filing up to the present, as the journal would tell it. Every step is taken by `evolve`, so the dossier is the fold of its
+ * entries; what moves the legal clock is decided by `decide`. Properties of events stand in the order of RFC 8785.
+ */
+export function tell(filing: Filing, { city, time, calendar, nowMinute }: World, chance: Chance): Story {
+  const { id, version, channel, limit, applicantId, receivingUnit, competentUnit } = filing;
+  const entries: JournalEntry[] = [];
+  const notes: ToldNote[] = [];
+  const state: { dossier?: Dossier; last: number } = { last: 0 };
+
+  const citizen: JournalActor = { id: applicantId, kind: 'citizen' };
+  const desk = (role: Role, unit = competentUnit): Actor & JournalActor => {
+    const ids = city.officials.get(deskOf(role, unit));
+    if (!ids) throw new Error(`nobody is ${role} at ${unit}`);
+    const staff = ids.length === 1 ? ids[0] : ids[filing.number % ids.length];
+    return { kind: 'staff', id: staff ?? '', posts: [{ role, unit }] };
+  };
+
+  /** False once the present is reached: the rest has not happened yet. */
+  const add = (minute: number, { id: actor, kind }: JournalActor, event: DossierEvent): boolean => {
+    if (minute >= nowMinute) return false;
+    const instant = Math.max(state.last + 1_000, time.instant(minute) + chance.below(60_000));
+    state.last = instant;
+    const entry: JournalEntry = { dossierId: id, sequence: entries.length + 1, at: new Date(instant), actor: { id: actor, kind }, event };
+    state.dossier = evolve(state.dossier, entry);
+    entries.push(entry);
+    return true;
+  };
+  const write = (kind: ReasonKind): ToldNote & { hash: string } => {
+    const it = { id: chance.uuid(), salt: chance.hex(16), text: reasons[kind] };
+    return { ...it, hash: hash('sha256', Buffer.concat([Buffer.from(it.salt, 'hex'), Buffer.from(it.text)]), 'hex') };
+  };
+  const note = (kind: ReasonKind) => {
+    const { hash: sum, ...it } = write(kind);
+    notes.push(it);
+    return { hash: sum, noteId: it.id };
+  };
+  /** By the rules: false where they refuse it, or where it has not happened yet. */
+  const act = (minute: number, actor: Actor, action: ActionKey, input: ActionInput = {}, reason?: ReasonKind): boolean => {
+    if (minute >= nowMinute || !state.dossier) return false;
+    const at = new Date(Math.max(state.last + 1_000, time.instant(minute) + 59_999));
+    const written = reason && write(reason);
+    const given = written ? { ...input, reason: { hash: written.hash, noteId: written.id, text: written.text } } : input;
+    const decided = decide(state.dossier, action, given, actor, { now: at, calendar, hasHeadReview: reviewed });
+    if (!decided.ok) return false;
+    if (written) notes.push({ id: written.id, salt: written.salt, text: written.text });
+    return decided.value.every((event) => add(minute, actor, inOrder(event)));
+  };
+  const told = (): Story => {
+    if (!state.dossier) throw new Error('nothing has happened yet');
+    return { entries, dossier: state.dossier, notes };
+  };
+
+  const reviewed = version.procedure.steps.some(({ key }) => key === 'review');
+  add(filing.at, citizen, {
+    answersHash: filing.declared.answersHash,
+    applicantId,
+    channel,
+    code: filing.code,
+    competentUnit,
+    limit: { amount: limit.amount, unit: limit.unit },
+    organisationId: null,
+    procedureCode: version.procedure.code,
+    receivingUnit,
+    type: 'submitted',
+    versionId: version.id,
+  });
+
+  const sameDay = limit.unit === 'same_day';
+  const atCounter = channel === 'in_person';
+  const receivedAt = filing.at + (atCounter ? 1 + chance.below(4) : 5 + chance.below(chance.draw() < 0.97 ? 420 : 700));
+  const fate = chance.draw();
+  if (!atCounter && fate < 0.025) {
+    add(receivedAt, desk('reception', receivingUnit), { reason: note('refused'), type: 'reception_refused' });
+    return told();
+  }
+  if (!atCounter && fate < 0.031) {
+    act(receivedAt, { kind: 'citizen', id: applicantId }, 'withdraw');
+    return told();
+  }
+  const due = dueText(calendar, new Date(time.instant(receivedAt)), limit);
+  if (!add(receivedAt, desk('reception', receivingUnit), { dueAt: due, type: 'received' })) return told();
+
+  const whole = minutesOf(limit, receivedAt, time);
+  const late = chance.draw() < (sameDay ? 0.01 : 0.05);
+  let work = sameDay
+    ? late
+      ? whole + 60 + chance.below(2 * time.perDay)
+      : Math.min(10 + chance.below(90), Math.max(5, whole - 5))
+    : Math.floor(whole * (late ? 1.03 + chance.draw() ** 2 : 0.3 + 0.65 * chance.draw()));
+  const specialist = desk('specialist');
+  const assignedAt = receivedAt + Math.min(Math.floor(work * 0.05) + 1, 240);
+  if (!add(assignedAt, desk('head'), { assigneeId: specialist.id, type: 'assigned' })) return told();
+
+  const turn = sameDay ? 1 : chance.draw();
+  if (turn < 0.05) {
+    const asked = assignedAt + Math.floor(work * 0.2) + 5;
+    const waited = Math.floor(days(0.3 + 6 * chance.draw(), time));
+    if (!act(asked, specialist, 'request_supplement', {}, 'supplement')) return told();
+    const end = chance.draw();
+    if (end < 0.04) return told(); // nobody ever answered
+    if (end < 0.07) {
+      if (act(asked + days(12, time), specialist, 'propose_stop', {}, 'stopped'))
+        act(asked + days(13, time), desk('leader'), 'stop', {}, 'stopped');
+      return told();
+    }
+    if (!act(asked + waited, { kind: 'citizen', id: applicantId }, 'answer_supplement', { answersHash: filing.declared.answersHash }))
+      return told();
+    work += waited;
+  } else if (turn < 0.07) {
+    const asked = assignedAt + Math.floor(work * 0.3) + 5;
+    const waited = Math.floor(days(0.2 + 3 * chance.draw(), time));
+    const payment = { orderId: `order-${filing.number}-${id.slice(0, 8)}`, amount: 1_000 * (10 + chance.below(500)) };
+    if (!act(asked, specialist, 'request_payment', { payment })) return told();
+    if (!act(asked + waited, { kind: 'system', id: 'system' }, 'record_payment', { payment, receiptNumber: `BL-${filing.number}` })) return told();
+    work += waited;
+  } else if (turn < 0.076) {
+    act(assignedAt + 30, { kind: 'citizen', id: applicantId }, 'withdraw');
+    return told();
+  }
+
+  const outcome: Outcome = chance.draw() < 0.015 ? 'refused' : 'granted';
+  const issuedAt = receivedAt + work;
+  const returnedAt =
+    issuedAt +
+    (atCounter ? (sameDay ? 2 + chance.below(20) : Math.floor(days(4 * chance.draw() ** 2, time))) : 1 + chance.below(channel === 'post' ? 960 : 30));
+  const brief = returnedAt < nowMinute - days(keptInFull, time);
+  if (!brief) {
+    const between = (part: number) => Math.max(assignedAt + 1, receivedAt + Math.floor(work * part));
+    const reason = outcome === 'refused' ? note('denied') : null;
+    if (!add(between(0.6), specialist, { next: reviewed ? 'review' : 'approve', outcome, reason, type: 'prepared' })) return told();
+    if (reviewed && !add(between(0.75), desk('head'), { type: 'reviewed' })) return told();
+    if (!add(between(0.9), desk('leader'), { type: 'approved' })) return told();
+    const due = state.dossier?.dueAt;
+    if (due && late && !sameDay && limit.unit !== 'hour' && chance.draw() < 0.3) {
+      const promised = time.minute(due);
+      const until = time.days[Math.floor(promised / time.perDay) + 3];
+      const sorry = Math.max(between(0.9) + 1, promised - 60);
+      if (until) act(sorry, desk('leader'), 'extend', { newDueAt: vietnamInstant(until, '17:00') }, 'late');
+    }
+  }
+  const resultNumber = `${filing.code.slice(filing.code.indexOf('-') + 1)}/TH`; // not of the register: its numbers have no gaps
+  if (!add(issuedAt, desk('clerk'), { outcome, resultNumber, type: 'issued' })) return told();
+  if (chance.draw() < 0.004) return told(); // never fetched
+  add(returnedAt, desk('reception', receivingUnit), { handover: channel, type: 'result_returned' });
+  return told();
+}

@@ -1,0 +1,347 @@
+import { date, dateAndTime, fullDate, time } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { firstOpenStep, type OpenDraft } from '#src/services/drafts.ts';
+import { type MyArea, type MyDossierLine, myArea } from '#src/services/my-area.ts';
+import type { Session } from '#src/services/session.ts';
+import { getUnit } from '#src/services/units.ts';
+import { visit } from '#src/services/visit.ts';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Card } from '#src/ui/kit/card.tsx';
+import { Disclosure } from '#src/ui/kit/disclosure.tsx';
+import { EmptyState } from '#src/ui/kit/empty-state.tsx';
+import { Facts } from '#src/ui/kit/facts.tsx';
+import { Icon } from '#src/ui/kit/icon.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
+import { Table } from '#src/ui/kit/table.tsx';
+import { StatusBadge } from '#src/ui/status-badge.tsx';
+
+export async function generateMetadata() {
+  const { shell, me } = messagesOf((await visit()).locale);
+  return { title: shell.title(me.title) };
+}
+
+/** Everything that is one's own: what waits for him, drafts, dossiers, results, who looked. Officials are told where theirs is. */
+export default async function Me() {
+  const { locale, session, now } = await visit();
+  if (!session) return null; // the front asks for sign-in first
+  const { shell, me } = messagesOf(locale);
+  const mine = await myArea(session, now);
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[{ href: href(locale, 'home', {}), name: shell.nav.home }]}
+        here={mine ? me.title : me.staff.title}
+      />
+      <main id="main">
+        <div className="wrap section tight">{mine ? <Citizen mine={mine} session={session} /> : <Official session={session} />}</div>
+      </main>
+      <script type="module" src="/m/form.js" />
+    </>
+  );
+}
+
+async function Official({ session }: { session: Session }) {
+  const { locale } = await visit();
+  const { me } = messagesOf(locale);
+  return (
+    <div className="stack-lg">
+      <header className="stack">
+        <h1>{me.staff.title}</h1>
+        <p className="lead">{me.staff.text}</p>
+      </header>
+      <Actions>
+        <ButtonLink look="primary" href={href(locale, 'staff', {})} iconAfter="arrow-right">
+          {me.staff.link}
+        </ButtonLink>
+      </Actions>
+      <section className="stack prose">
+        <h2>{me.staff.posts}</h2>
+        <ul>
+          {[...new Set(session.posts.map(({ unit }) => unit))].map((unit) => (
+            <li key={unit}>{getUnit(unit).fullName[locale]}</li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
+  const { locale, query } = await visit();
+  const { me } = messagesOf(locale);
+  return (
+    <div className="split">
+      <div className="stack-lg">
+        <header className="stack">
+          <h1>{me.title}</h1>
+          <p className="lead">{me.hello(session.name)}</p>
+        </header>
+        {(query.xong === 'xoa' || query.xong === 'luu') && (
+          <div role="status">
+            <Notice tone="ok" title={query.xong === 'xoa' ? me.done.deleted : me.done.saved} />
+          </div>
+        )}
+        <Awaited lines={mine.awaited} />
+        {mine.drafts.length > 0 && <Drafts drafts={mine.drafts} />}
+        <Dossiers lines={mine.dossiers} />
+        <Results results={mine.results} />
+        <Looks looks={mine.looks} />
+      </div>
+      <Account session={session} />
+    </div>
+  );
+}
+
+async function Awaited({ lines }: { lines: MyDossierLine[] }) {
+  const { locale } = await visit();
+  const { me } = messagesOf(locale);
+  if (lines.length === 0) return <p className="muted prose">{me.nothingAwaited}</p>;
+  return (
+    <section className="stack">
+      <h2>{me.awaited.title}</h2>
+      {lines.map(({ code, procedure, unit, status }) => (
+        <Notice key={code} tone="warn" icon="hourglass" level={3} title={`${procedure[locale]}, ${unit[locale]}`}>
+          <p>
+            <StatusBadge status={status} locale={locale} /> {me.awaited.text}
+          </p>
+          <p>
+            <a className="num" href={href(locale, 'dossier', { code })}>
+              {me.awaited.open(code)}
+            </a>
+          </p>
+        </Notice>
+      ))}
+    </section>
+  );
+}
+
+async function Drafts({ drafts }: { drafts: OpenDraft[] }) {
+  const { locale } = await visit();
+  const { me, apply } = messagesOf(locale);
+  const words = me.drafts;
+  return (
+    <section className="stack">
+      <h2>{words.title}</h2>
+      {drafts.map((it) => {
+        const step = firstOpenStep(it)?.key ?? 'kiem-tra';
+        const name = it.procedure.shortName[locale];
+        return (
+          <Card key={it.draft.id} className="stack">
+            <div>
+              <h3>{name}</h3>
+              <p>{words.at(it.steps.find(({ key }) => key === step)?.title[locale] ?? apply.check)}</p>
+              <p className="small muted num">
+                {words.saved(dateAndTime(it.draft.savedAt))} · {words.until(date(it.draft.expiresAt))}
+              </p>
+            </div>
+            <Actions>
+              <ButtonLink href={href(locale, 'applyStep', { code: it.procedure.code, draft: it.draft.id, step })} iconAfter="arrow-right">
+                {words.resume}
+                <span className="sr">: {name}</span>
+              </ButtonLink>
+            </Actions>
+            <Disclosure
+              title={
+                <>
+                  {words.remove}
+                  <span className="sr">: {name}</span>
+                </>
+              }
+            >
+              <form method="post" className="stack">
+                <p>{words.removeSure}</p>
+                <input type="hidden" name="do" value="remove-draft" />
+                <input type="hidden" name="draft" value={it.draft.id} />
+                <Actions>
+                  <Button look="danger">{words.removeYes}</Button>
+                </Actions>
+              </form>
+            </Disclosure>
+          </Card>
+        );
+      })}
+    </section>
+  );
+}
+
+async function Dossiers({ lines }: { lines: MyDossierLine[] }) {
+  const { locale } = await visit();
+  const { me } = messagesOf(locale);
+  const words = me.dossiers;
+  const dated = (line: MyDossierLine): string => {
+    if (line.endedAt) return words.ended(date(line.endedAt));
+    if (line.dueAt) return line.late ? words.late(date(line.dueAt)) : words.due(fullDate(locale, line.dueAt));
+    if (line.answerBy) return words.answer(`${time(line.answerBy)}, ${fullDate(locale, line.answerBy)}`);
+    return words.submitted(date(line.submittedAt));
+  };
+  return (
+    <section className="stack">
+      <h2>{words.title}</h2>
+      {lines.length === 0 ? (
+        <EmptyState title={words.none} level={3}>
+          <p>
+            <a href={href(locale, 'procedures', {})}>{words.find}</a>
+          </p>
+        </EmptyState>
+      ) : (
+        <Table
+          caption={words.title}
+          rows={lines}
+          keyOf={({ code }) => code}
+          columns={[
+            {
+              key: 'code',
+              head: words.code,
+              cell: ({ code }) => (
+                <a className="num nowrap" href={href(locale, 'dossier', { code })}>
+                  {code}
+                </a>
+              ),
+            },
+            {
+              key: 'procedure',
+              head: words.procedure,
+              cell: ({ procedure, unit, submittedAt }) => (
+                <>
+                  {procedure[locale]}
+                  <small className="muted num">
+                    {' '}
+                    {unit[locale]} · {words.submitted(date(submittedAt))}
+                  </small>
+                </>
+              ),
+            },
+            { key: 'status', head: words.status, cell: ({ status }) => <StatusBadge status={status} locale={locale} /> },
+            { key: 'date', head: words.date, cell: (line) => <span className="num">{dated(line)}</span> },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+async function Results({ results }: { results: MyArea['results'] }) {
+  const { locale } = await visit();
+  const { me } = messagesOf(locale);
+  const words = me.results;
+  return (
+    <section className="stack">
+      <h2>{words.title}</h2>
+      {results.length === 0 ? (
+        <p className="muted">{words.none}</p>
+      ) : (
+        <ul className="uploads l">
+          {results.map(({ id, procedure, number, at, code }) => (
+            <li key={id} className="ok">
+              <span className="ic">
+                <Icon name="file-badge" />
+              </span>
+              <span>
+                <a className="nm" href={`/giay-to/${id}`}>
+                  {words.download(procedure[locale])}
+                </a>
+                <span className="st num">
+                  {words.number(number, date(at))} · {code} · PDF
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+async function Looks({ looks }: { looks: MyArea['looks'] }) {
+  const { locale } = await visit();
+  const { me } = messagesOf(locale);
+  const words = me.looks;
+  return (
+    <section className="stack" id="ai-da-xem">
+      <h2>{words.title}</h2>
+      <p className="muted prose">{looks.length === 0 ? words.none : words.text}</p>
+      {looks.length > 0 && (
+        <Table
+          caption={words.title}
+          rows={looks}
+          keyOf={({ at, code, name, purpose }) => `${at.getTime()} ${code} ${name} ${purpose}`}
+          columns={[
+            { key: 'when', head: words.when, cell: ({ at }) => <span className="num nowrap">{dateAndTime(at)}</span> },
+            {
+              key: 'who',
+              head: words.who,
+              cell: ({ name, units }) => [name, ...units.map((unit) => unit[locale])].join(', '),
+            },
+            {
+              key: 'what',
+              head: words.what,
+              cell: ({ code }) => (
+                <a className="num nowrap" href={href(locale, 'dossier', { code })}>
+                  {code}
+                </a>
+              ),
+            },
+            { key: 'why', head: words.why, cell: ({ purpose }) => words.purpose[purpose] ?? purpose },
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+async function Account({ session }: { session: Session }) {
+  const { locale } = await visit();
+  const { me } = messagesOf(locale);
+  const words = me.account;
+  return (
+    <aside className="aside stack" aria-label={words.title}>
+      <div className="card stack">
+        <h2 className="h3">{words.title}</h2>
+        <Facts
+          facts={[
+            {
+              key: 'level',
+              icon: 'badge-check',
+              term: words.level,
+              value: words.levelIs(session.level),
+              note:
+                session.level === 2 ? (
+                  words.level2
+                ) : (
+                  <>
+                    {words.level1} <a href={`${href(locale, 'help', {})}#muc-2`}>{words.how}</a>
+                  </>
+                ),
+            },
+            ...(session.organisation
+              ? [
+                  {
+                    key: 'organisation',
+                    icon: 'building-2' as const,
+                    term: words.organisation,
+                    value: session.organisation.name,
+                    note: <span className="num">{session.organisation.taxCode}</span>,
+                  },
+                ]
+              : []),
+            {
+              key: 'session',
+              icon: 'clock',
+              term: words.session,
+              value: <span className="num">{words.opened(dateAndTime(session.openedAt))}</span>,
+              note: <span className="num">{words.ends(time(session.expiresAt))}</span>,
+            },
+          ]}
+        />
+        <form method="post" action={href(locale, 'signOut', {})}>
+          <Button name="do" value="signOut" icon="log-out">
+            {words.signOut}
+          </Button>
+        </form>
+      </div>
+    </aside>
+  );
+}

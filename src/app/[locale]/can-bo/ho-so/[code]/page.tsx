@@ -1,0 +1,261 @@
+import { notFound } from 'next/navigation';
+import { fullMoment } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import type { ActRefusal } from '#src/services/act-on-dossier.ts';
+import { type DeskAction, deskActions, nextAfter, openDossier, type StaffDossier } from '#src/services/staff-dossier.ts';
+import { getUnit } from '#src/services/units.ts';
+import { type Visit, visit } from '#src/services/visit.ts';
+import { Badge } from '#src/ui/kit/badge.tsx';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { DueClock } from '#src/ui/kit/due-clock.tsx';
+import { Icon } from '#src/ui/kit/icon.tsx';
+import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
+import { fieldIdOf } from '#src/ui/staff/act-form.tsx';
+import { ActPanel } from '#src/ui/staff/act-panel.tsx';
+import { ApplicantFacts } from '#src/ui/staff/applicant-facts.tsx';
+import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
+import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
+import { dueWords } from '#src/ui/staff/due-words.ts';
+import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
+import { PapersList } from '#src/ui/staff/papers-list.tsx';
+import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
+import { StatusBadge } from '#src/ui/status-badge.tsx';
+
+/** The code says which page it is; nothing personal stands in a title, which browsers keep and show. */
+export async function generateMetadata() {
+  const { locale, params, turn } = await visit();
+  const { shell, staff } = messagesOf(locale);
+  const title = shell.title(staff.dossier.title(params.code ?? ''));
+  return { title: turn?.refusal ? shell.form.titleWithFault(title) : title };
+}
+
+const isDeskAction = (action: string | undefined): action is DeskAction =>
+  (deskActions as readonly (string | undefined)[]).includes(action);
+
+const eventOf: Record<DeskAction, string> = {
+  receive: 'received',
+  refuse_reception: 'reception_refused',
+  assign: 'assigned',
+  reassign: 'assigned',
+  prepare: 'prepared',
+  review: 'reviewed',
+  approve: 'approved',
+  send_back: 'sent_back',
+  issue: 'issued',
+  return_result: 'result_returned',
+};
+
+/** What this official has just done, if it is still the last thing that happened: an address alone proves nothing. */
+function justDone({ query, session, turn }: Visit, { story }: StaffDossier): DeskAction | undefined {
+  const action = query.xong;
+  const last = story.findLast((entry) => entry.actor.kind !== 'system');
+  if (turn || !isDeskAction(action) || last?.event.type !== eventOf[action] || last.actor.id !== session?.id) return undefined;
+  return action;
+}
+
+/** One dossier as its officials see it: what was filed and where it comes from, what they can do now, what happened, whose time it was. */
+export default async function StaffDossierPage() {
+  const it = await visit();
+  const { locale, params, session, turn, now } = it;
+  const opened = session && (await openDossier(session, params.code ?? '', now));
+  if (!opened) notFound();
+  const { shell, staff } = messagesOf(locale);
+  const words = staff.dossier;
+  const { dossier, due } = opened;
+  const unit = (code: string) => getUnit(code).fullName[locale];
+  const refusal = turn?.refusal as Exclude<ActRefusal, { kind: 'unknown-dossier' }> | undefined;
+  const refusalText = refusal && refusalWords(staff, refusal, { unit });
+  const field = refusal && faultyField(refusal.kind);
+  const stillOpen = turn !== undefined && opened.actions.some(({ action }) => action === turn.do);
+  const kept = turn && !stillOpen ? turn.typed.reason?.[0]?.trim() : undefined;
+  const done = justDone(it, opened);
+  const next = done && (await nextAfter(session, done, now));
+  const sameUnit = dossier.receivingUnit === dossier.competentUnit;
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[{ href: href(locale, 'staff', {}), name: staff.desk.title }]}
+        here={words.title(dossier.code)}
+      />
+      <main id="main" className="wrap wide dossier">
+        {refusalText && (
+          <ErrorSummary
+            title={staff.refused.title}
+            faults={[{ ...(field && stillOpen && { id: fieldIdOf(turn?.do ?? '', field) }), text: refusalText }]}
+          />
+        )}
+        {kept && (
+          <Notice tone="plain" icon="pencil" title={staff.refused.kept}>
+            <p className="kept">{kept}</p>
+          </Notice>
+        )}
+        {done && (
+          <Notice tone="ok" title={staff.done[done].title}>
+            <p>{staff.done[done].text}</p>
+            <p>
+              {next ? (
+                <a href={href(locale, 'staffDossier', { code: next.code })}>{staff.done.next(next.code)}</a>
+              ) : (
+                <>
+                  {staff.done.none} <a href={href(locale, 'staff', {})}>{staff.done.toQueue}</a>
+                </>
+              )}
+            </p>
+          </Notice>
+        )}
+
+        <header className="dhead">
+          <div className="line">
+            <StatusBadge status={dossier.status} locale={locale} />
+            <DueClock state={due.state} used={due.used} words={dueWords(staff.due, due, dossier.status)} />
+          </div>
+          <h1>{opened.procedure.shortName[locale]}</h1>
+          <p className="num muted">{dossier.code}</p>
+          <dl className="brief">
+            <div>
+              <dt>{words.step}</dt>
+              <dd>{dossier.step === null ? words.closed : staff.step[dossier.step]}</dd>
+            </div>
+            {opened.assignee && (
+              <div>
+                <dt>{staff.desk.columns.assignee}</dt>
+                <dd>{opened.assignee}</dd>
+              </div>
+            )}
+            {opened.answerBy && (
+              <div>
+                <dt>{words.answerBy}</dt>
+                <dd className="num">{fullMoment(locale, opened.answerBy)}</dd>
+              </div>
+            )}
+            <div>
+              <dt>{words.due}</dt>
+              <dd className="num">
+                {dossier.dueAt ? fullMoment(locale, dossier.dueAt) : dossier.status === 1 ? words.dueNone : '–'}
+                {dossier.originalDueAt && dossier.dueAt && dossier.originalDueAt < dossier.dueAt && (
+                  <small>{words.originalDue(fullMoment(locale, dossier.originalDueAt))}</small>
+                )}
+              </dd>
+            </div>
+            {dossier.outcome && (
+              <div>
+                <dt>{dossier.finishedAt ? words.outcomeBinding : words.outcome}</dt>
+                <dd>{staff.outcome[dossier.outcome]}</dd>
+              </div>
+            )}
+          </dl>
+          {opened.mayMoveBecause.length > 0 && (
+            <p className="muted">
+              <Icon name="calendar" />{' '}
+              {words.mayMove(opened.mayMoveBecause.map(({ name, date }) => words.dayOff(name[locale], date)).join(', '))}
+            </p>
+          )}
+        </header>
+
+        <div className="dgrid">
+          <div className="read">
+            <section aria-labelledby="applicant">
+              <h2 id="applicant">{words.applicant}</h2>
+              {opened.applicant ? (
+                <ApplicantFacts applicant={opened.applicant} organisation={opened.organisation} words={words} />
+              ) : (
+                <p className="muted">{words.erasedAll}</p>
+              )}
+            </section>
+            {opened.applicant && (
+              <section aria-labelledby="answers">
+                <h2 id="answers">{words.answers}</h2>
+                {opened.sections.length > 0 ? (
+                  <FiledAnswers sections={opened.sections} locale={locale} words={words} />
+                ) : (
+                  <p className="muted">{words.answersNone}</p>
+                )}
+              </section>
+            )}
+            <section aria-labelledby="papers">
+              <h2 id="papers">{words.papers}</h2>
+              <PapersList papers={opened.papers} locale={locale} words={staff} />
+            </section>
+          </div>
+
+          <aside className="side" aria-label={staff.act.title}>
+            <ActPanel
+              dossier={dossier}
+              actions={opened.actions}
+              specialists={opened.specialists}
+              assignee={opened.assignee}
+              own={opened.own}
+              hasHeadReview={opened.hasHeadReview}
+              dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
+              refused={
+                turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }
+              }
+              words={staff}
+            />
+          </aside>
+
+          <div className="past">
+            <section aria-labelledby="story">
+              <h2 id="story">{words.story}</h2>
+              <DossierStory
+                dossier={dossier}
+                entries={opened.story}
+                assignee={opened.assignee}
+                hasHeadReview={opened.hasHeadReview}
+                words={staff}
+                stateWords={shell.timeline}
+              />
+            </section>
+            <section aria-labelledby="ledger">
+              <h2 id="ledger">{words.ledger.title}</h2>
+              <p className="muted">{words.ledger.text}</p>
+              <ClockLedger ledger={opened.ledger} words={words.ledger} />
+            </section>
+            <section aria-labelledby="filing">
+              <h2 id="filing">{words.filing}</h2>
+              <dl className="kv">
+                <div>
+                  <dt>{words.procedure}</dt>
+                  <dd>
+                    {opened.procedure.name[locale]} <Badge figures>{opened.procedure.code}</Badge>
+                  </dd>
+                </div>
+                <div>
+                  <dt>{words.field}</dt>
+                  <dd>{opened.procedure.field[locale]}</dd>
+                </div>
+                <div>
+                  <dt>{words.channel}</dt>
+                  <dd>{staff.channel[dossier.channel]}</dd>
+                </div>
+                <div>
+                  <dt>{words.submittedAt}</dt>
+                  <dd className="num">{fullMoment(locale, dossier.submittedAt)}</dd>
+                </div>
+                {dossier.receivedAt && (
+                  <div>
+                    <dt>{words.receivedAt}</dt>
+                    <dd className="num">{fullMoment(locale, dossier.receivedAt)}</dd>
+                  </div>
+                )}
+                <div>
+                  <dt>{sameUnit ? words.unitBoth : words.receivingUnit}</dt>
+                  <dd>{opened.receivingUnit[locale]}</dd>
+                </div>
+                {!sameUnit && (
+                  <div>
+                    <dt>{words.competentUnit}</dt>
+                    <dd>{opened.competentUnit[locale]}</dd>
+                  </div>
+                )}
+              </dl>
+            </section>
+          </div>
+        </div>
+        {turn && <script type="module" src="/m/form.js" />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { cache } from 'react';
+import { type Confirmation, loadConfirmation, loadDraft, type OpenDraft } from '#src/services/drafts.ts';
+import { visit } from '#src/services/visit.ts';
+
+/** The draft of this address, read once a request; undefined where it is not this person's, or of another procedure. */
+export const currentDraft = cache(async (): Promise<OpenDraft | undefined> => {
+  const { session, params, now } = await visit();
+  const found = session && (await loadDraft(session, params.draft ?? '', now));
+  return found?.procedure.code === params.code ? found : undefined;
+});
+
+/** What became of it. */
+export const currentConfirmation = cache(async (): Promise<Confirmation | undefined> => {
+  const { session, params, now } = await visit();
+  const found = session && (await loadConfirmation(session, params.draft ?? '', now));
+  return found?.procedure.code === params.code ? found : undefined;
+});

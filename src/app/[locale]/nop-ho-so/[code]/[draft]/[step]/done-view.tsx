@@ -1,0 +1,162 @@
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { quote } from '#src/domain/fees/quote.ts';
+import { date, day, fullDate, fullMoment, time, timeLimit } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import type { Confirmation } from '#src/services/drafts.ts';
+import { linkOf } from '#src/services/private-link.ts';
+import { visit } from '#src/services/visit.ts';
+import { costText } from '#src/ui/fee-words.ts';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Card } from '#src/ui/kit/card.tsx';
+import { Facts } from '#src/ui/kit/facts.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
+import { Timeline } from '#src/ui/kit/timeline.tsx';
+
+/** Filed: the code, when the office must answer, the date to expect, the private link, and what comes next. */
+export async function DoneView({ it }: { it: Confirmation }) {
+  const { locale } = await visit();
+  const { shell, apply, catalogue } = messagesOf(locale);
+  const { done, side } = apply;
+  const unit = it.unit[locale];
+  const link = linkOf(locale, it);
+  const cost = quote(it.procedure, 'online', vietnamDate(it.submittedAt));
+  const moving = it.mayMoveBecause.map((one) => `${day(one.date)} (${one.name[locale]})`).join(', ');
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[
+          { href: href(locale, 'home', {}), name: shell.nav.home },
+          { href: href(locale, 'me', {}), name: shell.nav.me },
+        ]}
+        here={done.title}
+      />
+      <main id="main">
+        <div className="wrap section tight">
+          <div className="printhead">
+            <div>
+              <b>{unit}</b>
+              <br />
+              {done.centre}
+            </div>
+            <div>
+              <b>{done.nation[0]}</b>
+              <br />
+              <b>{done.nation[1]}</b>
+            </div>
+          </div>
+          <div className="split">
+            <div className="stack-lg">
+              <header className="done-mark">
+                <svg className="ic noprint" viewBox="-52 -60 104 120" aria-hidden="true">
+                  <path className="h" d="M0-57.7L50.0-28.9V28.9L0 57.7L-50.0 28.9V-28.9Z" />
+                  <path className="c" d="M-20 2-6 17 22-15" transform="scale(1.15)" strokeWidth="9" vectorEffect="non-scaling-stroke" />
+                </svg>
+                <div>
+                  <h1>{done.title}</h1>
+                  <p className="muted">{done.recorded(fullMoment(locale, it.submittedAt), unit)}</p>
+                </div>
+              </header>
+              <Card slip label={done.code}>
+                <div className="stack">
+                  <div>
+                    <p className="small muted">{done.code}</p>
+                    <p className="code">{it.code}</p>
+                  </div>
+                  <Facts
+                    facts={[
+                      {
+                        key: 'answer',
+                        icon: 'clock',
+                        term: done.answer,
+                        value: <span className="num">{done.before(time(it.answerBy), fullDate(locale, it.answerBy))}</span>,
+                        note: done.answerNote,
+                        big: true,
+                      },
+                      it.dueAt
+                        ? {
+                            key: 'due',
+                            icon: 'calendar',
+                            term: done.due,
+                            value: <span className="num">{done.before(time(it.dueAt), fullDate(locale, it.dueAt))}</span>,
+                            big: true,
+                          }
+                        : {
+                            key: 'expected',
+                            icon: 'calendar',
+                            term: done.expected,
+                            value: <span className="num">{fullDate(locale, it.expected)}</span>,
+                            note: [done.expectedNote(timeLimit(locale, it.limit)), moving && side.mayMove(moving)]
+                              .filter(Boolean)
+                              .join(' '),
+                            big: true,
+                          },
+                      {
+                        key: 'procedure',
+                        icon: 'file-text',
+                        term: done.procedure,
+                        value: it.procedure.shortName[locale],
+                        note: <span className="num">{done.applicant(it.procedure.code, it.applicant)}</span>,
+                      },
+                      {
+                        key: 'fee',
+                        icon: 'wallet',
+                        term: done.fee,
+                        value: <span className="num">{costText(locale, cost, catalogue.page)}</span>,
+                        note: cost.whyZero?.[locale],
+                      },
+                    ]}
+                  />
+                </div>
+              </Card>
+              <div className="noprint">
+                <Actions>
+                  <ButtonLink look="primary" href={href(locale, 'dossier', { code: it.code })}>
+                    {done.follow}
+                  </ButtonLink>
+                  <ButtonLink look="quiet" href={href(locale, 'me', {})}>
+                    {done.mine}
+                  </ButtonLink>
+                </Actions>
+              </div>
+              <section className="stack">
+                <h2>{done.next}</h2>
+                <Timeline
+                  stateWords={shell.timeline}
+                  steps={[
+                    { key: 'sent', state: 'done', title: done.steps.sent, when: `${time(it.submittedAt)}, ${date(it.submittedAt)}` },
+                    {
+                      key: 'receive',
+                      state: it.dueAt ? 'done' : 'now',
+                      title: done.steps.receive(unit),
+                      when: done.before(time(it.answerBy), fullDate(locale, it.answerBy)),
+                      detail: done.steps.receiveText,
+                    },
+                    { key: 'prepare', state: 'next', icon: 'pen-line', title: done.steps.prepare, detail: done.steps.prepareText },
+                    { key: 'return', state: 'next', icon: 'file-badge', title: done.steps.return, detail: done.steps.returnText },
+                  ]}
+                />
+              </section>
+            </div>
+            <aside className="aside stack-lg" aria-label={done.save}>
+              <Card>
+                <h2 className="h3">{done.link}</h2>
+                <p className="small">
+                  <a href={link}>{done.open}</a>
+                </p>
+                <p className="small num wrap-anywhere">{link}</p>
+                <p className="small muted">{done.linkText}</p>
+              </Card>
+              <Notice tone="plain" icon="mail" title={it.email ? done.mail(it.email) : done.noMail} className="noprint" />
+              <Notice tone="plain" icon="printer" title={done.save} className="noprint">
+                <p>{done.saveText}</p>
+              </Notice>
+            </aside>
+          </div>
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { questionsOf } from '#src/domain/forms/definition.ts';
+import type { SummaryRow } from '#src/domain/forms/summary.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import type { apply as Words } from '#src/i18n/vi/apply.ts';
+import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/drafts.ts';
+import { visit } from '#src/services/visit.ts';
+import { warningText } from '#src/ui/forms/fault-words.ts';
+import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Card } from '#src/ui/kit/card.tsx';
+import { Choice } from '#src/ui/kit/choices.tsx';
+import { Answers } from '#src/ui/kit/facts.tsx';
+import { Icon } from '#src/ui/kit/icon.tsx';
+import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | undefined => {
+  if (!origin || !value) return undefined;
+  if (origin.source === 'vneid') return words.origin.short.vneid;
+  return origin.altered ? words.origin.short.altered : words.origin.short.typed;
+};
+
+/** All answers as they will be read, each with a way back; the statement; the one button that files. */
+export async function ReviewView({ it }: { it: OpenDraft }) {
+  const { locale, turn, session } = await visit();
+  const { shell, apply } = messagesOf(locale);
+  const { review } = apply;
+  const { draft, procedure, form } = it;
+  const at = (step: string) => href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step });
+  const sections = summaryOf(it);
+  const open = firstOpenStep(it);
+  const refusal = turn?.refusal;
+  const unconfirmed = refusal?.kind === 'not-confirmed';
+  const refusalText = refusal && (apply.refusal[refusal.kind] ?? shell.form.faults(1));
+  const warned = questionsOf(form).flatMap((field) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
+  const last = it.steps.at(-1);
+  return (
+    <StepFrame it={it} step="kiem-tra">
+      {refusalText && (
+        <ErrorSummary title={shell.form.faults(1)} faults={[{ id: unconfirmed ? 'confirm' : undefined, text: refusalText }]} />
+      )}
+      <header className="stack">
+        <h1>{review.heading}</h1>
+        <p className="lead">{review.lead}</p>
+      </header>
+      {open && (
+        <Notice tone="warn" level={2} title={review.open}>
+          <p>
+            <a href={`${at(open.key)}${open.faulty ? '?sua=1' : ''}`}>{it.steps.find(({ key }) => key === open.key)?.title[locale]}</a>
+          </p>
+        </Notice>
+      )}
+      {!open && warned.length > 0 && (
+        <Notice tone="warn" level={2} title={review.warnings}>
+          <ul>
+            {warned.map(({ field, warning }) => (
+              <li key={field.key + warning.kind}>
+                {(field.short ?? field.label)[locale]}: {warningText(warning, apply)}
+              </li>
+            ))}
+          </ul>
+          <p>{review.warningsNote}</p>
+        </Notice>
+      )}
+      {sections.map((section, index) => {
+        const asked = section.rows.filter((row) => !row.computed);
+        if (asked.length === 0) {
+          // Said once, however many sections follow from answers above.
+          const before = sections[index - 1];
+          if (before?.rows.every((row) => row.computed)) return null;
+          return (
+            <Card key={section.key}>
+              <h2>{section.title[locale]}</h2>
+              <p>{review.same}</p>
+            </Card>
+          );
+        }
+        return (
+          <Card key={section.key}>
+            <h2>{section.title[locale]}</h2>
+            <Answers
+              answers={asked.map((row) => ({
+                key: row.key,
+                term: row.label[locale],
+                value: row.value ? (
+                  <span className={row.figures ? 'num' : undefined}>{row.value[locale]}</span>
+                ) : (
+                  <span className="muted">{review.empty}</span>
+                ),
+                source: sourceOf(row, apply),
+                edit: {
+                  href: `${at(section.step)}#${row.key}`,
+                  label: (
+                    <>
+                      {review.edit}
+                      <span className="sr"> {row.label[locale]}</span>
+                    </>
+                  ),
+                },
+              }))}
+            />
+          </Card>
+        );
+      })}
+      <form method="post" className="card low stack" data-sending={shell.form.sending}>
+        <input type="hidden" name="do" value="submit" />
+        {unconfirmed && (
+          <p className="err" id="confirm-error">
+            <Icon name="circle-alert" />
+            <span>{refusalText}</span>
+          </p>
+        )}
+        <Choice
+          type="checkbox"
+          name="confirm"
+          value="yes"
+          id="confirm"
+          label={form.statement[locale]}
+          help={review.confirmedBy(session?.name ?? '')}
+          checked={turn?.typed.confirm?.[0] === 'yes'}
+          invalid={unconfirmed}
+          describedBy={unconfirmed ? 'confirm-error' : undefined}
+        />
+        <Actions>
+          <Button look="primary" icon="send">
+            {review.submit}
+          </Button>
+          {last && (
+            <ButtonLink look="quiet" href={at(last.key)}>
+              {apply.back}
+            </ButtonLink>
+          )}
+        </Actions>
+        <p className="small muted">{review.once}</p>
+      </form>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,130 @@
+import { type Row, walk } from '#src/domain/forms/answers.ts';
+import type { Fault } from '#src/domain/forms/check.ts';
+import { holds } from '#src/domain/forms/logic.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import type { OpenDraft } from '#src/services/drafts.ts';
+import { listUnits, listWards } from '#src/services/units.ts';
+import { visit } from '#src/services/visit.ts';
+import { faultText, faultyInput, warningText } from '#src/ui/forms/fault-words.ts';
+import { FormField } from '#src/ui/forms/form-field.tsx';
+import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
+import { StepFrame } from './step-frame.tsx';
+
+const askedIn = (it: OpenDraft, stepKey: string): Row[] =>
+  walk(it.form, it.answers).rows.filter((row) => row.step.key === stepKey && row.state === 'asked');
+
+/** What is wrong on one step, in the order of its questions. */
+export function faultsOfStep(it: OpenDraft, stepKey: string): { row: Row; fault: Fault }[] {
+  return askedIn(it, stepKey).flatMap((row) => {
+    const fault = it.faults[row.field.key];
+    return fault ? [{ row, fault }] : [];
+  });
+}
+
+/** The questions of one step with what was typed so far, right or wrong. */
+export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string }) {
+  const { locale, query, now } = await visit();
+  const { shell, apply } = messagesOf(locale);
+  const { draft, answers, procedure } = it;
+  const step = it.steps.find(({ key }) => key === stepKey);
+  if (!step) return null;
+  const rows = askedIn(it, stepKey);
+  const told = query.sua === '1' ? faultsOfStep(it, stepKey) : [];
+  const faultOf = new Map(told.map(({ row, fault }) => [row.field.key, fault]));
+  const names = new Map(listUnits().map(({ code, fullName }) => [code, fullName]));
+  const wards = listWards()
+    .map(({ code, fullName, name }) => ({ value: code, label: fullName[locale], order: name.vi }))
+    .sort((a, b) => a.order.localeCompare(b.order, 'vi'));
+  const before = it.steps[it.steps.indexOf(step) - 1];
+  return (
+    <StepFrame it={it} step={stepKey}>
+      {told.length > 0 && (
+        <ErrorSummary
+          title={shell.form.faults(told.length)}
+          faults={told.map(({ row, fault }) => ({
+            id: faultyInput(row.field, fault),
+            text: faultText(locale, row.field, fault, apply),
+          }))}
+        />
+      )}
+      {query.sua === 'them' && (
+        <Notice icon="message-circle-question-mark" title={apply.more.title}>
+          <p>{apply.more.text}</p>
+        </Notice>
+      )}
+      <header className="stack">
+        <h1>{step.title[locale]}</h1>
+        {step.help && <p className="muted">{step.help[locale]}</p>}
+      </header>
+      <form method="post" className="stack-lg" noValidate data-guard="" data-sending={shell.form.sending}>
+        <input type="hidden" name="do" value="save" />
+        {/* Enter in a field presses the first button of a form: let it be "go on", not "use VNeID's". */}
+        <button type="submit" name="go" value="next" className="sr" tabIndex={-1} aria-hidden="true">
+          {apply.next}
+        </button>
+        {step.sections.map((section) => {
+          const inSection = rows.filter((row) => row.section.key === section.key);
+          const statics = section.fields.filter((field) => field.type === 'static' && holds(field.when, answers));
+          if (inSection.length === 0 && statics.length === 0) return null;
+          return (
+            <section key={section.key} className="stack">
+              {section.title && <h2>{section.title[locale]}</h2>}
+              {section.help && <p className="muted">{section.help[locale]}</p>}
+              <div>
+                {section.fields.map((field) => {
+                  if (field.type === 'static') return holds(field.when, answers) ? <p key={field.key}>{field.text[locale]}</p> : null;
+                  const row = inSection.find((one) => one.field.key === field.key);
+                  if (!row) return null;
+                  return (
+                    <FormField
+                      key={field.key}
+                      locale={locale}
+                      words={apply}
+                      shell={shell}
+                      field={field}
+                      typed={draft.typed}
+                      required={holds(field.required ?? true, answers)}
+                      personal={row.personal}
+                      fault={faultOf.get(field.key)}
+                      origin={draft.origins[field.key]}
+                      wards={wards}
+                      wardNames={(code) => names.get(code)}
+                      offered={
+                        field.type === 'choice' ? field.options.filter((one) => holds(one.when, answers)).map((one) => one.value) : []
+                      }
+                      now={now}
+                    />
+                  );
+                })}
+              </div>
+            </section>
+          );
+        })}
+        {draft.visited.includes(stepKey) &&
+          told.length === 0 &&
+          rows.flatMap(({ field }) =>
+            (it.warnings[field.key] ?? []).map((warning) => (
+              <Notice key={field.key + warning.kind} tone="warn" title={warningText(warning, apply)}>
+                <p>{apply.review.warningsNote}</p>
+              </Notice>
+            )),
+          )}
+        <Actions>
+          <Button look="primary" name="go" value="next" iconAfter="arrow-right">
+            {apply.next}
+          </Button>
+          <Button look="quiet" name="go" value="later">
+            {apply.later}
+          </Button>
+          {before && (
+            <ButtonLink look="quiet" href={href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: before.key })}>
+              {apply.back}
+            </ButtonLink>
+          )}
+        </Actions>
+      </form>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,203 @@
+import { notFound } from 'next/navigation';
+import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { date, dateAndTime } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { draftDays, firstOpenStep, listDrafts, mayFile } from '#src/services/drafts.ts';
+import { visit } from '#src/services/visit.ts';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { HexNumber } from '#src/ui/kit/hexagon.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
+
+/** The procedure by which the police issue a level 2 account. */
+const level2Procedure = '3.000228';
+/** A question takes about a third of a minute; most are filled in. */
+const minutes = (questions: number): number => Math.max(3, Math.round(questions / 5));
+
+export async function generateMetadata() {
+  const { locale, params, session } = await visit();
+  const { shell, apply } = messagesOf(locale);
+  const filing = session && mayFile(session, params.code ?? '');
+  if (!filing) return { title: shell.title(apply.crumb) };
+  if (filing.ok) return { title: shell.title(apply.start.title(filing.value.procedure.shortName[locale])) };
+  return { title: shell.title(filing.error.kind === 'level-too-low' ? apply.level.title(filing.error.needs) : apply.closed.title) };
+}
+
+/** Before a filing: what stands in the way, what was begun before, and what will be asked. */
+export default async function Apply() {
+  const { locale, params, session } = await visit();
+  if (!session) notFound();
+  const filing = mayFile(session, params.code ?? '');
+  if (filing.ok) return <Start procedure={filing.value.procedure} />;
+  switch (filing.error.kind) {
+    case 'unknown-procedure':
+    case 'not-a-citizen':
+      return notFound();
+    case 'level-too-low':
+      return <LevelTooLow procedure={filing.error.procedure} needs={filing.error.needs} has={session.level} />;
+    case 'no-form':
+      return <Closed procedure={filing.error.procedure} />;
+  }
+  filing.error satisfies never;
+  return locale;
+}
+
+async function Crumbs({ procedure }: { procedure: Procedure }) {
+  const { locale } = await visit();
+  const { shell, apply } = messagesOf(locale);
+  return (
+    <Breadcrumbs
+      label={shell.nav.breadcrumbs}
+      trail={[
+        { href: href(locale, 'home', {}), name: shell.nav.home },
+        { href: href(locale, 'procedure', { code: procedure.code }), name: procedure.shortName[locale] },
+      ]}
+      here={apply.crumb}
+    />
+  );
+}
+
+async function Start({ procedure }: { procedure: Procedure }) {
+  const { locale, session, now } = await visit();
+  if (!session) notFound();
+  const { apply } = messagesOf(locale);
+  const filing = mayFile(session, procedure.code);
+  if (!filing.ok) notFound();
+  const { form } = filing.value;
+  const drafts = await listDrafts(session, now, procedure.code);
+  const questions = form.steps.flatMap((step) => step.sections.flatMap((section) => section.fields)).length;
+  return (
+    <>
+      <Crumbs procedure={procedure} />
+      <main id="main">
+        <div className="wrap section tight stack-lg">
+          <header className="stack">
+            <h1>{apply.start.title(procedure.shortName[locale])}</h1>
+            <p className="lead">{apply.start.lead(minutes(questions))}</p>
+          </header>
+          {drafts.length > 0 && (
+            <section className="stack prose">
+              <h2>{apply.start.drafts}</h2>
+              <ul className="checks l">
+                {drafts.map((it) => {
+                  const step = firstOpenStep(it)?.key ?? 'kiem-tra';
+                  return (
+                    <li key={it.draft.id}>
+                      <span>
+                        <a className="num" href={href(locale, 'applyStep', { code: procedure.code, draft: it.draft.id, step })}>
+                          {apply.start.resume}: {apply.saved(dateAndTime(it.draft.savedAt))}
+                        </a>
+                        <small>{apply.keptUntil(date(it.draft.expiresAt))}</small>
+                      </span>
+                    </li>
+                  );
+                })}
+              </ul>
+            </section>
+          )}
+          <form method="post" className="stack-lg">
+            <input type="hidden" name="do" value="start" />
+            <Actions>
+              <Button look={drafts.length === 0 ? 'primary' : undefined} iconAfter="arrow-right">
+                {drafts.length === 0 ? apply.start.button : apply.start.again}
+              </Button>
+            </Actions>
+          </form>
+          <Notice tone="plain" icon="badge-check" title={apply.start.known}>
+            <p>{apply.start.knownText}</p>
+          </Notice>
+          <section className="stack prose">
+            <h2>{apply.start.ask}</h2>
+            <ol className="l">
+              {[
+                ...form.steps.map(({ key, title, help }) => ({ key, title: title[locale], text: help?.[locale] })),
+                { key: 'check', title: apply.start.check, text: apply.start.checkText },
+              ].map(({ key, title, text }, at) => (
+                <li className="rung" key={key}>
+                  <HexNumber>{at + 1}</HexNumber>
+                  <h3>{title}</h3>
+                  {text && <p>{text}</p>}
+                </li>
+              ))}
+            </ol>
+            <p className="small muted">
+              {apply.start.form}: {form.name[locale]}. {form.reference[locale]}. {apply.start.keep(draftDays)}
+            </p>
+          </section>
+        </div>
+      </main>
+      <script type="module" src="/m/form.js" />
+    </>
+  );
+}
+
+async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; needs: number; has: number }) {
+  const { locale } = await visit();
+  const { apply } = messagesOf(locale);
+  const { level } = apply;
+  return (
+    <>
+      <Crumbs procedure={procedure} />
+      <main id="main">
+        <div className="wrap section tight stack-lg">
+          <header className="stack">
+            <h1>{level.title(needs)}</h1>
+            <p className="lead">{level.lead(has, procedure.shortName[locale])}</p>
+          </header>
+          <section className="stack prose">
+            <h2>{level.how}</h2>
+            <ol className="l">
+              {level.steps.map((text, at) => (
+                <li className="rung" key={text}>
+                  <HexNumber>{at + 1}</HexNumber>
+                  <p>{text}</p>
+                </li>
+              ))}
+            </ol>
+            <p className="actions">
+              <ButtonLink look="primary" href={href(locale, 'procedure', { code: level2Procedure })} iconAfter="arrow-right">
+                {level.procedure}
+              </ButtonLink>
+              <ButtonLink look="quiet" href={`${href(locale, 'help', {})}#muc-2`}>
+                {level.help}
+              </ButtonLink>
+            </p>
+            <p>{level.again}</p>
+          </section>
+          <Notice tone="plain" icon="landmark" title={level.counter}>
+            <p>
+              <a href={href(locale, 'counters', {})}>{level.counterLink}</a>
+            </p>
+          </Notice>
+        </div>
+      </main>
+    </>
+  );
+}
+
+async function Closed({ procedure }: { procedure: Procedure }) {
+  const { locale } = await visit();
+  const { apply } = messagesOf(locale);
+  return (
+    <>
+      <Crumbs procedure={procedure} />
+      <main id="main">
+        <div className="wrap section tight stack-lg">
+          <header className="stack">
+            <h1>{apply.closed.title}</h1>
+            <p className="lead">{apply.closed.text}</p>
+          </header>
+          <p className="actions">
+            <ButtonLink look="primary" href={href(locale, 'procedure', { code: procedure.code })}>
+              {apply.closed.link}
+            </ButtonLink>
+            <ButtonLink look="quiet" href={href(locale, 'counters', {})}>
+              {apply.level.counterLink}
+            </ButtonLink>
+          </p>
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,17 @@
+import { insertAccess } from '#src/data/access-log.ts';
+import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
+import type { Session } from '#src/services/session.ts';
+
+export const actorOf = (session: Session): Actor =>
+  session.kind === 'staff' ? { kind: 'staff', id: session.id, posts: session.posts } : { kind: 'citizen', id: session.id };
+
+/** Officials know the dossiers of their units, citizens their own; for everybody else there is no such dossier. */
+export const mayKnow = (dossier: Dossier, actor: Actor): boolean =>
+  actor.kind === 'staff'
+    ? actor.posts.some((post) => post.unit === dossier.receivingUnit || post.unit === dossier.competentUnit)
+    : actor.kind === 'citizen' && actor.id === dossier.applicantId;
+
+/** Notes that an official looked at a person's dossier, and what for; the person can see it. */
+export async function noteAccess(session: Session, dossierId: string, purpose: 'processing' | 'paper', now: Date): Promise<void> {
+  await insertAccess({ dossierId, personId: session.id, purpose, at: now });
+}

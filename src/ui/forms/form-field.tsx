@@ -1,0 +1,194 @@
+import { outsideTheCity, type Typed } from '#src/domain/forms/answers.ts';
+import type { Fault } from '#src/domain/forms/check.ts';
+import { countries } from '#src/domain/forms/countries.ts';
+import type { PrefillSource, Question } from '#src/domain/forms/definition.ts';
+import { ethnicities } from '#src/domain/forms/ethnicities.ts';
+import type { Origin } from '#src/domain/forms/origin.ts';
+import { type WardNames, wordsOf } from '#src/domain/forms/summary.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
+import { date, dateAndTime, time } from '#src/i18n/format.ts';
+import type { apply as Words } from '#src/i18n/vi/apply.ts';
+import type { shell as Shell } from '#src/i18n/vi/shell.ts';
+import { Button } from '#src/ui/kit/button.tsx';
+import { Choices } from '#src/ui/kit/choices.tsx';
+import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
+import { FieldGroup, type FieldProps } from '#src/ui/kit/field.tsx';
+import { type Option, Select } from '#src/ui/kit/select.tsx';
+import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
+import { faultText } from './fault-words.ts';
+import { restoreName } from './restore-name.ts';
+
+export type FormFieldProps = {
+  locale: Locale;
+  words: typeof Words;
+  shell: typeof Shell;
+  field: Question;
+  typed: Typed;
+  required: boolean;
+  /** of an ID number: twelve digits, or the number of another paper */
+  personal: boolean;
+  fault: Fault | undefined;
+  origin: Origin | undefined;
+  wards: readonly Option[];
+  wardNames: WardNames;
+  /** of the choices, those that are open to this person */
+  offered: readonly string[];
+  now: Date;
+};
+
+const autoComplete: Partial<Record<PrefillSource, string>> = {
+  'identity.name': 'name',
+  'identity.phone': 'tel',
+  'identity.email': 'email',
+};
+
+/** "10:02 hôm nay" or "23/11/2026, 10:02". */
+const when = (words: typeof Words, at: string, now: Date): string => {
+  const moment = new Date(at);
+  return date(moment) === date(now) ? words.origin.today(time(moment)) : dateAndTime(moment);
+};
+
+function originOf({ locale, words, field, origin, wardNames, now }: FormFieldProps): FieldProps['origin'] {
+  if (!origin) return undefined;
+  if (origin.source === 'vneid') return { text: words.origin.vneid(when(words, origin.at, now)) };
+  if (!origin.altered) return undefined;
+  return {
+    changed: true,
+    text: (
+      <>
+        {words.origin.changed(wordsOf(field, origin.altered.from, wardNames)[locale])}{' '}
+        <Button look="quiet" size="sm" name={restoreName} value={field.key} icon="rotate-ccw">
+          {words.origin.restore}
+          <span className="sr">: {field.label[locale]}</span>
+        </Button>
+      </>
+    ),
+  };
+}
+
+const nationalities = (locale: Locale): Option[] => [
+  { value: 'VN', label: countries.VN?.[locale] ?? 'VN' },
+  ...Object.entries(countries)
+    .filter(([code]) => code !== 'VN')
+    .map(([value, name]) => ({ value, label: name[locale] }))
+    .sort((a, b) => a.label.localeCompare(b.label, locale)),
+];
+
+/** One question of a declaration with what was typed, where it comes from, and what is wrong with it. */
+export function FormField(props: FormFieldProps) {
+  const { locale, words, shell, field, typed, fault, personal } = props;
+  const value = (part?: string) => typed[part ? `${field.key}.${part}` : field.key]?.[0] ?? '';
+  const hint = [field.help?.[locale], field.example && words.example(field.example[locale])].filter(Boolean).join(' ');
+  const common: FieldProps = {
+    name: field.key,
+    label: field.label[locale],
+    hint: hint || undefined,
+    error: fault && faultText(locale, field, fault, words),
+    optional: props.required ? undefined : shell.form.optional,
+    origin: originOf(props),
+  };
+  // Where the form is about somebody else, the browser's own data would be the wrong person's.
+  const auto = field.prefill && !field.prefill.when ? autoComplete[field.prefill.from] : 'off';
+
+  switch (field.type) {
+    case 'text':
+      return <TextInput {...common} value={value()} autoComplete="off" />;
+    case 'long_text':
+      return <TextArea {...common} value={value()} />;
+    case 'name':
+      return <TextInput {...common} value={value()} autoComplete={auto} />;
+    case 'email':
+      return <TextInput {...common} value={value()} inputMode="email" autoComplete={auto} />;
+    case 'phone':
+      return <TextInput {...common} value={value()} type="tel" inputMode="tel" width="12" figures autoComplete={auto} />;
+    case 'id_number':
+      return <TextInput {...common} value={value()} inputMode={personal ? 'numeric' : undefined} width="12" figures autoComplete="off" />;
+    case 'date':
+      return (
+        <DateBoxes
+          {...common}
+          value={{ day: value('day'), month: value('month'), year: value('year') }}
+          words={shell.form}
+          autoComplete={field.prefill?.from === 'identity.birth_date' ? 'bday' : undefined}
+        />
+      );
+    case 'gender':
+      return (
+        <Choices
+          {...common}
+          inline
+          values={[value()]}
+          options={(['male', 'female'] as const).map((one) => ({ value: one, label: words.gender[one] }))}
+        />
+      );
+    case 'choice': {
+      const options = field.options
+        .filter((option) => props.offered.includes(option.value))
+        .map((option) => ({ value: option.value, label: option.label[locale], help: option.help?.[locale] }));
+      if (options.length < 8) return <Choices {...common} values={[value()]} options={options} />;
+      return <Select {...common} value={value()} empty={words.choose} options={options} />;
+    }
+    case 'ethnicity':
+      return (
+        <Select {...common} value={value()} empty={words.choose} options={ethnicities.map((name) => ({ value: name, label: name }))} />
+      );
+    case 'nationality':
+      return <Select {...common} value={value()} empty={words.choose} options={nationalities(locale)} />;
+    case 'address':
+      return <AddressField {...props} common={common} />;
+  }
+}
+
+function AddressField({ words, field, typed, fault, wards, common }: FormFieldProps & { common: FieldProps }) {
+  const value = (part: string) => typed[`${field.key}.${part}`]?.[0] ?? '';
+  const wrong = (part: string) => (fault && ('part' in fault ? fault.part : 'line') === part ? true : undefined);
+  const describedBy = fault ? `${field.key}-error` : undefined;
+  const marked = (part: string) => ({ 'aria-invalid': wrong(part), 'aria-describedby': wrong(part) && describedBy });
+  return (
+    <FieldGroup field={common}>
+      <div className="stack">
+        <div>
+          <label htmlFor={field.key}>{words.address.line}</label>
+          <input
+            className="input"
+            id={field.key}
+            name={`${field.key}.line`}
+            defaultValue={value('line')}
+            autoComplete="off"
+            {...marked('line')}
+          />
+        </div>
+        <div>
+          <label htmlFor={`${field.key}-ward`}>{words.address.ward}</label>
+          <select
+            className="input"
+            id={`${field.key}-ward`}
+            name={`${field.key}.ward`}
+            defaultValue={value('ward')}
+            autoComplete="off"
+            {...marked('ward')}
+          >
+            <option value="">{words.choose}</option>
+            <option value={outsideTheCity}>{words.address.outside}</option>
+            {wards.map(({ value: code, label }) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div>
+          <label htmlFor={`${field.key}-elsewhere`}>{words.address.elsewhere}</label>
+          <input
+            className="input"
+            id={`${field.key}-elsewhere`}
+            name={`${field.key}.elsewhere`}
+            defaultValue={value('elsewhere')}
+            autoComplete="off"
+            {...marked('elsewhere')}
+          />
+        </div>
+      </div>
+    </FieldGroup>
+  );
+}

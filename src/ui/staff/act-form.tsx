@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react';
+import type { Handover, Outcome } from '#src/domain/dossiers/events.ts';
+import type { Need } from '#src/domain/dossiers/transitions.ts';
+import type { staff as Words } from '#src/i18n/vi/staff.ts';
+import { Button } from '#src/ui/kit/button.tsx';
+import { Choices } from '#src/ui/kit/choices.tsx';
+import { Select } from '#src/ui/kit/select.tsx';
+import { TextArea } from '#src/ui/kit/text-input.tsx';
+
+/** What can be done on the page of a dossier. */
+export type FormAction =
+  | 'receive'
+  | 'refuse_reception'
+  | 'assign'
+  | 'reassign'
+  | 'prepare'
+  | 'review'
+  | 'approve'
+  | 'send_back'
+  | 'issue'
+  | 'return_result';
+
+type Field = 'reason' | 'assignee' | 'outcome' | 'handover';
+
+/** The forms of one page: their ids differ, so that a label or an error summary leads to the right one. */
+export const fieldIdOf = (action: string, field: Field): string => `${action.replace('_', '-')}-${field}`;
+
+export type ActFormProps = {
+  action: FormAction;
+  needs: readonly Need[];
+  /** of the dossier as it is shown */
+  seen: number;
+  help: string;
+  /** what it acts on, e.g. the outcome proposed */
+  about?: ReactNode | undefined;
+  specialists: readonly { id: string; name: string; open: number; overdue: number }[];
+  assigneeId: string | null;
+  look: 'primary' | 'danger' | undefined;
+  /** as typed before it was refused */
+  typed: Record<string, string[]>;
+  fault?: { field: Field; text: string } | undefined;
+  words: typeof Words;
+};
+
+const outcomes: readonly Outcome[] = ['granted', 'refused'];
+const handovers: readonly Handover[] = ['in_person', 'post', 'online'];
+/** Up to so many people are rows to choose from, more are a list. */
+const rowsAtMost = 7;
+
+/** One action with exactly what it needs, and what follows from it. */
+export function ActForm(props: ActFormProps) {
+  const { action, needs, words, typed } = props;
+  const { act } = words;
+  const error = (field: Field) => (props.fault?.field === field ? props.fault.text : undefined);
+  const was = (field: Field) => typed[field]?.[0];
+  const chosen = (field: Field) => typed[field] ?? [];
+  const people = props.specialists.filter(({ id }) => id !== props.assigneeId);
+  const nobody = needs.includes('assignee') && people.length === 0;
+  return (
+    <form method="post" className="act" noValidate>
+      <input type="hidden" name="seen" value={props.seen} />
+      {props.about}
+      <p className="muted">{props.help}</p>
+      {needs.includes('assignee') &&
+        (nobody ? (
+          <p>{act.noSpecialists}</p>
+        ) : people.length <= rowsAtMost ? (
+          <Choices
+            name="assignee"
+            id={fieldIdOf(action, 'assignee')}
+            label={act.assigneeLabel}
+            error={error('assignee')}
+            values={chosen('assignee')}
+            options={people.map(({ id, name, open, overdue }) => ({ value: id, label: name, help: act.load(open, overdue) }))}
+          />
+        ) : (
+          <Select
+            name="assignee"
+            id={fieldIdOf(action, 'assignee')}
+            label={act.assigneeLabel}
+            error={error('assignee')}
+            value={was('assignee')}
+            empty={act.choose}
+            options={people.map(({ id, name, open, overdue }) => ({ value: id, label: `${name} (${act.load(open, overdue)})` }))}
+          />
+        ))}
+      {needs.includes('outcome') && (
+        <Choices
+          name="outcome"
+          id={fieldIdOf(action, 'outcome')}
+          label={act.outcomeLabel}
+          error={error('outcome')}
+          values={chosen('outcome')}
+          options={outcomes.map((value) => ({ value, label: words.outcome[value] }))}
+        />
+      )}
+      {needs.includes('handover') && (
+        <Choices
+          name="handover"
+          id={fieldIdOf(action, 'handover')}
+          label={act.handoverLabel}
+          error={error('handover')}
+          values={chosen('handover')}
+          options={handovers.map((value) => ({ value, label: words.handover[value], help: act.handoverHelp[value] }))}
+        />
+      )}
+      {needs.includes('reason') && (
+        <TextArea
+          name="reason"
+          id={fieldIdOf(action, 'reason')}
+          label={action === 'refuse_reception' ? act.reasonLabel.refuse_reception : act.reasonLabel.send_back}
+          hint={action === 'refuse_reception' ? act.reasonHint.refuse_reception : act.reasonHint.send_back}
+          error={error('reason')}
+          value={was('reason')}
+          rows={4}
+        />
+      )}
+      {!nobody && (
+        <Button name="do" value={action} look={props.look} size="sm">
+          {words.action[action]}
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import type { staff as Words } from '#src/i18n/vi/staff.ts';
+import { ActForm, type ActFormProps, type FormAction } from './act-form.tsx';
+import { holderOf } from './dossier-story.tsx';
+
+/** What takes a dossier forward; the rest is asked for once more by opening it. */
+const forward: readonly FormAction[] = ['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return_result'];
+
+type Props = {
+  dossier: Dossier;
+  actions: readonly { action: FormAction; needs: ActFormProps['needs'] }[];
+  specialists: ActFormProps['specialists'];
+  assignee: string | null;
+  own: boolean;
+  hasHeadReview: boolean;
+  /** when the result would be due if it were received now */
+  dueIfReceived: string;
+  /** what was refused a moment ago, with what was typed */
+  refused: { action: string; typed: Record<string, string[]>; fault: ActFormProps['fault'] } | undefined;
+  words: typeof Words;
+};
+
+function helpFor({ dossier, hasHeadReview, dueIfReceived, words }: Props, action: FormAction): string {
+  const { help } = words.act;
+  if (action === 'receive') return help.receive(dueIfReceived);
+  if (action === 'prepare') return help.prepare(hasHeadReview);
+  if (action === 'send_back') return dossier.step === 'issue' ? help.send_back_from_issue : help.send_back;
+  return help[action];
+}
+
+/** Why there is nothing to do here now: whose turn it is, or why not this official's. */
+function whyNothing({ dossier, assignee, own, words }: Props): string {
+  const { act } = words;
+  if (dossier.step === null) return act.over;
+  if (own) return act.own;
+  if (dossier.stopProposed) return act.stopProposed;
+  if (dossier.status === 5 || dossier.status === 6) return act.turnOfCitizen;
+  return act.turnOf(words.role[holderOf[dossier.step]], dossier.step === 'prepare' ? assignee : null);
+}
+
+/** The actions that are open to this official now, the one that goes forward first; or whose turn it is. */
+export function ActPanel(props: Props) {
+  const { dossier, actions, words, refused } = props;
+  const main = actions.filter(({ action }) => forward.includes(action));
+  const others = actions.filter(({ action }) => !forward.includes(action));
+  const about: ReactNode = dossier.outcome && dossier.status === 4 && dossier.step !== 'prepare' && (
+    <p>
+      <b>{words.act.proposed(words.outcome[dossier.outcome])}</b>
+    </p>
+  );
+  const form = ({ action, needs }: Props['actions'][number], look: ActFormProps['look']) => (
+    <ActForm
+      action={action}
+      needs={needs}
+      seen={dossier.sequence}
+      help={helpFor(props, action)}
+      about={look === 'primary' ? about : undefined}
+      specialists={props.specialists}
+      assigneeId={action === 'reassign' ? dossier.assigneeId : null}
+      look={look}
+      typed={refused?.action === action ? refused.typed : {}}
+      fault={refused?.action === action ? refused.fault : undefined}
+      words={words}
+    />
+  );
+  return (
+    <section className="actpanel" aria-labelledby="act">
+      <h2 id="act">{words.act.title}</h2>
+      {main.length === 0 && <p>{whyNothing(props)}</p>}
+      {main.map((it) => (
+        <div key={it.action}>{form(it, 'primary')}</div>
+      ))}
+      {others.map((it) => (
+        <details key={it.action} open={refused?.action === it.action}>
+          <summary>{words.action[it.action]}…</summary>
+          {form(it, it.action === 'reassign' ? undefined : 'danger')}
+        </details>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import type { DueState } from '#src/domain/clock/due-state.ts';
+import type { Status } from '#src/domain/dossiers/status.ts';
+import type { staff as Words } from '#src/i18n/vi/staff.ts';
+
+/** A due clock in words: what is left, how late, or why it stands still. */
+export function dueWords(words: (typeof Words)['due'], due: DueState, status: Status): string {
+  const minutes = Math.abs(due.minutes);
+  switch (due.state) {
+    case 'paused':
+      return status === 6 ? words.pausedPayment : words.pausedSupplement;
+    case 'done':
+      if (status !== 9 && status !== 10) return words.ended;
+      return due.late ? words.doneLate(minutes) : words.doneEarly;
+    case 'late':
+      return due.of === 'answer' ? words.answerLate(minutes) : words.late(minutes);
+    default:
+      return due.of === 'answer' ? words.answer(minutes) : words.left(minutes);
+  }
+}

@@ -1,0 +1,58 @@
+import type { SummaryRow } from '#src/domain/forms/summary.ts';
+import type { Locale, Text } from '#src/domain/kernel/text.ts';
+import type { staff as Words } from '#src/i18n/vi/staff.ts';
+import { Badge } from '#src/ui/kit/badge.tsx';
+
+type Section = { key: string; title: Text; rows: readonly (SummaryRow & { identity?: Text })[] };
+
+/** Where an answer comes from: known to the state, changed from what the state knows, typed, or worked out. */
+function Provenance({ row, locale, words }: { row: Section['rows'][number]; locale: Locale; words: (typeof Words)['dossier'] }) {
+  if (row.identity) {
+    return (
+      <>
+        <Badge tone="warn" icon="pencil">
+          {words.differs}
+        </Badge>
+        <span className="src">{words.identitySays(row.identity[locale])}</span>
+      </>
+    );
+  }
+  if (row.origin?.source === 'vneid') {
+    return (
+      <Badge tone="acc" icon="badge-check">
+        {words.fromIdentity}
+      </Badge>
+    );
+  }
+  return row.value ? <Badge>{row.computed ? words.computed : words.typed}</Badge> : null;
+}
+
+/** The declaration as it is read, each answer with its origin; what the applicant changed stands beside what VNeID said. */
+export function FiledAnswers({
+  sections,
+  locale,
+  words,
+}: {
+  sections: readonly Section[];
+  locale: Locale;
+  words: (typeof Words)['dossier'];
+}) {
+  return sections.map((section) => (
+    <section key={section.key} className="filed">
+      <h3>{section.title[locale]}</h3>
+      <dl>
+        {section.rows.map((row) => (
+          <div key={row.key}>
+            <dt>{row.label[locale]}</dt>
+            <dd className={row.figures ? 'num' : undefined}>
+              {row.value ? row.value[locale] : <span className="muted">{words.blank}</span>}
+            </dd>
+            <dd className="from">
+              <Provenance row={row} locale={locale} words={words} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  ));
+}
