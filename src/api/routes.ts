@@ -72,8 +72,8 @@ api.openapi(
     responses: { 200: json(z.object({ total: z.int(), items: z.array(ProcedureSummary) }), 'Best first'), 400: refusal('Bad request') },
   }),
   async (c) => {
-    const { q, limit, ...filters } = c.req.valid('query');
-    const { hits } = await searchCatalogue({ text: q, ...filters });
+    const { q, limit, mode, event, ...filters } = c.req.valid('query');
+    const { hits } = await searchCatalogue({ text: q, ...filters, onlineMode: mode, lifeEvent: event });
     return c.json({ total: hits.length, items: hits.slice(0, limit).map((it) => summaryOf(it, c.env.now)) }, 200);
   },
 );

@@ -21,7 +21,7 @@ export type Page = {
   actions?: Record<string, Action>;
 };
 
-const facets = ['field', 'level', 'audience', 'mode', 'event'] as const;
+const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
 export const pages: Record<PageName, Page> = {
   home: { rule: 'anyone', kept: () => ['procedures', 'use'] },

@@ -47,7 +47,7 @@ function understand(url: string): Asked | undefined {
   const query: Record<string, string> = {};
   for (const name of [...(entry.query ?? [])].sort()) {
     const value = rest.get(name);
-    if (value !== null && value !== '') query[name] = value.slice(0, 200).normalize('NFC');
+    if (value !== null && (value !== '' || !entry.keptQuery?.includes(name))) query[name] = value.slice(0, 200).normalize('NFC');
   }
   const keepable = entry.kept && Object.keys(query).every((name) => entry.keptQuery?.includes(name));
   const result: Asked = {
@@ -143,7 +143,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (url.startsWith('/health/')) return sendHealth(url, res, secure);
     const [pathname = '/'] = url.split('?', 1);
     if (reading && sendAsset(pathname, req, res, secure)) return;
-    if (pathname.startsWith('/_next/')) return passToNext(req, res, pathname.startsWith('/_next/static/') || dev);
+    if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
     if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
 
     const session = await sessionOf(cookieOf(req, sessionCookie()), new Date());

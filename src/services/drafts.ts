@@ -135,7 +135,7 @@ function open(draft: Draft, now: Date): OpenDraft | undefined {
   const { form, procedure } = filing;
   const { calendar, units } = snapshot();
   const answers = readTyped(form, draft.typed);
-  const unit = competentUnit(procedure, { residenceWard: residenceWard(form, answers) ?? null }, units);
+  const unit = competentUnit(procedure, { residenceWard: likelyWard(form, answers) ?? null }, units);
   const expected = expectedIfReceived(calendar, now, limit);
   return {
     ...filing,
@@ -148,6 +148,14 @@ function open(draft: Draft, now: Date): OpenDraft | undefined {
     expected,
     mayMoveBecause: daysThatCouldMove(calendar, now, expected).map(({ date, name }) => ({ date, name })),
   };
+}
+
+/** The ward that decides; while it is not said for whom this is, that of whoever asks: most people ask for themselves. */
+function likelyWard(form: FormDefinition, answers: Answers): string | undefined {
+  const deciding = form.roles.residence;
+  if (deciding === undefined || deciding in answers) return residenceWard(form, answers);
+  const first = Object.values(answers).find((value) => typeof value === 'object');
+  return first && 'ward' in first ? first.ward : undefined;
 }
 
 /** The answers as they will be read. */

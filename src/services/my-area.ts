@@ -9,6 +9,9 @@ import { getUnit } from '#src/services/units.ts';
 
 export type MyDossierLine = {
   code: string;
+  procedureCode: string;
+  /** the draft it was filed from, whose page confirms it */
+  draftId: string | null;
   procedure: Text;
   unit: Text;
   status: Status;
@@ -44,14 +47,17 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
     looksAt(session.id),
   ]);
   const { calendar } = snapshot();
-  const nameOf = async (versionId: string) => (await getVersion(versionId)).procedure.shortName;
+  const procedureOf = async (versionId: string) => (await getVersion(versionId)).procedure;
   const dossiers = await Promise.all(
     rows.map(async (row): Promise<MyDossierLine> => {
       const { turn } = getStatus(row.status);
+      const procedure = await procedureOf(row.versionId);
       const endedAt = row.returnedAt ?? row.finishedAt;
       return {
         code: row.code,
-        procedure: await nameOf(row.versionId),
+        procedureCode: procedure.code,
+        draftId: row.draftId,
+        procedure: procedure.shortName,
         unit: getUnit(row.competentUnit).fullName,
         status: row.status,
         turn,
@@ -67,7 +73,9 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
     awaited: dossiers.filter(({ turn }) => turn === 'citizen'),
     drafts,
     dossiers,
-    results: await Promise.all(results.map(async ({ versionId, ...result }) => ({ ...result, procedure: await nameOf(versionId) }))),
+    results: await Promise.all(
+      results.map(async ({ versionId, ...result }) => ({ ...result, procedure: (await procedureOf(versionId)).shortName })),
+    ),
     looks: looks.map(({ units, ...look }) => ({ ...look, units: units.map((code) => getUnit(code).fullName) })),
   };
 }

@@ -1,7 +1,6 @@
 import type { Progress as Step, Stretch } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
-import { dateAndTime } from '#src/i18n/format.ts';
 import type { tracking as Words } from '#src/i18n/vi/tracking.ts';
 import type { IconName } from './kit/icons.ts';
 import { Timeline, type TimelineStep } from './kit/timeline.tsx';
@@ -12,6 +11,8 @@ const iconOf: Record<Stretch, IconName> = { submit: 'send', receive: 'inbox', pr
 export function Progress(props: {
   dossier: { steps: readonly Step[]; status: Status; turn: 'office' | 'citizen' | 'nobody'; finishedAt: Date | null };
   locale: Locale;
+  /** how a moment is told: to the minute, or the day only */
+  when: (moment: Date) => string;
   words: (typeof Words)['dossier'];
   stateWords: Record<TimelineStep['state'], string>;
 }) {
@@ -22,7 +23,7 @@ export function Progress(props: {
     state: state === 'now' && turn === 'citizen' ? 'wait' : state,
     icon: state === 'done' ? 'check' : state === 'never' ? 'ban' : iconOf[key],
     title: words.step[key],
-    when: at && dateAndTime(at),
+    when: at && props.when(at),
     detail: state === 'now' && turn === 'citizen' ? getStatus(status).name[locale] : undefined,
   }));
   const ended = lines.findIndex(({ state }) => state === 'never');
@@ -32,7 +33,7 @@ export function Progress(props: {
       state: 'done',
       icon: 'octagon-x',
       title: getStatus(status).name[locale],
-      when: finishedAt && dateAndTime(finishedAt),
+      when: finishedAt && props.when(finishedAt),
     });
   }
   return <Timeline stateWords={props.stateWords} steps={lines} />;

@@ -120,7 +120,7 @@ export function SiteHeader({
             </p>
             <p className="ends num">{words.session.ends(time(person.expiresAt))}</p>
             <form method="post" action={href(locale, 'signOut', {})}>
-              <button type="submit" name="do" value="sign-out" className="btn quiet">
+              <button type="submit" name="do" value="signOut" className="btn quiet">
                 <Icon name="log-out" />
                 {words.session.signOut}
               </button>

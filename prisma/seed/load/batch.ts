@@ -229,4 +229,3 @@ function personRow(it: Resident): string {
   return `${it.id}\t${it.identityNumber}\t${it.name}\t2\t${json(claims)}\tvi\n`;
 }
 
-export type { Chance };

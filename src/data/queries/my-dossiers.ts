@@ -16,12 +16,15 @@ export type MyDossier = {
   finishedAt: Date | null;
   returnedAt: Date | null;
   linkGeneration: number;
+  /** the draft it was filed from, whose page confirms it; null where it came in another way */
+  draftId: string | null;
 };
 type Row = Omit<MyDossier, 'limit'> & { limit_amount: number; limit_unit: string };
 
 const columns = `id, code, version_id as "versionId", status, competent_unit as "competentUnit", limit_amount, limit_unit,
   submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", finished_at as "finishedAt", returned_at as "returnedAt",
-  link_generation as "linkGeneration"`;
+  link_generation as "linkGeneration",
+  (select w.id from draft w where w.id = dossier.submission_key and w.person_id = dossier.applicant_id) as "draftId"`;
 
 const toMine = ({ limit_amount, limit_unit, ...row }: Row): MyDossier => ({
   ...row,

@@ -13,7 +13,6 @@ export const me: typeof Vi = {
   done: { deleted: 'The draft is deleted.', saved: 'Saved. Your draft is under “Not finished yet”.' },
   drafts: {
     title: 'Not finished yet',
-    none: 'You have no drafts.',
     at: (step) => `Next: ${step}`,
     saved: (when) => `Saved at ${when}`,
     until: (day) => `Deleted after ${day} unless you open it`,
@@ -33,6 +32,7 @@ export const me: typeof Vi = {
     submitted: (day) => `Submitted ${day}`,
     due: (day) => `Promised for ${day}`,
     late: (day) => `Late, promised for ${day}`,
+    confirmation: 'Confirmation',
     answer: (moment) => `Answer before ${moment}`,
     ended: (day) => `Ended ${day}`,
   },

@@ -343,9 +343,10 @@ export const staff: typeof Vi = {
       return_result: 'Record it once the applicant has the result. The dossier closes.',
     },
     proposed: (what) => `Proposed result: ${what}`,
-    reasonLabel: { refuse_reception: 'Reason for the refusal', send_back: 'Reason for sending it back' },
+    reasonLabel: { refuse_reception: 'Reason for the refusal', prepare: 'Reason for refusing', send_back: 'Reason for sending it back' },
     reasonHint: {
       refuse_reception: 'The applicant reads exactly these words. What is missing, by which rule, what to do next.',
+      prepare: 'Only if refused. The applicant reads exactly these words in the answer: on what ground, what to do next.',
       send_back: 'What to correct, and why.',
     },
     assigneeLabel: 'Assign to',

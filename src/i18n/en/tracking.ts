@@ -34,6 +34,7 @@ export const tracking: typeof Vi = {
     },
     due: 'Promised for',
     dueAt: (time, day) => `before ${time}, ${day}`,
+    dueOn: (day) => `on ${day}`,
     dueMoved: (day) => `First promised for ${day}`,
     answerBy: 'Answer on reception',
     answerNote: 'The due date is set when the dossier is received.',

@@ -11,7 +11,6 @@ export const me = {
   done: { deleted: 'Đã xóa bản nháp.', saved: 'Đã lưu. Bản nháp ở mục “Đang làm dở”.' },
   drafts: {
     title: 'Đang làm dở',
-    none: 'Không có bản nháp nào.',
     at: (step: string) => `Tới bước: ${step}`,
     saved: (when: string) => `Lưu lúc ${when}`,
     until: (day: string) => `Tự xóa sau ${day} nếu không mở lại`,
@@ -31,6 +30,7 @@ export const me = {
     submitted: (day: string) => `Nộp ${day}`,
     due: (day: string) => `Hẹn trả ${day}`,
     late: (day: string) => `Trễ hẹn ${day}`,
+    confirmation: 'Xác nhận đã nộp',
     answer: (moment: string) => `Trả lời trước ${moment}`,
     ended: (day: string) => `Kết thúc ${day}`,
   },

@@ -354,9 +354,10 @@ export const staff = {
       return_result: 'Ghi khi người nộp đã cầm hoặc đã nhận kết quả. Hồ sơ khép lại.',
     },
     proposed: (what: string) => `Kết quả trình: ${what}`,
-    reasonLabel: { refuse_reception: 'Lý do từ chối', send_back: 'Lý do trả lại' },
+    reasonLabel: { refuse_reception: 'Lý do từ chối', prepare: 'Lý do từ chối giải quyết', send_back: 'Lý do trả lại' },
     reasonHint: {
       refuse_reception: 'Người nộp đọc đúng những lời này. Thiếu gì, theo quy định nào, làm gì tiếp.',
+      prepare: 'Chỉ khi từ chối. Người nộp đọc đúng những lời này trong văn bản trả lời: căn cứ nào, làm gì tiếp.',
       send_back: 'Sửa chỗ nào, vì sao.',
     },
     assigneeLabel: 'Giao cho',

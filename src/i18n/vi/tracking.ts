@@ -32,6 +32,7 @@ export const tracking = {
     },
     due: 'Hẹn trả',
     dueAt: (time: string, day: string) => `trước ${time}, ${day}`,
+    dueOn: (day: string) => `trong ${day}`,
     dueMoved: (day: string) => `Hẹn ban đầu: ${day}`,
     answerBy: 'Trả lời tiếp nhận',
     answerNote: 'Ngày hẹn có khi hồ sơ được tiếp nhận.',

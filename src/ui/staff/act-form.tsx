@@ -55,6 +55,8 @@ export function ActForm(props: ActFormProps) {
   const was = (field: Field) => typed[field]?.[0];
   const chosen = (field: Field) => typed[field] ?? [];
   const people = props.specialists.filter(({ id }) => id !== props.assigneeId);
+  // A result that refuses needs its reason too: the applicant reads it there.
+  const reason = action === 'refuse_reception' || action === 'prepare' ? action : needs.includes('reason') ? 'send_back' : undefined;
   const nobody = needs.includes('assignee') && people.length === 0;
   return (
     <form method="post" className="act" noValidate>
@@ -104,16 +106,18 @@ export function ActForm(props: ActFormProps) {
           options={handovers.map((value) => ({ value, label: words.handover[value], help: act.handoverHelp[value] }))}
         />
       )}
-      {needs.includes('reason') && (
-        <TextArea
-          name="reason"
-          id={fieldIdOf(action, 'reason')}
-          label={action === 'refuse_reception' ? act.reasonLabel.refuse_reception : act.reasonLabel.send_back}
-          hint={action === 'refuse_reception' ? act.reasonHint.refuse_reception : act.reasonHint.send_back}
-          error={error('reason')}
-          value={was('reason')}
-          rows={4}
-        />
+      {reason && (
+        <div className={needs.includes('reason') ? undefined : 'ifrefused'}>
+          <TextArea
+            name="reason"
+            id={fieldIdOf(action, 'reason')}
+            label={act.reasonLabel[reason]}
+            hint={act.reasonHint[reason]}
+            error={error('reason')}
+            value={was('reason')}
+            rows={4}
+          />
+        </div>
       )}
       {!nobody && (
         <Button name="do" value={action} look={props.look} size="sm">

@@ -12,6 +12,8 @@ type Props = {
   actions: readonly { action: FormAction; needs: ActFormProps['needs'] }[];
   specialists: ActFormProps['specialists'];
   assignee: string | null;
+  /** why the specialist proposes to refuse */
+  outcomeReason: string | null;
   own: boolean;
   hasHeadReview: boolean;
   /** when the result would be due if it were received now */
@@ -45,9 +47,12 @@ export function ActPanel(props: Props) {
   const main = actions.filter(({ action }) => forward.includes(action));
   const others = actions.filter(({ action }) => !forward.includes(action));
   const about: ReactNode = dossier.outcome && dossier.status === 4 && dossier.step !== 'prepare' && (
-    <p>
-      <b>{words.act.proposed(words.outcome[dossier.outcome])}</b>
-    </p>
+    <div className="proposed">
+      <p>
+        <b>{words.act.proposed(words.outcome[dossier.outcome])}</b>
+      </p>
+      {dossier.outcome === 'refused' && props.outcomeReason && <q className="reason">{props.outcomeReason}</q>}
+    </div>
   );
   const form = ({ action, needs }: Props['actions'][number], look: ActFormProps['look']) => (
     <ActForm

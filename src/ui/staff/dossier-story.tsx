@@ -47,7 +47,7 @@ export function DossierStory(props: {
 }) {
   const { dossier, entries, words } = props;
   const passed = entries.map((entry): TimelineStep => {
-    const hasReason = 'reason' in entry.event;
+    const hasReason = 'reason' in entry.event && entry.event.reason !== null;
     const by = entry.actor.kind === 'system' ? words.system : (entry.by ?? words.erased);
     return {
       key: String(entry.sequence),

@@ -204,12 +204,20 @@ async function Dossiers({ lines }: { lines: MyDossierLine[] }) {
             {
               key: 'procedure',
               head: words.procedure,
-              cell: ({ procedure, unit, submittedAt }) => (
+              cell: ({ code, procedure, procedureCode, draftId, unit, submittedAt }) => (
                 <>
-                  {procedure[locale]}
+                  {procedure[locale]}{' '}
                   <small className="muted num">
-                    {' '}
                     {unit[locale]} · {words.submitted(date(submittedAt))}
+                    {draftId && (
+                      <>
+                        {' · '}
+                        <a href={href(locale, 'applyStep', { code: procedureCode, draft: draftId, step: 'da-nop' })}>
+                          {words.confirmation}
+                          <span className="sr"> {code}</span>
+                        </a>
+                      </>
+                    )}
                   </small>
                 </>
               ),

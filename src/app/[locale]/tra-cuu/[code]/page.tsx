@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import type { Locale } from '#src/domain/kernel/text.ts';
-import { dateAndTime, day, fullDate, fullMoment, time } from '#src/i18n/format.ts';
+import { date, dateAndTime, day, fullDate, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
@@ -36,10 +36,14 @@ export default async function DossierPage() {
   const heading = dossier.own?.procedure[locale] ?? (dossier.field ? words.headingPublic(dossier.field[locale]) : words.headingSensitive);
   const moved = dossier.originalDueAt && dossier.dueAt && dossier.originalDueAt.getTime() !== dossier.dueAt.getTime();
   const open = dossier.turn !== 'nobody';
+  /** Without a name nothing is told to the minute: whole days only, harmless even if somebody reads every code. */
+  const before = (moment: Date) =>
+    dossier.own ? words.dueAt(time(moment), fullDate(locale, moment)) : words.dueOn(fullDate(locale, moment));
+  const when = dossier.own ? dateAndTime : date;
   const timeline = (
     <section className="stack">
       <h2>{words.timeline}</h2>
-      <Progress dossier={dossier} locale={locale} words={words} stateWords={shell.timeline} />
+      <Progress when={when} dossier={dossier} locale={locale} words={words} stateWords={shell.timeline} />
     </section>
   );
   const wrong = (
@@ -83,7 +87,7 @@ export default async function DossierPage() {
                   ? {
                       key: 'due',
                       term: words.due,
-                      value: words.dueAt(time(dossier.dueAt), fullDate(locale, dossier.dueAt)),
+                      value: before(dossier.dueAt),
                       note: moved && dossier.originalDueAt ? words.dueMoved(fullDate(locale, dossier.originalDueAt)) : undefined,
                       big: true,
                     }
@@ -91,14 +95,14 @@ export default async function DossierPage() {
                     ? {
                         key: 'answer',
                         term: words.answerBy,
-                        value: words.dueAt(time(dossier.answerBy), fullDate(locale, dossier.answerBy)),
+                        value: before(dossier.answerBy),
                         note: words.answerNote,
                         big: true,
                       }
                     : {
                         key: 'submitted',
                         term: words.submitted,
-                        value: <span className="num">{fullMoment(locale, dossier.submittedAt)}</span>,
+                        value: <span className="num">{when(dossier.submittedAt)}</span>,
                       },
                 ...(open && dossier.dueAt && dossier.wholeDaysLeft !== null && dossier.status !== 9
                   ? [
@@ -117,7 +121,7 @@ export default async function DossierPage() {
                         {
                           key: 'submitted',
                           term: words.submitted,
-                          value: <span className="num">{dateAndTime(dossier.submittedAt)}</span>,
+                          value: <span className="num">{when(dossier.submittedAt)}</span>,
                           big: true,
                         },
                       ]

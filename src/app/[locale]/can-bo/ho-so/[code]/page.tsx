@@ -186,6 +186,7 @@ export default async function StaffDossierPage() {
               actions={opened.actions}
               specialists={opened.specialists}
               assignee={opened.assignee}
+              outcomeReason={opened.story.findLast((entry) => entry.event.type === 'prepared')?.reason ?? null}
               own={opened.own}
               hasHeadReview={opened.hasHeadReview}
               dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}

@@ -141,7 +141,7 @@ export async function DoneView({ it }: { it: Confirmation }) {
               </section>
             </div>
             <aside className="aside stack-lg" aria-label={done.save}>
-              <Card>
+              <Card className="stack">
                 <h2 className="h3">{done.link}</h2>
                 <p className="small">
                   <a href={link}>{done.open}</a>
@@ -149,7 +149,9 @@ export async function DoneView({ it }: { it: Confirmation }) {
                 <p className="small num wrap-anywhere">{link}</p>
                 <p className="small muted">{done.linkText}</p>
               </Card>
-              <Notice tone="plain" icon="mail" title={it.email ? done.mail(it.email) : done.noMail} className="noprint" />
+              <Notice tone="plain" icon="mail" title={done.mailTitle} className="noprint">
+                <p className="wrap-anywhere">{it.email ? done.mail(it.email) : done.noMail}</p>
+              </Notice>
               <Notice tone="plain" icon="printer" title={done.save} className="noprint">
                 <p>{done.saveText}</p>
               </Notice>

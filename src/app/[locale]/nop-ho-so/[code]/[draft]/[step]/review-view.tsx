@@ -102,7 +102,7 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
           </Card>
         );
       })}
-      <form method="post" className="card low stack" data-sending={shell.form.sending}>
+      <form method="post" action={at('kiem-tra')} className="card low stack" data-sending={shell.form.sending}>
         <input type="hidden" name="do" value="submit" />
         {unconfirmed && (
           <p className="err" id="confirm-error">

@@ -38,6 +38,8 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
     .map(({ code, fullName, name }) => ({ value: code, label: fullName[locale], order: name.vi }))
     .sort((a, b) => a.order.localeCompare(b.order, 'vi'));
   const before = it.steps[it.steps.indexOf(step) - 1];
+  // Written out: an address bar's #field would travel along to the next step.
+  const here = href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: stepKey });
   return (
     <StepFrame it={it} step={stepKey}>
       {told.length > 0 && (
@@ -58,7 +60,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
         <h1>{step.title[locale]}</h1>
         {step.help && <p className="muted">{step.help[locale]}</p>}
       </header>
-      <form method="post" className="stack-lg" noValidate data-guard="" data-sending={shell.form.sending}>
+      <form method="post" action={here} className="stack-lg" noValidate data-guard="" data-sending={shell.form.sending}>
         <input type="hidden" name="do" value="save" />
         {/* Enter in a field presses the first button of a form: let it be "go on", not "use VNeID's". */}
         <button type="submit" name="go" value="next" className="sr" tabIndex={-1} aria-hidden="true">

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './tests/e2e/support/browser.ts';
+
+/** Journeys in a real browser against the portal as it is started in production, each with JavaScript on and off where it matters. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  globalSetup: './tests/e2e/support/portal.ts',
+  timeout: 90_000,
+  expect: { timeout: 10_000 },
+  workers: 1,
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  outputDir: 'test-results/e2e',
+  use: { launchOptions: await launchOptions(), locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', trace: 'retain-on-failure' },
+  projects: [
+    { name: 'with script', use: { javaScriptEnabled: true } },
+    { name: 'without script', use: { javaScriptEnabled: false }, grepInvert: /@script/ },
+  ],
+});

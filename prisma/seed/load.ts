@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { env } from '#src/env.ts';
+import { generateClient } from '#src/server/build.ts';
+import { startEmbeddedPostgres } from '#src/server/embedded-postgres.ts';
+import { loadSecrets } from '#src/server/secrets.ts';
+import { loadDossiers } from './load/load-dossiers.ts';
+
+/*
+ * npm run seed:load -- --dossiers N [--seed S]
+ * Adds N synthetic dossiers to the database of DATA_DIR, or to the one of DATABASE_URL (its owner: MIGRATION_DATABASE_URL).
+ */
+
+const started = performance.now();
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { dossiers: { type: 'string' }, seed: { type: 'string', default: '1' } } });
+  const dossiers = wholeNumber('--dossiers', values.dossiers);
+  const seed = wholeNumber('--seed', values.seed);
+  generateClient();
+  const secrets = loadSecrets(env().DATA_DIR);
+  for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET'] as const) process.env[name] ??= secrets[name];
+  const own = env().DATABASE_URL ? undefined : await startEmbeddedPostgres(env().DATA_DIR, secrets.OWNER_DATABASE_PASSWORD, forLoading);
+  const { prepareDatabase } = await import('#src/server/prepare-database.ts');
+  await prepareDatabase(secrets);
+  const ownerUrl = own?.url ?? env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL ?? '';
+  try {
+    const began = performance.now();
+    const loaded = await loadDossiers(ownerUrl, { dossiers, seed, now: new Date(), onProgress: (done) => report(done, dossiers, began) });
+    const seconds = (performance.now() - began) / 1000;
+    process.stdout.write(
+      `${process.stdout.isTTY ? '\r' : ''}Added ${loaded.dossiers} dossiers with ${loaded.entries} journal entries, of ${loaded.residents} new people, in ${seconds.toFixed(1)} s\n`,
+    );
+  } finally {
+    if (own && (await isOurs(own.url))) await own.stop();
+  }
+}
+
+/** While only the loader writes: fewer checkpoints, more memory. */
+const forLoading = ['max_wal_size=8GB', 'checkpoint_timeout=30min', 'shared_buffers=1GB', 'maintenance_work_mem=512MB', 'autovacuum=off'];
+
+/** Whether the server was started by this process: one that serves the portal goes on. */
+async function isOurs(url: string): Promise<boolean> {
+  const { Client } = await import('pg');
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ age: number }>('select extract(epoch from now() - pg_postmaster_start_time())::float8 as age');
+  await client.end();
+  return (rows[0]?.age ?? Number.POSITIVE_INFINITY) < (performance.now() - started) / 1000;
+}
+
+function report(done: number, wanted: number, began: number): void {
+  const perSecond = Math.round(done / ((performance.now() - began) / 1000));
+  if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${wanted} dossiers, ${perSecond} a second `);
+}
+
+function wholeNumber(name: string, text: string | undefined): number {
+  const value = Number(text);
+  if (text === undefined || !Number.isInteger(value) || value < 1) throw new Error(`${name} must be a whole number from 1: npm run seed:load -- --dossiers 100000 [--seed 1]`);
+  return value;
+}
+
+await main().catch((cause: unknown) => {
+  process.stderr.write(`Nothing more was loaded: ${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.exitCode = 1;
+});
+const { closeDatabase } = await import('#src/data/database.ts');
+await closeDatabase().catch(() => {});

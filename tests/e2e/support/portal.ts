@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const top = path.resolve(import.meta.dirname, '../../..');
+
+/** Free ports of this machine, all different. */
+export async function freePorts(count: number): Promise<number[]> {
+  const probes = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve) => {
+          const probe = createServer().listen(0, '127.0.0.1', () => resolve(probe));
+        }),
+    ),
+  );
+  const ports = probes.map((probe) => (probe.address() as { port: number }).port);
+  await Promise.all(probes.map((probe) => new Promise((closed) => probe.close(closed))));
+  return ports;
+}
+
+export type Portal = {
+  base: string;
+  mailbox: string;
+  dataDir: string;
+  stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+  said: () => string;
+};
+
+/** Starts the portal as an operator would, with a data folder of its own. @throws with what it said where it does not come up */
+export async function startPortal(over: Record<string, string> = {}): Promise<Portal> {
+  const [port, identity, mailbox, smtp] = await freePorts(4);
+  const dataDir = over.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'mot-cua-e2e-'));
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
+    cwd: top,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SANDBOX_IDENTITY_PORT: String(identity),
+      SANDBOX_MAILBOX_PORT: String(mailbox),
+      SANDBOX_SMTP_PORT: String(smtp),
+      DATA_DIR: dataDir,
+      LOG_LEVEL: 'error',
+      LIMIT_HITS: '100000',
+      LIMIT_MISSES: '100000',
+      ...over,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  await new Promise<void>((resolve, reject) => {
+    const hear = (bytes: Buffer) => {
+      said += String(bytes);
+      if (said.includes('Một Cửa is at')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', () => reject(new Error(`the portal did not start:\n${said}`)));
+  });
+  return {
+    base: `http://localhost:${over.PORT ?? port}`,
+    mailbox: `http://localhost:${mailbox}`,
+    dataDir,
+    said: () => said,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+}
+
+/** One portal for all journeys; its address goes to the tests through the environment. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const portal = await startPortal();
+  process.env.PORTAL = portal.base;
+  process.env.MAILBOX = portal.mailbox;
+  return async () => {
+    await portal.stop();
+    rmSync(portal.dataDir, { recursive: true, force: true });
+  };
+}

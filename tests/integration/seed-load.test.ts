@@ -1,0 +1,155 @@
+import { Client } from 'pg';
+import { beforeAll, expect, test } from 'vitest';
+import { type Loaded, loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
+import { takeCodeNumber } from '#src/data/code-blocks.ts';
+import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
+import { type ChainedEntry, findBreak, journalOf } from '#src/data/journal.ts';
+import { notesOf } from '#src/data/notes.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { dueAt } from '#src/domain/clock/working-time.ts';
+import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { rebuild } from '#src/domain/dossiers/dossier.ts';
+import { check } from '#src/domain/forms/check.ts';
+import { hintOf } from '#src/domain/people/identity-number.ts';
+import { countSubmissions } from '#src/services/count-submissions.ts';
+import { testDatabase } from '../support/database.ts';
+
+const now = new Date('2026-11-23T03:00:00Z'); // Monday 10:00 in Vietnam
+const db = testDatabase(now);
+
+type Told = { dossier: DossierRow; journal: ChainedEntry[] };
+let loaded: Loaded;
+let all: Told[];
+
+const ask = async <T>(sql: string, values: unknown[] = []): Promise<T[]> => {
+  const client = new Client({ connectionString: db.ownerUrl() });
+  await client.connect();
+  try {
+    return (await client.query(sql, values)).rows as T[];
+  } finally {
+    await client.end();
+  }
+};
+
+async function readAll(): Promise<Told[]> {
+  const codes = await ask<{ code: string }>('select code from dossier order by code');
+  return Promise.all(
+    codes.map(async ({ code }) => {
+      const dossier = await findDossier(code);
+      if (!dossier) throw new Error(`no ${code}`);
+      return { dossier, journal: await journalOf(dossier.id) };
+    }),
+  );
+}
+
+beforeAll(async () => {
+  loaded = await loadDossiers(db.ownerUrl(), { dossiers: 500, seed: 7, now });
+  all = await readAll();
+});
+
+test('as many dossiers as were asked for are there, and the loader says so', () => {
+  expect(all).toHaveLength(500);
+  expect(loaded).toEqual({ dossiers: 500, entries: all.flatMap((it) => it.journal).length, residents: 200 });
+});
+
+test('every chain holds, every dossier is the fold of its journal, and its row ends where the chain ends', () => {
+  for (const { dossier, journal } of all) {
+    const { head, linkGeneration: _, ...row } = dossier;
+    expect(findBreak(journal), dossier.code).toBeUndefined();
+    expect(rebuild(journal), dossier.code).toEqual(row);
+    expect(journal.at(-1)?.hash.equals(head), dossier.code).toBe(true);
+  }
+});
+
+test('what happens to a dossier happens in order, in the past, while offices are open', () => {
+  const { calendar } = snapshot();
+  for (const { dossier, journal } of all)
+    journal.forEach((entry, i) => {
+      const before = journal[i - 1];
+      if (before) expect(entry.at > before.at, dossier.code).toBe(true);
+      expect(entry.at <= now, dossier.code).toBe(true);
+      expect(isWorkingDay(calendar, vietnamDate(entry.at)), `${dossier.code} ${entry.at.toISOString()}`).toBe(true);
+    });
+});
+
+test('due dates are those of the law', () => {
+  const { calendar } = snapshot();
+  for (const { dossier, journal } of all)
+    for (const { at, event } of journal)
+      if (event.type === 'received') expect(event.dueAt, dossier.code).toBe(dueAt(calendar, at, dossier.limit).toISOString());
+});
+
+test('codes are unique, of the receiving unit and the day, and the next dossier of that day gets another', async () => {
+  expect(new Set(all.map(({ dossier }) => dossier.code)).size).toBe(500);
+  for (const { dossier } of all) {
+    const parts = parseDossierCode(dossier.code);
+    const unit = snapshot().units.get(dossier.receivingUnit);
+    expect(parts.ok && parts.value).toMatchObject({ prefix: unit?.prefix.value, city: 'H29', day: vietnamDate(dossier.submittedAt) });
+  }
+  const { dossier } = all[0] ?? {};
+  const parts = parseDossierCode(dossier?.code ?? '');
+  if (!dossier || !parts.ok) throw new Error('no dossier');
+  const taken = all.map((it) => it.dossier.code);
+  const next = await takeCodeNumber(dossier.receivingUnit, parts.value.day);
+  expect(taken).not.toContain(dossier.code.replace(/\d+$/, String(next).padStart(4, '0')));
+});
+
+test('half are certified copies, most are closed, some are open', () => {
+  const share = (of: (it: Told) => boolean) => all.filter(of).length / all.length;
+  expect(share(({ dossier }) => dossier.procedureCode === '2.000815')).toBeCloseTo(0.5, 1);
+  expect(share(({ dossier }) => dossier.status === 10)).toBeGreaterThan(0.85);
+  expect(share(({ dossier }) => [1, 2, 4, 5, 6].includes(dossier.status))).toBeGreaterThan(0);
+  expect(new Set(all.map(({ dossier }) => dossier.competentUnit)).size).toBeGreaterThan(120);
+});
+
+test('declarations are complete, reasons are kept beside the journal and fit their hash', async () => {
+  const marital = all.filter(({ dossier }) => dossier.procedureCode === '1.004873');
+  expect(marital.length).toBeGreaterThan(0);
+  for (const { dossier } of marital) {
+    const form = snapshot().procedures.get('1.004873')?.form;
+    const content = await findContent(dossier.id);
+    expect(form && content && check(form, content.answers, { today: vietnamDate(now), units: snapshot().units })).toEqual({});
+  }
+  for (const { dossier, journal } of all) {
+    const reasons = journal.flatMap(({ event }) => ('reason' in event && event.reason ? [event.reason] : []));
+    const notes = reasons.length > 0 ? await notesOf(dossier.id) : new Map();
+    for (const { noteId } of reasons) expect(notes.get(noteId), dossier.code).toMatch(/\S/);
+  }
+  const [wrong] = await ask<{ count: number }>(`select count(*)::int as count from note n join journal j on j.dossier_id = n.dossier_id
+    and j.data -> 'reason' ->> 'noteId' = n.id::text where encode(sha256(n.salt || convert_to(n.text, 'UTF8')), 'hex') <> j.data -> 'reason' ->> 'hash'`);
+  expect(wrong?.count).toBe(0);
+});
+
+test('no loaded person can be a real one', async () => {
+  const people = await ask<{ number: string; phone: string; email: string }>(
+    `select n.identity_number as number, n.claims ->> 'phone_number' as phone, n.claims ->> 'email' as email
+     from dossier d join person n on n.id = d.applicant_id`,
+  );
+  expect(people).toHaveLength(500);
+  for (const { number, phone, email } of people) {
+    expect(hintOf(number).province).toBeNull();
+    expect(phone).toMatch(/^095\d{7}$/);
+    expect(email).toMatch(/\.example$/);
+  }
+});
+
+test('counters hold what was loaded, and whoever follows the journal has nothing to do: nobody is written to', async () => {
+  const totals = `select sum(submitted)::int as submitted, sum(received)::int as received, sum(finished)::int as finished from daily_count`;
+  const of = (type: string) => all.flatMap(({ journal }) => journal.filter(({ event }) => event.type === type)).length;
+  const expected = [{ submitted: 500, received: of('received'), finished: of('issued') }];
+  expect(await ask(totals)).toEqual(expected);
+  expect(await countSubmissions()).toBe(0);
+  expect(await ask(totals)).toEqual(expected);
+  expect(await ask(`select xid from journal where (xid, id) > (0, 0)`)).toEqual([]);
+  expect(await ask(`select id from message`)).toEqual([]);
+});
+
+test('a second load adds to the first', async () => {
+  const again = await loadDossiers(db.ownerUrl(), { dossiers: 40, seed: 7, now });
+  expect(again.dossiers).toBe(40);
+  const [row] = await ask<{ dossiers: number; codes: number }>(
+    'select count(*)::int as dossiers, count(distinct code)::int as codes from dossier',
+  );
+  expect(row).toEqual({ dossiers: 540, codes: 540 });
+});

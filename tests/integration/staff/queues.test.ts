@@ -1,0 +1,225 @@
+import { Client } from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { pool } from '#src/data/database.ts';
+import { findDossier } from '#src/data/dossiers.ts';
+import { queueCounts, queuePage } from '#src/data/queries/queue.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import { deadlineBounds, isInQueue, isWorkQueue, type Queue, queues, queuesOf } from '#src/domain/dossiers/queues.ts';
+import type { Post, Role } from '#src/domain/people/account.ts';
+import type { Session } from '#src/services/session.ts';
+import { findForStaff, nextInQueue, readPlace, staffQueue } from '#src/services/staff-queue.ts';
+import { testDatabase } from '../../support/database.ts';
+import { citizen, official } from '../../support/people.ts';
+import { act, at, file } from './filed.ts';
+
+const db = testDatabase();
+const noon = at('12:00');
+const ward = '26740';
+const other = '25747';
+let all: Dossier[] = [];
+let owner: Client;
+
+/** Dossiers in every state, at two wards, some received at one and decided at the other, due on many days, several at the same minute. */
+beforeAll(async () => {
+  owner = new Client({ connectionString: db.ownerUrl() });
+  await owner.connect();
+  const specialist = await official(`thuly.${ward}`);
+  const head = await official(`truongphong.${ward}`);
+  const states: [status: number, step: string | null][] = [
+    [1, 'receive'],
+    [2, 'assign'],
+    [4, 'assign'],
+    [4, 'prepare'],
+    [5, 'prepare'],
+    [5, 'receive'],
+    [6, 'prepare'],
+    [4, 'review'],
+    [4, 'approve'],
+    [4, 'issue'],
+    [9, 'return'],
+    [10, null],
+    [3, null],
+    [7, null],
+    [8, null],
+  ];
+  const codes: string[] = [];
+  for (let i = 0; i < 300; i++) {
+    const code = await file(at('08:00'), i % 4 === 0 ? other : ward);
+    codes.push(code);
+    const [status, step] = states[i % states.length] ?? [1, 'receive'];
+    const received = status !== 1 && status !== 3 && step !== 'receive';
+    // From three days ago to ten days ahead, four at the same moment.
+    const due = new Date(at('17:00').getTime() + ((Math.floor(i / 4) % 14) - 3) * 86_400_000);
+    await owner.query(
+      `update dossier set status = $2, step = $3, received_at = $4, due_at = $5, original_due_at = $5, assignee_id = $6, receiving_unit = $7,
+         submitted_at = $8 where code = $1`,
+      [
+        code,
+        status,
+        step,
+        received ? at('08:30') : null,
+        received ? due : null,
+        ['prepare', 'review', 'approve', 'issue'].includes(step ?? '') ? (i % 2 ? specialist.id : head.id) : null,
+        i % 7 === 0 ? other : ward,
+        new Date(at('08:00').getTime() - Math.floor(i / 5) * 60_000),
+      ],
+    );
+  }
+  all = (await Promise.all(codes.map(findDossier))).flatMap((one) => one ?? []);
+}, 120_000);
+afterAll(() => owner.end());
+
+const deskOf = (session: Session) => ({ me: session.id, posts: session.posts, bounds: deadlineBounds(snapshot().calendar, noon) });
+
+const expected = (queue: Queue, session: Session): string[] =>
+  all
+    .filter((dossier) => isInQueue(queue, dossier, { kind: 'staff', id: session.id, posts: session.posts }, deskOf(session).bounds))
+    .map(({ id }) => id)
+    .sort();
+
+const post = (role: Role, unit: string): Post => ({ role, unit });
+
+/** Officials with one role at one ward, with all of them, with roles at both wards, and an administrator. */
+async function officials(): Promise<[name: string, session: Session][]> {
+  const base = await official(`thuly.${ward}`);
+  const roles: Role[] = ['reception', 'head', 'specialist', 'leader', 'clerk'];
+  const as = (posts: Post[]): Session => ({ ...base, posts });
+  return [
+    ...roles.map((role): [string, Session] => [role, as([post(role, ward)])]),
+    ...roles.map((role): [string, Session] => [`${role} of the other ward`, as([post(role, other)])]),
+    ['everything at one ward', as(roles.map((role) => post(role, ward)))],
+    ['reception at one ward and head of the other', as([post('reception', ward), post('head', other)])],
+    ['specialist of both wards', as([post('specialist', ward), post('specialist', other)])],
+    ['administrator', as([post('admin', '79')])],
+  ];
+}
+
+test('each counter is the number of dossiers that the rule puts into that queue', async () => {
+  for (const [name, session] of await officials()) {
+    const counts = await queueCounts(deskOf(session));
+    for (const queue of queues) expect(counts[queue], `${queue} of ${name}`).toBe(expected(queue, session).length);
+  }
+  // The rule itself is not satisfied by empty queues.
+  const everything = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
+  if (!everything) throw new Error('nobody');
+  for (const queue of queues) expect(expected(queue, everything).length, queue).toBeGreaterThan(0);
+});
+
+test.each([1, 7, 50])('going on page by page, %i at a time, visits each dossier of a queue once and in order', async (limit) => {
+  for (const [name, session] of await officials()) {
+    for (const queue of queuesOf(session.posts)) {
+      const seen: { id: string; at: Date | null }[] = [];
+      let after: { at: Date | null; id: string } | undefined;
+      for (let pages = 0; pages < 400; pages++) {
+        const page = await queuePage(queue, deskOf(session), { after, limit });
+        seen.push(...page.rows.map((row) => ({ id: row.id, at: queue === 'receive' || queue === 'return' ? row.submittedAt : row.dueAt })));
+        after = seen.at(-1);
+        if (!page.more) break;
+      }
+      expect(seen.map(({ id }) => id).toSorted(), `${queue} of ${name}`).toEqual(expected(queue, session));
+      const keys = seen.map((row) => [row.at?.getTime() ?? Number.POSITIVE_INFINITY, row.id] as const);
+      expect(keys, `${queue} of ${name}`).toEqual(keys.toSorted((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)));
+    }
+    if (limit === 1) break; // one row a page is slow: one official is enough
+  }
+});
+
+test('going back from anywhere shows what was before, in the same order', async () => {
+  const session = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
+  if (!session) throw new Error('nobody');
+  for (const queue of queuesOf(session.posts)) {
+    const { rows } = await queuePage(queue, deskOf(session), { limit: 1_000 });
+    const place = (i: number) => {
+      const row = rows[i];
+      if (!row) throw new Error('no row');
+      return { at: queue === 'receive' || queue === 'return' ? row.submittedAt : row.dueAt, id: row.id };
+    };
+    for (let i = 0; i < rows.length; i += 3) {
+      const { rows: before, more } = await queuePage(queue, deskOf(session), { before: place(i), limit: 5 });
+      expect(
+        before.map(({ id }) => id),
+        `${queue} before ${i}`,
+      ).toEqual(rows.slice(Math.max(0, i - 5), i).map(({ id }) => id));
+      expect(more).toBe(i > 5);
+    }
+  }
+});
+
+test('an official sees the tabs of his roles, and begins where something waits', async () => {
+  const reception = await staffQueue(await official(`tiepnhan.${ward}`), {}, noon);
+  expect(reception.tabs.map(({ queue }) => queue)).toEqual(['receive', 'return', 'today', 'soon', 'overdue', 'open']);
+  expect(reception.current).toBe('receive');
+  const head = await staffQueue(await official(`truongphong.${ward}`), { queue: 'overdue' }, noon);
+  expect(head.tabs.map(({ queue }) => queue)).toEqual(['assign', 'review', 'today', 'soon', 'overdue', 'open']);
+  expect(head.current).toBe('overdue');
+  expect(head.rows.every(({ due }) => due.state === 'late')).toBe(true);
+  // A queue that is not his is as good as none.
+  expect((await staffQueue(await official(`vanthu.${ward}`), { queue: 'receive' }, noon)).current).toBe('issue');
+});
+
+test('places in an address that mean nothing show the start of the queue', async () => {
+  const session = await official(`tiepnhan.${ward}`);
+  const start = await staffQueue(session, { queue: 'open' }, noon);
+  for (const nonsense of ['x', '1.2', "1763866800000.' or 1=1", '99999999999999999.0198c1f2-7c1e-7d3a-9b1e-0123456789ab']) {
+    expect(readPlace(nonsense)).toBeUndefined();
+    expect((await staffQueue(session, { queue: 'open', after: nonsense }, noon)).rows.map(({ id }) => id)).toEqual(
+      start.rows.map(({ id }) => id),
+    );
+  }
+  const second = await staffQueue(session, { queue: 'open', after: start.after }, noon);
+  const back = await staffQueue(session, { queue: 'open', before: second.before }, noon);
+  expect(back.rows.map(({ id }) => id)).toEqual(start.rows.map(({ id }) => id));
+  expect(back.before).toBeUndefined();
+});
+
+test('a code finds its dossier whole or from the date on, and only at one’s own unit', async () => {
+  const here = await file(at('08:00'));
+  const there = await file(at('08:00'), other);
+  const session = await official(`thuly.${ward}`);
+  const short = here.slice(here.indexOf('-') + 1);
+  expect(await findForStaff(session, here)).toBe(here);
+  expect(await findForStaff(session, ` ${here.toLowerCase().replace('-', ' – ')} `)).toBe(here);
+  expect(await findForStaff(session, short)).toBe(here);
+  expect(await findForStaff(session, there)).toBeUndefined();
+  expect(await findForStaff(session, '261123-9999')).toBeUndefined();
+  expect(await findForStaff(session, 'Nguyễn Thị An')).toBeUndefined();
+});
+
+test('nobody finds his own dossier among his work, but it is among the open ones', async () => {
+  const code = await file(at('08:00'));
+  const dossier = await findDossier(code);
+  const an = await citizen('079190000123');
+  const session: Session = { ...(await official(`tiepnhan.${ward}`)), id: an.id };
+  const ids = async (queue: Queue) => (await queuePage(queue, deskOf(session), { limit: 1_000 })).rows.map(({ id }) => id);
+  expect(await ids('receive')).not.toContain(dossier?.id);
+  expect(await ids('open')).toContain(dossier?.id);
+});
+
+test('the next dossier of a queue is its first, and a dossier that was dealt with is not', async () => {
+  const session = await official(`tiepnhan.${ward}`);
+  const first = await nextInQueue(session, ['receive'], noon);
+  if (!first) throw new Error('nothing to receive');
+  expect(await act(first.code, noon, [`tiepnhan.${ward}`, 'receive'])).toMatchObject({ ok: true });
+  const next = await nextInQueue(session, ['receive'], noon);
+  expect(next?.code).not.toBe(first.code);
+  expect(await nextInQueue(session, ['approve', 'issue'], noon)).toBeUndefined();
+});
+
+test('pages and counters read open dossiers only, by their indexes', async () => {
+  await owner.query('set enable_seqscan = off; set enable_bitmapscan = off');
+  const session = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
+  if (!session) throw new Error('nobody');
+  const query = vi.spyOn(pool(), 'query');
+  for (const queue of queues.filter(isWorkQueue)) await queuePage(queue, deskOf(session), { limit: 50 });
+  await queueCounts(deskOf(session));
+  const asked = query.mock.calls.map(([it]) => it as unknown as { text: string; values: unknown[] });
+  query.mockRestore();
+  expect(asked).toHaveLength(8);
+  for (const { text, values } of asked) {
+    const { rows } = await owner.query(`explain ${text}`, values);
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+    expect(plan).toMatch(/dossier_(competent_unit_due_at|receiving_unit_submitted_at)_id_idx/);
+    expect(plan).not.toMatch(/Seq Scan on dossier|dossier_pkey/);
+  }
+});
