@@ -55,7 +55,8 @@ function report(done: number, wanted: number, began: number): void {
 
 function wholeNumber(name: string, text: string | undefined): number {
   const value = Number(text);
-  if (text === undefined || !Number.isInteger(value) || value < 1) throw new Error(`${name} must be a whole number from 1: npm run seed:load -- --dossiers 100000 [--seed 1]`);
+  if (text === undefined || !Number.isInteger(value) || value < 1)
+    throw new Error(`${name} must be a whole number from 1: npm run seed:load -- --dossiers 100000 [--seed 1]`);
   return value;
 }
 

@@ -23,7 +23,7 @@ const assets = new Map<string, Asset>();
  * Reads into memory what pages load: their own modules (`/m/….js`), the files of `public/`, and of what Next built the styles and fonts.
  * Next's scripts are not among them: no page asks for one.
  */
-export function loadAssets(top: string): void {
+export function loadAssets(top: string, modules: string): void {
   assets.clear();
   const add = (folder: string, prefix: string, wanted: RegExp, lasting: boolean) => {
     for (const name of existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: 'utf8' }) : []) {
@@ -41,7 +41,7 @@ export function loadAssets(top: string): void {
       });
     }
   };
-  add(path.join(top, '.next/browser'), '/m/', /\.js$/, false);
+  add(modules, '/m/', /\.js$/, false);
   add(path.join(top, '.next/static'), '/_next/static/', /\.(css|woff2)$/, true);
   add(path.join(top, 'public'), '/', /./, false);
 }

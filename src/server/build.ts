@@ -46,15 +46,18 @@ export function generateClient(): void {
   writeFileSync(mark, schema);
 }
 
+/** Where the browser modules lie; those of development are apart, so that a start after it does not serve them. */
+export const modulesFolder = (dev: boolean): string => path.join(top, dev ? '.next/dev/browser' : '.next/browser');
+
 /** The small modules that pages add to themselves, each complete in one file. */
-export async function buildModules(minify: boolean): Promise<void> {
-  const out = path.join(top, '.next/browser');
+export async function buildModules(dev: boolean): Promise<void> {
+  const out = modulesFolder(dev);
   mkdirSync(out, { recursive: true });
   await build({
     entryPoints: globSync('src/browser/*.ts', { cwd: top, exclude: ['**/*.test.ts'] }).map((it) => path.join(top, it)),
     outdir: out,
     bundle: true,
-    minify,
+    minify: !dev,
     format: 'esm',
     target: 'es2020',
     logLevel: 'error',
@@ -66,7 +69,7 @@ export async function buildAll(): Promise<void> {
   generateClient();
   rmSync(path.join(top, '.next'), { recursive: true, force: true });
   run('next build', [bin('next', 'dist/bin/next'), 'build']);
-  await buildModules(true);
+  await buildModules(false);
   writeFileSync(stamp, sources());
 }
 

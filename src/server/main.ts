@@ -46,10 +46,10 @@ async function start(): Promise<void> {
   process.env.PORT = String(port);
   process.env.AUTH_URL = given.BASE_URL ?? `http://localhost:${port}`;
 
-  const { buildAll, buildModules, generateClient, isBuilt } = await import('#src/server/build.ts');
+  const { buildAll, buildModules, generateClient, isBuilt, modulesFolder } = await import('#src/server/build.ts');
   if (dev) {
     generateClient();
-    await buildModules(false);
+    await buildModules(true);
   } else if (!isBuilt()) {
     process.stdout.write('Building the portal, once (about half a minute)…\n');
     await buildAll();
@@ -76,7 +76,7 @@ async function start(): Promise<void> {
   const app = next({ dev, hostname, port, dir: top });
   await app.prepare();
   const { loadAssets } = await import('#src/server/assets.ts');
-  loadAssets(top);
+  loadAssets(top, modulesFolder(dev));
   const { makeFront } = await import('#src/server/front.ts');
   const { startWatching } = await import('#src/server/live.ts');
   const watching = startWatching();

@@ -102,7 +102,8 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
     const { procedure } = version;
     const person = residentOf(chance.below(people), city.wards);
     const ward = !version.form && chance.draw() < 0.15 ? chance.pick(city.wards) : person.ward; // some work elsewhere
-    const competent = procedure.competent === 'ward' ? ward.code : procedure.competent === 'police_ward' ? `${ward.code}-CA` : procedure.competent;
+    const competent =
+      procedure.competent === 'ward' ? ward.code : procedure.competent === 'police_ward' ? `${ward.code}-CA` : procedure.competent;
     const viaWard = channel.channel === 'in_person' && procedure.level === 'city' && chance.draw() < 0.2;
     const receiving = viaWard ? ward.code : competent;
     const unit = city.units.get(receiving);
@@ -228,4 +229,3 @@ function personRow(it: Resident): string {
   };
   return `${it.id}\t${it.identityNumber}\t${it.name}\t2\t${json(claims)}\tvi\n`;
 }
-

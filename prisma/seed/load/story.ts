@@ -31,7 +31,7 @@ export type Filing = {
   at: number;
 };
 
-export type World = { city: City; time: OfficeTime; calendar: Calendar; /** working minute of the present */ nowMinute: number };
+export type World = { city: City; time: OfficeTime; calendar: Calendar /** working minute of the present */; nowMinute: number };
 
 const reasons = {
   refused: 'Hồ sơ không thuộc thẩm quyền giải quyết của đơn vị.',
@@ -202,7 +202,8 @@ export function tell(filing: Filing, { city, time, calendar, nowMinute }: World,
     const waited = Math.floor(days(0.2 + 3 * chance.draw(), time));
     const payment = { orderId: `order-${filing.number}-${id.slice(0, 8)}`, amount: 1_000 * (10 + chance.below(500)) };
     if (!act(asked, specialist, 'request_payment', { payment })) return told();
-    if (!act(asked + waited, { kind: 'system', id: 'system' }, 'record_payment', { payment, receiptNumber: `BL-${filing.number}` })) return told();
+    if (!act(asked + waited, { kind: 'system', id: 'system' }, 'record_payment', { payment, receiptNumber: `BL-${filing.number}` }))
+      return told();
     work += waited;
   } else if (turn < 0.076) {
     act(assignedAt + 30, { kind: 'citizen', id: applicantId }, 'withdraw');
@@ -213,7 +214,11 @@ export function tell(filing: Filing, { city, time, calendar, nowMinute }: World,
   const issuedAt = receivedAt + work;
   const returnedAt =
     issuedAt +
-    (atCounter ? (sameDay ? 2 + chance.below(20) : Math.floor(days(4 * chance.draw() ** 2, time))) : 1 + chance.below(channel === 'post' ? 960 : 30));
+    (atCounter
+      ? sameDay
+        ? 2 + chance.below(20)
+        : Math.floor(days(4 * chance.draw() ** 2, time))
+      : 1 + chance.below(channel === 'post' ? 960 : 30));
   const brief = returnedAt < nowMinute - days(keptInFull, time);
   if (!brief) {
     const between = (part: number) => Math.max(assignedAt + 1, receivedAt + Math.floor(work * part));

@@ -198,9 +198,9 @@ export const staff: typeof Vi = {
   erased: 'Erased',
   due: {
     left: (minutes) => `${shortWorkingTime('en', minutes)} left`,
-    late: (minutes) => (minutes > 0 ? `${shortWorkingTime('en', minutes)} late` : 'just overdue'),
+    late: (minutes) => (minutes > 0 ? `${shortWorkingTime('en', minutes)} late` : 'overdue'),
     answer: (minutes) => `answer in ${shortWorkingTime('en', minutes)}`,
-    answerLate: (minutes) => (minutes > 0 ? `answer ${shortWorkingTime('en', minutes)} late` : 'answer just overdue'),
+    answerLate: (minutes) => (minutes > 0 ? `answer ${shortWorkingTime('en', minutes)} late` : 'answer overdue'),
     pausedSupplement: 'paused, supplement',
     pausedPayment: 'paused, payment',
     doneEarly: 'done on time',
@@ -252,6 +252,12 @@ export const staff: typeof Vi = {
     open: 'Keys',
     close: 'Close',
     letters: 'Single-character keys (J, K, N, /, ?)',
+    bar: [
+      { keys: ['↑', '↓'], does: 'choose' },
+      { keys: ['Enter'], does: 'open' },
+      { keys: ['N'], does: 'first dossier' },
+      { keys: ['/'], does: 'find' },
+    ],
     rows: [
       { keys: ['↓', 'J'], does: 'Next dossier' },
       { keys: ['↑', 'K'], does: 'Previous dossier' },
@@ -298,7 +304,7 @@ export const staff: typeof Vi = {
     blank: 'Left blank',
     fromIdentity: 'from VNeID',
     typed: 'typed',
-    computed: 'computed',
+    computed: 'filled in',
     differs: 'differs from VNeID',
     identitySays: (value) => `VNeID says: ${value}`,
     papers: 'Papers of the dossier',

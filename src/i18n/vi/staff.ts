@@ -209,9 +209,9 @@ export const staff = {
   erased: 'Đã xóa',
   due: {
     left: (minutes: number) => `còn ${shortWorkingTime('vi', minutes)}`,
-    late: (minutes: number) => (minutes > 0 ? `trễ ${shortWorkingTime('vi', minutes)}` : 'vừa quá hạn'),
+    late: (minutes: number) => (minutes > 0 ? `trễ ${shortWorkingTime('vi', minutes)}` : 'quá hạn'),
     answer: (minutes: number) => `trả lời trong ${shortWorkingTime('vi', minutes)}`,
-    answerLate: (minutes: number) => (minutes > 0 ? `trả lời trễ ${shortWorkingTime('vi', minutes)}` : 'vừa quá giờ trả lời'),
+    answerLate: (minutes: number) => (minutes > 0 ? `trả lời trễ ${shortWorkingTime('vi', minutes)}` : 'quá giờ trả lời'),
     pausedSupplement: 'dừng, chờ bổ sung',
     pausedPayment: 'dừng, chờ nộp tiền',
     doneEarly: 'xong đúng hẹn',
@@ -263,6 +263,13 @@ export const staff = {
     open: 'Phím tắt',
     close: 'Đóng',
     letters: 'Dùng phím một chữ (J, K, N, /, ?)',
+    /** the ones worth a place under the list */
+    bar: [
+      { keys: ['↑', '↓'], does: 'chọn' },
+      { keys: ['Enter'], does: 'mở' },
+      { keys: ['N'], does: 'hồ sơ đầu tiên' },
+      { keys: ['/'], does: 'tìm' },
+    ] as { keys: string[]; does: string }[],
     rows: [
       { keys: ['↓', 'J'], does: 'Hồ sơ dưới' },
       { keys: ['↑', 'K'], does: 'Hồ sơ trên' },
@@ -309,7 +316,7 @@ export const staff = {
     blank: 'Bỏ trống',
     fromIdentity: 'từ VNeID',
     typed: 'tự khai',
-    computed: 'cổng tính',
+    computed: 'cổng tự điền',
     differs: 'khác VNeID',
     identitySays: (value: string) => `VNeID ghi: ${value}`,
     papers: 'Giấy tờ của hồ sơ',

@@ -18,6 +18,13 @@ export function faultText(locale: Locale, field: Question, fault: Fault, words: 
   return say(fault as never);
 }
 
+/** The same words for the summary; a date or an address also says which one it is. */
+export function summaryText(locale: Locale, field: Question, fault: Fault, words: typeof Words): string {
+  const text = faultText(locale, field, fault, words);
+  const plain = fault.kind !== 'required' && !field.messages?.[fault.kind] && (field.type === 'date' || field.type === 'address');
+  return plain ? `${(field.short ?? field.label)[locale]}: ${text}` : text;
+}
+
 export function warningText(warning: IdentityWarning, words: typeof Words): string {
   const say: (it: never) => string = words.warning[warning.kind];
   return say(warning as never);

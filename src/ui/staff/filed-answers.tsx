@@ -24,7 +24,7 @@ function Provenance({ row, locale, words }: { row: Section['rows'][number]; loca
       </Badge>
     );
   }
-  return row.value ? <Badge>{row.computed ? words.computed : words.typed}</Badge> : null;
+  return row.value ? <span className="muted">{row.computed ? words.computed : words.typed}</span> : null;
 }
 
 /** The declaration as it is read, each answer with its origin; what the applicant changed stands beside what VNeID said. */

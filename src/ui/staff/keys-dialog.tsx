@@ -5,12 +5,12 @@ export function Keys({ words }: { words: (typeof Words)['keys'] }) {
   return (
     <>
       <div className="keys" data-keys="" hidden>
-        {words.rows.slice(0, 5).map(({ keys, does }) => (
+        {words.bar.map(({ keys, does }) => (
           <span key={does}>
             {keys.map((key) => (
               <kbd key={key}>{key}</kbd>
             ))}{' '}
-            {does.toLowerCase()}
+            {does}
           </span>
         ))}
         <button type="button" className="btn sm quiet" data-keys-open="">

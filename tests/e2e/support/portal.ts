@@ -75,9 +75,11 @@ export async function startPortal(over: Record<string, string> = {}): Promise<Po
 
 /** One portal for all journeys; its address goes to the tests through the environment. */
 export default async function setup(): Promise<() => Promise<void>> {
+  if (process.env.PORTAL) return async () => {}; // one that runs already, while journeys are being written
   const portal = await startPortal();
   process.env.PORTAL = portal.base;
   process.env.MAILBOX = portal.mailbox;
+  process.env.PORTAL_DATA = portal.dataDir;
   return async () => {
     await portal.stop();
     rmSync(portal.dataDir, { recursive: true, force: true });

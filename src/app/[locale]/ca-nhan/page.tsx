@@ -205,7 +205,7 @@ async function Dossiers({ lines }: { lines: MyDossierLine[] }) {
               key: 'procedure',
               head: words.procedure,
               cell: ({ code, procedure, procedureCode, draftId, unit, submittedAt }) => (
-                <>
+                <div>
                   {procedure[locale]}{' '}
                   <small className="muted num">
                     {unit[locale]} · {words.submitted(date(submittedAt))}
@@ -219,7 +219,7 @@ async function Dossiers({ lines }: { lines: MyDossierLine[] }) {
                       </>
                     )}
                   </small>
-                </>
+                </div>
               ),
             },
             { key: 'status', head: words.status, cell: ({ status }) => <StatusBadge status={status} locale={locale} /> },

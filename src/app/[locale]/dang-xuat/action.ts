@@ -6,7 +6,7 @@ import { signOut } from '#src/services/sign-out.ts';
 const cleared = (name: string) => `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${name.startsWith('__Secure-') ? '; Secure' : ''}`;
 
 export const actions: Record<string, Action> = {
-  'sign-out': {
+  signOut: {
     rule: 'anyone',
     run: async ({ session, locale, now }) => {
       const to = session ? await signOut(session, locale, now) : href(locale, 'home', {});

@@ -1,3 +1,4 @@
+import { cache } from 'react';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { openKeptPost } from '#src/services/kept-posts.ts';
@@ -7,15 +8,20 @@ import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 
 export async function generateMetadata() {
   const { shell, apply } = messagesOf((await visit()).locale);
-  return { title: shell.title(apply.resume.title) };
+  return { title: shell.title((await current()) ? apply.resume.title : apply.resume.goneTitle) };
 }
+
+const current = cache(async () => {
+  const { session, params, now } = await visit();
+  return session && openKeptPost(session, params.kept ?? '', now);
+});
 
 /** What was sent after its session had ended: one button sends it again, to where it was meant to go. */
 export default async function Resume() {
-  const { locale, session, params, now } = await visit();
+  const { locale } = await visit();
   const { shell, apply } = messagesOf(locale);
   const { resume } = apply;
-  const kept = session && (await openKeptPost(session, params.kept ?? '', now));
+  const kept = await current();
   return (
     <>
       <Breadcrumbs

@@ -6,7 +6,7 @@ import { href } from '#src/i18n/paths.ts';
 import type { OpenDraft } from '#src/services/drafts.ts';
 import { listUnits, listWards } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
-import { faultText, faultyInput, warningText } from '#src/ui/forms/fault-words.ts';
+import { faultyInput, summaryText, warningText } from '#src/ui/forms/fault-words.ts';
 import { FormField } from '#src/ui/forms/form-field.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
@@ -47,7 +47,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
           title={shell.form.faults(told.length)}
           faults={told.map(({ row, fault }) => ({
             id: faultyInput(row.field, fault),
-            text: faultText(locale, row.field, fault, apply),
+            text: summaryText(locale, row.field, fault, apply),
           }))}
         />
       )}

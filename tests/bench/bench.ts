@@ -1,0 +1,309 @@
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Client } from 'pg';
+import { buildAll, isBuilt } from '#src/server/build.ts';
+import { startEmbeddedPostgres } from '#src/server/embedded-postgres.ts';
+import { loadSecrets } from '#src/server/secrets.ts';
+import type { Applicant } from './applicants.ts';
+import { floorSubmission, type Page } from './floor-work.ts';
+import { load, median, percentile, type Round, type Target } from './load.ts';
+import { freePorts, memoryOf, type Portal, startFloor, startPortal } from './portal.ts';
+import { type Figure, hardware, tableOf } from './report.ts';
+import { measureSearch } from './search-figure.ts';
+
+/*
+ * npm run bench -- --out FILE [--dossiers 1000000] [--seconds 4] [--rounds 5] [--only id,id] [--keep]
+ * Loads dossiers into a database of its own, starts the portal as in production and beside it the floor, and measures both in turn.
+ * --keep leaves the data in .data-bench, where the next run finds it.
+ */
+
+const top = path.resolve(import.meta.dirname, '../..');
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string' },
+    dossiers: { type: 'string', default: '1000000' },
+    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '5' },
+    only: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+  },
+});
+const dossiers = Number(values.dossiers);
+const seconds = Number(values.seconds);
+const rounds = Number(values.rounds);
+if (![dossiers, seconds, rounds].every((it) => Number.isFinite(it) && it > 0))
+  throw new Error('--dossiers, --seconds and --rounds are numbers above 0');
+const asked = (id: string) => !values.only || values.only.split(',').includes(id);
+
+const starts = 3;
+const pageUrl = '/thu-tuc/1.004873';
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** Ours and the floor in turn, so that whatever else this machine does falls on both; medians of the rounds. */
+async function compare(
+  it: { id: string; name: string; goal: number; connections: number; ours: Target; floor: Target },
+  around: { beforeFloor?: () => void; afterFloor?: () => Promise<void> } = {},
+): Promise<Figure> {
+  const ours: Round[] = [];
+  const floor: Round[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const time = round === 0 ? Math.min(1, seconds) : seconds; // the first warms up and does not count
+    ours.push(await load(it.ours, it.connections, time));
+    around.beforeFloor?.();
+    floor.push(await load(it.floor, it.connections, time));
+    await around.afterFloor?.();
+  }
+  const failed = [...ours, ...floor].flatMap(({ failures }) => [...failures]);
+  const rate = (of: Round[]) => median(of.slice(1).map(({ perSecond }) => perSecond));
+  const ratio = rate(ours) / rate(floor);
+  const latencies = ours
+    .slice(1)
+    .flatMap((round) => round.latencies)
+    .sort((a, b) => a - b);
+  if (failed.length > 0) say(`${it.id}: answers other than 2xx: ${failed.map(([status, count]) => `${count} × ${status}`).join(', ')}`);
+  return {
+    id: it.id,
+    name: it.name,
+    unit: 'requests/s',
+    floor: rate(floor),
+    ours: rate(ours),
+    ratio,
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    goal: it.goal,
+    met: ratio >= it.goal && failed.length === 0,
+  };
+}
+
+const get = (port: number, url: string, more = '') => `GET ${url} HTTP/1.1\r\nhost: localhost:${port}\r\n${more}\r\n`;
+const post = (port: number, url: string, body: string, more: string) =>
+  `POST ${url} HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`;
+
+const wanted = 'accept: text/html\r\naccept-encoding: gzip, deflate, br\r\n';
+
+/** The page as a browser gets it, for the floor to send the same bytes. */
+const pageOf = ({ port }: Portal) =>
+  new Promise<Page>((resolve, reject) => {
+    const headers = { host: `localhost:${port}`, accept: 'text/html', 'accept-encoding': 'gzip, deflate, br' };
+    const asking = request({ port, host: '127.0.0.1', path: pageUrl, headers }, (res) => {
+      const parts: Buffer[] = [];
+      res.on('data', (part: Buffer) => parts.push(part));
+      res.on('end', () => {
+        if (res.statusCode !== 200) return reject(new Error(`${pageUrl} answered ${res.statusCode}`));
+        const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = res.headers;
+        return resolve({ headers: { 'content-type': type, 'content-encoding': encoding }, body: Buffer.concat(parts).toString('base64') });
+      });
+    });
+    asking.once('error', reject).end();
+  });
+
+type Bench = { portal: Portal; floorPort: number; client: Client; applicants: Applicant[]; page: Page };
+
+const anonymousPage = ({ portal, floorPort, page }: Bench): Promise<Figure> =>
+  compare({
+    id: 'anonymous-page',
+    name: `GET ${pageUrl}, ${Buffer.from(page.body, 'base64').length} bytes ${page.headers['content-encoding']}, no session, against the same bytes`,
+    goal: 0.5,
+    connections: 8,
+    ours: { port: portal.port, next: always(get(portal.port, pageUrl, wanted)) },
+    floor: { port: floorPort, next: always(get(floorPort, '/page', wanted)) },
+  });
+
+async function lookup({ portal, floorPort, client }: Bench): Promise<Figure> {
+  const { rows } = await client.query<{ code: string }>(`select code from dossier where code not like '99.99.%'`);
+  const any = () => rows[Math.floor(Math.random() * rows.length)]?.code ?? '';
+  return compare({
+    id: 'lookup',
+    name: `GET /api/v1/dossiers/{code}, random among ${rows.length}, against node + pg`,
+    goal: 0.6,
+    connections: 8,
+    ours: { port: portal.port, next: () => get(portal.port, `/api/v1/dossiers/${any()}`) },
+    floor: { port: floorPort, next: () => get(floorPort, `/dossiers/${any()}`) },
+  });
+}
+
+async function submit({ portal, floorPort, client, applicants }: Bench): Promise<Figure> {
+  const { rows } = await client.query<{ id: string }>(
+    `select id from procedure_version where code = '1.004873' and status = 'published' order by number desc limit 1`,
+  );
+  const versionId = rows[0]?.id ?? '';
+  let turn = 0;
+  const somebody = (): Applicant => {
+    const it = applicants[turn++ % applicants.length];
+    if (!it) throw new Error('nobody is signed in');
+    return it;
+  };
+  const acknowledged: string[] = [];
+  const bodies = new Map(applicants.map((it) => [it, JSON.stringify({ procedure: '1.004873', answers: it.answers })]));
+  const figure = await compare(
+    {
+      id: 'submit',
+      name: 'POST /api/v1/dossiers with a session and a new key each, acknowledged when on disk, against one INSERT statement of the same rows',
+      goal: 0.4,
+      connections: 16,
+      ours: {
+        port: portal.port,
+        next: () => {
+          const it = somebody();
+          const own = `cookie: ${it.cookie}\r\norigin: http://localhost:${portal.port}\r\nidempotency-key: ${randomUUID()}\r\n`;
+          return post(portal.port, '/api/v1/dossiers', bodies.get(it) ?? '', own);
+        },
+        answered: (status, body) => {
+          if (status === 201) acknowledged.push((JSON.parse(body) as { code: string }).code);
+        },
+      },
+      floor: {
+        port: floorPort,
+        next: () => {
+          const { id, unit, applicant, answers } = somebody();
+          const body = JSON.stringify({ values: floorSubmission({ versionId, applicantId: id, unit, applicant, answers }) });
+          return post(floorPort, '/dossiers', body, `idempotency-key: ${randomUUID()}\r\n`);
+        },
+      },
+    },
+    {
+      // What our worker still has to do with our own dossiers must not slow the floor down; it goes on in our next round.
+      beforeFloor: () => process.kill(portal.pid, 'SIGSTOP'),
+      afterFloor: async () => {
+        process.kill(portal.pid, 'SIGCONT');
+        await ready(portal);
+      },
+    },
+  );
+  const { rows: kept } = await client.query<{ count: number }>('select count(*)::int as count from dossier where code = any($1)', [
+    acknowledged,
+  ]);
+  const lost = new Set(acknowledged).size - (kept[0]?.count ?? 0);
+  if (lost > 0 || new Set(acknowledged).size !== acknowledged.length) say(`submit: ${lost} acknowledged dossiers are not in the database`);
+  return { ...figure, name: `${figure.name}; ${acknowledged.length} acknowledged, ${lost} lost`, met: figure.met && lost === 0 };
+}
+
+const always = (text: string) => () => text;
+
+/** Until the portal knows again who is signed in. */
+async function ready({ port }: Portal): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await new Promise<number>((resolve) => {
+      const asking = request({ port, host: '127.0.0.1', path: '/health/ready', headers: { host: `localhost:${port}` } }, (res) => {
+        res.resume().once('end', () => resolve(res.statusCode ?? 0));
+      });
+      asking.once('error', () => resolve(0)).end();
+    });
+    if (answer === 200) return;
+    await new Promise((again) => setTimeout(again, 50));
+  }
+  throw new Error('the portal is not ready');
+}
+
+function loadData(dataDir: string): void {
+  const done = spawnSync(process.execPath, ['prisma/seed/load.ts', '--dossiers', String(dossiers)], {
+    cwd: top,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, DATA_DIR: dataDir, DATABASE_URL: '', MIGRATION_DATABASE_URL: '' },
+  });
+  if (done.status !== 0) throw new Error('the load failed');
+}
+
+async function countDossiers(client: Client): Promise<number> {
+  const { rows } = await client.query<{ count: number }>('select count(*)::int as count from dossier');
+  return rows[0]?.count ?? 0;
+}
+
+async function measure(dataDir: string, figures: Figure[]): Promise<void> {
+  const secrets = loadSecrets(dataDir);
+  const ports = await freePorts(5);
+  const floorPort = ports[4] ?? 0;
+  const logFile = path.join(dataDir, 'portal.log');
+  const times: number[] = [];
+  let portal = await startPortal(dataDir, ports, logFile);
+  for (let i = 0; i < starts; i++) {
+    await portal.stop();
+    portal = await startPortal(dataDir, ports, logFile);
+    times.push(portal.startedIn);
+  }
+  if (asked('start'))
+    figures.push({
+      id: 'start',
+      name: `First answer after npm start of a built project on a warm database, median of ${starts}`,
+      unit: 's',
+      floor: null,
+      ours: median(times),
+      ratio: null,
+      p50: null,
+      p99: null,
+      goal: 2,
+      met: median(times) <= 2,
+    });
+  const { url } = await startEmbeddedPostgres(dataDir, secrets.OWNER_DATABASE_PASSWORD); // the portal's own, which runs
+  Object.assign(process.env, { DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(portal.port), BASE_URL: '' });
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const page = await pageOf(portal);
+  const floor = await startFloor({ port: floorPort, url, page });
+  try {
+    const { openApplicants } = await import('./applicants.ts');
+    const applicants = await openApplicants(client, 40, secrets.AUTH_SECRET);
+    say(
+      `Portal on ${portal.port}, floor on ${floorPort}, ${await countDossiers(client)} dossiers, ${rounds} rounds of ${seconds} s each, in turn`,
+    );
+    const bench: Bench = { portal, floorPort, client, applicants, page };
+    if (asked('anonymous-page')) figures.push(await anonymousPage(bench));
+    if (asked('lookup')) figures.push(await lookup(bench));
+    if (asked('submit')) figures.push(await submit(bench));
+    if (asked('memory')) {
+      const memory = memoryOf(portal.pid);
+      figures.push({
+        id: 'memory',
+        name: 'Resident memory of the web process (front, Next, worker and sandbox in one) after all of this',
+        unit: 'MB',
+        floor: null,
+        ours: memory,
+        ratio: null,
+        p50: null,
+        p99: null,
+        goal: 512,
+        met: memory <= 512,
+      });
+    }
+  } finally {
+    await floor.stop();
+    await client.end();
+    const { closeDatabase } = await import('#src/data/database.ts');
+    await closeDatabase();
+    await portal.stop();
+  }
+}
+
+async function main(): Promise<void> {
+  const dataDir = values.keep ? path.join(top, '.data-bench') : mkdtempSync(path.join(tmpdir(), 'mot-cua-bench-'));
+  mkdirSync(dataDir, { recursive: true });
+  chmodSync(dataDir, 0o755); // PostgreSQL runs as another user where this is root
+  const figures: Figure[] = [];
+  say(hardware());
+  try {
+    if (asked('search')) figures.push(measureSearch());
+    if (!values.only || values.only !== 'search') {
+      if (!isBuilt()) {
+        say('Building the portal…');
+        await buildAll();
+      }
+      loadData(dataDir);
+      await measure(dataDir, figures);
+    }
+  } finally {
+    if (!values.keep) rmSync(dataDir, { recursive: true, force: true });
+  }
+  const order = ['anonymous-page', 'lookup', 'submit', 'search', 'start', 'memory'];
+  figures.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  say(`\n${tableOf(figures)}`);
+  const missed = figures.filter(({ met }) => !met);
+  say(missed.length === 0 ? '\nEvery goal is met.' : `\nGoals missed: ${missed.map(({ id }) => id).join(', ')}`);
+  if (values.out) writeFileSync(values.out, `${JSON.stringify({ hardware: hardware(), dossiers, seconds, rounds, figures }, null, 2)}\n`);
+}
+
+await main();

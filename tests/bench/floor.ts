@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { Pool } from 'pg';
+import { insertSql, lookupSql, type Page } from './floor-work.ts';
+
+/*
+ * The floor: a bare node:http server in its own process that does the least work for the same result. It checks nothing, limits nothing,
+ * logs nothing. Started by bench.ts with FLOOR = { port, url, page } in its environment.
+ */
+const { port, url, page } = JSON.parse(process.env.FLOOR ?? '{}') as { port: number; url: string; page: Page };
+const pool = new Pool({ connectionString: url, max: 10 });
+const body = Buffer.from(page.body, 'base64');
+const pageHeaders = { ...page.headers, 'content-length': body.length };
+
+const textOf = (req: IncomingMessage) =>
+  new Promise<string>((resolve) => {
+    let text = '';
+    req.setEncoding('utf8');
+    req.on('data', (chunk) => {
+      text += chunk;
+    });
+    req.on('end', () => resolve(text));
+  });
+
+const json = (value: unknown): [Record<string, string | number>, string] => {
+  const text = JSON.stringify(value);
+  return [{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }, text];
+};
+
+createServer((req, res) => {
+  if (req.url === '/page') {
+    res.writeHead(200, pageHeaders).end(body);
+  } else if (req.method === 'GET') {
+    const code = (req.url ?? '').slice('/dossiers/'.length);
+    void pool.query({ name: 'lookup', text: lookupSql, values: [code] }).then(({ rows }) => {
+      const [headers, text] = json(rows[0] ?? {});
+      res.writeHead(rows[0] ? 200 : 404, headers).end(text);
+    });
+  } else {
+    void textOf(req)
+      .then((text) => {
+        const it = JSON.parse(text) as { values: unknown[] };
+        return pool.query({ name: 'insert', text: insertSql, values: [...it.values, req.headers['idempotency-key']] });
+      })
+      .then(({ rowCount }) => {
+        const [headers, text] = json({ filed: rowCount });
+        res.writeHead(201, headers).end(text);
+      });
+  }
+}).listen(port, '127.0.0.1', () => process.stdout.write('ready\n'));

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import path from 'node:path';
+
+const top = path.resolve(import.meta.dirname, '../..');
+
+export type Portal = {
+  port: number;
+  pid: number /** seconds from its start to its first answer */;
+  startedIn: number;
+  stop: () => Promise<void>;
+};
+
+export async function freePorts(count: number): Promise<number[]> {
+  const probes = await Promise.all(
+    Array.from(
+      { length: count },
+      () =>
+        new Promise<ReturnType<typeof createServer>>((resolve) => {
+          const probe = createServer().listen(0, '127.0.0.1', () => resolve(probe));
+        }),
+    ),
+  );
+  const ports = probes.map((probe) => (probe.address() as { port: number }).port);
+  await Promise.all(probes.map((probe) => new Promise((closed) => probe.close(closed))));
+  return ports;
+}
+
+/** Starts the portal as `npm start` does and waits for its first answer. */
+export async function startPortal(dataDir: string, ports: number[], logFile: string): Promise<Portal> {
+  const [port = 0, identity, mailbox, smtp] = ports;
+  const log = openSync(logFile, 'a');
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
+    cwd: top,
+    stdio: ['ignore', log, log],
+    env: {
+      ...process.env,
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      SANDBOX_IDENTITY_PORT: String(identity),
+      SANDBOX_MAILBOX_PORT: String(mailbox),
+      SANDBOX_SMTP_PORT: String(smtp),
+      BASE_URL: '',
+      DATABASE_URL: '',
+      MIGRATION_DATABASE_URL: '',
+      LIMIT_HITS: '1000000000', // one address asks for everybody here
+    },
+  });
+  const began = performance.now();
+  while (!(await answers(port))) {
+    if (child.exitCode !== null) throw new Error(`the portal did not start: ${readFileSync(logFile, 'utf8').slice(-2_000)}`);
+    if (performance.now() - began > 180_000) throw new Error('the portal did not answer within three minutes');
+    await new Promise((again) => setTimeout(again, 5));
+  }
+  return { port, pid: child.pid ?? 0, startedIn: (performance.now() - began) / 1000, stop: () => stopChild(child) };
+}
+
+/** Whether the home page comes with status 200. */
+const answers = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(`GET / HTTP/1.1\r\nhost: localhost:${port}\r\nconnection: close\r\n\r\n`));
+    socket.once('data', (bytes) => {
+      resolve(bytes.latin1Slice(0, 12) === 'HTTP/1.1 200');
+      socket.destroy();
+    });
+    socket.once('error', () => resolve(false));
+    socket.once('close', () => resolve(false));
+  });
+
+export async function startFloor(settings: { port: number; url: string; page: unknown }): Promise<{ stop: () => Promise<void> }> {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'floor.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_ENV: 'production', FLOOR: JSON.stringify(settings) },
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout?.once('data', () => resolve());
+    child.once('exit', (code) => reject(new Error(`the floor ended with ${code}`)));
+  });
+  return { stop: () => stopChild(child) };
+}
+
+const stopChild = (child: ChildProcess) =>
+  new Promise<void>((resolve) => {
+    if (child.exitCode !== null || child.signalCode !== null) return resolve();
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
+  });
+
+/** Resident memory of a process, in MB; NaN where the system does not say. */
+export function memoryOf(pid: number): number {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}

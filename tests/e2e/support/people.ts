@@ -1,0 +1,64 @@
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test';
+
+/** The people of the sandbox, by the name on their button. */
+export const an = { name: 'Nguyễn Thị An', number: '079190000123', phone: '0903000123', street: 'Ngô Văn Năm' };
+export const binh = { name: 'Trần Văn Bình', number: '079085000456' };
+export const chau = { name: 'Lê Hoàng Châu', number: '079199000789', company: 'Công ty TNHH Gạch Bông Ví Dụ' };
+
+const unitNames: Record<string, string> = {
+  '26740': 'Phường Sài Gòn',
+  '25747': 'Phường Thủ Dầu Một',
+  '26740-CA': 'Công an phường Sài Gòn',
+  stc: 'Sở Tài chính',
+};
+
+export const at = (path: string): string => `${process.env.PORTAL}${path}`;
+
+/** On the identity provider's page: chooses an account, by name or as `tiepnhan.26740`. */
+export async function choose(page: Page, who: string): Promise<void> {
+  const unit = who.split('.')[1];
+  if (unit)
+    await page
+      .locator('summary')
+      .filter({ hasText: new RegExp(`^${unitNames[unit]}$`) })
+      .click();
+  await page.getByRole('button', { name: new RegExp(`^${who}|${who.replaceAll('.', '\\.')}$`) }).click();
+}
+
+export type Wishes = { level?: 1 | 2; forOrganisation?: boolean };
+
+/** From the portal's sign-in page to wherever one wanted to go. */
+export async function passSignIn(page: Page, who: string, { level, forOrganisation }: Wishes = {}): Promise<void> {
+  await page.getByRole('button', { name: 'Tiếp tục với VNeID' }).click();
+  await choose(page, who);
+  if (forOrganisation) await page.getByRole('radio', { name: /^Thay mặt/ }).check();
+  if (level) await page.getByRole('radio', { name: new RegExp(`^Mức ${level}`) }).check();
+  await page.getByRole('button', { name: 'Đồng ý và tiếp tục' }).click();
+  await expect(page).toHaveURL((url) => url.origin === process.env.PORTAL);
+}
+
+/** Signs somebody in, in this window. */
+export async function signIn(page: Page, who: string, wishes: Wishes = {}, to = '/ca-nhan'): Promise<void> {
+  await page.goto(at(`/dang-nhap?${new URLSearchParams({ ve: to })}`));
+  await passSignIn(page, who, wishes);
+}
+
+/** Somebody at a computer of his own, signed in. */
+export async function somebody(browser: Browser, who: string, wishes: Wishes = {}, to = '/ca-nhan'): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, who, wishes, to);
+  return page;
+}
+
+/** An official at his desk. */
+export const official = (browser: Browser, account: string): Promise<Page> => somebody(browser, account, {}, '/can-bo');
+
+/** Somebody who never signed in. */
+export async function stranger(browser: Browser): Promise<Page> {
+  return (await browser.newContext()).newPage();
+}
+
+/** The session cookie as it is sent: of whoever is signed in in this browser. */
+export async function cookieOf(context: BrowserContext): Promise<string> {
+  return (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+}
