@@ -78,6 +78,9 @@ table?.addEventListener('click', (event) => {
 });
 table?.classList.add('keyed');
 
+// On a phone the tabs scroll sideways: the one that is open must be seen.
+document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 if (bar) bar.hidden = false;
 document.querySelector('[data-keys-open]')?.addEventListener('click', () => dialog?.showModal());
 if (choice) {

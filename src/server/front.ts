@@ -146,8 +146,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
     if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
 
-    const session = await sessionOf(cookieOf(req, sessionCookie()), new Date());
-    if (session) await keepAlive(session, new Date());
+    const known = await sessionOf(cookieOf(req, sessionCookie()), new Date());
+    const session = known && (await keepAlive(known, new Date()));
     if (pathname === '/api/v1/events') return follow(req, res, secure);
     if (pathname.startsWith('/api/v1/')) return handleApi(req, res, secure, bindingsFor(req, session));
     if (pathname === '/api/auth/signin/vneid' || pathname === '/api/auth/callback/vneid') return passToNext(req, res, true);

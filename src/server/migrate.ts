@@ -73,13 +73,15 @@ async function grant(client: Client, role: string): Promise<void> {
   const name = client.escapeIdentifier(role);
   const { rows } = await client.query<{ database: string }>('select current_database() as database');
   await client.query(`
-    grant connect, temporary, create on database ${client.escapeIdentifier(rows[0]?.database ?? '')} to ${name};
+    create schema if not exists pgboss;
+    grant usage, create on schema pgboss to ${name};
+    grant connect on database ${client.escapeIdentifier(rows[0]?.database ?? '')} to ${name};
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
     revoke update, delete, truncate on "journal", "access_log" from ${name};
     revoke insert, update, delete on "_prisma_migrations" from ${name};
-  `); // "create on database": the job queue keeps its own schema
+  `); // the job queue makes its own tables, in a schema of its own
 }
 
 /** Whether the role of this connection owns the journal, so that it could undo what protects it. */

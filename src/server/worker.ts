@@ -9,7 +9,7 @@ const pause = 300;
 
 /** Does what follows from the journal: counts, messages; and what the clock asks for: tidying up. Any number of them may run. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
-  const boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) } });
+  const boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
   boss.on('error', (defect) => log().error({ defect: String(defect) }, 'job queue'));
   await boss.start();
   await boss.createQueue(mailQueue);

@@ -68,11 +68,13 @@ export async function sessionOf(cookie: string | undefined, now: Date): Promise<
 }
 
 /** Whoever works stays signed in: 30 minutes from the last request, 12 hours at most. Writes at most once in five minutes. */
-export async function keepAlive(session: Session, now: Date): Promise<void> {
+export async function keepAlive(session: Session, now: Date): Promise<Session> {
   const until = new Date(Math.min(now.getTime() + idle, session.openedAt.getTime() + longest));
-  if (until.getTime() - session.expiresAt.getTime() < renewAfter) return;
-  const renewed = await renewSession(session.sid, until, now);
-  if (renewed) mirror().open.set(session.sid, { ...session, expiresAt: until });
+  if (until.getTime() - session.expiresAt.getTime() < renewAfter) return session;
+  if (!(await renewSession(session.sid, until, now))) return session;
+  const renewed = { ...session, expiresAt: until };
+  mirror().open.set(session.sid, renewed);
+  return renewed;
 }
 
 export async function endSession(sid: string, now: Date): Promise<void> {

@@ -58,7 +58,7 @@ export async function load({ port, next, answered }: Target, connections: number
 function readAnswer(bytes: Buffer, withBody: boolean): { status: number; body: string } | undefined {
   const gap = bytes.indexOf('\r\n\r\n');
   if (gap < 0) return undefined;
-  const head = bytes.latin1Slice(0, gap);
+  const head = bytes.toString('latin1', 0, gap);
   const status = Number(head.slice(9, 12));
   const start = gap + 4;
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
@@ -67,7 +67,7 @@ function readAnswer(bytes: Buffer, withBody: boolean): { status: number; body: s
     return { status, body: withBody ? bytes.toString('utf8', start) : '' };
   }
   if (!/\r\ntransfer-encoding: chunked/i.test(head)) return { status, body: '' };
-  if (bytes.latin1Slice(bytes.length - 5) !== '0\r\n\r\n') return undefined;
+  if (bytes.toString('latin1', bytes.length - 5) !== '0\r\n\r\n') return undefined;
   const body = withBody ? bytes.toString('utf8', start).replace(/(^|\r\n)[0-9a-f]+\r\n/gi, '') : '';
   return { status, body };
 }

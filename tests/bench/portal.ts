@@ -61,7 +61,7 @@ const answers = (port: number) =>
   new Promise<boolean>((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(`GET / HTTP/1.1\r\nhost: localhost:${port}\r\nconnection: close\r\n\r\n`));
     socket.once('data', (bytes) => {
-      resolve(bytes.latin1Slice(0, 12) === 'HTTP/1.1 200');
+      resolve(bytes.toString('latin1', 0, 12) === 'HTTP/1.1 200');
       socket.destroy();
     });
     socket.once('error', () => resolve(false));

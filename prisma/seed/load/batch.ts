@@ -3,7 +3,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
-import { type Chance, chanceOf } from './chance.ts';
+import { chanceOf } from './chance.ts';
 import type { City } from './city.ts';
 import { type Declared, declare } from './content.ts';
 import { demandOf } from './demand.ts';

@@ -219,10 +219,12 @@ export const staff: typeof Vi = {
     search: 'Find by dossier code',
     searchHint: 'Dossier code',
     find: 'Find',
+    notFoundTitle: 'No dossier found',
     notACode: (typed) => `“${typed}” is not a dossier code. A code looks like 14.26.H29-261123-0042, or just 261123-0042.`,
     notFound: (typed) => `There is no dossier ${typed} at your unit. Check each digit.`,
     caption: (tab, n) => `${tab}: ${dossiers(n)}`,
     sortedByDue: 'By due date, nearest first',
+    sortedOpen: 'By due date, not yet received last',
     sortedBySubmission: 'By submission, oldest first',
     next: 'First dossier',
     columns: {

@@ -230,10 +230,12 @@ export const staff = {
     search: 'Tìm theo mã hồ sơ',
     searchHint: 'Mã hồ sơ',
     find: 'Tìm',
+    notFoundTitle: 'Chưa tìm thấy hồ sơ',
     notACode: (typed: string) => `“${typed}” chưa phải mã hồ sơ. Mã có dạng 14.26.H29-261123-0042, hoặc chỉ 261123-0042.`,
     notFound: (typed: string) => `Không có hồ sơ ${typed} ở đơn vị của bạn. Xem lại từng số.`,
     caption: (tab: string, n: number) => `${tab}: ${count('vi', n)} hồ sơ`,
     sortedByDue: 'Xếp theo hạn trả, gần nhất trước',
+    sortedOpen: 'Xếp theo hạn trả, chưa tiếp nhận ở cuối',
     sortedBySubmission: 'Xếp theo ngày nộp, cũ nhất trước',
     next: 'Hồ sơ đầu tiên',
     columns: {

@@ -38,7 +38,7 @@ export async function generateMetadata() {
 export default async function Desk() {
   const it = await visit();
   const { locale, session, query, now } = it;
-  const { shell, staff } = messagesOf(locale);
+  const { staff } = messagesOf(locale);
   const words = staff.desk;
   const typed = query.q?.slice(0, 60);
   const found = typed !== undefined && session ? await findForStaff(session, typed) : undefined;
@@ -67,7 +67,7 @@ export default async function Desk() {
   return (
     <main id="main">
       <div className="wrap wide">
-        {fault && <ErrorSummary title={shell.form.faults(1)} faults={[{ id: 'q', text: fault }]} />}
+        {fault && <ErrorSummary title={words.notFoundTitle} faults={[{ id: 'q', text: fault }]} />}
         <div className="qhead">
           <h1>{words.heading(queue.units.map((unit) => unit[locale]).join(', '))}</h1>
           <p className="muted num">
@@ -101,11 +101,17 @@ export default async function Desk() {
                 placeholder={words.searchHint}
                 defaultValue={typed}
                 aria-invalid={fault ? true : undefined}
+                aria-describedby={fault ? 'q-error' : undefined}
               />
               <button type="submit" className="btn sm">
                 <Icon name="search" />
                 {words.find}
               </button>
+              {fault && (
+                <p className="err" id="q-error">
+                  {fault}
+                </p>
+              )}
             </form>
           </search>
         </div>
@@ -123,7 +129,9 @@ export default async function Desk() {
         />
         {first && (
           <div className="qbar">
-            <span className="muted">{bySubmission ? words.sortedBySubmission : words.sortedByDue}</span>
+            <span className="muted">
+              {current === 'open' ? words.sortedOpen : bySubmission ? words.sortedBySubmission : words.sortedByDue}
+            </span>
             <span className="sp" />
             <ButtonLink look="primary" size="sm" href={href(locale, 'staffDossier', { code: first.code })} iconAfter="arrow-right">
               {words.next}

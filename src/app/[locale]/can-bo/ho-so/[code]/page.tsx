@@ -180,7 +180,7 @@ export default async function StaffDossierPage() {
             </section>
           </div>
 
-          <aside className="side" aria-label={staff.act.title}>
+          <aside className="side noprint" aria-label={staff.act.title}>
             <ActPanel
               dossier={dossier}
               actions={opened.actions}
