@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { encode } from '@auth/core/jwt';
+import { expect, test } from 'vitest';
+import { pool } from '#src/data/database.ts';
+import { closeSession, openSession } from '#src/data/sessions.ts';
+import { secret } from '#src/env.ts';
+import { keepPost, openKeptPost } from '#src/services/kept-posts.ts';
+import { endSession, keepAlive, mirrorSessions, sessionCookie, sessionOf, sessionTimes } from '#src/services/session.ts';
+import { testDatabase } from '../support/database.ts';
+import { citizen, official } from '../support/people.ts';
+
+testDatabase();
+const start = new Date('2026-11-23T02:00:00Z');
+const after = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000);
+
+/** Signs An in at `start`; the cookie is what Auth.js would set. */
+async function signIn(personId: string, kind: 'citizen' | 'staff' = 'citizen'): Promise<{ sid: string; cookie: string }> {
+  const sid = randomUUID();
+  const expiresAt = new Date(start.getTime() + sessionTimes.idle);
+  await openSession({ sid, kind, personId, organisationId: null, level: 2, idToken: null, now: start, expiresAt });
+  await mirrorSessions(start);
+  const cookie = await encode({ token: { sid }, secret: secret('AUTH_SECRET'), salt: sessionCookie(), maxAge: 43_200 });
+  return { sid, cookie };
+}
+
+test('the cookie of a session that is open says who it is, with the posts of today', async () => {
+  const { id } = await official('tiepnhan.26740');
+  const { cookie, sid } = await signIn(id, 'staff');
+  expect(await sessionOf(cookie, start)).toMatchObject({ sid, id, kind: 'staff', posts: [{ role: 'reception', unit: '26740' }] });
+});
+
+test('a forged, foreign or cut cookie is nobody', async () => {
+  const { id } = await citizen('079190000123');
+  const { cookie, sid } = await signIn(id);
+  const foreign = await encode({ token: { sid }, secret: 'another secret that is long enough 0123456', salt: sessionCookie(), maxAge: 60 });
+  for (const wrong of [undefined, '', 'x', cookie.slice(0, -4), foreign]) expect(await sessionOf(wrong, start)).toBeUndefined();
+});
+
+test('half an hour without a request ends it; working goes on for twelve hours and no longer', async () => {
+  const { id } = await citizen('079190000123');
+  const idle = await signIn(id);
+  await mirrorSessions(after(31));
+  expect(await sessionOf(idle.cookie, after(31))).toBeUndefined();
+  const busy = await signIn(id);
+  let minute = 0;
+  for (; minute < 13 * 60; minute += 20) {
+    await mirrorSessions(after(minute));
+    const session = await sessionOf(busy.cookie, after(minute));
+    if (!session) break;
+    await keepAlive(session, after(minute));
+  }
+  expect(minute).toBe(12 * 60);
+});
+
+test('a session that is closed by another process is dead at the next look, within the second', async () => {
+  const { id } = await citizen('079190000123');
+  const { cookie, sid } = await signIn(id);
+  expect(await sessionOf(cookie, start)).toBeDefined();
+  await closeSession(sid, after(1));
+  await mirrorSessions(after(1));
+  expect(await sessionOf(cookie, after(1))).toBeUndefined();
+  const own = await signIn(id);
+  await endSession(own.sid, after(1));
+  expect(await sessionOf(own.cookie, start)).toBeUndefined();
+});
+
+test('while the sessions cannot be read for five seconds nobody is let in', async () => {
+  const { id } = await citizen('079190000123');
+  const { cookie } = await signIn(id);
+  await mirrorSessions(start);
+  expect(await sessionOf(cookie, new Date(start.getTime() + 4_900))).toBeDefined();
+  await expect(sessionOf(cookie, new Date(start.getTime() + 5_100))).rejects.toMatchObject({ kind: 'sessions-unknown' });
+});
+
+test('what was sent after the session had ended waits half an hour, unreadable, for the same person only', async () => {
+  const an = await citizen('079190000123');
+  const chau = await citizen('079199000789');
+  const { cookie, sid } = await signIn(an.id);
+  await closeSession(sid, after(40));
+  const typed = { do: ['save'], req_full_name: ['Nguyễn Thị An'] };
+  const kept = (await keepPost(cookie, { path: '/nop-ho-so/1.004873', typed }, after(40))) ?? '';
+  const { rows } = await pool().query<{ body: Buffer }>('select body from kept_post where id = $1', [kept]);
+  expect(rows[0]?.body.toString('utf8')).not.toContain('Nguyễn');
+  expect(await openKeptPost(an, kept, after(69))).toEqual({ path: '/nop-ho-so/1.004873', typed });
+  expect(await openKeptPost(chau, kept, after(41))).toBeUndefined();
+  expect(await openKeptPost(an, kept, after(71))).toBeUndefined();
+  expect(await openKeptPost(an, 'nothing', after(41))).toBeUndefined();
+});
