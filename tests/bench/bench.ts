@@ -60,6 +60,7 @@ async function compare(
   }
   const failed = [...ours, ...floor].flatMap(({ failures }) => [...failures]);
   const rate = (of: Round[]) => median(of.slice(1).map(({ perSecond }) => perSecond));
+  const cost = (of: Round[]) => median(of.slice(1).map(({ processor }) => processor));
   const ratio = rate(ours) / rate(floor);
   const latencies = ours
     .slice(1)
@@ -75,6 +76,7 @@ async function compare(
     ratio,
     p50: percentile(latencies, 0.5),
     p99: percentile(latencies, 0.99),
+    processor: { floor: cost(floor), ours: cost(ours) },
     goal: it.goal,
     met: ratio >= it.goal && failed.length === 0,
   };
@@ -102,19 +104,19 @@ const pageOf = ({ port }: Portal) =>
     asking.once('error', reject).end();
   });
 
-type Bench = { portal: Portal; floorPort: number; client: Client; applicants: Applicant[]; page: Page };
+type Bench = { portal: Portal; floorPort: number; floorPid: number; client: Client; applicants: Applicant[]; page: Page };
 
-const anonymousPage = ({ portal, floorPort, page }: Bench): Promise<Figure> =>
+const anonymousPage = ({ portal, floorPort, floorPid, page }: Bench): Promise<Figure> =>
   compare({
     id: 'anonymous-page',
     name: `GET ${pageUrl}, ${Buffer.from(page.body, 'base64').length} bytes ${page.headers['content-encoding']}, no session, against the same bytes`,
     goal: 0.5,
     connections: 8,
-    ours: { port: portal.port, next: always(get(portal.port, pageUrl, wanted)) },
-    floor: { port: floorPort, next: always(get(floorPort, '/page', wanted)) },
+    ours: { port: portal.port, pid: portal.pid, next: always(get(portal.port, pageUrl, wanted)) },
+    floor: { port: floorPort, pid: floorPid, next: always(get(floorPort, '/page', wanted)) },
   });
 
-async function lookup({ portal, floorPort, client }: Bench): Promise<Figure> {
+async function lookup({ portal, floorPort, floorPid, client }: Bench): Promise<Figure> {
   const { rows } = await client.query<{ code: string }>(`select code from dossier where code not like '99.99.%'`);
   const any = () => rows[Math.floor(Math.random() * rows.length)]?.code ?? '';
   return compare({
@@ -122,12 +124,12 @@ async function lookup({ portal, floorPort, client }: Bench): Promise<Figure> {
     name: `GET /api/v1/dossiers/{code}, random among ${rows.length}, against node + pg`,
     goal: 0.6,
     connections: 8,
-    ours: { port: portal.port, next: () => get(portal.port, `/api/v1/dossiers/${any()}`) },
-    floor: { port: floorPort, next: () => get(floorPort, `/dossiers/${any()}`) },
+    ours: { port: portal.port, pid: portal.pid, next: () => get(portal.port, `/api/v1/dossiers/${any()}`) },
+    floor: { port: floorPort, pid: floorPid, next: () => get(floorPort, `/dossiers/${any()}`) },
   });
 }
 
-async function submit({ portal, floorPort, client, applicants }: Bench): Promise<Figure> {
+async function submit({ portal, floorPort, floorPid, client, applicants }: Bench): Promise<Figure> {
   const { rows } = await client.query<{ id: string }>(
     `select id from procedure_version where code = '1.004873' and status = 'published' order by number desc limit 1`,
   );
@@ -148,6 +150,7 @@ async function submit({ portal, floorPort, client, applicants }: Bench): Promise
       connections: 16,
       ours: {
         port: portal.port,
+        pid: portal.pid,
         next: () => {
           const it = somebody();
           const own = `cookie: ${it.cookie}\r\norigin: http://localhost:${portal.port}\r\nidempotency-key: ${randomUUID()}\r\n`;
@@ -159,6 +162,7 @@ async function submit({ portal, floorPort, client, applicants }: Bench): Promise
       },
       floor: {
         port: floorPort,
+        pid: floorPid,
         next: () => {
           const { id, unit, applicant, answers } = somebody();
           const body = JSON.stringify({ values: floorSubmission({ versionId, applicantId: id, unit, applicant, answers }) });
@@ -251,7 +255,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     say(
       `Portal on ${portal.port}, floor on ${floorPort}, ${await countDossiers(client)} dossiers, ${rounds} rounds of ${seconds} s each, in turn`,
     );
-    const bench: Bench = { portal, floorPort, client, applicants, page };
+    const bench: Bench = { portal, floorPort, floorPid: floor.pid, client, applicants, page };
     if (asked('anonymous-page')) figures.push(await anonymousPage(bench));
     if (asked('lookup')) figures.push(await lookup(bench));
     if (asked('submit')) figures.push(await submit(bench));

@@ -1,10 +1,17 @@
 import { connect, type Socket } from 'node:net';
+import { processorTimeOf } from './portal.ts';
 
 /** What came of one round. Latencies in milliseconds, sorted. */
-export type Round = { perSecond: number; latencies: number[]; failures: Map<number, number> };
+export type Round = {
+  perSecond: number /** microseconds of processor a request cost the server */;
+  processor: number;
+  latencies: number[];
+  failures: Map<number, number>;
+};
 
 export type Target = {
   port: number;
+  pid: number;
   /** the whole next request, a new one for each connection that is free */
   next: () => string;
   /** sees every answer */
@@ -15,9 +22,10 @@ export type Target = {
  * Our own load generator, for autocannon takes more of the processor than a bare server does and would level what is measured. So many
  * kept-alive connections, one request at a time on each, over plain sockets; an answer ends where its length or its last chunk says.
  */
-export async function load({ port, next, answered }: Target, connections: number, seconds: number): Promise<Round> {
+export async function load({ port, pid, next, answered }: Target, connections: number, seconds: number): Promise<Round> {
   const latencies: number[] = [];
   const failures = new Map<number, number>();
+  const usedBefore = processorTimeOf(pid);
   const began = performance.now();
   const end = began + seconds * 1000;
   const one = () =>
@@ -51,7 +59,8 @@ export async function load({ port, next, answered }: Target, connections: number
     });
   await Promise.all(Array.from({ length: connections }, one));
   const perSecond = latencies.length / ((performance.now() - began) / 1000);
-  return { perSecond, latencies: latencies.sort((a, b) => a - b), failures };
+  const processor = ((processorTimeOf(pid) - usedBefore) / latencies.length) * 1e6;
+  return { perSecond, processor, latencies: latencies.sort((a, b) => a - b), failures };
 }
 
 /** Undefined while the answer is not complete. */

@@ -68,7 +68,11 @@ const answers = (port: number) =>
     socket.once('close', () => resolve(false));
   });
 
-export async function startFloor(settings: { port: number; url: string; page: unknown }): Promise<{ stop: () => Promise<void> }> {
+export async function startFloor(settings: {
+  port: number;
+  url: string;
+  page: unknown;
+}): Promise<{ pid: number; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'floor.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NODE_ENV: 'production', FLOOR: JSON.stringify(settings) },
@@ -77,7 +81,7 @@ export async function startFloor(settings: { port: number; url: string; page: un
     child.stdout?.once('data', () => resolve());
     child.once('exit', (code) => reject(new Error(`the floor ended with ${code}`)));
   });
-  return { stop: () => stopChild(child) };
+  return { pid: child.pid ?? 0, stop: () => stopChild(child) };
 }
 
 const stopChild = (child: ChildProcess) =>
@@ -91,6 +95,16 @@ const stopChild = (child: ChildProcess) =>
 export function memoryOf(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** Processor time that a process has used, in seconds; NaN where the system does not say. */
+export function processorTimeOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return Number.NaN;
   }

@@ -10,6 +10,8 @@ export type Figure = {
   ratio: number | null;
   p50: number | null;
   p99: number | null;
+  /** microseconds of processor time of one server process a request: hardly touched by what else the machine does */
+  processor?: { floor: number; ours: number };
   goal: number | string;
   met: boolean;
 };
@@ -23,7 +25,7 @@ const short = (value: number | null): string =>
   value === null ? '' : value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(value >= 10 ? 1 : 2);
 
 export function tableOf(figures: readonly Figure[]): string {
-  const head = ['figure', 'floor', 'ours', 'unit', 'ratio', 'p50 ms', 'p99 ms', 'goal', 'met'];
+  const head = ['figure', 'floor', 'ours', 'unit', 'ratio', 'p50 ms', 'p99 ms', 'cpu µs floor/ours', 'goal', 'met'];
   const rows = figures.map((it) => [
     it.id,
     short(it.floor),
@@ -32,6 +34,7 @@ export function tableOf(figures: readonly Figure[]): string {
     short(it.ratio),
     short(it.p50),
     short(it.p99),
+    it.processor ? `${Math.round(it.processor.floor)}/${Math.round(it.processor.ours)}` : '',
     String(it.goal),
     it.met ? 'yes' : 'NO',
   ]);

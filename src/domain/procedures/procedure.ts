@@ -79,6 +79,8 @@ export const RequiredDocument = z.strictObject({
   required: z.boolean(),
   when: Words.optional(),
   knownFrom: Words.optional(),
+  /** its data comes with the identity at sign-in, so nobody who files online hands it in; the others have to be looked up first */
+  atSignIn: z.literal(true).optional(),
 });
 export type RequiredDocument = z.infer<typeof RequiredDocument>;
 

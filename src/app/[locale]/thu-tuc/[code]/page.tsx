@@ -30,7 +30,7 @@ const audienceIcon: Record<Audience, IconName> = {
 };
 
 /** The state knows it already, in every case: nobody brings it. */
-const known = ({ knownFrom, when }: RequiredDocument) => Boolean(knownFrom) && !when;
+const known = ({ atSignIn, when }: RequiredDocument) => atSignIn === true && !when;
 
 export async function generateMetadata() {
   const { locale, params } = await visit();
@@ -56,7 +56,7 @@ export default async function ProcedurePage() {
       : procedure.competent === 'police_ward'
         ? words.wherePolice
         : words.whereCity(agency?.fullName[locale] ?? '');
-  const nothingToBring = procedure.documents.every(({ required, knownFrom }) => !required || knownFrom);
+  const nothingToBring = procedure.documents.every((document) => !document.required || known(document));
   const waivers = procedure.waivers.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo));
   const notes = [
     ...procedure.channels.flatMap(({ note }) => (note ? [note[locale]] : [])),
