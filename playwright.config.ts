@@ -11,7 +11,14 @@ export default defineConfig({
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',
-  use: { launchOptions: await launchOptions(), locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', trace: 'retain-on-failure' },
+  use: {
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    launchOptions: await launchOptions(),
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    trace: 'retain-on-failure',
+  },
   projects: [
     { name: 'with script', use: { javaScriptEnabled: true } },
     { name: 'without script', use: { javaScriptEnabled: false }, grepInvert: /@script/ },

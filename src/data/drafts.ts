@@ -103,13 +103,12 @@ export async function saveDraft(it: {
   return rowCount === 1;
 }
 
-/** The draft has become this dossier; said twice it stays the first. */
+/** The draft has become this dossier, which now holds the answers; said twice it stays the first. */
 export async function markSubmitted(id: string, personId: string, dossierId: string): Promise<void> {
-  await pool().query('update draft set submitted_as = $3 where id = $1 and person_id = $2 and submitted_as is null', [
-    id,
-    personId,
-    dossierId,
-  ]);
+  await pool().query(
+    `update draft set submitted_as = $3, answers = '{}', origins = '{}' where id = $1 and person_id = $2 and submitted_as is null`,
+    [id, personId, dossierId],
+  );
 }
 
 /** @returns false where there was nothing to delete: not there, not his, or sent */

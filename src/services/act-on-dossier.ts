@@ -4,7 +4,7 @@ import { chain, journalOf } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
 import { insertPaper, takePaperNumber } from '#src/data/papers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
-import { findOfficialById } from '#src/data/staff.ts';
+import { findOfficialById, namesOf } from '#src/data/staff.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type ActionInput, decide, type Refusal } from '#src/domain/dossiers/decide.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
@@ -96,7 +96,7 @@ export async function actOnDossier(input: ActInput): Promise<Result<Dossier, Act
         content,
         version,
         reason: note?.text ?? (await reasonOfRefusal(dossier)),
-        official: input.session.name,
+        official: kind === 'result' ? await approverOf(row.id) : input.session.name,
         at: input.now,
       });
       const { sha256, size } = await fileStore().put(bytes);
@@ -117,6 +117,14 @@ async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {
 }
 
 const unitOfPaper = (dossier: DossierRow, kind: string): string => (kind === 'result' ? dossier.competentUnit : dossier.receivingUnit);
+
+/** Who signs the result: the leader who approved it, not the clerk who numbers it. */
+async function approverOf(dossierId: string): Promise<string> {
+  const approval = (await journalOf(dossierId)).findLast((entry) => entry.event.type === 'approved');
+  const name = approval && (await namesOf([approval.actor.id])).get(approval.actor.id);
+  if (!name) throw new Error(`nobody approved dossier ${dossierId}`);
+  return name;
+}
 
 /** Why the specialist proposed to refuse: the leader has approved these words. */
 async function reasonOfRefusal({ id, outcome }: Dossier): Promise<string | undefined> {

@@ -11,6 +11,7 @@ import type { DossierEvent, PaperKind } from '#src/domain/dossiers/events.ts';
 import { quote } from '#src/domain/fees/quote.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
 import { wordsOf } from '#src/domain/forms/summary.ts';
+import { isPlace, type Unit } from '#src/domain/places/unit.ts';
 import { baseUrl } from '#src/env.ts';
 import { quoteText } from '#src/i18n/fees.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -30,7 +31,7 @@ export type PaperData = {
   version: PublishedProcedure;
   /** the words that go with the event, where it has some */
   reason: string | undefined;
-  /** who did it */
+  /** who did it; of a result, who approved it */
   official: string;
   at: Date;
 };
@@ -47,7 +48,8 @@ export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffe
   };
   const procedure = { code: version.procedure.code, name: version.procedure.name.vi };
   const head = headOf(kind === 'result' ? dossier.competentUnit : dossier.receivingUnit, data);
-  const counter = `Trung tâm Phục vụ hành chính công ${getUnit(dossier.receivingUnit).fullName.vi}`;
+  const receiving = getUnit(dossier.receivingUnit);
+  const counter = isPlace(receiving) ? `Trung tâm Phục vụ hành chính công ${inSentence(receiving.fullName.vi)}` : receiving.fullName.vi;
   if (kind === 'receipt') {
     if (!dossier.receivedAt || !dossier.dueAt) throw new Error('a receipt before reception');
     return slip01({
@@ -80,7 +82,7 @@ function headOf(unitCode: string, { dossier, number, at }: PaperData): PaperHead
   const unit = getUnit(unitCode);
   return {
     superior: 'Ủy ban nhân dân Thành phố Hồ Chí Minh',
-    office: unit.fullName.vi,
+    office: officeOf(unit),
     number,
     place: unit.fullName.vi,
     issuedAt: at,
@@ -88,6 +90,12 @@ function headOf(unitCode: string, { dossier, number, at }: PaperData): PaperHead
     publicUrl: `${baseUrl()}${href('vi', 'dossier', { code: dossier.code })}`,
   };
 }
+
+/** How an office is named at the head of its papers: a ward's papers come from its People's Committee. */
+const officeOf = (unit: Unit): string => (isPlace(unit) ? `Ủy ban nhân dân ${inSentence(unit.fullName.vi)}` : unit.fullName.vi);
+
+/** "Phường Sài Gòn" inside a sentence: "phường Sài Gòn". */
+const inSentence = (name: string): string => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1);
 
 /** The certificate of 1.004873, from the answers of its form. */
 function certificateOf(

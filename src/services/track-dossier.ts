@@ -1,4 +1,4 @@
-import { type DossierRow, findDossier } from '#src/data/dossiers.ts';
+import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
@@ -9,6 +9,7 @@ import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/do
 import type { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
+import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -44,6 +45,8 @@ export type TrackedDossier = {
     outcome: Outcome | null;
     documents: { id: string; kind: PaperKind; number: string; at: Date; size: number; sha256: string }[];
     ledger: Ledger;
+    /** what was declared; null for the holder of the private link, who did not sign in */
+    answers: SummarySection[] | null;
   };
 };
 
@@ -56,7 +59,8 @@ export const dossierExists = (code: string): Promise<boolean> => dossierCodeExis
 export async function trackDossier(code: string, viewer: Viewer, now: Date): Promise<TrackedDossier | undefined> {
   const dossier = await findDossier(code);
   if (!dossier) return undefined;
-  const owns = viewer.keyed === dossier.id || (viewer.session?.kind === 'citizen' && viewer.session.id === dossier.applicantId);
+  const signedIn = viewer.session?.kind === 'citizen' && viewer.session.id === dossier.applicantId;
+  const owns = signedIn || viewer.keyed === dossier.id;
   const { procedure } = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
   const over = clockIsOver.includes(dossier.status);
@@ -78,17 +82,18 @@ export async function trackDossier(code: string, viewer: Viewer, now: Date): Pro
     finishedAt: dossier.finishedAt,
     returnedAt: dossier.returnedAt,
     mayMoveBecause: dossier.dueAt && !over ? daysThatCouldMove(calendar, now, dossier.dueAt).map(({ date, name }) => ({ date, name })) : [],
-    own: owns ? await ownPart(dossier, now) : null,
+    own: owns ? await ownPart(dossier, signedIn, now) : null,
   };
 }
 
 const begunDays = (minutes: number, perDay: number): number => (minutes >= 0 ? Math.ceil(minutes / perDay) : Math.floor(minutes / perDay));
 
-async function ownPart(dossier: DossierRow, now: Date): Promise<TrackedDossier['own']> {
-  const [{ procedure }, documents, journal] = await Promise.all([
+async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promise<TrackedDossier['own']> {
+  const [{ procedure, form }, documents, journal, content] = await Promise.all([
     getVersion(dossier.versionId),
     papersOf(dossier.id),
     journalOf(dossier.id),
+    signedIn ? findContent(dossier.id) : undefined,
   ]);
   const decided = dossier.status === 9 || dossier.status === 10;
   return {
@@ -100,5 +105,6 @@ async function ownPart(dossier: DossierRow, now: Date): Promise<TrackedDossier['
       .filter((paper) => decided || paper.kind !== 'result') // a reopened dossier's old result is not one
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
     ledger: ledgerOf(snapshot().calendar, journal, now),
+    answers: form && content ? summarise(form, content.answers, content.origins, (unit) => snapshot().units.get(unit)?.fullName) : null,
   };
 }

@@ -102,7 +102,7 @@ export const tracking: typeof Vi = {
       title: 'You came by the private link',
       text: 'Whoever has this link sees the progress and papers of the dossier. Do not pass it on. This visit ends after 15 minutes.',
     },
-    owner: { title: 'The answers and files you sent', text: 'They are shown in your own area only.', link: 'Open in My dossiers' },
+    owner: { title: 'What you declared' },
     wrong: {
       title: 'Something looks wrong?',
       text: 'Call 1022 and read out the code. They see exactly what you see here.',

@@ -99,7 +99,7 @@ export const tracking = {
       title: 'Bạn đang xem bằng đường dẫn riêng',
       text: 'Ai có đường dẫn này đều thấy tiến độ và giấy tờ của hồ sơ. Đừng chuyển cho người lạ. Lần xem này hết hạn sau 15 phút.',
     },
-    owner: { title: 'Câu trả lời và tệp bạn đã gửi', text: 'Chỉ hiện trong khu vực riêng của bạn.', link: 'Mở trong Hồ sơ của tôi' },
+    owner: { title: 'Những gì bạn đã khai' },
     wrong: {
       title: 'Thấy có gì không đúng?',
       text: 'Gọi 1022 và đọc mã hồ sơ. Người trực thấy đúng những gì bạn thấy ở đây.',

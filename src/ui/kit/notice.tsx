@@ -29,10 +29,11 @@ export function Notice(props: {
   );
 }
 
-/** First thing in main after a refusal: takes the focus (by `form.js`), links to each field in order, in the same words as there. */
+/** First thing in main after a refusal: takes the focus, links to each field in order, in the same words as there. */
 export function ErrorSummary({ title, faults }: { title: ReactNode; faults: readonly { id?: string | undefined; text: ReactNode }[] }) {
   return (
-    <div className="notice summary" role="alert" tabIndex={-1} data-focus="">
+    // biome-ignore lint/a11y/noAutofocus: the page came back because of it, so reading begins here, without script too
+    <div className="notice summary" role="alert" tabIndex={-1} data-focus="" autoFocus>
       <Icon name="circle-alert" />
       <div>
         <h2 className="t">{title}</h2>

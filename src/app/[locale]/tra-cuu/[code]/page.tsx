@@ -7,7 +7,8 @@ import { trackDossier } from '#src/services/track-dossier.ts';
 import { visit } from '#src/services/visit.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
-import { StatusHead } from '#src/ui/kit/facts.tsx';
+import { Disclosure } from '#src/ui/kit/disclosure.tsx';
+import { Answers, StatusHead } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Papers } from '#src/ui/papers.tsx';
 import { Progress } from '#src/ui/progress.tsx';
@@ -153,16 +154,30 @@ export default async function DossierPage() {
                   <h2>{words.documents}</h2>
                   <Papers locale={locale} papers={dossier.own.documents} words={words} />
                 </section>
-                {keyed ? (
+                {dossier.own.answers ? (
+                  <Disclosure title={words.owner.title}>
+                    {dossier.own.answers.map((section) => (
+                      <section className="stack" key={section.key}>
+                        <h3>{section.title[locale]}</h3>
+                        <Answers
+                          answers={section.rows.flatMap(({ key, label, value, figures }) =>
+                            value
+                              ? [
+                                  {
+                                    key,
+                                    term: label[locale],
+                                    value: figures ? <span className="num">{value[locale]}</span> : value[locale],
+                                  },
+                                ]
+                              : [],
+                          )}
+                        />
+                      </section>
+                    ))}
+                  </Disclosure>
+                ) : (
                   <Notice tone="plain" icon="link" level={2} title={words.keyed.title}>
                     <p>{words.keyed.text}</p>
-                  </Notice>
-                ) : (
-                  <Notice tone="plain" icon="circle-user" level={2} title={words.owner.title}>
-                    <p>{words.owner.text}</p>
-                    <p>
-                      <a href={href(locale, 'me', {})}>{words.owner.link}</a>
-                    </p>
                   </Notice>
                 )}
               </div>
