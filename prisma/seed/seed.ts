@@ -70,6 +70,7 @@ async function seedPlaces(client: Client): Promise<void> {
   await client.query(`insert into setting (key, content) values ('office-hours', $1) on conflict (key) do nothing`, [
     JSON.stringify(calendar.officeHours),
   ]);
+  await put(client, 'setting', 'key', 'city', read('city.json'));
   await put(client, 'setting', 'key', 'life-events', read('life-events.json'));
 }
 

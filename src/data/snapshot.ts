@@ -1,6 +1,7 @@
 import { pool } from '#src/data/database.ts';
 import { type Calendar, CalendarDay, calendarOf, OfficeHours, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
+import { City } from '#src/domain/places/city.ts';
 import { Unit } from '#src/domain/places/unit.ts';
 import { LifeEvent } from '#src/domain/procedures/life-event.ts';
 import { Procedure } from '#src/domain/procedures/procedure.ts';
@@ -16,6 +17,7 @@ export type Snapshot = {
   procedures: Map<string, PublishedProcedure>;
   calendar: Calendar;
   lifeEvents: LifeEvent[];
+  city: City;
   index: Index;
   /** of the data that it was read from */
   mark: string;
@@ -65,6 +67,7 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
       days.rows.map(({ content }) => CalendarDay.parse(content)),
       OfficeHours.parse(setting('office-hours')),
     ),
+    city: City.parse(setting('city')),
     lifeEvents: LifeEvent.array().parse(setting('life-events')),
     index: makeIndex(published.map((it) => it.procedure)),
     mark,

@@ -139,7 +139,7 @@ async function changedMeanwhile(
   { id }: DossierRow,
 ): Promise<Extract<ActRefusal, { kind: 'changed-meanwhile' }> | undefined> {
   const rows = await tx.$queryRaw<{ by: string | null; at: Date; type: string }[]>`select coalesce(f.name, n.name) as by, j.at, j.type
-    from journal j left join person n on n.id::text = j.actor_id left join staff f on f.person_id = n.id
+    from journal j left join person n on n.id = case when j.actor_kind <> 'system' then j.actor_id::uuid end left join staff f on f.person_id = n.id
     where j.dossier_id = ${id}::uuid and j.actor_kind <> 'system' order by j.sequence desc limit 1`;
   return rows[0] && { kind: 'changed-meanwhile', ...rows[0] };
 }

@@ -120,14 +120,24 @@ export async function nextInQueue(
   return undefined;
 }
 
+/** Every code that these words may stand for; none where they are no code at all. */
+function codesMeant(session: Session, typed: string): string[] {
+  const text = normaliseDossierCode(typed);
+  const { identifier } = snapshot().city;
+  const short = text.startsWith(`${identifier}-`) ? text : `${identifier}-${text}`;
+  const candidates = [text, ...unitsOf(session.posts).map((unit) => `${getUnit(unit).prefix.value}.${short}`)];
+  return candidates.filter((code) => parseDossierCode(code).ok);
+}
+
+/** Whether what was typed could be a code: whole, or from the date on. */
+export const looksLikeCode = (session: Session, typed: string): boolean => codesMeant(session, typed).length > 0;
+
 /**
  * The code of the dossier that an official means, if he may know it: whole as printed, or from the date on for one of his units.
  * Undefined alike where there is none and where it is another unit's.
  */
 export async function findForStaff(session: Session, typed: string): Promise<string | undefined> {
-  const text = normaliseDossierCode(typed);
-  const candidates = [text, ...unitsOf(session.posts).map((unit) => `${getUnit(unit).prefix.value}.H29-${text.replace(/^H29-/, '')}`)];
-  for (const code of candidates.filter((it) => parseDossierCode(it).ok)) {
+  for (const code of codesMeant(session, typed)) {
     const dossier = await findDossier(code);
     if (dossier && mayKnow(dossier, actorOf(session))) return dossier.code;
   }

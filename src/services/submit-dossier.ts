@@ -21,8 +21,6 @@ import { hashToken, linkToken } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
 
-const city = 'H29';
-
 export type SubmitInput = {
   session: Session;
   procedureCode: string;
@@ -81,7 +79,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       type: 'submitted',
       code: formatDossierCode({
         prefix: unit.value.prefix.value,
-        city,
+        city: snapshot().city.identifier,
         day: today,
         sequence: await takeCodeNumber(unit.value.code, today),
       }),

@@ -116,7 +116,7 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
     const story = tell(
       {
         id: chance.uuidAt(time.instant(at)),
-        code: formatDossierCode({ prefix: unit.prefix.value, city: 'H29', day, sequence: number }),
+        code: formatDossierCode({ prefix: unit.prefix.value, city: city.identifier, day, sequence: number }),
         number,
         version,
         channel: channel.channel,

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { type Calendar, CalendarDay, calendarOf, OfficeHours } from '#src/domain/clock/calendar.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
 import type { Role } from '#src/domain/people/account.ts';
+import { City as OwnCity } from '#src/domain/places/city.ts';
 import { isPlace, Unit } from '#src/domain/places/unit.ts';
 import { Procedure } from '#src/domain/procedures/procedure.ts';
 
@@ -11,6 +12,8 @@ export type Version = { id: string; validFrom: string; procedure: Procedure; for
 
 /** What the loader has to know of the city. Everything in it is data, so it can be handed to another thread. */
 export type City = {
+  /** the city's identifier in dossier codes */
+  identifier: string;
   units: Map<string, Unit>;
   /** where people live: in a fixed order, a populous place more than once */
   wards: Unit[];
@@ -25,6 +28,7 @@ export async function readCity(client: Client): Promise<City> {
   const rows = async <T>(sql: string): Promise<T[]> => (await client.query(sql)).rows as T[];
   const units = (await rows<{ content: unknown }>('select content from unit order by code')).map(({ content }) => Unit.parse(content));
   const days = await rows<{ content: unknown }>('select content from calendar_day order by date');
+  const [city] = await rows<{ content: unknown }>(`select content from setting where key = 'city'`);
   const [hours] = await rows<{ content: unknown }>(`select content from setting where key = 'office-hours'`);
   const versions = new Map<string, Version[]>();
   const read = await rows<{ id: string; from: string; content: unknown; form: unknown }>(
@@ -37,6 +41,7 @@ export async function readCity(client: Client): Promise<City> {
     versions.set(procedure.code, [...(versions.get(procedure.code) ?? []), version]);
   }
   return {
+    identifier: OwnCity.parse(city?.content).identifier,
     units: new Map(units.map((unit) => [unit.code, unit])),
     wards: units.filter(isPlace).flatMap((unit) => Array.from({ length: populousness(unit) }, () => unit)),
     versions,

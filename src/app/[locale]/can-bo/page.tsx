@@ -1,11 +1,10 @@
-import { redirect } from 'next/navigation';
-import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { notFound, redirect } from 'next/navigation';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { dayAndMonth, time, weekday } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { findForStaff, pageSize, staffQueue } from '#src/services/staff-queue.ts';
+import { findForStaff, looksLikeCode, pageSize, staffQueue } from '#src/services/staff-queue.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
@@ -41,7 +40,8 @@ export default async function Desk() {
   const { staff } = messagesOf(locale);
   const words = staff.desk;
   const typed = query.q?.slice(0, 60);
-  const found = typed !== undefined && session ? await findForStaff(session, typed) : undefined;
+  if (!session) notFound();
+  const found = typed === undefined ? undefined : await findForStaff(session, typed);
   if (found !== undefined) redirect(href(locale, 'staffDossier', { code: found }));
   const queue = await ask(it);
   if (queue.tabs.length === 0) {
@@ -58,7 +58,7 @@ export default async function Desk() {
       </main>
     );
   }
-  const fault = typed === undefined ? undefined : isCode(typed) ? words.notFound(typed) : words.notACode(typed);
+  const fault = typed === undefined ? undefined : looksLikeCode(session, typed) ? words.notFound(typed) : words.notACode(typed);
   const { current, rows, total } = queue;
   const { tab, none, noneNote } = staff.queue[current];
   const [first] = rows;
@@ -180,9 +180,3 @@ export default async function Desk() {
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Whole, or from the date on. */
-const isCode = (typed: string): boolean => {
-  const text = normaliseDossierCode(typed);
-  return parseDossierCode(text).ok || parseDossierCode(`00.00.H29-${text.replace(/^H29-/, '')}`).ok;
-};
