@@ -30,6 +30,23 @@ export const Env = z.object({
   /** Public look-ups a minute and address: codes that exist, codes that do not. */
   LIMIT_HITS: z.coerce.number().int().positive().default(600),
   LIMIT_MISSES: z.coerce.number().int().positive().default(30),
+  /** Forms and API calls that write, a minute and person (or address without one). */
+  LIMIT_WRITES: z.coerce.number().int().positive().default(120),
+  /** Dossiers a day and person. */
+  LIMIT_FILINGS: z.coerce.number().int().positive().default(100),
+  /** Pages made for one visitor without a session, a minute and address. */
+  LIMIT_PAGES: z.coerce.number().int().positive().default(240),
+  /** Addresses of the proxies before the portal, comma-separated: only theirs is the last hop of X-Forwarded-For believed. */
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((it) => it.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6()])))
+    .default([]),
   /** Ports of the sandbox services, all on loopback. */
   SANDBOX_IDENTITY_PORT: port.default(4100),
   SANDBOX_MAILBOX_PORT: port.default(4101),

@@ -1,8 +1,10 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { problem } from '#src/api/problem.ts';
 import { Filed, NewDossier, Problem, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
 import { detailOf, fileDossier, publicDossier, summaryOf, unitItem } from '#src/api/views.ts';
+import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { allows, type Rule } from '#src/services/authorise.ts';
 import { findProcedure, searchCatalogue } from '#src/services/catalogue.ts';
 import type { Session } from '#src/services/session.ts';
@@ -16,8 +18,13 @@ export type Bindings = {
   /** seconds to wait before the next look-up, 0 where it is allowed; `miss` counts a code that does not exist */
   mayLookUp: () => Promise<number>;
   missed: () => Promise<void>;
+  /** seconds to wait before writing again, and before filing again; 0 where it is allowed */
+  mayWrite: () => Promise<number>;
+  mayFile: () => Promise<number>;
   failed: (defect: Error) => void;
 };
+
+const longestBody = 1_048_576;
 
 /** Who may call which route. A route without a rule here is refused by a test, and by the server. */
 export const rules: Record<string, Rule> = {
@@ -26,6 +33,7 @@ export const rules: Record<string, Rule> = {
   'GET /units': 'anyone',
   'GET /dossiers/{code}': 'anyone',
   'POST /dossiers': 'citizen',
+  'GET /events': 'anyone',
   'GET /openapi.json': 'anyone',
 };
 
@@ -48,8 +56,13 @@ api.use(async (c, next) => {
   )?.[1];
   if (rule === undefined) return problem(404, 'unknown-route', 'There is nothing here');
   if (!allows(rule, c.env.session)) return problem(c.env.session ? 403 : 401, 'not-signed-in', 'Sign in first');
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+    const wait = await c.env.mayWrite();
+    if (wait > 0) return tooMany(wait);
+  }
   return next();
 });
+api.use(bodyLimit({ maxSize: longestBody, onError: () => problem(413, 'too-large', 'The request is larger than 1 MiB') }));
 
 const routePattern = (route: string) => new RegExp(`^${route.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
 
@@ -118,7 +131,8 @@ api.openapi(
   async (c) => {
     const wait = await c.env.mayLookUp();
     if (wait > 0) return tooMany(wait) as never;
-    const found = await publicDossier(c.req.valid('param').code, c.env.now);
+    const { code } = c.req.valid('param');
+    const found = parseDossierCode(code).ok ? await publicDossier(code, c.env.now) : undefined;
     if (found) return c.json(found, 200, { 'cache-control': 'no-cache' });
     await c.env.missed();
     return problem(404, 'unknown-dossier', 'No such dossier') as never;
@@ -148,12 +162,25 @@ api.openapi(
   async (c) => {
     const { session, now } = c.env;
     if (!session) return problem(401, 'not-signed-in', 'Sign in first') as never;
+    const wait = await c.env.mayFile();
+    if (wait > 0) return tooMany(wait) as never;
     const { procedure, answers } = c.req.valid('json');
     const filed = await fileDossier(session, procedure, answers, c.req.valid('header')['idempotency-key'], now);
     return ('refused' in filed ? filed.refused : c.json(filed.body, filed.replayed ? 200 : 201)) as never;
   },
 );
 
+api.openAPIRegistry.registerPath({
+  method: 'get',
+  path: '/api/v1/events',
+  summary: 'Server-sent events: `changed` whenever this dossier has; nothing personal is in them. Answered by the front.',
+  request: { query: z.object({ dossier: z.string().openapi({ example: '14.26.H29-261123-0042' }) }) },
+  responses: {
+    200: { description: 'A stream', content: { 'text/event-stream': { schema: z.string() } } },
+    400: { description: 'No such code can be' },
+    503: { description: 'Too many listeners' },
+  },
+});
 api.doc31('/openapi.json', {
   openapi: '3.1.0',
   info: { title: 'Một Cửa', version: '1', description: 'Public services of a two-level city' },

@@ -10,8 +10,8 @@ export type Outcome =
   | { refused: { kind: string } & Record<string, unknown>; faults?: Record<string, string> }
   | { gone: true };
 
-/** One thing that a form of a page can do. `run` is called only where `rule` allows the session. */
-export type Action = { rule: Rule; run: (visit: Visit, typed: Typed) => Promise<Outcome> };
+/** One thing that a form of a page can do. `run` is called only where `rule` allows the session, and within `limit` beside that of all writes. */
+export type Action = { rule: Rule; limit?: 'file'; run: (visit: Visit, typed: Typed) => Promise<Outcome> };
 
 /** The first value of an input, trimmed; '' where it was not sent. */
 export const first = (typed: Typed, name: string): string => typed[name]?.[0]?.trim() ?? '';

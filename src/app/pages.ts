@@ -17,7 +17,7 @@ export type Page = {
   query?: readonly string[];
   /** query names with few values: pages with only these are kept too */
   keptQuery?: readonly string[];
-  /** whether what the address names exists, answered from memory: then an unknown one never reaches Next */
+  /** what its forms can do, by the value of `do` */
   actions?: Record<string, Action>;
 };
 
@@ -42,4 +42,17 @@ export const pages: Record<PageName, Page> = {
   staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   fault: { rule: 'anyone', kept: () => [] },
+};
+
+/** Auth.js's two addresses that are open: where sign-in is asked for, and where the identity provider sends people back to. */
+export const signInRoute = '/api/auth/signin/vneid';
+export const signedInRoute = '/api/auth/callback/vneid';
+
+/** What the front answers without a page, and who may ask. A paper's service decides about the one paper. */
+export const ownRoutes: Record<string, Rule> = {
+  [`POST ${signInRoute}`]: 'anyone',
+  [`GET ${signedInRoute}`]: 'anyone',
+  'GET /giay-to/{id}': 'anyone',
+  'GET /health/live': 'anyone',
+  'GET /health/ready': 'anyone',
 };

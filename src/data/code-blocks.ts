@@ -39,3 +39,8 @@ async function reserve(block: Block, unitCode: string, day: string): Promise<voi
     block.waiting = undefined;
   }
 }
+
+/** Blocks of days a week gone by: nobody submits then any more. */
+export async function deleteOldBlocks(today: string): Promise<void> {
+  await pool().query('delete from code_block where day < $1::date - 7', [today]);
+}

@@ -22,6 +22,14 @@ export type Transaction = Prisma.TransactionClient;
 export const transaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   prisma().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
 
+export const databaseAnswers = (): Promise<boolean> =>
+  pool()
+    .query('select 1')
+    .then(
+      () => true,
+      () => false,
+    );
+
 export async function closeDatabase(): Promise<void> {
   await prisma().$disconnect();
   if (!pool().ended) await pool().end();

@@ -55,6 +55,18 @@ export async function journalOf(dossierId: string): Promise<ChainedEntry[]> {
   }));
 }
 
+/** What a person last did to a dossier, and who: for somebody who looked at it before that. */
+export async function lastHumanEntry(
+  tx: Transaction,
+  dossierId: string,
+): Promise<{ by: string | null; at: Date; type: string } | undefined> {
+  const rows = await tx.$queryRaw<{ by: string | null; at: Date; type: string }[]>`select coalesce(f.name, n.name) as by, j.at, j.type
+    from journal j left join person n on n.id = case when j.actor_kind <> 'system' then j.actor_id::uuid end
+      left join staff f on f.person_id = n.id
+    where j.dossier_id = ${dossierId}::uuid and j.actor_kind <> 'system' order by j.sequence desc limit 1`;
+  return rows[0];
+}
+
 /** The sequence of the first entry whose hash or link is wrong; undefined where the chain holds. */
 export function findBreak(entries: ChainedEntry[]): number | undefined {
   let before: Buffer = noHash;

@@ -23,3 +23,8 @@ export async function findKeptPost(id: string): Promise<KeptPostRow | undefined>
 export async function deleteExpiredPosts(now: Date): Promise<void> {
   await pool().query('delete from kept_post where expires_at < $1', [now]);
 }
+
+export async function countKeptPosts(personId: string): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>('select count(*)::int as count from kept_post where person_id = $1', [personId]);
+  return rows[0]?.count ?? 0;
+}

@@ -20,6 +20,18 @@ export async function findPaper(id: string): Promise<Paper | undefined> {
   return rows[0];
 }
 
+/** Whose paper it is, and which offices may see it. */
+export async function placeOfPaper(
+  id: string,
+): Promise<{ applicantId: string; code: string; receivingUnit: string; competentUnit: string } | undefined> {
+  const { rows } = await pool().query<{ applicantId: string; code: string; receivingUnit: string; competentUnit: string }>(
+    `select d.applicant_id as "applicantId", d.code, d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit"
+     from paper p join dossier d on d.id = p.dossier_id where p.id = $1`,
+    [id],
+  );
+  return rows[0];
+}
+
 /** The next number in the register of this unit, kind and year: without gaps, so it is taken inside the transaction that uses it. */
 export async function takePaperNumber(tx: Transaction, unitCode: string, kind: PaperKind, year: number): Promise<number> {
   const rows = await tx.$queryRaw<{ number: number }[]>`insert into paper_number (unit_code, kind, year, next)

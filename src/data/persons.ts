@@ -40,10 +40,6 @@ export async function findPerson(id: string): Promise<Person | undefined> {
   return rows[0];
 }
 
-export async function setLocale(personId: string, locale: 'vi' | 'en'): Promise<void> {
-  await pool().query('update person set locale = $2 where id = $1 and locale <> $2', [personId, locale]);
-}
-
 /** @returns the organisation's id */
 export async function saveOrganisation(it: { taxCode: string; name: string; representativeId: string }): Promise<string> {
   const { rows } = await pool().query<{ id: string }>(

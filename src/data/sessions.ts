@@ -20,7 +20,7 @@ const columns = `s.id as sid, s.kind, s.person_id as id, s.level, s.opened_at as
   coalesce(f.subject, p.identity_number) as subject, p.name,
   case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'taxCode', o.tax_code) end as organisation,
   coalesce((select json_agg(json_build_object('role', t.role, 'unit', t.unit_code) order by t.unit_code, t.role) from post t
-    where t.person_id = f.person_id and t."from" <= current_date and (t.until is null or t.until >= current_date)), '[]') as posts`;
+    where t.person_id = f.person_id and t."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date and (t.until is null or t.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)), '[]') as posts`;
 const tables = `session s join person p on p.id = s.person_id left join staff f on s.kind = 'staff' and f.person_id = s.person_id
   left join organisation o on o.id = s.organisation_id`;
 
@@ -77,4 +77,9 @@ export async function closeSession(sid: string, now: Date): Promise<void> {
 export async function idTokenOf(sid: string): Promise<Buffer | undefined> {
   const { rows } = await pool().query<{ id_token: Buffer | null }>(`select id_token from session where id = $1`, [sid]);
   return rows[0]?.id_token ?? undefined;
+}
+
+/** Sessions that ended a month ago: until then they tell who was signed in when. */
+export async function deleteOldSessions(now: Date): Promise<void> {
+  await pool().query(`delete from session where expires_at < $1::timestamptz - interval '30 days'`, [now]);
 }

@@ -1,11 +1,11 @@
 import { pool } from '#src/data/database.ts';
-import type { Post, Role } from '#src/domain/people/account.ts';
+import type { Post } from '#src/domain/people/account.ts';
 
 export type Official = { personId: string; subject: string; name: string; posts: Post[] };
 
 const text = `select f.person_id as "personId", f.subject, f.name,
   coalesce(json_agg(json_build_object('role', p.role, 'unit', p.unit_code)) filter (where p.role is not null), '[]') as posts
-  from staff f left join post p on p.person_id = f.person_id and p."from" <= current_date and (p.until is null or p.until >= current_date)`;
+  from staff f left join post p on p.person_id = f.person_id and p."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date and (p.until is null or p.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`;
 
 /** The official with this account at the identity provider. */
 export async function findOfficial(subject: string): Promise<(Official & { identityNumber: string }) | undefined> {
@@ -19,16 +19,6 @@ export async function findOfficial(subject: string): Promise<(Official & { ident
 export async function findOfficialById(personId: string): Promise<Official | undefined> {
   const { rows } = await pool().query<Official>(`${text} where f.person_id::text = $1 group by f.person_id`, [personId]);
   return rows[0];
-}
-
-/** Who holds this role at this unit today. */
-export async function officialsWith(role: Role, unit: string): Promise<Official[]> {
-  const { rows } = await pool().query<Official>(
-    `${text} where f.person_id in (select person_id from post where role = $1 and unit_code = $2 and "from" <= current_date
-       and (until is null or until >= current_date)) group by f.person_id order by f.name`,
-    [role, unit],
-  );
-  return rows;
 }
 
 /** Names by person id, for a journal that holds ids only. */

@@ -44,7 +44,7 @@ const table = (Object.entries(paths) as [PageName, Record<Locale, string>][]).fl
       `^${(prefix(locale) + byLocale[locale])
         .replace(/(.)\/$/, '$1')
         .replace(/\./g, '\\.')
-        .replace(/\[(\w+)\]/g, '(?<$1>[\\w.~-]{1,64})')}$`,
+        .replace(/\[(\w+)\]/g, '(?<$1>(?!\\.{1,2}(?:/|$))[\\w.~-]{1,64})')}$`,
     ),
     folder: byLocale.vi,
   })),

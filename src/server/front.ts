@@ -5,7 +5,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import { handleApi } from '#src/api/listener.ts';
 import type { Bindings } from '#src/api/routes.ts';
-import { pages } from '#src/app/pages.ts';
+import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
 import { type Found, find, href } from '#src/i18n/paths.ts';
 import { sendAsset } from '#src/server/assets.ts';
@@ -26,12 +26,14 @@ import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
 import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf } from '#src/services/session.ts';
 import { dossierExists } from '#src/services/track-dossier.ts';
+import { isUuid } from '#src/services/uuid.ts';
 import { during, type Turn, type Visit } from '#src/services/visit.ts';
 
 type Asked = { found: Found; query: Record<string, string>; rest: URLSearchParams; keptKey: string | undefined };
 
 /** What an address asks for, remembered: the same few addresses are asked for again and again. */
 const asked = new LRUCache<string, Asked | 'nothing'>({ max: 20_000 });
+const longestKnown = 300; // characters: what is longer is understood anew each time, or strangers would fill the memory
 
 function understand(url: string): Asked | undefined {
   const known = asked.get(url);
@@ -39,7 +41,7 @@ function understand(url: string): Asked | undefined {
   const [pathname = '/', search = ''] = url.split('?', 2);
   const found = find(pathname);
   if (!found) {
-    asked.set(url, 'nothing');
+    if (url.length < longestKnown) asked.set(url, 'nothing');
     return undefined;
   }
   const entry = pages[found.name];
@@ -49,14 +51,15 @@ function understand(url: string): Asked | undefined {
     const value = rest.get(name);
     if (value !== null && (value !== '' || !entry.keptQuery?.includes(name))) query[name] = value.slice(0, 200).normalize('NFC');
   }
-  const keepable = entry.kept && Object.keys(query).every((name) => entry.keptQuery?.includes(name));
+  const keepable =
+    entry.kept && Object.entries(query).every(([name, value]) => entry.keptQuery?.includes(name) && /^[a-z_-]{1,60}$/.test(value));
   const result: Asked = {
     found,
     query,
     rest,
     keptKey: keepable ? `${found.internal}?${new URLSearchParams(query)}` : undefined,
   };
-  if (url.length < 300) asked.set(url, result);
+  if (url.length < longestKnown) asked.set(url, result);
   return result;
 }
 
@@ -134,10 +137,9 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     }
 
     // Whoever has neither a session nor a private link, asking for what everybody may see: from memory.
-    const cookies = req.headers.cookie;
-    const anonymous = !cookies || !(cookies.includes(sessionCookie()) || cookies.includes(`${keyCookie}=`));
+    const anonymous = !cookieOf(req, sessionCookie()) && !cookieOf(req, keyCookie);
     const it = understand(url);
-    if (reading && anonymous && it?.keptKey && !dev && it.rest.size === Object.keys(it.query).length) return sendKept(it, req, res);
+    if (reading && anonymous && it?.keptKey && !dev && !it.rest.has(displayName) && !it.rest.has(keyCookie)) return sendKept(it, req, res);
 
     const secure = securing(req);
     if (url.startsWith('/health/')) return sendHealth(url, res, secure);
@@ -150,9 +152,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const session = known && (await keepAlive(known, new Date()));
     if (pathname === '/api/v1/events') return follow(req, res, secure);
     if (pathname.startsWith('/api/v1/')) return handleApi(req, res, secure, bindingsFor(req, session));
-    if (pathname === '/api/auth/signin/vneid' || pathname === '/api/auth/callback/vneid') return passToNext(req, res, true);
-    const paper = /^\/giay-to\/([0-9a-f-]{36})$/.exec(pathname)?.[1];
-    if (paper && reading) {
+    if (pathname === signInRoute || pathname === signedInRoute) {
+      if (!reading && !isShort(req)) return sendFault(413, req, res);
+      if (pathname === signedInRoute && queryOf(url).get('error') === 'access_denied') return didNotAgree(req, res);
+      return passToNext(req, res, true);
+    }
+    const paper = /^\/giay-to\/([^/]+)$/.exec(pathname)?.[1];
+    if (paper && isUuid(paper) && reading) {
       const key = await dossierOfKey(cookieOf(req, keyCookie), new Date());
       if (await sendPaper(paper, { session, keyed: key?.dossierId }, req, res, secure)) return;
       return sendFault(404, req, res, session);
@@ -204,6 +210,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
   /** A page with somebody's session, link or typed words in it. */
   async function sendOwn(it: Asked, req: IncomingMessage, res: ServerResponse, more: Partial<Visit>, status?: number): Promise<void> {
+    if (!more.session && (await take('page', addressOf(req))) > 0) return sendFault(429, req, res);
     if (it.found.name === 'dossier' && !more.session) {
       const refusal = await lookUp(it.found.params.code ?? '', req);
       if (refusal) return sendFault(refusal.status, req, res);
@@ -235,6 +242,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const cookie = cookieOf(req, sessionCookie());
     let back = url;
     if (req.method === 'POST') {
+      if ((await take('write', addressOf(req))) > 0) return sendFault(429, req, res);
       const typed = parseForm(req.headers['content-type'], await readBody(req));
       const kept = await keepPost(cookie, { path: url, typed }, new Date());
       if (kept) back = href(it.found.locale, 'resume', { kept });
@@ -245,7 +253,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
   /** A form of the page: its action decides; then on to the next page, or the same one with what was typed. */
   async function act(it: Asked, url: string, req: IncomingMessage, res: ServerResponse, session: Session | undefined): Promise<void> {
-    const wait = await take('write', session?.sid ?? addressOf(req));
+    const wait = await take('write', session?.id ?? addressOf(req));
     if (wait > 0) return sendFault(429, req, res, session);
     const typed = parseForm(req.headers['content-type'], await readBody(req));
     const actions = pages[it.found.name].actions ?? {};
@@ -254,6 +262,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
     if (!action) return sendFault(400, req, res, session);
     if (!allows(action.rule, session)) return session ? sendFault(404, req, res, session) : askToSignIn(it, url, req, res);
+    if (action.limit && (await take(action.limit, session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
     const visit = visitFor(it, req, { session });
     const outcome = await action.run(visit, typed);
     log().info(
@@ -264,6 +273,15 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if ('gone' in outcome) return sendFault(404, req, res, session);
     const turn: Turn = { do: name, typed, faults: outcome.faults ?? {}, refusal: outcome.refused };
     return sendOwn(it, req, res, { session, turn }, 422);
+  }
+
+  /** Whoever did not agree to share is told so, and can still go where he wanted to; Auth.js tells all refusals alike and forgets where. */
+  function didNotAgree(req: IncomingMessage, res: ServerResponse): void {
+    const kept = decodeURIComponent(cookieOf(req, `${https ? '__Secure-' : ''}authjs.callback-url`) ?? '');
+    const wanted = URL.canParse(kept, own.origin) ? new URL(kept, own.origin) : own;
+    const ve = `${wanted.pathname}${wanted.search}`;
+    const locale = /^\/en(\/|$)/.test(ve) ? 'en' : 'vi';
+    redirect(req, res, `${href(locale, 'signIn', {})}?${new URLSearchParams({ error: 'AccessDenied', ve })}`);
   }
 
   function passToNext(req: IncomingMessage, res: ServerResponse, known: boolean): void | Promise<void> {
@@ -294,9 +312,15 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Bindin
     now: new Date(),
     mayLookUp: async () => (await take('hit', address)) || waitFor('miss', address),
     missed: async () => void (await take('miss', address)),
+    mayWrite: () => take('write', session?.id ?? address),
+    mayFile: () => take('file', session?.id ?? address),
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };
 }
+
+/** Sign-in sends an address to come back to and nothing more. */
+const isShort = (req: IncomingMessage): boolean =>
+  req.headers['transfer-encoding'] === undefined && Number(req.headers['content-length'] ?? 0) <= 16_384;
 
 /** With stand-ins running, only this machine's own browser is answered. */
 function sandboxMayAnswer(req: IncomingMessage, host: string): boolean {
@@ -308,6 +332,8 @@ function sandboxMayAnswer(req: IncomingMessage, host: string): boolean {
 function fromOurselves(req: IncomingMessage, origin: string): boolean {
   return req.headers.origin === origin || (req.headers.origin === undefined && req.headers['sec-fetch-site'] === 'same-origin');
 }
+
+const queryOf = (url: string): URLSearchParams => new URLSearchParams(url.split('?', 2)[1]);
 
 const searchOf = (query: Record<string, string>): string => (Object.keys(query).length > 0 ? `?${new URLSearchParams(query)}` : '');
 

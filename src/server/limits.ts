@@ -1,24 +1,52 @@
 import type { IncomingMessage } from 'node:http';
+import { isIPv6 } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { env } from '#src/env.ts';
 import { perProcess } from '#src/per-process.ts';
 
+/** `hit`: a public code that exists · `miss`: one that does not · `write`: a form or API call · `file`: a dossier · `page`: one made for one visitor. */
+export type Limit = 'hit' | 'miss' | 'write' | 'file' | 'page';
+
+const day = 86_400;
 const limiters = () =>
-  perProcess('limits', () => ({
-    hit: new RateLimiterMemory({ points: env().LIMIT_HITS, duration: 60 }),
-    miss: new RateLimiterMemory({ points: env().LIMIT_MISSES, duration: 60 }),
-    write: new RateLimiterMemory({ points: 120, duration: 60 }),
-  }));
+  perProcess('limits', (): Record<Limit, RateLimiterMemory> => {
+    const { LIMIT_HITS, LIMIT_MISSES, LIMIT_WRITES, LIMIT_FILINGS, LIMIT_PAGES } = env();
+    return {
+      hit: new RateLimiterMemory({ points: LIMIT_HITS, duration: 60 }),
+      miss: new RateLimiterMemory({ points: LIMIT_MISSES, duration: 60 }),
+      write: new RateLimiterMemory({ points: LIMIT_WRITES, duration: 60 }),
+      file: new RateLimiterMemory({ points: LIMIT_FILINGS, duration: day }),
+      page: new RateLimiterMemory({ points: LIMIT_PAGES, duration: 60 }),
+    };
+  });
 
-export type Limit = 'hit' | 'miss' | 'write';
+/** Whoever asks, as limits count: the address of the connection, or behind a trusted proxy the one that the proxy saw. Of IPv6 the /64. */
+export function addressOf(req: IncomingMessage): string {
+  const peer = plain(req.socket.remoteAddress ?? 'unknown');
+  const hop = env().TRUSTED_PROXIES.includes(peer)
+    ? String(req.headers['x-forwarded-for'] ?? '')
+        .split(',')
+        .at(-1)
+        ?.trim()
+    : undefined;
+  const address = plain(hop || peer);
+  return isIPv6(address) ? `${expand(address).slice(0, 4).join(':')}::/64` : address;
+}
 
-/** Whoever asks: the address of the connection. Behind a trusted proxy that is the proxy's, which then has to limit itself. */
-export const addressOf = (req: IncomingMessage): string => req.socket.remoteAddress ?? 'unknown';
+const plain = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/, '');
+
+/** The eight groups of an IPv6 address. */
+function expand(address: string): string[] {
+  const [head = '', tail] = address.split('::');
+  const before = head.split(':').filter(Boolean);
+  const after = tail?.split(':').filter(Boolean) ?? [];
+  return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after];
+}
 
 /** Takes one point; @returns seconds to wait where none is left, else 0 */
-export async function take(limit: Limit, address: string): Promise<number> {
+export async function take(limit: Limit, whose: string): Promise<number> {
   try {
-    await limiters()[limit].consume(address);
+    await limiters()[limit].consume(whose);
     return 0;
   } catch (refused) {
     if (refused instanceof Error) throw refused;
@@ -26,8 +54,8 @@ export async function take(limit: Limit, address: string): Promise<number> {
   }
 }
 
-/** Seconds to wait for somebody who has used up his misses, else 0; takes no point. */
-export async function waitFor(limit: Limit, address: string): Promise<number> {
-  const state = await limiters()[limit].get(address);
+/** Seconds to wait for somebody who has used up his points, else 0; takes none. */
+export async function waitFor(limit: Limit, whose: string): Promise<number> {
+  const state = await limiters()[limit].get(whose);
   return state && state.remainingPoints <= 0 ? Math.max(1, Math.ceil(state.msBeforeNext / 1000)) : 0;
 }

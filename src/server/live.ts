@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { addressOf } from '#src/server/limits.ts';
 import { log } from '#src/server/log.ts';
 import { drop } from '#src/server/page-cache.ts';
 import { mirrorSessions } from '#src/services/session.ts';
@@ -6,14 +8,23 @@ import { readNews } from '#src/services/watch.ts';
 
 const look = 400;
 const followersAtMost = 5_000;
+const perAddress = 20;
+const longest = 15 * 60_000; // then the browser comes again by itself
 const followers = new Map<string, Set<ServerResponse>>();
+const addresses = new Map<string, number>();
 let count = 0;
 
-/** `GET /api/v1/events?dossier=CODE`: server-sent events, one `changed` whenever that dossier has. Nothing personal is in them. */
+/** `GET /api/v1/events?dossier=CODE`: server-sent events, one `changed` whenever that dossier has. Nothing personal is in them. Twenty an address, a quarter of an hour each. */
 export function follow(req: IncomingMessage, res: ServerResponse, secure: string[]): void {
   const code = new URL(req.url ?? '/', 'http://it').searchParams.get('dossier') ?? '';
-  if (!/^[\w.-]{10,40}$/.test(code) || count >= followersAtMost) {
-    res.writeHead(code ? 503 : 400, [...secure, 'retry-after', '30']).end();
+  const address = addressOf(req);
+  const mine = addresses.get(address) ?? 0;
+  if (req.method !== 'GET' || !parseDossierCode(code).ok) {
+    res.writeHead(400, secure).end();
+    return;
+  }
+  if (count >= followersAtMost || mine >= perAddress) {
+    res.writeHead(503, [...secure, 'retry-after', '30']).end();
     return;
   }
   res.writeHead(200, [
@@ -29,8 +40,14 @@ export function follow(req: IncomingMessage, res: ServerResponse, secure: string
   const group = followers.get(code) ?? new Set();
   followers.set(code, group.add(res));
   count += 1;
+  addresses.set(address, mine + 1);
+  const end = setTimeout(() => res.end(), longest);
   res.once('close', () => {
+    clearTimeout(end);
     count -= 1;
+    const left = (addresses.get(address) ?? 1) - 1;
+    if (left > 0) addresses.set(address, left);
+    else addresses.delete(address);
     group.delete(res);
     if (group.size === 0) followers.delete(code);
   });

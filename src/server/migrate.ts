@@ -68,18 +68,25 @@ async function giveRole(client: Client, role: string, password: string): Promise
   await client.query(`${rowCount ? 'alter' : 'create'} role ${name} login password ${client.escapeLiteral(password)}`);
 }
 
-/** The application reads and writes its tables; of the journal and the access log it may only insert and read. */
+/**
+ * The application reads and writes its tables; of the journal and the access log it may only insert and read. It may not choose an entry's
+ * place in the feed (`id`, `xid`), nor make tables of its own that would stand before ours in a search path.
+ */
 async function grant(client: Client, role: string): Promise<void> {
   const name = client.escapeIdentifier(role);
   const { rows } = await client.query<{ database: string }>('select current_database() as database');
+  const database = client.escapeIdentifier(rows[0]?.database ?? '');
   await client.query(`
     create schema if not exists pgboss;
     grant usage, create on schema pgboss to ${name};
-    grant connect on database ${client.escapeIdentifier(rows[0]?.database ?? '')} to ${name};
+    grant connect on database ${database} to ${name};
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
+    revoke create, temporary on database ${database} from public, ${name};
     revoke update, delete, truncate on "journal", "access_log" from ${name};
+    revoke insert on "journal" from ${name};
+    grant insert (dossier_id, sequence, type, at, actor_kind, actor_id, data, previous_hash, hash) on "journal" to ${name};
     revoke insert, update, delete on "_prisma_migrations" from ${name};
   `); // the job queue makes its own tables, in a schema of its own
 }

@@ -7,10 +7,11 @@ import type { Rendered } from './render.ts';
 
 type Form = { etag: string; body: Buffer; headers: string[]; headers304: string[] };
 export type Page = { forms: { br: Form; gzip: Form; identity: Form } };
-type Slot = { page: Promise<Page | undefined>; tags: Set<string>; until: number };
+type Slot = { page: Promise<Page | undefined>; tags: Set<string>; until: number; size: number };
 
 const freshFor = 60_000; // pages speak of today's dates
-const slots = new LRUCache<string, Slot>({ max: 4_000 });
+const slots = new LRUCache<string, Slot>({ maxSize: 64 * 2 ** 20, sizeCalculation: ({ size }) => size });
+const unknownSize = 64 * 2 ** 10; // while it is being rendered
 
 /** Forgets every page that shows this data; also one that is being rendered: who waits gets it, nobody after. */
 export function drop(tag: string): void {
@@ -21,12 +22,17 @@ export function drop(tag: string): void {
 export function page(key: string, tags: string[], make: () => Promise<Rendered>): Promise<Page | undefined> {
   const known = slots.get(key);
   if (known && known.until > Date.now()) return known.page;
-  const slot: Slot = { tags: new Set(tags), until: Date.now() + freshFor, page: make().then(pack) };
+  const slot: Slot = { tags: new Set(tags), until: Date.now() + freshFor, page: make().then(pack), size: unknownSize };
   slots.set(key, slot);
   const forget = () => {
     if (slots.peek(key) === slot) slots.delete(key);
   };
-  slot.page.then((made) => made ?? forget(), forget);
+  slot.page.then((made) => {
+    if (!made) return forget();
+    if (slots.peek(key) !== slot) return;
+    slot.size = Object.values(made.forms).reduce((sum, { body }) => sum + body.length, 1_024);
+    slots.set(key, slot);
+  }, forget);
   return slot.page;
 }
 

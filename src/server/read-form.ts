@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 
 export const longestBody = 1_048_576;
+const mostInputs = 2_000;
 
 export class BodyRefused extends Error {
   readonly status: 413 | 415;
@@ -22,11 +23,18 @@ export async function readBody(req: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The inputs of an urlencoded form; line ends as typed on Unix, text in NFC, no control characters. @throws BodyRefused 415 for other kinds */
+/** The inputs of an urlencoded form, 2,000 at most; line ends as typed on Unix, text in NFC, no control characters. @throws BodyRefused 415 for other kinds */
 export function parseForm(contentType: string | undefined, body: Buffer): Record<string, string[]> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(contentType ?? '')) throw new BodyRefused(415);
   const typed = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(body.toString('utf8'))) typed.set(name, [...(typed.get(name) ?? []), clean(value)]);
+  let pairs = 0;
+  for (const [name, value] of new URLSearchParams(body.toString('utf8'))) {
+    pairs += 1;
+    if (pairs > mostInputs) throw new BodyRefused(413);
+    const values = typed.get(name);
+    if (values) values.push(clean(value));
+    else typed.set(name, [clean(value)]);
+  }
   return Object.fromEntries(typed);
 }
 

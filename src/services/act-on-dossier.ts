@@ -1,6 +1,6 @@
 import { transaction } from '#src/data/database.ts';
-import { type DossierRow, findContent, lockDossier, saveDossier } from '#src/data/dossiers.ts';
-import { chain, journalOf } from '#src/data/journal.ts';
+import { type DossierRow, findContent, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
+import { chain, journalOf, lastHumanEntry } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
 import { insertPaper, takePaperNumber } from '#src/data/papers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
@@ -37,72 +37,50 @@ const system: Actor = { kind: 'system', id: 'system' };
  */
 export async function actOnDossier(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
   const actor = actorOf(input.session);
+  const before = await findDossier(input.code);
+  if (!before || !mayKnow(before, actor)) return refuse({ kind: 'unknown-dossier' });
+  const known = await readAround(before, input); // with the transaction's connection alone: ten who act at once must not wait for each other's
   return transaction(async (tx): Promise<Result<Dossier, ActRefusal>> => {
     const row = await lockDossier(tx, input.code);
-    if (!row || !mayKnow(row, actor)) return refuse({ kind: 'unknown-dossier' });
-    const note = input.given.reason === undefined ? undefined : makeNote(input.given.reason.normalize('NFC').trim());
-    const version = await getVersion(row.versionId);
-    const context = {
-      now: input.now,
-      calendar: snapshot().calendar,
-      hasHeadReview: version.procedure.steps.some((step) => step.key === 'review'),
-    };
-    const given: ActionInput = {
-      reason: note && { text: note.text, noteId: note.noteId, hash: note.hash },
-      outcome: input.given.outcome,
-      handover: input.given.handover,
-      assignee: input.given.assigneeId ? await assigneeOf(input.given.assigneeId) : undefined,
-      resultNumber: 'pending', // the register's next number, taken below once the rule has agreed
-    };
-    const decided = decide(row, input.action, given, actor, context);
-    if (!decided.ok) {
-      const stale = input.seen !== undefined && input.seen !== row.sequence ? await changedMeanwhile(tx, row) : undefined;
-      return stale ? refuse(stale) : decided;
+    if (!row) throw new Error(`dossier ${input.code} is gone`);
+    const decided = decide(row, input.action, known.given, actor, known.context);
+    if (row.sequence !== before.sequence || (input.seen !== undefined && input.seen !== row.sequence)) {
+      const last = await lastHumanEntry(tx, row.id);
+      if (last) return refuse({ kind: 'changed-meanwhile', ...last });
     }
-    if (input.seen !== undefined && input.seen !== row.sequence) {
-      const stale = await changedMeanwhile(tx, row);
-      if (stale) return refuse(stale);
-    }
+    if (!decided.ok) return decided;
 
     // From here on everything is written; what goes wrong is thrown and undoes it all.
+    const { note, version, content } = known;
     if (note && decided.value.some((event) => 'reason' in event && event.reason?.noteId === note.noteId))
       await insertNote(tx, row.id, note);
     const year = Number(vietnamDate(input.now).slice(0, 4));
-
     let dossier: Dossier = row;
     const entries: JournalEntry[] = [];
-    const add = (event: DossierEvent, by: Actor) => {
-      const entry: JournalEntry = {
-        dossierId: row.id,
-        sequence: dossier.sequence + 1,
-        at: input.now,
-        actor: { kind: by.kind, id: by.id },
-        event,
-      };
+    const add = (event: DossierEvent, { kind, id }: Actor) => {
+      const entry: JournalEntry = { dossierId: row.id, sequence: dossier.sequence + 1, at: input.now, actor: { kind, id }, event };
       entries.push(entry);
       dossier = evolve(dossier, entry);
     };
     for (const decision of decided.value) {
       const kind = paperFor(decision);
       const number = kind ? `${await takePaperNumber(tx, unitOfPaper(row, kind), kind, year)}/${year}` : '';
-      const event = decision.type === 'issued' ? { ...decision, resultNumber: number } : decision;
-      add(event, actor);
+      add(decision.type === 'issued' ? { ...decision, resultNumber: number } : decision, actor);
       if (!kind) continue;
-      const content = await findContent(row.id);
-      if (!content) throw new Error(`dossier ${row.code} has no content`);
-      const bytes = await makePaper(kind, {
-        dossier,
-        number,
-        content,
-        version,
-        reason: note?.text ?? (await reasonOfRefusal(dossier)),
-        official: kind === 'result' ? await approverOf(row.id) : input.session.name,
-        at: input.now,
-      });
+      const official = kind === 'result' ? known.approver : input.session.name;
+      if (official === undefined) throw new Error(`nobody approved dossier ${row.code}`);
+      const reason = note?.text ?? known.reasonOfRefusal;
+      const bytes = await makePaper(kind, { dossier, number, content, version, reason, official, at: input.now });
       const { sha256, size } = await fileStore().put(bytes);
       const paper = { id: uuidv7(input.now), dossierId: row.id, kind, number, sha256, size, at: input.now };
       await insertPaper(tx, paper);
-      const attached = decide(dossier, 'attach_document', { document: { documentId: paper.id, kind, number, sha256 } }, system, context);
+      const attached = decide(
+        dossier,
+        'attach_document',
+        { document: { documentId: paper.id, kind, number, sha256 } },
+        system,
+        known.context,
+      );
       if (!attached.ok) throw new Error(`a paper could not be attached: ${attached.error.kind}`);
       for (const it of attached.value) add(it, system);
     }
@@ -111,35 +89,42 @@ export async function actOnDossier(input: ActInput): Promise<Result<Dossier, Act
   });
 }
 
+/** Everything the decision and its papers need besides the row itself. It is as old as `row`: the transaction checks that nothing came since. */
+async function readAround(row: DossierRow, { given, now }: ActInput) {
+  const [version, content, journal, notes, assignee] = await Promise.all([
+    getVersion(row.versionId),
+    findContent(row.id),
+    journalOf(row.id),
+    notesOf(row.id),
+    given.assigneeId ? assigneeOf(given.assigneeId) : undefined,
+  ]);
+  if (!content) throw new Error(`dossier ${row.code} has no content`);
+  const note = given.reason === undefined ? undefined : makeNote(given.reason.normalize('NFC').trim());
+  const approval = journal.findLast((entry) => entry.event.type === 'approved');
+  const proposal = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
+  const input: ActionInput = {
+    reason: note && { text: note.text, noteId: note.noteId, hash: note.hash },
+    outcome: given.outcome,
+    handover: given.handover,
+    assignee,
+    resultNumber: 'pending', // the register's next number, taken once the rule has agreed
+  };
+  return {
+    version,
+    content,
+    note,
+    given: input,
+    context: { now, calendar: snapshot().calendar, hasHeadReview: version.procedure.steps.some((step) => step.key === 'review') },
+    /** who signs the result: the leader who approved it, not the clerk who numbers it */
+    approver: approval && (await namesOf([approval.actor.id])).get(approval.actor.id),
+    /** why the specialist proposed to refuse, in the words that the leader approved */
+    reasonOfRefusal: proposal?.type === 'prepared' && proposal.reason ? notes.get(proposal.reason.noteId) : undefined,
+  };
+}
+
 /** An id from a form: one that is no official's is one without posts, which the rule refuses. */
 async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {
   return { id, posts: (await findOfficialById(id))?.posts ?? [] };
 }
 
 const unitOfPaper = (dossier: DossierRow, kind: string): string => (kind === 'result' ? dossier.competentUnit : dossier.receivingUnit);
-
-/** Who signs the result: the leader who approved it, not the clerk who numbers it. */
-async function approverOf(dossierId: string): Promise<string> {
-  const approval = (await journalOf(dossierId)).findLast((entry) => entry.event.type === 'approved');
-  const name = approval && (await namesOf([approval.actor.id])).get(approval.actor.id);
-  if (!name) throw new Error(`nobody approved dossier ${dossierId}`);
-  return name;
-}
-
-/** Why the specialist proposed to refuse: the leader has approved these words. */
-async function reasonOfRefusal({ id, outcome }: Dossier): Promise<string | undefined> {
-  if (outcome !== 'refused') return undefined;
-  const [journal, notes] = await Promise.all([journalOf(id), notesOf(id)]);
-  const last = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
-  return last?.type === 'prepared' && last.reason ? notes.get(last.reason.noteId) : undefined;
-}
-
-async function changedMeanwhile(
-  tx: Parameters<Parameters<typeof transaction>[0]>[0],
-  { id }: DossierRow,
-): Promise<Extract<ActRefusal, { kind: 'changed-meanwhile' }> | undefined> {
-  const rows = await tx.$queryRaw<{ by: string | null; at: Date; type: string }[]>`select coalesce(f.name, n.name) as by, j.at, j.type
-    from journal j left join person n on n.id = case when j.actor_kind <> 'system' then j.actor_id::uuid end left join staff f on f.person_id = n.id
-    where j.dossier_id = ${id}::uuid and j.actor_kind <> 'system' order by j.sequence desc limit 1`;
-  return rows[0] && { kind: 'changed-meanwhile', ...rows[0] };
-}

@@ -23,6 +23,7 @@ import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import type { Session } from '#src/services/session.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/submit-dossier.ts';
 import { getUnit } from '#src/services/units.ts';
+import { isUuid } from '#src/services/uuid.ts';
 
 /** A draft that nobody touched for so long is deleted. */
 export const draftDays = 30;
@@ -114,11 +115,14 @@ export type OpenDraft = Filing & {
   mayMoveBecause: { date: string; name: Text }[];
 };
 
-const isId = (id: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id);
+/** A draft begun for an organisation is open only to who acts for it now, and the other way round: it must not be filed for another. */
+const sameCapacity = (session: Session, draft: Draft): boolean => draft.organisationId === (session.organisation?.id ?? null);
 
 /** The citizen's own draft; undefined alike where there is none, where it is somebody else's, and where its time is over. */
 async function ownDraft(session: Session, id: string, now: Date): Promise<Draft | undefined> {
-  return session.kind === 'citizen' && isId(id) ? findDraft(id, session.id, now) : undefined;
+  if (session.kind !== 'citizen' || !isUuid(id)) return undefined;
+  const draft = await findDraft(id, session.id, now);
+  return draft && sameCapacity(session, draft) ? draft : undefined;
 }
 
 /** Undefined as above, and where the procedure can no longer be filed here. */
@@ -341,12 +345,14 @@ export async function loadConfirmation(session: Session, draftId: string, now: D
 
 /** @returns false where there was nothing of his to delete */
 export async function removeDraft(session: Session, id: string): Promise<boolean> {
-  return session.kind === 'citizen' && isId(id) && (await deleteDraft(id, session.id));
+  return session.kind === 'citizen' && isUuid(id) && (await deleteDraft(id, session.id));
 }
 
 /** The drafts that wait for this person; with a code, those of one procedure. */
 export async function listDrafts(session: Session, now: Date, code?: string): Promise<OpenDraft[]> {
   if (session.kind !== 'citizen') return [];
   const drafts = await openDraftsOf(session.id, now);
-  return drafts.filter((draft) => code === undefined || draft.procedureCode === code).flatMap((draft) => open(draft, now) ?? []);
+  return drafts
+    .filter((draft) => sameCapacity(session, draft) && (code === undefined || draft.procedureCode === code))
+    .flatMap((draft) => open(draft, now) ?? []);
 }

@@ -1,10 +1,13 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
-import { findKeptPost, insertKeptPost } from '#src/data/kept-posts.ts';
+import { countKeptPosts, findKeptPost, insertKeptPost } from '#src/data/kept-posts.ts';
 import { findSession } from '#src/data/sessions.ts';
 import { secret } from '#src/env.ts';
 import { type Session, sidOf } from '#src/services/session.ts';
+import { isUuid } from '#src/services/uuid.ts';
 
 const keptFor = 30 * 60_000;
+const largestKept = 262_144;
+const mostKept = 10;
 
 export type KeptPost = { path: string; typed: Record<string, string[]> };
 
@@ -26,18 +29,20 @@ export function unseal(sealed: Buffer): string {
 /**
  * Keeps what was sent after its session had ended: encrypted, 30 minutes, for the same person only.
  * @param cookie the session cookie that came with it
- * @returns the id under which it waits; undefined where nobody can be found whose it is
+ * @returns the id under which it waits; undefined where nobody can be found whose it is, or too much waits already
  */
 export async function keepPost(cookie: string | undefined, post: KeptPost, now: Date): Promise<string | undefined> {
   const sid = await sidOf(cookie);
   const session = sid && (await findSession(sid));
-  if (!session) return undefined;
+  if (!session || session.closedAt) return undefined; // who signed out is done
+  const body = seal(JSON.stringify(post.typed));
+  if (body.length > largestKept || (await countKeptPosts(session.id)) >= mostKept) return undefined;
   const id = randomUUID();
   await insertKeptPost({
     id,
     personId: session.id,
     path: post.path,
-    body: seal(JSON.stringify(post.typed)),
+    body,
     expiresAt: new Date(now.getTime() + keptFor),
   });
   return id;
@@ -45,7 +50,7 @@ export async function keepPost(cookie: string | undefined, post: KeptPost, now: 
 
 /** What this person sent and could not finish; undefined for everybody else, and after 30 minutes. */
 export async function openKeptPost(session: Session, id: string, now: Date): Promise<KeptPost | undefined> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return undefined;
+  if (!isUuid(id)) return undefined;
   const kept = await findKeptPost(id);
   if (!kept || kept.personId !== session.id || kept.expiresAt <= now) return undefined;
   return { path: kept.path, typed: JSON.parse(unseal(kept.body)) as Record<string, string[]> };

@@ -66,7 +66,7 @@ export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffe
       dateMayMove: daysThatCouldMove(snapshot().calendar, dossier.receivedAt, dossier.dueAt).length > 0,
       delivery: 'online',
       fees: quoteText('vi', quote(version.procedure, dossier.channel, vietnamDate(dossier.submittedAt))),
-      register: { book: String(at.getUTCFullYear()), entry: data.number },
+      register: { book: vietnamDate(at).slice(0, 4), entry: data.number },
       officer: data.official,
     });
   }

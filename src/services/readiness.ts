@@ -1,16 +1,10 @@
-import { pool } from '#src/data/database.ts';
+import { databaseAnswers } from '#src/data/database.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { sessionsKnown } from '#src/services/session.ts';
 
 /** What has to hold before people are let in. Nothing here throws. */
 export async function isReady(): Promise<{ database: boolean; catalogue: boolean; sessions: boolean }> {
-  const database = await pool()
-    .query('select 1')
-    .then(
-      () => true,
-      () => false,
-    );
-  return { database, catalogue: hasSnapshot(), sessions: sessionsKnown(new Date()) };
+  return { database: await databaseAnswers(), catalogue: hasSnapshot(), sessions: sessionsKnown(new Date()) };
 }
 
 function hasSnapshot(): boolean {

@@ -18,7 +18,8 @@ export const { handlers } = NextAuth(async () => ({
   secret: secret('AUTH_SECRET'),
   trustHost: true,
   skipCSRFCheck,
-  session: { strategy: 'jwt' as const, maxAge: sessionTimes.longest / 1000 },
+  // an hour longer than any session: what is typed into one that has just ended can still be kept for its owner
+  session: { strategy: 'jwt' as const, maxAge: (sessionTimes.longest + 3_600_000) / 1000 },
   pages: { signIn: '/dang-nhap', error: '/dang-nhap' },
   logger: { error: () => {}, warn: () => {}, debug: () => {} }, // its messages repeat what people sent; the page says what happened
   callbacks: {

@@ -102,7 +102,7 @@ async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promi
     procedureCode: procedure.code,
     outcome: decided ? dossier.outcome : null,
     documents: documents
-      .filter((paper) => decided || paper.kind !== 'result') // a reopened dossier's old result is not one
+      .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
     ledger: ledgerOf(snapshot().calendar, journal, now),
     answers: form && content ? summarise(form, content.answers, content.origins, (unit) => snapshot().units.get(unit)?.fullName) : null,

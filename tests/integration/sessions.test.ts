@@ -72,11 +72,20 @@ test('while the sessions cannot be read for five seconds nobody is let in', asyn
   await expect(sessionOf(cookie, new Date(start.getTime() + 5_100))).rejects.toMatchObject({ kind: 'sessions-unknown' });
 });
 
+test('nobody fills the database with what he sends too late', async () => {
+  const { id } = await citizen('079199000789');
+  const { cookie } = await signIn(id);
+  const keep = (text: string) => keepPost(cookie, { path: '/', typed: { text: [text] } }, after(40));
+  expect(await keep('x'.repeat(300_000))).toBeUndefined();
+  const kept = await Promise.all([keep('1'), keep('2')]);
+  for (let i = 0; i < 12; i++) kept.push(await keep(String(i)));
+  expect(kept.filter(Boolean).length).toBeLessThanOrEqual(11);
+});
+
 test('what was sent after the session had ended waits half an hour, unreadable, for the same person only', async () => {
   const an = await citizen('079190000123');
   const chau = await citizen('079199000789');
-  const { cookie, sid } = await signIn(an.id);
-  await closeSession(sid, after(40));
+  const { cookie, sid } = await signIn(an.id); // its half hour is over when the post comes
   const typed = { do: ['save'], req_full_name: ['Nguyễn Thị An'] };
   const kept = (await keepPost(cookie, { path: '/nop-ho-so/1.004873', typed }, after(40))) ?? '';
   const { rows } = await pool().query<{ body: Buffer }>('select body from kept_post where id = $1', [kept]);
@@ -84,5 +93,7 @@ test('what was sent after the session had ended waits half an hour, unreadable, 
   expect(await openKeptPost(an, kept, after(69))).toEqual({ path: '/nop-ho-so/1.004873', typed });
   expect(await openKeptPost(chau, kept, after(41))).toBeUndefined();
   expect(await openKeptPost(an, kept, after(71))).toBeUndefined();
-  expect(await openKeptPost(an, 'nothing', after(41))).toBeUndefined();
+  for (const nothing of ['nothing', '-'.repeat(36), randomUUID()]) expect(await openKeptPost(an, nothing, after(41))).toBeUndefined();
+  await closeSession(sid, after(42));
+  expect(await keepPost(cookie, { path: '/', typed }, after(43)), 'who signed out is done').toBeUndefined();
 });

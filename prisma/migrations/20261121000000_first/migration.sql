@@ -331,6 +331,9 @@ CREATE INDEX "session_changed_at_idx" ON "session"("changed_at");
 CREATE INDEX "session_expires_at_idx" ON "session"("expires_at");
 
 -- CreateIndex
+CREATE INDEX "kept_post_person_id_idx" ON "kept_post"("person_id");
+
+-- CreateIndex
 CREATE INDEX "kept_post_expires_at_idx" ON "kept_post"("expires_at");
 
 -- CreateIndex
@@ -417,7 +420,7 @@ ALTER TABLE "message" ADD CONSTRAINT "message_dossier_id_fkey" FOREIGN KEY ("dos
 -- ── by hand: what Prisma cannot say ──
 
 -- The journal is append-only, for its owner too: a correction is another entry.
-CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RAISE EXCEPTION 'the journal is append-only: % is refused', TG_OP USING ERRCODE = 'restrict_violation';
 END
@@ -426,10 +429,10 @@ CREATE TRIGGER journal_is_append_only BEFORE UPDATE OR DELETE ON "journal" FOR E
 CREATE TRIGGER journal_is_not_emptied BEFORE TRUNCATE ON "journal" FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 -- An entry continues its dossier's chain: number and hash follow the entry before.
-CREATE FUNCTION continue_chain() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION continue_chain() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE before bytea;
 BEGIN
-  SELECT "hash" INTO before FROM "journal" WHERE "dossier_id" = NEW."dossier_id" AND "sequence" = NEW."sequence" - 1;
+  SELECT "hash" INTO before FROM public."journal" WHERE "dossier_id" = NEW."dossier_id" AND "sequence" = NEW."sequence" - 1;
   IF before IS NULL OR before <> NEW."previous_hash" THEN
     RAISE EXCEPTION 'entry % does not follow its predecessor', NEW."sequence" USING ERRCODE = 'check_violation';
   END IF;

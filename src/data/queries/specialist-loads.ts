@@ -15,7 +15,7 @@ export async function specialistLoads(unit: string, now: Date): Promise<Speciali
         group by d.assignee_id)
       select f.person_id as id, f.name, coalesce(k.open, 0) as open, coalesce(k.overdue, 0) as overdue
       from post p join staff f on f.person_id = p.person_id left join desk k on k.assignee_id = f.person_id
-      where p.unit_code = $1 and p.role = 'specialist' and p."from" <= current_date and (p.until is null or p.until >= current_date)
+      where p.unit_code = $1 and p.role = 'specialist' and p."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date and (p.until is null or p.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)
       order by open, f.name, f.person_id`,
     values: [unit, now],
   });

@@ -6,8 +6,8 @@ export const Day = z.iso.date();
 export type Day = string;
 
 /** How far a day off can be relied on: only official and computed days count until an administrator confirms the others. */
-export const Trust = z.enum(['official', 'computed', 'proposed', 'confirm']);
-export type Trust = z.infer<typeof Trust>;
+export const DayTrust = z.enum(['official', 'computed', 'proposed', 'confirm']);
+export type DayTrust = z.infer<typeof DayTrust>;
 
 /**
  * A day that differs from the ordinary week (Labour Code 45/2019/QH14 art. 111, 112): a holiday, the day off that makes up for one on a
@@ -17,7 +17,7 @@ export const CalendarDay = z.strictObject({
   date: Day,
   name: Text,
   kind: z.enum(['holiday', 'compensatory', 'swap_off', 'swap_work']),
-  trust: Trust,
+  trust: DayTrust,
   source: z.string(),
 });
 export type CalendarDay = z.infer<typeof CalendarDay>;

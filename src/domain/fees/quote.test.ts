@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { Procedure } from '#src/domain/procedures/procedure.ts';
-import { quote } from './quote.ts';
+import { feeRemarks, quote } from './quote.ts';
 
 const procedure = (code: string) =>
   Procedure.parse(JSON.parse(readFileSync(new URL(`../../../prisma/seed/procedures/${code}.json`, import.meta.url), 'utf8')));
@@ -67,4 +67,38 @@ test('a land certificate online: the fee is waived, the charge to appraise is st
       { kind: 'charge', amount: null },
     ],
   });
+});
+
+test('what nobody found a rule for is unknown, not free', () => {
+  expect(quote(procedure('1.001653'), 'online', today)).toMatchObject({
+    total: null,
+    whyZero: null,
+    trust: null,
+    lines: [{ amount: null }],
+  });
+});
+
+test('an amount can be trusted as far as its rule: the waiver is verified, a fee from memory is not', () => {
+  expect(quote(procedure('1.004873'), 'online', today).trust).toBe('verified');
+  expect(quote(procedure('1.002755'), 'in_person', today).trust).toBe('memory');
+  expect(quote(procedure('1.001456'), 'in_person', today).trust).toBe('verified');
+});
+
+test('a fee that is 0 đ only by memory is 0 đ by the verified waiver where one holds', () => {
+  const online = quote(procedure('1.001266'), 'online', today);
+  expect(online).toMatchObject({ total: 0, trust: 'verified' });
+  expect(online.whyZero?.vi).toContain('411/NQ-HĐND');
+  expect(quote(procedure('1.001266'), 'in_person', today)).toMatchObject({ total: 0, trust: 'memory' });
+});
+
+test.each(['1.001456', '3.000347', '3.000348', '3.000353'])('the discount of %s is not spoken of once it has ended', (code) => {
+  const told = (day: string) => feeRemarks(procedure(code), day).notes.map(({ en }) => en);
+  expect(told('2025-12-31')).toContain('Reduced when filed online, until the end of 2025.');
+  expect(told('2026-01-01').filter((note) => note.includes('2025'))).toEqual([]);
+});
+
+test('why a line costs nothing is said once, and only while the rule holds', () => {
+  expect(feeRemarks(procedure('1.004873'), today).whyZero).toHaveLength(1);
+  expect(feeRemarks(procedure('1.004873'), '2025-09-28').whyZero).toEqual([]);
+  expect(feeRemarks(procedure('2.002043'), today).whyZero[0]?.vi).toContain('411/NQ-HĐND');
 });

@@ -19,7 +19,7 @@ const an: Answers = {
   sub_status: 'da_ly_hon',
   purpose: 'ket_hon',
 };
-const wards = (code: string) => (code === '26740' ? { vi: 'Phường Sài Gòn', en: 'Sài Gòn ward' } : undefined);
+const wards = (code: string) => (code === '26740' ? { vi: 'Phường Sài Gòn', en: 'Sài Gòn Ward' } : undefined);
 const read = (answers: Answers) => {
   const rows = summarise(form, answers, { req_phone: { source: 'typed', at: '2026-11-23T03:00:00.000Z' } }, wards).flatMap((it) => it.rows);
   return (key: string) => rows.find((row) => row.key === key);
@@ -27,7 +27,7 @@ const read = (answers: Answers) => {
 
 test.each([
   ['req_birth_date', '14/03/1990', '14/03/1990'],
-  ['req_residence', '45 đường Ngô Văn Năm, Phường Sài Gòn, Thành phố Hồ Chí Minh', '45 đường Ngô Văn Năm, Sài Gòn ward, Ho Chi Minh City'],
+  ['req_residence', '45 đường Ngô Văn Năm, Phường Sài Gòn, Thành phố Hồ Chí Minh', '45 đường Ngô Văn Năm, Sài Gòn Ward, Ho Chi Minh City'],
   ['req_id_number', '079 190 000 123', '079 190 000 123'],
   ['req_phone', '0903 000 123', '0903 000 123'],
   ['req_nationality', 'Việt Nam', 'Vietnam'],

@@ -229,7 +229,8 @@ function add<P>(hits: Hit<P>[], hit: Hit<P>, limit: number): void {
 
 /**
  * The procedures that fit a text in everyday words, best first. Marks, đ and d, case and the place of the tone do not matter; the last word
- * may be unfinished; each word may have one slip; at least half of the words must be found. An empty text gives all in their own order.
+ * may be unfinished; each word may have one slip. Where some procedures have all the words the others are left out; otherwise half of them are
+ * enough. An empty text gives all in their own order.
  */
 export function search<P extends Searchable>(index: Index<P>, text: string, options: SearchOptions = {}): P[] {
   const { limit = 10, filters = {}, lifeEvents = [] } = options;
@@ -240,7 +241,8 @@ export function search<P extends Searchable>(index: Index<P>, text: string, opti
   const words = [...new Set(query.split(' '))].slice(0, MOST_WORDS);
   const found = countWords(index, words);
   const marked = foldKeepingMarks(typed);
-  const needed = Math.ceil(words.length / 2);
+  const most = found.reduce((so, document) => Math.max(so, index.matched[document] ?? 0), 0);
+  const needed = most === words.length ? most : Math.ceil(words.length / 2);
   const hits: Hit<P>[] = [];
   for (const document of found) {
     const matched = index.matched[document] ?? 0;

@@ -7,3 +7,8 @@ import { z } from 'zod';
  */
 export const Trust = z.enum(['verified', 'inferred', 'memory', 'proposed']);
 export type Trust = z.infer<typeof Trust>;
+
+/** What several values together can be trusted: as far as the least of them. */
+export function leastTrust(trusts: readonly Trust[]): Trust {
+  return [...trusts].sort((a, b) => Trust.options.indexOf(b) - Trust.options.indexOf(a))[0] ?? 'verified';
+}

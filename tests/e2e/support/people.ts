@@ -14,8 +14,11 @@ const unitNames: Record<string, string> = {
 
 export const at = (path: string): string => `${process.env.PORTAL}${path}`;
 
-/** On the identity provider's page: chooses an account, by name or as `tiepnhan.26740`. */
+/** On the identity provider's page: chooses an account, by name or as `tiepnhan.26740`. Where it still knows somebody, chooses anew. */
 export async function choose(page: Page, who: string): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^(Bạn muốn đăng nhập là ai|Chia sẻ thông tin)/);
+  const anew = page.getByRole('link', { name: 'Chọn người khác' });
+  if (await anew.isVisible()) await anew.click();
   const unit = who.split('.')[1];
   if (unit)
     await page

@@ -36,5 +36,5 @@ async function submit(visit: Visit, typed: Typed): Promise<Outcome> {
 
 export const actions: Record<string, Action> = {
   save: { rule: 'citizen', run: save },
-  submit: { rule: 'citizen', run: submit },
+  submit: { rule: 'citizen', limit: 'file', run: submit },
 };

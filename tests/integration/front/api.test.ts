@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { describe, expect, test } from 'vitest';
+import { maritalAnswers } from '../../support/answers.ts';
+import { testDatabase } from '../../support/database.ts';
+import { type Answer, origin, signedIn, testFront } from './front.ts';
+
+const db = testDatabase(new Date());
+const { ask } = testFront();
+const an = '079190000123';
+const binh = '079085000456';
+
+const json = (answer: Answer) => JSON.parse(answer.text);
+const sending = (body: unknown, headers: Record<string, string> = {}) =>
+  ask('/api/v1/dossiers', {
+    method: 'POST',
+    headers: { origin, 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+const filing = (over: object = {}) => ({ procedure: '1.004873', answers: { ...maritalAnswers(), ...over } });
+
+describe('Filing through the API', () => {
+  test('makes a dossier once: the same key gives the same answer again', async () => {
+    const cookie = await signedIn(an);
+    const headers = { cookie, 'idempotency-key': randomUUID() };
+    const first = await sending(filing(), headers);
+    expect(first.status).toBe(201);
+    expect(json(first)).toMatchObject({
+      code: expect.stringMatching(/^\d\d\.\d\d\.H29-\d{6}-\d{4,}$/),
+      status: 1,
+      track: expect.stringMatching(/^\/tra-cuu\//),
+      privateLink: expect.stringMatching(/^http:\/\/localhost:3000\/tra-cuu\/.+\?khoa=[\w-]{43}$/),
+    });
+    const again = await sending(filing(), headers);
+    expect(again.status).toBe(200);
+    expect(json(again)).toEqual(json(first));
+  });
+
+  test('refuses the same key for other answers', async () => {
+    const headers = { cookie: await signedIn(an), 'idempotency-key': randomUUID() };
+    await sending(filing(), headers);
+    const other = await sending(filing({ purpose: 'vay_von' }), headers);
+    expect(other.status).toBe(409);
+    expect(json(other)).toMatchObject({ type: 'urn:mot-cua:key-reused', status: 409 });
+  });
+
+  test('a hundred at once under one key make one dossier', async () => {
+    const headers = { cookie: await signedIn(an), 'idempotency-key': randomUUID() };
+    const answers = await Promise.all(Array.from({ length: 100 }, () => sending(filing(), headers)));
+    expect(new Set(answers.map((answer) => json(answer).code)).size).toBe(1);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(99);
+    const client = new Client({ connectionString: db.ownerUrl() });
+    await client.connect();
+    const { rows } = await client.query('select count(*)::int as count from dossier where submission_key = $1', [
+      headers['idempotency-key'],
+    ]);
+    await client.end();
+    expect(rows[0].count).toBe(1);
+  });
+
+  test('two people with the same key have a dossier each', async () => {
+    const key = randomUUID();
+    const hers = await sending(filing(), { cookie: await signedIn(an), 'idempotency-key': key });
+    const others = await sending(filing(), { cookie: await signedIn('079199000789'), 'idempotency-key': key });
+    expect([hers.status, others.status]).toEqual([201, 201]);
+    expect(json(hers).code).not.toBe(json(others).code);
+  });
+
+  const refused: [why: string, who: string | undefined, body: unknown, headers: Record<string, string>, status: number, type: string][] = [
+    ['nobody is signed in', undefined, filing(), { 'idempotency-key': randomUUID() }, 401, 'not-signed-in'],
+    ['an official asks', 'tiepnhan.26740', filing(), { 'idempotency-key': randomUUID() }, 403, 'not-signed-in'],
+    ['the citizen has level 1', binh, filing(), { 'idempotency-key': randomUUID() }, 403, 'level-too-low'],
+    ['there is no key', an, filing(), {}, 400, 'invalid-request'],
+    ['the key is none', an, filing(), { 'idempotency-key': 'once' }, 400, 'invalid-request'],
+    ['it is no JSON', an, '{"procedure":', { 'idempotency-key': randomUUID() }, 400, 'invalid-request'],
+    ['it has more than the document says', an, { ...filing(), status: 10 }, { 'idempotency-key': randomUUID() }, 400, 'invalid-request'],
+    ['the answers are no answers', an, { procedure: '1.004873', answers: [] }, { 'idempotency-key': randomUUID() }, 400, 'invalid-request'],
+    ['the procedure is unknown', an, { procedure: '9.999999', answers: {} }, { 'idempotency-key': randomUUID() }, 404, 'unknown-procedure'],
+    ['the procedure has no form', an, { procedure: '1.001193', answers: {} }, { 'idempotency-key': randomUUID() }, 409, 'no-form'],
+    ['an answer is wrong', an, filing({ req_phone: '12' }), { 'idempotency-key': randomUUID() }, 422, 'invalid'],
+  ];
+  for (const [why, who, body, headers, status, type] of refused)
+    test(`is refused where ${why}`, async () => {
+      const answer = await sending(body, { ...headers, ...(who && { cookie: await signedIn(who) }) });
+      expect(answer.status).toBe(status);
+      expect(answer.headers['content-type']).toBe('application/problem+json');
+      expect(json(answer)).toMatchObject({ type: `urn:mot-cua:${type}`, status, title: expect.any(String) });
+      expect(answer.text).not.toContain('Ngô Văn Năm'); // repeats nothing of what was sent
+    });
+
+  test('names each wrong answer by where it stands', async () => {
+    const answer = await sending(filing({ req_phone: '12', sub_status: 'unmarried' }), {
+      cookie: await signedIn(an),
+      'idempotency-key': randomUUID(),
+    });
+    expect(json(answer).errors).toEqual(
+      expect.arrayContaining([
+        { pointer: '/answers/req_phone', detail: expect.any(String) },
+        { pointer: '/answers/sub_status', detail: 'not-offered' },
+      ]),
+    );
+  });
+
+  test('takes only what our own pages send, and no more than one MiB', async () => {
+    const cookie = await signedIn(an);
+    expect((await sending(filing(), { cookie, 'idempotency-key': randomUUID(), origin: 'https://evil.example' })).status).toBe(403);
+    const large = await sending(filing({ partner_info: 'a'.repeat(1_100_000) }), { cookie, 'idempotency-key': randomUUID() });
+    expect(large.status).toBe(413);
+    expect(large.headers['content-type']).toBe('application/problem+json');
+  });
+});
+
+describe('Reading through the API', () => {
+  test('a dossier shows whole days and nothing personal', async () => {
+    const headers = { cookie: await signedIn(an), 'idempotency-key': randomUUID() };
+    const { code } = json(await sending(filing(), headers));
+    for (const asker of [{}, { cookie: headers.cookie }] as Record<string, string>[]) {
+      const answer = await ask(`/api/v1/dossiers/${code}`, { headers: asker });
+      expect(answer.status).toBe(200);
+      expect(json(answer)).toEqual({
+        code,
+        status: 1,
+        statusName: { vi: 'Mới đăng ký', en: 'Newly submitted' },
+        unit: { vi: 'Phường Sài Gòn', en: expect.any(String) },
+        field: { vi: 'Hộ tịch', en: expect.any(String) },
+        turn: 'office',
+        submittedOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        receivedOn: null,
+        dueOn: null,
+        workingDaysLeft: null,
+        next: 'receive',
+      });
+    }
+  });
+
+  test('procedures are found without marks, in English, and with a typo', async () => {
+    for (const q of ['tinh trang hon nhan', 'TÌNH TRẠNG HÔN NHÂN', 'marital status', 'tinh trang hon nhn', '1.004873']) {
+      const answer = await ask(`/api/v1/procedures?${new URLSearchParams({ q, limit: '5' })}`);
+      expect(
+        json(answer).items.map((it: { code: string }) => it.code),
+        q,
+      ).toContain('1.004873');
+    }
+    expect(json(await ask('/api/v1/procedures?limit=1'))).toMatchObject({ total: 113, items: [expect.anything()] });
+    expect(json(await ask('/api/v1/procedures/1.004873'))).toMatchObject({ code: '1.004873', identityLevel: 2, canFile: true });
+  });
+
+  test('a former ward gives every place it went to', async () => {
+    const { items } = json(await ask(`/api/v1/units?${new URLSearchParams({ q: 'Đa Kao' })}`));
+    expect(items.map(({ name }: { name: { vi: string } }) => name.vi)).toEqual(expect.arrayContaining(['Sài Gòn', 'Tân Định']));
+  });
+
+  const problems: [path: string, status: number, type: string, method?: string][] = [
+    ['/api/v1/procedures/9.999999', 404, 'unknown-procedure'],
+    ['/api/v1/dossiers/14.26.H29-261123-9999', 404, 'unknown-dossier'],
+    ['/api/v1/nothing', 404, 'unknown-route'],
+    ['/api/v1/', 404, 'unknown-route'],
+    ['/api/v1/procedures?limit=0', 400, 'invalid-request'],
+    ['/api/v1/procedures?limit=ten', 400, 'invalid-request'],
+    ['/api/v1/procedures?level=country', 400, 'invalid-request'],
+    [`/api/v1/procedures?q=${'a'.repeat(201)}`, 400, 'invalid-request'],
+    ['/api/v1/dossiers/%E0%A4%A', 404, 'unknown-dossier'],
+    ['/api/v1/procedures', 404, 'unknown-route', 'DELETE'],
+    ['/api/v1/dossiers', 404, 'unknown-route', 'PUT'],
+  ];
+  for (const [path, status, type, method = 'GET'] of problems)
+    test(`${method} ${path.slice(0, 60)} is a problem in the form of RFC 9457`, async () => {
+      const answer = await ask(path, { method, headers: { origin } });
+      expect(answer.status).toBe(status);
+      expect(answer.headers['content-type']).toBe('application/problem+json');
+      expect(json(answer)).toMatchObject({ type: `urn:mot-cua:${type}`, title: expect.any(String), status });
+    });
+});
+
+describe('The document of the API', () => {
+  type Schema = { $ref?: string; type?: unknown; nullable?: unknown; [key: string]: unknown };
+
+  /** Every object in the document, with where it stands. */
+  function* everything(it: unknown, at = '#'): Generator<[string, Schema]> {
+    if (typeof it !== 'object' || it === null) return;
+    if (!Array.isArray(it)) yield [at, it as Schema];
+    for (const [key, value] of Object.entries(it)) yield* everything(value, `${at}/${key}`);
+  }
+
+  test('is OpenAPI 3.1: whole, with every reference leading somewhere', async () => {
+    const answer = await ask('/api/v1/openapi.json');
+    expect(answer.status).toBe(200);
+    const document = json(answer);
+    expect(document).toMatchObject({ openapi: '3.1.0', info: { title: 'Một Cửa', version: expect.any(String) } });
+    for (const [at, it] of everything(document)) {
+      if (it.$ref !== undefined) {
+        expect(it.$ref, at).toMatch(/^#\//);
+        const target = it.$ref
+          .slice(2)
+          .split('/')
+          .reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document);
+        expect(target, `${at} → ${it.$ref}`).toBeTypeOf('object');
+      }
+      expect(it.nullable, `${at}: 3.0 only`).toBeUndefined();
+      if (typeof it.exclusiveMinimum === 'boolean' || typeof it.exclusiveMaximum === 'boolean') expect.fail(`${at}: 3.0 only`);
+      for (const type of [it.type].flat().filter((one) => typeof one === 'string' && at.includes('schema')))
+        if (!at.endsWith('/properties')) expect(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'], at).toContain(type);
+    }
+  });
+
+  test('shows every route with its answers, and every parameter that its address has', async () => {
+    const document = json(await ask('/api/v1/openapi.json'));
+    expect(Object.keys(document.paths).sort()).toEqual(
+      ['/api/v1/dossiers', '/api/v1/dossiers/{code}', '/api/v1/procedures', '/api/v1/procedures/{code}', '/api/v1/units'].sort(),
+    );
+    for (const [path, item] of Object.entries(document.paths as Record<string, Record<string, never>>))
+      for (const [method, operation] of Object.entries(item) as [
+        string,
+        {
+          summary?: string;
+          parameters?: { name: string; in: string; required?: boolean }[];
+          responses: Record<string, { description?: string }>;
+        },
+      ][]) {
+        expect(operation.summary, `${method} ${path}`).toBeTruthy();
+        for (const [status, response] of Object.entries(operation.responses)) {
+          expect(status).toMatch(/^[1-5]\d\d$/);
+          expect(response.description, `${method} ${path} ${status}`).toBeTruthy();
+        }
+        const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+        const given = (operation.parameters ?? []).filter((it) => it.in === 'path');
+        expect(given.map(({ name }) => name)).toEqual(named);
+        expect(given.every(({ required }) => required)).toBe(true);
+      }
+  });
+});

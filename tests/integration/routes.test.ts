@@ -1,0 +1,117 @@
+import { globSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { api, rules } from '#src/api/routes.ts';
+import type { Action } from '#src/app/action.ts';
+import { pages } from '#src/app/pages.ts';
+import { paths } from '#src/i18n/paths.ts';
+import type { Rule } from '#src/services/authorise.ts';
+
+const top = path.resolve(import.meta.dirname, '../..');
+const inApp = (pattern: string): string[] =>
+  globSync(pattern, { cwd: path.join(top, 'src/app') }).map((file) => file.replaceAll('\\', '/'));
+
+/** Next's own routes that are not pages of ours: the front lets through what it knows of them, and nothing else. */
+const known = ['api/auth/[...nextauth]/route.ts'];
+
+const isRule = (rule: unknown): rule is Rule =>
+  ['anyone', 'signed-in', 'citizen', 'staff'].includes(rule as string) ||
+  (typeof rule === 'object' && rule !== null && Object.keys(rule).join() === 'role');
+
+type Table = Record<string, { rule?: unknown; actions?: Record<string, { rule?: unknown; run?: unknown }> }>;
+type Addresses = Record<string, { vi: string }>;
+
+/** What can be asked for and that nobody decided who may: empty, or the build is not to be used. */
+function unruled(files: readonly string[], table: Table, addresses: Addresses): string[] {
+  const nameOf = new Map(Object.entries(addresses).map(([name, { vi }]) => [`[locale]${vi}/page.tsx`.replace('//', '/'), name]));
+  const routes = files
+    .filter((file) => !known.includes(file))
+    .filter((file) => {
+      const name = nameOf.get(file);
+      return name === undefined || !isRule(table[name]?.rule);
+    });
+  const deeds = Object.entries(table).flatMap(([name, { actions = {} }]) =>
+    Object.entries(actions)
+      .filter(([, action]) => !isRule(action?.rule))
+      .map(([verb]) => `${name}: ${verb}`),
+  );
+  return [...routes, ...deeds];
+}
+
+/** API routes, as they are mounted, that no rule names. */
+const unruledApi = (routes: readonly { method: string; path: string }[], table: Record<string, unknown>): string[] =>
+  routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path: at }) => `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`)
+    .filter((route) => !isRule(table[route]));
+
+const files = inApp('**/{page,route}.{ts,tsx,js,jsx}');
+
+describe('Every page, action and API route says who may', () => {
+  test('the check has read the pages', () => {
+    expect(files.length).toBeGreaterThanOrEqual(Object.keys(paths).length);
+    expect(files).toContain('[locale]/can-bo/ho-so/[code]/page.tsx');
+  });
+
+  test('no page and no action is without a rule', () => {
+    expect(unruled(files, pages, paths)).toEqual([]);
+  });
+
+  test('a page, a route, or an action that somebody adds without a rule is found', () => {
+    expect(unruled([...files, '[locale]/moi/page.tsx'], pages, paths)).toEqual(['[locale]/moi/page.tsx']);
+    expect(unruled([...files, 'api/v2/route.ts'], pages, paths)).toEqual(['api/v2/route.ts']);
+    expect(unruled(files, { ...pages, me: {} }, paths)).toEqual(['[locale]/ca-nhan/page.tsx']);
+    expect(unruled(files, { ...pages, me: { rule: 'everybody' } }, paths)).toEqual(['[locale]/ca-nhan/page.tsx']);
+    const careless = { ...pages.me, actions: { ...pages.me.actions, erase: { run: async () => ({ gone: true }) } } };
+    expect(unruled(files, { ...pages, me: careless }, paths)).toEqual(['me: erase']);
+  });
+
+  test('nothing is a page that has no address, and no address is without its page', () => {
+    const addressed = Object.values(paths).map(({ vi }) => `[locale]${vi}/page.tsx`.replace('//', '/'));
+    expect(addressed.filter((file) => !files.includes(file)).filter((file) => file !== '[locale]/dang-xuat/page.tsx')).toEqual([]);
+  });
+
+  test('every file of actions belongs to its page, and to no other', async () => {
+    const tables = Object.entries(pages).flatMap(([name, { actions }]) => (actions ? [[name, actions] as const] : []));
+    for (const file of inApp('*/**/action.ts')) {
+      const { actions } = (await import(path.join(top, 'src/app', file))) as { actions: Record<string, Action> };
+      const owners = tables.filter(([, table]) => table === actions).map(([name]) => name);
+      expect(owners, file).toHaveLength(1);
+      const [owner] = owners as [keyof typeof paths];
+      expect(`[locale]${paths[owner].vi}/action.ts`).toBe(file);
+    }
+    expect(inApp('*/**/action.ts')).toHaveLength(tables.length);
+  });
+
+  test('what files or decides is for those whose work it is', () => {
+    for (const name of ['apply', 'applyStep', 'me'] as const)
+      for (const action of Object.values(pages[name].actions ?? {})) expect(action.rule).toBe('citizen');
+    for (const action of Object.values(pages.staffDossier.actions ?? {})) expect(action.rule).toBe('staff');
+  });
+
+  test('no server action of the framework is there: nothing acts that the front did not let in', async () => {
+    const { readFileSync } = await import('node:fs');
+    const sources = globSync('src/**/*.{ts,tsx}', { cwd: top });
+    expect(sources.length).toBeGreaterThan(100);
+    expect(sources.filter((file) => /^\s*['"]use (server|client)['"]/m.test(readFileSync(path.join(top, file), 'utf8')))).toEqual([]);
+  });
+
+  test('every API route has a rule, as it is mounted and as the document shows it', () => {
+    expect(api.routes.length).toBeGreaterThan(5);
+    expect(unruledApi(api.routes, rules)).toEqual([]);
+    const document = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'it', version: '1' } });
+    const shown = Object.entries(document.paths ?? {}).flatMap(([at, item]) =>
+      Object.keys(item ?? {}).map((method) => ({ method: method.toUpperCase(), path: at })),
+    );
+    expect(shown.length).toBeGreaterThanOrEqual(5);
+    expect(unruledApi(shown, rules)).toEqual([]);
+  });
+
+  test('an API route that somebody adds without a rule is found, and a rule for nothing as well', () => {
+    expect(unruledApi([...api.routes, { method: 'DELETE', path: '/api/v1/dossiers/:code' }], rules)).toEqual(['DELETE /dossiers/{code}']);
+    const { 'POST /dossiers': _, ...fewer } = rules;
+    expect(unruledApi(api.routes, fewer)).toContain('POST /dossiers');
+    const mounted = new Set(api.routes.map(({ method, path: at }) => `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`));
+    expect(Object.keys(rules).filter((route) => !mounted.has(route))).toEqual([]);
+  });
+});
