@@ -172,7 +172,7 @@ api.openapi(
 
 api.openAPIRegistry.registerPath({
   method: 'get',
-  path: '/api/v1/events',
+  path: '/events',
   summary: 'Server-sent events: `changed` whenever this dossier has; nothing personal is in them. Answered by the front.',
   request: { query: z.object({ dossier: z.string().openapi({ example: '14.26.H29-261123-0042' }) }) },
   responses: {

@@ -3,7 +3,7 @@ import { problem } from '#src/api/problem.ts';
 import type { Filed, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { getStatus } from '#src/domain/dossiers/status.ts';
-import { quote } from '#src/domain/fees/quote.ts';
+import { type Quote, quote } from '#src/domain/fees/quote.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
@@ -14,10 +14,13 @@ import type { Session } from '#src/services/session.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/submit-dossier.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 
+const onlineQuote = (it: Procedure, now: Date): Quote | null =>
+  it.channels.some(({ channel }) => channel === 'online') ? quote(it, 'online', vietnamDate(now)) : null;
+
 export function summaryOf(it: Procedure, now: Date): z.infer<typeof ProcedureSummary> {
   const first = it.channels.find(({ channel }) => channel === 'online') ?? it.channels[0];
   if (!first) throw new Error(`procedure ${it.code} has no channel`);
-  const online = it.channels.some(({ channel }) => channel === 'online');
+  const online = onlineQuote(it, now);
   return {
     code: it.code,
     name: it.name,
@@ -26,7 +29,7 @@ export function summaryOf(it: Procedure, now: Date): z.infer<typeof ProcedureSum
     level: it.level,
     onlineMode: it.onlineMode,
     limit: first.limit,
-    online: online ? { total: quote(it, 'online', vietnamDate(now)).total } : null,
+    online: online && { total: online.total },
   };
 }
 
@@ -39,6 +42,7 @@ export const detailOf = (it: Procedure, now: Date): z.infer<typeof ProcedureDeta
   result: { name: it.result.name, code: it.result.code },
   legalBasis: it.legalBasis,
   validFrom: it.validFrom,
+  trust: { ...it.trust, online: onlineQuote(it, now)?.trust ?? null },
   canFile: findForm(it.code) !== undefined,
 });
 

@@ -78,7 +78,7 @@ export const citizens: readonly SandboxPerson[] = [
 /** The units that have sandbox staff, in the order in which they are offered. */
 export const staffedUnits: readonly { code: string; name: { vi: string; en: string } }[] = [
   { code: '26740', name: { vi: 'Phường Sài Gòn', en: 'Sài Gòn Ward' } },
-  { code: '25747', name: { vi: 'Phường Thủ Dầu Một', en: 'Thủ Dầu Một ward' } },
+  { code: '25747', name: { vi: 'Phường Thủ Dầu Một', en: 'Thủ Dầu Một Ward' } },
   { code: '26740-CA', name: { vi: 'Công an phường Sài Gòn', en: 'Sài Gòn Ward Police' } },
   { code: 'stc', name: { vi: 'Sở Tài chính', en: 'Department of Finance' } },
 ];

@@ -14,3 +14,12 @@ export function cookieOf(req: IncomingMessage, name: string): string | undefined
 /** A cookie that scripts cannot read; `Secure` wherever the portal is https. */
 export const makeCookie = (name: string, value: string, seconds: number, secure: boolean): string =>
   `${name}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
+/** What a percent-encoded cookie says; '' where it says nothing that can be read. */
+export function decodedCookie(value: string | undefined): string {
+  try {
+    return decodeURIComponent(value ?? '');
+  } catch {
+    return '';
+  }
+}

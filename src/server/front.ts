@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
-import { LRUCache } from 'lru-cache';
 import { handleApi } from '#src/api/listener.ts';
 import type { Bindings } from '#src/api/routes.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
-import { type Found, find, href } from '#src/i18n/paths.ts';
+import { type Found, href } from '#src/i18n/paths.ts';
+import { type Asked, forgetAddress, understand } from '#src/server/asked.ts';
 import { sendAsset } from '#src/server/assets.ts';
-import { cookieOf, makeCookie } from '#src/server/cookies.ts';
+import { cookieOf, decodedCookie, makeCookie } from '#src/server/cookies.ts';
 import { type Display, displayName, displayOf, wished } from '#src/server/display.ts';
 import { sendHealth } from '#src/server/health.ts';
 import { addressOf, take, waitFor } from '#src/server/limits.ts';
@@ -28,40 +28,6 @@ import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf } fr
 import { dossierExists } from '#src/services/track-dossier.ts';
 import { isUuid } from '#src/services/uuid.ts';
 import { during, type Turn, type Visit } from '#src/services/visit.ts';
-
-type Asked = { found: Found; query: Record<string, string>; rest: URLSearchParams; keptKey: string | undefined };
-
-/** What an address asks for, remembered: the same few addresses are asked for again and again. */
-const asked = new LRUCache<string, Asked | 'nothing'>({ max: 20_000 });
-const longestKnown = 300; // characters: what is longer is understood anew each time, or strangers would fill the memory
-
-function understand(url: string): Asked | undefined {
-  const known = asked.get(url);
-  if (known) return known === 'nothing' ? undefined : known;
-  const [pathname = '/', search = ''] = url.split('?', 2);
-  const found = find(pathname);
-  if (!found) {
-    if (url.length < longestKnown) asked.set(url, 'nothing');
-    return undefined;
-  }
-  const entry = pages[found.name];
-  const rest = new URLSearchParams(search);
-  const query: Record<string, string> = {};
-  for (const name of [...(entry.query ?? [])].sort()) {
-    const value = rest.get(name);
-    if (value !== null && (value !== '' || !entry.keptQuery?.includes(name))) query[name] = value.slice(0, 200).normalize('NFC');
-  }
-  const keepable =
-    entry.kept && Object.entries(query).every(([name, value]) => entry.keptQuery?.includes(name) && /^[a-z_-]{1,60}$/.test(value));
-  const result: Asked = {
-    found,
-    query,
-    rest,
-    keptKey: keepable ? `${found.internal}?${new URLSearchParams(query)}` : undefined,
-  };
-  if (url.length < longestKnown) asked.set(url, result);
-  return result;
-}
 
 /** Answers every request of the web process: what is hot by itself, the rest through Next, both by the same rules. */
 export function makeFront(next: RequestListener, dev: boolean): RequestListener {
@@ -170,7 +136,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (wish !== null && reading) {
       const value = wished(displayOf(cookieOf(req, displayName)), wish);
       it.rest.delete(displayName);
-      asked.delete(url);
+      forgetAddress(url);
       return redirect(req, res, pathWith(url, it.rest), ...(value ? [makeCookie(displayName, value, 31_536_000, https)] : []));
     }
     if (it.found.name === 'dossier' && it.rest.has(keyCookie)) return exchangeKey(it, url, req, res);
@@ -231,7 +197,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const refusal = await lookUp(code, req);
     if (refusal) return sendFault(refusal.status, req, res);
     const value = await openLink(code, it.rest.get(keyCookie) ?? '', new Date());
-    asked.delete(url); // the token must not stay in memory
+    forgetAddress(url); // the token must not stay in memory
     if (!value) await take('miss', addressOf(req));
     const to = href(it.found.locale, 'dossier', { code });
     return redirect(req, res, to, ...(value ? [makeCookie(keyCookie, value, 900, https)] : []));
@@ -277,7 +243,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
   /** Whoever did not agree to share is told so, and can still go where he wanted to; Auth.js tells all refusals alike and forgets where. */
   function didNotAgree(req: IncomingMessage, res: ServerResponse): void {
-    const kept = decodeURIComponent(cookieOf(req, `${https ? '__Secure-' : ''}authjs.callback-url`) ?? '');
+    const kept = decodedCookie(cookieOf(req, `${https ? '__Secure-' : ''}authjs.callback-url`));
     const wanted = URL.canParse(kept, own.origin) ? new URL(kept, own.origin) : own;
     const ve = `${wanted.pathname}${wanted.search}`;
     const locale = /^\/en(\/|$)/.test(ve) ? 'en' : 'vi';

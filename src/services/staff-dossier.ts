@@ -77,7 +77,7 @@ export type StaffDossier = {
   answerBy: Date | null;
   /** when the result would be due if it were received now; null once it was */
   dueIfReceived: Date | null;
-  /** days off that are not confirmed yet and could move the date */
+  /** days off that are not confirmed yet and could move the date, or the one it would get now */
   mayMoveBecause: { date: string; name: Text }[];
   hasHeadReview: boolean;
   /** what this official can do now, with what each needs */
@@ -111,6 +111,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   ]);
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
+  const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
+  const due = over ? null : (dossier.dueAt ?? dueIfReceived);
   return {
     dossier,
     procedure: {
@@ -131,8 +133,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     papers,
     due: dueStateOf(dossier, calendar, now),
     answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
-    dueIfReceived: dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null,
-    mayMoveBecause: dossier.dueAt && !over ? daysThatCouldMove(calendar, now, dossier.dueAt).map(({ date, name }) => ({ date, name })) : [],
+    dueIfReceived,
+    mayMoveBecause: due ? daysThatCouldMove(calendar, now, due).map(({ date, name }) => ({ date, name })) : [],
     hasHeadReview: reviewed(version),
     actions,
     // Whoever asked for it cannot be given it.

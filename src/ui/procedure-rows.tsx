@@ -1,10 +1,11 @@
 import { quote } from '#src/domain/fees/quote.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { costText } from '#src/i18n/fees.ts';
 import { timeLimit } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { catalogue as Words } from '#src/i18n/vi/catalogue.ts';
-import { costText } from './fee-words.ts';
+import { TrustMark } from './trust-mark.tsx';
 
 /** Procedures in rows: name, field, time, what it costs online. `today` is an ISO day: fees have dates. */
 export function ProcedureRows(props: {
@@ -28,15 +29,19 @@ export function ProcedureRows(props: {
                 {props.fields && <small>{procedure.field.name[locale]}</small>}
               </span>
               <span className="m num">
-                <span>{channel && timeLimit(locale, channel.limit)}</span>
+                <span>
+                  {channel && timeLimit(locale, channel.limit)}
+                  <TrustMark trust={channel?.trust} words={words.trustMark} />
+                </span>
                 <span>
                   {cost?.total === 0 && channel?.channel === 'online' ? (
                     <>
                       <b className="tag ok num">0 đ</b> {words.list.free}
                     </>
                   ) : (
-                    cost && costText(locale, cost, words.page)
+                    cost && costText(locale, cost)
                   )}
+                  <TrustMark trust={cost?.trust} words={words.trustMark} />
                 </span>
               </span>
             </a>

@@ -1,5 +1,6 @@
 import { href } from '#src/i18n/paths.ts';
 import type { shell as Words } from '#src/i18n/vi/shell.ts';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 import { type Place, withDisplay } from './frame.ts';
 import { Icon } from './kit/icon.tsx';
 import { TileFloor } from './mark.tsx';
@@ -72,7 +73,9 @@ export function SiteFooter({ place, words, display }: { place: Place; words: typ
           </div>
         </div>
         <div className="base">
-          <span>{footer.base}</span>
+          <span>
+            <Mixed locale={locale} text={footer.base} />
+          </span>
           <span>{footer.zone}</span>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import { time } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { shell as Words } from '#src/i18n/vi/shell.ts';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 import { inOtherLanguage, type Place } from './frame.ts';
 import { Icon } from './kit/icon.tsx';
 import { Mark } from './mark.tsx';
@@ -56,7 +57,7 @@ export function SiteHeader({
           <a className="brand" href={href(locale, 'home', {})} aria-label={words.brandLabel}>
             <Mark />
             <span>
-              <b>{words.product}</b>
+              <b lang="vi">{words.product}</b>
               <span>{words.city}</span>
             </span>
           </a>
@@ -113,8 +114,13 @@ export function SiteHeader({
             <p>
               <Icon name="user" />
               <span>
-                <b>{person.name}</b>
-                {person.organisation && ` ${words.session.onBehalf(person.organisation)}`}
+                <b lang="vi">{person.name}</b>
+                {person.organisation && (
+                  <>
+                    {' '}
+                    <Mixed locale={locale} text={words.session.onBehalf(person.organisation)} />
+                  </>
+                )}
                 {person.kind === 'citizen' && `, ${words.session.level(person.level)}`}
               </span>
             </p>

@@ -128,7 +128,7 @@ test('A request by another name, through a proxy or from another site is refused
         ).toBe(403);
 });
 
-test('The portal is killed between two steps and started again: nothing typed is lost', async ({ page, browser }) => {
+test('The portal is killed between two steps and started again: nothing typed is lost @script', async ({ page, browser }) => {
   test.setTimeout(120_000);
   const [port, identity, mailbox, smtp] = await freePorts(4);
   const ports = {

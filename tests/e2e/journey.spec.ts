@@ -230,7 +230,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     expect(await actionsOf(head)).toEqual(['Giao hồ sơ']);
     await head.getByRole('radio', { name: /^Lê Minh Khôi/ }).check();
     await press(head, 'Giao hồ sơ');
-    await expect(head.getByRole('main')).toContainText('Hồ sơ đã ở hàng đợi của người thụ lý');
+    await expect(head.getByRole('main')).toContainText('Hồ sơ đã ở hàng đợi của chuyên viên thụ lý');
     await sheSees('Đang xử lý');
   });
 

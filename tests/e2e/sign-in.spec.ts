@@ -159,7 +159,7 @@ test('What An had typed is for nobody else who signs in after her', async ({ pag
   await expect(page).toHaveURL(at(kept));
   await expect(page.getByRole('heading', heading)).not.toHaveText('Bạn đã đăng nhập lại. Chưa mất gì');
   const shown = await (await page.request.get(at(kept))).text();
-  expect(shown).not.toContain('77');
+  expect(shown).not.toContain('Nhà không ai biết');
   expect((await page.goto(step))?.status()).toBe(404);
 
   const hers = await somebody(browser, an.name);

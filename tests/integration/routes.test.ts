@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { api, rules } from '#src/api/routes.ts';
 import type { Action } from '#src/app/action.ts';
-import { pages } from '#src/app/pages.ts';
+import { ownRoutes, pages } from '#src/app/pages.ts';
 import { paths } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
 
@@ -44,6 +44,14 @@ const unruledApi = (routes: readonly { method: string; path: string }[], table: 
     .filter(({ method }) => method !== 'ALL')
     .map(({ method, path: at }) => `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`)
     .filter((route) => !isRule(table[route]));
+
+/** The routes that the document of the API shows; the front answers some of them itself. */
+const documented = (): { method: string; path: string }[] => {
+  const { paths: shown = {} } = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'it', version: '1' } });
+  return Object.entries(shown).flatMap(([at, item]) =>
+    Object.keys(item ?? {}).map((method) => ({ method: method.toUpperCase(), path: at })),
+  );
+};
 
 const files = inApp('**/{page,route}.{ts,tsx,js,jsx}');
 
@@ -89,6 +97,11 @@ describe('Every page, action and API route says who may', () => {
     for (const action of Object.values(pages.staffDossier.actions ?? {})) expect(action.rule).toBe('staff');
   });
 
+  test('what the front answers without a page has a rule too', () => {
+    expect(Object.keys(ownRoutes).length).toBeGreaterThan(0);
+    for (const [route, rule] of Object.entries(ownRoutes)) expect(isRule(rule), route).toBe(true);
+  });
+
   test('no server action of the framework is there: nothing acts that the front did not let in', async () => {
     const { readFileSync } = await import('node:fs');
     const sources = globSync('src/**/*.{ts,tsx}', { cwd: top });
@@ -99,10 +112,7 @@ describe('Every page, action and API route says who may', () => {
   test('every API route has a rule, as it is mounted and as the document shows it', () => {
     expect(api.routes.length).toBeGreaterThan(5);
     expect(unruledApi(api.routes, rules)).toEqual([]);
-    const document = api.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'it', version: '1' } });
-    const shown = Object.entries(document.paths ?? {}).flatMap(([at, item]) =>
-      Object.keys(item ?? {}).map((method) => ({ method: method.toUpperCase(), path: at })),
-    );
+    const shown = documented();
     expect(shown.length).toBeGreaterThanOrEqual(5);
     expect(unruledApi(shown, rules)).toEqual([]);
   });
@@ -111,7 +121,9 @@ describe('Every page, action and API route says who may', () => {
     expect(unruledApi([...api.routes, { method: 'DELETE', path: '/api/v1/dossiers/:code' }], rules)).toEqual(['DELETE /dossiers/{code}']);
     const { 'POST /dossiers': _, ...fewer } = rules;
     expect(unruledApi(api.routes, fewer)).toContain('POST /dossiers');
-    const mounted = new Set(api.routes.map(({ method, path: at }) => `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`));
+    const mounted = new Set(
+      [...api.routes, ...documented()].map(({ method, path: at }) => `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`),
+    );
     expect(Object.keys(rules).filter((route) => !mounted.has(route))).toEqual([]);
   });
 });

@@ -8,11 +8,13 @@ import { visit } from '#src/services/visit.ts';
 import { CityTiles } from '#src/ui/city-tiles.tsx';
 import { Chip } from '#src/ui/kit/badge.tsx';
 import { Button } from '#src/ui/kit/button.tsx';
-import { HexNumber, hexagon } from '#src/ui/kit/hexagon.tsx';
+import { hexagon } from '#src/ui/kit/hexagon.tsx';
+import { Rungs } from '#src/ui/kit/rungs.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
 import { LifeEvents } from '#src/ui/life-events.tsx';
 import { ProcedureRows } from '#src/ui/procedure-rows.tsx';
 import { ProcedureSearch } from '#src/ui/procedure-search.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 export async function generateMetadata() {
   const { shell, catalogue } = messagesOf((await visit()).locale);
@@ -52,7 +54,7 @@ export default async function Home() {
                     <svg className="citytiles" viewBox="-52 -60 104 120" aria-hidden="true">
                       <path className={part} d={hexagon} />
                     </svg>
-                    {home.former[part]}
+                    <Mixed locale={locale} text={home.former[part]} />
                   </span>
                 ))}
               </span>
@@ -80,20 +82,14 @@ export default async function Home() {
         ) : (
           <section>
             <h2 className="mb">{home.promises}</h2>
-            <ol className="l">
-              {home.promise.map(({ title, text }, at) => (
-                <li className="rung" key={title}>
-                  <HexNumber>{at + 1}</HexNumber>
-                  <h3>{title}</h3>
-                  <p>{text}</p>
-                </li>
-              ))}
-            </ol>
+            <Rungs steps={home.promise} />
           </section>
         )}
         <div className="stack-lg">
           <section className="card stack">
-            <h2>{home.track.title}</h2>
+            <h2>
+              <Mixed locale={locale} text={home.track.title} />
+            </h2>
             <p className="small muted">{home.track.text}</p>
             <form className="stack" action={href(locale, 'track', {})}>
               <TextInput name="code" label={tracking.code} placeholder="14.26.H29-261123-0042" autoComplete="off" figures maxLength={40} />

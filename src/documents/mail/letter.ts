@@ -1,6 +1,7 @@
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { mail as en } from '#src/i18n/en/mail.ts';
 import { mail as vi } from '#src/i18n/vi/mail.ts';
+import { vietnameseRuns } from '#src/i18n/vietnamese-runs.ts';
 
 /** A letter ready to be sent. */
 export type Letter = { subject: string; text: string; html: string };
@@ -32,6 +33,13 @@ type Content = { subject: string; lead: string; facts: readonly Fact[]; next: re
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+/** Vietnamese words inside an English letter are marked as such, so that they are read out right. */
+const marked = (locale: Locale, text: string): string =>
+  locale === 'vi'
+    ? escaped(text)
+    : vietnameseRuns(text)
+        .map((part) => (part.vietnamese ? `<span lang="vi">${escaped(part.text)}</span>` : escaped(part.text)))
+        .join('');
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Simple HTML that reads top to bottom: no tables, no images, nothing loaded from anywhere. */
@@ -65,13 +73,13 @@ export function compose(about: AboutDossier, { subject, lead, facts, next }: Con
 <html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark"><title>${escaped(subject)}</title><style>${STYLE}</style></head>
 <body><main>
 <h1>${escaped(subject)}</h1>
-<p>${escaped(w.greeting(about.name))}</p>
-<p>${escaped(lead)}</p>
-<dl>${all.map(({ label, value, vietnamese }) => `<dt>${escaped(label)}</dt><dd${vietnamese && locale !== 'vi' ? ' lang="vi"' : ''}>${escaped(value)}</dd>`).join('')}</dl>
+<p>${marked(locale, w.greeting(about.name))}</p>
+<p>${marked(locale, lead)}</p>
+<dl>${all.map(({ label, value, vietnamese }) => `<dt>${marked(locale, label)}</dt>${vietnamese && locale !== 'vi' ? `<dd lang="vi">${escaped(value)}</dd>` : `<dd>${marked(locale, value)}</dd>`}`).join('')}</dl>
 ${next.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
 <p><a href="${escaped(about.link)}">${escaped(`${w.link} ${about.code}`)}</a></p>
 <p class="fraud">${escaped(w.fraud)}</p>
-<p class="end">${escaped(w.sender)}<br>${escaped(w.automatic)}</p>
+<p class="end">${marked(locale, w.sender)}<br>${escaped(w.automatic)}</p>
 </main></body></html>
 `;
   return { subject: oneLine(subject), text: `${text}\n`, html };

@@ -21,6 +21,8 @@ const UNLIKELY_TYPO = 0.12;
 /** A query is cut here: the longest official name has 90 words, the first of them decide. */
 const MOST_WORDS = 24;
 const LONGEST_QUERY = 400;
+/** Below this part of the best score a procedure has only a word or two in common with the question. */
+const FAR_WORSE = 0.35;
 /** Up to here the best are picked while counting; a longer list is sorted at the end. */
 const SHORT_LIST = 64;
 
@@ -229,8 +231,8 @@ function add<P>(hits: Hit<P>[], hit: Hit<P>, limit: number): void {
 
 /**
  * The procedures that fit a text in everyday words, best first. Marks, đ and d, case and the place of the tone do not matter; the last word
- * may be unfinished; each word may have one slip. Where some procedures have all the words the others are left out; otherwise half of them are
- * enough. An empty text gives all in their own order.
+ * may be unfinished; each word may have one slip; at least half of the words must be found, and what fits far worse than the best is left out.
+ * An empty text gives all in their own order.
  */
 export function search<P extends Searchable>(index: Index<P>, text: string, options: SearchOptions = {}): P[] {
   const { limit = 10, filters = {}, lifeEvents = [] } = options;
@@ -241,8 +243,7 @@ export function search<P extends Searchable>(index: Index<P>, text: string, opti
   const words = [...new Set(query.split(' '))].slice(0, MOST_WORDS);
   const found = countWords(index, words);
   const marked = foldKeepingMarks(typed);
-  const most = found.reduce((so, document) => Math.max(so, index.matched[document] ?? 0), 0);
-  const needed = most === words.length ? most : Math.ceil(words.length / 2);
+  const needed = Math.ceil(words.length / 2);
   const hits: Hit<P>[] = [];
   for (const document of found) {
     const matched = index.matched[document] ?? 0;
@@ -259,5 +260,9 @@ export function search<P extends Searchable>(index: Index<P>, text: string, opti
     add(hits, { procedure, score: score - procedure.shortName.vi.length / 1000 }, limit);
   }
   if (limit > SHORT_LIST) hits.sort((a, b) => b.score - a.score);
-  return hits.slice(0, limit).map(({ procedure }) => procedure);
+  const worst = (hits[0]?.score ?? 0) * FAR_WORSE;
+  return hits
+    .filter(({ score }) => score >= worst)
+    .slice(0, limit)
+    .map(({ procedure }) => procedure);
 }

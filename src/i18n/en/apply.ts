@@ -30,11 +30,12 @@ export const apply: typeof Vi = {
     title: (needs) => `This procedure needs VNeID level ${needs}`,
     lead: (has, procedure) =>
       `Your account has level ${has}. “${procedure}” leads to a paper with legal force, so we must be sure who you are: level 2 is confirmed once by the police, in person.`,
+    proposed: 'This level is proposed by the portal and not confirmed.',
     how: 'How to get level 2',
     steps: [
       'Take your identity card to the police of any ward or commune.',
       'They check your face and fingerprints. It is free of charge.',
-      'Within 3 working days at most, activate level 2 in the VNeID app.',
+      'It is ready within 3 working days, 7 without a valid identity card; then activate level 2 in the VNeID app.',
     ],
     procedure: 'The procedure for level 2',
     help: 'What the levels mean',
@@ -77,7 +78,7 @@ export const apply: typeof Vi = {
     unit: 'Decided by',
     unitUnknown: 'Depends on the residence you give',
     help: 'Need help?',
-    helpText: 'They explain every question, day and night, and do not see your answers.',
+    helpText: 'day and night.',
     call: 'Call 1022',
   },
   review: {
@@ -127,7 +128,8 @@ export const apply: typeof Vi = {
     save: 'Keep this page',
     saveText: 'Note the code, take a screenshot, or print with your browser. You also find this page under “My dossiers”.',
     mailTitle: 'News by e-mail',
-    mail: (address) => `The confirmation and every later step are sent to ${address}. If you see nothing, look in the spam folder.`,
+    mail: (address) =>
+      `The confirmation and the steps you need to know of are sent to ${address}. If you see nothing, look in the spam folder.`,
     noMail: 'You gave no e-mail address, so keep the code and the private link to follow your dossier.',
     next: 'What happens next',
     centre: 'Public Administration Service Centre',

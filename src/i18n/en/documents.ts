@@ -36,7 +36,7 @@ export const documents: typeof Vi = {
     limit: 'Limit by law',
     receivedAt: 'Received at',
     dueAt: 'Result due at',
-    mayMove: 'A day off within the time limit is not officially announced yet, so the date may move; if it does, you are told at once.',
+    mayMove: 'A day off within the time limit is not officially announced yet, so the date may move.',
     deliver: 'Collected at',
     delivery: { online: 'Online', in_person: 'In person', post: 'Public postal service' },
     fees: 'Fees; receipt',

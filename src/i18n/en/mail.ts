@@ -32,7 +32,7 @@ export const mail: typeof Vi = {
     subject: (code, due) => `Dossier ${code} received, result due ${due}`,
     lead: (unit, due) => `${unit} has received your dossier. The result is due by ${due}.`,
     next: 'What happens next: the office works on it. The receipt and appointment slip (template 01) is on the page of the dossier.',
-    mayMove: 'A day off within the time limit is not officially announced yet, so the date may move. If it does, you are told at once.',
+    mayMove: 'A day off within the time limit is not officially announced yet, so the date may move.',
   },
   refused: {
     subject: (code) => `Dossier ${code} not accepted`,
@@ -52,7 +52,7 @@ export const mail: typeof Vi = {
     online: (unit) => `${unit} has returned the result. Sign in to the portal and open “My dossiers” to see and download it.`,
     in_person: (unit) => `${unit} has handed over the result at the counter.`,
     post: (unit) => `${unit} has sent the result by public post.`,
-    next: 'It is kept for you, to be used in your next procedure.',
+    next: 'The result is under “My dossiers”; download it whenever you like.',
   },
   withdrawn: {
     subject: (code) => `Dossier ${code} withdrawn`,

@@ -4,7 +4,7 @@ import type { me as Vi } from '#src/i18n/vi/me.ts';
 export const me: typeof Vi = {
   title: 'My dossiers',
   hello: (name) => `Hello, ${name}`,
-  nothingAwaited: 'Nothing is waiting for you. When it is your turn, it appears here and we tell you by e-mail.',
+  nothingAwaited: 'Nothing is waiting for you. When it is your turn, it appears here; steps you need to know of are also sent by e-mail.',
   awaited: {
     title: 'Waiting for you',
     text: 'The office’s clock stands still until you are done.',
@@ -15,7 +15,7 @@ export const me: typeof Vi = {
     title: 'Not finished yet',
     at: (step) => `Next: ${step}`,
     saved: (when) => `Saved at ${when}`,
-    until: (day) => `Deleted after ${day} unless you open it`,
+    until: (day) => `Deleted after ${day} unless you save it again`,
     resume: 'Continue',
     remove: 'Delete the draft',
     removeSure: 'Delete this draft for good? What you typed cannot be brought back.',
@@ -67,11 +67,5 @@ export const me: typeof Vi = {
     ends: (time) => `Ends at ${time} if you do nothing; at most 12 hours after signing in`,
     organisation: 'Acting for',
     signOut: 'Sign out',
-  },
-  staff: {
-    title: 'This page is for citizens',
-    text: 'You are signed in as an official, so there are no dossiers here. Your own are in your citizen account.',
-    link: 'My work',
-    posts: 'Your roles',
   },
 };

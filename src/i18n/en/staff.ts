@@ -7,7 +7,7 @@ import type { staff as Vi } from '#src/i18n/vi/staff.ts';
 
 const role: Record<Role, string> = {
   reception: 'reception',
-  head: 'the head of section',
+  head: 'the head of division',
   specialist: 'the specialist',
   leader: 'the leader',
   clerk: 'the clerk',
@@ -249,6 +249,17 @@ export const staff: typeof Vi = {
     noRole: 'This account processes no dossiers',
     noRoleNote: 'The administrator of your unit gives roles.',
   },
+  unattended: {
+    title: 'Offices with dossiers and nobody to take them on',
+    text: 'Nobody holds the role that is needed there, so people’s dossiers lie waiting. Give somebody the role, then tell the office.',
+    none: 'Every dossier has somebody in charge',
+    noneNote: 'Offices that have dossiers but nobody with the role that is needed will show here.',
+    unit: 'Office',
+    missing: 'Missing',
+    roles: { reception: 'reception', head: 'head of division' },
+    waiting: 'Dossiers waiting',
+    oldest: 'Since',
+  },
   keys: {
     title: 'Keys',
     open: 'Keys',
@@ -338,11 +349,12 @@ export const staff: typeof Vi = {
     own: 'This is your own dossier. Others at the unit process it; you can only look.',
     stopProposed: 'Stopping has been proposed and waits for the leader’s decision.',
     help: {
-      receive: (due) => `The clock starts now; the result is due ${due}. The receipt is made and sent to the applicant.`,
+      receive: (due, unconfirmed) =>
+        `The clock starts now; the result is due ${due}.${unconfirmed && ` This date may move: ${unconfirmed} is not confirmed as a day off.`} The receipt is made and sent to the applicant.`,
       refuse_reception: 'The refusal slip is made and sent to the applicant. The dossier closes; a new one must be filed.',
       assign: 'Whoever has least to do comes first.',
       reassign: 'Whoever has it now no longer sees it in his queue.',
-      prepare: (review) => (review ? 'The head reviews it, then the leader approves it.' : 'The leader approves it.'),
+      prepare: (review) => (review ? 'The head of division reviews it, then the leader approves it.' : 'The leader approves it.'),
       review: 'The leader sees it under “To approve”.',
       approve: 'The clerk numbers and issues it. The applicant does not see the result before.',
       send_back: 'Whoever gets it back reads this reason. The applicant does not see it.',
@@ -375,7 +387,7 @@ export const staff: typeof Vi = {
     kept: 'What you wrote',
   },
   done: {
-    receive: { title: 'Received', text: 'The receipt is made and the applicant is told. Next: the head assigns it.' },
+    receive: { title: 'Received', text: 'The receipt is made and the applicant is told. Next: the head of division assigns it.' },
     refuse_reception: { title: 'Reception refused', text: 'The refusal slip is made and the applicant is told. The dossier is closed.' },
     assign: { title: 'Assigned', text: 'It is in the specialist’s queue now.' },
     reassign: { title: 'Assigned to somebody else', text: 'It is in the new specialist’s queue now.' },

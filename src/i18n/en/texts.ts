@@ -24,10 +24,10 @@ export const texts: typeof Vi = {
       text: 'The VNeID page here is a stand-in. Use no real name, number or password.',
     },
     people: [
-      { name: 'Nguyễn Thị An', what: 'citizen, level 2, lives in phường Sài Gòn' },
-      { name: 'Trần Văn Bình', what: 'citizen, level 1, lives in phường Thủ Dầu Một' },
+      { name: 'Nguyễn Thị An', what: 'citizen, level 2, lives in Sài Gòn Ward' },
+      { name: 'Trần Văn Bình', what: 'citizen, level 1, lives in Thủ Dầu Một Ward' },
       { name: 'Lê Hoàng Châu', what: 'citizen, level 2, represents a company' },
-      { name: 'tiepnhan.26740, truongphong.26740, …', what: 'officials of phường Sài Gòn, one per role' },
+      { name: 'tiepnhan.26740, truongphong.26740, …', what: 'officials of Sài Gòn Ward, one per role' },
     ],
     ways: 'Three ways, nobody left behind',
     rungs: [
@@ -39,7 +39,7 @@ export const texts: typeof Vi = {
       { title: 'You have none, or would rather not', text: 'Go to any public service centre. An officer applies with you.' },
     ],
     shared:
-      'From VNeID we receive: name, identity number, date of birth, gender, residence, e-mail address and identity level. VNeID asks you before it sends them. Each time an official looks at your data, that is recorded.',
+      'From VNeID we receive: name, identity number, date of birth, gender, nationality, ethnicity, residence, the date and place of issue of your identity card, phone number, e-mail address and identity level; if you represent an organisation, also its name and tax code. VNeID asks you before it sends them. Each time an official opens a dossier or paper of yours, that is recorded.',
     privacy: 'How your data is used',
     level2: 'How to raise your account to level 2',
   },
@@ -62,7 +62,7 @@ export const texts: typeof Vi = {
     413: {
       title: 'Too large',
       heading: 'What you sent is too large',
-      text: 'Go back and send less, or choose a smaller file. The steps you saved are still there.',
+      text: 'Go back and send less. The steps you saved are still there.',
     },
     415: {
       title: 'This type cannot be read',
@@ -104,7 +104,7 @@ export const texts: typeof Vi = {
     call: 'Call 1022',
     level2: {
       title: 'Raise VNeID to level 2',
-      text: 'Procedures that issue a certificate need a level 2 account, so that it is surely you and nobody applies in your name without your knowledge.',
+      text: 'Procedures that issue a certificate need a level 2 account, so that it is surely you and nobody applies in your name without your knowledge. This level is proposed by the portal and not confirmed.',
       steps: [
         { title: 'Take your identity card to a ward or commune police office', text: 'Any of them, wherever you live. It is free.' },
         {
@@ -133,11 +133,11 @@ export const texts: typeof Vi = {
       },
       {
         q: 'Who can see my dossier?',
-        a: 'Only officials of the office that handles it, by their role, and each look is recorded. Whoever has the code sees the progress, neither name nor content.',
+        a: 'Officials of the receiving office and of the office that decides. Each time an official opens a dossier or paper of yours it is recorded; you see it under “My dossiers”. Whoever has the code sees the progress, neither name nor content.',
       },
       {
         q: 'What is the difference between code and private link?',
-        a: 'The code is printed on paper and can be guessed, so it opens the progress only. The private link in our mail also opens the papers of the dossier; do not pass it on. Your answers and files show only after sign-in.',
+        a: 'The code is printed on paper and can be guessed, so it opens the progress only. The private link in our mail also opens the papers of the dossier; do not pass it on. Your answers show only after sign-in.',
       },
       {
         q: 'I have no smartphone?',
@@ -157,41 +157,43 @@ export const texts: typeof Vi = {
       {
         title: 'What, and from where',
         text: [
-          'When you sign in: name, identity number, date of birth, gender, residence, e-mail address and identity level, from VNeID, after you agreed there.',
-          'When you apply: what you declare and the files you send. Each answer says where it came from and whether you changed it.',
+          'When you sign in: name, identity number, date of birth, gender, nationality, ethnicity, residence, the date and place of issue of your identity card, phone number, e-mail address and identity level, from VNeID, after you agreed there. If you represent an organisation: also its name and tax code.',
+          'When you apply: what you declare. Each answer says where it came from and whether you changed it.',
         ],
       },
       {
         title: 'What for',
         text: [
-          'Only to decide the procedure you asked for, to tell you each step, and as evidence in a complaint. No advertising, no sale, no scoring.',
+          'Only to decide the procedure you asked for, to tell you the steps you need to know of, and as evidence in a complaint. No advertising, no sale, no scoring.',
         ],
       },
       {
         title: 'Who can see it',
         text: [
-          'Officials of the office that handles it, by their role. Each look at your data is recorded: who, when and why.',
+          'Officials of the receiving office and of the office that decides. Each time an official opens a dossier or paper of yours it is recorded; you see it under “My dossiers”.',
           'The public tracking page has no name, number, address or content; for sensitive fields not even the field.',
         ],
       },
       {
         title: 'For how long',
         text: [
-          'Drafts you did not submit: delete them at any time.',
-          'Submitted dossiers: as long as the archive rules of their kind say. The journal holds only codes, times and fingerprints of data, so content can be erased without breaking it.',
+          'Drafts you did not submit: deleted 30 days after the last save; you can delete them at any time.',
+          'Submitted dossiers: as long as the archive rules of their kind say. For now the portal does not delete submitted dossiers by itself. The journal holds only codes, times and fingerprints of data, so content can be erased without breaking it.',
           'The private link ends 90 days after the dossier.',
         ],
       },
       {
         title: 'Cookies',
         text: [
-          'Only those it takes to work: your session (closes after 30 minutes without use, 12 hours at most), the display you chose, and the private link (15 minutes). No tracking, nothing from third parties.',
+          'Only those it takes to work: your session (closes after 30 minutes without use, 12 hours at most), the display you chose, the private link (15 minutes), and a few temporary cookies while you sign in. No tracking, nothing from third parties.',
         ],
       },
       {
         title: 'Your rights',
         text: [
-          'To see, correct, erase, object and complain under the Law on Personal Data Protection. Call 1022 or come to a counter; you get a date for the answer to that too.',
+          'The Law on Personal Data Protection lets you see, correct, erase, object and complain.',
+          'See: “My dossiers”.',
+          'Correct, erase, object: the portal does not take this online yet; call 1022 or come to a counter.',
         ],
       },
     ],
@@ -234,7 +236,7 @@ export const texts: typeof Vi = {
     heading: 'Find a counter near you',
     lead: (n) => `There are ${n} public service centres. Apply at any of them, wherever you live.`,
     search: 'Name of a ward or commune, new or old',
-    placeholder: 'For example: Ben Nghe',
+    placeholder: 'For example: Bến Nghé',
     button: 'Search',
     found: (n, text) => (n === 0 ? `No place called “${text}”` : n === 1 ? `1 place for “${text}”` : `${n} places for “${text}”`),
     none: 'Try the name from before July 2025, or only a part of it.',

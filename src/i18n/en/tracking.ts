@@ -105,7 +105,7 @@ export const tracking: typeof Vi = {
     owner: { title: 'What you declared' },
     wrong: {
       title: 'Something looks wrong?',
-      text: 'Call 1022 and read out the code. They see exactly what you see here.',
+      text: 'Call 1022 and read out the code. They look it up by the code and see the public progress.',
       link: 'Call 1022',
     },
   },

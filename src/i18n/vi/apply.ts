@@ -28,11 +28,12 @@ export const apply = {
     title: (needs: number) => `Thủ tục này cần VNeID mức ${needs}`,
     lead: (has: number, procedure: string) =>
       `Tài khoản của bạn đang ở mức ${has}. “${procedure}” là giấy tờ có giá trị pháp lý, nên cần chắc đúng người: mức 2 được công an xác nhận trực tiếp một lần.`,
+    proposed: 'Mức do cổng đề xuất, chưa được xác nhận.',
     how: 'Cách nâng lên mức 2',
     steps: [
       'Mang thẻ căn cước tới công an phường, xã bất kỳ.',
       'Công an kiểm tra khuôn mặt và vân tay, không thu tiền.',
-      'Chậm nhất 3 ngày làm việc, kích hoạt mức 2 trong ứng dụng VNeID.',
+      'Kết quả có trong 3 ngày làm việc, 7 ngày nếu chưa có thẻ căn cước còn giá trị; sau đó kích hoạt mức 2 trong ứng dụng VNeID.',
     ],
     procedure: 'Xem thủ tục nâng lên mức 2',
     help: 'Giải thích các mức định danh',
@@ -79,7 +80,7 @@ export const apply = {
     unit: 'Nơi giải quyết',
     unitUnknown: 'Tùy nơi cư trú bạn khai',
     help: 'Cần giúp?',
-    helpText: 'Người trực giải thích từng câu hỏi, 24/7, và không thấy câu trả lời của bạn.',
+    helpText: '24/7.',
     call: 'Gọi 1022',
   },
   review: {
@@ -128,7 +129,7 @@ export const apply = {
     save: 'Lưu lại trang này',
     saveText: 'Ghi mã hồ sơ, chụp màn hình, hoặc in trang bằng lệnh in của trình duyệt. Trang này cũng luôn có trong “Hồ sơ của tôi”.',
     mailTitle: 'Báo qua thư điện tử',
-    mail: (address: string) => `Xác nhận và mỗi bước sau đó được gửi tới ${address}. Không thấy thì xem hộp thư rác.`,
+    mail: (address: string) => `Xác nhận đã nộp và những bước cần bạn biết được gửi tới ${address}. Không thấy thì xem hộp thư rác.`,
     noMail: 'Bạn không cho địa chỉ thư, nên hãy giữ mã và đường dẫn riêng để theo dõi.',
     next: 'Điều gì xảy ra tiếp',
     centre: 'Trung tâm Phục vụ hành chính công',

@@ -35,7 +35,7 @@ export const documents = {
     limit: 'Thời gian giải quyết theo quy định',
     receivedAt: 'Thời gian nhận hồ sơ',
     dueAt: 'Thời gian trả kết quả',
-    mayMove: 'Có ngày nghỉ lễ trong thời hạn chưa được công bố chính thức, nên ngày trả có thể đổi; nếu đổi, Ông/Bà được báo ngay.',
+    mayMove: 'Có ngày nghỉ lễ trong thời hạn chưa được công bố chính thức, nên ngày trả có thể đổi.',
     deliver: 'Đăng ký nhận kết quả tại',
     delivery: { online: 'Trực tuyến', in_person: 'Trực tiếp', post: 'Bưu chính công ích' },
     fees: 'Phí, lệ phí; biên lai',

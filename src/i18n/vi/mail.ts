@@ -30,7 +30,7 @@ export const mail = {
     subject: (code: string, due: string) => `Đã tiếp nhận hồ sơ ${code}, hẹn trả ${due}`,
     lead: (unit: string, due: string) => `${unit} đã tiếp nhận hồ sơ và hẹn trả kết quả trước ${due}.`,
     next: 'Việc tiếp theo: cơ quan giải quyết hồ sơ. Giấy tiếp nhận và hẹn trả kết quả (mẫu số 01) nằm trong trang hồ sơ.',
-    mayMove: 'Có ngày nghỉ lễ trong thời hạn chưa được công bố chính thức, nên ngày trả có thể đổi. Nếu đổi, Ông/Bà được báo ngay.',
+    mayMove: 'Có ngày nghỉ lễ trong thời hạn chưa được công bố chính thức, nên ngày trả có thể đổi.',
   },
   refused: {
     subject: (code: string) => `Không tiếp nhận hồ sơ ${code}`,
@@ -50,7 +50,7 @@ export const mail = {
     online: (unit: string) => `${unit} đã trả kết quả. Đăng nhập cổng, vào “Hồ sơ của tôi” để xem và tải về.`,
     in_person: (unit: string) => `${unit} đã trả kết quả tại quầy.`,
     post: (unit: string) => `${unit} đã gửi kết quả qua bưu chính công ích.`,
-    next: 'Kết quả được giữ trong kho của Ông/Bà để dùng cho thủ tục sau.',
+    next: 'Kết quả nằm trong “Hồ sơ của tôi”, tải lúc nào cũng được.',
   },
   withdrawn: {
     subject: (code: string) => `Đã rút hồ sơ ${code}`,

@@ -2,7 +2,7 @@
 export const me = {
   title: 'Hồ sơ của tôi',
   hello: (name: string) => `Chào ${name}`,
-  nothingAwaited: 'Không có gì chờ bạn. Đến lượt bạn làm gì, việc đó hiện ở đây và được báo qua thư.',
+  nothingAwaited: 'Không có gì chờ bạn. Đến lượt bạn làm gì, việc đó hiện ở đây; những bước cần bạn biết được báo qua thư.',
   awaited: {
     title: 'Chờ bạn',
     text: 'Đồng hồ của cơ quan đang dừng cho tới khi bạn làm xong.',
@@ -13,7 +13,7 @@ export const me = {
     title: 'Đang làm dở',
     at: (step: string) => `Tới bước: ${step}`,
     saved: (when: string) => `Lưu lúc ${when}`,
-    until: (day: string) => `Tự xóa sau ${day} nếu không mở lại`,
+    until: (day: string) => `Tự xóa sau ${day} nếu không lưu tiếp`,
     resume: 'Làm tiếp',
     remove: 'Xóa bản nháp',
     removeSure: 'Xóa hẳn bản nháp này? Điều đã gõ không lấy lại được.',
@@ -65,11 +65,5 @@ export const me = {
     ends: (time: string) => `Kết thúc lúc ${time} nếu bạn không làm gì; chậm nhất 12 giờ sau khi đăng nhập`,
     organisation: 'Đang làm thay cho',
     signOut: 'Đăng xuất',
-  },
-  staff: {
-    title: 'Trang này là của công dân',
-    text: 'Bạn đang đăng nhập bằng tài khoản cán bộ, nên ở đây không có hồ sơ nào. Hồ sơ của riêng bạn nằm ở tài khoản công dân của bạn.',
-    link: 'Việc của tôi',
-    posts: 'Vai trò của bạn',
   },
 };

@@ -22,7 +22,7 @@ export const texts = {
       { name: 'Nguyễn Thị An', what: 'công dân, mức 2, ở phường Sài Gòn' },
       { name: 'Trần Văn Bình', what: 'công dân, mức 1, ở phường Thủ Dầu Một' },
       { name: 'Lê Hoàng Châu', what: 'công dân, mức 2, đại diện một công ty' },
-      { name: 'tiepnhan.26740, truongphong.26740, …', what: 'cán bộ phường Sài Gòn theo từng vai' },
+      { name: 'tiepnhan.26740, truongphong.26740, …', what: 'cán bộ phường Sài Gòn, mỗi vai một tài khoản' },
     ],
     ways: 'Ba cách, không ai bị bỏ lại',
     rungs: [
@@ -34,7 +34,7 @@ export const texts = {
       { title: 'Không có, hoặc không quen', text: 'Đến bất kỳ trung tâm phục vụ hành chính công nào. Cán bộ nộp giúp bạn.' },
     ],
     shared:
-      'Chúng tôi nhận từ VNeID: họ tên, số định danh, ngày sinh, giới tính, nơi cư trú, thư điện tử, và mức định danh. VNeID hỏi bạn trước khi gửi. Mọi lần cán bộ xem dữ liệu của bạn đều được ghi lại.',
+      'Chúng tôi nhận từ VNeID: họ tên, số định danh, ngày sinh, giới tính, quốc tịch, dân tộc, nơi cư trú, ngày cấp và nơi cấp thẻ căn cước, số điện thoại, thư điện tử, mức định danh; nếu bạn đại diện tổ chức thì thêm tên và mã số thuế của tổ chức. VNeID hỏi bạn trước khi gửi. Mỗi lần cán bộ mở hồ sơ hay giấy tờ của bạn đều được ghi lại.',
     privacy: 'Dữ liệu của bạn được dùng thế nào',
     level2: 'Cách nâng lên mức 2',
   },
@@ -55,9 +55,9 @@ export const texts = {
       text: 'Có thể đường dẫn bị cắt khi chép, hoặc mã hồ sơ gõ thiếu. Hồ sơ của bạn vẫn còn nguyên.',
     },
     413: {
-      title: 'Tệp hoặc nội dung quá lớn',
+      title: 'Nội dung quá lớn',
       heading: 'Phần gửi lên quá lớn',
-      text: 'Quay lại, bớt nội dung hoặc chọn tệp nhỏ hơn. Những bước đã lưu vẫn còn.',
+      text: 'Quay lại và bớt nội dung. Những bước đã lưu vẫn còn.',
     },
     415: {
       title: 'Không đọc được kiểu này',
@@ -96,7 +96,7 @@ export const texts = {
     call: 'Gọi 1022',
     level2: {
       title: 'Nâng VNeID lên mức 2',
-      text: 'Thủ tục cấp giấy chứng nhận cần tài khoản mức 2, để chắc chắn đúng người và không ai nộp thay bạn mà bạn không biết.',
+      text: 'Thủ tục cấp giấy chứng nhận cần tài khoản mức 2, để chắc chắn đúng người và không ai nộp thay bạn mà bạn không biết. Mức này do cổng đề xuất, chưa được xác nhận.',
       steps: [
         { title: 'Mang căn cước tới công an phường, xã', text: 'Nơi nào cũng được, không cần đúng nơi cư trú. Không thu tiền.' },
         {
@@ -122,11 +122,11 @@ export const texts = {
       },
       {
         q: 'Ai xem được hồ sơ của tôi?',
-        a: 'Chỉ cán bộ của cơ quan đang xử lý, theo đúng vai, và mỗi lần xem đều được ghi lại. Ai có mã hồ sơ chỉ thấy tiến độ, không thấy tên hay nội dung.',
+        a: 'Cán bộ của nơi nhận và nơi giải quyết. Mỗi lần cán bộ mở hồ sơ hay giấy tờ của bạn đều được ghi; bạn xem trong “Hồ sơ của tôi”. Ai có mã hồ sơ chỉ thấy tiến độ, không thấy tên hay nội dung.',
       },
       {
         q: 'Mã hồ sơ và đường dẫn riêng khác nhau thế nào?',
-        a: 'Mã in trên giấy và đoán được, nên chỉ mở tiến độ. Đường dẫn riêng trong thư mở thêm giấy tờ của hồ sơ; đừng chuyển cho người lạ. Câu trả lời và tệp của bạn chỉ hiện khi đăng nhập.',
+        a: 'Mã in trên giấy và đoán được, nên chỉ mở tiến độ. Đường dẫn riêng trong thư mở thêm giấy tờ của hồ sơ; đừng chuyển cho người lạ. Câu trả lời của bạn chỉ hiện khi đăng nhập.',
       },
       {
         q: 'Tôi không dùng điện thoại thông minh?',
@@ -146,41 +146,43 @@ export const texts = {
       {
         title: 'Lấy gì, từ đâu',
         text: [
-          'Khi bạn đăng nhập: họ tên, số định danh, ngày sinh, giới tính, nơi cư trú, thư điện tử và mức định danh, từ VNeID, sau khi bạn đồng ý ở đó.',
-          'Khi bạn nộp: những gì bạn khai và tệp bạn gửi. Mỗi câu trả lời ghi kèm lấy từ đâu và bạn có sửa không.',
+          'Khi bạn đăng nhập: họ tên, số định danh, ngày sinh, giới tính, quốc tịch, dân tộc, nơi cư trú, ngày cấp và nơi cấp thẻ căn cước, số điện thoại, thư điện tử và mức định danh, từ VNeID, sau khi bạn đồng ý ở đó. Nếu bạn đại diện tổ chức: thêm tên và mã số thuế của tổ chức.',
+          'Khi bạn nộp: những gì bạn khai. Mỗi câu trả lời ghi kèm lấy từ đâu và bạn có sửa không.',
         ],
       },
       {
         title: 'Dùng làm gì',
         text: [
-          'Chỉ để giải quyết thủ tục bạn yêu cầu, báo cho bạn từng bước, và chứng minh khi có khiếu nại. Không quảng cáo, không bán, không chấm điểm.',
+          'Chỉ để giải quyết thủ tục bạn yêu cầu, báo cho bạn những bước cần biết, và chứng minh khi có khiếu nại. Không quảng cáo, không bán, không chấm điểm.',
         ],
       },
       {
         title: 'Ai xem được',
         text: [
-          'Cán bộ của cơ quan đang xử lý, theo đúng vai. Mỗi lần ai xem dữ liệu của bạn, hệ thống ghi lại người xem, lúc xem và lý do.',
+          'Cán bộ của nơi nhận và nơi giải quyết. Mỗi lần cán bộ mở hồ sơ hay giấy tờ của bạn đều được ghi; bạn xem trong “Hồ sơ của tôi”.',
           'Trang tra cứu công khai không có tên, số, địa chỉ hay nội dung; lĩnh vực nhạy cảm thì không ghi cả lĩnh vực.',
         ],
       },
       {
         title: 'Giữ bao lâu',
         text: [
-          'Bản nháp chưa nộp: bạn xóa lúc nào cũng được.',
-          'Hồ sơ đã nộp: theo thời hạn lưu trữ của từng loại. Nhật ký chỉ chứa mã, giờ và dấu vân tay của dữ liệu, nên xóa được nội dung mà không làm hỏng nhật ký.',
+          'Bản nháp chưa nộp: tự xóa sau 30 ngày không lưu; bạn xóa lúc nào cũng được.',
+          'Hồ sơ đã nộp: theo thời hạn lưu trữ của từng loại. Hiện cổng chưa tự xóa hồ sơ đã nộp. Nhật ký chỉ chứa mã, giờ và dấu vân tay của dữ liệu, nên xóa được nội dung mà không làm hỏng nhật ký.',
           'Đường dẫn riêng: hết hiệu lực 90 ngày sau khi hồ sơ kết thúc.',
         ],
       },
       {
         title: 'Cookie',
         text: [
-          'Chỉ có cookie cần để chạy: phiên đăng nhập (đóng sau 30 phút không dùng, 12 giờ là dài nhất), cách hiển thị bạn chọn, và đường dẫn riêng (15 phút). Không có cookie theo dõi, không có mã của bên thứ ba.',
+          'Chỉ có cookie cần để chạy: phiên đăng nhập (đóng sau 30 phút không dùng, 12 giờ là dài nhất), cách hiển thị bạn chọn, đường dẫn riêng (15 phút), và vài cookie tạm khi đăng nhập. Không có cookie theo dõi, không có mã của bên thứ ba.',
         ],
       },
       {
         title: 'Quyền của bạn',
         text: [
-          'Xem, sửa, xin xóa, phản đối và khiếu nại theo Luật Bảo vệ dữ liệu cá nhân. Gọi 1022 hoặc đến quầy; yêu cầu của bạn cũng được hẹn ngày trả lời.',
+          'Luật Bảo vệ dữ liệu cá nhân cho bạn quyền xem, sửa, xóa, phản đối và khiếu nại.',
+          'Xem: “Hồ sơ của tôi”.',
+          'Sửa, xóa, phản đối: cổng chưa nhận trực tuyến; gọi 1022 hoặc đến quầy.',
         ],
       },
     ],

@@ -102,7 +102,7 @@ export const tracking = {
     owner: { title: 'Những gì bạn đã khai' },
     wrong: {
       title: 'Thấy có gì không đúng?',
-      text: 'Gọi 1022 và đọc mã hồ sơ. Người trực thấy đúng những gì bạn thấy ở đây.',
+      text: 'Gọi 1022 và đọc mã hồ sơ. Người trực tra theo mã và thấy tiến độ công khai.',
       link: 'Gọi 1022',
     },
   },

@@ -15,6 +15,7 @@ import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { FieldGroup, type FieldProps } from '#src/ui/kit/field.tsx';
 import { type Option, Select } from '#src/ui/kit/select.tsx';
 import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 import { faultText } from './fault-words.ts';
 import { restoreName } from './restore-name.ts';
 
@@ -56,7 +57,7 @@ function originOf({ locale, words, field, origin, wardNames, now }: FormFieldPro
     changed: true,
     text: (
       <>
-        {words.origin.changed(wordsOf(field, origin.altered.from, wardNames)[locale])}{' '}
+        <Mixed locale={locale} text={words.origin.changed(wordsOf(field, origin.altered.from, wardNames)[locale])} />{' '}
         <Button look="quiet" size="sm" name={restoreName} value={field.key} icon="rotate-ccw">
           {words.origin.restore}
           <span className="sr">: {field.label[locale]}</span>
@@ -82,7 +83,7 @@ export function FormField(props: FormFieldProps) {
   const common: FieldProps = {
     name: field.key,
     label: field.label[locale],
-    hint: hint || undefined,
+    hint: hint ? <Mixed locale={locale} text={hint} /> : undefined,
     error: fault && faultText(locale, field, fault, words),
     optional: props.required ? undefined : shell.form.optional,
     origin: originOf(props),
@@ -125,12 +126,20 @@ export function FormField(props: FormFieldProps) {
       const options = field.options
         .filter((option) => props.offered.includes(option.value))
         .map((option) => ({ value: option.value, label: option.label[locale], help: option.help?.[locale] }));
-      if (options.length < 8) return <Choices {...common} values={[value()]} options={options} />;
+      if (options.length < 8) {
+        const rows = options.map((option) => ({ ...option, label: <Mixed locale={locale} text={option.label} /> }));
+        return <Choices {...common} values={[value()]} options={rows} />;
+      }
       return <Select {...common} value={value()} empty={words.choose} options={options} />;
     }
     case 'ethnicity':
       return (
-        <Select {...common} value={value()} empty={words.choose} options={ethnicities.map((name) => ({ value: name, label: name }))} />
+        <Select
+          {...common}
+          value={value()}
+          empty={words.choose}
+          options={ethnicities.map((name) => ({ value: name, label: name, lang: 'vi' }))}
+        />
       );
     case 'nationality':
       return <Select {...common} value={value()} empty={words.choose} options={nationalities(locale)} />;

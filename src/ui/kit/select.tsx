@@ -1,6 +1,7 @@
 import { describing, Field, type FieldProps, fieldId } from './field.tsx';
 
-export type Option = { value: string; label: string };
+/** `lang` where the label is in another language than the page. */
+export type Option = { value: string; label: string; lang?: string | undefined };
 
 /** A list for eight choices and more. `empty` is the first line, which chooses nothing. Groups with a label become optgroups. */
 export function Select(
@@ -35,7 +36,7 @@ export function Select(
               ))}
             </optgroup>
           ) : (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} lang={option.lang}>
               {option.label}
             </option>
           ),

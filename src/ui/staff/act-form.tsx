@@ -73,7 +73,11 @@ export function ActForm(props: ActFormProps) {
             label={act.assigneeLabel}
             error={error('assignee')}
             values={chosen('assignee')}
-            options={people.map(({ id, name, open, overdue }) => ({ value: id, label: name, help: act.load(open, overdue) }))}
+            options={people.map(({ id, name, open, overdue }) => ({
+              value: id,
+              label: <span lang="vi">{name}</span>,
+              help: act.load(open, overdue),
+            }))}
           />
         ) : (
           <Select

@@ -18,14 +18,16 @@ type Props = {
   hasHeadReview: boolean;
   /** when the result would be due if it were received now */
   dueIfReceived: string;
+  /** the days off that could move it, not confirmed yet; empty where there are none */
+  unconfirmed: string;
   /** what was refused a moment ago, with what was typed */
   refused: { action: string; typed: Record<string, string[]>; fault: ActFormProps['fault'] } | undefined;
   words: typeof Words;
 };
 
-function helpFor({ dossier, hasHeadReview, dueIfReceived, words }: Props, action: FormAction): string {
+function helpFor({ dossier, hasHeadReview, dueIfReceived, unconfirmed, words }: Props, action: FormAction): string {
   const { help } = words.act;
-  if (action === 'receive') return help.receive(dueIfReceived);
+  if (action === 'receive') return help.receive(dueIfReceived, unconfirmed);
   if (action === 'prepare') return help.prepare(hasHeadReview);
   if (action === 'send_back') return dossier.step === 'issue' ? help.send_back_from_issue : help.send_back;
   return help[action];

@@ -20,11 +20,11 @@ export function ApplicantFacts(props: {
   words: (typeof Words)['dossier'];
 }) {
   const { applicant, organisation, words } = props;
-  const rows: [term: string, value: string | null, figures?: true][] = [
-    [words.name, applicant.name],
+  const rows: [term: string, value: string | null, figures?: true | undefined, lang?: 'vi'][] = [
+    [words.name, applicant.name, undefined, 'vi'],
     [words.identityNumber, grouped(applicant.identityNumber), true],
     [words.birthDate, applicant.birthDate && day(applicant.birthDate), true],
-    [words.address, applicant.address],
+    [words.address, applicant.address, undefined, 'vi'],
     [words.phone, applicant.phone && (/^0\d{9,10}$/.test(applicant.phone) ? formatPhone(applicant.phone) : applicant.phone), true],
     [words.email, applicant.email],
     [words.organisation, organisation && `${organisation.name}, ${words.taxCode(organisation.taxCode)}`],
@@ -32,11 +32,13 @@ export function ApplicantFacts(props: {
   return (
     <dl className="kv">
       {rows.map(
-        ([term, value, figures]) =>
+        ([term, value, figures, lang]) =>
           value && (
             <div key={term}>
               <dt>{term}</dt>
-              <dd className={figures ? 'num' : undefined}>{value}</dd>
+              <dd className={figures ? 'num' : undefined} lang={lang}>
+                {value}
+              </dd>
             </div>
           ),
       )}

@@ -1,9 +1,11 @@
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEvent, DossierEventType, JournalEntry, Step } from '#src/domain/dossiers/events.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import { dateAndTime } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import type { IconName } from '#src/ui/kit/icons.ts';
 import { Timeline, type TimelineStep } from '#src/ui/kit/timeline.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 type Entry = JournalEntry & { by: string | null; assignee: string | null; reason: string | null };
 
@@ -43,9 +45,10 @@ export function DossierStory(props: {
   assignee: string | null;
   hasHeadReview: boolean;
   words: typeof Words;
+  locale: Locale;
   stateWords: Record<TimelineStep['state'], string>;
 }) {
-  const { dossier, entries, words } = props;
+  const { dossier, entries, words, locale } = props;
   const passed = entries.map((entry): TimelineStep => {
     const hasReason = 'reason' in entry.event && entry.event.reason !== null;
     const by = entry.actor.kind === 'system' ? words.system : (entry.by ?? words.erased);
@@ -53,15 +56,20 @@ export function DossierStory(props: {
       key: String(entry.sequence),
       state: 'done',
       icon: iconOf[entry.event.type],
-      title: titleOf(words, entry),
-      when: `${by}, ${dateAndTime(entry.at)}`,
-      detail: hasReason && <q className="reason">{entry.reason ?? words.dossier.reasonErased}</q>,
+      title: <Mixed locale={locale} text={titleOf(words, entry)} />,
+      when: (
+        <>
+          {entry.by && entry.actor.kind !== 'system' ? <span lang="vi">{by}</span> : by}, {dateAndTime(entry.at)}
+        </>
+      ),
+      detail: hasReason && <q className="reason">{entry.reason ? <span lang="vi">{entry.reason}</span> : words.dossier.reasonErased}</q>,
     };
   });
+  const assignee = props.assignee && <span lang="vi">{props.assignee}</span>;
   const waits = dossier.status === 5 || dossier.status === 6;
   const coming = ahead(dossier, props.hasHeadReview).map((step, at): TimelineStep => {
     const now = at === 0;
-    const holder = step === 'prepare' && props.assignee ? props.assignee : words.role[holderOf[step]];
+    const holder = (step === 'prepare' && assignee) || words.role[holderOf[step]];
     return {
       key: step,
       state: now ? (waits ? 'wait' : 'now') : 'next',

@@ -2,6 +2,7 @@ import type { SummaryRow } from '#src/domain/forms/summary.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 type Section = { key: string; title: Text; rows: readonly (SummaryRow & { identity?: Text })[] };
 
@@ -13,7 +14,9 @@ function Provenance({ row, locale, words }: { row: Section['rows'][number]; loca
         <Badge tone="warn" icon="pencil">
           {words.differs}
         </Badge>
-        <span className="src">{words.identitySays(row.identity[locale])}</span>
+        <span className="src">
+          <Mixed locale={locale} text={words.identitySays(row.identity[locale])} />
+        </span>
       </>
     );
   }
@@ -45,7 +48,7 @@ export function FiledAnswers({
           <div key={row.key}>
             <dt>{row.label[locale]}</dt>
             <dd className={row.figures ? 'num' : undefined}>
-              {row.value ? row.value[locale] : <span className="muted">{words.blank}</span>}
+              {row.value ? <Mixed locale={locale} text={row.value[locale]} /> : <span className="muted">{words.blank}</span>}
             </dd>
             <dd className="from">
               <Provenance row={row} locale={locale} words={words} />

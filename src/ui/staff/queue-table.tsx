@@ -74,7 +74,9 @@ export function QueueTable(props: {
               </a>
             </td>
             <td className="c-pr cut">{row.procedure[locale]}</td>
-            <td className="c-nm cut">{row.applicant}</td>
+            <td className="c-nm cut" lang="vi">
+              {row.applicant}
+            </td>
             <td className="c-sb num">
               <time dateTime={row.submittedAt.toISOString()} title={date(row.submittedAt)}>
                 <span className="lb">{submittedAt(dayAndMonth(row.submittedAt))}</span>
@@ -89,7 +91,13 @@ export function QueueTable(props: {
               )}
             </td>
             <td className="c-sp nowrap">{stepWords(words, row)}</td>
-            <td className="c-as cut">{row.assignee ?? <span className="muted">{row.step === 'receive' ? '' : unassigned}</span>}</td>
+            <td className="c-as cut">
+              {row.assignee ? (
+                <span lang="vi">{row.assignee}</span>
+              ) : (
+                <span className="muted">{row.step === 'receive' ? '' : unassigned}</span>
+              )}
+            </td>
           </tr>
         ))}
       </tbody>

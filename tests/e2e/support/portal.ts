@@ -31,7 +31,7 @@ export type Portal = {
 };
 
 /** Starts the portal as an operator would, with a data folder of its own. @throws with what it said where it does not come up */
-export async function startPortal(over: Record<string, string> = {}): Promise<Portal> {
+export async function startPortal(over: Record<string, string> = {}, as: { uid?: number; gid?: number } = {}): Promise<Portal> {
   const [port, identity, mailbox, smtp] = await freePorts(4);
   const dataDir = over.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'mot-cua-e2e-'));
   const child = spawn(process.execPath, ['src/server/main.ts'], {
@@ -52,6 +52,7 @@ export async function startPortal(over: Record<string, string> = {}): Promise<Po
       ...over,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...as,
   });
   let said = '';
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -161,6 +161,7 @@ describe('Reading through the API', () => {
     ['/api/v1/procedures?level=country', 400, 'invalid-request'],
     [`/api/v1/procedures?q=${'a'.repeat(201)}`, 400, 'invalid-request'],
     ['/api/v1/dossiers/%E0%A4%A', 404, 'unknown-dossier'],
+    ['/api/v1/dossiers/%31%34.26.H29-261123-9999', 404, 'unknown-dossier'],
     ['/api/v1/procedures', 404, 'unknown-route', 'DELETE'],
     ['/api/v1/dossiers', 404, 'unknown-route', 'PUT'],
   ];
@@ -207,7 +208,14 @@ describe('The document of the API', () => {
   test('shows every route with its answers, and every parameter that its address has', async () => {
     const document = json(await ask('/api/v1/openapi.json'));
     expect(Object.keys(document.paths).sort()).toEqual(
-      ['/api/v1/dossiers', '/api/v1/dossiers/{code}', '/api/v1/procedures', '/api/v1/procedures/{code}', '/api/v1/units'].sort(),
+      [
+        '/api/v1/dossiers',
+        '/api/v1/dossiers/{code}',
+        '/api/v1/events',
+        '/api/v1/procedures',
+        '/api/v1/procedures/{code}',
+        '/api/v1/units',
+      ].sort(),
     );
     for (const [path, item] of Object.entries(document.paths as Record<string, Record<string, never>>))
       for (const [method, operation] of Object.entries(item) as [

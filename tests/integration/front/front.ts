@@ -64,7 +64,7 @@ export function testFront(): {
   afterAll(() => end());
   const ask = (path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const sent = request({ host: '127.0.0.1', port, path, method, headers: { host, ...headers } });
+      const sent = request({ host: '127.0.0.1', port, path, method, agent: false, headers: { host, ...headers } });
       sent.once('error', reject);
       sent.once('response', async (res) => {
         const chunks: Buffer[] = [];

@@ -1,10 +1,10 @@
+import { redirect } from 'next/navigation';
 import { date, dateAndTime, fullDate, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { firstOpenStep, type OpenDraft } from '#src/services/drafts.ts';
 import { type MyArea, type MyDossierLine, myArea } from '#src/services/my-area.ts';
 import type { Session } from '#src/services/session.ts';
-import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
@@ -16,56 +16,30 @@ import { Icon } from '#src/ui/kit/icon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Table } from '#src/ui/kit/table.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 export async function generateMetadata() {
   const { shell, me } = messagesOf((await visit()).locale);
   return { title: shell.title(me.title) };
 }
 
-/** Everything that is one's own: what waits for him, drafts, dossiers, results, who looked. Officials are told where theirs is. */
+/** Everything that is one's own: what waits for him, drafts, dossiers, results, who looked. Officials are sent to their desk. */
 export default async function Me() {
   const { locale, session, now } = await visit();
   if (!session) return null; // the front asks for sign-in first
   const { shell, me } = messagesOf(locale);
   const mine = await myArea(session, now);
+  if (!mine) redirect(href(locale, 'staff', {}));
   return (
     <>
-      <Breadcrumbs
-        label={shell.nav.breadcrumbs}
-        trail={[{ href: href(locale, 'home', {}), name: shell.nav.home }]}
-        here={mine ? me.title : me.staff.title}
-      />
+      <Breadcrumbs label={shell.nav.breadcrumbs} trail={[{ href: href(locale, 'home', {}), name: shell.nav.home }]} here={me.title} />
       <main id="main">
-        <div className="wrap section tight">{mine ? <Citizen mine={mine} session={session} /> : <Official session={session} />}</div>
+        <div className="wrap section tight">
+          <Citizen mine={mine} session={session} />
+        </div>
       </main>
       <script type="module" src="/m/form.js" />
     </>
-  );
-}
-
-async function Official({ session }: { session: Session }) {
-  const { locale } = await visit();
-  const { me } = messagesOf(locale);
-  return (
-    <div className="stack-lg">
-      <header className="stack">
-        <h1>{me.staff.title}</h1>
-        <p className="lead">{me.staff.text}</p>
-      </header>
-      <Actions>
-        <ButtonLink look="primary" href={href(locale, 'staff', {})} iconAfter="arrow-right">
-          {me.staff.link}
-        </ButtonLink>
-      </Actions>
-      <section className="stack prose">
-        <h2>{me.staff.posts}</h2>
-        <ul>
-          {[...new Set(session.posts.map(({ unit }) => unit))].map((unit) => (
-            <li key={unit}>{getUnit(unit).fullName[locale]}</li>
-          ))}
-        </ul>
-      </section>
-    </div>
   );
 }
 
@@ -77,7 +51,9 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
       <div className="stack-lg">
         <header className="stack">
           <h1>{me.title}</h1>
-          <p className="lead">{me.hello(session.name)}</p>
+          <p className="lead">
+            <Mixed locale={locale} text={me.hello(session.name)} />
+          </p>
         </header>
         {(query.xong === 'xoa' || query.xong === 'luu') && (
           <div role="status">
@@ -103,7 +79,13 @@ async function Awaited({ lines }: { lines: MyDossierLine[] }) {
     <section className="stack">
       <h2>{me.awaited.title}</h2>
       {lines.map(({ code, procedure, unit, status }) => (
-        <Notice key={code} tone="warn" icon="hourglass" level={3} title={`${procedure[locale]}, ${unit[locale]}`}>
+        <Notice
+          key={code}
+          tone="warn"
+          icon="hourglass"
+          level={3}
+          title={<Mixed locale={locale} text={`${procedure[locale]}, ${unit[locale]}`} />}
+        >
           <p>
             <StatusBadge status={status} locale={locale} /> {me.awaited.text}
           </p>
@@ -208,7 +190,7 @@ async function Dossiers({ lines }: { lines: MyDossierLine[] }) {
                 <div>
                   {procedure[locale]}{' '}
                   <small className="muted num">
-                    {unit[locale]} · {words.submitted(date(submittedAt))}
+                    <Mixed locale={locale} text={unit[locale]} /> · {words.submitted(date(submittedAt))}
                     {draftId && (
                       <>
                         {' · '}
@@ -281,7 +263,12 @@ async function Looks({ looks }: { looks: MyArea['looks'] }) {
             {
               key: 'who',
               head: words.who,
-              cell: ({ name, units }) => [name, ...units.map((unit) => unit[locale])].join(', '),
+              cell: ({ name, units }) => (
+                <span>
+                  <span lang="vi">{name}</span>
+                  <Mixed locale={locale} text={units.map((unit) => `, ${unit[locale]}`).join('')} />
+                </span>
+              ),
             },
             {
               key: 'what',
@@ -330,7 +317,7 @@ async function Account({ session }: { session: Session }) {
                     key: 'organisation',
                     icon: 'building-2' as const,
                     term: words.organisation,
-                    value: session.organisation.name,
+                    value: <span lang="vi">{session.organisation.name}</span>,
                     note: <span className="num">{session.organisation.taxCode}</span>,
                   },
                 ]

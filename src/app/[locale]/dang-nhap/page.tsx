@@ -2,8 +2,9 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { find, href } from '#src/i18n/paths.ts';
 import { visit } from '#src/services/visit.ts';
 import { Button, ButtonLink } from '#src/ui/kit/button.tsx';
-import { HexNumber } from '#src/ui/kit/hexagon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
+import { Rungs } from '#src/ui/kit/rungs.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 export async function generateMetadata() {
   const { shell, texts } = messagesOf((await visit()).locale);
@@ -38,7 +39,9 @@ export default async function SignIn() {
             <p className="muted">{words.lead}</p>
             {session ? (
               <>
-                <p>{words.already(session.name)}</p>
+                <p>
+                  <Mixed locale={locale} text={words.already(session.name)} />
+                </p>
                 <ButtonLink look="primary" block href={back ?? home}>
                   {words.goOn}
                 </ButtonLink>
@@ -58,7 +61,7 @@ export default async function SignIn() {
                 <ul className="people">
                   {words.people.map(({ name, what }) => (
                     <li key={name}>
-                      <b lang="vi">{name}</b>: {what}
+                      <b lang="vi">{name}</b>: <Mixed locale={locale} text={what} />
                     </li>
                   ))}
                 </ul>
@@ -70,15 +73,7 @@ export default async function SignIn() {
           </div>
           <section>
             <h2 className="mb">{words.ways}</h2>
-            <ol className="l">
-              {words.rungs.map(({ title, text }, at) => (
-                <li className="rung" key={title}>
-                  <HexNumber>{at + 1}</HexNumber>
-                  <h3>{title}</h3>
-                  <p>{text}</p>
-                </li>
-              ))}
-            </ol>
+            <Rungs steps={words.rungs} />
             <div className="stack small muted prose">
               <p>{words.shared}</p>
               <p>

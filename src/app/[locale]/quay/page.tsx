@@ -9,6 +9,7 @@ import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { SearchBox } from '#src/ui/kit/search-box.tsx';
 import { OpeningHours } from '#src/ui/opening-hours.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 export async function generateMetadata() {
   const { shell, texts } = messagesOf((await visit()).locale);
@@ -92,7 +93,9 @@ export default async function Counters() {
                 <ul className="places l">
                   {group.units.map((unit) => (
                     <li key={unit.code}>
-                      <h3>{unit.fullName[locale]}</h3>
+                      <h3>
+                        <Mixed locale={locale} text={unit.fullName[locale]} />
+                      </h3>
                       <p>
                         <span className="sr">{words.former}: </span>
                         <span lang="vi">

@@ -1,8 +1,6 @@
 import { messagesOf } from '#src/i18n/messages.ts';
-import { href } from '#src/i18n/paths.ts';
 import { visit } from '#src/services/visit.ts';
-import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
-import { TextParts } from '#src/ui/text-parts.tsx';
+import { TextPage } from '#src/ui/text-page.tsx';
 
 export async function generateMetadata() {
   const { shell, texts } = messagesOf((await visit()).locale);
@@ -12,19 +10,5 @@ export async function generateMetadata() {
 export default async function Accessibility() {
   const { locale } = await visit();
   const { shell, texts } = messagesOf(locale);
-  return (
-    <>
-      <Breadcrumbs
-        label={shell.nav.breadcrumbs}
-        trail={[{ href: href(locale, 'home', {}), name: shell.nav.home }]}
-        here={texts.accessibility.title}
-      />
-      <main id="main">
-        <div className="wrap section tight stack-lg">
-          <h1 className="prose">{texts.accessibility.heading}</h1>
-          <TextParts parts={texts.accessibility.parts} />
-        </div>
-      </main>
-    </>
-  );
+  return <TextPage locale={locale} shell={shell} page={texts.accessibility} />;
 }

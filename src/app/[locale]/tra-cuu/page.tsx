@@ -7,6 +7,7 @@ import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Button } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 const faultOf = (typed: string | undefined) =>
   typed === undefined
@@ -42,7 +43,9 @@ export default async function Track() {
               {error && <ErrorSummary title={shell.form.faults(1)} faults={[{ id: 'code', text: error }]} />}
               <header className="stack">
                 <h1>{tracking.heading}</h1>
-                <p className="lead">{tracking.lead}</p>
+                <p className="lead">
+                  <Mixed locale={locale} text={tracking.lead} />
+                </p>
               </header>
               <form className="stack-lg prose" action={href(locale, 'track', {})}>
                 <TextInput

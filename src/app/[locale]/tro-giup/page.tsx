@@ -4,7 +4,8 @@ import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
-import { HexNumber } from '#src/ui/kit/hexagon.tsx';
+import { Rungs } from '#src/ui/kit/rungs.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 /** The procedure by which the police issue a level 2 account. */
 const level2Procedure = '3.000228';
@@ -37,22 +38,16 @@ export default async function Help() {
               <h2 className="mb">{help.more}</h2>
               {help.questions.map(({ q, a }) => (
                 <Disclosure key={q} title={q}>
-                  <p className="prose">{a}</p>
+                  <p className="prose">
+                    <Mixed locale={locale} text={a} />
+                  </p>
                 </Disclosure>
               ))}
             </section>
             <section id="muc-2" className="stack">
               <h2>{help.level2.title}</h2>
               <p>{help.level2.text}</p>
-              <ol className="l">
-                {help.level2.steps.map(({ title, text }, at) => (
-                  <li className="rung" key={title}>
-                    <HexNumber>{at + 1}</HexNumber>
-                    <h3>{title}</h3>
-                    <p>{text}</p>
-                  </li>
-                ))}
-              </ol>
+              <Rungs steps={help.level2.steps} />
               <p className="small">
                 <a href={href(locale, 'procedure', { code: level2Procedure })}>{help.level2.procedure}</a>
               </p>

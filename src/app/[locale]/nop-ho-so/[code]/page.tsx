@@ -7,8 +7,8 @@ import { draftDays, firstOpenStep, listDrafts, mayFile } from '#src/services/dra
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
-import { HexNumber } from '#src/ui/kit/hexagon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
+import { Rungs } from '#src/ui/kit/rungs.tsx';
 
 /** The procedure by which the police issue a level 2 account. */
 const level2Procedure = '3.000228';
@@ -109,18 +109,12 @@ async function Start({ procedure }: { procedure: Procedure }) {
           </Notice>
           <section className="stack prose">
             <h2>{apply.start.ask}</h2>
-            <ol className="l">
-              {[
+            <Rungs
+              steps={[
                 ...form.steps.map(({ key, title, help }) => ({ key, title: title[locale], text: help?.[locale] })),
                 { key: 'check', title: apply.start.check, text: apply.start.checkText },
-              ].map(({ key, title, text }, at) => (
-                <li className="rung" key={key}>
-                  <HexNumber>{at + 1}</HexNumber>
-                  <h3>{title}</h3>
-                  {text && <p>{text}</p>}
-                </li>
-              ))}
-            </ol>
+              ]}
+            />
             <p className="small muted">
               {apply.start.form}: {form.name[locale]}. {form.reference[locale]}. {apply.start.keep(draftDays)}
             </p>
@@ -144,17 +138,11 @@ async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; ne
           <header className="stack">
             <h1>{level.title(needs)}</h1>
             <p className="lead">{level.lead(has, procedure.shortName[locale])}</p>
+            {procedure.trust.identityLevel !== 'verified' && <p className="small muted">{level.proposed}</p>}
           </header>
           <section className="stack prose">
             <h2>{level.how}</h2>
-            <ol className="l">
-              {level.steps.map((text, at) => (
-                <li className="rung" key={text}>
-                  <HexNumber>{at + 1}</HexNumber>
-                  <p>{text}</p>
-                </li>
-              ))}
-            </ol>
+            <Rungs steps={level.steps.map((text) => ({ text }))} />
             <p className="actions">
               <ButtonLink look="primary" href={href(locale, 'procedure', { code: level2Procedure })} iconAfter="arrow-right">
                 {level.procedure}

@@ -1,14 +1,14 @@
 import { notFound } from 'next/navigation';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { quote } from '#src/domain/fees/quote.ts';
+import { feeRemarks, quote } from '#src/domain/fees/quote.ts';
 import type { Audience, RequiredDocument } from '#src/domain/procedures/procedure.ts';
+import { costText, unknownGrounds } from '#src/i18n/fees.ts';
 import { day, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { findProcedure } from '#src/services/catalogue.ts';
 import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
-import { costText } from '#src/ui/fee-words.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
@@ -17,6 +17,8 @@ import { Checks, Facts } from '#src/ui/kit/facts.tsx';
 import type { IconName } from '#src/ui/kit/icons.ts';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Table } from '#src/ui/kit/table.tsx';
+import { TrustMark } from '#src/ui/trust-mark.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 const audienceIcon: Record<Audience, IconName> = {
   citizen: 'user-check',
@@ -57,11 +59,8 @@ export default async function ProcedurePage() {
         ? words.wherePolice
         : words.whereCity(agency?.fullName[locale] ?? '');
   const nothingToBring = procedure.documents.every((document) => !document.required || known(document));
-  const waivers = procedure.waivers.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo));
-  const notes = [
-    ...procedure.channels.flatMap(({ note }) => (note ? [note[locale]] : [])),
-    ...procedure.fees.flatMap(({ note }) => (note ? [note[locale]] : [])),
-  ].filter((note, at, all) => all.indexOf(note) === at);
+  const fees = feeRemarks(procedure, today);
+  const notes = new Set([...procedure.channels.flatMap(({ note }) => note ?? []), ...fees.notes].map((note) => note[locale]));
 
   return (
     <>
@@ -79,7 +78,9 @@ export default async function ProcedurePage() {
           <div className="split brief">
             <header className="stack">
               <h1>{procedure.shortName[locale]}</h1>
-              <p className="lead">{procedure.who[locale]}</p>
+              <p className="lead">
+                <Mixed locale={locale} text={procedure.who[locale]} />
+              </p>
               <p className="chips">
                 <Badge figures>{procedure.code}</Badge>
                 <Badge>{procedure.field.name[locale]}</Badge>
@@ -99,8 +100,13 @@ export default async function ProcedurePage() {
                     {
                       key: 'time',
                       icon: 'clock',
-                      term: words.time,
-                      value: main ? timeLimit(locale, main.limit) : words.feeUnknown,
+                      term: main?.trust === 'verified' ? words.timeByLaw : words.time,
+                      value: main && (
+                        <>
+                          {timeLimit(locale, main.limit)}
+                          <TrustMark trust={main.trust} words={catalogue.trustMark} />
+                        </>
+                      ),
                       note: main?.limit.unit === 'calendar_day' || main?.limit.unit === 'month' ? words.timeFromCalendar : words.timeFrom,
                       big: true,
                     },
@@ -108,13 +114,13 @@ export default async function ProcedurePage() {
                       key: 'fee',
                       icon: 'wallet',
                       term: channel === 'online' ? words.fee : words.feeCounter,
-                      value: <span className="num">{costText(locale, cost, words)}</span>,
-                      note:
-                        cost.total === null
-                          ? cost.lines.some(({ amount }) => amount === null)
-                            ? words.feeUnknownNote
-                            : undefined
-                          : cost.whyZero?.[locale],
+                      value: (
+                        <>
+                          <span className="num">{costText(locale, cost)}</span>
+                          <TrustMark trust={cost.trust} words={catalogue.trustMark} />
+                        </>
+                      ),
+                      note: cost.whyZero?.[locale] ?? (unknownGrounds(locale, cost) || undefined),
                       big: true,
                     },
                     {
@@ -135,7 +141,12 @@ export default async function ProcedurePage() {
               {procedure.form ? (
                 <p className="small muted">
                   {words.startNeeds(procedure.identityLevel)}{' '}
-                  {procedure.identityLevel === 2 && <a href={`${href(locale, 'help', {})}#muc-2`}>{words.startLevel}</a>}
+                  {procedure.identityLevel === 2 && (
+                    <>
+                      {procedure.trust.identityLevel !== 'verified' && `${words.startProposed} `}
+                      <a href={`${href(locale, 'help', {})}#muc-2`}>{words.startLevel}</a>
+                    </>
+                  )}
                 </p>
               ) : (
                 <Notice
@@ -181,7 +192,7 @@ export default async function ProcedurePage() {
                       done: known(document),
                       text: (
                         <>
-                          {document.name[locale]}
+                          <Mixed locale={locale} text={document.name[locale]} />
                           {known(document) && (
                             <>
                               {': '}
@@ -191,17 +202,23 @@ export default async function ProcedurePage() {
                           {!document.required && !document.when && ` (${words.ifAny})`}
                         </>
                       ),
-                      note: [
-                        document.when?.[locale],
-                        document.knownFrom && (known(document) ? words.knownFrom : words.unlessKnown)(document.knownFrom[locale]),
-                        !document.knownFrom && catalogue.form[document.form],
-                      ]
-                        .filter(Boolean)
-                        .map((line) => `${line}.`)
-                        .join(' '),
+                      note: (
+                        <Mixed
+                          locale={locale}
+                          text={[
+                            document.when?.[locale],
+                            document.knownFrom && (known(document) ? words.knownFrom : words.unlessKnown)(document.knownFrom[locale]),
+                            !document.knownFrom && catalogue.form[document.form],
+                          ]
+                            .filter(Boolean)
+                            .map((line) => `${line}.`)
+                            .join(' ')}
+                        />
+                      ),
                     }))}
                   />
                 )}
+                {procedure.form && !procedure.documents.every(known) && <p className="small muted prose">{words.bringOnline}</p>}
               </section>
               <section className="stack">
                 <h2>{words.times}</h2>
@@ -211,35 +228,58 @@ export default async function ProcedurePage() {
                   keyOf={(row) => row.channel}
                   columns={[
                     { key: 'channel', head: words.channelHead, cell: (row) => <b>{catalogue.channel[row.channel]}</b> },
-                    { key: 'time', head: words.timeHead, cell: (row) => timeLimit(locale, row.limit) },
+                    {
+                      key: 'time',
+                      head: words.timeHead,
+                      cell: (row) => (
+                        <span>
+                          {timeLimit(locale, row.limit)}
+                          <TrustMark trust={row.trust} words={catalogue.trustMark} />
+                        </span>
+                      ),
+                    },
                     {
                       key: 'fee',
                       head: words.feeHead,
                       number: true,
-                      cell: (row) => costText(locale, quote(procedure, row.channel, today), words),
+                      cell: (row) => {
+                        const one = quote(procedure, row.channel, today);
+                        return (
+                          <span>
+                            {costText(locale, one)}
+                            <TrustMark trust={one.trust} words={catalogue.trustMark} />
+                          </span>
+                        );
+                      },
                     },
                   ]}
                 />
-                {waivers.map((waiver) => (
-                  <p key={waiver.channel} className="small muted prose">
-                    <b>{words.whyZero}:</b> {waiver.reason[locale]}
+                {fees.whyZero.map((reason) => (
+                  <p key={reason.vi} className="small muted prose">
+                    <b>{words.whyZero}:</b> {reason[locale]}
                   </p>
                 ))}
-                {notes.map((note) => (
+                {[...notes].map((note) => (
                   <p key={note} className="small muted prose">
-                    {note}
+                    <Mixed locale={locale} text={note} />
                   </p>
                 ))}
               </section>
               {procedure.rules.length > 0 && (
                 <section className="stack">
                   <h2>{words.rules}</h2>
-                  <Checks items={procedure.rules.map((rule) => ({ key: rule.vi, icon: 'scale', text: rule[locale] }))} />
+                  <Checks
+                    items={procedure.rules.map((rule) => ({
+                      key: rule.vi,
+                      icon: 'scale',
+                      text: <Mixed locale={locale} text={rule[locale]} />,
+                    }))}
+                  />
                 </section>
               )}
               <section>
                 <h2 className="mb">{words.details}</h2>
-                <Disclosure title={words.where}>
+                <Disclosure title={words.where} open>
                   <p>{where}</p>
                 </Disclosure>
                 {procedure.legalBasis.length > 0 && (

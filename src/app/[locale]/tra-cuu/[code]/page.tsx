@@ -14,6 +14,7 @@ import { Papers } from '#src/ui/papers.tsx';
 import { Progress } from '#src/ui/progress.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { TwoSidedClock } from '#src/ui/two-sided-clock.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 export async function generateMetadata() {
   const { locale, params } = await visit();
@@ -71,7 +72,9 @@ export default async function DossierPage() {
             <h1>{heading}</h1>
             <p className="chips">
               <Badge figures>{dossier.code}</Badge>
-              <Badge icon="landmark">{unit}</Badge>
+              <Badge icon="landmark">
+                <Mixed locale={locale} text={unit} />
+              </Badge>
               {open && <span className="live small" hidden data-live-mark="" />}
             </p>
           </header>
@@ -82,7 +85,12 @@ export default async function DossierPage() {
                   key: 'status',
                   term: words.status,
                   value: <StatusBadge status={dossier.status} locale={locale} />,
-                  note: dossier.turn === 'office' ? words.turn.office(inSentence(locale, unit)) : words.turn[dossier.turn],
+                  note:
+                    dossier.turn === 'office' ? (
+                      <Mixed locale={locale} text={words.turn.office(inSentence(locale, unit))} />
+                    ) : (
+                      words.turn[dossier.turn]
+                    ),
                 },
                 dossier.dueAt
                   ? {
@@ -166,7 +174,11 @@ export default async function DossierPage() {
                                   {
                                     key,
                                     term: label[locale],
-                                    value: figures ? <span className="num">{value[locale]}</span> : value[locale],
+                                    value: figures ? (
+                                      <span className="num">{value[locale]}</span>
+                                    ) : (
+                                      <Mixed locale={locale} text={value[locale]} />
+                                    ),
                                   },
                                 ]
                               : [],

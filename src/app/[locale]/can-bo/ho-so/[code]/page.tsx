@@ -21,6 +21,7 @@ import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 /** The code says which page it is; nothing personal stands in a title, which browsers keep and show. */
 export async function generateMetadata() {
@@ -71,6 +72,7 @@ export default async function StaffDossierPage() {
   const kept = turn && !stillOpen ? turn.typed.reason?.[0]?.trim() : undefined;
   const done = justDone(it, opened);
   const next = done && (await nextAfter(session, done, now));
+  const unconfirmed = opened.mayMoveBecause.map(({ name, date }) => words.dayOff(name[locale], date)).join(', ');
   const sameUnit = dossier.receivingUnit === dossier.competentUnit;
   return (
     <>
@@ -121,7 +123,7 @@ export default async function StaffDossierPage() {
             {opened.assignee && (
               <div>
                 <dt>{staff.desk.columns.assignee}</dt>
-                <dd>{opened.assignee}</dd>
+                <dd lang="vi">{opened.assignee}</dd>
               </div>
             )}
             {opened.answerBy && (
@@ -146,10 +148,9 @@ export default async function StaffDossierPage() {
               </div>
             )}
           </dl>
-          {opened.mayMoveBecause.length > 0 && (
+          {dossier.dueAt && unconfirmed && (
             <p className="muted">
-              <Icon name="calendar" />{' '}
-              {words.mayMove(opened.mayMoveBecause.map(({ name, date }) => words.dayOff(name[locale], date)).join(', '))}
+              <Icon name="calendar" /> {words.mayMove(unconfirmed)}
             </p>
           )}
         </header>
@@ -190,6 +191,7 @@ export default async function StaffDossierPage() {
               own={opened.own}
               hasHeadReview={opened.hasHeadReview}
               dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
+              unconfirmed={unconfirmed}
               refused={
                 turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }
               }
@@ -205,6 +207,7 @@ export default async function StaffDossierPage() {
                 entries={opened.story}
                 assignee={opened.assignee}
                 hasHeadReview={opened.hasHeadReview}
+                locale={locale}
                 words={staff}
                 stateWords={shell.timeline}
               />
@@ -243,12 +246,16 @@ export default async function StaffDossierPage() {
                 )}
                 <div>
                   <dt>{sameUnit ? words.unitBoth : words.receivingUnit}</dt>
-                  <dd>{opened.receivingUnit[locale]}</dd>
+                  <dd>
+                    <Mixed locale={locale} text={opened.receivingUnit[locale]} />
+                  </dd>
                 </div>
                 {!sameUnit && (
                   <div>
                     <dt>{words.competentUnit}</dt>
-                    <dd>{opened.competentUnit[locale]}</dd>
+                    <dd>
+                      <Mixed locale={locale} text={opened.competentUnit[locale]} />
+                    </dd>
                   </div>
                 )}
               </dl>

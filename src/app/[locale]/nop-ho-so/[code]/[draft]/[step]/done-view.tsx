@@ -1,18 +1,20 @@
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { quote } from '#src/domain/fees/quote.ts';
+import { costText } from '#src/i18n/fees.ts';
 import { date, day, fullDate, fullMoment, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { Confirmation } from '#src/services/drafts.ts';
 import { linkOf } from '#src/services/private-link.ts';
 import { visit } from '#src/services/visit.ts';
-import { costText } from '#src/ui/fee-words.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Timeline } from '#src/ui/kit/timeline.tsx';
+import { TrustMark } from '#src/ui/trust-mark.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 /** Filed: the code, when the office must answer, the date to expect, the private link, and what comes next. */
 export async function DoneView({ it }: { it: Confirmation }) {
@@ -37,7 +39,9 @@ export async function DoneView({ it }: { it: Confirmation }) {
         <div className="wrap section tight">
           <div className="printhead">
             <div>
-              <b>{unit}</b>
+              <b>
+                <Mixed locale={locale} text={unit} />
+              </b>
               <br />
               {done.centre}
             </div>
@@ -56,13 +60,17 @@ export async function DoneView({ it }: { it: Confirmation }) {
                 </svg>
                 <div>
                   <h1>{done.title}</h1>
-                  <p className="muted">{done.recorded(fullMoment(locale, it.submittedAt), unit)}</p>
+                  <p className="muted">
+                    <Mixed locale={locale} text={done.recorded(fullMoment(locale, it.submittedAt), unit)} />
+                  </p>
                 </div>
               </header>
               <Card slip label={done.code}>
                 <div className="stack">
                   <div>
-                    <p className="small muted">{done.code}</p>
+                    <p className="small muted">
+                      <Mixed locale={locale} text={done.code} />
+                    </p>
                     <p className="code">{it.code}</p>
                   </div>
                   <Facts
@@ -98,13 +106,22 @@ export async function DoneView({ it }: { it: Confirmation }) {
                         icon: 'file-text',
                         term: done.procedure,
                         value: it.procedure.shortName[locale],
-                        note: <span className="num">{done.applicant(it.procedure.code, it.applicant)}</span>,
+                        note: (
+                          <span className="num">
+                            <Mixed locale={locale} text={done.applicant(it.procedure.code, it.applicant)} />
+                          </span>
+                        ),
                       },
                       {
                         key: 'fee',
                         icon: 'wallet',
                         term: done.fee,
-                        value: <span className="num">{costText(locale, cost, catalogue.page)}</span>,
+                        value: (
+                          <>
+                            <span className="num">{costText(locale, cost)}</span>
+                            <TrustMark trust={cost.trust} words={catalogue.trustMark} />
+                          </>
+                        ),
                         note: cost.whyZero?.[locale],
                       },
                     ]}
@@ -130,7 +147,7 @@ export async function DoneView({ it }: { it: Confirmation }) {
                     {
                       key: 'receive',
                       state: it.dueAt ? 'done' : 'now',
-                      title: done.steps.receive(unit),
+                      title: <Mixed locale={locale} text={done.steps.receive(unit)} />,
                       when: done.before(time(it.answerBy), fullDate(locale, it.answerBy)),
                       detail: done.steps.receiveText,
                     },

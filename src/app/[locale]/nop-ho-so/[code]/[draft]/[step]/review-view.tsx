@@ -12,6 +12,7 @@ import { Choice } from '#src/ui/kit/choices.tsx';
 import { Answers } from '#src/ui/kit/facts.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 import { StepFrame } from './step-frame.tsx';
 
 const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | undefined => {
@@ -83,7 +84,9 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
                 key: row.key,
                 term: row.label[locale],
                 value: row.value ? (
-                  <span className={row.figures ? 'num' : undefined}>{row.value[locale]}</span>
+                  <span className={row.figures ? 'num' : undefined}>
+                    <Mixed locale={locale} text={row.value[locale]} />
+                  </span>
                 ) : (
                   <span className="muted">{review.empty}</span>
                 ),
@@ -116,7 +119,7 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
           value="yes"
           id="confirm"
           label={form.statement[locale]}
-          help={review.confirmedBy(session?.name ?? '')}
+          help={<Mixed locale={locale} text={review.confirmedBy(session?.name ?? '')} />}
           checked={turn?.typed.confirm?.[0] === 'yes'}
           invalid={unconfirmed}
           describedBy={unconfirmed ? 'confirm-error' : undefined}

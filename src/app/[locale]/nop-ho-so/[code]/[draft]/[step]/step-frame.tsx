@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { quote } from '#src/domain/fees/quote.ts';
+import { costText } from '#src/i18n/fees.ts';
 import { date, day, fullDate, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { OpenDraft } from '#src/services/drafts.ts';
 import { visit } from '#src/services/visit.ts';
-import { costText } from '#src/ui/fee-words.ts';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Stepper } from '#src/ui/kit/stepper.tsx';
+import { TrustMark } from '#src/ui/trust-mark.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 /** What stands around every step of a filing: where it is, when it was saved, and what to expect. */
 export async function StepFrame({ it, step, children }: { it: OpenDraft; step: string; children: ReactNode }) {
@@ -67,17 +69,27 @@ async function Side({ it }: { it: OpenDraft }) {
               key: 'fee',
               icon: 'wallet',
               term: apply.side.fee,
-              value: <span className="num">{costText(locale, cost, catalogue.page)}</span>,
+              value: (
+                <>
+                  <span className="num">{costText(locale, cost)}</span>
+                  <TrustMark trust={cost.trust} words={catalogue.trustMark} />
+                </>
+              ),
               note: cost.whyZero?.[locale],
             },
-            { key: 'unit', icon: 'landmark', term: apply.side.unit, value: it.unit?.[locale] ?? apply.side.unitUnknown },
+            {
+              key: 'unit',
+              icon: 'landmark',
+              term: apply.side.unit,
+              value: <Mixed locale={locale} text={it.unit?.[locale] ?? apply.side.unitUnknown} />,
+            },
           ]}
         />
       </div>
       <div className="small stack">
         <h2 className="h3">{apply.side.help}</h2>
         <p className="muted">
-          <a href="tel:1022">{apply.side.call}</a>. {apply.side.helpText}
+          <a href="tel:1022">{apply.side.call}</a>, {apply.side.helpText}
         </p>
       </div>
     </aside>

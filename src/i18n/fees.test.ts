@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import type { QuoteLine } from '#src/domain/fees/quote.ts';
+import { costText, quoteText, unknownGrounds } from './fees.ts';
+
+const law = { vi: 'luật', en: 'law' };
+const line = (kind: QuoteLine['kind'], amount: number | null, per?: string): QuoteLine => ({
+  kind,
+  amount,
+  basis: law,
+  trust: 'verified',
+  ...(per && { per: { vi: per, en: per } }),
+});
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const told = (total: number | null, ...lines: QuoteLine[]) => plain(costText('vi', { lines, total }));
+
+test.each([
+  ['a known total', told(7000, line('fee', 7000)), '7.000 đ'],
+  ['a waived fee', told(0, line('fee', 0)), '0 đ'],
+  ['a charge per page', told(null, line('charge', 2000, 'mỗi trang')), '2.000 đ mỗi trang'],
+  ['nothing known', told(null, line('fee', null)), 'Chưa công bố ở đây'],
+  ['nothing to pay', told(null), 'Không thu'],
+  [
+    'an unknown fee beside a known charge',
+    told(null, line('fee', null), line('charge', 100_000)),
+    'Lệ phí chưa công bố ở đây + phí 100.000 đ',
+  ],
+  ['a waived fee beside a charge per page', told(null, line('fee', 0), line('charge', 2000, 'mỗi trang')), '2.000 đ mỗi trang'],
+])('on a page: %s', (_, text, expected) => {
+  expect(text).toBe(expected);
+});
+
+const slip = (...lines: QuoteLine[]) => plain(quoteText('vi', { lines }));
+const waivedBy = { basis: { vi: 'NQ 411', en: 'Resolution 411' }, reason: law, trust: 'verified' as const };
+
+test.each([
+  ['an amount with its source', slip(line('fee', 7000)), '7.000 đ lệ phí (luật)'],
+  ['an amount from memory', slip({ ...line('fee', 7000), trust: 'memory' }), '7.000 đ lệ phí (luật; chưa kiểm chứng)'],
+  ['a fee waived by a verified rule', slip({ ...line('fee', 0), trust: 'memory', waivedBy }), '0 đ lệ phí (được miễn theo NQ 411)'],
+  ['an unknown fee', slip({ ...line('fee', null), trust: 'memory' }), 'lệ phí chưa công bố ở đây (luật)'],
+  ['two lines', slip(line('fee', 0), line('charge', 1000)), '0 đ lệ phí (luật); 1.000 đ phí (luật)'],
+  ['nothing', slip(), 'không thu'],
+])('on a slip: %s', (_, text, expected) => {
+  expect(text).toBe(expected);
+});
+
+test('the same in English', () => {
+  expect(costText('en', { lines: [line('fee', null)], total: null })).toBe('Not published here');
+  expect(plain(quoteText('en', { lines: [{ ...line('fee', 7000), trust: 'inferred' }] }))).toBe('7.000 đ fee (law; inferred)');
+});
+
+test('why no amount stands there is said once', () => {
+  expect(unknownGrounds('vi', { lines: [line('fee', null), line('charge', null), line('charge', 5)] })).toBe('luật');
+});

@@ -1,0 +1,220 @@
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { answerPurpose, answerRequester, begin, file, goOn } from './support/filing.ts';
+import { an, at, binh, official, signIn, somebody, stranger } from './support/people.ts';
+
+/** The same page in both languages. */
+type Place = { what: string; vi: string; en: string; act?: (page: Page) => Promise<void> };
+
+/** Each language, each theme and each width meets each of the others once. */
+const looks = {
+  vi: [
+    { width: 1280, colorScheme: 'light' },
+    { width: 360, colorScheme: 'dark' },
+  ],
+  en: [
+    { width: 1280, colorScheme: 'dark' },
+    { width: 360, colorScheme: 'light' },
+  ],
+} as const;
+
+async function expectForEverybody(page: Page, { what, act, ...address }: Place, locale: 'vi' | 'en'): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(at(address[locale]));
+  if (act) await act(page);
+  await expect(page.locator('html')).toHaveAttribute('lang', locale);
+  for (const { width, colorScheme } of looks[locale]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    expect.soft(found, `${what}, ${locale}, ${width} px, ${colorScheme}`).toEqual([]);
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect.soft(wide, `${what}, ${locale}: scrolls sideways at 320 px`).toBeLessThanOrEqual(320);
+}
+
+const everybody: Place[] = [
+  { what: 'home', vi: '/', en: '/en' },
+  { what: 'catalogue', vi: '/thu-tuc', en: '/en/procedures' },
+  { what: 'procedure', vi: '/thu-tuc/1.004873', en: '/en/procedures/1.004873' },
+  { what: 'procedure that must be done in person', vi: '/thu-tuc/3.000228', en: '/en/procedures/3.000228' },
+  { what: 'search', vi: '/thu-tuc?q=khai+sinh&level=ward', en: '/en/procedures?q=birth' },
+  { what: 'search without a hit', vi: '/thu-tuc?q=zzzzqqqq', en: '/en/procedures?q=zzzzqqqq' },
+  { what: 'tracking', vi: '/tra-cuu', en: '/en/track' },
+  { what: 'tracking with a fault', vi: '/tra-cuu?code=x', en: '/en/track?code=x' },
+  { what: 'counters', vi: '/quay', en: '/en/counters' },
+  { what: 'counters by a former name', vi: '/quay?q=ben+nghe', en: '/en/counters?q=ben+nghe' },
+  { what: 'help', vi: '/tro-giup', en: '/en/help' },
+  { what: 'privacy', vi: '/quyen-rieng-tu', en: '/en/privacy' },
+  { what: 'accessibility', vi: '/tiep-can', en: '/en/accessibility' },
+  { what: 'sign-in', vi: '/dang-nhap', en: '/en/sign-in' },
+  { what: 'sign-in refused', vi: '/dang-nhap?error=AccessDenied', en: '/en/sign-in?error=AccessDenied' },
+  { what: 'sign-in after a session', vi: '/dang-nhap?het-han=1', en: '/en/sign-in?het-han=1' },
+  { what: 'not found', vi: '/khong-co', en: '/en/nothing' },
+];
+
+test('Pages for everybody are for everybody @script', async ({ page }) => {
+  test.setTimeout(180_000);
+  for (const place of everybody) for (const locale of ['vi', 'en'] as const) await expectForEverybody(page, place, locale);
+});
+
+/** A draft that is not right yet, one that is ready, and a dossier that was filed. */
+async function hers(page: Page): Promise<{ faulty: string; ready: string; done: string; code: string }> {
+  const code = await file(page);
+  const done = page.url();
+  await begin(page);
+  await page.getByLabel('Số điện thoại').fill('12');
+  await goOn(page);
+  const faulty = page.url();
+  await begin(page);
+  await answerRequester(page);
+  await answerPurpose(page);
+  return { faulty, ready: page.url(), done, code };
+}
+
+const inBoth = (url: string): { vi: string; en: string } => {
+  const vi = new URL(url).pathname + new URL(url).search;
+  return { vi, en: `/en${vi.replace('/nop-ho-so', '/apply')}` };
+};
+
+test('Filing, one’s own pages and the way to them are for everybody @script', async ({ page, browser }) => {
+  test.setTimeout(180_000);
+  await signIn(page, an.name);
+  const { faulty, ready, done, code } = await hers(page);
+  const places: Place[] = [
+    { what: 'begin', vi: '/nop-ho-so/1.004873', en: '/en/apply/1.004873' },
+    { what: 'form', ...inBoth(faulty.replace('?sua=1', '')) },
+    { what: 'form with faults', ...inBoth(faulty) },
+    { what: 'check', ...inBoth(ready) },
+    { what: 'check, not ready', ...inBoth(faulty.replace(/[^/]+$/, 'kiem-tra')) },
+    {
+      what: 'check, refused',
+      ...inBoth(ready),
+      act: async (it) => {
+        await it.getByRole('button', { name: /^(Nộp hồ sơ|Submit)$/ }).click();
+        await expect(it).toHaveTitle(/^(Lỗi|Error): /);
+      },
+    },
+    { what: 'confirmation', ...inBoth(done) },
+    { what: 'own tracking', vi: `/tra-cuu/${code}`, en: `/en/track/${code}` },
+    { what: 'own area', vi: '/ca-nhan', en: '/en/me' },
+    { what: 'resume, nothing kept', vi: '/tiep-tuc/x', en: '/en/resume/x' },
+  ];
+  for (const place of places) for (const locale of ['vi', 'en'] as const) await expectForEverybody(page, place, locale);
+
+  const other = await stranger(browser);
+  const level1 = await somebody(browser, binh.name);
+  for (const locale of ['vi', 'en'] as const) {
+    await expectForEverybody(other, { what: 'public tracking', vi: `/tra-cuu/${code}`, en: `/en/track/${code}` }, locale);
+    await expectForEverybody(level1, { what: 'level too low', vi: '/nop-ho-so/1.004873', en: '/en/apply/1.004873' }, locale);
+    await expectForEverybody(level1, { what: 'own area, empty', vi: '/ca-nhan', en: '/en/me' }, locale);
+  }
+});
+
+/** Both after a form was refused: where it says so. */
+const refuse = async (desk: Page): Promise<void> => {
+  await desk.getByText(/^(Từ chối tiếp nhận|Refuse).*…$/).click();
+  await desk.locator('button[value=refuse_reception]').click();
+  await expect(desk).toHaveTitle(/^(Lỗi|Error): /);
+};
+
+async function filedBy(browser: Browser): Promise<string> {
+  const she = await somebody(browser, an.name);
+  const code = await file(she);
+  await she.context().close();
+  return code;
+}
+
+test('The desk of an official is for everybody @script', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const code = await filedBy(browser);
+  const dossier = { vi: `/can-bo/ho-so/${code}`, en: `/en/staff/dossiers/${code}` };
+  const reception = await official(browser, 'tiepnhan.26740');
+  const head = await official(browser, 'truongphong.26740');
+  const specialist = await official(browser, 'thuly.26740');
+  for (const locale of ['vi', 'en'] as const) {
+    await expectForEverybody(reception, { what: 'queue', vi: '/can-bo', en: '/en/staff' }, locale);
+    await expectForEverybody(reception, { what: 'queue with a fault', vi: '/can-bo?q=x', en: '/en/staff?q=x' }, locale);
+    await expectForEverybody(reception, { what: 'dossier to receive', ...dossier }, locale);
+    await expectForEverybody(reception, { what: 'dossier, refused to do', ...dossier, act: refuse }, locale);
+    await expectForEverybody(reception, { what: 'forbidden', vi: '/nop-ho-so/1.004873', en: '/en/apply/1.004873' }, locale);
+    await expectForEverybody(reception, { what: 'own area of an official', vi: '/ca-nhan', en: '/en/me' }, locale);
+    await expectForEverybody(specialist, { what: 'dossier of somebody else’s turn', ...dossier }, locale);
+  }
+  await reception.goto(at(dossier.vi));
+  await reception.locator('button[value=receive]').click();
+  await expect(reception.getByRole('main')).toContainText('Đã tiếp nhận');
+  for (const locale of ['vi', 'en'] as const) {
+    await expectForEverybody(
+      reception,
+      { what: 'dossier, just done', vi: `${dossier.vi}?xong=receive`, en: `${dossier.en}?xong=receive` },
+      locale,
+    );
+    await expectForEverybody(head, { what: 'dossier to assign', ...dossier }, locale);
+  }
+});
+
+test('Dark and large, as one may wish, are for everybody too @script', async ({ page }) => {
+  for (const wish of ['toi', 'chu-lon']) await page.goto(at(`/?hien-thi=${wish}`));
+  for (const place of everybody.filter(({ what }) => ['home', 'procedure', 'counters', 'sign-in'].includes(what)))
+    await expectForEverybody(page, place, 'vi');
+});
+
+test('The first key leads past the header to the content', async ({ page }) => {
+  await page.goto(at('/thu-tuc/1.004873'));
+  await page.keyboard.press('Tab');
+  const skip = page.getByRole('link', { name: 'Tới nội dung chính' });
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/#main$/);
+  await page.keyboard.press('Tab');
+  expect(await page.locator('main *:focus').count()).toBe(1);
+});
+
+/** Presses the key until this is where one stands. */
+async function until(page: Page, key: string, where: string): Promise<void> {
+  for (let n = 0; n < 60; n += 1) {
+    if ((await page.locator(`${where}:focus`).count()) > 0) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`the keyboard never reaches ${where}`);
+}
+
+test('A step is filled in, refused and sent again with nothing but the keyboard', async ({ page }) => {
+  await signIn(page, an.name, {}, '/nop-ho-so/1.004873');
+  await begin(page);
+  await answerRequester(page);
+  await until(page, 'Tab', 'input[name=sub_status]');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: /^Chưa đăng ký kết hôn với ai/ })).toBeChecked();
+  await until(page, 'Tab', 'main form button.primary');
+  const outline = await page.locator(':focus').evaluate((it) => getComputedStyle(it).outlineStyle + getComputedStyle(it).boxShadow);
+  expect(outline).not.toBe('nonenone');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveTitle(/^Lỗi: /);
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByRole('radio', { name: /^Chưa đăng ký kết hôn với ai/ })).toBeChecked();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter'); // the link of the summary
+  await expect(page.locator('input[name=purpose]').first()).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: /^Mua bán, chuyển nhượng nhà đất/ })).toBeChecked();
+  await until(page, 'Tab', 'main form button.primary');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Xem lại lần cuối');
+});
+
+test('A form that is refused says so first of all, in English as well', async ({ page }) => {
+  await signIn(page, an.name, {}, '/nop-ho-so/1.004873');
+  await begin(page);
+  await page.goto(page.url().replace('/nop-ho-so/', '/en/apply/'));
+  await page.getByLabel('E-mail').fill('an at vidu');
+  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await expect(page).toHaveTitle(/^Error: /);
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expect(page.getByLabel('E-mail')).toHaveValue('an at vidu');
+  await expect(page.getByLabel('E-mail')).toHaveAttribute('aria-invalid', 'true');
+});

@@ -1,0 +1,193 @@
+import { spawn } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { databaseOf } from './support/database.ts';
+import { an, at, signIn } from './support/people.ts';
+import { freePorts, startPortal } from './support/portal.ts';
+
+// The process, not its pages: once is enough.
+test.describe.configure({ timeout: 120_000 });
+
+const top = path.resolve(import.meta.dirname, '../..');
+const root = process.getuid?.() === 0;
+const nobody = 65534;
+
+type Ended = { code: number | null; out: string; err: string };
+
+/** A start that is expected to fail: what it said, and how it ended. */
+async function failingStart(env: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Ended> {
+  const [port, identity, mailbox, smtp] = await freePorts(4);
+  const child = spawn(process.execPath, ['src/server/main.ts'], {
+    cwd: top,
+    env: {
+      ...process.env,
+      PORT: String(port),
+      SANDBOX_IDENTITY_PORT: String(identity),
+      SANDBOX_MAILBOX_PORT: String(mailbox),
+      SANDBOX_SMTP_PORT: String(smtp),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...as,
+  });
+  const said = { out: '', err: '' };
+  child.stdout.on('data', (bytes) => {
+    said.out += bytes;
+  });
+  child.stderr.on('data', (bytes) => {
+    said.err += bytes;
+  });
+  const late = setTimeout(() => child.kill('SIGKILL'), 60_000);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearTimeout(late);
+  return { code, ...said };
+}
+
+const expectOneLine = ({ code, out, err }: Ended, words: RegExp): void => {
+  expect(err.trim().split('\n')).toHaveLength(1);
+  expect(err).toMatch(/^Một Cửa did not start: /);
+  expect(err).toMatch(words);
+  expect(err).not.toMatch(/\bat .*:\d+:\d+|node:internal/);
+  expect(out).toBe('');
+  expect(code).toBeGreaterThan(0);
+};
+
+const lives = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
+
+const folder = (): string => mkdtempSync(path.join(tmpdir(), 'mot-cua-start-'));
+
+test('Ctrl-C ends all that was started, and the second start is quick and knows everything @script', async ({ page }) => {
+  const [port = 0, identity = 0, mailbox = 0, smtp = 0] = await freePorts(4);
+  const ports = {
+    PORT: String(port),
+    SANDBOX_IDENTITY_PORT: String(identity),
+    SANDBOX_MAILBOX_PORT: String(mailbox),
+    SANDBOX_SMTP_PORT: String(smtp),
+  };
+  const before = process.env.PORTAL;
+  const first = await startPortal(ports);
+  process.env.PORTAL = first.base;
+  try {
+    for (const words of [`http://localhost:${port}`, 'Nguyễn Thị An', 'tiepnhan.26740', `http://localhost:${mailbox}`])
+      expect(first.said()).toContain(words);
+    const secrets = path.join(first.dataDir, 'secrets.json');
+    expect(statSync(secrets).mode & 0o777).toBe(0o600);
+    expect(statSync(path.join(first.dataDir, 'sandbox-identity-keys.json')).mode & 0o777).toBe(0o600);
+    const made = readFileSync(secrets, 'utf8');
+    for (const secret of Object.values(JSON.parse(made) as Record<string, string>)) expect(secret).toMatch(/^[\w-]{43}$/);
+    await signIn(page, an.name);
+    const database = databaseOf(first.dataDir).process;
+    expect(lives(database)).toBe(true);
+
+    expect(await first.stop('SIGINT')).toBe(0);
+    expect(lives(database)).toBe(false);
+    for (const one of [port, identity, mailbox, smtp]) expect(await isFree(one), `port ${one}`).toBe(true);
+
+    const second = await startPortal({ ...ports, DATA_DIR: first.dataDir });
+    try {
+      expect(Number(second.said().match(/ready after ([\d.]+) s/)?.[1])).toBeLessThan(10);
+      expect(readFileSync(secrets, 'utf8')).toBe(made);
+      await page.goto(at('/ca-nhan'));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hồ sơ của tôi'); // still signed in
+    } finally {
+      await second.stop('SIGINT');
+    }
+  } finally {
+    process.env.PORTAL = before;
+    await first.stop('SIGKILL');
+    rmSync(first.dataDir, { recursive: true, force: true });
+  }
+});
+
+test('A port that is taken is told in one line, whichever it is, and leaves nothing running @script', async () => {
+  const taken = createServer();
+  const port = await new Promise<number>((resolve) =>
+    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port)),
+  );
+  const dataDir = folder();
+  try {
+    for (const name of ['PORT', 'SANDBOX_IDENTITY_PORT', 'SANDBOX_SMTP_PORT'])
+      expectOneLine(await failingStart({ [name]: String(port), DATA_DIR: dataDir }), new RegExp(`Port ${port} is in use`));
+    expect(() => lives(databaseOf(dataDir).process)).toThrow(); // no postmaster.pid: it was stopped
+  } finally {
+    taken.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('A data folder that cannot be used is told in one line @script', async () => {
+  const dataDir = folder();
+  try {
+    writeFileSync(path.join(dataDir, 'a-file'), '');
+    expectOneLine(await failingStart({ DATA_DIR: path.join(dataDir, 'a-file') }), /a-file/);
+    const closed = path.join(dataDir, 'closed');
+    mkdirSync(closed, { mode: 0o700 });
+    if (!root) chmodSync(closed, 0);
+    const as = root ? { uid: nobody, gid: nobody } : {};
+    chmodSync(dataDir, 0o755);
+    expectOneLine(
+      await failingStart({ DATA_DIR: closed }, as),
+      new RegExp(`${closed}.* cannot be read or written. Give it to the user who starts the portal`),
+    );
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('Whoever is not root starts it as well @script', async () => {
+  const dataDir = folder();
+  if (root) chownSync(dataDir, nobody, nobody);
+  try {
+    const portal = await startPortal({ DATA_DIR: dataDir }, root ? { uid: nobody, gid: nobody } : {});
+    expect((await fetch(portal.base)).status).toBe(200);
+    expect(await portal.stop('SIGTERM')).toBe(0);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('Stand-ins never start by accident where others could reach them @script', async () => {
+  const dataDir = folder();
+  try {
+    expectOneLine(await failingStart({ DATA_DIR: dataDir, BASE_URL: 'https://motcua.example' }), /VNEID_ISSUER and SMTP_URL must be set/);
+    expectOneLine(
+      await failingStart({ DATA_DIR: dataDir, BASE_URL: 'https://motcua.example', VNEID_ISSUER: 'https://id.example' }),
+      /SMTP_URL must be set/,
+    );
+    expectOneLine(await failingStart({ DATA_DIR: dataDir, BASE_URL: 'https://localhost.example', NODE_ENV: 'development' }), /must be set/);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('A setting that makes no sense is told in one line with its name @script', async () => {
+  const dataDir = folder();
+  try {
+    for (const [name, value] of [
+      ['PORT', 'many'],
+      ['DATABASE_URL', 'mysql://x'],
+      ['LIMIT_MISSES', '-1'],
+    ] as const)
+      expectOneLine(await failingStart({ DATA_DIR: dataDir, [name]: value }), new RegExp(name));
+    const away = { DATA_DIR: dataDir, DATABASE_URL: 'postgresql://nobody:x@127.0.0.1:1/nothing' };
+    expectOneLine(await failingStart(away), /./);
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
