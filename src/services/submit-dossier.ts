@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
+import { LRUCache } from 'lru-cache';
 import { IdentityClaims } from '#src/adapters/identity.ts';
 import { takeCodeNumber } from '#src/data/code-blocks.ts';
 import { type Applicant, findSubmission, insertDossier } from '#src/data/dossiers.ts';
 import { chain, noHash } from '#src/data/journal.ts';
-import { findPerson } from '#src/data/persons.ts';
+import { findPerson, type Person } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
@@ -17,6 +18,7 @@ import { contactOf, residenceWard } from '#src/domain/forms/roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
+import { perProcess } from '#src/per-process.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
@@ -45,7 +47,7 @@ export type SubmitRefusal =
 
 /**
  * Files a dossier: dossier, content, first journal entry and private link in one statement, acknowledged only once it is on disk.
- * The same key of the same person gives the same dossier again; with other answers it is refused.
+ * The same key of the same person gives the same dossier again (and leaves a gap in the codes); with other answers it is refused.
  */
 export async function submitDossier(input: SubmitInput): Promise<Result<Submitted, SubmitRefusal>> {
   const { session, key, now } = input;
@@ -65,9 +67,6 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   if (!unit.ok) return refuse(unit.error);
 
   const submissionHash = digest({ procedure: procedure.code, answers });
-  const before = await findSubmission(session.id, key);
-  if (before) return replay(before, submissionHash);
-
   const id = uuidv7(now);
   const salt = randomBytes(16);
   const entry: JournalEntry = {
@@ -106,9 +105,9 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
     linkHash: hashToken(linkToken(id, 0)),
   });
   if (written) return ok({ id, code: dossier.code, replayed: false });
-  const faster = await findSubmission(session.id, key); // the same key, a moment earlier
-  if (!faster) throw new Error('a submission was neither written nor found');
-  return replay(faster, submissionHash);
+  const before = await findSubmission(session.id, key);
+  if (!before) throw new Error('a submission was neither written nor found');
+  return replay(before, submissionHash);
 }
 
 function replay(before: { id: string; code: string; hash: Buffer }, hash: Buffer): Result<Submitted, SubmitRefusal> {
@@ -122,9 +121,7 @@ const digest = (value: unknown): Buffer =>
 
 /** The applicant as he is today; telephone and e-mail as he just gave them. */
 async function applicantOf(session: Session, contact: ReturnType<typeof contactOf>, locale: 'vi' | 'en'): Promise<Applicant> {
-  const person = await findPerson(session.id);
-  if (!person) throw new Error('a session without a person');
-  const claims = IdentityClaims.parse(person.claims);
+  const { person, claims } = await identityOf(session);
   return {
     name: person.name,
     identityNumber: person.identityNumber,
@@ -134,4 +131,18 @@ async function applicantOf(session: Session, contact: ReturnType<typeof contactO
     email: contact.email ?? claims.email ?? null,
     locale,
   };
+}
+
+type Identity = { person: Person; claims: IdentityClaims };
+const identities = () => perProcess('identities', () => new LRUCache<string, Identity>({ max: 5_000 }));
+
+/** Who signed in, as the identity provider said it then: read once a session, for it changes only by signing in again. */
+async function identityOf({ sid, id }: Session): Promise<Identity> {
+  const known = identities().get(sid);
+  if (known) return known;
+  const person = await findPerson(id);
+  if (!person) throw new Error('a session without a person');
+  const identity = { person, claims: IdentityClaims.parse(person.claims) };
+  identities().set(sid, identity);
+  return identity;
 }

@@ -55,6 +55,17 @@ const everybody: Place[] = [
   { what: 'not found', vi: '/khong-co', en: '/en/nothing' },
 ];
 
+test('The check sees what is wrong: a field without its name, grey on grey, a line too long @script', async ({ page }) => {
+  await page.goto(at('/tra-cuu'));
+  await page.evaluate(() => {
+    document.querySelector('label[for=code]')?.remove();
+    document.querySelector('main p')?.setAttribute('style', 'color:#999;background:#888');
+    document.querySelector('main h1')?.replaceChildren('x'.repeat(200));
+  });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id }) => id)).toEqual(expect.arrayContaining(['label', 'color-contrast']));
+});
+
 test('Pages for everybody are for everybody @script', async ({ page }) => {
   test.setTimeout(180_000);
   for (const place of everybody) for (const locale of ['vi', 'en'] as const) await expectForEverybody(page, place, locale);
@@ -212,7 +223,7 @@ test('A form that is refused says so first of all, in English as well', async ({
   await begin(page);
   await page.goto(page.url().replace('/nop-ho-so/', '/en/apply/'));
   await page.getByLabel('E-mail').fill('an at vidu');
-  await page.getByRole('button', { name: 'Save and continue' }).click();
+  await page.getByRole('button', { name: 'Save and continue', exact: true }).click();
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByRole('alert')).toBeFocused();
   await expect(page.getByLabel('E-mail')).toHaveValue('an at vidu');

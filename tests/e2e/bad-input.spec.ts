@@ -115,17 +115,17 @@ test('A request by another name, through a proxy or from another site is refused
       { host, 'x-forwarded-for': '1.2.3.4' },
       { host, 'x-forwarded-host': 'portal.example' },
       { host, forwarded: 'for=1.2.3.4' },
-    ])
+    ] as Record<string, string>[])
       expect((await raw(portal, { path, headers })).status, `${path} ${JSON.stringify(headers)}`).toBe(421);
   }
   const form = { 'content-type': 'application/x-www-form-urlencoded' };
   for (const path of ['/dang-xuat', '/nop-ho-so/1.004873', '/api/v1/dossiers', '/api/auth/signin/vneid', '/can-bo/ho-so/x'])
-    for (const from of [{ origin: 'https://evil.example' }, { origin: 'null' }, {}, { 'sec-fetch-site': 'cross-site' }])
+    for (const from of [{ origin: 'https://evil.example' }, { origin: 'null' }, {}, { 'sec-fetch-site': 'cross-site' }] as Record<
+      string,
+      string
+    >[])
       for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
-        expect(
-          (await raw(portal, { method, path, headers: { ...form, ...from } as Record<string, string> })).status,
-          `${method} ${path}`,
-        ).toBe(403);
+        expect((await raw(portal, { method, path, headers: { ...form, ...from } })).status, `${method} ${path}`).toBe(403);
 });
 
 test('The portal is killed between two steps and started again: nothing typed is lost @script', async ({ page, browser }) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from '@playwright/test';
 import { letSessionsEnd } from './support/database.ts';
-import { answerRequester, begin, goOn } from './support/filing.ts';
+import { answerRequester, begin, file, goOn } from './support/filing.ts';
 import { an, at, binh, chau, choose, official, passSignIn, signIn, somebody } from './support/people.ts';
 
 const heading = { level: 1 } as const;
@@ -32,6 +32,19 @@ test('Whoever does not agree to share comes back and is told that nothing was se
   await expect(page.getByRole('main')).toContainText('Bạn đã không đồng ý chia sẻ, nên chưa đăng nhập.');
   await passSignIn(page, an.name);
   await expect(page.getByRole('heading', heading)).toHaveText('Hồ sơ của tôi');
+});
+
+test('In English it is said in English, and one can still go where one wanted to', async ({ page }) => {
+  await page.goto(at('/en/apply/1.004873'));
+  await page.getByRole('button', { name: 'Continue with VNeID' }).click();
+  await page.getByRole('button', { name: new RegExp(an.name) }).click();
+  await page.getByRole('button', { name: /^(Refuse|Từ chối)/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('main')).toContainText('You chose not to share, so you are not signed in.');
+  await page.getByRole('button', { name: 'Continue with VNeID' }).click();
+  await page.getByRole('button', { name: new RegExp(an.name) }).click();
+  await page.getByRole('button', { name: /^(Agree|Đồng ý)/ }).click();
+  await expect(page).toHaveURL(at('/en/apply/1.004873'));
 });
 
 test('Signing out ends the session here and at VNeID, which asks again who it is', async ({ page }) => {
@@ -94,10 +107,15 @@ test('Sign-in leads nowhere outside the portal', async ({ page }) => {
   }
 });
 
-test('Châu signs in for her company, and every page says so', async ({ page }) => {
+test('Châu signs in for her company: every page says so, and so does what she files', async ({ page, browser }) => {
   await signIn(page, chau.name, { forOrganisation: true });
   await expect(page.getByRole('region', { name: 'Phiên đăng nhập' })).toContainText(`${chau.name} thay cho ${chau.company}, mức 2`);
   await expect(page.getByRole('complementary', { name: 'Tài khoản' })).toContainText('0399900015');
+  const code = await file(page);
+  const desk = await official(browser, 'tiepnhan.26740');
+  await desk.goto(at(`/can-bo/ho-so/${code}`));
+  await expect(desk.getByRole('main')).toContainText(chau.company);
+  await expect(desk.getByRole('main')).toContainText('0399900015');
 });
 
 test('An official files nothing: that is a citizen’s page', async ({ page }) => {

@@ -15,7 +15,7 @@ const about = (locale: 'vi' | 'en'): AboutDossier => ({
   name: 'Nguyễn Thị An',
   code,
   procedure: { vi: 'Cấp Giấy xác nhận tình trạng hôn nhân', en: 'Certificate of marital status' },
-  unit: { vi: 'Ủy ban nhân dân phường Sài Gòn', en: 'Sài Gòn ward' },
+  unit: { vi: 'Ủy ban nhân dân phường Sài Gòn', en: 'Sài Gòn Ward' },
   link: `http://localhost:3000/tra-cuu/${code}?khoa=a&b`,
 });
 const at = (iso: string) => new Date(`${iso}+07:00`);
@@ -75,6 +75,7 @@ const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] }
 const plain = (html: string) =>
   html
     .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<\/?span[^>]*>/g, '')
     .replace(/<[^>]+>/g, '\n')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

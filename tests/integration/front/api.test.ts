@@ -143,7 +143,12 @@ describe('Reading through the API', () => {
       ).toContain('1.004873');
     }
     expect(json(await ask('/api/v1/procedures?limit=1'))).toMatchObject({ total: 113, items: [expect.anything()] });
-    expect(json(await ask('/api/v1/procedures/1.004873'))).toMatchObject({ code: '1.004873', identityLevel: 2, canFile: true });
+    expect(json(await ask('/api/v1/procedures/1.004873'))).toMatchObject({
+      code: '1.004873',
+      identityLevel: 2,
+      canFile: true,
+      trust: { time: 'inferred', fees: 'memory', identityLevel: 'proposed', online: 'verified' },
+    });
   });
 
   test('a former ward gives every place it went to', async () => {

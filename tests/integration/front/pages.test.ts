@@ -247,7 +247,11 @@ describe('Addresses', () => {
   });
 
   test('by another name or through a proxy are refused while stand-ins run', async () => {
-    for (const headers of [{ host: 'portal.example' }, { host, 'x-forwarded-for': '1.1.1.1' }, { host, forwarded: 'for=1.1.1.1' }])
+    for (const headers of [
+      { host: 'portal.example' },
+      { host, 'x-forwarded-for': '1.1.1.1' },
+      { host, forwarded: 'for=1.1.1.1' },
+    ] as Record<string, string>[])
       expect((await ask('/', { headers })).status).toBe(421);
   });
 });

@@ -51,6 +51,13 @@ test('a dossier goes from reception to the hand-over, each step by the role whos
   expect(dossier.dueAt).toEqual(new Date('2026-11-26T17:00:00+07:00'));
 });
 
+test('whoever receives it is told that the date he promises may move, before he promises it', async () => {
+  const code = await file(at('08:00'));
+  const seen = await openDossier(await official('tiepnhan.26740'), code, at('09:00'));
+  expect(seen?.dueIfReceived).toEqual(new Date('2026-11-26T17:00:00+07:00'));
+  expect(seen?.mayMoveBecause.map(({ date }) => date)).toEqual(['2026-11-24']);
+});
+
 test('a result that refuses carries its reason to the leader, and one without a reason is not taken', async () => {
   const code = await file(at('08:00'));
   await advance(code, 2, at('08:30'));

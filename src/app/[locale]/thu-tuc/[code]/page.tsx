@@ -6,7 +6,7 @@ import { costText, unknownGrounds } from '#src/i18n/fees.ts';
 import { day, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { findProcedure } from '#src/services/catalogue.ts';
+import { findForm, findProcedure } from '#src/services/catalogue.ts';
 import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
@@ -47,6 +47,7 @@ export default async function ProcedurePage() {
   const procedure = findProcedure(params.code ?? '');
   if (!procedure) notFound();
 
+  const canFile = findForm(procedure.code) !== undefined;
   const today = vietnamDate(now);
   const main = procedure.channels.find(({ channel }) => channel === 'online') ?? procedure.channels[0];
   const channel = main?.channel ?? 'in_person';
@@ -128,17 +129,17 @@ export default async function ProcedurePage() {
                       icon: 'file-badge',
                       term: words.result,
                       value: procedure.result.name[locale],
-                      note: procedure.form ? words.resultHow : undefined,
+                      note: canFile ? words.resultHow : undefined,
                     },
                   ]}
                 />
-                {procedure.form && (
+                {canFile && (
                   <ButtonLink look="primary" block href={href(locale, 'apply', { code: procedure.code })} iconAfter="arrow-right">
                     {words.start}
                   </ButtonLink>
                 )}
               </div>
-              {procedure.form ? (
+              {canFile ? (
                 <p className="small muted">
                   {words.startNeeds(procedure.identityLevel)}{' '}
                   {procedure.identityLevel === 2 && (
@@ -171,7 +172,7 @@ export default async function ProcedurePage() {
               )}
             </aside>
             <div className="stack-lg rest">
-              {procedure.documents.some(known) && nothingToBring && procedure.form && (
+              {procedure.documents.some(known) && nothingToBring && canFile && (
                 <Notice tone="ok" icon="badge-check" title={words.known.title} className="noprint">
                   <p>{words.known.text}</p>
                 </Notice>
@@ -218,7 +219,7 @@ export default async function ProcedurePage() {
                     }))}
                   />
                 )}
-                {procedure.form && !procedure.documents.every(known) && <p className="small muted prose">{words.bringOnline}</p>}
+                {canFile && !procedure.documents.every(known) && <p className="small muted prose">{words.bringOnline}</p>}
               </section>
               <section className="stack">
                 <h2>{words.times}</h2>
