@@ -17,7 +17,7 @@ export default defineConfig({
     launchOptions: await launchOptions(),
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
-    trace: 'retain-on-failure',
+    trace: process.env.TRACE ? 'retain-on-failure' : 'off', // it costs a third of the time
   },
   projects: [
     { name: 'with script', use: { javaScriptEnabled: true } },

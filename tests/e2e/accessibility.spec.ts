@@ -18,17 +18,33 @@ const looks = {
   ],
 } as const;
 
+/** Every rule there is; only what breaks one is worked out. */
+const axe = (page: Page) =>
+  new AxeBuilder({ page })
+    .setLegacyMode()
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+
+/** Looks at the page so, and lets what changes with it settle. */
+async function look(page: Page, { width, colorScheme }: { width: number; colorScheme: 'light' | 'dark' }): Promise<void> {
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => {})));
+  });
+}
+
 async function expectForEverybody(page: Page, { what, act, ...address }: Place, locale: 'vi' | 'en'): Promise<void> {
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await look(page, looks[locale][0]);
   await page.goto(at(address[locale]));
   if (act) await act(page);
   await expect(page.locator('html')).toHaveAttribute('lang', locale);
-  for (const { width, colorScheme } of looks[locale]) {
-    await page.setViewportSize({ width, height: 800 });
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  for (const one of looks[locale]) {
+    await look(page, one);
+    const { violations } = await axe(page);
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    expect.soft(found, `${what}, ${locale}, ${width} px, ${colorScheme}`).toEqual([]);
+    expect.soft(found, `${what}, ${locale}, ${one.width} px, ${one.colorScheme}`).toEqual([]);
   }
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -55,14 +71,14 @@ const everybody: Place[] = [
   { what: 'not found', vi: '/khong-co', en: '/en/nothing' },
 ];
 
-test('The check sees what is wrong: a field without its name, grey on grey, a line too long @script', async ({ page }) => {
+test('The check sees what is wrong: a field without its name, and grey on grey @script', async ({ page }) => {
   await page.goto(at('/tra-cuu'));
   await page.evaluate(() => {
     document.querySelector('label[for=code]')?.remove();
-    document.querySelector('main p')?.setAttribute('style', 'color:#999;background:#888');
-    document.querySelector('main h1')?.replaceChildren('x'.repeat(200));
+    const words = document.querySelector<HTMLElement>('main p');
+    if (words) Object.assign(words.style, { color: '#999', background: '#888' });
   });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const { violations } = await axe(page);
   expect(violations.map(({ id }) => id)).toEqual(expect.arrayContaining(['label', 'color-contrast']));
 });
 
@@ -151,7 +167,6 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
     await expectForEverybody(reception, { what: 'dossier to receive', ...dossier }, locale);
     await expectForEverybody(reception, { what: 'dossier, refused to do', ...dossier, act: refuse }, locale);
     await expectForEverybody(reception, { what: 'forbidden', vi: '/nop-ho-so/1.004873', en: '/en/apply/1.004873' }, locale);
-    await expectForEverybody(reception, { what: 'own area of an official', vi: '/ca-nhan', en: '/en/me' }, locale);
     await expectForEverybody(specialist, { what: 'dossier of somebody else’s turn', ...dossier }, locale);
   }
   await reception.goto(at(dossier.vi));
