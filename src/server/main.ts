@@ -158,7 +158,7 @@ function welcome(sandbox: boolean): void {
       lines.push(
         '  Sign in and choose: Nguyễn Thị An (citizen, level 2), Trần Văn Bình (citizen, level 1), Lê Hoàng Châu (for her company),',
       );
-      lines.push('  or an official of phường Sài Gòn: tiepnhan.26740, truongphong.26740, thuly.26740, lanhdao.26740, vanthu.26740');
+      lines.push('  or an official of Sài Gòn ward: tiepnhan.26740, truongphong.26740, thuly.26740, lanhdao.26740, vanthu.26740');
     }
     if (sandboxMail()) lines.push(`  Letters that the portal sends: http://localhost:${env().SANDBOX_MAILBOX_PORT}`);
   }
