@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -296,7 +296,11 @@ async function main(): Promise<void> {
         say('Building the portal…');
         await buildAll();
       }
-      loadData(dataDir);
+      const mark = path.join(dataDir, `loaded-${dossiers}`); // kept data of this size is not loaded again
+      if (!existsSync(mark)) {
+        loadData(dataDir);
+        writeFileSync(mark, '');
+      }
       await measure(dataDir, figures);
     }
   } finally {

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { answerRequester, begin } from './support/filing.ts';
@@ -165,5 +166,6 @@ test('The portal is killed between two steps and started again: nothing typed is
     process.env.PORTAL = before;
     await first.stop('SIGKILL');
     await second?.stop();
+    rmSync(first.dataDir, { recursive: true, force: true });
   }
 });
