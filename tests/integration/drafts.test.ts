@@ -43,7 +43,7 @@ async function get(session: Session, id: string, at = now) {
 async function fill(session: Session, id: string, step: string, change: Record<string, string> = {}, at = now, restore?: string) {
   const { draft } = await get(session, id, at);
   const typed = { ...draft.typed, ...Object.fromEntries(Object.entries(change).map(([name, value]) => [name, [value]])) };
-  return saveStep(session, id, step, typed, at, restore);
+  return saveStep(session, id, step, typed, at, restore === undefined ? undefined : { kind: 'restore', key: restore });
 }
 
 const relation = { req_relationship: 'ban_than' };
