@@ -100,7 +100,7 @@ export function normalise(field: Exclude<Question, Group>, value: unknown, perso
   const counted = field.type === 'integer' || field.type === 'money' || field.type === 'decimal';
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return undefined;
-    return counted ? value + 0 : field.computed && field.type === 'text' ? String(value) : undefined;
+    return counted ? value + 0 : undefined;
   }
   if (typeof value !== 'string') return undefined;
   const text = line(value);
