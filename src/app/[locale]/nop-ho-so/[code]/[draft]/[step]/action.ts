@@ -13,7 +13,8 @@ function changeOf(typed: Typed): { change?: Change; back: string } | undefined {
   const restore = first(typed, restoreName);
   if (restore) return { change: { kind: 'restore', key: restore }, back: restore };
   const add = first(typed, addRowName);
-  if (add) return { change: { kind: 'add-row', group: add }, back: add };
+  // To the new row, which comes after those that were on the page.
+  if (add) return { change: { kind: 'add-row', group: add }, back: `${add}.${first(typed, `${add}.rows`) || '0'}` };
   const [, group, at] = /^(.+)\.(\d{1,2})$/.exec(first(typed, removeRowName)) ?? [];
   if (group !== undefined) return { change: { kind: 'remove-row', group, at: Number(at) }, back: group };
   const [, key, ward] = /^(.+)=(\d{5})$/.exec(first(typed, pickWardName)) ?? [];
