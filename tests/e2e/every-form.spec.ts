@@ -68,7 +68,10 @@ test.describe('on a phone', () => {
         const typed = typing(procedure);
         await page.goto(at(href(locale, 'apply', { code: procedure.code })));
         await page.locator('form:has(input[value=start]) button').last().click();
-        while (!page.url().includes('/kiem-tra')) {
+        for (;;) {
+          await page.waitForLoadState();
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          if (page.url().includes('/kiem-tra')) break;
           expect(await faultsOfPage(page), page.url()).toEqual({ wider: false, unsaid: false, twice: [] });
           if (await grewList(page, typed)) continue;
           await fillIn(page, typed);
