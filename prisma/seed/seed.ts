@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
+import { declarationOf } from './declarations.ts';
 
 const folder = import.meta.dirname;
 const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T;
@@ -78,8 +79,7 @@ async function seedPlaces(client: Client): Promise<void> {
 async function seedProcedures(client: Client): Promise<void> {
   for (const file of globSync('procedures/*.json', { cwd: folder })) {
     const procedure = read<{ code: string; validFrom: string; form: string | null }>(file);
-    const form =
-      procedure.form && globSync(`forms/${procedure.form}.json`, { cwd: folder }).length > 0 ? read(`forms/${procedure.form}.json`) : null;
+    const form = declarationOf(procedure);
     await client.query(
       `insert into procedure_version (id, code, number, status, valid_from, content, form, published_at)
        values ($1, $2, 1, 'published', $3, $4, $5, now())

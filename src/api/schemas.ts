@@ -5,6 +5,16 @@ const Trust = z.enum(['verified', 'inferred', 'memory', 'proposed']);
 /** What the API says, in the shapes that the document shows. Dates are ISO 8601 in UTC, days `YYYY-MM-DD`, money whole đồng. */
 const Words = z.object({ vi: z.string(), en: z.string() }).openapi('Words');
 
+const Plain = z.union([
+  z.string().max(10_000),
+  z.number(),
+  z.record(z.string(), z.string().max(4000)),
+  z.array(z.string().max(200)).max(100),
+]);
+const InnerRow = z.record(z.string().max(48), z.union([Plain, z.array(z.record(z.string().max(48), Plain)).max(50)]));
+/** Shapes only: the definition of the form decides. */
+const AnswerSent = z.union([Plain, z.array(InnerRow).max(50)]);
+
 export const ProcedureSummary = z
   .object({
     code: z.string().openapi({ example: '1.004873' }),
@@ -79,7 +89,8 @@ export const NewDossier = z
       .string()
       .regex(/^\d\.\d{6}$/)
       .openapi({ example: '1.004873' }),
-    answers: z.record(z.string().max(48), z.union([z.string().max(4000), z.record(z.string(), z.string().max(4000))])),
+    /** by field key: a text, a number, an address, several choices, or the rows of a list */
+    answers: z.record(z.string().max(48), AnswerSent),
   })
   .openapi('NewDossier');
 

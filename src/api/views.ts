@@ -105,7 +105,7 @@ export async function fileDossier(
   });
   if (!filed.ok) {
     const faults = filed.error.kind === 'invalid' ? Object.entries(filed.error.faults) : [];
-    const errors = faults.map(([field, fault]) => ({ pointer: `/answers/${field}`, detail: fault.kind }));
+    const errors = faults.map(([field, fault]) => ({ pointer: `/answers/${field.replaceAll('.', '/')}`, detail: fault.kind }));
     return { refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', { errors }) };
   }
   const { id, code, replayed } = filed.value;

@@ -1,6 +1,7 @@
 import type { Content } from '#src/data/dossiers.ts';
 import { type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { decision } from '#src/documents/pdf/decision.ts';
+import { type GrantedResult, grantedResult } from '#src/documents/pdf/granted.ts';
 import type { PaperHead } from '#src/documents/pdf/paper.ts';
 import { refusal03 } from '#src/documents/pdf/refusal03.ts';
 import { type MaritalCertificate, maritalCertificate } from '#src/documents/pdf/result.ts';
@@ -10,7 +11,7 @@ import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEvent, PaperKind } from '#src/domain/dossiers/events.ts';
 import { quote } from '#src/domain/fees/quote.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
-import { wordsOf } from '#src/domain/forms/summary.ts';
+import { summarise, wordsOf } from '#src/domain/forms/summary.ts';
 import { isPlace, type Unit } from '#src/domain/places/unit.ts';
 import { baseUrl } from '#src/env.ts';
 import { quoteText } from '#src/i18n/fees.ts';
@@ -75,7 +76,32 @@ export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffe
   if (kind !== 'result') throw new Error(`no template for ${kind} yet`);
   const signer = { position: 'Lãnh đạo phê duyệt', name: data.official };
   if (dossier.outcome === 'refused') return decision({ head, applicant, procedure, reason: data.reason ?? '', decidedAt: at, signer });
-  return maritalCertificate(certificateOf({ ...head, number: data.number }, data, signer));
+  const numbered = { ...head, number: data.number };
+  if (version.procedure.code === maritalStatus) return maritalCertificate(certificateOf(numbered, data, signer));
+  return grantedResult({
+    head: numbered,
+    title: version.procedure.result.name,
+    applicant,
+    procedure: { code: version.procedure.code, name: version.procedure.name },
+    decidedAt: at,
+    declared: declaredIn(data),
+    signer,
+  });
+}
+
+/** The procedure whose result has a template of its own. */
+const maritalStatus = '1.004873';
+
+/** What was answered, in the order of the form; questions left open and answers taken from others are not repeated. */
+function declaredIn({ version, content }: PaperData): GrantedResult['declared'] {
+  if (!version.form) return [];
+  const wards = (code: string) => snapshot().units.get(code)?.fullName;
+  return summarise(version.form, content.answers, {}, wards)
+    .map(({ title, rows }) => ({
+      title,
+      rows: rows.flatMap(({ label, value }) => (value && value.vi !== '' ? [{ label, value: value.vi }] : [])),
+    }))
+    .filter(({ rows }) => rows.length > 0);
 }
 
 function headOf(unitCode: string, { dossier, number, at }: PaperData): PaperHead {

@@ -43,8 +43,76 @@ async function get(session: Session, id: string, at = now) {
 async function fill(session: Session, id: string, step: string, change: Record<string, string> = {}, at = now, restore?: string) {
   const { draft } = await get(session, id, at);
   const typed = { ...draft.typed, ...Object.fromEntries(Object.entries(change).map(([name, value]) => [name, [value]])) };
-  return saveStep(session, id, step, typed, at, restore);
+  return saveStep(session, id, step, typed, at, restore === undefined ? undefined : { kind: 'restore', key: restore });
 }
+
+/** A draft of a household business at the step with its lists. */
+async function beginBusiness(session: Session): Promise<string> {
+  const started = await startDraft(session, '1.001612', now);
+  if (!started.ok) throw new Error(started.error.kind);
+  return started.value.id;
+}
+const business = 'ho-kinh-doanh';
+const change = (session: Session, id: string, sent: Record<string, string>, it?: Parameters<typeof saveStep>[5]) =>
+  saveStep(session, id, business, Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, [value]])), now, it);
+const lines = async (session: Session, id: string) => (await get(session, id)).answers.activities;
+
+test('a list begins with the rows it needs, grows by a button and keeps what was typed', async () => {
+  const session = await an();
+  const id = await beginBusiness(session);
+  await change(session, id, { 'activities.rows': '1', 'activities.0.vsic': '56' }, { kind: 'add-row', group: 'activities' });
+  expect(await lines(session, id)).toEqual([{ vsic: '56' }, {}]);
+  await change(session, id, {
+    'activities.rows': '2',
+    'activities.0.vsic': '5610',
+    'activities.1.vsic': '4711',
+    'activities.1.line_name': 'Bán lẻ',
+  });
+  expect(await lines(session, id)).toEqual([{ vsic: '5610' }, { vsic: '4711', line_name: 'Bán lẻ' }]);
+});
+
+test('a row that is removed takes its answers along, and the next ones move up', async () => {
+  const session = await an();
+  const id = await beginBusiness(session);
+  const three = { 'activities.rows': '3', 'activities.0.vsic': '1111', 'activities.1.vsic': '2222', 'activities.2.vsic': '3333' };
+  await change(session, id, three);
+  await change(session, id, three, { kind: 'remove-row', group: 'activities', at: 1 });
+  expect(await lines(session, id)).toEqual([{ vsic: '1111' }, { vsic: '3333' }]);
+  expect(Object.keys((await get(session, id)).draft.typed).filter((name) => name.startsWith('activities.2'))).toEqual([]);
+});
+
+test('a window that has not seen a new row neither empties nor removes it', async () => {
+  const session = await an();
+  const id = await beginBusiness(session);
+  await change(session, id, { 'activities.rows': '2', 'activities.0.vsic': '1111', 'activities.1.vsic': '2222' });
+  await change(session, id, { 'activities.rows': '1', 'activities.0.vsic': '9999' });
+  expect(await lines(session, id)).toEqual([{ vsic: '9999' }, { vsic: '2222' }]);
+  await change(session, id, { 'activities.rows': '1', 'activities.0.vsic': '9999' }, { kind: 'remove-row', group: 'activities', at: 0 });
+  expect(await lines(session, id)).toEqual([{ vsic: '9999' }, { vsic: '2222' }]);
+});
+
+test('a list grows to its limit and no further, whatever is sent', async () => {
+  const session = await an();
+  const id = await beginBusiness(session);
+  await change(session, id, { 'activities.rows': '9999', 'activities.0.vsic': '1111' }, { kind: 'add-row', group: 'activities' });
+  expect(await lines(session, id)).toHaveLength(20);
+});
+
+test('an old name of a ward is kept as typed and chooses nothing; a button chooses', async () => {
+  const session = await an();
+  const id = await beginBusiness(session);
+  await change(session, id, { 'address.line': '1 Hai Bà Trưng', 'address.ward': '', 'address.former': 'Bến Nghé' });
+  const searched = await get(session, id);
+  expect(searched.draft.typed['address.former']).toEqual(['Bến Nghé']);
+  expect(searched.answers.address).toEqual({ line: '1 Hai Bà Trưng', ward: '' });
+  await change(
+    session,
+    id,
+    { 'address.line': '1 Hai Bà Trưng', 'address.former': 'Bến Nghé' },
+    { kind: 'pick-ward', key: 'address', ward: '26740' },
+  );
+  expect((await get(session, id)).answers.address).toEqual({ line: '1 Hai Bà Trưng', ward: '26740' });
+});
 
 const relation = { req_relationship: 'ban_than' };
 const content = { sub_status: 'chua_ket_hon', purpose: 'vay_von' };

@@ -81,7 +81,7 @@ test('answers with a fault name their field and file nothing', async () => {
 });
 
 test('a procedure without a declaration, or unknown, is refused', async () => {
-  expect(await submission({ procedureCode: '2.000815' })).toEqual({ ok: false, error: { kind: 'no-form' } });
+  expect(await submission({ procedureCode: '2.000884' })).toEqual({ ok: false, error: { kind: 'no-form' } });
   expect(await submission({ procedureCode: '9.999999' })).toEqual({ ok: false, error: { kind: 'unknown-procedure' } });
 });
 

@@ -30,6 +30,7 @@ async function tool(name: string, args: string[]): Promise<Count> {
 const typesAndLint = async (): Promise<Count[]> => [
   await tool('types', [bin('typescript/bin/tsc'), '-p', '.']),
   await tool('lint and floors', [bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),
+  await tool('declarations', [path.join(top, 'prisma/seed/check.ts')]),
 ];
 
 async function vitest(): Promise<Count> {

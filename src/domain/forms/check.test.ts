@@ -7,6 +7,7 @@ const units = new Map([
   ['26740', { kind: 'ward' as const }],
   ['26740-CA', { kind: 'police' as const }],
   ['stc', { kind: 'agency' as const }],
+  ['79', { kind: 'city' as const }],
 ]);
 const world = { today: '2026-11-23', units };
 
@@ -74,7 +75,103 @@ test.each<[string, object, unknown, Fault | undefined]>([
   ['an address left open', { type: 'address' }, { line: '', ward: '' }, { kind: 'required' }],
   ['an address that is a text', { type: 'address' }, '1 Lê Lợi', { kind: 'wrong-kind' }],
   ['a day that is an address', { type: 'date' }, { line: '1', ward: '26740' }, { kind: 'wrong-kind' }],
+  ['a place in another province', { type: 'address' }, { line: '1', province: '38', elsewhere: 'Hạc Thành' }, undefined],
+  ['a place abroad', { type: 'address' }, { line: '1 Rue X', province: 'abroad', elsewhere: 'Paris, Pháp' }, undefined],
+  [
+    'a province that is none',
+    { type: 'address' },
+    { line: '1', province: '99', elsewhere: 'x' },
+    { kind: 'province-unknown', part: 'province' },
+  ],
+  [
+    'this city as another province',
+    { type: 'address' },
+    { line: '1', province: '79', elsewhere: 'x' },
+    { kind: 'ward-missing', part: 'ward' },
+  ],
+  [
+    'another province without a ward',
+    { type: 'address' },
+    { line: '1', province: '38', elsewhere: '' },
+    { kind: 'elsewhere-missing', part: 'elsewhere' },
+  ],
+  ['a whole number', { type: 'integer' }, '12', undefined],
+  ['a whole number that was sent as one', { type: 'integer' }, 12, undefined],
+  ['a half', { type: 'integer' }, 0.5, { kind: 'count-not-whole' }],
+  ['a number below its limit', { type: 'integer', min: 1 }, '0', { kind: 'too-small', limit: 1 }],
+  ['a number above its limit', { type: 'integer', max: 9 }, '10', { kind: 'too-big', limit: 9 }],
+  ['an area', { type: 'decimal' }, '85,5', undefined],
+  ['an area that was sent as a number', { type: 'decimal' }, 1.25, undefined],
+  ['an area that could be two', { type: 'decimal' }, '1.234', { kind: 'count-ambiguous' }],
+  ['money', { type: 'money' }, '50.000.000 đ', undefined],
+  ['a tax code', { type: 'tax_code' }, '030 123 4562', undefined],
+  ['a tax code with a wrong digit', { type: 'tax_code' }, '0301234563', { kind: 'tax-wrong-check-digit' }],
+  ['yes', { type: 'yes_no' }, 'yes', undefined],
+  ['perhaps', { type: 'yes_no' }, 'perhaps', { kind: 'not-offered' }],
+  ['a box that is not ticked', { type: 'confirm' }, '', { kind: 'required' }],
+  ['only a year', { type: 'partial_date' }, '1962', undefined],
+  ['a year and a month', { type: 'partial_date' }, '1962-5', undefined],
+  ['a month that does not exist', { type: 'partial_date' }, '1962-13', { kind: 'month-range', part: 'month' }],
+  ['a day without its year', { type: 'partial_date' }, '-05-02', { kind: 'date-incomplete', part: 'year', missing: ['year'] }],
+  ['this year, where the past is asked for', { type: 'partial_date', max: 'today' }, '2026', undefined],
+  ['next year, where the past is asked for', { type: 'partial_date', max: 'today' }, '2027', { kind: 'after-today' }],
+  ['seventy years ago', { type: 'date', max: { years: -70 } }, '1956-11-23', undefined],
+  ['a day less than seventy years ago', { type: 'date', max: { years: -70 } }, '1956-11-24', { kind: 'too-late', limit: '1956-11-23' }],
+  ['a code of four digits', { type: 'text', pattern: '\\d{4}', messages: { pattern: text('x') } }, '5610', undefined],
+  ['a code with more', { type: 'text', pattern: '\\d{4}', messages: { pattern: text('x') } }, '56101', { kind: 'pattern' }],
+  ['a ward', { type: 'ward' }, '26740', undefined],
+  ['the police as a ward', { type: 'ward' }, '26740-CA', { kind: 'ward-unknown', part: 'ward' }],
+  ['a file that was never sent', { type: 'file' }, ['x'], { kind: 'unknown-file' }],
+  ['no file', { type: 'file' }, undefined, undefined],
 ])('%s', (_, field, value, expected) => expect(faultOf(field, value)).toEqual(expected));
+
+const people = (more: object = {}) => ({
+  key: 'a',
+  type: 'group',
+  item: text('Person'),
+  fields: [
+    { key: 'name', type: 'name', label: text('Name') },
+    { key: 'born', type: 'date', label: text('Born'), max: { field: 'today_of_form' } },
+    {
+      key: 'papers',
+      type: 'group',
+      label: text('Papers'),
+      item: text('Paper'),
+      fields: [{ key: 'number', type: 'integer', label: text('Number'), when: { '!=': [{ var: 'name' }, 'An'] } }],
+    },
+  ],
+  ...more,
+});
+const listForm = (more?: object) => formOf({ key: 'today_of_form', type: 'date' }, people(more));
+
+test('a fault in a row is named by its path, in a list of a row too', () => {
+  const given = {
+    today_of_form: '2026-01-01',
+    a: [
+      { name: 'An', born: '2026-01-02' },
+      { name: 'An 2', born: '2025-01-01', papers: [{ number: 'x' }] },
+    ],
+  };
+  expect(check(listForm(), given, world)).toEqual({
+    'a.0.born': { kind: 'too-late', limit: '2026-01-01' },
+    'a.1.name': { kind: 'name-has-digit' },
+    'a.1.papers.0.number': { kind: 'count-not-a-number' },
+  });
+});
+
+test('a condition in a list of a row looks at the row around it', () => {
+  const row = (name: string) => ({ name, born: '2025-01-01', papers: [{}] });
+  expect(Object.keys(check(listForm(), { today_of_form: '2026-01-01', a: [row('An'), row('Y')] }, world))).toEqual(['a.1.papers.0.number']);
+});
+
+test.each<[string, object, unknown, Fault | undefined]>([
+  ['a list may be empty', {}, [], undefined],
+  ['unless it needs a row', { min: 1 }, [], { kind: 'too-few-rows', least: 1 }],
+  ['or two', { min: 2 }, [{ name: 'An', born: '2025-01-01' }], { kind: 'too-few-rows', least: 2 }],
+  ['a list that needs a row and is not there', { min: 1 }, undefined, { kind: 'too-few-rows', least: 1 }],
+  ['no more rows than there may be', { max: 1 }, Array(9).fill({ name: 'An', born: '2025-01-01' }), { kind: 'too-many-rows', most: 1 }],
+  ['a list is a list', {}, 'x', { kind: 'wrong-kind' }],
+])('%s', (_, more, value, expected) => expect(check(listForm(more), { today_of_form: '2026-01-01', a: value }, world).a).toEqual(expected));
 
 test('an option that is closed to this person is not offered', () => {
   const options = [

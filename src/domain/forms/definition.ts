@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { Text } from '#src/domain/kernel/text.ts';
-import { Logic, variables } from './logic.ts';
+import { holds, Logic, rowVariables, variables } from './logic.ts';
 
-/** The key of a field: also the name of its input. A dot is kept for parts (`birth.day`) and, later, rows of a group (`child.0.name`). */
+/** The key of a field: also the name of its input. A dot is kept for parts (`birth.day`) and rows of a group (`children.0.full_name`). */
 export const FieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/);
 
 /** What the signed-in identity knows of a person and can be filled in for him. */
@@ -22,9 +22,21 @@ export const PrefillSource = z.enum([
 ]);
 export type PrefillSource = z.infer<typeof PrefillSource>;
 
-/** A day to compare with: today, a fixed day, or the day in another field. */
-export const DayLimit = z.union([z.literal('today'), z.iso.date(), z.strictObject({ field: FieldKey })]);
+/** A day to compare with: today, a fixed day, or so many years and days after today or after the day in another field (before: negative). */
+export const DayLimit = z.union([
+  z.literal('today'),
+  z.iso.date(),
+  z.strictObject({ field: FieldKey.optional(), years: z.int().optional(), days: z.int().optional() }),
+]);
 export type DayLimit = z.infer<typeof DayLimit>;
+
+/** A number to compare with: itself, or the number in another field. */
+export const NumberLimit = z.union([z.number(), z.strictObject({ field: FieldKey })]);
+export type NumberLimit = z.infer<typeof NumberLimit>;
+
+/** Kinds of file that a declaration may ask for. */
+export const FileKind = z.enum(['pdf', 'image']);
+export type FileKind = z.infer<typeof FileKind>;
 
 const asked = {
   key: FieldKey,
@@ -40,7 +52,14 @@ const asked = {
   /** shown only where this holds; a hidden field carries no value */
   when: Logic.optional(),
   /** where `when` holds (left out: always) the value follows from the other answers, and is not asked for */
-  computed: z.strictObject({ when: Logic.optional(), value: Logic }).optional(),
+  computed: z
+    .strictObject({
+      when: Logic.optional(),
+      value: Logic,
+      /** `day_in_words`: a day spelled out in Vietnamese; `age`: full years between a list of two days */
+      as: z.enum(['day_in_words', 'age']).optional(),
+    })
+    .optional(),
   prefill: z.strictObject({ from: PrefillSource, when: Logic.optional() }).optional(),
   /** own words for a kind of fault */
   messages: z.record(z.string(), Text).optional(),
@@ -53,12 +72,25 @@ const Option = z.strictObject({
   when: Logic.optional(),
 });
 
-/** A question, or a text between questions (`static`). Further types are further members. */
-export const Field = z.discriminatedUnion('type', [
-  z.strictObject({ ...asked, type: z.literal('text'), maxLength: z.int().min(1).max(1_000).default(200) }),
+const limits = { min: NumberLimit.optional(), max: NumberLimit.optional() };
+
+const plain = [
+  z.strictObject({
+    ...asked,
+    type: z.literal('text'),
+    maxLength: z.int().min(1).max(1_000).default(200),
+    /** a regular expression for the whole of it; comes with own words for the fault `pattern` */
+    pattern: z.string().min(1).max(200).optional(),
+  }),
   z.strictObject({ ...asked, type: z.literal('long_text'), maxLength: z.int().min(1).max(10_000).default(2_000) }),
   z.strictObject({ ...asked, type: z.literal('name') }),
   z.strictObject({ ...asked, type: z.literal('date'), min: DayLimit.optional(), max: DayLimit.optional() }),
+  /** a year, a month of a year or a day, as far as the person knows */
+  z.strictObject({ ...asked, type: z.literal('partial_date'), min: DayLimit.optional(), max: DayLimit.optional() }),
+  z.strictObject({ ...asked, type: z.literal('integer'), ...limits }),
+  z.strictObject({ ...asked, type: z.literal('decimal'), ...limits, places: z.int().min(1).max(6).default(2), unit: Text.optional() }),
+  /** whole đồng */
+  z.strictObject({ ...asked, type: z.literal('money'), ...limits }),
   z.strictObject({ ...asked, type: z.literal('gender') }),
   z.strictObject({
     ...asked,
@@ -68,18 +100,77 @@ export const Field = z.discriminatedUnion('type', [
     /** fields that the digits hint at: a difference is a warning, never a refusal */
     hints: z.strictObject({ gender: FieldKey.optional(), birthDate: FieldKey.optional() }).optional(),
   }),
+  z.strictObject({ ...asked, type: z.literal('tax_code') }),
   z.strictObject({ ...asked, type: z.literal('phone') }),
   z.strictObject({ ...asked, type: z.literal('email') }),
+  z.strictObject({ ...asked, type: z.literal('yes_no') }),
+  /** one box to tick; required means that it must be ticked */
+  z.strictObject({ ...asked, type: z.literal('confirm') }),
   z.strictObject({ ...asked, type: z.literal('choice'), options: z.array(Option).min(2) }),
+  /** several of the options */
+  z.strictObject({ ...asked, type: z.literal('choices'), options: z.array(Option).min(2) }),
   z.strictObject({ ...asked, type: z.literal('ethnicity') }),
   z.strictObject({ ...asked, type: z.literal('nationality') }),
-  z.strictObject({ ...asked, type: z.literal('address') }),
+  z.strictObject({ ...asked, type: z.literal('country') }),
+  /** one of the city's wards, communes and its special zone */
+  z.strictObject({ ...asked, type: z.literal('ward') }),
+  z.strictObject({
+    ...asked,
+    type: z.literal('address'),
+    /** what stands before the ward, where it is not a street */
+    line: Text.optional(),
+  }),
+  /** documents to attach; the answer lists their ids. Not required unless it says so */
+  z.strictObject({
+    ...asked,
+    type: z.literal('file'),
+    kinds: z.array(FileKind).min(1).default(['pdf', 'image']),
+    maxFiles: z.int().min(1).max(50).default(10),
+    /** of each file */
+    maxMegabytes: z.int().min(1).max(100).default(20),
+  }),
   z.strictObject({ key: FieldKey, type: z.literal('static'), text: Text, when: Logic.optional() }),
-]);
+] as const;
+
+const groupOf = <F extends z.ZodType>(fields: F) =>
+  z.strictObject({
+    key: FieldKey,
+    type: z.literal('group'),
+    label: Text,
+    short: Text.optional(),
+    help: Text.optional(),
+    /** one row, as "Member" */
+    item: Text,
+    /** left out: where `min` is more than none */
+    required: Logic.optional(),
+    when: Logic.optional(),
+    /** rows that there are at least, where any are required, and at most */
+    min: z.int().min(0).max(20).default(0),
+    max: z.int().min(1).max(50).default(20),
+    fields: z.array(fields).min(1),
+    messages: z.record(z.string(), Text).optional(),
+  });
+
+const Plain = z.discriminatedUnion('type', plain);
+/** Rows inside a row: rows of its own it has not. */
+const InnerGroup = groupOf(Plain);
+const Column = z.discriminatedUnion('type', [...plain, InnerGroup]);
+const OuterGroup = groupOf(Column);
+
+/** A question, a text between questions (`static`), or a list of rows of questions (`group`). */
+export const Field = z.discriminatedUnion('type', [...plain, OuterGroup]);
 export type Field = z.infer<typeof Field>;
 export type FieldType = Field['type'];
+/** A list that grows by rows. */
+export type Group = z.infer<typeof OuterGroup>;
 /** A field that takes an answer. */
 export type Question = Exclude<Field, { type: 'static' }>;
+
+/** Whether an answer has to be given: where nothing is said, yes, except files and lists that may be empty. */
+export function isRequired(field: Question, values: Readonly<Record<string, unknown>>): boolean {
+  const otherwise = field.type === 'group' ? field.min > 0 : field.type !== 'file';
+  return holds(field.required ?? otherwise, values);
+}
 
 export const Section = z.strictObject({
   key: FieldKey,
@@ -110,9 +201,11 @@ const Shape = z.strictObject({
   /** the legal form it stands for */
   reference: Text,
   steps: z.array(Step).min(1),
+  /** values that rules may look at like answers; a procedure that shares the form gives its own (`procedure`: its code) */
+  constants: z.record(FieldKey, z.string()).optional(),
   /** what some answers mean to the portal, by field key */
   roles: z.strictObject({
-    /** the address whose ward is competent, where the ward of residence is */
+    /** the address, or the ward, that makes a ward competent */
     residence: FieldKey.optional(),
     email: FieldKey.optional(),
     phone: FieldKey.optional(),
@@ -128,37 +221,133 @@ export const fieldsOf = (definition: Pick<Shape, 'steps'>): Field[] =>
 export const questionsOf = (definition: Pick<Shape, 'steps'>): Question[] =>
   fieldsOf(definition).filter((field): field is Question => field.type !== 'static');
 
-type Placed = { at: string; rules: (Logic | undefined)[]; own?: string };
+/** The columns of a group that take an answer. */
+export const columnsOf = (group: Pick<Group, 'fields'>): Question[] =>
+  (group.fields as Field[]).filter((field): field is Question => field.type !== 'static');
 
-/** Every rule in the order in which they are worked out, with the field that becomes known after it. */
-function* rulesInOrder(definition: Shape): Generator<Placed> {
-  for (const step of definition.steps) {
-    yield { at: `step ${step.key}`, rules: [step.when] };
-    for (const section of step.sections) {
-      yield { at: `section ${section.key}`, rules: [section.when] };
-      for (const field of section.fields) {
-        if (field.type === 'static') yield { at: `field ${field.key}`, rules: [field.when] };
-        else
-          yield {
-            at: `field ${field.key}`,
-            own: field.key,
-            rules: [
-              field.when,
-              field.required,
-              field.computed?.when,
-              field.computed?.value,
-              field.prefill?.when,
-              field.type === 'id_number' ? field.personal : undefined,
-              ...(field.type === 'choice' ? field.options.map((option) => option.when) : []),
-            ],
-          };
-      }
+/** What can be named where a rule stands: what was asked before, all that the form has here, and every choice by its key. */
+type Scope = { known: Set<string>; all: Map<string, Question | undefined> };
+
+const twice = (names: string[]) => [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+/** A rule that looks at nothing and is false. */
+const neverHolds = (rule: Logic | undefined) => rule !== undefined && variables(rule).length === 0 && !holds(rule, {});
+const alwaysComputed = (field: Question) => 'computed' in field && field.computed !== undefined && field.computed.when === undefined;
+
+const rulesOf = (field: Question): (Logic | undefined)[] =>
+  field.type === 'group'
+    ? [field.when, field.required]
+    : [
+        field.when,
+        field.required,
+        field.computed?.when,
+        field.computed?.value,
+        field.prefill?.when,
+        field.type === 'id_number' ? field.personal : undefined,
+        ...(field.type === 'choice' || field.type === 'choices' ? field.options.map((option) => option.when) : []),
+      ];
+
+/** Literals that a rule compares a field with: `==`, `!=` and `in` of one variable. */
+function comparisons(rule: Logic | undefined): { name: string; literals: unknown[] }[] {
+  if (rule === undefined || rule === null || typeof rule !== 'object') return [];
+  if (Array.isArray(rule)) return rule.flatMap(comparisons);
+  return Object.entries(rule).flatMap(([operator, given]) => {
+    const [a, b] = Array.isArray(given) ? given : [given];
+    if (operator === '==' || operator === '!=' || operator === 'in') {
+      const needle = variables(a).length === 1 ? a : b;
+      const other = needle === a ? b : a;
+      const [name] = variables(needle);
+      const direct = needle !== null && typeof needle === 'object' && 'var' in needle;
+      if (name !== undefined && direct && variables(other).length === 0)
+        return [{ name, literals: Array.isArray(other) ? other : [other] }];
     }
+    return comparisons(given ?? null);
+  });
+}
+
+/** What a choice offers; undefined where the field offers no list of its own. */
+function offers(field: Question | undefined): readonly string[] | undefined {
+  if (field?.type === 'choice' || field?.type === 'choices') return field.options.map((option) => option.value);
+  if (field?.type === 'yes_no') return ['yes', 'no'];
+  if (field?.type === 'confirm') return ['yes'];
+  return field?.type === 'gender' ? ['male', 'female'] : undefined;
+}
+
+function* wrongRules(at: string, rules: (Logic | undefined)[], scope: Scope): Generator<string> {
+  for (const name of new Set(rules.flatMap(variables))) {
+    const [base = ''] = name.split('.');
+    if (!scope.all.has(base)) yield `${at}: a rule looks at ${base}, which is no field`;
+    else if (!scope.known.has(base)) yield `${at}: a rule looks at ${base}, which comes later`;
+  }
+  for (const { group, columns } of rules.flatMap(rowVariables)) {
+    const of = scope.all.get(group);
+    if (of && of.type !== 'group') {
+      if (of.type !== 'choices' && of.type !== 'file') yield `${at}: a rule goes through ${group}, which has no rows`;
+      continue;
+    }
+    const names = of ? columnsOf(of).map(({ key }) => key) : [];
+    for (const name of columns)
+      if (of && !names.includes(name.split('.')[0] ?? '')) yield `${at}: a rule looks at ${name} in rows of ${group}, which has none`;
+  }
+  for (const { name, literals } of rules.flatMap(comparisons)) {
+    const offered = offers(scope.all.get(name));
+    for (const it of literals)
+      if (offered && it !== null && !offered.includes(String(it)))
+        yield `${at}: a rule compares ${name} with ${it}, which it does not offer`;
   }
 }
 
-const neverHolds = (rule: Logic | undefined) => rule !== undefined && variables(rule).length === 0 && (rule === false || rule === null);
-const twice = (names: string[]) => [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
+/** The fields that a field names beside its rules. */
+function namedBy(field: Question): string[] {
+  switch (field.type) {
+    case 'id_number':
+      return Object.values(field.hints ?? {}).filter((name) => name !== undefined);
+    case 'date':
+    case 'partial_date':
+    case 'integer':
+    case 'decimal':
+    case 'money':
+      return [field.min, field.max].flatMap((limit) => (typeof limit === 'object' && limit.field !== undefined ? [limit.field] : []));
+    default:
+      return [];
+  }
+}
+
+function isExpression(pattern: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`, 'u') !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function* wrongField(field: Question, scope: Scope, inRow: boolean): Generator<string> {
+  const at = `field ${field.key}`;
+  yield* wrongRules(at, rulesOf(field), scope);
+  for (const name of namedBy(field)) if (!scope.all.has(name)) yield `${name} is named, but is no field`;
+  if (neverHolds(field.when)) yield `${at} can never be asked`;
+  if (field.type === 'choice' || field.type === 'choices')
+    for (const value of twice(field.options.map((it) => it.value))) yield `${at}: the option ${value} stands twice`;
+  if (field.type === 'text' && field.pattern !== undefined) {
+    if (!isExpression(field.pattern)) yield `${at}: its pattern is no regular expression`;
+    if (!field.messages?.pattern) yield `${at}: its pattern has no words for who does not meet it`;
+  }
+  if (field.type !== 'group' && field.prefill && inRow) yield `${at}: a row of a list is not filled in from the identity`;
+  if (field.type !== 'group' && field.computed?.as === 'age' && (!Array.isArray(field.computed.value) || field.computed.value.length !== 2))
+    yield `${at}: an age lies between two days`;
+  if (field.type === 'group') {
+    if (field.min > field.max) yield `${at}: fewer rows at most than at least`;
+    const outer = new Set(scope.known);
+    const all = new Map(scope.all);
+    for (const column of columnsOf(field)) all.set(column.key, column);
+    for (const key of twice((field.fields as Field[]).map((it) => it.key))) yield `field ${field.key}.${key} stands twice`;
+    for (const column of field.fields as Field[]) {
+      if (scope.all.has(column.key)) yield `field ${field.key}.${column.key} has the name of a field outside its list`;
+      if (column.type === 'static') yield* wrongRules(`field ${column.key}`, [column.when], { known: outer, all });
+      else yield* wrongField(column, { known: outer, all }, true);
+      outer.add(column.key);
+    }
+  }
+}
 
 /** What is wrong with a definition beyond its shape, in words for its author. */
 export function inspect(definition: Shape): string[] {
@@ -167,31 +356,41 @@ export function inspect(definition: Shape): string[] {
   const fields = fieldsOf(definition);
   for (const key of twice(definition.steps.map((it) => it.key))) found.push(`step ${key} stands twice`);
   for (const key of twice(sections.map((it) => it.key))) found.push(`section ${key} stands twice`);
-  for (const key of twice(fields.map((it) => it.key))) found.push(`field ${key} stands twice`);
-  for (const { key, when } of definition.steps) {
-    if ((reservedSteps as readonly string[]).includes(key)) found.push(`step ${key}: the portal has a page of that name`);
-    if (neverHolds(when)) found.push(`step ${key} can never be reached`);
-  }
-  const known = new Set<string>();
-  const all = new Set(questionsOf(definition).map((it) => it.key));
-  for (const { at, rules, own } of rulesInOrder(definition)) {
-    for (const name of new Set(rules.flatMap(variables))) {
-      if (!all.has(name)) found.push(`${at}: a rule looks at ${name}, which is no field`);
-      else if (!known.has(name)) found.push(`${at}: a rule looks at ${name}, which comes later`);
+  for (const key of twice([...Object.keys(definition.constants ?? {}), ...fields.map((it) => it.key)]))
+    found.push(`field ${key} stands twice`);
+  const scope: Scope = {
+    known: new Set(Object.keys(definition.constants ?? {})),
+    all: new Map([
+      ...Object.keys(definition.constants ?? {}).map((key) => [key, undefined] as const),
+      ...questionsOf(definition).map((field) => [field.key, field] as const),
+    ]),
+  };
+  for (const step of definition.steps) {
+    const at = `step ${step.key}`;
+    if ((reservedSteps as readonly string[]).includes(step.key)) found.push(`${at}: the portal has a page of that name`);
+    if (neverHolds(step.when)) found.push(`${at} can never be reached`);
+    found.push(...wrongRules(at, [step.when], scope));
+    if (questionsOf({ steps: [step] }).every(alwaysComputed)) found.push(`${at} asks nothing`);
+    for (const section of step.sections) {
+      found.push(...wrongRules(`section ${section.key}`, [section.when], scope));
+      if (neverHolds(section.when)) found.push(`section ${section.key} can never be reached`);
+      for (const field of section.fields) {
+        if (field.type === 'static') found.push(...wrongRules(`field ${field.key}`, [field.when], scope));
+        else {
+          found.push(...wrongField(field, scope, false));
+          scope.known.add(field.key);
+        }
+      }
     }
-    if (own !== undefined) known.add(own);
   }
-  const named = [
-    ...Object.values(definition.roles),
-    ...fields.flatMap((field) => {
-      if (field.type === 'id_number') return Object.values(field.hints ?? {});
-      if (field.type === 'date') return [field.min, field.max].flatMap((limit) => (typeof limit === 'object' ? [limit.field] : []));
-      if (field.type === 'choice')
-        for (const value of twice(field.options.map((it) => it.value))) found.push(`field ${field.key}: the option ${value} stands twice`);
-      return [];
-    }),
-  ];
-  for (const name of named) if (name !== undefined && !all.has(name)) found.push(`${name} is named, but is no field`);
+  const roles = { residence: ['address', 'ward'], email: ['email'], phone: ['phone'] } as const;
+  for (const role of ['residence', 'email', 'phone'] as const) {
+    const name = definition.roles[role];
+    if (name === undefined) continue;
+    const type = scope.all.get(name)?.type;
+    if (type === undefined) found.push(`${name} is named, but is no field`);
+    else if (!(roles[role] as readonly string[]).includes(type)) found.push(`${name} is named as ${role}, but is a ${type}`);
+  }
   return found;
 }
 

@@ -2,15 +2,17 @@ import { z } from 'zod';
 import type { Address, Answer, Answers, Typed } from './answers.ts';
 import { inputNames, normalise, readTyped, sameAnswer, typedOf, walk } from './answers.ts';
 import { findCountryCode } from './countries.ts';
-import type { FormDefinition, PrefillSource, Question } from './definition.ts';
+import type { FormDefinition, Group, PrefillSource, Question } from './definition.ts';
 import { questionsOf } from './definition.ts';
 import { holds } from './logic.ts';
 
-const Value: z.ZodType<Answer> = z.union([
+/** What the identity can say: a text or an address. */
+const Value = z.union([
   z.string(),
   z.strictObject({ line: z.string(), ward: z.string() }),
-  z.strictObject({ line: z.string(), elsewhere: z.string() }),
+  z.strictObject({ line: z.string(), elsewhere: z.string(), province: z.string().optional() }),
 ]);
+type Value = z.infer<typeof Value>;
 
 /** Where a value comes from and since when (ISO 8601, UTC). A value that VNeID gave and the person changed is typed, and says what it was. */
 export const Origin = z.union([
@@ -42,7 +44,7 @@ export type Identity = {
   email?: string | undefined;
 };
 
-function known(identity: Identity, from: PrefillSource): Answer | undefined {
+function known(identity: Identity, from: PrefillSource): Value | undefined {
   switch (from) {
     case 'identity.name':
       return identity.name;
@@ -71,13 +73,17 @@ function known(identity: Identity, from: PrefillSource): Answer | undefined {
   }
 }
 
-const offered = (field: Question, identity: Identity): Answer | undefined =>
+type Asked = Exclude<Question, Group>;
+const isAsked = (field: Question): field is Asked => field.type !== 'group';
+
+const offered = (field: Asked, identity: Identity): Answer | undefined =>
   field.prefill && normalise(field, known(identity, field.prefill.from), true);
 
 /** What VNeID gave for a field, also where the person has changed it since. */
-const given = (origin: Origin | undefined, now: Answer | undefined): { from: Answer; at: string } | undefined => {
-  if (origin?.source === 'vneid') return now === undefined ? undefined : { from: now, at: origin.at };
-  return origin?.altered;
+const given = (origin: Origin | undefined, now: Answer | undefined): { from: Value; at: string } | undefined => {
+  if (origin?.source !== 'vneid') return origin?.altered;
+  const from = Value.safeParse(now);
+  return from.success ? { from: from.data, at: origin.at } : undefined;
 };
 
 export type Filled = { typed: Record<string, readonly string[]>; origins: Origins };
@@ -90,7 +96,7 @@ export type Filled = { typed: Record<string, readonly string[]>; origins: Origin
 export function prefill(definition: FormDefinition, before: { typed: Typed; origins: Origins }, identity: Identity, at: string): Filled {
   const typed: Record<string, readonly string[]> = { ...before.typed };
   const origins: Origins = { ...before.origins };
-  for (const field of questionsOf(definition)) {
+  for (const field of questionsOf(definition).filter(isAsked)) {
     if (!field.prefill) continue;
     const { answers } = walk(definition, readTyped(definition, typed));
     const may = holds(field.prefill.when, answers);

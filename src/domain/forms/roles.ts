@@ -4,7 +4,10 @@ import type { FormDefinition } from './definition.ts';
 /** The code of the ward that the answers make competent; undefined outside the city, or while it is not answered. */
 export function residenceWard(definition: FormDefinition, answers: Answers): string | undefined {
   const address = answers[definition.roles.residence ?? ''];
-  return typeof address === 'object' && 'ward' in address && address.ward !== '' ? address.ward : undefined;
+  if (typeof address === 'string') return address;
+  return typeof address === 'object' && 'ward' in address && typeof address.ward === 'string' && address.ward !== ''
+    ? address.ward
+    : undefined;
 }
 
 /** How the person wants to be reached about this dossier, as far as the form asks. */

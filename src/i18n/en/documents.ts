@@ -64,6 +64,10 @@ export const documents: typeof Vi = {
     decidedAt: 'Decided at',
     reason: 'Reason',
   },
+  granted: {
+    granted: 'Granted',
+    basis: 'On the ground of what the applicant declared, as below, and of the examination of the dossier.',
+  },
   certificate: {
     title: 'Marital-status certificate',
     sample: 'SAMPLE, NOT SIGNED',

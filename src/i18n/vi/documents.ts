@@ -63,6 +63,10 @@ export const documents = {
     decidedAt: 'Thời điểm quyết định',
     reason: 'Lý do',
   },
+  granted: {
+    granted: 'Chấp thuận',
+    basis: 'Căn cứ những điều người nộp đã khai dưới đây và kết quả xem xét hồ sơ.',
+  },
   certificate: {
     title: 'Giấy xác nhận tình trạng hôn nhân',
     sample: 'BẢN MẪU, CHƯA CÓ CHỮ KÝ',

@@ -4,7 +4,18 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import type { IdentityWarning } from '#src/domain/people/identity-number.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
 
-const picked = new Set<Question['type']>(['choice', 'gender', 'ethnicity', 'nationality']);
+const picked = new Set<Question['type']>([
+  'choice',
+  'choices',
+  'gender',
+  'yes_no',
+  'confirm',
+  'ethnicity',
+  'nationality',
+  'country',
+  'ward',
+]);
+const withParts = new Set<Question['type']>(['date', 'partial_date', 'address']);
 
 /** What is wrong with an answer and what a right one looks like: the form's own words first. */
 export function faultText(locale: Locale, field: Question, fault: Fault, words: typeof Words): string {
@@ -18,10 +29,12 @@ export function faultText(locale: Locale, field: Question, fault: Fault, words: 
   return say(fault as never);
 }
 
-/** The same words for the summary; a date or an address also says which one it is. */
+const askAlone = new Set<Question['type']>(['integer', 'decimal', 'money', 'group', 'file', 'text', 'long_text']);
+
+/** The same words for the summary; a fault whose words fit many questions also says which one it is. */
 export function summaryText(locale: Locale, field: Question, fault: Fault, words: typeof Words): string {
   const text = faultText(locale, field, fault, words);
-  const plain = fault.kind !== 'required' && !field.messages?.[fault.kind] && (field.type === 'date' || field.type === 'address');
+  const plain = fault.kind !== 'required' && !field.messages?.[fault.kind] && (withParts.has(field.type) || askAlone.has(field.type));
   return plain ? `${(field.short ?? field.label)[locale]}: ${text}` : text;
 }
 
@@ -32,7 +45,7 @@ export function warningText(warning: IdentityWarning, words: typeof Words): stri
 
 /** The id of the input that a fault is about: where the summary's link leads. */
 export function faultyInput(field: Question, fault: Fault): string {
-  if (field.type === 'date') return 'part' in fault && fault.part && fault.part !== 'day' ? `${field.key}-${fault.part}` : field.key;
-  if (field.type === 'address') return 'part' in fault && fault.part && fault.part !== 'line' ? `${field.key}-${fault.part}` : field.key;
-  return field.key;
+  if (!withParts.has(field.type)) return field.key;
+  const first = field.type === 'address' ? 'line' : 'day';
+  return 'part' in fault && fault.part && fault.part !== first ? `${field.key}-${fault.part}` : field.key;
 }

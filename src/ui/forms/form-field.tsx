@@ -1,7 +1,7 @@
-import { outsideTheCity, type Typed } from '#src/domain/forms/answers.ts';
+import type { Typed } from '#src/domain/forms/answers.ts';
 import type { Fault } from '#src/domain/forms/check.ts';
 import { countries } from '#src/domain/forms/countries.ts';
-import type { PrefillSource, Question } from '#src/domain/forms/definition.ts';
+import type { Group, PrefillSource, Question } from '#src/domain/forms/definition.ts';
 import { ethnicities } from '#src/domain/forms/ethnicities.ts';
 import type { Origin } from '#src/domain/forms/origin.ts';
 import { type WardNames, wordsOf } from '#src/domain/forms/summary.ts';
@@ -10,27 +10,27 @@ import { date, dateAndTime, time } from '#src/i18n/format.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
 import type { shell as Shell } from '#src/i18n/vi/shell.ts';
 import { Button } from '#src/ui/kit/button.tsx';
-import { Choices } from '#src/ui/kit/choices.tsx';
+import { Choice, Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
-import { FieldGroup, type FieldProps } from '#src/ui/kit/field.tsx';
+import { Field, FieldGroup, type FieldProps } from '#src/ui/kit/field.tsx';
 import { type Option, Select } from '#src/ui/kit/select.tsx';
 import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { faultText } from './fault-words.ts';
-import { restoreName } from './restore-name.ts';
+import { restoreName } from './form-buttons.ts';
 
 export type FormFieldProps = {
   locale: Locale;
   words: typeof Words;
   shell: typeof Shell;
-  field: Question;
+  field: Exclude<Question, Group>;
   typed: Typed;
   required: boolean;
   /** of an ID number: twelve digits, or the number of another paper */
   personal: boolean;
   fault: Fault | undefined;
   origin: Origin | undefined;
-  wards: readonly Option[];
+  places: PlacesProps;
   wardNames: WardNames;
   /** of the choices, those that are open to this person */
   offered: readonly string[];
@@ -79,7 +79,13 @@ const nationalities = (locale: Locale): Option[] => [
 export function FormField(props: FormFieldProps) {
   const { locale, words, shell, field, typed, fault, personal } = props;
   const value = (part?: string) => typed[part ? `${field.key}.${part}` : field.key]?.[0] ?? '';
-  const hint = [field.help?.[locale], field.example && words.example(field.example[locale])].filter(Boolean).join(' ');
+  const hint = [
+    field.help?.[locale],
+    field.type === 'partial_date' && words.partialDate,
+    field.example && words.example(field.example[locale]),
+  ]
+    .filter(Boolean)
+    .join(' ');
   const common: FieldProps = {
     name: field.key,
     label: field.label[locale],
@@ -92,6 +98,34 @@ export function FormField(props: FormFieldProps) {
   const auto = field.prefill && !field.prefill.when ? autoComplete[field.prefill.from] : 'off';
 
   switch (field.type) {
+    case 'integer':
+      return <TextInput {...common} value={value()} inputMode="numeric" width="year" figures autoComplete="off" />;
+    case 'decimal':
+      return (
+        <TextInput
+          {...common}
+          label={field.unit ? `${field.label[locale]} (${field.unit[locale]})` : field.label[locale]}
+          value={value()}
+          inputMode="decimal"
+          width="12"
+          figures
+          autoComplete="off"
+        />
+      );
+    case 'money':
+      return (
+        <TextInput
+          {...common}
+          label={`${field.label[locale]} (đ)`}
+          value={value()}
+          inputMode="numeric"
+          width="12"
+          figures
+          autoComplete="off"
+        />
+      );
+    case 'tax_code':
+      return <TextInput {...common} value={value()} width="12" figures autoComplete="off" />;
     case 'text':
       return <TextInput {...common} value={value()} autoComplete="off" />;
     case 'long_text':
@@ -105,6 +139,7 @@ export function FormField(props: FormFieldProps) {
     case 'id_number':
       return <TextInput {...common} value={value()} inputMode={personal ? 'numeric' : undefined} width="12" figures autoComplete="off" />;
     case 'date':
+    case 'partial_date':
       return (
         <DateBoxes
           {...common}
@@ -122,6 +157,31 @@ export function FormField(props: FormFieldProps) {
           options={(['male', 'female'] as const).map((one) => ({ value: one, label: words.gender[one] }))}
         />
       );
+    case 'yes_no':
+      return (
+        <Choices
+          {...common}
+          inline
+          values={[value()]}
+          options={(['yes', 'no'] as const).map((one) => ({ value: one, label: words.yesNo[one] }))}
+        />
+      );
+    case 'confirm':
+      return (
+        <FieldGroup field={common}>
+          <Choice
+            type="checkbox"
+            name={field.key}
+            value="yes"
+            id={field.key}
+            label={words.yesNo.yes}
+            checked={value() === 'yes'}
+            invalid={Boolean(fault)}
+            describedBy={fault ? `${field.key}-error` : undefined}
+          />
+        </FieldGroup>
+      );
+    case 'choices':
     case 'choice': {
       const options = field.options
         .filter((option) => props.offered.includes(option.value))
@@ -141,63 +201,37 @@ export function FormField(props: FormFieldProps) {
           options={ethnicities.map((name) => ({ value: name, label: name, lang: 'vi' }))}
         />
       );
+    case 'ward':
+      return <Select {...common} value={value()} empty={words.choose} options={props.places.wards} autoComplete="off" />;
+    case 'file': {
+      const kinds = field.kinds.map((kind) => words.files.kinds[kind]).join(', ');
+      return (
+        <Field field={{ ...common, hint: [hint, words.files.limits(kinds, field.maxMegabytes, field.maxFiles)].filter(Boolean).join(' ') }}>
+          {(typed[field.key] ?? [])
+            .filter((id) => id !== '')
+            .map((id) => (
+              <input key={id} type="hidden" name={field.key} value={id} />
+            ))}
+          <p className="small muted" id={field.key}>
+            {words.files.later}
+          </p>
+        </Field>
+      );
+    }
     case 'nationality':
+    case 'country':
       return <Select {...common} value={value()} empty={words.choose} options={nationalities(locale)} />;
     case 'address':
-      return <AddressField {...props} common={common} />;
+      return (
+        <AddressField
+          common={common}
+          locale={locale}
+          words={words}
+          lineLabel={field.line?.[locale]}
+          value={value}
+          fault={fault}
+          places={props.places}
+        />
+      );
   }
-}
-
-function AddressField({ words, field, typed, fault, wards, common }: FormFieldProps & { common: FieldProps }) {
-  const value = (part: string) => typed[`${field.key}.${part}`]?.[0] ?? '';
-  const wrong = (part: string) => (fault && ('part' in fault ? fault.part : 'line') === part ? true : undefined);
-  const describedBy = fault ? `${field.key}-error` : undefined;
-  const marked = (part: string) => ({ 'aria-invalid': wrong(part), 'aria-describedby': wrong(part) && describedBy });
-  return (
-    <FieldGroup field={common}>
-      <div className="stack">
-        <div>
-          <label htmlFor={field.key}>{words.address.line}</label>
-          <input
-            className="input"
-            id={field.key}
-            name={`${field.key}.line`}
-            defaultValue={value('line')}
-            autoComplete="off"
-            {...marked('line')}
-          />
-        </div>
-        <div>
-          <label htmlFor={`${field.key}-ward`}>{words.address.ward}</label>
-          <select
-            className="input"
-            id={`${field.key}-ward`}
-            name={`${field.key}.ward`}
-            defaultValue={value('ward')}
-            autoComplete="off"
-            {...marked('ward')}
-          >
-            <option value="">{words.choose}</option>
-            <option value={outsideTheCity}>{words.address.outside}</option>
-            {wards.map(({ value: code, label }) => (
-              <option key={code} value={code}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div>
-          <label htmlFor={`${field.key}-elsewhere`}>{words.address.elsewhere}</label>
-          <input
-            className="input"
-            id={`${field.key}-elsewhere`}
-            name={`${field.key}.elsewhere`}
-            defaultValue={value('elsewhere')}
-            autoComplete="off"
-            {...marked('elsewhere')}
-          />
-        </div>
-      </div>
-    </FieldGroup>
-  );
 }

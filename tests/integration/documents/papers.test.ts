@@ -2,13 +2,14 @@ import { createRequire } from 'node:module';
 import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { fontFile } from '#src/documents/pdf/fonts.ts';
+import { grantedResult } from '#src/documents/pdf/granted.ts';
 import { masked } from '#src/documents/pdf/paper.ts';
 import { refusal03 } from '#src/documents/pdf/refusal03.ts';
 import { maritalCertificate } from '#src/documents/pdf/result.ts';
 import { slip01 } from '#src/documents/pdf/slip01.ts';
 import { documents as en } from '#src/i18n/en/documents.ts';
 import { documents as vi } from '#src/i18n/vi/documents.ts';
-import { certificate, refusal, slip } from './samples.ts';
+import { certificate, granted, refusal, slip } from './samples.ts';
 
 /** Objects of a PDF by number, each as its text with an inflated stream. */
 function objectsOf(pdf: Buffer): Map<number, string> {
@@ -63,6 +64,7 @@ const papers = {
   'template 01': { make: () => slip01(slip), title: vi.slip01.title },
   'template 03': { make: () => refusal03(refusal), title: vi.refusal03.title },
   certificate: { make: () => maritalCertificate(certificate), title: vi.certificate.title },
+  'another result': { make: () => grantedResult(granted), title: granted.title.vi },
 };
 
 describe.each(Object.entries(papers))('%s', (_, { make, title }) => {
@@ -142,6 +144,13 @@ test('template 01 without papers says why none were needed', async () => {
 test('the certificate is marked as an unsigned sample in words and across the page', async () => {
   const said = flat(wordsOf(await maritalCertificate(certificate)));
   expect(said.split(flat(vi.certificate.sample))).toHaveLength(3);
+  expect(said).toContain(flat(vi.certificate.sampleNote));
+});
+
+test('another result says what was asked for, that it is granted, and everything that was declared', async () => {
+  const said = flat(wordsOf(await grantedResult(granted)));
+  for (const part of ['Đăng ký khai sinh (1.001193)', vi.granted.granted, 'Nguyễn Minh Khôi', '02/11/2026', 'Trần Văn Bình'])
+    expect(said).toContain(flat(part));
   expect(said).toContain(flat(vi.certificate.sampleNote));
 });
 

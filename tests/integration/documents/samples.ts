@@ -1,3 +1,4 @@
+import type { GrantedResult } from '#src/documents/pdf/granted.ts';
 import type { Refusal03 } from '#src/documents/pdf/refusal03.ts';
 import type { MaritalCertificate } from '#src/documents/pdf/result.ts';
 import type { Slip01 } from '#src/documents/pdf/slip01.ts';
@@ -78,4 +79,24 @@ export const certificate: MaritalCertificate = {
   status: 'Chưa đăng ký kết hôn với ai',
   purpose: 'đăng ký kết hôn với anh Trần Văn Ễ tại Ủy ban nhân dân phường Thủ Dầu Một',
   signer: { position: 'Phó Chủ tịch', name: 'Nguyễn Thị Bích Ngọc' },
+};
+
+const both = (text: string) => ({ vi: text, en: text });
+export const granted: GrantedResult = {
+  head: { ...certificate.head, number: '12/GKS' },
+  title: { vi: 'Giấy khai sinh', en: 'Birth certificate' },
+  applicant,
+  procedure: { code: '1.001193', name: { vi: 'Đăng ký khai sinh', en: 'Birth registration' } },
+  decidedAt: new Date('2026-11-24T07:00:00Z'),
+  declared: [
+    {
+      title: { vi: 'Tên và ngày sinh', en: 'Name and birth' },
+      rows: [
+        { label: { vi: 'Họ tên của trẻ', en: 'Child’s name' }, value: 'Nguyễn Minh Khôi' },
+        { label: { vi: 'Ngày sinh', en: 'Date of birth' }, value: '02/11/2026' },
+      ],
+    },
+    { title: both('Cha'), rows: [{ label: both('Họ tên'), value: 'Trần Văn Bình' }] },
+  ],
+  signer: certificate.signer,
 };

@@ -167,14 +167,15 @@ async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; ne
 async function Closed({ procedure }: { procedure: Procedure }) {
   const { locale } = await visit();
   const { apply } = messagesOf(locale);
+  const why = procedure.onlineMode === 'in_person' ? apply.closed.inPerson : apply.closed;
   return (
     <>
       <Crumbs procedure={procedure} />
       <main id="main">
         <div className="wrap section tight stack-lg">
           <header className="stack">
-            <h1>{apply.closed.title}</h1>
-            <p className="lead">{apply.closed.text}</p>
+            <h1>{why.title}</h1>
+            <p className="lead">{why.text}</p>
           </header>
           <p className="actions">
             <ButtonLink look="primary" href={href(locale, 'procedure', { code: procedure.code })}>

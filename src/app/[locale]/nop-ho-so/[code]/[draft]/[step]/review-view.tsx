@@ -1,4 +1,4 @@
-import { questionsOf } from '#src/domain/forms/definition.ts';
+import { walk } from '#src/domain/forms/answers.ts';
 import type { SummaryRow } from '#src/domain/forms/summary.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -33,7 +33,7 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
   const refusal = turn?.refusal;
   const unconfirmed = refusal?.kind === 'not-confirmed';
   const refusalText = refusal && (apply.refusal[refusal.kind] ?? shell.form.faults(1));
-  const warned = questionsOf(form).flatMap((field) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
+  const warned = walk(form, it.answers).rows.flatMap(({ field }) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
   const last = it.steps.at(-1);
   return (
     <StepFrame it={it} step="kiem-tra">

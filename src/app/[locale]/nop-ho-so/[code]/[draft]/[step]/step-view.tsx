@@ -1,13 +1,14 @@
 import { type Row, walk } from '#src/domain/forms/answers.ts';
 import type { Fault } from '#src/domain/forms/check.ts';
 import { holds } from '#src/domain/forms/logic.ts';
+import type { Unit } from '#src/domain/places/unit.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { OpenDraft } from '#src/services/drafts.ts';
-import { listUnits, listWards } from '#src/services/units.ts';
+import { findUnits, listUnits, listWards } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { faultyInput, summaryText, warningText } from '#src/ui/forms/fault-words.ts';
-import { FormField } from '#src/ui/forms/form-field.tsx';
+import { FormFields } from '#src/ui/forms/form-fields.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { StepFrame } from './step-frame.tsx';
@@ -23,6 +24,8 @@ export function faultsOfStep(it: OpenDraft, stepKey: string): { row: Row; fault:
   });
 }
 
+const cityOf = (units: readonly Unit[]): string => units.find(({ kind }) => kind === 'city')?.code ?? '';
+
 /** The questions of one step with what was typed so far, right or wrong. */
 export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string }) {
   const { locale, query, now } = await visit();
@@ -33,7 +36,9 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
   const rows = askedIn(it, stepKey);
   const told = query.sua === '1' ? faultsOfStep(it, stepKey) : [];
   const faultOf = new Map(told.map(({ row, fault }) => [row.field.key, fault]));
-  const names = new Map(listUnits().map(({ code, fullName }) => [code, fullName]));
+  const units = listUnits();
+  const scope = { ...it.form.constants, ...answers };
+  const names = new Map(units.map(({ code, fullName }) => [code, fullName]));
   const wards = listWards()
     .map(({ code, fullName, name }) => ({ value: code, label: fullName[locale], order: name.vi }))
     .sort((a, b) => a.order.localeCompare(b.order, 'vi'));
@@ -68,39 +73,29 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
         </button>
         {step.sections.map((section) => {
           const inSection = rows.filter((row) => row.section.key === section.key);
-          const statics = section.fields.filter((field) => field.type === 'static' && holds(field.when, answers));
+          const statics = section.fields.filter((field) => field.type === 'static' && holds(field.when, scope));
           if (inSection.length === 0 && statics.length === 0) return null;
           return (
             <section key={section.key} className="stack">
               {section.title && <h2>{section.title[locale]}</h2>}
               {section.help && <p className="muted">{section.help[locale]}</p>}
-              <div>
-                {section.fields.map((field) => {
-                  if (field.type === 'static') return holds(field.when, answers) ? <p key={field.key}>{field.text[locale]}</p> : null;
-                  const row = inSection.find((one) => one.field.key === field.key);
-                  if (!row) return null;
-                  return (
-                    <FormField
-                      key={field.key}
-                      locale={locale}
-                      words={apply}
-                      shell={shell}
-                      field={field}
-                      typed={draft.typed}
-                      required={holds(field.required ?? true, answers)}
-                      personal={row.personal}
-                      fault={faultOf.get(field.key)}
-                      origin={draft.origins[field.key]}
-                      wards={wards}
-                      wardNames={(code) => names.get(code)}
-                      offered={
-                        field.type === 'choice' ? field.options.filter((one) => holds(one.when, answers)).map((one) => one.value) : []
-                      }
-                      now={now}
-                    />
-                  );
-                })}
-              </div>
+              <FormFields
+                fields={section.fields}
+                prefix=""
+                scope={scope}
+                rows={new Map(inSection.map((row) => [row.field.key, row]))}
+                common={{
+                  locale,
+                  words: apply,
+                  shell,
+                  typed: draft.typed,
+                  places: { wards, city: cityOf(units), findWards: findUnits },
+                  wardNames: (code) => names.get(code),
+                  now,
+                }}
+                faults={faultOf}
+                origins={draft.origins}
+              />
             </section>
           );
         })}

@@ -1,0 +1,86 @@
+import { globSync, readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { declarationOf } from '#prisma/seed/declarations.ts';
+import { typedOf, walk } from '#src/domain/forms/answers.ts';
+import { FormDefinition } from '#src/domain/forms/definition.ts';
+import { href } from '#src/i18n/paths.ts';
+import { lawfulAnswers } from '../support/lawful-answers.ts';
+import { an, at, signIn } from './support/people.ts';
+
+type Procedure = { code: string; form: string | null };
+const procedures = globSync('prisma/seed/procedures/*.json')
+  .sort()
+  .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Procedure);
+/** One procedure for each declaration. */
+const each = [...new Map(procedures.flatMap((it) => (it.form === null ? [] : [[it.form, it] as const]))).values()];
+
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** What a person types who fills in the whole declaration, by input name. */
+function typing(procedure: Procedure): Record<string, string[]> {
+  const form = FormDefinition.parse(declarationOf(procedure));
+  const { rows } = walk(form, lawfulAnswers(form, { seed: 5, today, wards: ['26740'], cityOnly: true }));
+  return Object.assign(
+    {},
+    ...rows.flatMap(({ field, value, state, inside }) =>
+      state === 'asked' && inside.length === 0 && value !== undefined ? [typedOf(field, value)] : [],
+    ),
+  );
+}
+
+/** Presses "add" where a list on this page is shorter than what will be typed. */
+async function grewList(page: Page, typed: Record<string, string[]>): Promise<boolean> {
+  for (const [name, [rows]] of Object.entries(typed)) {
+    const counter = page.locator(`input[type=hidden][name="${name}"]`);
+    if (!name.endsWith('.rows') || (await counter.count()) === 0 || Number(await counter.inputValue()) >= Number(rows)) continue;
+    await page.locator(`button[name="them-dong"][value="${name.slice(0, -'.rows'.length)}"]`).click();
+    return true;
+  }
+  return false;
+}
+
+const fillIn = (page: Page, typed: Record<string, string[]>): Promise<void> =>
+  page.evaluate((values) => {
+    for (const input of document.querySelectorAll<HTMLInputElement>('form[data-guard] :is(input, select, textarea)[name]')) {
+      const mine = values[input.name] ?? [];
+      if (input.type === 'radio' || input.type === 'checkbox') input.checked = mine.includes(input.value);
+      else if (input.type !== 'hidden') input.value = mine[0] ?? '';
+    }
+  }, typed);
+
+const faultsOfPage = (page: Page) =>
+  page.evaluate(() => {
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    return {
+      wider: document.documentElement.scrollWidth > window.innerWidth,
+      unsaid: /undefined|\[object|NaN/.test(document.body.innerText),
+      twice: ids.filter((id, place) => ids.indexOf(id) !== place),
+    };
+  });
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+  for (const locale of ['vi', 'en'] as const)
+    test(`every declaration is filled in and sent, step by step (${locale})`, async ({ page }) => {
+      test.setTimeout(240_000);
+      await signIn(page, an.name);
+      for (const procedure of each) {
+        const typed = typing(procedure);
+        await page.goto(at(href(locale, 'apply', { code: procedure.code })));
+        await page.locator('form:has(input[value=start]) button').last().click();
+        for (;;) {
+          await page.waitForLoadState();
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          if (page.url().includes('/kiem-tra')) break;
+          expect(await faultsOfPage(page), page.url()).toEqual({ wider: false, unsaid: false, twice: [] });
+          if (await grewList(page, typed)) continue;
+          await fillIn(page, typed);
+          await page.locator('button[name=go][value=next]:visible').last().click();
+          expect(page.url(), (await page.locator('.err').allInnerTexts()).join('\n')).not.toContain('sua=1');
+        }
+        await page.locator('#confirm').check();
+        await page.locator('form:has(#confirm) button').first().click();
+        await expect(page, procedure.code).toHaveURL(/\/da-nop$/);
+      }
+    });
+});

@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { papersOf } from '#src/data/papers.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { openDossier } from '#src/services/staff-dossier.ts';
+import { submitDossier } from '#src/services/submit-dossier.ts';
+import { testDatabase } from '../../support/database.ts';
+import { lawfulAnswers } from '../../support/lawful-answers.ts';
+import { citizen, official } from '../../support/people.ts';
+import { act, an, at, way } from './filed.ts';
+
+testDatabase();
+
+test.each([
+  ['1.001193', 'birth registration'],
+  ['1.000894', 'marriage'],
+  ['1.001612', 'household business'],
+  ['1.013225', 'construction permit'],
+  ['2.000815', 'a procedure with the general application'],
+])('%s, %s: the ward takes it to its end, and a result lies ready', async (procedureCode) => {
+  const form = snapshot().procedures.get(procedureCode)?.form;
+  if (!form) throw new Error('no form');
+  const now = at('08:00');
+  const filed = await submitDossier({
+    session: await citizen(an, now, 2),
+    procedureCode,
+    answers: lawfulAnswers(form, { seed: 21, today: '2026-11-23', wards: ['26740'], cityOnly: true }),
+    origins: {},
+    channel: 'online',
+    key: randomUUID(),
+    locale: 'vi',
+    now,
+  });
+  if (!filed.ok) throw new Error(JSON.stringify(filed.error));
+  for (const [minute, doing] of (await way()).entries()) {
+    const time = at(`09:${String(minute).padStart(2, '0')}`);
+    const seen = await openDossier(await official(doing[0]), filed.value.code, time);
+    if (!seen?.actions.some((it) => it.action === doing[1])) continue; // the procedure has no such step
+    const done = await act(filed.value.code, time, doing);
+    if (!done.ok) throw new Error(`${doing[1]}: ${JSON.stringify(done.error)}`);
+  }
+  const papers = await papersOf(filed.value.id);
+  expect(papers.map(({ kind }) => kind)).toEqual(['receipt', 'result']);
+});
