@@ -51,9 +51,8 @@ export const api = new OpenAPIHono<{ Bindings: Bindings }>({
 
 api.use(async (c, next) => {
   const path = c.req.path.replace('/api/v1', '');
-  const rule = Object.entries(rules).find(([route]) =>
-    routePattern(route).test(`${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`),
-  )?.[1];
+  const asked = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`;
+  const rule = patterns.find(({ pattern }) => pattern.test(asked))?.rule;
   if (rule === undefined) return problem(404, 'unknown-route', 'There is nothing here');
   if (!allows(rule, c.env.session)) return problem(c.env.session ? 403 : 401, 'not-signed-in', 'Sign in first');
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
@@ -64,7 +63,10 @@ api.use(async (c, next) => {
 });
 api.use(bodyLimit({ maxSize: longestBody, onError: () => problem(413, 'too-large', 'The request is larger than 1 MiB') }));
 
-const routePattern = (route: string) => new RegExp(`^${route.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
+const patterns = Object.entries(rules).map(([route, rule]) => ({
+  pattern: new RegExp(`^${route.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+  rule,
+}));
 
 api.openapi(
   createRoute({
@@ -129,13 +131,8 @@ api.openapi(
     responses: { 200: json(PublicDossier, 'The dossier'), 404: refusal('Unknown'), 429: refusal('Too many look-ups') },
   }),
   async (c) => {
-    const wait = await c.env.mayLookUp();
-    if (wait > 0) return tooMany(wait) as never;
-    const { code } = c.req.valid('param');
-    const found = parseDossierCode(code).ok ? await publicDossier(code, c.env.now) : undefined;
-    if (found) return c.json(found, 200, { 'cache-control': 'no-cache' });
-    await c.env.missed();
-    return problem(404, 'unknown-dossier', 'No such dossier') as never;
+    const looked = await lookUpDossier(c.req.valid('param').code, c.env);
+    return 'found' in looked ? c.json(looked.found, 200, { 'cache-control': 'no-cache' }) : (looked.refused as never);
   },
 );
 
@@ -197,3 +194,16 @@ const tooMany = (seconds: number) => {
   answer.headers.set('retry-after', String(seconds));
   return answer;
 };
+
+/** What everybody may know of a dossier, within the limits of looking: one answer for the route and for the front's short way. */
+export async function lookUpDossier(
+  code: string,
+  { mayLookUp, missed, now }: Pick<Bindings, 'mayLookUp' | 'missed' | 'now'>,
+): Promise<{ found: NonNullable<Awaited<ReturnType<typeof publicDossier>>> } | { refused: Response }> {
+  const wait = await mayLookUp();
+  if (wait > 0) return { refused: tooMany(wait) };
+  const found = parseDossierCode(code).ok ? await publicDossier(code, now) : undefined;
+  if (found) return { found };
+  await missed();
+  return { refused: problem(404, 'unknown-dossier', 'No such dossier') };
+}

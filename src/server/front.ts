@@ -80,6 +80,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   /** A page that says what happened and how to go on; the same for "unknown" and "not yours". */
   async function sendFault(status: number, req: IncomingMessage, res: ServerResponse, session?: Session) {
     if (res.headersSent) return void res.destroy();
+    if (status === 413) res.shouldKeepAlive = false; // the rest of the body is not read
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const known = [400, 403, 404, 413, 415, 421, 429, 503].includes(status) ? status : 500;
     const found: Found = { name: 'fault', locale, params: { status: String(known) }, internal: `/${locale}/loi/${known}` };

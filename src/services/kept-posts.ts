@@ -48,10 +48,11 @@ export async function keepPost(cookie: string | undefined, post: KeptPost, now: 
   return id;
 }
 
-/** What this person sent and could not finish; undefined for everybody else, and after 30 minutes. */
-export async function openKeptPost(session: Session, id: string, now: Date): Promise<KeptPost | undefined> {
+/** What this person sent and could not finish; `expired` after 30 minutes; undefined for everybody else. */
+export async function openKeptPost(session: Session, id: string, now: Date): Promise<KeptPost | 'expired' | undefined> {
   if (!isUuid(id)) return undefined;
   const kept = await findKeptPost(id);
-  if (!kept || kept.personId !== session.id || kept.expiresAt <= now) return undefined;
+  if (kept?.personId !== session.id) return undefined;
+  if (kept.expiresAt <= now) return 'expired';
   return { path: kept.path, typed: JSON.parse(unseal(kept.body)) as Record<string, string[]> };
 }

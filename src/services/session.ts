@@ -12,7 +12,9 @@ const renewAfter = 5 * 60_000;
 const blindFor = 5_000;
 export const sessionTimes = { idle, longest };
 
-export const sessionCookie = (): string => (isLoopback(baseUrl()) ? 'authjs.session-token' : '__Secure-authjs.session-token');
+const cookieName = () =>
+  perProcess('session cookie', () => ({ name: isLoopback(baseUrl()) ? 'authjs.session-token' : '__Secure-authjs.session-token' }));
+export const sessionCookie = (): string => cookieName().name;
 
 type Mirror = { open: Map<string, Session>; readAt: number; sids: Map<string, string> };
 const mirror = (): Mirror => perProcess('sessions', () => ({ open: new Map(), readAt: 0, sids: new Map() }));

@@ -1,4 +1,4 @@
-import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
+import { type DossierRow, findContent, findDossier, findTracked } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
@@ -57,7 +57,7 @@ export const dossierExists = (code: string): Promise<boolean> => dossierCodeExis
 
 /** Undefined where no dossier has this code. */
 export async function trackDossier(code: string, viewer: Viewer, now: Date): Promise<TrackedDossier | undefined> {
-  const dossier = await findDossier(code);
+  const dossier = await findTracked(code);
   if (!dossier) return undefined;
   const signedIn = viewer.session?.kind === 'citizen' && viewer.session.id === dossier.applicantId;
   const owns = signedIn || viewer.keyed === dossier.id;
@@ -82,11 +82,17 @@ export async function trackDossier(code: string, viewer: Viewer, now: Date): Pro
     finishedAt: dossier.finishedAt,
     returnedAt: dossier.returnedAt,
     mayMoveBecause: dossier.dueAt && !over ? daysThatCouldMove(calendar, now, dossier.dueAt).map(({ date, name }) => ({ date, name })) : [],
-    own: owns ? await ownPart(dossier, signedIn, now) : null,
+    own: owns ? await ownPart(await getDossier(code), signedIn, now) : null,
   };
 }
 
 const begunDays = (minutes: number, perDay: number): number => (minutes >= 0 ? Math.ceil(minutes / perDay) : Math.floor(minutes / perDay));
+
+async function getDossier(code: string): Promise<DossierRow> {
+  const dossier = await findDossier(code);
+  if (!dossier) throw new Error(`dossier ${code} is gone`);
+  return dossier;
+}
 
 async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promise<TrackedDossier['own']> {
   const [{ procedure, form }, documents, journal, content] = await Promise.all([

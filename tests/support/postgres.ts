@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -20,6 +20,7 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   generateClient();
   const folder = mkdtempSync(path.join(tmpdir(), 'mot-cua-test-'));
+  chmodSync(folder, 0o755); // PostgreSQL does not run as root: a wall before its files would make it copy itself elsewhere
   const password = 'only-for-tests-0123456789';
   const server = await startEmbeddedPostgres(folder, password, ['max_connections=200', 'fsync=off']); // nothing here outlives the run
   const admin = new Client({ connectionString: server.url });

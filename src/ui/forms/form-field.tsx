@@ -16,6 +16,7 @@ import { Field, FieldGroup, type FieldProps } from '#src/ui/kit/field.tsx';
 import { type Option, Select } from '#src/ui/kit/select.tsx';
 import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { AddressField, type PlacesProps } from './address-field.tsx';
 import { faultText } from './fault-words.ts';
 import { restoreName } from './form-buttons.ts';
 
@@ -186,10 +187,9 @@ export function FormField(props: FormFieldProps) {
       const options = field.options
         .filter((option) => props.offered.includes(option.value))
         .map((option) => ({ value: option.value, label: option.label[locale], help: option.help?.[locale] }));
-      if (options.length < 8) {
-        const rows = options.map((option) => ({ ...option, label: <Mixed locale={locale} text={option.label} /> }));
-        return <Choices {...common} values={[value()]} options={rows} />;
-      }
+      const marked = options.map((option) => ({ ...option, label: <Mixed locale={locale} text={option.label} /> }));
+      if (field.type === 'choices') return <Choices {...common} type="checkbox" values={typed[field.key] ?? []} options={marked} />;
+      if (options.length < 8) return <Choices {...common} values={[value()]} options={marked} />;
       return <Select {...common} value={value()} empty={words.choose} options={options} />;
     }
     case 'ethnicity':

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -34,6 +34,7 @@ export type Portal = {
 export async function startPortal(over: Record<string, string> = {}, as: { uid?: number; gid?: number } = {}): Promise<Portal> {
   const [port, identity, mailbox, smtp] = await freePorts(4);
   const dataDir = over.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'mot-cua-e2e-'));
+  if (!over.DATA_DIR) chmodSync(dataDir, 0o755); // root's PostgreSQL runs as nobody and has to reach its files
   const child = spawn(process.execPath, ['src/server/main.ts'], {
     cwd: top,
     env: {

@@ -77,7 +77,7 @@ describe('Filing through the API', () => {
     ['it has more than the document says', an, { ...filing(), status: 10 }, { 'idempotency-key': randomUUID() }, 400, 'invalid-request'],
     ['the answers are no answers', an, { procedure: '1.004873', answers: [] }, { 'idempotency-key': randomUUID() }, 400, 'invalid-request'],
     ['the procedure is unknown', an, { procedure: '9.999999', answers: {} }, { 'idempotency-key': randomUUID() }, 404, 'unknown-procedure'],
-    ['the procedure has no form', an, { procedure: '1.001193', answers: {} }, { 'idempotency-key': randomUUID() }, 409, 'no-form'],
+    ['the law wants the person there', an, { procedure: '2.000884', answers: {} }, { 'idempotency-key': randomUUID() }, 409, 'no-form'],
     ['an answer is wrong', an, filing({ req_phone: '12' }), { 'idempotency-key': randomUUID() }, 422, 'invalid'],
   ];
   for (const [why, who, body, headers, status, type] of refused)

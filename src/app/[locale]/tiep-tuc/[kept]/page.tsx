@@ -1,3 +1,4 @@
+import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -13,7 +14,9 @@ export async function generateMetadata() {
 
 const current = cache(async () => {
   const { session, params, now } = await visit();
-  return session && openKeptPost(session, params.kept ?? '', now);
+  const found = session && (await openKeptPost(session, params.kept ?? '', now));
+  if (!found) notFound(); // somebody else's, or nothing: the same page
+  return found === 'expired' ? undefined : found;
 });
 
 /** What was sent after its session had ended: one button sends it again, to where it was meant to go. */
