@@ -89,7 +89,7 @@ test('Signed in or not, what is not there is the same page', async ({ page }) =>
 });
 
 test('A procedure that cannot be filed here says where it can be', async ({ page }) => {
-  await signIn(page, an.name, {}, '/nop-ho-so/1.001193');
+  await signIn(page, an.name, {}, '/nop-ho-so/2.000884');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chưa nộp được trên trang này');
 });
 
