@@ -8,9 +8,10 @@ const limiters = () =>
     hit: new RateLimiterMemory({ points: env().LIMIT_HITS, duration: 60 }),
     miss: new RateLimiterMemory({ points: env().LIMIT_MISSES, duration: 60 }),
     write: new RateLimiterMemory({ points: 120, duration: 60 }),
+    upload: new RateLimiterMemory({ points: env().LIMIT_UPLOADS, duration: 60 }),
   }));
 
-export type Limit = 'hit' | 'miss' | 'write';
+export type Limit = 'hit' | 'miss' | 'write' | 'upload';
 
 /** Whoever asks: the address of the connection. Behind a trusted proxy that is the proxy's, which then has to limit itself. */
 export const addressOf = (req: IncomingMessage): string => req.socket.remoteAddress ?? 'unknown';
