@@ -23,7 +23,7 @@ export type Quarantine = {
 };
 export type Written = { length: number; hash: Hash; tooLong: boolean };
 
-const gather = 131_072;
+const gather = 65_536;
 
 /** Readable by its owner alone. */
 export function quarantineIn(folder: string): Quarantine {

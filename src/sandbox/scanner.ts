@@ -11,7 +11,7 @@ export type RunningScanner = { port: number; close(): Promise<void> };
 const eicar = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''));
 const found = 'Eicar-Test-Signature';
 const deepest = 4;
-const piece = 262_144;
+const piece = 65_536;
 
 /**
  * A virus scanner of the sandbox: clamd's INSTREAM, PING and VERSION on loopback. It knows the EICAR test file, wherever it stands in what

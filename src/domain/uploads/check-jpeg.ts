@@ -7,7 +7,7 @@ import type { Refused } from './upload.ts';
 const word = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
 const isSize = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
 const isText = (marker: number): boolean => marker === 0xfe || (marker >= 0xe0 && marker <= 0xef);
-const piece = 262_144;
+const piece = 65_536;
 
 /**
  * Follows the markers from SOI to EOI without decoding (ITU-T T.81, annex B). Telephones write more pictures or a film behind the end:

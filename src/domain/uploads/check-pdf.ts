@@ -6,7 +6,7 @@ import type { Refused, UploadRefusal } from './upload.ts';
 /** Unpacks zlib data from its beginning; data that is cut short gives what can be known. `too-much` past `most` bytes. */
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too-much' | 'damaged';
 
-const piece = 1_048_576;
+const piece = 131_072;
 const before = 4_096;
 const after = 4_096;
 const near = 65_536;
@@ -128,7 +128,7 @@ async function objectsIn(
   const packed = first.length > 2 && ((first[0] ?? 0) & 0x0f) === 8 && (((first[0] ?? 0) << 8) | (first[1] ?? 0)) % 31 === 0;
   if (!packed) return said && new RegExp(flate).test(dictionary) ? refuse({ kind: 'pdf-unreadable' }) : undefined;
   if (!said) {
-    const begun = inflate(first, 2 * piece);
+    const begun = inflate(first, 2_097_152);
     if (typeof begun === 'string' || !numbersFirst.test(asText(begun.subarray(0, 1_024)))) return undefined;
   }
   const bytes = await source.read(at, await packedLength(source, at, dictionary));
