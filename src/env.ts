@@ -47,10 +47,17 @@ export const Env = z.object({
     )
     .pipe(z.array(z.union([z.ipv4(), z.ipv6()])))
     .default([]),
+  /** Virus scanner, tcp://host:port; absent: the sandbox's, and where that may not run every file stays "not scanned". */
+  CLAMD_URL: z.url({ protocol: /^tcp$/ }).optional(),
+  /** The largest file that a document takes unless it says otherwise. */
+  UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(100).default(20),
+  /** Uploads and pieces of uploads a minute and session. */
+  LIMIT_UPLOADS: z.coerce.number().int().positive().default(1200),
   /** Ports of the sandbox services, all on loopback. */
   SANDBOX_IDENTITY_PORT: port.default(4100),
   SANDBOX_MAILBOX_PORT: port.default(4101),
   SANDBOX_SMTP_PORT: port.default(4102),
+  SANDBOX_CLAMD_PORT: port.default(4105),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Database connections of one process. */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),
@@ -73,11 +80,15 @@ export const baseUrl = (): string => (env().BASE_URL ?? `http://localhost:${env(
 export const sandboxAllowed = (): boolean => isLoopback(baseUrl()) || env().SANDBOX === 'i-know';
 export const sandboxIdentity = (): boolean => sandboxAllowed() && !env().VNEID_ISSUER;
 export const sandboxMail = (): boolean => sandboxAllowed() && !env().SMTP_URL;
+export const sandboxScanner = (): boolean => sandboxAllowed() && !env().CLAMD_URL;
 
 export const isLoopback = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
 export const identityIssuer = (): string => env().VNEID_ISSUER ?? `http://localhost:${env().SANDBOX_IDENTITY_PORT}`;
 export const smtpUrl = (): string => env().SMTP_URL ?? `smtp://127.0.0.1:${env().SANDBOX_SMTP_PORT}`;
+/** Undefined: there is no scanner, and no file counts as scanned. */
+export const scannerUrl = (): string | undefined =>
+  env().CLAMD_URL ?? (sandboxAllowed() ? `tcp://127.0.0.1:${env().SANDBOX_CLAMD_PORT}` : undefined);
 
 /** A secret that start-up has put into the environment. */
 export function secret(name: 'AUTH_SECRET' | 'LINK_SECRET' | 'VNEID_CLIENT_SECRET'): string {

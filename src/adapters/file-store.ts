@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** Files by their SHA-256 (64 hexadecimal digits): what went in comes out byte for byte, or not at all. */
 export type FileStore = {
@@ -8,6 +10,12 @@ export type FileStore = {
   put(bytes: Uint8Array): Promise<{ sha256: string; size: number }>;
   /** @throws FileCorrupted when what lies there is no longer what was put */
   get(sha256: string): Promise<Buffer | undefined>;
+  /** Takes in a file of the same disk, which is on disk already and whose hash the caller has just made. Idempotent; the file stays for the caller to remove. */
+  adopt(path: string, sha256: string): Promise<void>;
+  /** For files too large to hold: read twice, first to see that nothing has changed. @throws FileCorrupted as `get` does */
+  stream(sha256: string): Promise<{ size: number; bytes: Readable } | undefined>;
+  /** Removes what has lain here for a day; what was put or adopted since stays. */
+  removeOld(sha256: string, now: Date): Promise<void>;
 };
 
 /** The disk gave back other bytes than were stored. Never served; restore it from a copy. */
@@ -22,6 +30,7 @@ export class FileCorrupted extends Error {
   }
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
 const LEFTOVER_AFTER_MS = 60 * 60 * 1000;
 
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -60,8 +69,41 @@ export function diskStore(folder: string): FileStore {
       if (bytes && sha256Of(bytes) !== sha256) throw new FileCorrupted(sha256);
       return bytes;
     },
+    adopt: async (path, sha256) => {
+      const target = place(sha256);
+      await makeFolder(arriving);
+      await makeFolder(dirname(target));
+      const now = new Date();
+      await utimes(path, now, now); // young again: what removes the old must spare it
+      const temporary = join(arriving, randomUUID());
+      try {
+        await link(path, temporary);
+        await rename(temporary, target);
+      } finally {
+        await rm(temporary, { force: true });
+      }
+      await syncFolder(dirname(target));
+    },
+    stream: async (sha256) => {
+      const target = place(sha256);
+      const found = /^[0-9a-f]{64}$/.test(sha256) && (await stat(target).catch(absent));
+      if (!found) return undefined;
+      const hash = createHash('sha256');
+      for await (const part of createReadStream(target)) hash.update(part as Buffer);
+      if (hash.digest('hex') !== sha256) throw new FileCorrupted(sha256);
+      return { size: found.size, bytes: createReadStream(target) };
+    },
+    removeOld: async (sha256, now) => {
+      const found = /^[0-9a-f]{64}$/.test(sha256) && (await stat(place(sha256)).catch(absent));
+      if (found && now.getTime() - found.mtimeMs > DAY_MS) await rm(place(sha256), { force: true });
+    },
   };
 }
+
+const absent = (problem: NodeJS.ErrnoException): undefined => {
+  if (problem.code === 'ENOENT') return undefined;
+  throw problem;
+};
 
 const read = (path: string): Promise<Buffer | undefined> =>
   readFile(path).catch((problem: NodeJS.ErrnoException) => {

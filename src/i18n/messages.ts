@@ -6,6 +6,7 @@ import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
+import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { me } from '#src/i18n/vi/me.ts';
@@ -13,8 +14,9 @@ import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
+import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, catalogue, tracking, texts, apply, me, staff };
+const vi = { shell, catalogue, tracking, texts, apply, me, staff, uploads };
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -24,6 +26,7 @@ const en: Messages = {
   apply: applyEn,
   me: meEn,
   staff: staffEn,
+  uploads: uploadsEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

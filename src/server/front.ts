@@ -21,6 +21,7 @@ import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
+import { answerUpload, isUpload } from '#src/server/uploads.ts';
 import { allows } from '#src/services/authorise.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
@@ -28,6 +29,8 @@ import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf } fr
 import { dossierExists } from '#src/services/track-dossier.ts';
 import { isUuid } from '#src/services/uuid.ts';
 import { during, type Turn, type Visit } from '#src/services/visit.ts';
+
+const slowestBody = 30_000;
 
 /** Answers every request of the web process: what is hot by itself, the rest through Next, both by the same rules. */
 export function makeFront(next: RequestListener, dev: boolean): RequestListener {
@@ -129,6 +132,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       const key = await dossierOfKey(cookieOf(req, keyCookie), new Date());
       if (await sendPaper(paper, { session, keyed: key?.dossierId }, req, res, secure)) return;
       return sendFault(404, req, res, session);
+    }
+    if (isUpload(pathname)) {
+      if (await answerUpload(pathname, session, req, res, secure)) return;
+      return session || reading ? sendFault(404, req, res, session) : sendFault(403, req, res);
     }
     if (!it) return sendFault(404, req, res, session);
     if (!reading && req.method !== 'POST') return sendFault(404, req, res, session);
@@ -261,6 +268,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   return (req, res) => {
     const requestId = randomUUID();
     req.headers['x-request-id'] = requestId;
+    if (req.method !== 'GET' && req.method !== 'HEAD' && !isUpload(req.url ?? '')) {
+      const late = setTimeout(() => req.destroy(), slowestBody); // files may take longer, see main.ts
+      req.once('close', () => clearTimeout(late)).once('end', () => clearTimeout(late));
+    }
     answer(req, res).catch(async (defect: unknown) => {
       if (defect instanceof BodyRefused) return sendFault(defect.status, req, res);
       if (defect instanceof SessionsUnknown) return sendFault(503, req, res);

@@ -4,19 +4,20 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { env } from '#src/env.ts';
 import { perProcess } from '#src/per-process.ts';
 
-/** `hit`: a public code that exists · `miss`: one that does not · `write`: a form or API call · `file`: a dossier · `page`: one made for one visitor. */
-export type Limit = 'hit' | 'miss' | 'write' | 'file' | 'page';
+/** `hit`: a public code that exists · `miss`: one that does not · `write`: a form or API call · `file`: a dossier · `page`: one made for one visitor · `upload`: a piece of one. */
+export type Limit = 'hit' | 'miss' | 'write' | 'file' | 'page' | 'upload';
 
 const day = 86_400;
 const limiters = () =>
   perProcess('limits', (): Record<Limit, RateLimiterMemory> => {
-    const { LIMIT_HITS, LIMIT_MISSES, LIMIT_WRITES, LIMIT_FILINGS, LIMIT_PAGES } = env();
+    const { LIMIT_HITS, LIMIT_MISSES, LIMIT_WRITES, LIMIT_FILINGS, LIMIT_PAGES, LIMIT_UPLOADS } = env();
     return {
       hit: new RateLimiterMemory({ points: LIMIT_HITS, duration: 60 }),
       miss: new RateLimiterMemory({ points: LIMIT_MISSES, duration: 60 }),
       write: new RateLimiterMemory({ points: LIMIT_WRITES, duration: 60 }),
       file: new RateLimiterMemory({ points: LIMIT_FILINGS, duration: day }),
       page: new RateLimiterMemory({ points: LIMIT_PAGES, duration: 60 }),
+      upload: new RateLimiterMemory({ points: LIMIT_UPLOADS, duration: 60 }),
     };
   });
 

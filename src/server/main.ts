@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { baseUrl, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail } from '#src/env.ts';
+import { baseUrl, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail, sandboxScanner } from '#src/env.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
 
 const top = path.resolve(import.meta.dirname, '../..');
@@ -81,7 +81,7 @@ async function start(): Promise<void> {
   const { startWatching } = await import('#src/server/live.ts');
   const watching = startWatching();
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 },
+    { requestTimeout: 900_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, // the front gives all but uploads 30 seconds
     makeFront(app.getRequestHandler(), dev),
   );
   if (dev) server.on('upgrade', app.getUpgradeHandler());
@@ -120,6 +120,11 @@ async function startSandbox(secrets: ReturnType<typeof loadSecrets>): Promise<bo
     const mailbox = await startMailbox({ smtpPort: env().SANDBOX_SMTP_PORT, webPort: env().SANDBOX_MAILBOX_PORT });
     stops.push(mailbox.close);
   }
+  if (sandboxScanner()) {
+    const { startScanner } = await import('#src/sandbox/scanner.ts');
+    const scanner = await startScanner({ port: env().SANDBOX_CLAMD_PORT });
+    stops.push(scanner.close);
+  }
   return sandboxIdentity() || sandboxMail();
 }
 
@@ -140,7 +145,7 @@ async function listen(server: ReturnType<typeof createServer>, port: number, hos
     });
   });
   if (second === undefined) return;
-  const other = createServer({ requestTimeout: 30_000, headersTimeout: 10_000 }, (req, res) => void server.emit('request', req, res));
+  const other = createServer({ requestTimeout: 900_000, headersTimeout: 10_000 }, (req, res) => void server.emit('request', req, res));
   other.on('upgrade', (...it) => server.emit('upgrade', ...it));
   other.on('error', () => {}); // no IPv6 here
   other.listen({ port, host: second });

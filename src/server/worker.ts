@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
+import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countSubmissions } from '#src/services/count-submissions.ts';
 import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
@@ -21,10 +22,10 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.schedule('tidy', '17 * * * *');
 
   let stopped = false;
-  const following = [countSubmissions, () => tellPeople(boss)].map(async (bite) => {
+  const following = [countSubmissions, () => tellPeople(boss), checkNextUpload].map(async (bite) => {
     while (!stopped) {
       const taken = await bite().catch((cause) => {
-        if (!stopped) log().error({ cause: cause instanceof Error ? cause.stack : String(cause) }, 'a consumer of the journal failed');
+        if (!stopped) log().error({ cause: cause instanceof Error ? cause.stack : String(cause) }, 'a consumer failed');
         return 0;
       });
       if (taken === 0) await new Promise((again) => setTimeout(again, pause));

@@ -15,6 +15,7 @@ import { load, median, percentile, type Round, type Target } from './load.ts';
 import { freePorts, memoryOf, type Portal, startFloor, startPortal } from './portal.ts';
 import { type Figure, hardware, tableOf } from './report.ts';
 import { measureSearch } from './search-figure.ts';
+import { measureUploadMemory, uploadEnvironment, uploadTargets } from './upload-figure.ts';
 
 /*
  * npm run bench -- --out FILE [--dossiers 1000000] [--seconds 4] [--rounds 5] [--only id,id] [--keep]
@@ -187,6 +188,10 @@ async function submit({ portal, floorPort, floorPid, client, applicants }: Bench
   return { ...figure, name: `${figure.name}; ${acknowledged.length} acknowledged, ${lost} lost`, met: figure.met && lost === 0 };
 }
 
+const fail = (why: string): never => {
+  throw new Error(why);
+};
+
 const always = (text: string) => () => text;
 
 /** Until the portal knows again who is signed in. */
@@ -220,7 +225,8 @@ async function countDossiers(client: Client): Promise<number> {
 
 async function measure(dataDir: string, figures: Figure[]): Promise<void> {
   const secrets = loadSecrets(dataDir);
-  const ports = await freePorts(5);
+  const ports = await freePorts(6);
+  Object.assign(process.env, uploadEnvironment, { SANDBOX_CLAMD_PORT: String(ports[5]) });
   const floorPort = ports[4] ?? 0;
   const logFile = path.join(dataDir, 'portal.log');
   const times: number[] = [];
@@ -259,6 +265,12 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     if (asked('anonymous-page')) figures.push(await anonymousPage(bench));
     if (asked('lookup')) figures.push(await lookup(bench));
     if (asked('submit')) figures.push(await submit(bench));
+    if (asked('upload')) {
+      let turn = 0;
+      const somebody = () => applicants[turn++ % applicants.length] ?? fail('nobody is signed in');
+      figures.push(await compare(uploadTargets({ portal, floorPort, floorPid: floor.pid, somebody })));
+    }
+    if (asked('upload-memory')) figures.push(await measureUploadMemory(portal, applicants));
     if (asked('memory')) {
       const memory = memoryOf(portal.pid);
       figures.push({
@@ -306,7 +318,7 @@ async function main(): Promise<void> {
   } finally {
     if (!values.keep) rmSync(dataDir, { recursive: true, force: true });
   }
-  const order = ['anonymous-page', 'lookup', 'submit', 'search', 'start', 'memory'];
+  const order = ['anonymous-page', 'lookup', 'submit', 'upload', 'upload-memory', 'search', 'start', 'memory'];
   figures.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   say(`\n${tableOf(figures)}`);
   const missed = figures.filter(({ met }) => !met);

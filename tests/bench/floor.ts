@@ -1,4 +1,9 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Pool } from 'pg';
 import { insertSql, lookupSql, type Page } from './floor-work.ts';
 
@@ -9,6 +14,11 @@ import { insertSql, lookupSql, type Page } from './floor-work.ts';
 const { port, url, page } = JSON.parse(process.env.FLOOR ?? '{}') as { port: number; url: string; page: Page };
 const pool = new Pool({ connectionString: url, max: 10 });
 const body = Buffer.from(page.body, 'base64');
+const files = mkdtempSync(path.join(tmpdir(), 'mot-cua-floor-'));
+process.once('SIGTERM', () => {
+  rmSync(files, { recursive: true, force: true });
+  process.exit(0);
+});
 const pageHeaders = { ...page.headers, 'content-length': body.length };
 
 const textOf = (req: IncomingMessage) =>
@@ -26,6 +36,27 @@ const json = (value: unknown): [Record<string, string | number>, string] => {
   return [{ 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }, text];
 };
 
+/** Hashed as it comes, on disk, recorded. */
+async function keepFile(req: IncomingMessage): Promise<void> {
+  const id = randomUUID();
+  const file = await open(path.join(files, id), 'w');
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const part of req as AsyncIterable<Buffer>) {
+    hash.update(part);
+    size += part.length;
+    await file.write(part);
+  }
+  await file.sync();
+  await file.close();
+  await pool.query({
+    name: 'upload',
+    text: `insert into upload (id, owner_id, field, name, size, received, sha256, kind, state, created_at, finished_at, expires_at)
+      values ($1, $2, 'floor', 'floor', $3, $3, $4, 'png', 'clean', now(), now(), now())`,
+    values: [id, req.headers['x-owner'], size, hash.digest('hex')],
+  });
+}
+
 createServer((req, res) => {
   if (req.url === '/page') {
     res.writeHead(200, pageHeaders).end(body);
@@ -35,6 +66,8 @@ createServer((req, res) => {
       const [headers, text] = json(rows[0] ?? {});
       res.writeHead(rows[0] ? 200 : 404, headers).end(text);
     });
+  } else if (req.url === '/uploads') {
+    void keepFile(req).then(() => res.writeHead(201, { 'content-length': 0 }).end());
   } else {
     void textOf(req)
       .then((text) => {

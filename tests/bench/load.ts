@@ -13,7 +13,7 @@ export type Target = {
   port: number;
   pid: number;
   /** the whole next request, a new one for each connection that is free */
-  next: () => string;
+  next: () => string | Uint8Array;
   /** sees every answer */
   answered?: (status: number, body: string) => void;
 };

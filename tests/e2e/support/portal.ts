@@ -32,7 +32,7 @@ export type Portal = {
 
 /** Starts the portal as an operator would, with a data folder of its own. @throws with what it said where it does not come up */
 export async function startPortal(over: Record<string, string> = {}, as: { uid?: number; gid?: number } = {}): Promise<Portal> {
-  const [port, identity, mailbox, smtp] = await freePorts(4);
+  const [port, identity, mailbox, smtp, clamd] = await freePorts(5);
   const dataDir = over.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'mot-cua-e2e-'));
   if (!over.DATA_DIR) chmodSync(dataDir, 0o755); // root's PostgreSQL runs as nobody and has to reach its files
   const child = spawn(process.execPath, ['src/server/main.ts'], {
@@ -43,6 +43,7 @@ export async function startPortal(over: Record<string, string> = {}, as: { uid?:
       SANDBOX_IDENTITY_PORT: String(identity),
       SANDBOX_MAILBOX_PORT: String(mailbox),
       SANDBOX_SMTP_PORT: String(smtp),
+      SANDBOX_CLAMD_PORT: String(clamd),
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
       LIMIT_HITS: '100000',

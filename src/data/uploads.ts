@@ -1,0 +1,224 @@
+import { pool, type Transaction } from '#src/data/database.ts';
+import type { FileKind } from '#src/domain/uploads/file-kind.ts';
+import { personLimits } from '#src/domain/uploads/limits.ts';
+import type { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
+
+/** A file that somebody sends or has sent. */
+export type Upload = {
+  id: string;
+  ownerId: string;
+  draftId: string | null;
+  dossierId: string | null;
+  /** key of the file field, or of the document that was asked for */
+  field: string;
+  position: number;
+  name: string;
+  size: number;
+  received: number;
+  clientSha256: string | null;
+  sha256: string | null;
+  kind: FileKind | null;
+  pages: number | null;
+  state: UploadState;
+  refusal: UploadRefusal | null;
+  detail: string | null;
+  attempts: number;
+  confirmedAt: Date | null;
+  createdAt: Date;
+  finishedAt: Date | null;
+  expiresAt: Date;
+};
+
+const columns = `id, owner_id as "ownerId", draft_id as "draftId", dossier_id as "dossierId", field, position, name, size, received,
+  client_sha256 as "clientSha256", sha256, kind, pages, state, refusal, detail, attempts, confirmed_at as "confirmedAt",
+  created_at as "createdAt", finished_at as "finishedAt", expires_at as "expiresAt"`;
+
+export type NewUpload = Pick<
+  Upload,
+  'id' | 'ownerId' | 'draftId' | 'dossierId' | 'field' | 'position' | 'name' | 'size' | 'received' | 'clientSha256' | 'sha256' | 'state'
+> &
+  Pick<Upload, 'refusal' | 'detail' | 'createdAt' | 'expiresAt'>;
+
+const hisDraft = `($3::uuid is null or exists (select 1 from draft where id = $3 and person_id = $2 and submitted_as is null and expires_at > $15))`;
+const hisDossier = `($4::uuid is null or exists (select 1 from dossier where id = $4 and applicant_id = $2))`;
+const mine = `select 1 from upload where owner_id = $2 and removed_at is null`;
+
+/**
+ * In one statement: the row, if draft or dossier are this person's and his limits allow it.
+ * @returns false where they are not or do not; `whyNotInserted` tells which
+ */
+export async function insertUpload(it: NewUpload): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: 'insert-upload',
+    text: `insert into upload (id, owner_id, draft_id, dossier_id, field, position, name, size, received, client_sha256, sha256, state, refusal,
+        detail, created_at, finished_at, expires_at)
+      select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6::smallint, $7, $8::int, $9::int, $10, $11, $12::text, $13, $14, $15::timestamptz,
+        case when $12 = 'refused' then $15 end, $16::timestamptz
+      where ${hisDraft} and ${hisDossier}
+        and (select coalesce(sum(size), 0) from upload where owner_id = $2 and dossier_id is null and removed_at is null and state <> 'refused')
+          + $8 <= ${personLimits.bytes}
+        and ($12 <> 'receiving' or (select count(*) from upload where owner_id = $2 and state = 'receiving' and removed_at is null
+          and expires_at > $15) < ${personLimits.receiving})`,
+    values: [
+      ...[it.id, it.ownerId, it.draftId, it.dossierId, it.field, it.position, it.name, it.size, it.received, it.clientSha256],
+      ...[it.sha256, it.state, it.refusal, it.detail, it.createdAt, it.expiresAt],
+    ],
+  });
+  return rowCount === 1;
+}
+
+/** Which of the reasons it was. */
+export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'too-many' | 'quota'> {
+  const { rows } = await pool().query<{ his: boolean; receiving: number }>(
+    `select ${hisDraft.replaceAll('$15', '$1::timestamptz')} and ${hisDossier} as his,
+      (select count(*) from (${mine} and state = 'receiving' and expires_at > $1) as r)::int as receiving`,
+    [it.createdAt, it.ownerId, it.draftId, it.dossierId],
+  );
+  if (!rows[0]?.his) return 'not-found';
+  return it.state === 'receiving' && rows[0].receiving >= personLimits.receiving ? 'too-many' : 'quota';
+}
+
+export async function findUpload(id: string): Promise<Upload | undefined> {
+  const { rows } = await pool().query<Upload>({
+    name: 'upload',
+    text: `select ${columns} from upload where id = $1 and removed_at is null`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** Those of one draft, by field and page order. */
+export async function uploadsOfDraft(draftId: string, ownerId: string): Promise<Upload[]> {
+  const { rows } = await pool().query<Upload>(
+    `select ${columns} from upload where draft_id = $1 and owner_id = $2 and removed_at is null order by field, position, id`,
+    [draftId, ownerId],
+  );
+  return rows;
+}
+
+export async function uploadsOfDossier(dossierId: string): Promise<Upload[]> {
+  const { rows } = await pool().query<Upload>(
+    `select ${columns} from upload where dossier_id = $1 and removed_at is null order by field, position, id`,
+    [dossierId],
+  );
+  return rows;
+}
+
+/** A piece is on disk. @returns false where another piece was counted meanwhile */
+export async function countReceived(it: {
+  id: string;
+  from: number;
+  to: number;
+  state: 'receiving' | 'quarantined';
+  sha256: string | null;
+  clientSha256: string | null;
+  expiresAt: Date;
+}): Promise<boolean> {
+  const { rowCount } = await pool().query({
+    name: 'count-received',
+    text: `update upload set received = $3, state = $4, sha256 = $5, client_sha256 = coalesce($6, client_sha256), expires_at = $7
+      where id = $1 and received = $2 and state = 'receiving' and removed_at is null`,
+    values: [it.id, it.from, it.to, it.state, it.sha256, it.clientSha256, it.expiresAt],
+  });
+  return rowCount === 1;
+}
+
+/**
+ * Takes a file that waits for its check, so that nobody else does until `until`; also those that no scanner has seen, where `rescan` says
+ * that there is one now.
+ */
+export async function claimUpload(now: Date, until: Date, rescan: boolean, only?: string): Promise<Upload | undefined> {
+  const { rows } = await pool().query<Upload>(
+    `update upload set check_after = $2, attempts = least(attempts + 1, 1000) where id = (
+        select id from upload where state in ('quarantined', 'not_scanned') and (state = 'quarantined' or $3)
+          and (check_after is null or check_after <= $1) and removed_at is null and ($4::uuid is null or id = $4)
+        order by created_at limit 1 for update skip locked)
+      returning ${columns}`,
+    [now, until, rescan, only ?? null],
+  );
+  return rows[0];
+}
+
+/** What the check found. @returns false where the file was removed meanwhile */
+export async function settleUpload(
+  id: string,
+  it: Pick<Upload, 'state' | 'refusal' | 'detail' | 'kind' | 'pages' | 'name'> & { now: Date; checkAfter: Date | null },
+): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `update upload set state = $2, refusal = $3, detail = $4, kind = $5, pages = $6, name = $7, finished_at = $8, check_after = $9
+      where id = $1 and state in ('quarantined', 'not_scanned') and removed_at is null`,
+    [id, it.state, it.refusal, it.detail, it.kind, it.pages, it.name, it.now, it.checkAfter],
+  );
+  return rowCount === 1;
+}
+
+export async function postponeCheck(id: string, until: Date): Promise<void> {
+  await pool().query('update upload set check_after = $2 where id = $1', [id, until]);
+}
+
+/** Its owner takes it back; not once it belongs to a dossier. */
+export async function removeUpload(id: string, ownerId: string, now: Date): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    'update upload set removed_at = $3 where id = $1 and owner_id = $2 and dossier_id is null and removed_at is null',
+    [id, ownerId, now],
+  );
+  return rowCount === 1;
+}
+
+export async function confirmUpload(id: string, ownerId: string, now: Date): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    'update upload set confirmed_at = coalesce(confirmed_at, $3) where id = $1 and owner_id = $2 and removed_at is null',
+    [id, ownerId, now],
+  );
+  return rowCount === 1;
+}
+
+/** Page order, as its owner put it. */
+export async function orderUploads(draftId: string, ownerId: string, field: string, ids: readonly string[]): Promise<void> {
+  await pool().query(
+    `update upload set position = place.at from unnest($4::uuid[]) with ordinality as place (id, at)
+      where upload.id = place.id and draft_id = $1 and owner_id = $2 and field = $3 and dossier_id is null`,
+    [draftId, ownerId, field, ids],
+  );
+}
+
+/** Marks as removed what nobody goes on with: expired, and of no draft and no dossier, or never finished. */
+export async function expireUploads(now: Date): Promise<void> {
+  await pool().query(
+    `update upload set removed_at = $1 where expires_at <= $1 and removed_at is null and dossier_id is null
+      and (draft_id is null or state in ('receiving', 'refused'))`,
+    [now],
+  );
+}
+
+export type Removed = { id: string; sha256: string | null; shared: boolean };
+
+/** Removed ones whose bytes may go: at once from quarantine, after a day from the store, unless the same bytes are somebody's still. */
+export async function removedUploads(before: Date): Promise<Removed[]> {
+  const { rows } = await pool().query<Removed>(
+    `select u.id, u.sha256, exists (select 1 from upload o where o.sha256 = u.sha256 and o.removed_at is null)
+        or exists (select 1 from paper p where p.sha256 = u.sha256) as shared
+      from upload u where u.removed_at <= $1 limit 1000`,
+    [before],
+  );
+  return rows;
+}
+
+export async function deleteRemoved(ids: readonly string[]): Promise<void> {
+  await pool().query('delete from upload where id = any($1) and removed_at is not null', [ids]);
+}
+
+/** Of these ids, those that are no upload. */
+export async function unknownUploads(ids: readonly string[]): Promise<string[]> {
+  const { rows } = await pool().query<{ id: string }>(
+    'select it.id from unnest($1::text[]) as it (id) where not exists (select 1 from upload u where u.id::text = it.id and u.removed_at is null)',
+    [ids],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** In the transaction that files the draft: what was taken of its files belongs to the dossier from now on. */
+export async function moveToDossier(tx: Transaction, draftId: string, dossierId: string): Promise<void> {
+  await tx.$executeRaw`update upload set dossier_id = ${dossierId}::uuid where draft_id = ${draftId}::uuid
+    and state in ('clean', 'not_scanned') and removed_at is null`;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/**
+ * receiving: bytes are coming · quarantined: all are here, nobody but the checks reads them · clean: the checks and the virus scanner
+ * found nothing · not_scanned: the checks found nothing, no scanner looked, staff are told · refused: with a reason, and the bytes are gone.
+ */
+export const UploadState = z.enum(['receiving', 'quarantined', 'clean', 'not_scanned', 'refused']);
+export type UploadState = z.infer<typeof UploadState>;
+
+const next: Record<UploadState, readonly UploadState[]> = {
+  receiving: ['quarantined', 'refused'],
+  quarantined: ['clean', 'not_scanned', 'refused'],
+  clean: [],
+  not_scanned: ['clean', 'refused'],
+  refused: [],
+};
+
+export const mayBecome = (from: UploadState, to: UploadState): boolean => next[from].includes(to);
+
+/** Whether the file is part of what a person hands in, and may be given out again. */
+export const isUsable = (state: UploadState): boolean => state === 'clean' || state === 'not_scanned';
+
+/** Why a file was not taken; each has its words in i18n/vi/uploads.ts. */
+export const UploadRefusal = z.enum([
+  'name-missing',
+  'name-path',
+  'name-control',
+  'name-direction',
+  'name-disagrees',
+  'empty',
+  'too-large',
+  'size-differs',
+  'damaged-on-the-way',
+  'kind',
+  'archive',
+  'office',
+  'script',
+  'disguised',
+  'truncated',
+  'damaged',
+  'too-many-pixels',
+  'too-many-pages',
+  'pdf-active',
+  'pdf-attachment',
+  'pdf-encrypted',
+  'pdf-unreadable',
+  'bomb',
+  'infected',
+]);
+export type UploadRefusal = z.infer<typeof UploadRefusal>;
+
+/** `detail` is what was found: a kind of file, the name of a virus. */
+export type Refused = { kind: UploadRefusal; detail?: string };

@@ -1,0 +1,290 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { z } from 'zod';
+import type { Upload } from '#src/data/uploads.ts';
+import { mediaTypes } from '#src/domain/uploads/file-kind.ts';
+import { longestChunk } from '#src/domain/uploads/limits.ts';
+import { addressOf, take } from '#src/server/limits.ts';
+import { log } from '#src/server/log.ts';
+import { boundaryOf, MultipartBroken, type Part, partsOf, textOf } from '#src/server/multipart.ts';
+import { checkNow } from '#src/services/check-upload.ts';
+import { openUpload } from '#src/services/open-upload.ts';
+import type { Session } from '#src/services/session.ts';
+import { limitsOfDocument } from '#src/services/upload-limits.ts';
+import {
+  type Announced,
+  continueUpload,
+  dropUpload,
+  findOwnUpload,
+  isConfirmed,
+  type Piece,
+  type Progress,
+  startUpload,
+  takeWhole,
+  type UploadFault,
+} from '#src/services/uploads.ts';
+
+/*
+ * POST   /tai-len              announces a file: Upload-Name (percent-encoded), Upload-Length, Upload-Field, and Upload-Draft or
+ *                              Upload-Dossier, Upload-Position; the first piece may be its body → 201, Location, Upload-Offset
+ * PATCH  /tai-len/{id}         the next piece, at most 1 MiB: Upload-Offset, Upload-Chunk-Sha256, with the last one Upload-Sha256 → 204,
+ *                              or 409 with the offset where it goes on
+ * HEAD   /tai-len/{id}         how far it has come;  GET: the same and what the check found, as JSON
+ * DELETE /tai-len/{id}         takes it back
+ * GET    /tai-len/{id}/tep     the file, once it was checked
+ * POST   /tai-len as multipart/form-data: a form without script; `draft` or `dossier`, `field`, `back` stand before its files → 303 to `back`
+ */
+
+const silence = 30_000;
+const mostRequests = 64;
+let running = 0;
+
+export const isUpload = (pathname: string): boolean => pathname === '/tai-len' || pathname.startsWith('/tai-len/');
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const whole = z
+  .string()
+  .regex(/^\d{1,10}$/)
+  .transform(Number);
+const field = z.string().regex(/^[a-z0-9_][a-z0-9_.-]{0,95}$/i);
+const place = { draft: z.uuid().optional(), dossier: z.uuid().optional(), field, position: whole.pipe(z.int().max(999)).default(0) };
+const Announcement = z.object({ ...place, name: z.string().max(2_000), length: whole });
+const FormPlace = z.object({ ...place, back: z.string().regex(/^\/(?![/\\])[^\s\\]{0,500}$/) });
+
+/** @returns false where there is nothing for this person at this address */
+export async function answerUpload(
+  pathname: string,
+  session: Session | undefined,
+  req: IncomingMessage,
+  res: ServerResponse,
+  secure: string[],
+): Promise<boolean> {
+  const [, id, file] = /^\/tai-len(?:\/([0-9a-f-]{36})(\/tep)?)?$/.exec(pathname) ?? [];
+  const { method = 'GET' } = req;
+  if (pathname !== '/tai-len' && !id) return false;
+  const reading = method === 'GET' || method === 'HEAD';
+  const talk = new Talk(req, res, secure);
+  if (!session) {
+    if (file || boundaryOf(req.headers['content-type'])) return false; // a page says it better
+    return talk.say(401, { kind: 'signed-out' });
+  }
+  if (id && file) return reading && sendFile(id, session, req, res, secure);
+  if (id && reading) {
+    const found = await findOwnUpload(session, id, new Date());
+    return found ? talk.say(200, viewOf(found), progressOf(found)) : talk.say(404, { kind: 'not-found' });
+  }
+  const wait = await take('upload', session.sid ?? addressOf(req));
+  if (wait > 0 || running >= mostRequests) return talk.say(429, { kind: 'too-many' }, ['retry-after', String(Math.max(1, wait))]);
+  running += 1;
+  req.setTimeout(silence, () => req.destroy());
+  try {
+    if (!id && method === 'POST') {
+      const boundary = boundaryOf(req.headers['content-type']);
+      return boundary === undefined ? await announce(session, talk) : await takeForm(session, boundary, talk);
+    }
+    if (id && method === 'PATCH') return await goOn(session, id, talk);
+    if (id && method === 'DELETE')
+      return (await dropUpload(session, id, new Date())) ? talk.say(204) : talk.say(404, { kind: 'not-found' });
+    return talk.say(405, { kind: 'method' }, ['allow', id ? 'GET, HEAD, PATCH, DELETE' : 'POST']);
+  } catch (cause) {
+    if (cause instanceof MultipartBroken) return talk.say(400, { kind: cause.kind });
+    if (req.destroyed && !req.complete) {
+      log().info({ requestId: String(req.headers['x-request-id']) }, 'an upload was cut off');
+      res.destroy();
+      return true;
+    }
+    if ((cause as NodeJS.ErrnoException).code === 'ENOSPC') {
+      log().error({ requestId: String(req.headers['x-request-id']) }, 'the disk is full');
+      return talk.say(507, { kind: 'disk-full' });
+    }
+    throw cause;
+  } finally {
+    running -= 1;
+  }
+}
+
+/** Answers in JSON, and ends the connection where the rest of a body is not wanted. */
+class Talk {
+  readonly req: IncomingMessage;
+  readonly #res: ServerResponse;
+  readonly #secure: string[];
+  constructor(req: IncomingMessage, res: ServerResponse, secure: string[]) {
+    this.req = req;
+    this.#res = res;
+    this.#secure = secure;
+  }
+
+  header(name: string): string | undefined {
+    const value = this.req.headers[name];
+    return typeof value === 'string' ? value : undefined;
+  }
+
+  say(status: number, body?: unknown, more: string[] = []): true {
+    const text = body === undefined ? '' : JSON.stringify(body);
+    const headers = [...this.#secure, 'cache-control', 'no-store', ...more];
+    if (text) headers.push('content-type', 'application/json', 'content-length', String(Buffer.byteLength(text)));
+    if (!this.req.complete && this.req.headers['content-length'] !== undefined && this.req.headers['content-length'] !== '0') {
+      // A short rest is read to its end, so that the browser reads the answer; a long one is not wanted.
+      if (Number(this.req.headers['content-length']) <= 2 * longestChunk) this.req.resume();
+      else headers.push('connection', 'close');
+    }
+    this.#res.writeHead(status, headers).end(this.req.method === 'HEAD' ? undefined : text);
+    return true;
+  }
+
+  goTo(path: string): true {
+    this.#res.writeHead(303, [...this.#secure, 'location', path, 'cache-control', 'no-store', 'content-length', '0']).end();
+    return true;
+  }
+}
+
+const statuses: Partial<Record<UploadFault['kind'], number>> = {
+  'not-found': 404,
+  'too-many': 429,
+  quota: 413,
+  'wrong-offset': 409,
+  'piece-damaged': 460,
+  'piece-too-long': 413,
+  'too-large': 413,
+};
+
+const refuse = (talk: Talk, fault: UploadFault): true =>
+  talk.say(statuses[fault.kind] ?? 422, fault, [
+    ...('received' in fault ? ['upload-offset', String(fault.received)] : []),
+    ...(fault.kind === 'too-many' ? ['retry-after', '1'] : []),
+  ]);
+
+const progressOf = (it: Progress): string[] => [
+  ...['upload-offset', String(it.received), 'upload-length', String(it.size), 'upload-state', it.state],
+];
+
+/** What its owner is told about a file. */
+export const viewOf = (it: Upload) => ({
+  id: it.id,
+  field: it.field,
+  position: it.position,
+  name: it.name,
+  size: it.size,
+  received: it.received,
+  state: it.state,
+  refusal: it.refusal,
+  detail: it.detail,
+  kind: it.kind,
+  pages: it.pages,
+  sha256: it.sha256,
+  confirmed: isConfirmed(it),
+});
+
+const announcedOf = (it: z.infer<typeof Announcement> | z.infer<typeof FormPlace>, name: string): Announced => ({
+  ...(it.draft ? { draftId: it.draft } : {}),
+  ...(it.dossier ? { dossierId: it.dossier } : {}),
+  field: it.field,
+  position: it.position,
+  name,
+});
+
+/** The piece that comes with this request; undefined where there is none, 'malformed' where its headers are no hashes. */
+function pieceOf(talk: Talk): Piece | undefined | 'malformed' {
+  const sums = z.object({ sha256: hash.optional(), wholeSha256: hash.optional() }).safeParse({
+    sha256: talk.header('upload-chunk-sha256'),
+    wholeSha256: talk.header('upload-sha256'),
+  });
+  if (!sums.success) return 'malformed';
+  const length = talk.header('content-length');
+  if (length === '0' || (length === undefined && talk.header('transfer-encoding') === undefined)) return undefined;
+  return { bytes: talk.req, ...sums.data };
+}
+
+async function announce(session: Session, talk: Talk): Promise<true> {
+  const read = Announcement.safeParse({
+    draft: talk.header('upload-draft'),
+    dossier: talk.header('upload-dossier'),
+    field: talk.header('upload-field'),
+    position: talk.header('upload-position'),
+    name: decoded(talk.header('upload-name')),
+    length: talk.header('upload-length'),
+  });
+  const piece = pieceOf(talk);
+  if (!read.success || piece === 'malformed') return talk.say(400, { kind: 'malformed' });
+  const started = await startUpload(session, { ...announcedOf(read.data, read.data.name), size: read.data.length }, piece, new Date());
+  if (!started.ok) return refuse(talk, started.error);
+  const { id, received, state } = started.value;
+  return talk.say(201, { id, received, state }, ['location', `/tai-len/${id}`, ...progressOf(started.value)]);
+}
+
+function decoded(name: string | undefined): string | undefined {
+  try {
+    return name === undefined ? undefined : decodeURIComponent(name);
+  } catch {
+    return undefined;
+  }
+}
+
+async function goOn(session: Session, id: string, talk: Talk): Promise<true> {
+  const offset = whole.safeParse(talk.header('upload-offset'));
+  const piece = pieceOf(talk);
+  if (!offset.success || piece === 'malformed' || piece === undefined || piece.sha256 === undefined)
+    return talk.say(400, { kind: 'malformed' });
+  const done = await continueUpload(session, id, offset.data, piece, new Date());
+  return done.ok ? talk.say(204, undefined, progressOf(done.value)) : refuse(talk, done.error);
+}
+
+/** A form without script. Its files go to the same place; each is checked before the page is shown again. */
+async function takeForm(session: Session, boundary: string, talk: Talk): Promise<true> {
+  const { maxBytes, maxFiles } = limitsOfDocument();
+  if (Number(talk.header('content-length') ?? 0) > maxFiles * (maxBytes + 10_000)) return talk.say(413, { kind: 'too-large' });
+  const typed: Record<string, string> = {};
+  let found: z.infer<typeof FormPlace> | undefined;
+  let position = 0;
+  for await (const part of partsOf(talk.req, boundary)) {
+    if (part.filename === undefined) {
+      typed[part.name] = await textOf(part);
+      continue;
+    }
+    if (!found) {
+      const read = FormPlace.safeParse(typed);
+      if (!read.success) return talk.say(400, { kind: 'malformed' });
+      found = read.data;
+      position = found.position;
+    }
+    if (part.filename === '') continue; // no file was chosen
+    const fault = await takePart(session, found, position++, part);
+    if (fault) return refuse(talk, fault);
+  }
+  const back = found?.back ?? FormPlace.shape.back.safeParse(typed.back).data;
+  return back === undefined ? talk.say(400, { kind: 'malformed' }) : talk.goTo(back);
+}
+
+async function takePart(session: Session, it: z.infer<typeof FormPlace>, position: number, part: Part): Promise<UploadFault | undefined> {
+  const taken = await takeWhole(session, announcedOf({ ...it, position }, part.filename ?? ''), part.bytes, new Date());
+  if (!taken.ok) return taken.error;
+  if (taken.value.state === 'quarantined') await checkNow(taken.value.id, new Date());
+  return undefined;
+}
+
+/** The bytes, as a file to save: whatever they are, no browser runs them as ours. */
+async function sendFile(id: string, session: Session, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<boolean> {
+  const found = await openUpload(id, session, new Date());
+  if (!found) return false;
+  const { upload, size, bytes } = found;
+  const headers: string[] = [];
+  for (let i = 0; i < secure.length; i += 2)
+    if (secure[i] !== 'content-security-policy') headers.push(secure[i] ?? '', secure[i + 1] ?? '');
+  const plain = upload.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  res.writeHead(200, [
+    ...headers,
+    ...['content-security-policy', "default-src 'none'; sandbox", 'cache-control', 'private, no-store', 'content-length', String(size)],
+    ...['content-type', upload.kind ? mediaTypes[upload.kind] : 'application/octet-stream'],
+    ...[
+      'content-disposition',
+      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(upload.name).replace(/['()*]/g, (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    ],
+  ]);
+  if (req.method === 'HEAD') {
+    bytes.destroy();
+    res.end();
+    return true;
+  }
+  await pipeline(bytes, res).catch(() => res.destroy()); // who asked has gone
+  return true;
+}

@@ -1,0 +1,38 @@
+import type { Readable } from 'node:stream';
+import { pool } from '#src/data/database.ts';
+import { findUpload, type Upload } from '#src/data/uploads.ts';
+import { isUsable } from '#src/domain/uploads/upload.ts';
+import { noteAccess } from '#src/services/dossier-access.ts';
+import { fileStore } from '#src/services/file-store.ts';
+import type { Session } from '#src/services/session.ts';
+
+/**
+ * The bytes of a file that was checked, for its owner or an official of its dossier's units; undefined alike where there is none and where
+ * somebody may not see it. Nothing comes out of quarantine.
+ */
+export async function openUpload(
+  id: string,
+  session: Session | undefined,
+  now: Date,
+): Promise<{ upload: Upload; size: number; bytes: Readable } | undefined> {
+  if (!session) return undefined;
+  const upload = await findUpload(id);
+  if (!upload || !isUsable(upload.state)) return undefined;
+  const owner = session.kind === 'citizen' && session.id === upload.ownerId;
+  if (!owner && !(await isTheirs(upload, session))) return undefined;
+  const found = await fileStore().stream(upload.sha256 ?? '');
+  if (!found) throw new Error(`the file of upload ${id} is missing`);
+  if (!owner && upload.dossierId) await noteAccess(session, upload.dossierId, 'paper', now);
+  return { upload, ...found };
+}
+
+async function isTheirs(upload: Upload, session: Session): Promise<boolean> {
+  if (session.kind !== 'staff' || !upload.dossierId) return false;
+  const { rows } = await pool().query<{ receivingUnit: string; competentUnit: string }>(
+    'select receiving_unit as "receivingUnit", competent_unit as "competentUnit" from dossier where id = $1',
+    [upload.dossierId],
+  );
+  return rows.some(({ receivingUnit, competentUnit }) =>
+    session.posts.some(({ unit }) => unit === receivingUnit || unit === competentUnit),
+  );
+}
