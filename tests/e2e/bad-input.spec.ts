@@ -90,7 +90,7 @@ test('Signed in or not, what is not there is the same page', async ({ page }) =>
 
 test('A procedure that cannot be filed here says where it can be', async ({ page }) => {
   await signIn(page, an.name, {}, '/nop-ho-so/2.000884');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chưa nộp được trên trang này');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thủ tục này phải đến trực tiếp');
 });
 
 test('Words that are no code stay in the field, and it says what a code looks like', async ({ page }) => {

@@ -47,7 +47,10 @@ export const apply: typeof Vi = {
   closed: {
     title: 'You cannot apply for this here yet',
     text: 'Apply at any counter in the city.',
-    inPerson: { title: 'This has to be done in person', text: 'The law wants you at the counter, so it cannot be filed online.' },
+    inPerson: {
+      title: 'This has to be done in person',
+      text: 'Whoever applies has to be there, so it cannot be filed online. Go to any counter in the city.',
+    },
     link: 'See the procedure',
   },
   stepper: 'Steps',

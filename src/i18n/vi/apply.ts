@@ -47,7 +47,7 @@ export const apply = {
     text: 'Nộp tại quầy bất kỳ trong thành phố.',
     inPerson: {
       title: 'Thủ tục này phải đến trực tiếp',
-      text: 'Luật yêu cầu người làm thủ tục có mặt tại quầy, nên không nộp trên mạng được.',
+      text: 'Người làm thủ tục phải có mặt tại quầy, nên không nộp trên mạng được. Đến quầy bất kỳ trong thành phố.',
     },
     link: 'Xem thủ tục',
   },

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { date, dateAndTime } from '#src/i18n/format.ts';
-import { messagesOf } from '#src/i18n/messages.ts';
+import { type Messages, messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { draftDays, firstOpenStep, listDrafts, mayFile } from '#src/services/drafts.ts';
 import { visit } from '#src/services/visit.ts';
@@ -21,8 +21,12 @@ export async function generateMetadata() {
   const filing = session && mayFile(session, params.code ?? '');
   if (!filing) return { title: shell.title(apply.crumb) };
   if (filing.ok) return { title: shell.title(apply.start.title(filing.value.procedure.shortName[locale])) };
-  return { title: shell.title(filing.error.kind === 'level-too-low' ? apply.level.title(filing.error.needs) : apply.closed.title) };
+  if (filing.error.kind === 'level-too-low') return { title: shell.title(apply.level.title(filing.error.needs)) };
+  return { title: shell.title('procedure' in filing.error ? whyClosed(filing.error.procedure, apply).title : apply.closed.title) };
 }
+
+/** Why a procedure cannot be filed here: the person has to be there, or there is no declaration for it. */
+const whyClosed = ({ onlineMode }: Procedure, { closed }: Messages['apply']) => (onlineMode === 'in_person' ? closed.inPerson : closed);
 
 /** Before a filing: what stands in the way, what was begun before, and what will be asked. */
 export default async function Apply() {
@@ -167,7 +171,7 @@ async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; ne
 async function Closed({ procedure }: { procedure: Procedure }) {
   const { locale } = await visit();
   const { apply } = messagesOf(locale);
-  const why = procedure.onlineMode === 'in_person' ? apply.closed.inPerson : apply.closed;
+  const why = whyClosed(procedure, apply);
   return (
     <>
       <Crumbs procedure={procedure} />
