@@ -24,7 +24,11 @@ export type Snapshot = {
 };
 
 const cell = () =>
-  perProcess('snapshot', () => ({ current: undefined as Snapshot | undefined, versions: new Map<string, PublishedProcedure>() }));
+  perProcess('snapshot', () => ({
+    current: undefined as Snapshot | undefined,
+    versions: new Map<string, PublishedProcedure>(),
+    forms: new Map<string, FormDefinition>(),
+  }));
 
 /** @throws before the first `readSnapshot` */
 export function snapshot(): Snapshot {
@@ -51,8 +55,8 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
     pool().query<{ content: unknown }>('select content from unit'),
     pool().query<{ content: unknown }>('select content from calendar_day order by date'),
     pool().query<{ key: string; content: unknown }>('select key, content from setting'),
-    pool().query<{ id: string; number: number; content: unknown; form: unknown }>(
-      `select distinct on (code) id, number, content, form from procedure_version
+    pool().query<VersionRow>(
+      `select distinct on (code) id, number, content, form::text as form from procedure_version
        where status in ('published', 'superseded') and valid_from <= $1 order by code, valid_from desc, number desc`,
       [day],
     ),
@@ -77,21 +81,30 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
   return current;
 }
 
-const toPublished = (row: { id: string; number: number; content: unknown; form: unknown }): PublishedProcedure => ({
+type VersionRow = { id: string; number: number; content: unknown; form: string | null };
+
+const toPublished = (row: VersionRow): PublishedProcedure => ({
   versionId: row.id,
   number: row.number,
   procedure: Procedure.parse(row.content),
-  form: row.form === null ? undefined : FormDefinition.parse(row.form),
+  form: row.form === null ? undefined : formOf(row.form),
 });
+
+/** Eighty procedures share one declaration: it is checked once, and held once. */
+function formOf(text: string): FormDefinition {
+  const { forms } = cell();
+  const known = forms.get(text) ?? FormDefinition.parse(JSON.parse(text));
+  forms.set(text, known);
+  return known;
+}
 
 /** The version that a dossier or a draft stands on, also when it is no longer the law. @throws where there is none */
 export async function getVersion(versionId: string): Promise<PublishedProcedure> {
   const known = cell().versions.get(versionId);
   if (known) return known;
-  const { rows } = await pool().query<{ id: string; number: number; content: unknown; form: unknown }>(
-    'select id, number, content, form from procedure_version where id = $1',
-    [versionId],
-  );
+  const { rows } = await pool().query<VersionRow>('select id, number, content, form::text as form from procedure_version where id = $1', [
+    versionId,
+  ]);
   if (!rows[0]) throw new Error(`no procedure version ${versionId}`);
   const found = toPublished(rows[0]);
   cell().versions.set(versionId, found);
