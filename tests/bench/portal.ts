@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import path from 'node:path';
 
 const top = path.resolve(import.meta.dirname, '../..');
@@ -13,21 +13,6 @@ export type Portal = {
   startedIn: number;
   stop: () => Promise<void>;
 };
-
-export async function freePorts(count: number): Promise<number[]> {
-  const probes = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((resolve) => {
-          const probe = createServer().listen(0, '127.0.0.1', () => resolve(probe));
-        }),
-    ),
-  );
-  const ports = probes.map((probe) => (probe.address() as { port: number }).port);
-  await Promise.all(probes.map((probe) => new Promise((closed) => probe.close(closed))));
-  return ports;
-}
 
 /** Starts the portal as `npm start` does and waits for its first answer. */
 export async function startPortal(dataDir: string, ports: number[], logFile: string): Promise<Portal> {

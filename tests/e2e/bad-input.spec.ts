@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { expect, test } from '@playwright/test';
+import { freePorts } from '../support/free-ports.ts';
 import { answerRequester, begin } from './support/filing.ts';
 import { an, at, passSignIn, signIn } from './support/people.ts';
-import { freePorts, startPortal } from './support/portal.ts';
+import { startPortal } from './support/portal.ts';
 
 /** One request as it is written, with no browser that tidies it. */
 function raw(

@@ -4,9 +4,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { freePorts } from '../support/free-ports.ts';
 import { databaseOf } from './support/database.ts';
 import { an, at, signIn } from './support/people.ts';
-import { freePorts, startPortal } from './support/portal.ts';
+import { startPortal } from './support/portal.ts';
 
 // The process, not its pages: once is enough.
 test.describe.configure({ timeout: 120_000 });

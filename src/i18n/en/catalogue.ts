@@ -73,7 +73,6 @@ export const catalogue: typeof Vi = {
       link: 'See all procedures',
     },
     free: 'online',
-    startHere: 'Apply here',
   },
   level: { ward: 'Ward or commune', city: 'City' },
   audience: {

@@ -67,7 +67,6 @@ export const catalogue = {
       link: 'Xem tất cả thủ tục',
     },
     free: 'nộp mạng',
-    startHere: 'Nộp được ở đây',
   },
   level: { ward: 'Phường, xã', city: 'Thành phố' },
   audience: {
