@@ -9,9 +9,9 @@ import type { Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { href } from '#src/i18n/paths.ts';
 import { findForm } from '#src/services/catalogue.ts';
+import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { linkOf } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
-import { type SubmitRefusal, submitDossier } from '#src/services/submit-dossier.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 
 const onlineQuote = (it: Procedure, now: Date): Quote | null =>

@@ -3,7 +3,7 @@ import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { answerBy } from '#src/domain/clock/working-time.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
-import { listDrafts, type OpenDraft } from '#src/services/drafts.ts';
+import { listDrafts, type OpenDraft } from '#src/services/filing/open-draft.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 

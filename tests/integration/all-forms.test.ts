@@ -8,7 +8,7 @@ import { type Answers, inputNames, readTyped, settle, typedOf, walk } from '#src
 import { check } from '#src/domain/forms/check.ts';
 import { type FieldType, FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { residenceWard } from '#src/domain/forms/roles.ts';
-import { submitDossier } from '#src/services/submit-dossier.ts';
+import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { testDatabase } from '../support/database.ts';
 import { lawfulAnswers, put } from '../support/lawful-answers.ts';
 import { citizen } from '../support/people.ts';

@@ -7,7 +7,7 @@ import { pool } from '#src/data/database.ts';
 import { env } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { countSubmissions } from '#src/services/count-submissions.ts';
-import { submitDossier } from '#src/services/submit-dossier.ts';
+import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';

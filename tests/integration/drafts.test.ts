@@ -1,19 +1,12 @@
 import { expect, test, vi } from 'vitest';
 import { pool, prisma } from '#src/data/database.ts';
 import { deleteExpiredDrafts, markSubmitted } from '#src/data/drafts.ts';
-import {
-  draftDays,
-  firstOpenStep,
-  listDrafts,
-  loadConfirmation,
-  loadDraft,
-  mayFile,
-  removeDraft,
-  saveStep,
-  sendDraft,
-  startDraft,
-  summaryOf,
-} from '#src/services/drafts.ts';
+import { loadConfirmation } from '#src/services/filing/confirmation.ts';
+import { mayFile } from '#src/services/filing/may-file.ts';
+import { draftDays, firstOpenStep, listDrafts, loadDraft, removeDraft, summaryOf } from '#src/services/filing/open-draft.ts';
+import { saveStep } from '#src/services/filing/save-step.ts';
+import { sendDraft } from '#src/services/filing/send-draft.ts';
+import { startDraft } from '#src/services/filing/start-draft.ts';
 import { myArea } from '#src/services/my-area.ts';
 import type { Session } from '#src/services/session.ts';
 import { testDatabase } from '../support/database.ts';

@@ -5,7 +5,7 @@ import { findDossier } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
-import { submitDossier } from '#src/services/submit-dossier.ts';
+import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { citizen } from '../support/people.ts';

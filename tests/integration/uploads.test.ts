@@ -10,7 +10,7 @@ import { personLimits } from '#src/domain/uploads/limits.ts';
 import { env } from '#src/env.ts';
 import { type RunningScanner, startScanner } from '#src/sandbox/scanner.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
-import { startDraft } from '#src/services/drafts.ts';
+import { startDraft } from '#src/services/filing/start-draft.ts';
 import { forgetUploads } from '#src/services/forget-uploads.ts';
 import type { Session } from '#src/services/session.ts';
 import { listUploads } from '#src/services/uploads.ts';

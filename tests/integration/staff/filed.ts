@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ActInput, actOnDossier } from '#src/services/act-on-dossier.ts';
+import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import type { Session } from '#src/services/session.ts';
-import { submitDossier } from '#src/services/submit-dossier.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { citizen, official } from '../../support/people.ts';
 

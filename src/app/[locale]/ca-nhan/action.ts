@@ -1,6 +1,6 @@
 import { type Action, first } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
-import { removeDraft } from '#src/services/drafts.ts';
+import { removeDraft } from '#src/services/filing/open-draft.ts';
 
 export const actions: Record<string, Action> = {
   'remove-draft': {

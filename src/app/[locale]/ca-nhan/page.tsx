@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { date, dateAndTime, fullDate, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { firstOpenStep, type OpenDraft } from '#src/services/drafts.ts';
+import { firstOpenStep, type OpenDraft } from '#src/services/filing/open-draft.ts';
 import { type MyArea, type MyDossierLine, myArea } from '#src/services/my-area.ts';
 import type { Session } from '#src/services/session.ts';
 import { visit } from '#src/services/visit.ts';

@@ -1,6 +1,6 @@
 import type { Action } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
-import { startDraft } from '#src/services/drafts.ts';
+import { startDraft } from '#src/services/filing/start-draft.ts';
 
 export const actions: Record<string, Action> = {
   start: {

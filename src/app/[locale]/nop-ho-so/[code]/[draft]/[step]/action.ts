@@ -1,7 +1,8 @@
 import type { Action, Outcome, Typed } from '#src/app/action.ts';
 import { first } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
-import { type Change, saveStep, sendDraft } from '#src/services/drafts.ts';
+import { type Change, saveStep } from '#src/services/filing/save-step.ts';
+import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { addRowName, findWardName, pickWardName, removeRowName, restoreName } from '#src/ui/forms/form-buttons.ts';
 

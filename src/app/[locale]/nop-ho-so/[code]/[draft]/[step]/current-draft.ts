@@ -1,5 +1,6 @@
 import { cache } from 'react';
-import { type Confirmation, loadConfirmation, loadDraft, type OpenDraft } from '#src/services/drafts.ts';
+import { type Confirmation, loadConfirmation } from '#src/services/filing/confirmation.ts';
+import { loadDraft, type OpenDraft } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 
 /** The draft of this address, read once a request; undefined where it is not this person's, or of another procedure. */

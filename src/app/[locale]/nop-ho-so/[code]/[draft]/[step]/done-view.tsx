@@ -4,7 +4,7 @@ import { costText } from '#src/i18n/fees.ts';
 import { date, day, fullDate, fullMoment, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import type { Confirmation } from '#src/services/drafts.ts';
+import type { Confirmation } from '#src/services/filing/confirmation.ts';
 import { linkOf } from '#src/services/private-link.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';

@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { firstOpenStep } from '#src/services/drafts.ts';
+import { firstOpenStep } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { currentConfirmation, currentDraft } from './current-draft.ts';

@@ -3,7 +3,7 @@ import type { SummaryRow } from '#src/domain/forms/summary.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
-import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/drafts.ts';
+import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { warningText } from '#src/ui/forms/fault-words.ts';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';

@@ -5,7 +5,7 @@ import { costText } from '#src/i18n/fees.ts';
 import { date, day, fullDate, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import type { OpenDraft } from '#src/services/drafts.ts';
+import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Stepper } from '#src/ui/kit/stepper.tsx';

@@ -4,7 +4,7 @@ import { holds } from '#src/domain/forms/logic.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import type { OpenDraft } from '#src/services/drafts.ts';
+import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { findUnits, listUnits, listWards } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { faultyInput, summaryText, warningText } from '#src/ui/forms/fault-words.ts';

@@ -1,0 +1,116 @@
+import { type Draft, deleteDraft, findDraft, openDraftsOf } from '#src/data/drafts.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { expectedIfReceived } from '#src/domain/clock/working-time.ts';
+import { type Address, type Answers, readTyped, steps, walk } from '#src/domain/forms/answers.ts';
+import { check, type Faults, warnings } from '#src/domain/forms/check.ts';
+import type { FormDefinition, Step } from '#src/domain/forms/definition.ts';
+import { residenceWard } from '#src/domain/forms/roles.ts';
+import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
+import type { IdentityWarning } from '#src/domain/people/identity-number.ts';
+import { competentUnit } from '#src/domain/places/competent-unit.ts';
+import type { Session } from '#src/services/session.ts';
+import { getUnit } from '#src/services/units.ts';
+import { isUuid } from '#src/services/uuid.ts';
+import { type Filing, filingOf } from './may-file.ts';
+
+/** A draft that nobody touched for so long is deleted. */
+export const draftDays = 30;
+
+export const expiry = (now: Date): Date => new Date(now.getTime() + draftDays * 86_400_000);
+
+/** A draft and everything that follows from what was typed in it. */
+export type OpenDraft = Filing & {
+  draft: Draft;
+  answers: Answers;
+  /** the steps that ask this person anything, without the check */
+  steps: Step[];
+  faults: Faults;
+  warnings: Record<string, IdentityWarning[]>;
+  /** the office that will decide, as far as the answers say */
+  unit: Text | undefined;
+  /** when the result can be expected if reception takes it at once, and the unconfirmed days off that could move that */
+  expected: Date;
+  mayMoveBecause: { date: string; name: Text }[];
+};
+
+/** A draft begun for an organisation is open only to who acts for it now, and the other way round: it must not be filed for another. */
+const sameCapacity = (session: Session, draft: Draft): boolean => draft.organisationId === (session.organisation?.id ?? null);
+
+/** The citizen's own draft; undefined alike where there is none, where it is somebody else's, and where its time is over. */
+export async function ownDraft(session: Session, id: string, now: Date): Promise<Draft | undefined> {
+  if (session.kind !== 'citizen' || !isUuid(id)) return undefined;
+  const draft = await findDraft(id, session.id, now);
+  return draft && sameCapacity(session, draft) ? draft : undefined;
+}
+
+/** Undefined as above, and where the procedure can no longer be filed here. */
+export async function loadDraft(session: Session, id: string, now: Date): Promise<OpenDraft | undefined> {
+  const draft = await ownDraft(session, id, now);
+  return draft && open(draft, now);
+}
+
+export function open(draft: Draft, now: Date): OpenDraft | undefined {
+  const published = snapshot().procedures.get(draft.procedureCode);
+  const filing = published && filingOf(published);
+  const limit = published?.procedure.channels.find(({ channel }) => channel === 'online')?.limit;
+  if (!filing || !limit) return undefined;
+  const { form, procedure } = filing;
+  const { calendar, units } = snapshot();
+  const answers = readTyped(form, draft.typed);
+  const unit = competentUnit(procedure, { residenceWard: likelyWard(form, answers) ?? null }, units);
+  const expected = expectedIfReceived(calendar, now, limit);
+  return {
+    ...filing,
+    draft,
+    answers,
+    steps: steps(form, answers),
+    faults: check(form, answers, { today: vietnamDate(now), units }),
+    warnings: warnings(form, answers),
+    unit: unit.ok ? getUnit(unit.value.code).fullName : undefined,
+    expected,
+    mayMoveBecause: daysThatCouldMove(calendar, now, expected).map(({ date, name }) => ({ date, name })),
+  };
+}
+
+/** The ward that decides; while it is not said for whom this is, that of whoever asks: most people ask for themselves. */
+function likelyWard(form: FormDefinition, answers: Answers): string | undefined {
+  const deciding = form.roles.residence;
+  if (deciding === undefined || deciding in answers) return residenceWard(form, answers);
+  const isAddress = (value: unknown): value is Address => typeof value === 'object' && value !== null && 'line' in value;
+  const first = Object.values(answers).find(isAddress);
+  return first && 'ward' in first ? first.ward : undefined;
+}
+
+/** The answers as they will be read. */
+export const summaryOf = ({ form, answers, draft }: OpenDraft): SummarySection[] =>
+  summarise(form, answers, draft.origins, (code) => snapshot().units.get(code)?.fullName);
+
+/** The first step with a fault, or the first that was never saved; undefined: ready to be checked. */
+export function firstOpenStep({ form, answers, steps: all, faults, draft }: OpenDraft): { key: string; faulty: boolean } | undefined {
+  const faulty = new Set(
+    walk(form, answers)
+      .rows.filter((row) => faults[row.field.key])
+      .map((row) => row.step.key),
+  );
+  const step = all.find(({ key }) => faulty.has(key) || !draft.visited.includes(key));
+  return step && { key: step.key, faulty: faulty.has(step.key) && draft.visited.includes(step.key) };
+}
+
+export const mutable = (typed: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(typed).map(([name, values]) => [name, [...values]]));
+
+/** The drafts that wait for this person; with a code, those of one procedure. */
+export async function listDrafts(session: Session, now: Date, code?: string): Promise<OpenDraft[]> {
+  if (session.kind !== 'citizen') return [];
+  const drafts = await openDraftsOf(session.id, now);
+  return drafts
+    .filter((draft) => sameCapacity(session, draft) && (code === undefined || draft.procedureCode === code))
+    .flatMap((draft) => open(draft, now) ?? []);
+}
+
+/** @returns false where there was nothing of his to delete */
+export async function removeDraft(session: Session, id: string): Promise<boolean> {
+  return session.kind === 'citizen' && isUuid(id) && (await deleteDraft(id, session.id));
+}

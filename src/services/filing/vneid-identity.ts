@@ -1,0 +1,35 @@
+import { IdentityClaims } from '#src/adapters/identity.ts';
+import { findPerson } from '#src/data/persons.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import type { Address } from '#src/domain/forms/answers.ts';
+import type { Identity } from '#src/domain/forms/origin.ts';
+import { provinceOf } from '#src/domain/places/provinces.ts';
+import type { Session } from '#src/services/session.ts';
+
+/** What VNeID last said of the person, in the words of the forms. */
+export async function identityOf(session: Session): Promise<Identity> {
+  const person = await findPerson(session.id);
+  if (!person) throw new Error('a session without a person');
+  const read = IdentityClaims.safeParse(person.claims);
+  if (!read.success) return { name: person.name, number: person.identityNumber };
+  const { data: claims } = read;
+  return {
+    name: claims.name,
+    number: claims.identity_number ?? person.identityNumber,
+    birthDate: claims.birthdate,
+    gender: claims.gender,
+    nationality: claims.nationality,
+    ethnicity: claims.ethnicity,
+    residence: claims.residence && residence(claims.residence),
+    card: claims.identity_card && { issuedOn: claims.identity_card.issued_on, issuedBy: claims.identity_card.issued_by },
+    phone: claims.phone_number,
+    email: claims.email,
+  };
+}
+
+/** A ward that is not of this city is told by its name, with the province where that can be read from it. */
+function residence({ line, ward_code, ward_name }: { line: string; ward_code: string; ward_name: string }): Address {
+  if (snapshot().units.has(ward_code)) return { line, ward: ward_code };
+  const province = provinceOf(ward_name);
+  return { line, ...(province !== undefined && { province }), elsewhere: ward_name };
+}
