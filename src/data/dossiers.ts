@@ -1,5 +1,6 @@
 import { pool, type Transaction } from '#src/data/database.ts';
 import { appendEntries, type ChainedEntry } from '#src/data/journal.ts';
+import { together } from '#src/data/together.ts';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
@@ -46,53 +47,65 @@ export function toDossierRow({ limit_amount, limit_unit, ...row }: Row): Dossier
   return { ...row, limit: TimeLimit.parse({ amount: limit_amount, unit: limit_unit }) };
 }
 
-/** One statement, one fsync: dossier, content, first entry and private link, or nothing where the key has been used. */
-const insertSql = `with d as (
-    insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit,
+/** Dossiers, contents, first entries and private links in one statement; nothing of those whose key has been used. */
+const insertSql = `with it as (select * from jsonb_to_recordset($1::jsonb) as it(id uuid, code text, procedure text, version uuid, channel text,
+      applicant_id uuid, organisation uuid, receiving text, competent text, amount int, unit text, at timestamptz, head text, key uuid,
+      submission text, applicant jsonb, answers jsonb, origins jsonb, salt text, link text, type text, actor_kind text, actor_id text,
+      event jsonb, previous text)),
+  d as (insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit,
       competent_unit, limit_amount, limit_unit, submitted_at, sequence, head, submission_key, submission_hash)
-    values ($1, $2, $3, $4, $5, 1, 'receive', $6, $7, $8, $9, $10, $11, $12, 1, $13, $14, $15)
+    select id, code, procedure, version, channel, 1, 'receive', applicant_id, organisation, receiving, competent, amount, unit, at, 1,
+      decode(head, 'hex'), key, decode(submission, 'hex') from it
     on conflict (applicant_id, submission_key) do nothing returning id),
-  c as (insert into dossier_content (dossier_id, applicant, answers, origins, salt) select id, $16::jsonb, $17::jsonb, $18::jsonb, $19 from d),
-  l as (insert into access_link (token_hash, dossier_id) select $20, id from d),
+  c as (insert into dossier_content (dossier_id, applicant, answers, origins, salt)
+    select id, applicant, answers, origins, decode(salt, 'hex') from it join d using (id)),
+  l as (insert into access_link (token_hash, dossier_id) select decode(link, 'hex'), id from it join d using (id)),
   j as (insert into journal (dossier_id, sequence, type, at, actor_kind, actor_id, data, previous_hash, hash)
-    select id, 1, $21, $12, $22, $23, $24::jsonb, $25, $13 from d)
+    select id, 1, type, at, actor_kind, actor_id, event, decode(previous, 'hex'), decode(head, 'hex') from it join d using (id))
   select id from d`;
 
-/** @returns false where this person has already used this key: nothing was written */
-export async function insertDossier({ dossier, first, content, submissionKey, submissionHash, linkHash }: NewDossier): Promise<boolean> {
-  const { rowCount } = await pool().query({
-    name: 'insert-dossier',
+const rowOf = ({ dossier, first, content, submissionKey, submissionHash, linkHash }: NewDossier) => ({
+  id: dossier.id,
+  code: dossier.code,
+  procedure: dossier.procedureCode,
+  version: dossier.versionId,
+  channel: dossier.channel,
+  applicant_id: dossier.applicantId,
+  organisation: dossier.organisationId,
+  receiving: dossier.receivingUnit,
+  competent: dossier.competentUnit,
+  amount: dossier.limit.amount,
+  unit: dossier.limit.unit,
+  at: dossier.submittedAt,
+  head: first.hash.toString('hex'),
+  key: submissionKey,
+  submission: submissionHash.toString('hex'),
+  applicant: content.applicant,
+  answers: content.answers,
+  origins: content.origins,
+  salt: content.salt.toString('hex'),
+  link: linkHash.toString('hex'),
+  type: first.event.type,
+  actor_kind: first.actor.kind,
+  actor_id: first.actor.id,
+  event: first.event,
+  previous: first.previousHash.toString('hex'),
+});
+
+async function insertDossiers(dossiers: readonly NewDossier[]): Promise<boolean[]> {
+  // Always in the same order: two statements that want the same keys then wait for each other, and never both.
+  const rows = dossiers.map(rowOf).sort((a, b) => (a.applicant_id + a.key < b.applicant_id + b.key ? -1 : 1));
+  const { rows: written } = await pool().query<{ id: string }>({
+    name: 'insert-dossiers',
     text: insertSql,
-    values: [
-      dossier.id,
-      dossier.code,
-      dossier.procedureCode,
-      dossier.versionId,
-      dossier.channel,
-      dossier.applicantId,
-      dossier.organisationId,
-      dossier.receivingUnit,
-      dossier.competentUnit,
-      dossier.limit.amount,
-      dossier.limit.unit,
-      dossier.submittedAt,
-      first.hash,
-      submissionKey,
-      submissionHash,
-      JSON.stringify(content.applicant),
-      JSON.stringify(content.answers),
-      JSON.stringify(content.origins),
-      content.salt,
-      linkHash,
-      first.event.type,
-      first.actor.kind,
-      first.actor.id,
-      JSON.stringify(first.event),
-      first.previousHash,
-    ],
+    values: [JSON.stringify(rows)],
   });
-  return rowCount === 1;
+  const ids = new Set(written.map(({ id }) => id));
+  return dossiers.map(({ dossier }) => ids.has(dossier.id));
 }
+
+/** On disk when it resolves. @returns false where this person has already used this key: nothing was written */
+export const insertDossier: (it: NewDossier) => Promise<boolean> = together(insertDossiers, { most: 64, atOnce: 2 });
 
 /** What this person made under this key before. */
 export async function findSubmission(applicantId: string, key: string): Promise<{ id: string; code: string; hash: Buffer } | undefined> {
