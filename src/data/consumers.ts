@@ -1,5 +1,5 @@
-import type { Transaction } from '#src/data/database.ts';
-import { transaction } from '#src/data/database.ts';
+import type { PoolClient } from 'pg';
+import { sqlTransaction } from '#src/data/database.ts';
 import { type FedEntry, type Position, readEntries } from '#src/data/journal-feed.ts';
 
 /**
@@ -10,20 +10,28 @@ import { type FedEntry, type Position, readEntries } from '#src/data/journal-fee
 export async function consume(
   consumer: string,
   limit: number,
-  fold: (tx: Transaction, entries: FedEntry[]) => Promise<void>,
+  fold: (client: PoolClient, entries: FedEntry[]) => Promise<void>,
 ): Promise<number> {
-  return transaction(async (tx) => {
-    await tx.$executeRaw`insert into cursor (consumer, xid, id) values (${consumer}, 0, 0) on conflict do nothing`;
-    const rows = await tx.$queryRaw<
-      Position[]
-    >`select xid::text as xid, id::text as id from cursor where consumer = ${consumer} for update`;
-    const from = rows[0];
-    if (!from) throw new Error(`no cursor ${consumer}`);
-    const entries = await readEntries(tx, from, limit);
+  return sqlTransaction(async (client) => {
+    const from = (await lockCursor(client, consumer)) ?? (await beginCursor(client, consumer));
+    const entries = await readEntries(client, from, limit);
     const last = entries.at(-1);
     if (!last) return 0;
-    await fold(tx, entries);
-    await tx.$executeRaw`update cursor set xid = ${last.xid}::bigint, id = ${last.id}::bigint where consumer = ${consumer}`;
+    await fold(client, entries);
+    await client.query('update cursor set xid = $1, id = $2 where consumer = $3', [last.xid, last.id, consumer]);
     return entries.length;
   });
+}
+
+async function lockCursor(client: PoolClient, consumer: string): Promise<Position | undefined> {
+  const text = 'select xid::text as xid, id::text as id from cursor where consumer = $1 for update';
+  const { rows } = await client.query<Position>({ name: 'lock-cursor', text, values: [consumer] });
+  return rows[0];
+}
+
+async function beginCursor(client: PoolClient, consumer: string): Promise<Position> {
+  await client.query('insert into cursor (consumer, xid, id) values ($1, 0, 0) on conflict do nothing', [consumer]);
+  const made = await lockCursor(client, consumer);
+  if (!made) throw new Error(`no cursor ${consumer}`);
+  return made;
 }

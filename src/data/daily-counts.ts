@@ -1,4 +1,4 @@
-import type { Transaction } from '#src/data/database.ts';
+import type { PoolClient } from 'pg';
 
 export type DailyCount = {
   day: string;
@@ -7,13 +7,16 @@ export type DailyCount = {
   counts: { submitted: number; received: number; finished: number };
 };
 
-export async function addToDailyCounts(tx: Transaction, rows: DailyCount[]): Promise<void> {
+export async function addToDailyCounts(client: PoolClient, rows: DailyCount[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.$executeRaw`insert into daily_count (day, unit_code, procedure_code, submitted, received, finished)
+  await client.query(
+    `insert into daily_count (day, unit_code, procedure_code, submitted, received, finished)
     select (it->>'day')::date, it->>'unitCode', it->>'procedureCode', (it->'counts'->>'submitted')::int, (it->'counts'->>'received')::int,
       (it->'counts'->>'finished')::int
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) it
+    from jsonb_array_elements($1::jsonb) it
     order by 1, 2, 3
     on conflict (day, unit_code, procedure_code) do update set submitted = daily_count.submitted + excluded.submitted,
-      received = daily_count.received + excluded.received, finished = daily_count.finished + excluded.finished`;
+      received = daily_count.received + excluded.received, finished = daily_count.finished + excluded.finished`,
+    [JSON.stringify(rows)],
+  );
 }

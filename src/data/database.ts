@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import type { Prisma } from '#src/data/generated/client.ts';
 import { PrismaClient } from '#src/data/generated/client.ts';
 import { env } from '#src/env.ts';
@@ -21,6 +21,24 @@ export type Transaction = Prisma.TransactionClient;
 /** Runs `work` in one transaction: what it throws rolls everything back. */
 export const transaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   prisma().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+
+/** The same in plain SQL on one connection, for what runs for every entry of the journal. */
+export async function sqlTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  try {
+    await client.query('begin');
+    const done = await work(client);
+    await client.query('commit');
+    client.release();
+    return done;
+  } catch (cause) {
+    await client.query('rollback').then(
+      () => client.release(),
+      (broken: Error) => client.release(broken),
+    );
+    throw cause;
+  }
+}
 
 export const databaseAnswers = (): Promise<boolean> =>
   pool()

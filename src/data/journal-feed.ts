@@ -1,5 +1,6 @@
-import { pool, type Transaction } from '#src/data/database.ts';
-import { DossierEvent } from '#src/domain/dossiers/events.ts';
+import type { PoolClient } from 'pg';
+import { pool } from '#src/data/database.ts';
+import type { DossierEventType } from '#src/domain/dossiers/events.ts';
 
 /** Where a consumer stands: every entry at or before (xid, id) has been seen. Both as text: they outgrow a number. */
 export type Position = { xid: string; id: string };
@@ -12,13 +13,13 @@ export type FedEntry = Position & {
   sequence: number;
   at: Date;
   actorKind: string;
-  event: DossierEvent;
+  type: DossierEventType;
 };
 
-/** Everything that is committed by now lies before this position, everything else after it. */
-export async function horizon(): Promise<Position> {
+/** The oldest transaction that still runs, or the next one: everything below it is decided and seen. */
+export async function horizon(): Promise<string> {
   const { rows } = await pool().query<{ xid: string }>(`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`);
-  return { xid: rows[0]?.xid ?? '0', id: '0' };
+  return rows[0]?.xid ?? '0';
 }
 
 /**
@@ -26,20 +27,28 @@ export async function horizon(): Promise<Position> {
  * at or above the oldest running one is shown yet.
  */
 const text = `select j.xid::text as xid, j.id::text as id, j.dossier_id as "dossierId", d.code, d.procedure_code as "procedureCode",
-    d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit", j.sequence, j.at, j.actor_kind as "actorKind", j.data
+    d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit", j.sequence, j.at, j.actor_kind as "actorKind", j.type
   from journal j join dossier d on d.id = j.dossier_id
   where (j.xid, j.id) > ($1::bigint, $2::bigint) and j.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   order by j.xid, j.id limit $3::int`;
 
-type Row = Omit<FedEntry, 'event'> & { data: unknown };
-const toEntry = ({ data, ...row }: Row): FedEntry => ({ ...row, event: DossierEvent.parse(data) });
-
-export async function entriesAfter({ xid, id }: Position, limit: number): Promise<FedEntry[]> {
-  const { rows } = await pool().query<Row>({ name: 'journal-feed', text, values: [xid, id, limit] });
-  return rows.map(toEntry);
+/**
+ * Which dossiers (by code) have changed between a horizon (`xid`) and the present one, and that one. A dossier that was only submitted is
+ * not among them: nobody can have looked at it before.
+ */
+export async function changedSince(xid: string): Promise<{ xid: string; codes: string[] }> {
+  const { rows } = await pool().query<{ xid: string; codes: string[] }>({
+    name: 'changed-since',
+    text: `with present as (select pg_snapshot_xmin(pg_current_snapshot())::text::bigint as xid)
+      select xid::text as xid, array(select distinct d.code from journal j join dossier d on d.id = j.dossier_id
+        where j.xid >= $1::bigint and j.xid < present.xid and j.type <> 'submitted') as codes from present`,
+    values: [xid],
+  });
+  return rows[0] ?? { xid, codes: [] };
 }
 
-/** The same inside a transaction of the caller. */
-export async function readEntries(tx: Transaction, { xid, id }: Position, limit: number): Promise<FedEntry[]> {
-  return (await tx.$queryRawUnsafe<Row[]>(text, xid, id, limit)).map(toEntry);
+/** The next entries after a position, in a transaction of the caller. */
+export async function readEntries(client: PoolClient, { xid, id }: Position, limit: number): Promise<FedEntry[]> {
+  const { rows } = await client.query<FedEntry>({ name: 'journal-feed', text, values: [xid, id, limit] });
+  return rows;
 }

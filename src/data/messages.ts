@@ -1,13 +1,22 @@
-import { pool, type Transaction } from '#src/data/database.ts';
+import type { PoolClient } from 'pg';
+import { pool } from '#src/data/database.ts';
 
 export type MessageRow = { id: string; dossierId: string; sequence: number; state: 'waiting' | 'sent' | 'failed'; attempts: number };
 
-/** @returns false where this entry has its message already */
-export async function insertMessage(tx: Transaction, it: { id: string; dossierId: string; sequence: number; now: Date }): Promise<boolean> {
-  const count = await tx.$executeRaw`insert into message (id, dossier_id, sequence, channel, state, created_at)
-    values (${it.id}::uuid, ${it.dossierId}::uuid, ${it.sequence}, 'email', 'waiting', ${it.now})
-    on conflict (dossier_id, sequence, channel) do nothing`;
-  return count === 1;
+/** @returns the ids of those that are new: an entry has one message */
+export async function insertMessages(
+  client: PoolClient,
+  messages: { id: string; dossierId: string; sequence: number }[],
+  now: Date,
+): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `insert into message (id, dossier_id, sequence, channel, state, created_at)
+     select (it->>'id')::uuid, (it->>'dossierId')::uuid, (it->>'sequence')::int, 'email', 'waiting', $2
+     from jsonb_array_elements($1::jsonb) it
+     on conflict (dossier_id, sequence, channel) do nothing returning id`,
+    [JSON.stringify(messages), now],
+  );
+  return rows.map(({ id }) => id);
 }
 
 export async function findMessage(id: string): Promise<(MessageRow & { code: string }) | undefined> {

@@ -3,18 +3,20 @@ import { addToDailyCounts, type DailyCount } from '#src/data/daily-counts.ts';
 import type { FedEntry } from '#src/data/journal-feed.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 
-const columns: Partial<Record<FedEntry['event']['type'], keyof DailyCount['counts']>> = {
+const columns: Partial<Record<FedEntry['type'], keyof DailyCount['counts']>> = {
   submitted: 'submitted',
   received: 'received',
   issued: 'finished',
 };
 
+export const countBite = 2_000;
+
 /** Folds the journal into submissions, receptions and endings per unit, procedure and day. @returns entries taken */
 export const countSubmissions = (): Promise<number> =>
-  consume('daily-count', 2_000, async (tx, entries) => {
+  consume('daily-count', countBite, async (client, entries) => {
     const sums = new Map<string, DailyCount>();
-    for (const { event, at, competentUnit, procedureCode } of entries) {
-      const column = columns[event.type];
+    for (const { type, at, competentUnit, procedureCode } of entries) {
+      const column = columns[type];
       if (!column) continue;
       const day = vietnamDate(at);
       const key = `${day} ${competentUnit} ${procedureCode}`;
@@ -22,5 +24,5 @@ export const countSubmissions = (): Promise<number> =>
       sum.counts[column] += 1;
       sums.set(key, sum);
     }
-    await addToDailyCounts(tx, [...sums.values()]);
+    await addToDailyCounts(client, [...sums.values()]);
   });

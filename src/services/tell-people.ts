@@ -1,9 +1,9 @@
-import { fromPrisma, type PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { consume } from '#src/data/consumers.ts';
 import { type Content, type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
-import { findMessage, insertMessage, noteAttempt } from '#src/data/messages.ts';
+import { findMessage, insertMessages, noteAttempt } from '#src/data/messages.ts';
 import { notesOf } from '#src/data/notes.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { finished } from '#src/documents/mail/finished.ts';
@@ -33,16 +33,18 @@ const concerning: ReadonlySet<DossierEvent['type']> = new Set([
   'withdrawn',
 ]);
 
+export const tellBite = 500;
+
 /** Makes a message, and the job that sends it, for each new entry that concerns the citizen; once, whoever is killed. @returns entries taken */
 export const tellPeople = (boss: PgBoss): Promise<number> =>
-  consume('mail', 500, async (tx, entries) => {
-    for (const entry of entries) {
-      if (!concerning.has(entry.event.type)) continue;
-      const now = new Date();
-      const id = uuidv7(now);
-      if (await insertMessage(tx, { id, dossierId: entry.dossierId, sequence: entry.sequence, now }))
-        await boss.send(mailQueue, { id }, { db: fromPrisma(tx), retryLimit: 12, retryDelay: 5, retryBackoff: true, singletonKey: id });
-    }
+  consume('mail', tellBite, async (client, entries) => {
+    const now = new Date();
+    const messages = entries.flatMap(({ type, dossierId, sequence }) =>
+      concerning.has(type) ? [{ id: uuidv7(now), dossierId, sequence }] : [],
+    );
+    const fresh = messages.length > 0 ? await insertMessages(client, messages, now) : [];
+    const jobs = fresh.map((id) => ({ data: { id }, retryLimit: 12, retryDelay: 5, retryBackoff: true, singletonKey: id }));
+    if (jobs.length > 0) await boss.insert(mailQueue, jobs, { db: { executeSql: (text, values) => client.query(text, values) } });
   });
 
 /** The letter about one entry, written from what the journal says. */
