@@ -59,8 +59,9 @@ export function startWatching(): { stop: () => void } {
   let lastBeat = Date.now();
   const round = async () => {
     const now = new Date();
-    await mirrorSessions(now).catch((cause) => log().error({ cause: String(cause) }, 'sessions could not be read'));
-    const news = await readNews(now).catch((cause) => log().error({ cause: String(cause) }, 'news could not be read'));
+    const failed = (what: string) => (cause: unknown) => void (stopped || log().error({ cause: String(cause) }, what));
+    await mirrorSessions(now).catch(failed('sessions could not be read'));
+    const news = await readNews(now).catch(failed('news could not be read'));
     if (news?.catalogue) drop('procedures');
     for (const code of news?.dossiers ?? []) {
       drop(`dossier:${code}`);

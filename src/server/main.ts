@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { baseUrl, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail, sandboxScanner } from '#src/env.ts';
+import type { Companion } from '#src/server/companion.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
 
 const top = path.resolve(import.meta.dirname, '../..');
@@ -45,6 +46,7 @@ async function start(): Promise<void> {
   for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET'] as const) process.env[name] ??= secrets[name];
   process.env.PORT = String(port);
   process.env.AUTH_URL = given.BASE_URL ?? `http://localhost:${port}`;
+  for (const one of sandboxPorts()) await freeToListen(one);
 
   const { buildAll, buildModules, generateClient, isBuilt, modulesFolder } = await import('#src/server/build.ts');
   if (dev) {
@@ -55,6 +57,16 @@ async function start(): Promise<void> {
     await buildAll();
   }
 
+  const { startCompanion } = await import('#src/server/companion.ts');
+  const starting: Promise<Companion>[] = []; // while this process makes itself ready
+  const beside = (name: string, more: Record<string, string>): void => {
+    const companion = startCompanion(name, { ...process.env, ...more });
+    companion.catch(() => {}); // heard below
+    stops.push(async () => (await companion).stop());
+    starting.push(companion);
+  };
+  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner();
+  if (sandbox) beside('sandbox-process', {});
   const { prepareDatabase } = await import('#src/server/prepare-database.ts');
   const database = await prepareDatabase(secrets);
   stops.push(database.stop);
@@ -64,12 +76,8 @@ async function start(): Promise<void> {
   stops.push(closeDatabase);
   const { readSnapshot } = await import('#src/data/snapshot.ts');
   await readSnapshot(new Date());
-  const sandbox = await startSandbox(secrets);
   const { mirrorSessions } = await import('#src/services/session.ts');
   await mirrorSessions(new Date());
-  const { startWorker } = await import('#src/server/worker.ts');
-  const worker = await startWorker();
-  stops.push(worker.stop);
 
   const { default: next } = await import('next');
   const hostname = 'localhost';
@@ -79,7 +87,7 @@ async function start(): Promise<void> {
   loadAssets(top, modulesFolder(dev));
   const { makeFront } = await import('#src/server/front.ts');
   const { startWatching } = await import('#src/server/live.ts');
-  const watching = startWatching();
+  stops.push(startWatching().stop);
   const server = createServer(
     { requestTimeout: 900_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, // the front gives all but uploads 30 seconds
     makeFront(app.getRequestHandler(), dev),
@@ -88,44 +96,26 @@ async function start(): Promise<void> {
   // With stand-ins running the portal is for this machine only; a real one stands behind whatever the operator puts before it.
   await listen(server, port, sandboxAllowed() ? ['127.0.0.1', '::1'] : [undefined]);
   stops.push(() => {
-    watching.stop();
     server.close();
     server.closeAllConnections();
   });
+  beside('worker-process', { DATABASE_URL: database.url }); // after the first answers: it can wait
+  await Promise.all(starting);
   welcome(sandbox);
 }
+
+/** The ports of the stand-ins that will run. */
+const sandboxPorts = (): number[] => [
+  ...(sandboxIdentity() ? [env().SANDBOX_IDENTITY_PORT] : []),
+  ...(sandboxMail() ? [env().SANDBOX_SMTP_PORT, env().SANDBOX_MAILBOX_PORT] : []),
+  ...(sandboxScanner() ? [env().SANDBOX_CLAMD_PORT] : []),
+];
 
 /** A real portal without its real services must not quietly use stand-ins. */
 function refuseAccidentalSandbox({ BASE_URL, SANDBOX, VNEID_ISSUER, SMTP_URL }: ReturnType<typeof readEnv>): void {
   if (!BASE_URL || isLoopback(BASE_URL) || SANDBOX) return;
   const missing = [VNEID_ISSUER ? '' : 'VNEID_ISSUER', SMTP_URL ? '' : 'SMTP_URL'].filter(Boolean).join(' and ');
   throw new Error(`${missing} must be set: BASE_URL is not this machine, so the sandbox does not run (SANDBOX=i-know would allow it).`);
-}
-
-async function startSandbox(secrets: ReturnType<typeof loadSecrets>): Promise<boolean> {
-  if (sandboxIdentity()) {
-    const { startIdentityProvider } = await import('#src/sandbox/identity-provider.ts');
-    const { identityProviderKeys } = await import('#src/server/sandbox-keys.ts');
-    const provider = await startIdentityProvider({
-      port: env().SANDBOX_IDENTITY_PORT,
-      portal: baseUrl(),
-      clientId: env().VNEID_CLIENT_ID,
-      clientSecret: env().VNEID_CLIENT_SECRET ?? secrets.VNEID_CLIENT_SECRET,
-      ...(await identityProviderKeys(env().DATA_DIR)),
-    });
-    stops.push(provider.close);
-  }
-  if (sandboxMail()) {
-    const { startMailbox } = await import('#src/sandbox/mailbox.ts');
-    const mailbox = await startMailbox({ smtpPort: env().SANDBOX_SMTP_PORT, webPort: env().SANDBOX_MAILBOX_PORT });
-    stops.push(mailbox.close);
-  }
-  if (sandboxScanner()) {
-    const { startScanner } = await import('#src/sandbox/scanner.ts');
-    const scanner = await startScanner({ port: env().SANDBOX_CLAMD_PORT });
-    stops.push(scanner.close);
-  }
-  return sandboxIdentity() || sandboxMail();
 }
 
 /** Says at once that the port is taken, before anything else is started. */

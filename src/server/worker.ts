@@ -2,9 +2,10 @@ import { PgBoss } from 'pg-boss';
 import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
-import { countSubmissions } from '#src/services/count-submissions.ts';
-import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
+import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
+import { mailQueue, sendMessage, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
+import { renewSnapshot } from '#src/services/watch.ts';
 
 const pause = 300;
 
@@ -22,13 +23,23 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.schedule('tidy', '17 * * * *');
 
   let stopped = false;
-  const following = [countSubmissions, () => tellPeople(boss), checkNextUpload].map(async (bite) => {
+  const renew = async () => {
+    await renewSnapshot(new Date());
+    return 0;
+  };
+  const bites = [
+    { take: renew, full: 1 },
+    { take: countSubmissions, full: countBite },
+    { take: () => tellPeople(boss), full: tellBite },
+    { take: checkNextUpload, full: 1 },
+  ];
+  const following = bites.map(async ({ take, full }) => {
     while (!stopped) {
-      const taken = await bite().catch((cause) => {
+      const taken = await take().catch((cause) => {
         if (!stopped) log().error({ cause: cause instanceof Error ? cause.stack : String(cause) }, 'a consumer failed');
         return 0;
       });
-      if (taken === 0) await new Promise((again) => setTimeout(again, pause));
+      if (taken < full) await new Promise((again) => setTimeout(again, pause));
     }
   });
   return {

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytesOf } from '#src/services/random.ts';
 
 /** UUID version 7 (RFC 9562): sorts by its time, so that new rows lie together. */
 export function uuidv7(now: Date): string {
-  const bytes = randomBytes(16);
+  const bytes = randomBytesOf(16);
   bytes.writeUIntBE(now.getTime(), 0, 6);
   bytes[6] = (bytes.readUInt8(6) & 0x0f) | 0x70;
   bytes[8] = (bytes.readUInt8(8) & 0x3f) | 0x80;

@@ -13,7 +13,7 @@ import { freePorts } from '../support/free-ports.ts';
 import type { Applicant } from './applicants.ts';
 import { floorSubmission, type Page } from './floor-work.ts';
 import { load, median, percentile, type Round, type Target } from './load.ts';
-import { memoryOf, type Portal, startFloor, startPortal } from './portal.ts';
+import { memoryOfPortal, type Portal, signalAll, startFloor, startPortal } from './portal.ts';
 import { type Figure, hardware, tableOf } from './report.ts';
 import { measureSearch } from './search-figure.ts';
 import { measureUploadMemory, uploadEnvironment, uploadTargets } from './upload-figure.ts';
@@ -174,9 +174,9 @@ async function submit({ portal, floorPort, floorPid, client, applicants }: Bench
     },
     {
       // What our worker still has to do with our own dossiers must not slow the floor down; it goes on in our next round.
-      beforeFloor: () => process.kill(portal.pid, 'SIGSTOP'),
+      beforeFloor: () => void signalAll(portal, 'SIGSTOP'),
       afterFloor: async () => {
-        process.kill(portal.pid, 'SIGCONT');
+        signalAll(portal, 'SIGCONT');
         await ready(portal);
       },
     },
@@ -273,10 +273,12 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     }
     if (asked('upload-memory')) figures.push(await measureUploadMemory(portal, applicants));
     if (asked('memory')) {
-      const memory = memoryOf(portal.pid);
+      const { web, worker } = memoryOfPortal(portal);
+      const memory = web + worker;
+      say(`memory: web process ${web.toFixed(0)} MB, worker ${worker.toFixed(0)} MB`);
       figures.push({
         id: 'memory',
-        name: 'Resident memory of the web process (front, Next, worker and sandbox in one) after all of this',
+        name: 'Resident memory of the web process and the worker together after all of this',
         unit: 'MB',
         floor: null,
         ours: memory,

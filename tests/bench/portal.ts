@@ -21,6 +21,7 @@ export async function startPortal(dataDir: string, ports: number[], logFile: str
   const child = spawn(process.execPath, ['src/server/main.ts'], {
     cwd: top,
     stdio: ['ignore', log, log],
+    detached: true, // a group of its own, so that all of it can be made to wait
     env: {
       ...process.env,
       DATA_DIR: dataDir,
@@ -71,6 +72,9 @@ export async function startFloor(settings: {
   return { pid: child.pid ?? 0, stop: () => stopChild(child) };
 }
 
+/** The web process, its worker and its stand-ins; PostgreSQL is in another group. */
+export const signalAll = ({ pid }: Portal, signal: 'SIGSTOP' | 'SIGCONT'): boolean => process.kill(-pid, signal);
+
 const stopChild = (child: ChildProcess) =>
   new Promise<void>((resolve) => {
     if (child.exitCode !== null || child.signalCode !== null) return resolve();
@@ -78,8 +82,24 @@ const stopChild = (child: ChildProcess) =>
     child.kill('SIGTERM');
   });
 
+/** Resident memory of the web process and its worker, in MB: what runs for real; the stand-ins do not. */
+export const memoryOfPortal = ({ pid }: Portal): { web: number; worker: number } => ({
+  web: memoryOf(pid),
+  worker: memoryOf(childrenOf(pid, 'worker-process')[0] ?? 0),
+});
+
+/** The processes that one has started and that run a file of this name. */
+function childrenOf(pid: number, file: string): number[] {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+    return children.filter((it) => it && readFileSync(`/proc/${it}/cmdline`, 'utf8').includes(file)).map(Number);
+  } catch {
+    return [];
+  }
+}
+
 /** Resident memory of a process, in MB; NaN where the system does not say. */
-export function memoryOf(pid: number): number {
+function memoryOf(pid: number): number {
   try {
     return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
   } catch {

@@ -116,6 +116,35 @@ test('Ctrl-C ends all that was started, and the second start is quick and knows 
   }
 });
 
+/** The processes that the portal has started beside itself, by the name of their file. */
+function beside(pid: number): Map<string, number> {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  const named = children.flatMap((child) => {
+    const name = /(\w+)-process\.ts/.exec(readFileSync(`/proc/${child}/cmdline`, 'utf8'))?.[1];
+    return name ? [[name, child] as const] : [];
+  });
+  return new Map(named);
+}
+
+test('A worker that dies is started again, and neither worker nor stand-ins outlive a web process that is killed @script', async () => {
+  const portal = await startPortal();
+  try {
+    const worker = beside(portal.pid).get('worker') ?? 0;
+    process.kill(worker, 'SIGKILL');
+    await expect.poll(() => beside(portal.pid).get('worker') ?? worker, { timeout: 15_000 }).not.toBe(worker);
+    expect((await fetch(portal.base)).status).toBe(200);
+
+    const others = beside(portal.pid);
+    expect([...others.keys()].sort()).toEqual(['sandbox', 'worker']);
+    await portal.stop('SIGKILL');
+    for (const [name, pid] of others) await expect.poll(() => lives(pid), { timeout: 15_000, message: name }).toBe(false);
+  } finally {
+    await portal.stop('SIGKILL');
+    process.kill(databaseOf(portal.dataDir).process, 'SIGINT');
+    rmSync(portal.dataDir, { recursive: true, force: true });
+  }
+});
+
 test('A port that is taken is told in one line, whichever it is, and leaves nothing running @script', async () => {
   const taken = createServer();
   const port = await new Promise<number>((resolve) =>

@@ -7,6 +7,7 @@ import { freePorts } from '../../support/free-ports.ts';
 const top = path.resolve(import.meta.dirname, '../../..');
 
 export type Portal = {
+  pid: number;
   base: string;
   mailbox: string;
   dataDir: string;
@@ -52,6 +53,7 @@ export async function startPortal(over: Record<string, string> = {}, as: { uid?:
     child.once('exit', () => reject(new Error(`the portal did not start:\n${said}`)));
   });
   return {
+    pid: child.pid ?? 0,
     base: `http://localhost:${over.PORT ?? port}`,
     mailbox: `http://localhost:${mailbox}`,
     dataDir,
