@@ -2,7 +2,16 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { problem } from '#src/api/problem.ts';
-import { Filed, NewDossier, Problem, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
+import {
+  Filed,
+  IdempotencyKey,
+  NewDossier,
+  Problem,
+  ProcedureDetail,
+  ProcedureSummary,
+  PublicDossier,
+  UnitItem,
+} from '#src/api/schemas.ts';
 import { detailOf, fileDossier, publicDossier, summaryOf, unitItem } from '#src/api/views.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { allows, type Rule } from '#src/services/authorise.ts';
@@ -24,7 +33,7 @@ export type Bindings = {
   failed: (defect: Error) => void;
 };
 
-const longestBody = 1_048_576;
+export const longestBody = 1_048_576;
 
 /** Who may call which route. A route without a rule here is refused by a test, and by the server. */
 export const rules: Record<string, Rule> = {
@@ -40,12 +49,14 @@ export const rules: Record<string, Rule> = {
 const json = <S extends z.ZodType>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
 const refusal = (description: string) => ({ description, content: { 'application/problem+json': { schema: Problem } } });
 
+const notAsDocumented = ({ issues }: { issues: { path: PropertyKey[]; message: string }[] }): Response =>
+  problem(400, 'invalid-request', 'The request is not as the document says', {
+    errors: issues.map(({ path, message }) => ({ pointer: `/${path.map(String).join('/')}`, detail: message })),
+  });
+
 export const api = new OpenAPIHono<{ Bindings: Bindings }>({
   defaultHook: (result) => {
-    if (result.success) return undefined;
-    return problem(400, 'invalid-request', 'The request is not as the document says', {
-      errors: result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message })),
-    });
+    return result.success ? undefined : notAsDocumented(result.error);
   },
 }).basePath('/api/v1');
 
@@ -61,7 +72,8 @@ api.use(async (c, next) => {
   }
   return next();
 });
-api.use(bodyLimit({ maxSize: longestBody, onError: () => problem(413, 'too-large', 'The request is larger than 1 MiB') }));
+export const tooLarge = (): Response => problem(413, 'too-large', 'The request is larger than 1 MiB');
+api.use(bodyLimit({ maxSize: longestBody, onError: tooLarge }));
 
 const patterns = Object.entries(rules).map(([route, rule]) => ({
   pattern: new RegExp(`^${route.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
@@ -136,36 +148,28 @@ api.openapi(
   },
 );
 
-api.openapi(
-  createRoute({
-    method: 'post',
-    path: '/dossiers',
-    summary: 'File a dossier as the citizen who is signed in; the same Idempotency-Key gives the same dossier',
-    request: {
-      headers: z.object({ 'idempotency-key': z.uuid() }),
-      body: { required: true, content: { 'application/json': { schema: NewDossier } } },
-    },
-    responses: {
-      201: json(Filed, 'Filed'),
-      200: json(Filed, 'Filed before under this key'),
-      400: refusal('Bad request'),
-      401: refusal('Not signed in'),
-      403: refusal('Not allowed'),
-      404: refusal('Unknown procedure'),
-      409: refusal('The key was used for something else'),
-      422: refusal('The answers have faults'),
-    },
-  }),
-  async (c) => {
-    const { session, now } = c.env;
-    if (!session) return problem(401, 'not-signed-in', 'Sign in first') as never;
-    const wait = await c.env.mayFile();
-    if (wait > 0) return tooMany(wait) as never;
-    const { procedure, answers } = c.req.valid('json');
-    const filed = await fileDossier(session, procedure, answers, c.req.valid('header')['idempotency-key'], now);
-    return ('refused' in filed ? filed.refused : c.json(filed.body, filed.replayed ? 200 : 201)) as never;
+api.openAPIRegistry.registerPath({
+  method: 'post',
+  path: '/dossiers',
+  summary: 'File a dossier as the citizen who is signed in; the same Idempotency-Key gives the same dossier',
+  request: {
+    headers: z.object({ 'idempotency-key': IdempotencyKey }),
+    body: { required: true, content: { 'application/json': { schema: NewDossier } } },
   },
-);
+  responses: {
+    201: json(Filed, 'Filed'),
+    200: json(Filed, 'Filed before under this key'),
+    400: refusal('Bad request'),
+    401: refusal('Not signed in'),
+    403: refusal('Not allowed'),
+    404: refusal('Unknown procedure'),
+    409: refusal('The key was used for something else'),
+    413: refusal('Larger than 1 MiB'),
+    415: refusal('Not JSON'),
+    422: refusal('The answers have faults'),
+    429: refusal('Too many at once or today'),
+  },
+});
 
 api.openAPIRegistry.registerPath({
   method: 'get',
@@ -185,9 +189,13 @@ api.doc31('/openapi.json', {
 api.notFound(() => problem(404, 'unknown-route', 'There is nothing here'));
 api.onError((defect, c) => {
   if (defect instanceof HTTPException) return problem(defect.status, 'invalid-request', defect.message);
-  c.env.failed(defect);
-  return problem(500, 'defect', 'The fault is ours', { requestId: c.env.requestId });
+  return ourFault(defect, c.env);
 });
+
+export function ourFault(defect: Error, { failed, requestId }: Pick<Bindings, 'failed' | 'requestId'>): Response {
+  failed(defect);
+  return problem(500, 'defect', 'The fault is ours', { requestId });
+}
 
 const tooMany = (seconds: number) => {
   const answer = problem(429, 'too-many', 'Too many look-ups; wait a little');
@@ -206,4 +214,20 @@ export async function lookUpDossier(
   if (found) return { found };
   await missed();
   return { refused: problem(404, 'unknown-dossier', 'No such dossier') };
+}
+
+/** Files what was sent, within the limits of writing and filing; who may is asked before. @param body as JSON gave it */
+export async function takeDossier(
+  session: Session,
+  key: unknown,
+  body: unknown,
+  { mayWrite, mayFile, now }: Pick<Bindings, 'mayWrite' | 'mayFile' | 'now'>,
+): ReturnType<typeof fileDossier> {
+  const wait = (await mayWrite()) || (await mayFile());
+  if (wait > 0) return { refused: tooMany(wait) };
+  const named = IdempotencyKey.safeParse(key);
+  if (!named.success) return { refused: notAsDocumented(named.error) };
+  const sent = NewDossier.safeParse(body);
+  if (!sent.success) return { refused: notAsDocumented(sent.error) };
+  return fileDossier(session, sent.data.procedure, sent.data.answers, named.data, now);
 }

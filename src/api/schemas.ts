@@ -83,6 +83,9 @@ export const PublicDossier = z
   })
   .openapi('Dossier');
 
+/** One submission of this person: a retry carries the same. */
+export const IdempotencyKey = z.uuid();
+
 export const NewDossier = z
   .strictObject({
     procedure: z

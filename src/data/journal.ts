@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as hashOf } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { JournalEntry } from '#src/domain/dossiers/events.ts';
@@ -12,7 +12,7 @@ export const noHash: Buffer = Buffer.alloc(32);
 export function hashEntry({ dossierId, sequence, at, actor, event }: JournalEntry, previousHash: Buffer): Buffer {
   const text = canonicalize({ dossierId, sequence, at: at.toISOString(), actor, event, previousHash: previousHash.toString('hex') });
   if (text === undefined) throw new Error('an entry that is not JSON');
-  return createHash('sha256').update(text).digest();
+  return hashOf('sha256', text, 'buffer');
 }
 
 /** Links entries to the head of their dossier's chain. */

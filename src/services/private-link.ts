@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { findLinked } from '#src/data/access-links.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
@@ -15,7 +15,7 @@ export function linkToken(dossierId: string, generation: number): string {
   return createHmac('sha256', secret('LINK_SECRET')).update(`link ${dossierId} ${generation}`).digest('base64url');
 }
 
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const hashToken = (token: string): Buffer => hash('sha256', token, 'buffer');
 
 /** The private link of a dossier, for whoever may have it: its owner. */
 export function linkOf(locale: Locale, dossier: { id: string; code: string; linkGeneration?: number }): string {
@@ -31,21 +31,21 @@ export async function privateLink(session: Session, code: string, locale: Locale
 /** The cookie for a token, 15 minutes; undefined where it opens nothing or another dossier. */
 export async function openLink(code: string, token: string, now: Date): Promise<string | undefined> {
   if (!/^[\w-]{43}$/.test(token)) return undefined;
-  const hash = hashToken(token);
-  const linked = await findLinked(hash, now);
+  const hashed = hashToken(token);
+  const linked = await findLinked(hashed, now);
   if (linked?.code !== code) return undefined;
-  const body = `${hash.toString('base64url')}.${now.getTime() + minutes15}`;
+  const body = `${hashed.toString('base64url')}.${now.getTime() + minutes15}`;
   return `${body}.${sign(body)}`;
 }
 
 /** The dossier that this cookie opens; looked up each time, so that a link that was revoked is dead at once. */
 export async function dossierOfKey(cookie: string | undefined, now: Date): Promise<{ dossierId: string; code: string } | undefined> {
-  const [hash = '', until = '', signature = ''] = cookie?.split('.') ?? [];
+  const [hashed = '', until = '', signature = ''] = cookie?.split('.') ?? [];
   if (!signature || Number(until) <= now.getTime()) return undefined;
-  const expected = Buffer.from(sign(`${hash}.${until}`));
+  const expected = Buffer.from(sign(`${hashed}.${until}`));
   const given = Buffer.from(signature);
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined;
-  return findLinked(Buffer.from(hash, 'base64url'), now);
+  return findLinked(Buffer.from(hashed, 'base64url'), now);
 }
 
 const sign = (body: string): string => createHmac('sha256', secret('LINK_SECRET')).update(`key ${body}`).digest('base64url');

@@ -120,7 +120,7 @@ describe('Every page, action and API route says who may', () => {
   test('an API route that somebody adds without a rule is found, and a rule for nothing as well', () => {
     expect(unruledApi([...api.routes, { method: 'DELETE', path: '/api/v1/dossiers/:code' }], rules)).toEqual(['DELETE /dossiers/{code}']);
     const { 'POST /dossiers': _, ...fewer } = rules;
-    expect(unruledApi(api.routes, fewer)).toContain('POST /dossiers');
+    expect(unruledApi([...api.routes, ...documented()], fewer)).toContain('POST /dossiers');
     const mounted = new Set(
       [...api.routes, ...documented()].map(({ method, path: at }) => `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`),
     );

@@ -11,7 +11,7 @@ import type { TaxCodeFault } from '#src/domain/people/tax-code.ts';
 import { parseTaxCode } from '#src/domain/people/tax-code.ts';
 import { provinces } from '#src/domain/places/provinces.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
-import type { Address, Answer, Row } from './answers.ts';
+import type { Address, Answer, Answers, Row } from './answers.ts';
 import { abroad, walk } from './answers.ts';
 import { countries } from './countries.ts';
 import { dayAfter } from './day-words.ts';
@@ -256,14 +256,23 @@ function faultOfRow(row: Row, known: Known): Fault | undefined {
  * Every fault of these answers, in the order of the form; none where they may be submitted. Pure and complete: server and browser use it
  * alike, and the server's word decides. A computed answer has the faults of the answer it was computed from, named there only.
  */
-export function check(definition: FormDefinition, given: Readonly<Record<string, unknown>>, known: Known): Faults {
+export const check = (definition: FormDefinition, given: Readonly<Record<string, unknown>>, known: Known): Faults =>
+  examine(definition, given, known).faults;
+
+/** The faults, and the answers that count as `settle` gives them, found on one way through the form. */
+export function examine(
+  definition: FormDefinition,
+  given: Readonly<Record<string, unknown>>,
+  known: Known,
+): { faults: Faults; answers: Answers } {
+  const { rows, answers } = walk(definition, given);
   const faults: Faults = {};
-  for (const row of walk(definition, given).rows) {
+  for (const row of rows) {
     if (row.state !== 'asked') continue;
     const fault = faultOfRow(row, known);
     if (fault) faults[row.field.key] = fault;
   }
-  return faults;
+  return { faults, answers };
 }
 
 /** Where an identity number disagrees with the rest: to look at twice, never a ground to refuse. Only numbers without a fault are looked at. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { LRUCache } from 'lru-cache';
 import { IdentityClaims } from '#src/adapters/identity.ts';
@@ -11,8 +11,8 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import { evolve } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
-import { type Answers, settle } from '#src/domain/forms/answers.ts';
-import { check, type Faults } from '#src/domain/forms/check.ts';
+import type { Answers } from '#src/domain/forms/answers.ts';
+import { examine, type Faults } from '#src/domain/forms/check.ts';
 import type { Origins } from '#src/domain/forms/origin.ts';
 import { contactOf, residenceWard } from '#src/domain/forms/roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -20,6 +20,7 @@ import { reachesLevel } from '#src/domain/people/account.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { perProcess } from '#src/per-process.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
+import { randomBytesOf } from '#src/services/random.ts';
 import type { Session } from '#src/services/session.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
 
@@ -60,15 +61,15 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   if (!channel) return refuse({ kind: 'channel-closed' });
   if (!reachesLevel(session.level, procedure.identityLevel)) return refuse({ kind: 'level-too-low', needs: procedure.identityLevel });
   const today = vietnamDate(now);
-  const faults = check(form, input.answers, { today, units: snapshot().units });
+  const { faults, answers } = examine(form, input.answers, { today, units: snapshot().units }); // hidden fields carry no value
   if (Object.keys(faults).length > 0) return refuse({ kind: 'invalid', faults });
-  const answers = settle(form, input.answers); // hidden fields carry no value
   const unit = competentUnit(procedure, { residenceWard: residenceWard(form, answers) ?? null }, snapshot().units);
   if (!unit.ok) return refuse(unit.error);
 
-  const submissionHash = digest({ procedure: procedure.code, answers });
+  const content = digest(canonicalize(answers) ?? '');
+  const submissionHash = digest(`${procedure.code} ${content.toString('hex')}`);
   const id = uuidv7(now);
-  const salt = randomBytes(16);
+  const salt = randomBytesOf(16);
   const entry: JournalEntry = {
     dossierId: id,
     sequence: 1,
@@ -90,7 +91,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       receivingUnit: unit.value.code,
       competentUnit: unit.value.code,
       limit: channel.limit,
-      answersHash: createHash('sha256').update(salt).update(digest(answers)).digest('hex'),
+      answersHash: digest(Buffer.concat([salt, content])).toString('hex'),
     },
   };
   const [first] = chain([entry], noHash);
@@ -110,14 +111,11 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   return replay(before, submissionHash);
 }
 
-function replay(before: { id: string; code: string; hash: Buffer }, hash: Buffer): Result<Submitted, SubmitRefusal> {
-  return before.hash.equals(hash) ? ok({ id: before.id, code: before.code, replayed: true }) : refuse({ kind: 'key-reused' });
+function replay(before: { id: string; code: string; hash: Buffer }, now: Buffer): Result<Submitted, SubmitRefusal> {
+  return before.hash.equals(now) ? ok({ id: before.id, code: before.code, replayed: true }) : refuse({ kind: 'key-reused' });
 }
 
-const digest = (value: unknown): Buffer =>
-  createHash('sha256')
-    .update(canonicalize(value) ?? '')
-    .digest();
+const digest = (data: string | Buffer): Buffer => hash('sha256', data, 'buffer');
 
 /** The applicant as he is today; telephone and e-mail as he just gave them. */
 async function applicantOf(session: Session, contact: ReturnType<typeof contactOf>, locale: 'vi' | 'en'): Promise<Applicant> {
