@@ -1,5 +1,6 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { problem } from '#src/api/problem.ts';
 import {
@@ -73,6 +74,7 @@ api.use(async (c, next) => {
   return next();
 });
 export const tooLarge = (): Response => problem(413, 'too-large', 'The request is larger than 1 MiB');
+api.use(compress({ threshold: 1_024 }));
 api.use(bodyLimit({ maxSize: longestBody, onError: tooLarge }));
 
 const patterns = Object.entries(rules).map(([route, rule]) => ({

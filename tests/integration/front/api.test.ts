@@ -179,6 +179,16 @@ describe('Reading through the API', () => {
     });
 });
 
+describe('A long answer', () => {
+  test('comes packed to whoever can unpack it', async () => {
+    const plain = await ask('/api/v1/units');
+    const packed = await ask('/api/v1/units', { headers: { 'accept-encoding': 'gzip' } });
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(packed.headers.vary).toMatch(/accept-encoding/i);
+  });
+});
+
 describe('The document of the API', () => {
   type Schema = { $ref?: string; type?: unknown; nullable?: unknown; [key: string]: unknown };
 
