@@ -3,7 +3,7 @@ import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
-import { mailQueue, sendMessage, tellBite, tellPeople } from '#src/services/tell-people.ts';
+import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
 
@@ -15,9 +15,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   boss.on('error', (defect) => log().error({ defect: String(defect) }, 'job queue'));
   await boss.start();
   await boss.createQueue(mailQueue);
-  await boss.work<{ id: string }>(mailQueue, { pollingIntervalSeconds: 0.5, batchSize: 5 }, async (jobs) => {
-    for (const job of jobs) await sendMessage(job.data.id);
-  });
+  await boss.work<{ id: string }>(mailQueue, { pollingIntervalSeconds: 0.5, batchSize: 10, perJobResults: true }, sendMessages);
   await boss.createQueue('tidy');
   await boss.work('tidy', async () => tidy(new Date()));
   await boss.schedule('tidy', '17 * * * *');

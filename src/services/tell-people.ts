@@ -1,4 +1,4 @@
-import type { PgBoss } from 'pg-boss';
+import type { JobResult, PgBoss } from 'pg-boss';
 import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { consume } from '#src/data/consumers.ts';
 import { type Content, type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
@@ -80,6 +80,20 @@ async function letterAbout({ at, event }: JournalEntry, dossier: DossierRow, con
       throw new Error(`nobody is written to about ${event.type}`);
   }
 }
+
+/** Sends several at once; what cannot be sent now is tried again alone, and holds nobody else's letter back. */
+export const sendMessages = (jobs: readonly { id: string; data: { id: string } }[]): Promise<JobResult[]> =>
+  Promise.all(
+    jobs.map(async ({ id, data }) => {
+      try {
+        await sendMessage(data.id);
+        return { id, status: 'completed' };
+      } catch (problem) {
+        const why = problem instanceof MailNotAccepted ? problem.reason : 'defect'; // never the words: they may hold an address
+        return { id, status: 'failed', output: { why } };
+      }
+    }),
+  );
 
 /**
  * Sends one message in the person's language.

@@ -8,7 +8,7 @@ import { env } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { countSubmissions } from '#src/services/count-submissions.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
-import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
+import { mailQueue, sendMessage, sendMessages, tellPeople } from '#src/services/tell-people.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { citizen } from '../support/people.ts';
@@ -118,6 +118,22 @@ test('a submission makes one letter, and a letter that was sent is not sent agai
   expect(about[0]?.text).toContain('Cán bộ không bao giờ gọi điện hỏi mã');
   const { rows: after } = await pool().query<{ state: string }>('select state from message where id = $1', [id]);
   expect(after[0]?.state).toBe('sent');
+});
+
+test('a letter that cannot be written holds back no other', async () => {
+  const [broken, whole] = [await submit(), await submit()];
+  await drain(() => tellPeople(boss));
+  const { rows } = await pool().query<{ id: string; code: string }>(
+    'select m.id, d.code from message m join dossier d on d.id = m.dossier_id where d.code = any($1)',
+    [[broken.code, whole.code]],
+  );
+  const idOf = (code: string) => rows.find((row) => row.code === code)?.id ?? '';
+  await pool().query('delete from dossier_content where dossier_id = $1', [broken.id]);
+  const results = await sendMessages([broken, whole].map(({ code }) => ({ id: `job of ${code}`, data: { id: idOf(code) } })));
+  expect(results).toEqual([
+    { id: `job of ${broken.code}`, status: 'failed', output: { why: 'defect' } },
+    { id: `job of ${whole.code}`, status: 'completed' },
+  ]);
 });
 
 test('a mail server that is down leaves the letter waiting, for the queue to try again', async () => {
