@@ -69,6 +69,14 @@ function totalOf(lines: readonly QuoteLine[]): number | null {
   return total;
 }
 
+/** Of several lines each case has one, and all cost the same: the question makes no difference here, so it is one line. */
+function sameInEvery(ways: readonly CaseAnswers[], lines: readonly { fee: Fee; line: QuoteLine }[]): boolean {
+  const [first] = lines;
+  const alike = ({ line }: { line: QuoteLine }) =>
+    line.amount !== null && line.amount === first?.line.amount && (line.amount === 0 || line.per?.vi === first.line.per?.vi);
+  return lines.every(alike) && ways.every((answers) => lines.filter(({ fee }) => holdsIn(fee.condition, answers)).length === 1);
+}
+
 /**
  * The fees (lệ phí) and charges (phí) of a procedure through one channel on a day (`YYYY-MM-DD`, Vietnam), in one case or in all that are
  * still possible. Dates decide: a discount that has ended no longer applies, a rule not yet in force does not apply yet. Only a fee is ever
@@ -81,7 +89,13 @@ export function quote(procedure: Priced, channel: Channel, onDate: string, known
     .filter((fee) => (fee.channel === undefined || fee.channel === channel) && inForce(fee, onDate))
     .map((fee) => ({ fee, truth: truthIn(ways, fee.condition), line: lineOf(fee, waiver, known) }))
     .filter(({ truth, line }) => truth !== 'no' && line.count !== 0);
-  const lines = due.map(({ truth, line }): QuoteLine => (truth === 'open' ? { ...line, open: true } : line));
+  const lines = due.flatMap(({ truth, line, fee }): QuoteLine[] => {
+    if (truth !== 'open') return [line];
+    const others = due.filter((one) => one.truth === 'open' && one.fee.kind === fee.kind);
+    const { when: _, ...alike } = (others.find((one) => one.line.waivedBy) ?? others[0] ?? { line }).line;
+    if (!sameInEvery(ways, others)) return [{ ...line, open: true }];
+    return others[0]?.fee === fee ? [alike] : [];
+  });
   const inCase = (answers: CaseAnswers) => totalOf(due.filter(({ fee }) => holdsIn(fee.condition, answers)).map(({ line }) => line));
   const totals = new Set(ways.map(inCase));
   const [only = null] = totals;
@@ -99,7 +113,7 @@ export function feeRemarks(
 ): { whyZero: Text[]; notes: Text[] } {
   const lines = procedure.channels.flatMap(({ channel }) => quote(procedure, channel, onDate, known).lines);
   return {
-    whyZero: once(lines.flatMap(({ amount, basis, waivedBy }) => (amount === 0 ? [waivedBy?.reason ?? basis] : []))),
+    whyZero: once(lines.flatMap(({ amount, basis, waivedBy, open }) => (amount === 0 && !open ? [waivedBy?.reason ?? basis] : []))),
     notes: once(lines.flatMap(({ note }) => (note ? [note] : []))),
   };
 }
