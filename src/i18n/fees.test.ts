@@ -25,9 +25,21 @@ test.each([
     'Lệ phí chưa công bố ở đây + phí 100.000 đ',
   ],
   ['a waived fee beside a charge per page', told(null, line('fee', 0), line('charge', 2000, 'mỗi trang')), '2.000 đ mỗi trang'],
-  ['one case or another', told(null, { ...line('fee', 200_000), open: true }, { ...line('fee', 400_000), open: true }), '200.000 đ hoặc 400.000 đ'],
-  ['nothing in one case', told(null, { ...line('fee', null), open: true }, { ...line('fee', 0), open: true }), 'Chưa công bố ở đây hoặc 0 đ'],
-  ['so many copies', told(null, line('fee', null), { ...line('charge', 8000, 'mỗi bản'), count: 3 }), 'Lệ phí chưa công bố ở đây + phí 24.000 đ'],
+  [
+    'one case or another',
+    told(null, { ...line('fee', 200_000), open: true }, { ...line('fee', 400_000), open: true }),
+    '200.000 đ hoặc 400.000 đ',
+  ],
+  [
+    'nothing in one case',
+    told(null, { ...line('fee', null), open: true }, { ...line('fee', 0), open: true }),
+    'Chưa công bố ở đây hoặc 0 đ',
+  ],
+  [
+    'so many copies',
+    told(null, line('fee', null), { ...line('charge', 8000, 'mỗi bản'), count: 3 }),
+    'Lệ phí chưa công bố ở đây + phí 24.000 đ',
+  ],
   ['what is not asked for', told(null, line('fee', null), { ...line('charge', 8000, 'mỗi bản'), extra: true }), 'Chưa công bố ở đây'],
 ])('on a page: %s', (_, text, expected) => {
   expect(text).toBe(expected);

@@ -14,6 +14,7 @@ export type CaseRow = {
 
 /** Everything that a case is: for pages, slips, letters and the API alike. */
 export type Case = {
+  answers: CaseAnswers;
   rows: CaseRow[];
   /** by question key: what depends on it at all, whatever was answered; absent: nothing does */
   decided: Readonly<Record<string, 'terms' | 'papers'>>;
@@ -71,6 +72,7 @@ export function caseOf(procedure: Procedure, channel: Channel, onDate: string, k
     ...[...terms].map((key) => [key, 'terms'] as const),
   ]);
   return {
+    answers: known.answers,
     decided,
     rows: askedIn(procedure, known.answers).map(({ question, value }) => ({
       question,

@@ -8,7 +8,7 @@ import type { Trust } from './trust.ts';
 export type CaseAnswers = Readonly<Record<string, string>>;
 
 /** What is known of one person's case: the answers that choose it, and those of the declaration, where something is counted. */
-export type Known = { answers: CaseAnswers; declaration?: Values };
+export type Known = { answers: CaseAnswers; declaration?: Values | undefined };
 export const nothingKnown: Known = { answers: {} };
 
 type Questions = Pick<Procedure, 'cases'>;

@@ -18,6 +18,8 @@ import { contactOf, residenceWard } from '#src/domain/forms/roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
+import { limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
+import { missingIn } from '#src/domain/procedures/case-of.ts';
 import { perProcess } from '#src/per-process.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
@@ -42,6 +44,8 @@ export type SubmitRefusal =
   | { kind: 'channel-closed' }
   | { kind: 'level-too-low'; needs: 1 | 2 }
   | { kind: 'invalid'; faults: Faults }
+  /** answers without which fee or time limit are not known; none of it can be taken back later */
+  | { kind: 'case-open'; questions: string[] }
   | { kind: 'residence-unknown' }
   | { kind: 'key-reused' };
 
@@ -62,7 +66,11 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   const today = vietnamDate(now);
   const faults = check(form, input.answers, { today, units: snapshot().units });
   if (Object.keys(faults).length > 0) return refuse({ kind: 'invalid', faults });
-  const answers = settle(form, input.answers); // hidden fields carry no value
+  const declared = settle(form, input.answers); // hidden fields carry no value
+  const chosen = settleCase(procedure, input.answers, { ...form.constants, ...declared });
+  const missing = missingIn(procedure, input.channel, today, chosen);
+  if (missing.length > 0) return refuse({ kind: 'case-open', questions: missing });
+  const answers = { ...declared, ...namedCase(chosen) };
   const unit = competentUnit(procedure, { residenceWard: residenceWard(form, answers) ?? null }, snapshot().units);
   if (!unit.ok) return refuse(unit.error);
 
@@ -89,7 +97,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       organisationId: session.organisation?.id ?? null,
       receivingUnit: unit.value.code,
       competentUnit: unit.value.code,
-      limit: channel.limit,
+      limit: limitOf(procedure, input.channel, chosen) ?? channel.limit,
       answersHash: createHash('sha256').update(salt).update(digest(answers)).digest('hex'),
     },
   };
