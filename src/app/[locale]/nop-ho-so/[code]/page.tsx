@@ -119,22 +119,23 @@ async function Start({ procedure }: { procedure: Procedure }) {
             </section>
           )}
           <form method="post" action={href(locale, 'apply', { code: procedure.code })} className="stack-lg" noValidate data-case="">
+            <input type="hidden" name="do" value="start" />
             {asked.length > 0 && (
               <section className="stack prose" id="truong-hop">
                 <h2>{cases.title}</h2>
                 <p className="muted">{cases.startLead}</p>
                 <CaseQuestions rows={asked} locale={locale} words={cases} faults={faults} />
+                <p className="actions">
+                  <button type="submit" className="btn quiet" formMethod="get" data-case-button="">
+                    {cases.see}
+                  </button>
+                </p>
               </section>
             )}
             <Actions>
-              <Button look={drafts.length === 0 ? 'primary' : undefined} name="do" value="start" iconAfter="arrow-right">
+              <Button look={drafts.length === 0 ? 'primary' : undefined} iconAfter="arrow-right">
                 {drafts.length === 0 ? apply.start.button : apply.start.again}
               </Button>
-              {asked.length > 0 && (
-                <button type="submit" className="btn quiet" formMethod="get" data-case-button="">
-                  {cases.see}
-                </button>
-              )}
             </Actions>
           </form>
           <section className="stack prose" data-case-part="terms">
