@@ -1,7 +1,8 @@
-/** Checks every declaration as data; run by `npm run check`. Ends with 1 and says what is wrong and where. */
+/** Checks every declaration and every procedure's cases as data; run by `npm run check`. Ends with 1 and says what is wrong and where. */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
+import { inspectCases } from '#src/domain/procedures/inspect-cases.ts';
 import { Procedure } from '#src/domain/procedures/procedure.ts';
 import { declarationOf, declarations } from './declarations.ts';
 
@@ -14,14 +15,24 @@ for (const [name, content] of declarations()) {
   else if (read.data.code !== name) wrong.push(`${name}: says that it is ${read.data.code}`);
 }
 let questions = 0;
+let cases = 0;
 const procedures = path.join(import.meta.dirname, 'procedures');
 for (const file of globSync('*.json', { cwd: procedures })) {
-  const { code, form, onlineMode } = Procedure.parse(JSON.parse(readFileSync(path.join(procedures, file), 'utf8')));
+  const procedure = Procedure.safeParse(JSON.parse(readFileSync(path.join(procedures, file), 'utf8')));
+  if (!procedure.success) {
+    for (const { path: at, message } of procedure.error.issues) wrong.push(`procedure ${file}: ${at.join('.')} ${message}`);
+    continue;
+  }
+  const { code, form, onlineMode } = procedure.data;
   if (form !== null && !names.has(form)) wrong.push(`procedure ${code}: there is no declaration ${form}`);
   if ((form === null) !== (onlineMode === 'in_person')) wrong.push(`procedure ${code}: ${onlineMode}, but its declaration is ${form}`);
   const read = FormDefinition.safeParse(declarationOf({ code, form }));
   if (read.success) questions += questionsOf(read.data).length;
+  for (const fault of inspectCases(procedure.data, read.data)) wrong.push(`procedure ${code}: ${fault}`);
+  cases += procedure.data.cases.length;
 }
 for (const line of wrong) process.stdout.write(`${line}\n`);
-process.stdout.write(`${names.size} declarations, ${questions} questions in all procedures, ${wrong.length} faults\n`);
+process.stdout.write(
+  `${names.size} declarations, ${questions} questions in all procedures, ${cases} that choose a case, ${wrong.length} faults\n`,
+);
 process.exit(wrong.length === 0 ? 0 : 1);

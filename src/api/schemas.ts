@@ -35,7 +35,27 @@ export const ProcedureDetail = ProcedureSummary.extend({
   who: Words,
   audience: z.array(z.string()),
   identityLevel: z.union([z.literal(1), z.literal(2)]),
-  documents: z.array(z.object({ key: z.string(), name: Words, form: z.string(), required: z.boolean() })),
+  questions: z
+    .array(
+      z.object({
+        name: z.string().openapi({ example: 'case.issue', description: 'The name under which the answer is sent with a dossier' }),
+        label: Words,
+        options: z.array(z.object({ value: z.string(), label: Words })),
+        asked: z.enum(['here', 'declaration']).openapi({ description: '`declaration`: follows from its answers' }),
+      }),
+    )
+    .openapi({ description: 'The questions that choose the case, and with it documents, fee and time limit' }),
+  documents: z.array(
+    z.object({
+      key: z.string(),
+      name: Words,
+      form: z.string(),
+      required: z.boolean(),
+      when: Words.nullable(),
+      condition: z.unknown().openapi({ description: 'JsonLogic over the questions (without `case.`); null: in every case' }),
+      knownFrom: Words.nullable(),
+    }),
+  ),
   result: z.object({ name: Words, code: z.string().nullable() }),
   legalBasis: z.array(z.string()),
   validFrom: z.iso.date(),
@@ -92,8 +112,8 @@ export const NewDossier = z
       .string()
       .regex(/^\d\.\d{6}$/)
       .openapi({ example: '1.004873' }),
-    /** by field key: a text, a number, an address, several choices, or the rows of a list */
-    answers: z.record(z.string().max(48), AnswerSent),
+    /** by field key: a text, a number, an address, several choices, or the rows of a list; a question of the case by its name */
+    answers: z.record(z.string().max(60), AnswerSent),
   })
   .openapi('NewDossier');
 

@@ -6,6 +6,7 @@ import { getStatus } from '#src/domain/dossiers/status.ts';
 import { type Quote, quote } from '#src/domain/fees/quote.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
+import { caseName } from '#src/domain/procedures/case.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { href } from '#src/i18n/paths.ts';
 import { findForm } from '#src/services/catalogue.ts';
@@ -38,7 +39,21 @@ export const detailOf = (it: Procedure, now: Date): z.infer<typeof ProcedureDeta
   who: it.who,
   audience: it.audience,
   identityLevel: it.identityLevel,
-  documents: it.documents.map(({ key, name, form, required }) => ({ key, name, form, required })),
+  questions: it.cases.map(({ key, label, options, from }) => ({
+    name: caseName(key),
+    label,
+    options: options.map(({ value, label: said }) => ({ value, label: said })),
+    asked: from === undefined ? ('here' as const) : ('declaration' as const),
+  })),
+  documents: it.documents.map(({ key, name, form, required, when, knownFrom, condition }) => ({
+    key,
+    name,
+    form,
+    required,
+    when: when ?? null,
+    condition: condition ?? null,
+    knownFrom: knownFrom ?? null,
+  })),
   result: { name: it.result.name, code: it.result.code },
   legalBasis: it.legalBasis,
   validFrom: it.validFrom,
@@ -82,6 +97,7 @@ const statusOf: Record<SubmitRefusal['kind'], number> = {
   'channel-closed': 409,
   'level-too-low': 403,
   invalid: 422,
+  'case-open': 422,
   'residence-unknown': 422,
   'key-reused': 409,
 };
@@ -105,7 +121,11 @@ export async function fileDossier(
   });
   if (!filed.ok) {
     const faults = filed.error.kind === 'invalid' ? Object.entries(filed.error.faults) : [];
-    const errors = faults.map(([field, fault]) => ({ pointer: `/answers/${field.replaceAll('.', '/')}`, detail: fault.kind }));
+    const open = filed.error.kind === 'case-open' ? filed.error.questions : [];
+    const errors = [
+      ...faults.map(([field, fault]) => ({ pointer: `/answers/${field.replaceAll('.', '/')}`, detail: fault.kind })),
+      ...open.map((key) => ({ pointer: `/answers/${caseName(key)}`, detail: 'required' })),
+    ];
     return { refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', { errors }) };
   }
   const { id, code, replayed } = filed.value;

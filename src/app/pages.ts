@@ -6,6 +6,7 @@ import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
 import type { Action } from '#src/app/action.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
+import { caseInQuery } from '#src/services/catalogue.ts';
 
 /** What the front has to know of a page before it asks Next for it. */
 export type Page = {
@@ -17,17 +18,21 @@ export type Page = {
   query?: readonly string[];
   /** query names with few values: pages with only these are kept too */
   keptQuery?: readonly string[];
+  /** what else it reads of a query, among few values: pages with these are kept too */
+  caseQuery?: (params: Record<string, string>, query: URLSearchParams) => Record<string, string>;
   /** what its forms can do, by the value of `do` */
   actions?: Record<string, Action>;
 };
+
+const caseQuery = ({ code = '' }: Record<string, string>, query: URLSearchParams) => caseInQuery(code, query);
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
 export const pages: Record<PageName, Page> = {
   home: { rule: 'anyone', kept: () => ['procedures', 'use'] },
   procedures: { rule: 'anyone', kept: () => ['procedures'], query: ['q', ...facets], keptQuery: facets },
-  procedure: { rule: 'anyone', kept: () => ['procedures'] },
-  apply: { rule: 'citizen', query: ['sua'], actions: apply },
+  procedure: { rule: 'anyone', kept: () => ['procedures'], caseQuery },
+  apply: { rule: 'citizen', query: ['sua'], caseQuery, actions: apply },
   applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
   dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },

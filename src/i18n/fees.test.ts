@@ -25,6 +25,22 @@ test.each([
     'Lệ phí chưa công bố ở đây + phí 100.000 đ',
   ],
   ['a waived fee beside a charge per page', told(null, line('fee', 0), line('charge', 2000, 'mỗi trang')), '2.000 đ mỗi trang'],
+  [
+    'one case or another',
+    told(null, { ...line('fee', 200_000), open: true }, { ...line('fee', 400_000), open: true }),
+    '200.000 đ hoặc 400.000 đ',
+  ],
+  [
+    'nothing in one case',
+    told(null, { ...line('fee', null), open: true }, { ...line('fee', 0), open: true }),
+    'Chưa công bố ở đây hoặc 0 đ',
+  ],
+  [
+    'so many copies',
+    told(null, line('fee', null), { ...line('charge', 8000, 'mỗi bản'), count: 3 }),
+    'Lệ phí chưa công bố ở đây + phí 24.000 đ',
+  ],
+  ['what is not asked for', told(null, line('fee', null), { ...line('charge', 8000, 'mỗi bản'), extra: true }), 'Chưa công bố ở đây'],
 ])('on a page: %s', (_, text, expected) => {
   expect(text).toBe(expected);
 });
@@ -38,6 +54,9 @@ test.each([
   ['a fee waived by a verified rule', slip({ ...line('fee', 0), trust: 'memory', waivedBy }), '0 đ lệ phí (được miễn theo NQ 411)'],
   ['an unknown fee', slip({ ...line('fee', null), trust: 'memory' }), 'lệ phí chưa công bố ở đây (luật)'],
   ['two lines', slip(line('fee', 0), line('charge', 1000)), '0 đ lệ phí (luật); 1.000 đ phí (luật)'],
+  ['a case and its reason', slip({ ...line('fee', 400_000), when: { vi: 'khi mất', en: 'if lost' } }), '400.000 đ lệ phí (khi mất; luật)'],
+  ['copies, counted', slip({ ...line('charge', 8000, 'mỗi bản'), count: 3 }), '8.000 đ mỗi bản × 3 = 24.000 đ phí (luật)'],
+  ['what was not asked for', slip(line('fee', 0), { ...line('charge', 8000), extra: true }), '0 đ lệ phí (luật)'],
   ['nothing', slip(), 'không thu'],
 ])('on a slip: %s', (_, text, expected) => {
   expect(text).toBe(expected);

@@ -7,35 +7,54 @@ import { catalogue as vi } from '#src/i18n/vi/catalogue.ts';
 const wordsOf = (locale: Locale) => (locale === 'en' ? en : vi);
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** "2.000 đ mỗi trang", "chưa công bố ở đây". */
-const amountText = (locale: Locale, { amount, per }: QuoteLine): string =>
-  amount === null ? wordsOf(locale).cost.unknown : `${money(amount)}${per ? ` ${per[locale]}` : ''}`;
+/** "2.000 đ mỗi trang", "24.000 đ", "chưa công bố ở đây". */
+const amountText = (locale: Locale, { amount, per, count }: QuoteLine): string => {
+  if (amount === null) return wordsOf(locale).cost.unknown;
+  return count === undefined ? `${money(amount)}${per ? ` ${per[locale]}` : ''}` : money(amount * count);
+};
 
-/** A quote in the fewest words: "0 đ", "7.000 đ", "2.000 đ mỗi trang", "Chưa công bố ở đây". The grounds stand elsewhere on the page. */
+/** One line as it is counted: "8.000 đ mỗi bản × 3 = 24.000 đ". */
+export const lineText = (locale: Locale, line: QuoteLine): string => {
+  const { amount, count, per } = line;
+  if (amount === null || count === undefined || count === 1) return amountText(locale, line);
+  return `${money(amount)}${per ? ` ${per[locale]}` : ''} × ${count} = ${money(amount * count)}`;
+};
+
+/**
+ * A quote in the fewest words: "0 đ", "7.000 đ", "2.000 đ mỗi trang", "Chưa công bố ở đây", and while the case is open "200.000 đ hoặc
+ * 400.000 đ". The grounds stand elsewhere on the page.
+ */
 export function costText(locale: Locale, { lines, total }: Pick<Quote, 'lines' | 'total'>): string {
   const { cost } = wordsOf(locale);
   if (total !== null) return money(total);
-  const due = lines.filter(({ amount }) => amount !== 0);
+  const asked = lines.filter(({ extra }) => !extra);
+  const due = asked.filter(({ amount, open }) => amount !== 0 || open);
   if (due.length === 0) return capital(cost.none);
   if (due.every(({ amount }) => amount === null)) return capital(cost.unknown);
-  const parts = due.map((line) => (due.length > 1 ? `${cost.kind[line.kind]} ${amountText(locale, line)}` : amountText(locale, line)));
+  const kinds = [...new Set(due.map(({ kind }) => kind))];
+  const parts = kinds.map((kind) => {
+    const either = [...new Set(due.filter((line) => line.kind === kind).map((line) => amountText(locale, line)))].join(` ${cost.or} `);
+    return kinds.length > 1 ? `${cost.kind[kind]} ${either}` : either;
+  });
   return capital(parts.join(' + '));
 }
 
 /**
  * A quote in one line for a slip, each amount with its legal source and, where it was not checked against that source, a word that says so:
- * "0 đ lệ phí (được miễn theo NQ 411/NQ-HĐND)", "75.000 đ lệ phí (…; chưa kiểm chứng)".
+ * "0 đ lệ phí (được miễn theo NQ 411/NQ-HĐND)", "75.000 đ lệ phí (…; chưa kiểm chứng)". What was not asked for is left out.
  */
 export function quoteText(locale: Locale, { lines }: Pick<Quote, 'lines'>): string {
   const { cost, trustMark } = wordsOf(locale);
-  if (lines.length === 0) return cost.none;
-  return lines
+  const due = lines.filter(({ extra }) => !extra);
+  if (due.length === 0) return cost.none;
+  return due
     .map((line) => {
-      const { kind, amount, basis, waivedBy } = line;
-      const what = amount === null ? `${cost.kind[kind]} ${cost.unknown}` : `${amountText(locale, line)} ${cost.kind[kind]}`;
+      const { kind, amount, basis, waivedBy, when } = line;
+      const what = amount === null ? `${cost.kind[kind]} ${cost.unknown}` : `${lineText(locale, line)} ${cost.kind[kind]}`;
       const trust = waivedBy?.trust ?? line.trust;
       const ground = waivedBy ? cost.waived(waivedBy.basis[locale]) : basis[locale];
-      return `${what} (${amount === null || trust === 'verified' ? ground : `${ground}; ${trustMark[trust]}`})`;
+      const grounds = [when?.[locale], ground, amount !== null && trust !== 'verified' && trustMark[trust]].filter(Boolean);
+      return `${what} (${grounds.join('; ')})`;
     })
     .join('; ');
 }

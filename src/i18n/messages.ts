@@ -1,5 +1,6 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
+import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
@@ -8,6 +9,7 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
+import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
@@ -16,10 +18,11 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, catalogue, tracking, texts, apply, me, staff, uploads };
+const vi = { shell, cases, catalogue, tracking, texts, apply, me, staff, uploads };
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
+  cases: casesEn,
   catalogue: catalogueEn,
   tracking: trackingEn,
   texts: textsEn,

@@ -29,14 +29,16 @@ export function understand(url: string): Asked | undefined {
     const value = rest.get(name);
     if (value !== null && (value !== '' || !entry.keptQuery?.includes(name))) query[name] = value.slice(0, 200).normalize('NFC');
   }
+  const inCase = entry.caseQuery?.(found.params, rest) ?? {};
   const keepable =
     entry.kept && Object.entries(query).every(([name, value]) => entry.keptQuery?.includes(name) && /^[a-z_-]{1,60}$/.test(value));
   const result: Asked = {
     found,
-    query,
+    query: { ...query, ...inCase },
     rest,
-    keptKey: keepable ? `${found.internal}?${new URLSearchParams(query)}` : undefined,
+    keptKey: keepable ? `${found.internal}?${new URLSearchParams({ ...query, ...inCase })}` : undefined,
   };
-  if (url.length < longestKnown) asked.set(url, result);
+  // What a question means changes with the procedure; the other names do not.
+  if (url.length < longestKnown && !(entry.caseQuery && search !== '')) asked.set(url, result);
   return result;
 }

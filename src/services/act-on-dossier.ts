@@ -6,6 +6,7 @@ import { insertPaper, takePaperNumber } from '#src/data/papers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { findOfficialById, namesOf } from '#src/data/staff.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { type ActionInput, decide, type Refusal } from '#src/domain/dossiers/decide.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEvent, Handover, JournalEntry, Outcome } from '#src/domain/dossiers/events.ts';
@@ -22,7 +23,7 @@ export type ActInput = {
   session: Session;
   code: string;
   action: ActionKey;
-  given: { reason?: string; assigneeId?: string; outcome?: Outcome; handover?: Handover };
+  given: { reason?: string; assigneeId?: string; outcome?: Outcome; handover?: Handover; counterPayment?: PaymentTyped };
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
@@ -36,6 +37,17 @@ const system: Actor = { kind: 'system', id: 'system' };
  * with the row locked, so that of two who act at the same moment the second is told what the first one did.
  */
 export async function actOnDossier(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
+  const done = await act(input);
+  const payment = input.given.counterPayment;
+  if (done.ok || !payment) return done;
+  // A second click, or the page sent again: what it asks for is done already.
+  const dossier = await findDossier(input.code);
+  if (!dossier || !mayKnow(dossier, actorOf(input.session))) return done;
+  const mine = (await journalOf(dossier.id)).filter(({ actor }) => actor.id === input.session.id);
+  return isReplay(payment, counterPayments(mine)) ? ok(dossier) : done;
+}
+
+async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
   const actor = actorOf(input.session);
   const before = await findDossier(input.code);
   if (!before || !mayKnow(before, actor)) return refuse({ kind: 'unknown-dossier' });
@@ -107,6 +119,7 @@ async function readAround(row: DossierRow, { given, now }: ActInput) {
     outcome: given.outcome,
     handover: given.handover,
     assignee,
+    counterPayment: given.counterPayment,
     resultNumber: 'pending', // the register's next number, taken once the rule has agreed
   };
   return {
@@ -114,7 +127,12 @@ async function readAround(row: DossierRow, { given, now }: ActInput) {
     content,
     note,
     given: input,
-    context: { now, calendar: snapshot().calendar, hasHeadReview: version.procedure.steps.some((step) => step.key === 'review') },
+    context: {
+      now,
+      calendar: snapshot().calendar,
+      hasHeadReview: version.procedure.steps.some((step) => step.key === 'review'),
+      payments: counterPayments(journal),
+    },
     /** who signs the result: the leader who approved it, not the clerk who numbers it */
     approver: approval && (await namesOf([approval.actor.id])).get(approval.actor.id),
     /** why the specialist proposed to refuse, in the words that the leader approved */

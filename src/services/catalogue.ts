@@ -1,6 +1,7 @@
 import { mostSubmitted } from '#src/data/queries/most-submitted.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
+import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { type Facets, type Filters, facetsOf } from '#src/domain/procedures/catalogue.ts';
 import type { LifeEvent } from '#src/domain/procedures/life-event.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
@@ -21,6 +22,12 @@ export const findProcedure = (code: string): Procedure | undefined => snapshot()
 
 /** The declaration of a procedure, where one is written. */
 export const findForm = (code: string): FormDefinition | undefined => snapshot().procedures.get(code)?.form;
+
+/** Of a query, the answers to a procedure's questions: so few that the pages they make can be kept. */
+export function caseInQuery(code: string, query: URLSearchParams): Record<string, string> {
+  const procedure = findProcedure(code);
+  return procedure && query.size > 0 ? namedCase(settleCase(procedure, Object.fromEntries(query))) : {};
+}
 
 export const lifeEvents = (): LifeEvent[] => snapshot().lifeEvents;
 

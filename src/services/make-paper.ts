@@ -5,17 +5,19 @@ import { type GrantedResult, grantedResult } from '#src/documents/pdf/granted.ts
 import type { PaperHead } from '#src/documents/pdf/paper.ts';
 import { refusal03 } from '#src/documents/pdf/refusal03.ts';
 import { type MaritalCertificate, maritalCertificate } from '#src/documents/pdf/result.ts';
-import { slip01 } from '#src/documents/pdf/slip01.ts';
+import { type Slip01, slip01 } from '#src/documents/pdf/slip01.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEvent, PaperKind } from '#src/domain/dossiers/events.ts';
-import { quote } from '#src/domain/fees/quote.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
 import { summarise, wordsOf } from '#src/domain/forms/summary.ts';
 import { isPlace, type Unit } from '#src/domain/places/unit.ts';
+import type { Case } from '#src/domain/procedures/case-of.ts';
 import { baseUrl } from '#src/env.ts';
 import { quoteText } from '#src/i18n/fees.ts';
 import { href } from '#src/i18n/paths.ts';
+import { documents as documentWords } from '#src/i18n/vi/documents.ts';
+import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { getUnit } from '#src/services/units.ts';
 
 /** The paper that the law wants with this event, if any. */
@@ -53,12 +55,13 @@ export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffe
   const counter = isPlace(receiving) ? `Trung tâm Phục vụ hành chính công ${inSentence(receiving.fullName.vi)}` : receiving.fullName.vi;
   if (kind === 'receipt') {
     if (!dossier.receivedAt || !dossier.dueAt) throw new Error('a receipt before reception');
+    const inCase = caseOfDossier(version, dossier, content.answers);
     return slip01({
       head,
       counter,
       applicant,
       procedure,
-      papers: [{ name: version.form?.name.vi ?? version.procedure.name.vi, form: 'electronic' }],
+      papers: [{ name: version.form?.name.vi ?? version.procedure.name.vi, form: 'electronic' }, ...papersOfCase(inCase)],
       sets: 1,
       limit: dossier.limit,
       submittedAt: dossier.submittedAt,
@@ -66,7 +69,7 @@ export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffe
       dueAt: dossier.dueAt,
       dateMayMove: daysThatCouldMove(snapshot().calendar, dossier.receivedAt, dossier.dueAt).length > 0,
       delivery: 'online',
-      fees: quoteText('vi', quote(version.procedure, dossier.channel, vietnamDate(dossier.submittedAt))),
+      fees: quoteText('vi', inCase.quote),
       register: { book: vietnamDate(at).slice(0, 4), entry: data.number },
       officer: data.official,
     });
@@ -88,6 +91,15 @@ export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffe
     signer,
   });
 }
+
+/** What belongs to the dossier in this case beside the declaration, with where it is read where nobody hands it in. */
+const papersOfCase = ({ documents }: Case): Slip01['papers'] =>
+  documents.flatMap(({ name, form, state, knownFrom }) => {
+    if (state === 'known') return [{ name: name.vi, form: 'electronic' as const, note: documentWords.slip01.known(knownFrom?.vi ?? '') }];
+    if (state !== 'needed' && state !== 'unless_known') return [];
+    const note = state === 'unless_known' ? documentWords.slip01.unlessKnown(knownFrom?.vi ?? '') : documentWords.slip01.toBring;
+    return [{ name: name.vi, form: form === 'presented' ? ('original' as const) : form, note }];
+  });
 
 /** The procedure whose result has a template of its own. */
 const maritalStatus = '1.004873';

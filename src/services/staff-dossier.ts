@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { Applicant } from '#src/data/dossiers.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { type Paper, papersOf } from '#src/data/papers.ts';
@@ -9,6 +11,7 @@ import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, dueAt } from '#src/domain/clock/working-time.ts';
+import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, type DecisionContext, findTransition } from '#src/domain/dossiers/decide.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import { Handover, Outcome } from '#src/domain/dossiers/events.ts';
@@ -18,11 +21,14 @@ import { questionsOf } from '#src/domain/forms/definition.ts';
 import { type SummaryRow, summarise, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { caseOfDossier } from '#src/services/dossier-case.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
 import { getUnit } from '#src/services/units.ts';
+import { isUuid } from '#src/services/uuid.ts';
 
 /** What officials can do on the page of a dossier. The others are in the table already and get their screens with the full back office. */
 export const deskActions = [
@@ -36,8 +42,22 @@ export const deskActions = [
   'send_back',
   'issue',
   'return_result',
+  'record_counter_payment',
+  'correct_counter_payment',
 ] as const satisfies readonly ActionKey[];
 export type DeskAction = (typeof deskActions)[number];
+
+const isPayment = (action: DeskAction): boolean => action === 'record_counter_payment' || action === 'correct_counter_payment';
+
+/** At the edge: cut to what can be, so that nothing longer reaches a rule or a log; what it says is read by the rule. */
+const cut = (longest: number) => z.string().transform((text) => text.slice(0, longest));
+const PaymentSent = z.object({
+  id: z.string().transform((text) => (isUuid(text) ? text : randomUUID())),
+  amount: cut(40),
+  receiptNumber: cut(80),
+  paidOn: cut(20),
+  corrects: cut(80).nullable(),
+});
 
 const isDeskAction = (action: ActionKey): action is DeskAction => (deskActions as readonly ActionKey[]).includes(action);
 
@@ -53,6 +73,9 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   send_back: ['review', 'approve', 'issue'],
   issue: ['issue'],
   return_result: ['return'],
+  // Money is taken beside the work: no next dossier follows from it.
+  record_counter_payment: [],
+  correct_counter_payment: [],
 };
 
 /** An answer as filed; `identity` is what VNeID said, where the applicant changed it. */
@@ -84,6 +107,12 @@ export type StaffDossier = {
   actions: { action: DeskAction; needs: readonly Need[] }[];
   /** who can be given it; empty where it is not this official's to give */
   specialists: SpecialistLoad[];
+  /** its case, where the answers were not erased */
+  case: Case;
+  /** what was recorded at the counter, corrected entries included */
+  payments: CounterPayment[];
+  /** for the form of a payment: the same sent twice is one */
+  paymentId: string;
   /** the official is the applicant: whatever his role, others decide */
   own: boolean;
 };
@@ -97,14 +126,15 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actor)) return undefined;
   const version = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
-  const context: DecisionContext = { now, calendar, hasHeadReview: reviewed(version) };
+  const story = await storyOf(dossier.id);
+  const payments = counterPayments(story);
+  const context: DecisionContext = { now, calendar, hasHeadReview: reviewed(version), payments };
   const actions = availableActions(dossier, actor, context)
     .filter(isDeskAction)
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
   const gives = actions.some(({ needs }) => needs.includes('assignee'));
-  const [content, story, papers, specialists] = await Promise.all([
+  const [content, papers, specialists] = await Promise.all([
     findFiledContent(dossier.id),
-    storyOf(dossier.id),
     papersOf(dossier.id),
     gives ? specialistLoads(dossier.competentUnit, now) : [],
     noteAccess(session, dossier.id, 'processing', now),
@@ -139,6 +169,9 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     actions,
     // Whoever asked for it cannot be given it.
     specialists: specialists.filter(({ id }) => id !== dossier.applicantId),
+    case: caseOfDossier(version, dossier, content?.answers),
+    payments,
+    paymentId: randomUUID(),
     own: session.id === dossier.applicantId,
   };
 }
@@ -166,6 +199,7 @@ export type Sent = {
   assignee?: string | undefined;
   outcome?: string | undefined;
   handover?: string | undefined;
+  payment?: PaymentTyped | undefined;
   seen?: string | undefined;
 };
 
@@ -190,6 +224,7 @@ export async function actAtDesk(
       ...(assigneeId && { assigneeId }),
       ...(outcome && { outcome }),
       ...(handover && { handover }),
+      ...(sent.payment && isPayment(action) && { counterPayment: PaymentSent.parse(sent.payment) }),
     },
     ...(seen !== undefined && { seen }),
     now,

@@ -6,11 +6,15 @@ import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
+import { type CounterPayment, counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import type { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
+import type { Quote } from '#src/domain/fees/quote.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import type { CaseDocument } from '#src/domain/procedures/case.ts';
+import { caseOfDossier } from '#src/services/dossier-case.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
@@ -47,6 +51,9 @@ export type TrackedDossier = {
     ledger: Ledger;
     /** what was declared; null for the holder of the private link, who did not sign in */
     answers: SummarySection[] | null;
+    quote: Quote;
+    /** what belongs to it in this case, and what reception recorded at the counter, corrected entries included; null as above */
+    case: { documents: CaseDocument[]; payments: CounterPayment[] } | null;
   };
 };
 
@@ -95,12 +102,14 @@ async function getDossier(code: string): Promise<DossierRow> {
 }
 
 async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promise<TrackedDossier['own']> {
-  const [{ procedure, form }, documents, journal, content] = await Promise.all([
+  const [version, documents, journal, content] = await Promise.all([
     getVersion(dossier.versionId),
     papersOf(dossier.id),
     journalOf(dossier.id),
-    signedIn ? findContent(dossier.id) : undefined,
+    findContent(dossier.id),
   ]);
+  const { procedure, form } = version;
+  const inCase = caseOfDossier(version, dossier, content?.answers);
   const decided = dossier.status === 9 || dossier.status === 10;
   return {
     id: dossier.id,
@@ -111,6 +120,11 @@ async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promi
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
     ledger: ledgerOf(snapshot().calendar, journal, now),
-    answers: form && content ? summarise(form, content.answers, content.origins, (unit) => snapshot().units.get(unit)?.fullName) : null,
+    quote: inCase.quote,
+    case: signedIn ? { documents: inCase.documents, payments: counterPayments(journal) } : null,
+    answers:
+      signedIn && form && content
+        ? summarise(form, content.answers, content.origins, (unit) => snapshot().units.get(unit)?.fullName)
+        : null,
   };
 }

@@ -67,6 +67,7 @@ test.describe('on a phone', () => {
       for (const procedure of each) {
         const typed = typing(procedure);
         await page.goto(at(href(locale, 'apply', { code: procedure.code })));
+        for (const list of await page.locator('form[data-case] .choices').all()) await list.getByRole('radio').first().check();
         await page.locator('form:has(input[value=start]) button').last().click();
         for (;;) {
           await page.waitForLoadState();

@@ -10,6 +10,7 @@ import {
 import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
+import { type CounterPayment, type PaymentFault, type PaymentTyped, readPayment, standing } from './counter-payments.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import type { DossierEvent, Handover, Note, Outcome, PaperKind, Resumption, Step } from './events.ts';
 import { PaperNumber } from './events.ts';
@@ -35,12 +36,17 @@ export type ActionInput = {
   /** Amount in whole đồng. */
   payment?: { orderId: string; amount: number };
   receiptNumber?: string;
+  /** As typed at the counter. */
+  counterPayment?: PaymentTyped;
   newDueAt?: Date;
   document?: { documentId: string; kind: PaperKind; number: string | null; sha256: string };
 };
 
-/** The moment, the working calendar, and whether the procedure's version has a review by the head (it has unless told otherwise). */
-export type DecisionContext = { now: Date; calendar: Calendar; hasHeadReview?: boolean };
+/**
+ * The moment, the working calendar, whether the procedure's version has a review by the head (it has unless told otherwise), and what was
+ * recorded at the counter so far.
+ */
+export type DecisionContext = { now: Date; calendar: Calendar; hasHeadReview?: boolean; payments?: readonly CounterPayment[] };
 
 /** Why somebody may not do something, in the order in which it is looked at: who, where, when, with what. */
 export type Refusal =
@@ -69,8 +75,9 @@ export type Refusal =
   | { kind: 'handover-missing' }
   | { kind: 'answers-missing' }
   | { kind: 'payment-order-missing' }
-  | { kind: 'receipt-number-missing' }
-  | { kind: 'receipt-number-malformed' }
+  | PaymentFault
+  | { kind: 'not-received-yet' }
+  | { kind: 'nothing-to-correct' }
   | { kind: 'new-due-date-missing' }
   | { kind: 'new-due-date-not-later' }
   | { kind: 'new-due-date-is-day-off' }
@@ -115,11 +122,20 @@ function stateObstacle(dossier: Dossier, row: Transition, actor: Actor): Obstacl
   if (row.action === 'recompute_due' && dossier.receivedAt === null) {
     return { rank: 7, refusal: { kind: 'date-does-not-move' } };
   }
+  if (atCounter.includes(row.action) && dossier.receivedAt === null) return { rank: 7, refusal: { kind: 'not-received-yet' } };
   return null;
 }
 
-/** The letter of apology can be signed from the moment one working day remains. */
-function clockObstacle(dossier: Dossier, row: Transition, { now, calendar }: DecisionContext): Obstacle | null {
+/** Of what reception does with money, the dossier has to have been taken in. */
+const atCounter: readonly ActionKey[] = ['record_counter_payment', 'correct_counter_payment'];
+/** What depends on more than the dossier's row. */
+const needContext: readonly ActionKey[] = ['extend', 'correct_counter_payment'];
+
+/** The letter of apology can be signed from the moment one working day remains; only what was recorded can be corrected. */
+function contextObstacle(dossier: Dossier, row: Transition, { now, calendar, payments = [] }: DecisionContext): Obstacle | null {
+  if (row.action === 'correct_counter_payment' && standing(payments).length === 0) {
+    return { rank: 8, refusal: { kind: 'nothing-to-correct' } };
+  }
   if (row.action !== 'extend' || dossier.dueAt === null) return null;
   if (remainingWorkingMinutes(calendar, now, dossier.dueAt) <= workingMinutesPerDay(calendar)) return null;
   return { rank: 8, refusal: { kind: 'too-early-to-extend' } };
@@ -134,7 +150,7 @@ function findRow(dossier: Dossier, action: ActionKey, actor: Actor, context?: De
   const obstacles: Obstacle[] = [];
   for (const row of rowsOf(action)) {
     const obstacle =
-      whoObstacle(dossier, row, actor) ?? stateObstacle(dossier, row, actor) ?? (context ? clockObstacle(dossier, row, context) : null);
+      whoObstacle(dossier, row, actor) ?? stateObstacle(dossier, row, actor) ?? (context ? contextObstacle(dossier, row, context) : null);
     if (obstacle === null) return ok(row);
     obstacles.push(obstacle);
   }
@@ -154,11 +170,13 @@ function merge(refusals: Refusal[]): Refusal {
 }
 
 /**
- * The actions open to the actor now, in the table's order: the buttons. Pass the context to have `extend` as well, which depends on
- * the clock.
+ * The actions open to the actor now, in the table's order: the buttons. Pass the context to have those as well that depend on more than
+ * the row: `extend` on the clock, `correct_counter_payment` on what was recorded.
  */
 export function availableActions(dossier: Dossier, actor: Actor, context?: DecisionContext): ActionKey[] {
-  return actions.filter((action) => (context !== undefined || action !== 'extend') && findRow(dossier, action, actor, context).ok);
+  return actions.filter(
+    (action) => (context !== undefined || !needContext.includes(action)) && findRow(dossier, action, actor, context).ok,
+  );
 }
 
 /** The row under which the actor could do it now; its `needs` are the fields of the form. Undefined where it is not open to him. */
@@ -218,6 +236,9 @@ function eventOf(dossier: Dossier, action: ActionKey, input: ActionInput, contex
         : ok({ type: 'payment_requested', ...input.payment });
     case 'record_payment':
       return paid(dossier, input, context);
+    case 'record_counter_payment':
+    case 'correct_counter_payment':
+      return paidAtCounter(dossier, action, input, context);
     case 'propose_stop':
       return withReason(input, (reason) => ({ type: 'stop_proposed', reason }));
     case 'decline_stop':
@@ -280,6 +301,21 @@ function paid(dossier: Dossier, { payment, receiptNumber = '' }: ActionInput, co
   if (number === '') return refuse({ kind: 'receipt-number-missing' });
   if (!PaperNumber.safeParse(number).success) return refuse({ kind: 'receipt-number-malformed' });
   return ok({ type: 'payment_recorded', ...payment, receiptNumber: number, resumption: resumptionOf(dossier, context) });
+}
+
+function paidAtCounter(
+  dossier: Dossier,
+  action: 'record_counter_payment' | 'correct_counter_payment',
+  input: ActionInput,
+  { now, payments = [] }: DecisionContext,
+): Result<DossierEvent, Refusal> {
+  const correction = action === 'correct_counter_payment';
+  const typed = input.counterPayment;
+  if (typed === undefined) return refuse({ kind: 'amount-missing' });
+  const read = readPayment(typed, payments, { submittedAt: dossier.submittedAt, now, correction });
+  if (!read.ok) return read;
+  if (!correction) return ok({ type: 'paid_at_counter', ...read.value, reason: null });
+  return withReason(input, (reason) => ({ type: 'paid_at_counter', ...read.value, reason }));
 }
 
 /** What the end of a pause does to the clock: both dates move by exactly the working minutes waited. */

@@ -4,6 +4,7 @@ import { isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { exampleCalendar as calendar } from '#src/domain/clock/example-calendar.ts';
 import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
+import { counterPayments, standing } from './counter-payments.ts';
 import type { DecisionContext } from './decide.ts';
 import { availableActions, decide } from './decide.ts';
 import type { Actor, Dossier } from './dossier.ts';
@@ -97,22 +98,34 @@ function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boole
   const taken: ActionKey[] = [];
   for (const { pick, minutes } of choices) {
     now = new Date(now.getTime() + minutes * 60_000);
-    const context: DecisionContext = { now, calendar, hasHeadReview };
+    const payments = counterPayments(journal);
+    const context: DecisionContext = { now, calendar, hasHeadReview, payments };
     const open = everybody.flatMap((actor) =>
       availableActions(dossier, actor, context)
         // What closes a dossier for good is chosen rarely, or no walk would get far.
         .filter((action) => !['withdraw', 'refuse_reception', 'stop'].includes(action) || pick % 5 === 0)
-        .filter((action) => !['attach_document', 'recompute_due'].includes(action) || pick % 3 === 0)
+        .filter(
+          (action) =>
+            !['attach_document', 'recompute_due', 'record_counter_payment', 'correct_counter_payment'].includes(action) || pick % 3 === 0,
+        )
         .map((action) => ({ actor, action })),
     );
     const choice = open[pick % open.length];
     if (choice === undefined) continue;
     const input = everything(now);
+    const number = `${journal.length}`;
+    const counterPayment = {
+      id: number,
+      amount: number,
+      receiptNumber: number,
+      paidOn: vietnamDate(now),
+      corrects: standing(payments)[0]?.id ?? null,
+    };
     const assignee = dossier.assigneeId === otherSpecialist.id ? specialist : otherSpecialist;
     const decided = decide(
       dossier,
       choice.action,
-      { ...input, assignee, outcome: pick % 2 ? 'granted' : 'refused', newDueAt: at('2028-03-01T17:00') },
+      { ...input, counterPayment, assignee, outcome: pick % 2 ? 'granted' : 'refused', newDueAt: at('2028-03-01T17:00') },
       choice.actor,
       context,
     );

@@ -114,6 +114,7 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'extended':
       return { dueAt: new Date(event.dueAt), extendedAt: at };
     case 'document_attached':
+    case 'paid_at_counter':
       return {};
     case 'calendar_recomputed':
       return { dueAt: new Date(event.dueAt), originalDueAt: new Date(event.originalDueAt) };

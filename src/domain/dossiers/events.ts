@@ -95,6 +95,19 @@ export const DossierEvent = z.discriminatedUnion('type', [
     receiptNumber: PaperNumber,
     resumption: Resumption.nullable(),
   }),
+  /**
+   * A fee or charge that reception took at the counter: says nothing of the clock. An entry that was wrong stays, and another says what takes
+   * its place (`corrects`, with the reason). Whole đồng; 0 where the law wants a receipt over 0 đ, or where nothing was paid after all.
+   */
+  z.strictObject({
+    type: z.literal('paid_at_counter'),
+    paymentId: Reference,
+    amount: z.int().min(0),
+    receiptNumber: PaperNumber,
+    paidOn: z.iso.date(),
+    corrects: Reference.nullable(),
+    reason: Note.nullable(),
+  }),
   z.strictObject({ type: z.literal('withdrawn'), resumption: Resumption.nullable() }),
   z.strictObject({ type: z.literal('stop_proposed'), reason: Note }),
   z.strictObject({ type: z.literal('stop_declined'), reason: Note }),

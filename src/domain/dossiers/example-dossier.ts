@@ -1,3 +1,4 @@
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import type { ActionInput, DecisionContext } from './decide.ts';
@@ -38,6 +39,7 @@ export function everything(now: Date): ActionInput {
     answersHash: hash,
     payment: { orderId: 'order-1', amount: 8000 },
     receiptNumber: '0000123',
+    counterPayment: { id: 'payment-2', amount: '8.000', receiptNumber: '0000124', paidOn: vietnamDate(now), corrects: 'payment-1' },
     newDueAt: new Date(Math.max(now.getTime(), at('2027-03-01T17:00').getTime())),
     document: { documentId: 'document-1', kind: 'receipt', number: '1', sha256: hash },
   };
@@ -102,5 +104,19 @@ export const received: Dossier = {
 /** Assigned to the specialist. */
 export const processing: Dossier = { ...received, status: 4, step: 'prepare', assigneeId: specialist.id, sequence: 3 };
 
-/** On the day the result is due, so that an extension is possible. */
-export const onTheLastDay: DecisionContext = { now: at('2026-11-25T09:00'), calendar: exampleCalendar };
+/** On the day the result is due, so that an extension is possible; and something was paid, so that it can be corrected. */
+export const onTheLastDay: DecisionContext = {
+  now: at('2026-11-25T09:00'),
+  calendar: exampleCalendar,
+  payments: [
+    {
+      id: 'payment-1',
+      amount: 10_000,
+      receiptNumber: '0000120',
+      paidOn: '2026-11-20',
+      at: at('2026-11-20T10:30'),
+      corrects: null,
+      corrected: false,
+    },
+  ],
+};

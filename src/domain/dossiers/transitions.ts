@@ -18,6 +18,8 @@ export const actions = [
   'answer_supplement',
   'request_payment',
   'record_payment',
+  'record_counter_payment',
+  'correct_counter_payment',
   'propose_stop',
   'decline_stop',
   'stop',
@@ -39,6 +41,8 @@ export type Need =
   | 'answers'
   | 'payment_order'
   | 'receipt_number'
+  | 'counter_payment'
+  | 'corrected_payment'
   | 'new_due_date'
   | 'document';
 
@@ -127,6 +131,25 @@ export const transitions: readonly Transition[] = [
     stop: 'ignored',
     needs: ['payment_order', 'receipt_number'],
     to: 4,
+  },
+  // Fees and charges at the counter: no status waits for them. What was ordered (6) is paid with `record_payment`.
+  {
+    action: 'record_counter_payment',
+    from: [2, 4, 5, 9, 10],
+    who: ['reception'],
+    at: 'receiving',
+    stop: 'ignored',
+    needs: ['counter_payment'],
+    to: 'same',
+  },
+  {
+    action: 'correct_counter_payment',
+    from: [2, 4, 5, 6, 7, 8, 9, 10],
+    who: ['reception'],
+    at: 'receiving',
+    stop: 'ignored',
+    needs: ['corrected_payment', 'counter_payment', 'reason'],
+    to: 'same',
   },
   // Stopping: proposed by who has the dossier, decided by the leader. A submission not yet received is refused instead (5 to 3).
   {

@@ -12,7 +12,9 @@ test('the certificate of marital status costs 0 đ online because of Resolution 
   expect(online.total).toBe(0);
   expect(online.whyZero?.vi).toContain('411/NQ-HĐND');
   expect(online.lines).toMatchObject([{ kind: 'fee', amount: 0, waivedBy: { basis: { vi: expect.stringContaining('411/NQ-HĐND') } } }]);
-  expect(quote(procedure('1.004873'), 'in_person', today)).toMatchObject({ total: null, whyZero: null, lines: [{ amount: null }] });
+  const counter = (exempt: string) => quote(procedure('1.004873'), 'in_person', today, { answers: { exempt } });
+  expect(counter('no')).toMatchObject({ total: null, whyZero: null, lines: [{ amount: null }] });
+  expect(counter('yes')).toMatchObject({ total: 0, lines: [{ amount: 0, basis: { en: expect.stringContaining('art. 11') } }] });
 });
 
 test('before the resolution the fee was due online too', () => {
@@ -47,10 +49,43 @@ test('each channel has its own fee: permanent residence', () => {
 });
 
 test('what costs nothing by law says its own reason, not that of the waiver', () => {
+  const marriage = quote(procedure('1.000894'), 'online', today);
+  expect(marriage.total).toBe(0);
+  expect(marriage.lines[0]?.waivedBy).toBeUndefined();
+  expect(marriage.whyZero?.en).toContain('Law on Civil Status');
+});
+
+test('a fee that is 0 đ in every case through this channel is one line, however open the case is', () => {
   const birth = quote(procedure('1.001193'), 'online', today);
   expect(birth.total).toBe(0);
-  expect(birth.lines[0]?.waivedBy).toBeUndefined();
-  expect(birth.whyZero?.en).toContain('Law on Civil Status');
+  expect(birth.lines.filter(({ extra }) => !extra)).toMatchObject([{ kind: 'fee', amount: 0, waivedBy: {} }]);
+  expect(birth.lines[0]?.open).toBeUndefined();
+});
+
+test('while the case is open its lines stand side by side, and there is no total', () => {
+  const open = quote(procedure('1.001456'), 'in_person', today);
+  expect(open.lines.map(({ amount, open: is }) => [amount, is])).toEqual([
+    [200_000, true],
+    [400_000, true],
+  ]);
+  expect(open.total).toBeNull();
+  const lost = quote(procedure('1.001456'), 'in_person', today, { answers: { issue: 'reissue' } });
+  expect(lost).toMatchObject({ total: 400_000, lines: [{ amount: 400_000 }] });
+  expect(lost.lines[0]?.open).toBeUndefined();
+});
+
+test('copies are counted where the declaration says how many, and are in no total while it does not', () => {
+  const of = (declaration?: Record<string, unknown>) =>
+    quote(procedure('1.001193'), 'online', today, { answers: {}, ...(declaration && { declaration }) });
+  expect(of()).toMatchObject({ total: 0, lines: [{ kind: 'fee' }, { kind: 'charge', amount: 8000, extra: true }] });
+  expect(of({ copies_wanted: 'yes' })).toMatchObject({ total: 0, lines: [{ kind: 'fee' }, { extra: true }] });
+  expect(of({ copies_wanted: 'yes', copies_count: 3 })).toMatchObject({
+    total: 24_000,
+    lines: [{ kind: 'fee' }, { amount: 8000, count: 3 }],
+  });
+  expect(of({ copies_wanted: 'no' }).lines).toHaveLength(1);
+  expect(quote(procedure('2.000635'), 'online', today).total).toBeNull();
+  expect(quote(procedure('2.000635'), 'online', today, { answers: {}, declaration: { copies_count: 2 } }).total).toBe(16_000);
 });
 
 test('an amount per page has no total, the line says it', () => {

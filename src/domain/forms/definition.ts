@@ -183,7 +183,7 @@ export const Section = z.strictObject({
 export type Section = z.infer<typeof Section>;
 
 /** Pages of the portal beside the steps of a form. */
-export const reservedSteps = ['kiem-tra', 'da-nop'] as const;
+export const reservedSteps = ['kiem-tra', 'da-nop', 'truong-hop'] as const;
 
 export const Step = z.strictObject({
   /** part of the address */
@@ -247,7 +247,7 @@ const rulesOf = (field: Question): (Logic | undefined)[] =>
       ];
 
 /** Literals that a rule compares a field with: `==`, `!=` and `in` of one variable. */
-function comparisons(rule: Logic | undefined): { name: string; literals: unknown[] }[] {
+export function comparisons(rule: Logic | undefined): { name: string; literals: unknown[] }[] {
   if (rule === undefined || rule === null || typeof rule !== 'object') return [];
   if (Array.isArray(rule)) return rule.flatMap(comparisons);
   return Object.entries(rule).flatMap(([operator, given]) => {
@@ -265,7 +265,7 @@ function comparisons(rule: Logic | undefined): { name: string; literals: unknown
 }
 
 /** What a choice offers; undefined where the field offers no list of its own. */
-function offers(field: Question | undefined): readonly string[] | undefined {
+export function offers(field: Question | undefined): readonly string[] | undefined {
   if (field?.type === 'choice' || field?.type === 'choices') return field.options.map((option) => option.value);
   if (field?.type === 'yes_no') return ['yes', 'no'];
   if (field?.type === 'confirm') return ['yes'];

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import { FieldKey } from '#src/domain/forms/definition.ts';
+import { Logic } from '#src/domain/forms/logic.ts';
 import { Text } from '#src/domain/kernel/text.ts';
 import { Trust } from './trust.ts';
 
@@ -30,12 +32,38 @@ export type OnlineMode = z.infer<typeof OnlineMode>;
 export const Channel = z.enum(['online', 'in_person', 'post']);
 export type Channel = z.infer<typeof Channel>;
 
-/** One way in, with its own time limit (1.013225: 20 days online, 15 at the counter). */
+/** A condition over the answers to the case's questions, as JsonLogic; the words that go with it say it to people. */
+const Condition = Logic;
+
+/**
+ * A question whose answer chooses the case (trường hợp). Its options are all the answers there are; what follows from them stands where it
+ * applies: at a document, a fee, a channel.
+ */
+export const CaseQuestion = z.strictObject({
+  key: FieldKey,
+  label: Words,
+  help: Words.optional(),
+  options: z
+    .array(z.strictObject({ value: z.string().regex(/^[a-z0-9_]{1,48}$/), label: Words, help: Words.optional() }))
+    .min(2)
+    .max(12),
+  /** asked only where this holds; looks at the questions before it */
+  when: Condition.optional(),
+  /** the declaration asks it already: a rule over its fields that gives one of the options, or null while they are not filled in */
+  from: Logic.optional(),
+});
+export type CaseQuestion = z.infer<typeof CaseQuestion>;
+
+/** A time limit that takes the place of the channel's in one case (1.013274: one day for a funeral). */
+const CaseLimit = z.strictObject({ condition: Condition, when: Words, limit: TimeLimit, trust: Trust });
+
+/** One way in, with its own time limit (1.013225: 20 days online, 15 at the counter); the first case that holds replaces it. */
 export const ProcedureChannel = z.strictObject({
   channel: Channel,
   limit: TimeLimit,
   trust: Trust,
   note: Words.optional(),
+  cases: z.array(CaseLimit).optional(),
 });
 export type ProcedureChannel = z.infer<typeof ProcedureChannel>;
 
@@ -51,6 +79,11 @@ export const Fee = z.strictObject({
   amount: z.number().int().nonnegative().nullable(),
   /** what one amount buys, as "per page"; absent: the whole dossier */
   per: Words.optional(),
+  /** how many are bought, where the declaration says so: a rule over its fields */
+  count: Logic.optional(),
+  /** due only in this case; `when` says which */
+  condition: Condition.optional(),
+  when: Words.optional(),
   validFrom: z.iso.date(),
   validTo: z.iso.date().nullable(),
   basis: Words,
@@ -71,13 +104,19 @@ export const FeeWaiver = z.strictObject({
 });
 export type FeeWaiver = z.infer<typeof FeeWaiver>;
 
-/** A paper that belongs to the dossier; `when` says in which case, `knownFrom` which data of the state makes it unnecessary. */
+/**
+ * A paper that belongs to the dossier; `when` says in which case, and `condition` says the same to the portal, where the questions of the
+ * case decide it. `knownFrom` names the data of the state that makes it unnecessary.
+ */
 export const RequiredDocument = z.strictObject({
   key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
   name: Words,
   form: z.enum(['original', 'copy', 'presented', 'electronic']),
   required: z.boolean(),
+  condition: Condition.optional(),
   when: Words.optional(),
+  /** it is the declaration itself: filled in on the portal, nobody brings it */
+  declaration: z.literal(true).optional(),
   knownFrom: Words.optional(),
   /** its data comes with the identity at sign-in, so nobody who files online hands it in; the others have to be looked up first */
   atSignIn: z.literal(true).optional(),
@@ -114,6 +153,8 @@ export const Procedure = z.strictObject({
   /** true: the public tracking page does not even name the field */
   sensitive: z.boolean(),
   lifeEvent: z.string().min(1),
+  /** what is asked to know the case; none: there is one case */
+  cases: z.array(CaseQuestion).default([]),
   channels: z.array(ProcedureChannel).min(1),
   /** more than one may hold at a time: every fee of the channel and the day is due */
   fees: z.array(Fee),

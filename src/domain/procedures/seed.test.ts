@@ -2,10 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { CalendarDay, OfficeHours } from '#src/domain/clock/calendar.ts';
+import { quote } from '#src/domain/fees/quote.ts';
+import { FormDefinition } from '#src/domain/forms/definition.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { Unit } from '#src/domain/places/unit.ts';
+import { completions } from './case.ts';
+import { caseOf } from './case-of.ts';
+import { inspectCases } from './inspect-cases.ts';
 import { LifeEvent } from './life-event.ts';
-import { Procedure } from './procedure.ts';
+import { type Channel, Procedure } from './procedure.ts';
 
 const seed = new URL('../../../prisma/seed/', import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(name, seed), 'utf8'));
@@ -21,6 +26,13 @@ const Calendar = z.strictObject({
   days: CalendarDay.array(),
 });
 const calendar = Calendar.parse(read('calendar.json'));
+
+/** As `prisma/seed/declarations.ts` gives it: one that is shared is told which procedure it serves. */
+function formOf({ code, form }: Procedure): FormDefinition | undefined {
+  if (form === null) return undefined;
+  const definition = FormDefinition.parse(read(`forms/${form}.json`));
+  return definition.constants ? { ...definition, constants: { ...definition.constants, procedure: code } } : definition;
+}
 
 const byCode = new Map(procedures.map((procedure) => [procedure.code, procedure]));
 const get = (code: string): Procedure => {
@@ -173,17 +185,65 @@ test('a channel is named once, and what can be done online has an online channel
   }
 });
 
-test('at any time a channel has at most one fee and one charge', () => {
-  for (const { code, fees, channels } of procedures) {
-    for (const day of ['2025-07-02', '2025-12-31', '2026-01-01', '2026-11-24', '2027-01-01']) {
-      for (const { channel } of channels) {
-        const due = fees.filter((fee) => (fee.channel ?? channel) === channel && fee.validFrom <= day && (fee.validTo ?? day) >= day);
-        for (const kind of ['fee', 'charge'])
-          expect(due.filter((fee) => fee.kind === kind).length, `${code} ${channel} ${day}`).toBeLessThan(2);
-        if (day >= '2025-08-07') expect(due.length, `${code} ${channel} ${day}`).toBeGreaterThan(0);
+test('at any time and in any case a channel has at most one fee and one charge', () => {
+  for (const procedure of procedures) {
+    const { code, fees, channels } = procedure;
+    for (const answers of completions(procedure, {})) {
+      for (const day of ['2025-07-02', '2025-12-31', '2026-01-01', '2026-11-24', '2027-01-01']) {
+        for (const { channel } of channels) {
+          const { lines } = quote(procedure, channel, day, { answers });
+          const due = lines.filter(({ extra }) => !extra);
+          for (const kind of ['fee', 'charge'])
+            expect(due.filter((line) => line.kind === kind).length, `${code} ${channel} ${day}`).toBeLessThan(2);
+          expect(
+            due.filter(({ open }) => open),
+            `${code} ${channel} ${day}`,
+          ).toEqual([]);
+          if (day >= '2025-08-07' && fees.length > 0) expect(due.length, `${code} ${channel} ${day}`).toBeGreaterThan(0);
+        }
       }
     }
   }
+});
+
+test('the cases of every procedure can all happen, ask what they look at, and read fields that its declaration has', () => {
+  for (const procedure of procedures) expect(inspectCases(procedure, formOf(procedure)), procedure.code).toEqual([]);
+});
+
+test('in every case of every procedure time and papers are decided, and what the state knows is never asked for', () => {
+  for (const procedure of procedures) {
+    for (const answers of completions(procedure, {})) {
+      for (const { channel } of procedure.channels) {
+        const it = caseOf(procedure, channel, '2026-11-24', { answers });
+        expect(it.limits, procedure.code).toHaveLength(1);
+        expect(it.missing, procedure.code).toEqual([]);
+        expect(it.documents.filter(({ state }) => state === 'open')).toEqual([]);
+        for (const { state, atSignIn } of it.documents)
+          if (atSignIn && state !== 'other_case') expect(['known', 'unless_known']).toContain(state);
+      }
+    }
+  }
+});
+
+test('the cases that the law names are those of the facts', () => {
+  const chosen = (code: string, channel: Channel, answers: Record<string, string>) => caseOf(get(code), channel, '2026-11-24', { answers });
+  const papers = (code: string, answers: Record<string, string>) =>
+    chosen(code, 'online', answers).documents.flatMap(({ key, state }) => (['needed', 'unless_known'].includes(state) ? [key] : []));
+  expect(chosen('1.002693', 'online', { protected: 'yes' }).limits[0]?.limit).toEqual({ amount: 20, unit: 'working_day' });
+  expect(chosen('1.002693', 'online', { protected: 'no' }).limits[0]?.limit).toEqual({ amount: 10, unit: 'working_day' });
+  expect(chosen('1.013274', 'post', { use: 'funeral' }).limits[0]?.limit).toEqual({ amount: 1, unit: 'calendar_day' });
+  expect(chosen('2.000693', 'online', { by: 'self' }).limits[0]?.limit).toEqual({ amount: 3, unit: 'working_day' });
+  expect(chosen('1.001456', 'in_person', { issue: 'reissue', child: 'no' }).quote.total).toBe(400_000);
+  expect(chosen('1.001456', 'in_person', { issue: 'first', child: 'no' }).quote.total).toBe(200_000);
+  expect(chosen('2.001263', 'online', { adopter: 'family' }).quote.total).toBe(0);
+  expect(chosen('1.001193', 'in_person', { late: 'no', exempt: 'no' }).quote.total).toBe(0);
+  expect(chosen('1.001193', 'in_person', { late: 'yes', exempt: 'no' }).quote.total).toBeNull();
+  expect(chosen('1.001193', 'in_person', { late: 'yes', exempt: 'yes' }).quote.total).toBe(0);
+  const born = { late: 'no', exempt: 'no', parents: 'no', filer: 'self' };
+  expect(papers('1.001193', { ...born, birth: 'facility' })).toEqual(['hospital-birth-certificate', 'proof-of-residence']);
+  expect(papers('1.001193', { ...born, birth: 'witness' })).toEqual(['witness-statement', 'proof-of-residence']);
+  expect(papers('1.001193', { ...born, birth: 'alone' })).toEqual(['affidavit-of-birth', 'proof-of-residence']);
+  expect(papers('1.013225', { adjoining: 'yes' })).toContain('commitment-to-the-safety');
 });
 
 test('the calendar covers 2025 to 2027 in order, and swapped days come in pairs', () => {

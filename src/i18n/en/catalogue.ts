@@ -98,6 +98,7 @@ export const catalogue: typeof Vi = {
     kind: { fee: 'fee', charge: 'charge' },
     unknown: 'not published here',
     none: 'nothing to pay',
+    or: 'or',
     waived: (basis) => `waived by ${basis}`,
   },
   page: {

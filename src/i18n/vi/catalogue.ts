@@ -97,6 +97,7 @@ export const catalogue = {
     kind: { fee: 'lệ phí', charge: 'phí' },
     unknown: 'chưa công bố ở đây',
     none: 'không thu',
+    or: 'hoặc',
     waived: (basis: string) => `được miễn theo ${basis}`,
   },
   page: {

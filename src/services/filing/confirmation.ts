@@ -5,7 +5,9 @@ import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import type { Case } from '#src/domain/procedures/case-of.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { caseOfDossier } from '#src/services/dossier-case.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { ownDraft } from './open-draft.ts';
@@ -29,13 +31,15 @@ export type Confirmation = {
   mayMoveBecause: { date: string; name: Text }[];
   /** the date that reception gave; null before */
   dueAt: Date | null;
+  case: Case;
 };
 
 export async function loadConfirmation(session: Session, draftId: string, now: Date): Promise<Confirmation | undefined> {
   const draft = await ownDraft(session, draftId, now);
   const dossier = draft?.submittedAs ? await findMyDossier(session.id, draft.submittedAs) : undefined;
   if (!dossier) return undefined;
-  const [{ procedure }, content] = await Promise.all([getVersion(dossier.versionId), findContent(dossier.id)]);
+  const [version, content] = await Promise.all([getVersion(dossier.versionId), findContent(dossier.id)]);
+  const { procedure } = version;
   const { calendar } = snapshot();
   const { id, code, linkGeneration, limit, submittedAt, dueAt } = dossier;
   const expected = expectedIfReceived(calendar, submittedAt, limit);
@@ -53,5 +57,6 @@ export async function loadConfirmation(session: Session, draftId: string, now: D
     expected,
     mayMoveBecause: daysThatCouldMove(calendar, submittedAt, expected).map(({ date, name }) => ({ date, name })),
     dueAt,
+    case: caseOfDossier(version, { channel: 'online', submittedAt }, content?.answers),
   };
 }

@@ -10,6 +10,8 @@ import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { IdentityWarning } from '#src/domain/people/identity-number.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
+import { settleCase } from '#src/domain/procedures/case.ts';
+import { type Case, caseOf } from '#src/domain/procedures/case-of.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
@@ -23,6 +25,8 @@ export const expiry = (now: Date): Date => new Date(now.getTime() + draftDays * 
 /** A draft and everything that follows from what was typed in it. */
 export type OpenDraft = Filing & {
   draft: Draft;
+  /** documents, fee and time limit, as far as the answers decide them */
+  case: Case;
   answers: Answers;
   /** the steps that ask this person anything, without the check */
   steps: Step[];
@@ -54,16 +58,20 @@ export async function loadDraft(session: Session, id: string, now: Date): Promis
 export function open(draft: Draft, now: Date): OpenDraft | undefined {
   const published = snapshot().procedures.get(draft.procedureCode);
   const filing = published && filingOf(published);
-  const limit = published?.procedure.channels.find(({ channel }) => channel === 'online')?.limit;
-  if (!filing || !limit) return undefined;
+  if (!filing) return undefined;
   const { form, procedure } = filing;
   const { calendar, units } = snapshot();
   const answers = readTyped(form, draft.typed);
+  const declaration = { ...form.constants, ...answers };
+  const inCase = caseOf(procedure, 'online', vietnamDate(now), { answers: settleCase(procedure, draft.typed, declaration), declaration });
+  const limit = inCase.limits[0]?.limit;
+  if (!limit) return undefined;
   const unit = competentUnit(procedure, { residenceWard: likelyWard(form, answers) ?? null }, units);
   const expected = expectedIfReceived(calendar, now, limit);
   return {
     ...filing,
     draft,
+    case: inCase,
     answers,
     steps: steps(form, answers),
     faults: check(form, answers, { today: vietnamDate(now), units }),
@@ -87,13 +95,27 @@ function likelyWard(form: FormDefinition, answers: Answers): string | undefined 
 export const summaryOf = ({ form, answers, draft }: OpenDraft): SummarySection[] =>
   summarise(form, answers, draft.origins, (code) => snapshot().units.get(code)?.fullName);
 
+/** The page of the questions that choose the case. */
+export const caseStep = 'truong-hop';
+
+/** Whether a filing asks for its case: something depends on a question that the declaration does not ask. */
+export const asksForCase = (inCase: Case): boolean => inCase.rows.some(({ asked, decides }) => asked === 'here' && decides !== 'nothing');
+
 /** The first step with a fault, or the first that was never saved; undefined: ready to be checked. */
-export function firstOpenStep({ form, answers, steps: all, faults, draft }: OpenDraft): { key: string; faulty: boolean } | undefined {
+export function firstOpenStep({
+  form,
+  answers,
+  steps: all,
+  faults,
+  draft,
+  case: inCase,
+}: OpenDraft): { key: string; faulty: boolean } | undefined {
   const faulty = new Set(
     walk(form, answers)
       .rows.filter((row) => faults[row.field.key])
       .map((row) => row.step.key),
   );
+  if (inCase.missing.length > 0) return { key: caseStep, faulty: false };
   const step = all.find(({ key }) => faulty.has(key) || !draft.visited.includes(key));
   return step && { key: step.key, faulty: faulty.has(step.key) && draft.visited.includes(step.key) };
 }

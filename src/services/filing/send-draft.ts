@@ -1,15 +1,16 @@
 import { markSubmitted } from '#src/data/drafts.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
+import { namedCase } from '#src/domain/procedures/case.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
 import type { Session } from '#src/services/session.ts';
-import { firstOpenStep, loadDraft } from './open-draft.ts';
+import { caseStep, firstOpenStep, loadDraft } from './open-draft.ts';
 
 export type SendRefusal =
   | { kind: 'not-confirmed' }
   /** the first step that is not right yet */
   | { kind: 'not-ready'; step: string }
-  | Exclude<SubmitRefusal, { kind: 'invalid' }>;
+  | Exclude<SubmitRefusal, { kind: 'invalid' | 'case-open' }>;
 
 /**
  * Files the draft. Its id is the key of the submission: a double click, a retry, back and forward make one dossier.
@@ -29,7 +30,7 @@ export async function sendDraft(
   const done = await submitDossier({
     session,
     procedureCode: it.procedure.code,
-    answers: it.answers,
+    answers: { ...it.answers, ...namedCase(it.case.answers) },
     origins: Object.fromEntries(Object.entries(it.draft.origins).filter(([key]) => key in it.answers)),
     channel: 'online',
     key: id,
@@ -37,6 +38,7 @@ export async function sendDraft(
     now,
   });
   if (!done.ok) {
+    if (done.error.kind === 'case-open') return refuse({ kind: 'not-ready', step: caseStep });
     if (done.error.kind === 'invalid') return refuse({ kind: 'not-ready', step: it.steps[0]?.key ?? 'kiem-tra' });
     return refuse(done.error);
   }

@@ -2,18 +2,33 @@ import { randomUUID } from 'node:crypto';
 import { insertDraft } from '#src/data/drafts.ts';
 import { readTyped, steps } from '#src/domain/forms/answers.ts';
 import { prefill } from '#src/domain/forms/origin.ts';
-import { ok, type Result } from '#src/domain/kernel/result.ts';
+import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
+import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import type { Session } from '#src/services/session.ts';
+import { type CaseOpen, openQuestions } from './choose-case.ts';
 import { mayFile, type StartRefusal } from './may-file.ts';
 import { expiry, mutable } from './open-draft.ts';
 import { identityOf } from './vneid-identity.ts';
 
-/** Begins a filing: filled in with what VNeID knows. @returns the draft's id and its first step */
-export async function startDraft(session: Session, code: string, now: Date): Promise<Result<{ id: string; step: string }, StartRefusal>> {
+/**
+ * Begins a filing: filled in with what VNeID knows, in the case that was chosen.
+ * @param given answers to the questions of the case, by `caseName`, among whatever else was sent
+ * @returns the draft's id and its first step
+ */
+export async function startDraft(
+  session: Session,
+  code: string,
+  now: Date,
+  given: Readonly<Record<string, unknown>> = {},
+): Promise<Result<{ id: string; step: string }, StartRefusal | CaseOpen>> {
   const filing = mayFile(session, code);
   if (!filing.ok) return filing;
   const { form, versionId } = filing.value;
-  const filled = prefill(form, { typed: {}, origins: {} }, await identityOf(session), now.toISOString());
+  const chosen = settleCase(filing.value.procedure, given);
+  const open = openQuestions(filing.value.procedure, chosen, now);
+  if (open.length > 0) return refuse({ kind: 'case-open', questions: open });
+  const typed = Object.fromEntries(Object.entries(namedCase(chosen)).map(([name, value]) => [name, [value]]));
+  const filled = prefill(form, { typed, origins: {} }, await identityOf(session), now.toISOString());
   const id = randomUUID();
   await insertDraft({
     id,

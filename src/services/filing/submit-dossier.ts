@@ -18,6 +18,8 @@ import { contactOf, residenceWard } from '#src/domain/forms/roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
+import { limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
+import { missingIn } from '#src/domain/procedures/case-of.ts';
 import { perProcess } from '#src/per-process.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import { randomBytesOf } from '#src/services/random.ts';
@@ -43,6 +45,8 @@ export type SubmitRefusal =
   | { kind: 'channel-closed' }
   | { kind: 'level-too-low'; needs: 1 | 2 }
   | { kind: 'invalid'; faults: Faults }
+  /** answers without which fee or time limit are not known; none of it can be taken back later */
+  | { kind: 'case-open'; questions: string[] }
   | { kind: 'residence-unknown' }
   | { kind: 'key-reused' };
 
@@ -61,8 +65,12 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   if (!channel) return refuse({ kind: 'channel-closed' });
   if (!reachesLevel(session.level, procedure.identityLevel)) return refuse({ kind: 'level-too-low', needs: procedure.identityLevel });
   const today = vietnamDate(now);
-  const { faults, answers } = examine(form, input.answers, { today, units: snapshot().units }); // hidden fields carry no value
+  const { faults, answers: declared } = examine(form, input.answers, { today, units: snapshot().units }); // hidden fields carry no value
   if (Object.keys(faults).length > 0) return refuse({ kind: 'invalid', faults });
+  const chosen = settleCase(procedure, input.answers, { ...form.constants, ...declared });
+  const missing = missingIn(procedure, input.channel, today, chosen);
+  if (missing.length > 0) return refuse({ kind: 'case-open', questions: missing });
+  const answers = { ...declared, ...namedCase(chosen) };
   const unit = competentUnit(procedure, { residenceWard: residenceWard(form, answers) ?? null }, snapshot().units);
   if (!unit.ok) return refuse(unit.error);
 
@@ -90,7 +98,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       organisationId: session.organisation?.id ?? null,
       receivingUnit: unit.value.code,
       competentUnit: unit.value.code,
-      limit: channel.limit,
+      limit: limitOf(procedure, input.channel, chosen) ?? channel.limit,
       answersHash: digest(Buffer.concat([salt, content])).toString('hex'),
     },
   };

@@ -6,6 +6,7 @@ import { Button } from '#src/ui/kit/button.tsx';
 import { Choices } from '#src/ui/kit/choices.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
 import { TextArea } from '#src/ui/kit/text-input.tsx';
+import { type PaymentField, PaymentFields } from './payment-fields.tsx';
 
 /** What can be done on the page of a dossier. */
 export type FormAction =
@@ -18,12 +19,14 @@ export type FormAction =
   | 'approve'
   | 'send_back'
   | 'issue'
-  | 'return_result';
+  | 'return_result'
+  | 'record_counter_payment'
+  | 'correct_counter_payment';
 
-type Field = 'reason' | 'assignee' | 'outcome' | 'handover';
+type Field = 'reason' | 'assignee' | 'outcome' | 'handover' | PaymentField;
 
 /** The forms of one page: their ids differ, so that a label or an error summary leads to the right one. */
-export const fieldIdOf = (action: string, field: Field): string => `${action.replace('_', '-')}-${field}`;
+export const fieldIdOf = (action: string, field: Field): string => `${action.replaceAll('_', '-')}-${field}`;
 
 export type ActFormProps = {
   action: FormAction;
@@ -39,6 +42,7 @@ export type ActFormProps = {
   /** as typed before it was refused */
   typed: Record<string, string[]>;
   fault?: { field: Field; text: string } | undefined;
+  payment: Pick<Parameters<typeof PaymentFields>[0], 'paymentId' | 'payments' | 'today' | 'words'>;
   words: typeof Words;
 };
 
@@ -56,7 +60,8 @@ export function ActForm(props: ActFormProps) {
   const chosen = (field: Field) => typed[field] ?? [];
   const people = props.specialists.filter(({ id }) => id !== props.assigneeId);
   // A result that refuses needs its reason too: the applicant reads it there.
-  const reason = action === 'refuse_reception' || action === 'prepare' ? action : needs.includes('reason') ? 'send_back' : undefined;
+  const own = action === 'refuse_reception' || action === 'prepare' || action === 'correct_counter_payment';
+  const reason = own ? action : needs.includes('reason') ? 'send_back' : undefined;
   const nobody = needs.includes('assignee') && people.length === 0;
   return (
     <form method="post" className="act" noValidate>
@@ -108,6 +113,15 @@ export function ActForm(props: ActFormProps) {
           error={error('handover')}
           values={chosen('handover')}
           options={handovers.map((value) => ({ value, label: words.handover[value], help: act.handoverHelp[value] }))}
+        />
+      )}
+      {needs.includes('counter_payment') && (
+        <PaymentFields
+          {...props.payment}
+          correction={needs.includes('corrected_payment')}
+          idOf={(field) => fieldIdOf(action, field)}
+          error={error}
+          typed={typed}
         />
       )}
       {reason && (

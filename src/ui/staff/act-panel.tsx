@@ -22,6 +22,7 @@ type Props = {
   unconfirmed: string;
   /** what was refused a moment ago, with what was typed */
   refused: { action: string; typed: Record<string, string[]>; fault: ActFormProps['fault'] } | undefined;
+  payment: ActFormProps['payment'];
   words: typeof Words;
 };
 
@@ -66,6 +67,7 @@ export function ActPanel(props: Props) {
       specialists={props.specialists}
       assigneeId={action === 'reassign' ? dossier.assigneeId : null}
       look={look}
+      payment={props.payment}
       typed={refused?.action === action ? refused.typed : {}}
       fault={refused?.action === action ? refused.fault : undefined}
       words={words}
@@ -81,7 +83,7 @@ export function ActPanel(props: Props) {
       {others.map((it) => (
         <details key={it.action} open={refused?.action === it.action}>
           <summary>{words.action[it.action]}…</summary>
-          {form(it, it.action === 'reassign' ? undefined : 'danger')}
+          {form(it, it.action === 'refuse_reception' || it.action === 'send_back' ? 'danger' : undefined)}
         </details>
       ))}
     </section>

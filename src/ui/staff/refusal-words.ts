@@ -1,6 +1,7 @@
 import type { Refusal } from '#src/domain/dossiers/decide.ts';
 import type { DossierEventType } from '#src/domain/dossiers/events.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
+import type { PaymentField } from './payment-fields.tsx';
 
 /** Why something could not be done: the rule's refusal, or somebody else was faster. */
 export type Refused = Refusal | { kind: 'changed-meanwhile'; by: string | null; at: Date; type: string };
@@ -16,7 +17,12 @@ export function refusalWords(words: typeof Words, refused: Refused, known: Known
 }
 
 /** The input that a refusal is about; undefined where it is about the dossier. */
-export function faultyField(kind: Refused['kind']): 'reason' | 'assignee' | 'outcome' | 'handover' | undefined {
+export function faultyField(kind: Refused['kind']): 'reason' | 'assignee' | 'outcome' | 'handover' | PaymentField | undefined {
+  if (kind.startsWith('amount-')) return 'amount';
+  if (kind.startsWith('receipt-')) return 'receipt';
+  if (kind.startsWith('paid-on-')) return 'paid';
+  if (kind === 'payment-to-correct-missing') return 'corrects';
+  if (kind === 'correction-changes-nothing') return 'amount';
   if (kind.startsWith('reason-')) return 'reason';
   if (kind.startsWith('assignee-')) return 'assignee';
   if (kind.startsWith('outcome-')) return 'outcome';

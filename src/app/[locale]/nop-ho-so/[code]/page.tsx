@@ -1,4 +1,7 @@
 import { notFound } from 'next/navigation';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { caseName, settleCase } from '#src/domain/procedures/case.ts';
+import { caseOf } from '#src/domain/procedures/case-of.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { date, dateAndTime } from '#src/i18n/format.ts';
 import { type Messages, messagesOf } from '#src/i18n/messages.ts';
@@ -6,9 +9,12 @@ import { href } from '#src/i18n/paths.ts';
 import { mayFile } from '#src/services/filing/may-file.ts';
 import { draftDays, firstOpenStep, listDrafts } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
+import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
+import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
+import { CaseTerms } from '#src/ui/cases/case-terms.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
-import { Notice } from '#src/ui/kit/notice.tsx';
+import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Rungs } from '#src/ui/kit/rungs.tsx';
 
 /** The procedure by which the police issue a level 2 account. */
@@ -64,12 +70,15 @@ async function Crumbs({ procedure }: { procedure: Procedure }) {
 }
 
 async function Start({ procedure }: { procedure: Procedure }) {
-  const { locale, session, now } = await visit();
+  const { locale, session, query, turn, now } = await visit();
   if (!session) notFound();
-  const { apply } = messagesOf(locale);
+  const { shell, apply, cases, catalogue } = messagesOf(locale);
   const filing = mayFile(session, procedure.code);
   if (!filing.ok) notFound();
   const { form } = filing.value;
+  const inCase = caseOf(procedure, 'online', vietnamDate(now), { answers: settleCase(procedure, turn?.typed ?? query) });
+  const asked = inCase.rows.filter((row) => row.asked === 'here' && row.decides !== 'nothing');
+  const faults = turn?.faults ?? {};
   const drafts = await listDrafts(session, now, procedure.code);
   const questions = form.steps.flatMap((step) => step.sections.flatMap((section) => section.fields)).length;
   return (
@@ -77,6 +86,14 @@ async function Start({ procedure }: { procedure: Procedure }) {
       <Crumbs procedure={procedure} />
       <main id="main">
         <div className="wrap section tight stack-lg">
+          {Object.keys(faults).length > 0 && (
+            <ErrorSummary
+              title={shell.form.faults(Object.keys(faults).length)}
+              faults={asked.flatMap(({ question }) =>
+                faults[caseName(question.key)] ? [{ id: caseName(question.key), text: `${question.label[locale]} ${cases.required}` }] : [],
+              )}
+            />
+          )}
           <header className="stack">
             <h1>{apply.start.title(procedure.shortName[locale])}</h1>
             <p className="lead">{apply.start.lead(minutes(questions))}</p>
@@ -101,14 +118,32 @@ async function Start({ procedure }: { procedure: Procedure }) {
               </ul>
             </section>
           )}
-          <form method="post" className="stack-lg">
+          <form method="post" action={href(locale, 'apply', { code: procedure.code })} className="stack-lg" noValidate data-case="">
             <input type="hidden" name="do" value="start" />
+            {asked.length > 0 && (
+              <section className="stack prose" id="truong-hop">
+                <h2>{cases.title}</h2>
+                <p className="muted">{cases.startLead}</p>
+                <CaseQuestions rows={asked} locale={locale} words={cases} faults={faults} />
+                <p className="actions">
+                  <button type="submit" className="btn quiet" formMethod="get" data-case-button="">
+                    {cases.see}
+                  </button>
+                </p>
+              </section>
+            )}
             <Actions>
               <Button look={drafts.length === 0 ? 'primary' : undefined} iconAfter="arrow-right">
                 {drafts.length === 0 ? apply.start.button : apply.start.again}
               </Button>
             </Actions>
           </form>
+          <section className="stack prose" data-case-part="terms">
+            <h2>{cases.follows}</h2>
+            <CaseTerms limits={inCase.limits} quote={inCase.quote} locale={locale} words={cases} catalogue={catalogue} />
+            <h3>{cases.documents.title}</h3>
+            <CaseDocuments documents={inCase.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+          </section>
           <Notice tone="plain" icon="badge-check" title={apply.start.known}>
             <p>{apply.start.knownText}</p>
           </Notice>
@@ -127,6 +162,7 @@ async function Start({ procedure }: { procedure: Procedure }) {
         </div>
       </main>
       <script type="module" src="/m/form.js" />
+      {asked.length > 0 && <script type="module" src="/m/case.js" />}
     </>
   );
 }

@@ -1,7 +1,10 @@
 import { notFound } from 'next/navigation';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { feeRemarks, quote } from '#src/domain/fees/quote.ts';
-import type { Audience, RequiredDocument } from '#src/domain/procedures/procedure.ts';
+import { type DocumentState, limitsOf, settleCase } from '#src/domain/procedures/case.ts';
+import { caseOf } from '#src/domain/procedures/case-of.ts';
+import type { Audience } from '#src/domain/procedures/procedure.ts';
+import { leastTrust } from '#src/domain/procedures/trust.ts';
 import { costText, unknownGrounds } from '#src/i18n/fees.ts';
 import { day, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -9,6 +12,9 @@ import { href } from '#src/i18n/paths.ts';
 import { findForm, findProcedure } from '#src/services/catalogue.ts';
 import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
+import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
+import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
+import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
@@ -31,8 +37,8 @@ const audienceIcon: Record<Audience, IconName> = {
   official: 'id-card',
 };
 
-/** The state knows it already, in every case: nobody brings it. */
-const known = ({ atSignIn, when }: RequiredDocument) => atSignIn === true && !when;
+/** Nobody brings it: the state has it, it is filled in here, or it belongs to another case. */
+const notBrought: readonly DocumentState[] = ['known', 'declaration', 'other_case'];
 
 export async function generateMetadata() {
   const { locale, params } = await visit();
@@ -41,8 +47,8 @@ export async function generateMetadata() {
 }
 
 export default async function ProcedurePage() {
-  const { locale, params, now } = await visit();
-  const { shell, catalogue } = messagesOf(locale);
+  const { locale, params, query, now } = await visit();
+  const { shell, catalogue, cases } = messagesOf(locale);
   const words = catalogue.page;
   const procedure = findProcedure(params.code ?? '');
   if (!procedure) notFound();
@@ -51,7 +57,11 @@ export default async function ProcedurePage() {
   const today = vietnamDate(now);
   const main = procedure.channels.find(({ channel }) => channel === 'online') ?? procedure.channels[0];
   const channel = main?.channel ?? 'in_person';
-  const cost = quote(procedure, channel, today);
+  const known = { answers: settleCase(procedure, query) };
+  const inCase = caseOf(procedure, channel, today, known);
+  const cost = inCase.quote;
+  const chosen = new URLSearchParams(query).toString();
+  const here = href(locale, 'procedure', { code: procedure.code });
   const agency = procedure.competent === 'ward' || procedure.competent === 'police_ward' ? undefined : getUnit(procedure.competent);
   const where =
     procedure.competent === 'ward'
@@ -59,8 +69,8 @@ export default async function ProcedurePage() {
       : procedure.competent === 'police_ward'
         ? words.wherePolice
         : words.whereCity(agency?.fullName[locale] ?? '');
-  const nothingToBring = procedure.documents.every((document) => !document.required || known(document));
-  const fees = feeRemarks(procedure, today);
+  const nothingToBring = inCase.documents.every((document) => !document.required || notBrought.includes(document.state));
+  const fees = feeRemarks(procedure, today, known);
   const notes = new Set([...procedure.channels.flatMap(({ note }) => note ?? []), ...fees.notes].map((note) => note[locale]));
 
   return (
@@ -95,20 +105,22 @@ export default async function ProcedurePage() {
               </p>
             </header>
             <aside className="aside stack" aria-label={words.summary}>
-              <div className="card accent">
+              <div className="card accent" data-case-part="summary">
                 <Facts
                   facts={[
                     {
                       key: 'time',
                       icon: 'clock',
-                      term: main?.trust === 'verified' ? words.timeByLaw : words.time,
+                      term: leastTrust(inCase.limits.map(({ trust }) => trust)) === 'verified' ? words.timeByLaw : words.time,
                       value: main && (
                         <>
-                          {timeLimit(locale, main.limit)}
-                          <TrustMark trust={main.trust} words={catalogue.trustMark} />
+                          {inCase.limits.map(({ limit }) => timeLimit(locale, limit)).join(` ${cases.or} `)}
+                          <TrustMark trust={leastTrust(inCase.limits.map(({ trust }) => trust))} words={catalogue.trustMark} />
                         </>
                       ),
-                      note: main?.limit.unit === 'calendar_day' || main?.limit.unit === 'month' ? words.timeFromCalendar : words.timeFrom,
+                      note: inCase.limits.some(({ limit }) => limit.unit === 'calendar_day' || limit.unit === 'month')
+                        ? words.timeFromCalendar
+                        : words.timeFrom,
                       big: true,
                     },
                     {
@@ -134,7 +146,12 @@ export default async function ProcedurePage() {
                   ]}
                 />
                 {canFile && (
-                  <ButtonLink look="primary" block href={href(locale, 'apply', { code: procedure.code })} iconAfter="arrow-right">
+                  <ButtonLink
+                    look="primary"
+                    block
+                    href={`${href(locale, 'apply', { code: procedure.code })}${chosen && `?${chosen}`}`}
+                    iconAfter="arrow-right"
+                  >
                     {words.start}
                   </ButtonLink>
                 )}
@@ -172,7 +189,7 @@ export default async function ProcedurePage() {
               )}
             </aside>
             <div className="stack-lg rest">
-              {procedure.documents.some(known) && nothingToBring && canFile && (
+              {inCase.documents.some(({ state }) => state === 'known') && nothingToBring && canFile && (
                 <Notice tone="ok" icon="badge-check" title={words.known.title} className="noprint">
                   <p>{words.known.text}</p>
                 </Notice>
@@ -181,47 +198,33 @@ export default async function ProcedurePage() {
                 <h2>{words.who}</h2>
                 <Checks items={procedure.audience.map((one) => ({ key: one, icon: audienceIcon[one], text: catalogue.audience[one] }))} />
               </section>
-              <section className="stack">
+              {inCase.rows.length > 0 && (
+                <section className="stack noprint" id="truong-hop">
+                  <h2>{cases.title}</h2>
+                  <p className="muted">{cases.text}</p>
+                  <form method="get" action={`${here}#truong-hop`} className="stack" data-case="">
+                    <CaseQuestions rows={inCase.rows} locale={locale} words={cases} optional={false} />
+                    <p className="actions">
+                      <button type="submit" className="btn" data-case-button="">
+                        {cases.see}
+                      </button>
+                      {chosen && (
+                        <ButtonLink look="quiet" href={`${here}#truong-hop`}>
+                          {cases.reset}
+                        </ButtonLink>
+                      )}
+                    </p>
+                  </form>
+                </section>
+              )}
+              <section className="stack" data-case-part="documents">
                 <h2>{words.bring}</h2>
-                {procedure.documents.length === 0 ? (
-                  <p>{words.bringNothing}</p>
-                ) : (
-                  <Checks
-                    items={procedure.documents.map((document) => ({
-                      key: document.key,
-                      icon: known(document) ? 'circle-check' : 'file-text',
-                      done: known(document),
-                      text: (
-                        <>
-                          <Mixed locale={locale} text={document.name[locale]} />
-                          {known(document) && (
-                            <>
-                              {': '}
-                              <b>{words.noNeed}</b>
-                            </>
-                          )}
-                          {!document.required && !document.when && ` (${words.ifAny})`}
-                        </>
-                      ),
-                      note: (
-                        <Mixed
-                          locale={locale}
-                          text={[
-                            document.when?.[locale],
-                            document.knownFrom && (known(document) ? words.knownFrom : words.unlessKnown)(document.knownFrom[locale]),
-                            !document.knownFrom && catalogue.form[document.form],
-                          ]
-                            .filter(Boolean)
-                            .map((line) => `${line}.`)
-                            .join(' ')}
-                        />
-                      ),
-                    }))}
-                  />
+                <CaseDocuments documents={inCase.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+                {canFile && !inCase.documents.every(({ state }) => notBrought.includes(state)) && (
+                  <p className="small muted prose">{words.bringOnline}</p>
                 )}
-                {canFile && !procedure.documents.every(known) && <p className="small muted prose">{words.bringOnline}</p>}
               </section>
-              <section className="stack">
+              <section className="stack" data-case-part="fees">
                 <h2>{words.times}</h2>
                 <Table
                   caption={words.times}
@@ -234,8 +237,14 @@ export default async function ProcedurePage() {
                       head: words.timeHead,
                       cell: (row) => (
                         <span>
-                          {timeLimit(locale, row.limit)}
-                          <TrustMark trust={row.trust} words={catalogue.trustMark} />
+                          {limitsOf(procedure, row.channel, known.answers).map(({ limit, when, trust }, at) => (
+                            <span key={when?.vi ?? ''}>
+                              {at > 0 && '; '}
+                              {timeLimit(locale, limit)}
+                              {when && <small className="muted"> ({when[locale]})</small>}
+                              <TrustMark trust={trust} words={catalogue.trustMark} />
+                            </span>
+                          ))}
                         </span>
                       ),
                     },
@@ -244,7 +253,7 @@ export default async function ProcedurePage() {
                       head: words.feeHead,
                       number: true,
                       cell: (row) => {
-                        const one = quote(procedure, row.channel, today);
+                        const one = quote(procedure, row.channel, today, known);
                         return (
                           <span>
                             {costText(locale, one)}
@@ -255,6 +264,20 @@ export default async function ProcedurePage() {
                     },
                   ]}
                 />
+                {procedure.channels.map((row) => (
+                  <Disclosure
+                    key={row.channel}
+                    title={`${cases.fees.title}: ${catalogue.channel[row.channel]}`}
+                    open={row.channel === channel}
+                  >
+                    <FeeLines
+                      quote={quote(procedure, row.channel, today, known)}
+                      locale={locale}
+                      words={cases.fees}
+                      trustMark={catalogue.trustMark}
+                    />
+                  </Disclosure>
+                ))}
                 {fees.whyZero.map((reason) => (
                   <p key={reason.vi} className="small muted prose">
                     <b>{words.whyZero}:</b> {reason[locale]}
@@ -314,6 +337,7 @@ export default async function ProcedurePage() {
           </div>
         </div>
       </main>
+      {inCase.rows.length > 0 && <script type="module" src="/m/case.js" />}
     </>
   );
 }

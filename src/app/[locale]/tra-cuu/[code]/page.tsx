@@ -5,6 +5,9 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { visit } from '#src/services/visit.ts';
+import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
+import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
+import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
@@ -29,7 +32,7 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
-  const { shell, tracking } = messagesOf(locale);
+  const { shell, tracking, cases, catalogue } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -162,6 +165,21 @@ export default async function DossierPage() {
                   <h2>{words.documents}</h2>
                   <Papers locale={locale} papers={dossier.own.documents} words={words} />
                 </section>
+                <section className="stack">
+                  <h2>{cases.fees.title}</h2>
+                  <FeeLines quote={dossier.own.quote} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
+                  {dossier.own.case && (
+                    <>
+                      <h3>{cases.payments.title}</h3>
+                      <CounterPayments payments={dossier.own.case.payments} words={cases.payments} />
+                    </>
+                  )}
+                </section>
+                {dossier.own.case && (
+                  <Disclosure title={cases.documents.title}>
+                    <CaseDocuments documents={dossier.own.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+                  </Disclosure>
+                )}
                 {dossier.own.answers ? (
                   <Disclosure title={words.owner.title}>
                     {dossier.own.answers.map((section) => (

@@ -13,6 +13,13 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
     assignee: first(typed, 'assignee'),
     outcome: first(typed, 'outcome'),
     handover: first(typed, 'handover'),
+    payment: {
+      id: first(typed, 'payment'),
+      amount: first(typed, 'amount'),
+      receiptNumber: first(typed, 'receipt'),
+      paidOn: [first(typed, 'paid.year'), ...['paid.month', 'paid.day'].map((part) => first(typed, part).replace(/^\d$/, '0$&'))].join('-'),
+      corrects: first(typed, 'corrects') || null,
+    },
     seen: first(typed, 'seen'),
   };
   const done = await actAtDesk(session, code, action, sent, now);

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { fullMoment } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -6,6 +7,9 @@ import type { ActRefusal } from '#src/services/act-on-dossier.ts';
 import { type DeskAction, deskActions, nextAfter, openDossier, type StaffDossier } from '#src/services/staff-dossier.ts';
 import { getUnit } from '#src/services/units.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
+import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
+import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
+import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
@@ -34,6 +38,9 @@ export async function generateMetadata() {
 const isDeskAction = (action: string | undefined): action is DeskAction =>
   (deskActions as readonly (string | undefined)[]).includes(action);
 
+/** They are done beside the work: nothing comes next. */
+const moneyActions: readonly DeskAction[] = ['record_counter_payment', 'correct_counter_payment'];
+
 const eventOf: Record<DeskAction, string> = {
   receive: 'received',
   refuse_reception: 'reception_refused',
@@ -45,6 +52,8 @@ const eventOf: Record<DeskAction, string> = {
   send_back: 'sent_back',
   issue: 'issued',
   return_result: 'result_returned',
+  record_counter_payment: 'paid_at_counter',
+  correct_counter_payment: 'paid_at_counter',
 };
 
 /** What this official has just done, if it is still the last thing that happened: an address alone proves nothing. */
@@ -61,7 +70,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff } = messagesOf(locale);
+  const { shell, staff, cases, catalogue } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -96,15 +105,17 @@ export default async function StaffDossierPage() {
         {done && (
           <Notice tone="ok" title={staff.done[done].title}>
             <p>{staff.done[done].text}</p>
-            <p>
-              {next ? (
-                <a href={href(locale, 'staffDossier', { code: next.code })}>{staff.done.next(next.code)}</a>
-              ) : (
-                <>
-                  {staff.done.none} <a href={href(locale, 'staff', {})}>{staff.done.toQueue}</a>
-                </>
-              )}
-            </p>
+            {(next || !moneyActions.includes(done)) && (
+              <p>
+                {next ? (
+                  <a href={href(locale, 'staffDossier', { code: next.code })}>{staff.done.next(next.code)}</a>
+                ) : (
+                  <>
+                    {staff.done.none} <a href={href(locale, 'staff', {})}>{staff.done.toQueue}</a>
+                  </>
+                )}
+              </p>
+            )}
           </Notice>
         )}
 
@@ -175,6 +186,18 @@ export default async function StaffDossierPage() {
                 )}
               </section>
             )}
+            {opened.applicant && (
+              <section aria-labelledby="case">
+                <h2 id="case">{cases.documents.title}</h2>
+                <CaseDocuments documents={opened.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+              </section>
+            )}
+            <section aria-labelledby="fees">
+              <h2 id="fees">{cases.fees.title}</h2>
+              <FeeLines quote={opened.case.quote} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
+              <h3>{cases.payments.title}</h3>
+              <CounterPayments payments={opened.payments} words={cases.payments} />
+            </section>
             <section aria-labelledby="papers">
               <h2 id="papers">{words.papers}</h2>
               <PapersList papers={opened.papers} locale={locale} words={staff} />
@@ -195,6 +218,7 @@ export default async function StaffDossierPage() {
               refused={
                 turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }
               }
+              payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
               words={staff}
             />
           </aside>

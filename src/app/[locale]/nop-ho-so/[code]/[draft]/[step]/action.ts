@@ -1,6 +1,9 @@
 import type { Action, Outcome, Typed } from '#src/app/action.ts';
 import { first } from '#src/app/action.ts';
+import { caseName } from '#src/domain/procedures/case.ts';
 import { href } from '#src/i18n/paths.ts';
+import { chooseCase } from '#src/services/filing/choose-case.ts';
+import { caseStep } from '#src/services/filing/open-draft.ts';
 import { type Change, saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
@@ -50,7 +53,17 @@ async function submit(visit: Visit, typed: Typed): Promise<Outcome> {
   return { refused: sent.error, ...(sent.error.kind === 'not-confirmed' && { faults: { confirm: 'not-confirmed' } }) };
 }
 
+async function changeCase(visit: Visit, typed: Typed): Promise<Outcome> {
+  const { session, params, now } = visit;
+  if (!session || params.step !== caseStep) return { gone: true };
+  const chosen = await chooseCase(session, params.draft ?? '', typed, now);
+  if (!chosen) return { to: at(visit, 'kiem-tra') };
+  if (chosen.ok) return { to: at(visit, chosen.value.next) };
+  return { refused: chosen.error, faults: Object.fromEntries(chosen.error.questions.map((key) => [caseName(key), 'required'])) };
+}
+
 export const actions: Record<string, Action> = {
+  case: { rule: 'citizen', run: changeCase },
   save: { rule: 'citizen', run: save },
   submit: { rule: 'citizen', limit: 'file', run: submit },
 };

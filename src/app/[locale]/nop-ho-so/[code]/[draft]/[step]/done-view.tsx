@@ -1,5 +1,3 @@
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { quote } from '#src/domain/fees/quote.ts';
 import { costText } from '#src/i18n/fees.ts';
 import { date, day, fullDate, fullMoment, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -7,6 +5,8 @@ import { href } from '#src/i18n/paths.ts';
 import type { Confirmation } from '#src/services/filing/confirmation.ts';
 import { linkOf } from '#src/services/private-link.ts';
 import { visit } from '#src/services/visit.ts';
+import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
+import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
@@ -19,11 +19,11 @@ import { Mixed } from '#src/ui/vietnamese.tsx';
 /** Filed: the code, when the office must answer, the date to expect, the private link, and what comes next. */
 export async function DoneView({ it }: { it: Confirmation }) {
   const { locale } = await visit();
-  const { shell, apply, catalogue } = messagesOf(locale);
+  const { shell, apply, catalogue, cases } = messagesOf(locale);
   const { done, side } = apply;
   const unit = it.unit[locale];
   const link = linkOf(locale, it);
-  const cost = quote(it.procedure, 'online', vietnamDate(it.submittedAt));
+  const cost = it.case.quote;
   const moving = it.mayMoveBecause.map((one) => `${day(one.date)} (${one.name[locale]})`).join(', ');
   return (
     <>
@@ -128,6 +128,12 @@ export async function DoneView({ it }: { it: Confirmation }) {
                   />
                 </div>
               </Card>
+              <section className="stack">
+                <h2>{cases.fees.title}</h2>
+                <FeeLines quote={cost} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
+                <h2>{cases.documents.title}</h2>
+                <CaseDocuments documents={it.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+              </section>
               <div className="noprint">
                 <Actions>
                   <ButtonLink look="primary" href={href(locale, 'dossier', { code: it.code })}>

@@ -1,9 +1,10 @@
 import { notFound, redirect } from 'next/navigation';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { firstOpenStep } from '#src/services/filing/open-draft.ts';
+import { asksForCase, caseStep, firstOpenStep } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { CaseView } from './case-view.tsx';
 import { currentConfirmation, currentDraft } from './current-draft.ts';
 import { DoneView } from './done-view.tsx';
 import { ReviewView } from './review-view.tsx';
@@ -11,12 +12,13 @@ import { faultsOfStep, StepView } from './step-view.tsx';
 
 export async function generateMetadata() {
   const { locale, params, query, turn } = await visit();
-  const { shell, apply } = messagesOf(locale);
+  const { shell, apply, cases } = messagesOf(locale);
   const { step = '' } = params;
   if (step === 'da-nop') return { title: shell.title(apply.done.title) };
   const it = await currentDraft();
   const procedure = it?.procedure.shortName[locale] ?? '';
-  const name = step === 'kiem-tra' ? apply.check : (it?.steps.find(({ key }) => key === step)?.title[locale] ?? '');
+  const name =
+    step === caseStep ? cases.step : step === 'kiem-tra' ? apply.check : (it?.steps.find(({ key }) => key === step)?.title[locale] ?? '');
   const title = shell.title(`${name} – ${procedure}`);
   const faulty = turn?.refusal !== undefined || (it !== undefined && query.sua === '1' && faultsOfStep(it, step).length > 0);
   return { title: faulty ? shell.form.titleWithFault(title) : title };
@@ -34,10 +36,11 @@ export default async function ApplyStep() {
   const it = await currentDraft();
   if (!it) notFound();
   if (it.draft.submittedAs) redirect(at('da-nop'));
-  const known = step === 'kiem-tra' || it.steps.some(({ key }) => key === step);
+  const known = step === 'kiem-tra' || (step === caseStep && asksForCase(it.case)) || it.steps.some(({ key }) => key === step);
   if (!known) {
     // A step that these answers have made needless, or a confirmation that does not exist yet.
-    if (step === 'da-nop' || it.form.steps.some(({ key }) => key === step)) redirect(at(firstOpenStep(it)?.key ?? 'kiem-tra'));
+    if (step === 'da-nop' || step === caseStep || it.form.steps.some(({ key }) => key === step))
+      redirect(at(firstOpenStep(it)?.key ?? 'kiem-tra'));
     notFound();
   }
   const { shell, apply } = messagesOf(locale);
@@ -51,7 +54,9 @@ export default async function ApplyStep() {
         ]}
         here={apply.crumb}
       />
-      <main id="main">{step === 'kiem-tra' ? <ReviewView it={it} /> : <StepView it={it} stepKey={step} />}</main>
+      <main id="main">
+        {step === 'kiem-tra' ? <ReviewView it={it} /> : step === caseStep ? <CaseView it={it} /> : <StepView it={it} stepKey={step} />}
+      </main>
       <script type="module" src="/m/form.js" />
     </>
   );

@@ -1,10 +1,13 @@
 import { walk } from '#src/domain/forms/answers.ts';
 import type { SummaryRow } from '#src/domain/forms/summary.ts';
+import { caseName } from '#src/domain/procedures/case.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
-import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
+import { caseStep, firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
+import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
+import { CaseTerms } from '#src/ui/cases/case-terms.tsx';
 import { warningText } from '#src/ui/forms/fault-words.ts';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
@@ -24,7 +27,7 @@ const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | 
 /** All answers as they will be read, each with a way back; the statement; the one button that files. */
 export async function ReviewView({ it }: { it: OpenDraft }) {
   const { locale, turn, session } = await visit();
-  const { shell, apply } = messagesOf(locale);
+  const { shell, apply, cases, catalogue } = messagesOf(locale);
   const { review } = apply;
   const { draft, procedure, form } = it;
   const at = (step: string) => href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step });
@@ -47,7 +50,9 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
       {open && (
         <Notice tone="warn" level={2} title={review.open}>
           <p>
-            <a href={`${at(open.key)}${open.faulty ? '?sua=1' : ''}`}>{it.steps.find(({ key }) => key === open.key)?.title[locale]}</a>
+            <a href={`${at(open.key)}${open.faulty ? '?sua=1' : ''}`}>
+              {open.key === caseStep ? cases.step : it.steps.find(({ key }) => key === open.key)?.title[locale]}
+            </a>
           </p>
         </Notice>
       )}
@@ -62,6 +67,35 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
           </ul>
           <p>{review.warningsNote}</p>
         </Notice>
+      )}
+      {it.case.rows.some(({ decides }) => decides !== 'nothing') && (
+        <Card>
+          <h2>{cases.title}</h2>
+          <Answers
+            answers={it.case.rows
+              .filter(({ decides }) => decides !== 'nothing')
+              .map(({ question, value, asked }) => ({
+                key: question.key,
+                term: question.label[locale],
+                value: question.options.find((option) => option.value === value)?.label[locale] ?? (
+                  <span className="muted">{cases.notYet}</span>
+                ),
+                source: asked === 'declaration' ? cases.byDeclaration : undefined,
+                edit:
+                  asked === 'here'
+                    ? {
+                        href: `${at(caseStep)}#${caseName(question.key)}`,
+                        label: (
+                          <>
+                            {review.edit}
+                            <span className="sr"> {question.label[locale]}</span>
+                          </>
+                        ),
+                      }
+                    : undefined,
+              }))}
+          />
+        </Card>
       )}
       {sections.map((section, index) => {
         const asked = section.rows.filter((row) => !row.computed);
@@ -105,6 +139,13 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
           </Card>
         );
       })}
+      <Card>
+        <h2>{cases.follows}</h2>
+        <CaseTerms limits={it.case.limits} quote={it.case.quote} locale={locale} words={cases} catalogue={catalogue} />
+        <h3>{cases.documents.title}</h3>
+        <CaseDocuments documents={it.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+        <p className="small muted">{cases.fees.notPaid}</p>
+      </Card>
       <form method="post" action={at('kiem-tra')} className="card low stack" data-sending={shell.form.sending}>
         <input type="hidden" name="do" value="submit" />
         {unconfirmed && (

@@ -1,11 +1,9 @@
 import type { ReactNode } from 'react';
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { quote } from '#src/domain/fees/quote.ts';
 import { costText } from '#src/i18n/fees.ts';
 import { date, day, fullDate, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import type { OpenDraft } from '#src/services/filing/open-draft.ts';
+import { asksForCase, caseStep, type OpenDraft } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Stepper } from '#src/ui/kit/stepper.tsx';
@@ -15,9 +13,14 @@ import { Mixed } from '#src/ui/vietnamese.tsx';
 /** What stands around every step of a filing: where it is, when it was saved, and what to expect. */
 export async function StepFrame({ it, step, children }: { it: OpenDraft; step: string; children: ReactNode }) {
   const { locale, now } = await visit();
-  const { apply } = messagesOf(locale);
+  const { apply, cases } = messagesOf(locale);
   const { draft, procedure } = it;
-  const all = [...it.steps.map(({ key, title }) => ({ key, name: title[locale] })), { key: 'kiem-tra', name: apply.check }];
+  const asks = asksForCase(it.case);
+  const all = [
+    ...(asks ? [{ key: caseStep, name: cases.step }] : []),
+    ...it.steps.map(({ key, title }) => ({ key, name: title[locale] })),
+    { key: 'kiem-tra', name: apply.check },
+  ];
   const at = all.findIndex(({ key }) => key === step);
   const saved = date(draft.savedAt) === date(now) ? time(draft.savedAt) : `${time(draft.savedAt)}, ${date(draft.savedAt)}`;
   return (
@@ -32,7 +35,8 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
             steps={all.map(({ key, name }) => ({
               key,
               name,
-              state: key === step ? 'now' : draft.visited.includes(key) ? 'done' : 'next',
+              state:
+                key === step ? 'now' : draft.visited.includes(key) || (key === caseStep && it.case.missing.length === 0) ? 'done' : 'next',
               href: href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: key }),
             }))}
           />
@@ -45,10 +49,11 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
 }
 
 async function Side({ it }: { it: OpenDraft }) {
-  const { locale, now } = await visit();
-  const { apply, catalogue } = messagesOf(locale);
-  const cost = quote(it.procedure, 'online', vietnamDate(now));
-  const limit = it.procedure.channels.find(({ channel }) => channel === 'online')?.limit;
+  const { locale } = await visit();
+  const { apply, cases, catalogue } = messagesOf(locale);
+  const { quote: cost, limits } = it.case;
+  const [limit] = limits;
+  const toBring = it.case.documents.filter(({ state }) => state === 'needed' || state === 'unless_known' || state === 'open');
   const moving = it.mayMoveBecause.map((one) => `${day(one.date)} (${one.name[locale]})`).join(', ');
   return (
     <aside className="aside stack-lg noprint" aria-label={apply.side.title}>
@@ -61,7 +66,7 @@ async function Side({ it }: { it: OpenDraft }) {
               icon: 'clock',
               term: apply.side.expected,
               value: <span className="num">{fullDate(locale, it.expected)}</span>,
-              note: [limit && apply.side.expectedNote(timeLimit(locale, limit)), moving && apply.side.mayMove(moving)]
+              note: [limit && apply.side.expectedNote(timeLimit(locale, limit.limit)), moving && apply.side.mayMove(moving)]
                 .filter(Boolean)
                 .join(' '),
             },
@@ -76,6 +81,30 @@ async function Side({ it }: { it: OpenDraft }) {
                 </>
               ),
               note: cost.whyZero?.[locale],
+            },
+            {
+              key: 'documents',
+              icon: 'file-text',
+              term: cases.documents.title,
+              value:
+                toBring.length === 0 ? (
+                  cases.documents.none
+                ) : (
+                  <ul>
+                    {toBring.map(({ key, name, state }) => (
+                      <li key={key}>
+                        <Mixed locale={locale} text={name[locale]} />
+                        {state === 'open' && <small className="muted"> ({cases.documents.open.toLocaleLowerCase(locale)})</small>}
+                      </li>
+                    ))}
+                  </ul>
+                ),
+              note: asksForCase(it.case) && (
+                <a href={href(locale, 'applyStep', { code: it.procedure.code, draft: it.draft.id, step: caseStep })}>
+                  {cases.change}
+                  <span className="sr"> {cases.title}</span>
+                </a>
+              ),
             },
             {
               key: 'unit',

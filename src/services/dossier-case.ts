@@ -1,0 +1,17 @@
+import type { PublishedProcedure } from '#src/data/snapshot.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import type { Answers } from '#src/domain/forms/answers.ts';
+import { settleCase } from '#src/domain/procedures/case.ts';
+import { type Case, caseOf } from '#src/domain/procedures/case-of.ts';
+
+/** The case of a dossier as it was filed, on the version and the day of its submission. Without answers (erased) it is open. */
+export function caseOfDossier(
+  { procedure, form }: Pick<PublishedProcedure, 'procedure' | 'form'>,
+  { channel, submittedAt }: Pick<Dossier, 'channel' | 'submittedAt'>,
+  answers: Answers | undefined,
+): Case {
+  const declaration = answers && { ...form?.constants, ...answers };
+  const known = { answers: settleCase(procedure, answers ?? {}, declaration), declaration };
+  return caseOf(procedure, channel, vietnamDate(submittedAt), known);
+}

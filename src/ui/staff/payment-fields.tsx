@@ -1,0 +1,76 @@
+import { type CounterPayment, standing } from '#src/domain/dossiers/counter-payments.ts';
+import { day, money } from '#src/i18n/format.ts';
+import type { cases as Words } from '#src/i18n/vi/cases.ts';
+import { Choices } from '#src/ui/kit/choices.tsx';
+import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
+import { TextInput } from '#src/ui/kit/text-input.tsx';
+
+export type PaymentField = 'corrects' | 'amount' | 'receipt' | 'paid';
+
+/** What stands on the receipt; of a correction also which entry it takes the place of. */
+export function PaymentFields(props: {
+  correction: boolean;
+  paymentId: string;
+  payments: readonly CounterPayment[];
+  /** `YYYY-MM-DD` */
+  today: string;
+  idOf: (field: PaymentField) => string;
+  error: (field: PaymentField) => string | undefined;
+  typed: Record<string, string[]>;
+  words: (typeof Words)['payments'];
+}) {
+  const { words, typed, idOf, error } = props;
+  const open = standing(props.payments);
+  const [only] = open.length === 1 ? open : [];
+  const old = open.find(({ id }) => id === (typed.corrects?.[0] ?? only?.id));
+  const was = (name: string, otherwise: string | undefined) => typed[name]?.[0] ?? otherwise;
+  const [year, month, date] = (props.correction ? (old?.paidOn ?? '--') : props.today).split('-');
+  return (
+    <>
+      <input type="hidden" name="payment" value={props.paymentId} />
+      {props.correction && (
+        <Choices
+          name="corrects"
+          id={idOf('corrects')}
+          label={words.choose}
+          error={error('corrects')}
+          values={typed.corrects ?? (only ? [only.id] : [])}
+          options={open.map(({ id, amount, receiptNumber, paidOn }) => ({
+            value: id,
+            label: <span className="num">{words.line(money(amount), receiptNumber, day(paidOn))}</span>,
+          }))}
+        />
+      )}
+      <TextInput
+        name="amount"
+        id={idOf('amount')}
+        label={words.amount}
+        hint={words.amountHint}
+        error={error('amount')}
+        value={was('amount', undefined)}
+        inputMode="numeric"
+        autoComplete="off"
+        width="12"
+        figures
+      />
+      <TextInput
+        name="receipt"
+        id={idOf('receipt')}
+        label={words.receipt}
+        error={error('receipt')}
+        value={was('receipt', undefined)}
+        autoComplete="off"
+        width="12"
+        figures
+      />
+      <DateBoxes
+        name="paid"
+        id={idOf('paid')}
+        label={words.paidOn}
+        error={error('paid')}
+        value={{ day: was('paid.day', date), month: was('paid.month', month), year: was('paid.year', year) }}
+        words={words.date}
+      />
+    </>
+  );
+}
