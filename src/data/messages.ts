@@ -1,18 +1,30 @@
 import { pool, type Transaction } from '#src/data/database.ts';
 
-export type MessageRow = { id: string; dossierId: string; sequence: number; state: 'waiting' | 'sent' | 'failed'; attempts: number };
+/** `email`: to the applicant. `officer_email`: to the official who filed it for him. */
+export type MessageChannel = 'email' | 'officer_email';
+export type MessageRow = {
+  id: string;
+  dossierId: string;
+  sequence: number;
+  channel: MessageChannel;
+  state: 'waiting' | 'sent' | 'failed';
+  attempts: number;
+};
 
 /** @returns false where this entry has its message already */
-export async function insertMessage(tx: Transaction, it: { id: string; dossierId: string; sequence: number; now: Date }): Promise<boolean> {
+export async function insertMessage(
+  tx: Transaction,
+  it: { id: string; dossierId: string; sequence: number; channel: MessageChannel; now: Date },
+): Promise<boolean> {
   const count = await tx.$executeRaw`insert into message (id, dossier_id, sequence, channel, state, created_at)
-    values (${it.id}::uuid, ${it.dossierId}::uuid, ${it.sequence}, 'email', 'waiting', ${it.now})
+    values (${it.id}::uuid, ${it.dossierId}::uuid, ${it.sequence}, ${it.channel}, 'waiting', ${it.now})
     on conflict (dossier_id, sequence, channel) do nothing`;
   return count === 1;
 }
 
 export async function findMessage(id: string): Promise<(MessageRow & { code: string }) | undefined> {
   const { rows } = await pool().query<MessageRow & { code: string }>(
-    `select m.id, m.dossier_id as "dossierId", m.sequence, m.state, m.attempts, d.code
+    `select m.id, m.dossier_id as "dossierId", m.sequence, m.channel, m.state, m.attempts, d.code
      from message m join dossier d on d.id = m.dossier_id where m.id = $1`,
     [id],
   );

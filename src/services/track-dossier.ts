@@ -11,6 +11,7 @@ import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { type Helper, helperOf } from '#src/services/filing/filed-for.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
@@ -43,6 +44,8 @@ export type TrackedDossier = {
     procedure: Text;
     procedureCode: string;
     outcome: Outcome | null;
+    /** the official who filed it for him at a counter */
+    helper: Helper | null;
     documents: { id: string; kind: PaperKind; number: string; at: Date; size: number; sha256: string }[];
     ledger: Ledger;
     /** what was declared; null for the holder of the private link, who did not sign in */
@@ -107,6 +110,7 @@ async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promi
     procedure: procedure.shortName,
     procedureCode: procedure.code,
     outcome: decided ? dossier.outcome : null,
+    helper: (await helperOf(journal[0])) ?? null,
     documents: documents
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),

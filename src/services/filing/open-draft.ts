@@ -2,6 +2,7 @@ import { type Draft, deleteDraft, findDraft, openDraftsOf } from '#src/data/draf
 import { snapshot } from '#src/data/snapshot.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { expectedIfReceived } from '#src/domain/clock/working-time.ts';
+import type { Channel } from '#src/domain/dossiers/events.ts';
 import { type Address, type Answers, readTyped, steps, walk } from '#src/domain/forms/answers.ts';
 import { check, type Faults, warnings } from '#src/domain/forms/check.ts';
 import type { FormDefinition, Step } from '#src/domain/forms/definition.ts';
@@ -10,10 +11,13 @@ import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { IdentityWarning } from '#src/domain/people/identity-number.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
+import { countsAs, type FilingWay, filingWay } from '#src/domain/procedures/submission.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
-import { type Filing, filingOf } from './may-file.ts';
+import type { Filing } from './channels/channel.ts';
+import { consentedDraft } from './consented-draft.ts';
+import { filingOf } from './may-file.ts';
 
 /** A draft that nobody touched for so long is deleted. */
 export const draftDays = 30;
@@ -23,6 +27,9 @@ export const expiry = (now: Date): Date => new Date(now.getTime() + draftDays * 
 /** A draft and everything that follows from what was typed in it. */
 export type OpenDraft = Filing & {
   draft: Draft;
+  /** how it will reach the office, and the channel whose time limit and fees hold */
+  way: FilingWay;
+  channel: Channel;
   answers: Answers;
   /** the steps that ask this person anything, without the check */
   steps: Step[];
@@ -38,9 +45,13 @@ export type OpenDraft = Filing & {
 /** A draft begun for an organisation is open only to who acts for it now, and the other way round: it must not be filed for another. */
 const sameCapacity = (session: Session, draft: Draft): boolean => draft.organisationId === (session.organisation?.id ?? null);
 
-/** The citizen's own draft; undefined alike where there is none, where it is somebody else's, and where its time is over. */
+/**
+ * The citizen's own draft, or the one that he lets this official file; undefined alike where there is none, where it is somebody else's, and
+ * where its time is over.
+ */
 export async function ownDraft(session: Session, id: string, now: Date): Promise<Draft | undefined> {
-  if (session.kind !== 'citizen' || !isUuid(id)) return undefined;
+  if (!isUuid(id)) return undefined;
+  if (session.kind === 'staff') return consentedDraft(session, id, now);
   const draft = await findDraft(id, session.id, now);
   return draft && sameCapacity(session, draft) ? draft : undefined;
 }
@@ -48,14 +59,16 @@ export async function ownDraft(session: Session, id: string, now: Date): Promise
 /** Undefined as above, and where the procedure can no longer be filed here. */
 export async function loadDraft(session: Session, id: string, now: Date): Promise<OpenDraft | undefined> {
   const draft = await ownDraft(session, id, now);
-  return draft && open(draft, now);
+  return draft && open(draft, now, session.kind);
 }
 
-export function open(draft: Draft, now: Date): OpenDraft | undefined {
+export function open(draft: Draft, now: Date, by: Session['kind']): OpenDraft | undefined {
   const published = snapshot().procedures.get(draft.procedureCode);
   const filing = published && filingOf(published);
-  const limit = published?.procedure.channels.find(({ channel }) => channel === 'online')?.limit;
-  if (!filing || !limit) return undefined;
+  const way = published && filingWay(published.procedure, by);
+  const channel = way && countsAs[way];
+  const limit = published?.procedure.channels.find((it) => it.channel === channel)?.limit;
+  if (!filing || !way || !channel || !limit) return undefined;
   const { form, procedure } = filing;
   const { calendar, units } = snapshot();
   const answers = readTyped(form, draft.typed);
@@ -64,6 +77,8 @@ export function open(draft: Draft, now: Date): OpenDraft | undefined {
   return {
     ...filing,
     draft,
+    way,
+    channel,
     answers,
     steps: steps(form, answers),
     faults: check(form, answers, { today: vietnamDate(now), units }),
@@ -107,7 +122,7 @@ export async function listDrafts(session: Session, now: Date, code?: string): Pr
   const drafts = await openDraftsOf(session.id, now);
   return drafts
     .filter((draft) => sameCapacity(session, draft) && (code === undefined || draft.procedureCode === code))
-    .flatMap((draft) => open(draft, now) ?? []);
+    .flatMap((draft) => open(draft, now, session.kind) ?? []);
 }
 
 /** @returns false where there was nothing of his to delete */

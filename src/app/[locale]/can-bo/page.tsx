@@ -40,7 +40,7 @@ export async function generateMetadata() {
 export default async function Desk() {
   const it = await visit();
   const { locale, session, query, now } = it;
-  const { staff } = messagesOf(locale);
+  const { staff, assist } = messagesOf(locale);
   const words = staff.desk;
   const typed = query.q?.slice(0, 60);
   if (!session) notFound();
@@ -100,6 +100,11 @@ export default async function Desk() {
             {queue.dayOff && `, ${words.dayOff(dayAndMonth(new Date(`${queue.dayOff.date}T12:00:00+07:00`)), queue.dayOff.name[locale])}`}
           </p>
           <span className="sp" />
+          {session.posts.some(({ role }) => role === 'reception') && (
+            <ButtonLink size="sm" icon="user-check" href={href(locale, 'assist', {})}>
+              {assist.open}
+            </ButtonLink>
+          )}
           <search>
             <form className="find" action={href(locale, 'staff', {})}>
               <input type="hidden" name="tab" value={current} />

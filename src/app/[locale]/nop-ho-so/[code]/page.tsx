@@ -18,10 +18,13 @@ const minutes = (questions: number): number => Math.max(3, Math.round(questions 
 
 export async function generateMetadata() {
   const { locale, params, session } = await visit();
-  const { shell, apply } = messagesOf(locale);
+  const { shell, apply, handOff } = messagesOf(locale);
   const filing = session && mayFile(session, params.code ?? '');
   if (!filing) return { title: shell.title(apply.crumb) };
-  if (filing.ok) return { title: shell.title(apply.start.title(filing.value.procedure.shortName[locale])) };
+  if (filing.ok) {
+    const { shortName, submission } = filing.value.procedure;
+    return { title: shell.title((submission.kind === 'hand_off' ? handOff : apply).start.title(shortName[locale])) };
+  }
   if (filing.error.kind === 'level-too-low') return { title: shell.title(apply.level.title(filing.error.needs)) };
   return { title: shell.title('procedure' in filing.error ? whyClosed(filing.error.procedure, apply).title : apply.closed.title) };
 }
@@ -38,6 +41,7 @@ export default async function Apply() {
   switch (filing.error.kind) {
     case 'unknown-procedure':
     case 'not-a-citizen':
+    case 'not-at-a-counter':
       return notFound();
     case 'level-too-low':
       return <LevelTooLow procedure={filing.error.procedure} needs={filing.error.needs} has={session.level} />;
@@ -66,10 +70,12 @@ async function Crumbs({ procedure }: { procedure: Procedure }) {
 async function Start({ procedure }: { procedure: Procedure }) {
   const { locale, session, now } = await visit();
   if (!session) notFound();
-  const { apply } = messagesOf(locale);
+  const { apply, handOff } = messagesOf(locale);
   const filing = mayFile(session, procedure.code);
   if (!filing.ok) notFound();
   const { form } = filing.value;
+  const { submission } = procedure;
+  const portal = submission.kind === 'hand_off' ? submission.portal : undefined;
   const drafts = await listDrafts(session, now, procedure.code);
   const questions = form.steps.flatMap((step) => step.sections.flatMap((section) => section.fields)).length;
   return (
@@ -78,9 +84,17 @@ async function Start({ procedure }: { procedure: Procedure }) {
       <main id="main">
         <div className="wrap section tight stack-lg">
           <header className="stack">
-            <h1>{apply.start.title(procedure.shortName[locale])}</h1>
+            <h1>{(portal ? handOff : apply).start.title(procedure.shortName[locale])}</h1>
             <p className="lead">{apply.start.lead(minutes(questions))}</p>
           </header>
+          {submission.kind === 'hand_off' && (
+            <Notice tone="warn" icon="external-link" title={handOff.start.notice(submission.portal.name[locale])}>
+              <p>{handOff.start.text(submission.portal.host)}</p>
+              <p className="small">
+                {handOff.start.basis}: {submission.basis[locale]}
+              </p>
+            </Notice>
+          )}
           {drafts.length > 0 && (
             <section className="stack prose">
               <h2>{apply.start.drafts}</h2>
@@ -105,7 +119,7 @@ async function Start({ procedure }: { procedure: Procedure }) {
             <input type="hidden" name="do" value="start" />
             <Actions>
               <Button look={drafts.length === 0 ? 'primary' : undefined} iconAfter="arrow-right">
-                {drafts.length === 0 ? apply.start.button : apply.start.again}
+                {drafts.length > 0 ? apply.start.again : portal ? handOff.start.button : apply.start.button}
               </Button>
             </Actions>
           </form>
@@ -117,7 +131,9 @@ async function Start({ procedure }: { procedure: Procedure }) {
             <Rungs
               steps={[
                 ...form.steps.map(({ key, title, help }) => ({ key, title: title[locale], text: help?.[locale] })),
-                { key: 'check', title: apply.start.check, text: apply.start.checkText },
+                portal
+                  ? { key: 'check', title: handOff.check, text: handOff.start.checkText }
+                  : { key: 'check', title: apply.start.check, text: apply.start.checkText },
               ]}
             />
             <p className="small muted">

@@ -42,12 +42,13 @@ export async function generateMetadata() {
 
 export default async function ProcedurePage() {
   const { locale, params, now } = await visit();
-  const { shell, catalogue } = messagesOf(locale);
+  const { shell, catalogue, handOff } = messagesOf(locale);
   const words = catalogue.page;
   const procedure = findProcedure(params.code ?? '');
   if (!procedure) notFound();
 
   const canFile = findForm(procedure.code) !== undefined;
+  const { submission } = procedure;
   const today = vietnamDate(now);
   const main = procedure.channels.find(({ channel }) => channel === 'online') ?? procedure.channels[0];
   const channel = main?.channel ?? 'in_person';
@@ -129,16 +130,22 @@ export default async function ProcedurePage() {
                       icon: 'file-badge',
                       term: words.result,
                       value: procedure.result.name[locale],
-                      note: canFile ? words.resultHow : undefined,
+                      note: canFile && submission.kind === 'local' ? words.resultHow : undefined,
                     },
                   ]}
                 />
                 {canFile && (
                   <ButtonLink look="primary" block href={href(locale, 'apply', { code: procedure.code })} iconAfter="arrow-right">
-                    {words.start}
+                    {submission.kind === 'hand_off' ? handOff.page.start : words.start}
                   </ButtonLink>
                 )}
               </div>
+              {canFile && submission.kind === 'hand_off' && (
+                <p className="small">
+                  {handOff.page.there(submission.portal.name[locale])}
+                  <TrustMark trust={submission.trust} words={catalogue.trustMark} />
+                </p>
+              )}
               {canFile ? (
                 <p className="small muted">
                   {words.startNeeds(procedure.identityLevel)}{' '}

@@ -4,16 +4,18 @@ import { href } from '#src/i18n/paths.ts';
 import { firstOpenStep } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
-import { currentConfirmation, currentDraft } from './current-draft.ts';
+import { currentConfirmation, currentDraft, currentPackage } from './current-draft.ts';
 import { DoneView } from './done-view.tsx';
+import { PackageView } from './package-view.tsx';
 import { ReviewView } from './review-view.tsx';
 import { faultsOfStep, StepView } from './step-view.tsx';
 
 export async function generateMetadata() {
   const { locale, params, query, turn } = await visit();
-  const { shell, apply } = messagesOf(locale);
+  const { shell, apply, handOff } = messagesOf(locale);
   const { step = '' } = params;
   if (step === 'da-nop') return { title: shell.title(apply.done.title) };
+  if (step === 'goi-ho-so') return { title: shell.title(handOff.ready.title) };
   const it = await currentDraft();
   const procedure = it?.procedure.shortName[locale] ?? '';
   const name = step === 'kiem-tra' ? apply.check : (it?.steps.find(({ key }) => key === step)?.title[locale] ?? '');
@@ -31,13 +33,16 @@ export default async function ApplyStep() {
     const done = await currentConfirmation();
     if (done) return <DoneView it={done} />;
   }
+  const packed = step === 'goi-ho-so' ? await currentPackage() : undefined;
+  if (packed) return <PackageView prepared={packed} />;
   const it = await currentDraft();
   if (!it) notFound();
   if (it.draft.submittedAs) redirect(at('da-nop'));
   const known = step === 'kiem-tra' || it.steps.some(({ key }) => key === step);
   if (!known) {
     // A step that these answers have made needless, or a confirmation that does not exist yet.
-    if (step === 'da-nop' || it.form.steps.some(({ key }) => key === step)) redirect(at(firstOpenStep(it)?.key ?? 'kiem-tra'));
+    if (step === 'da-nop' || step === 'goi-ho-so' || it.form.steps.some(({ key }) => key === step))
+      redirect(at(firstOpenStep(it)?.key ?? 'kiem-tra'));
     notFound();
   }
   const { shell, apply } = messagesOf(locale);

@@ -4,20 +4,21 @@ import { quote } from '#src/domain/fees/quote.ts';
 import { costText } from '#src/i18n/fees.ts';
 import { date, day, fullDate, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
-import { href } from '#src/i18n/paths.ts';
 import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Stepper } from '#src/ui/kit/stepper.tsx';
 import { TrustMark } from '#src/ui/trust-mark.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { stepAddress } from './step-address.ts';
 
 /** What stands around every step of a filing: where it is, when it was saved, and what to expect. */
 export async function StepFrame({ it, step, children }: { it: OpenDraft; step: string; children: ReactNode }) {
   const { locale, now } = await visit();
-  const { apply } = messagesOf(locale);
-  const { draft, procedure } = it;
-  const all = [...it.steps.map(({ key, title }) => ({ key, name: title[locale] })), { key: 'kiem-tra', name: apply.check }];
+  const { apply, handOff } = messagesOf(locale);
+  const { draft } = it;
+  const check = it.way === 'hand_off' ? handOff.check : apply.check;
+  const all = [...it.steps.map(({ key, title }) => ({ key, name: title[locale] })), { key: 'kiem-tra', name: check }];
   const at = all.findIndex(({ key }) => key === step);
   const saved = date(draft.savedAt) === date(now) ? time(draft.savedAt) : `${time(draft.savedAt)}, ${date(draft.savedAt)}`;
   return (
@@ -33,7 +34,7 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
               key,
               name,
               state: key === step ? 'now' : draft.visited.includes(key) ? 'done' : 'next',
-              href: href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: key }),
+              href: stepAddress(locale, it, key),
             }))}
           />
           {children}
@@ -46,9 +47,9 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
 
 async function Side({ it }: { it: OpenDraft }) {
   const { locale, now } = await visit();
-  const { apply, catalogue } = messagesOf(locale);
-  const cost = quote(it.procedure, 'online', vietnamDate(now));
-  const limit = it.procedure.channels.find(({ channel }) => channel === 'online')?.limit;
+  const { apply, catalogue, handOff } = messagesOf(locale);
+  const cost = quote(it.procedure, it.channel, vietnamDate(now));
+  const limit = it.procedure.channels.find(({ channel }) => channel === it.channel)?.limit;
   const moving = it.mayMoveBecause.map((one) => `${day(one.date)} (${one.name[locale]})`).join(', ');
   return (
     <aside className="aside stack-lg noprint" aria-label={apply.side.title}>
@@ -61,7 +62,10 @@ async function Side({ it }: { it: OpenDraft }) {
               icon: 'clock',
               term: apply.side.expected,
               value: <span className="num">{fullDate(locale, it.expected)}</span>,
-              note: [limit && apply.side.expectedNote(timeLimit(locale, limit)), moving && apply.side.mayMove(moving)]
+              note: [
+                limit && (it.way === 'hand_off' ? handOff.side.expected : apply.side.expectedNote)(timeLimit(locale, limit)),
+                moving && apply.side.mayMove(moving),
+              ]
                 .filter(Boolean)
                 .join(' '),
             },
