@@ -93,7 +93,7 @@ async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Co
 /** What the identity provider last said of a person's address. */
 async function emailOf(personId: string): Promise<string | undefined> {
   const person = await findPerson(personId);
-  return IdentityClaims.safeParse(person?.claims).data?.email;
+  return IdentityClaims.pick({ email: true }).safeParse(person?.claims).data?.email;
 }
 
 /** To the official who filed it: by its code, without the private link, which is the applicant's. */

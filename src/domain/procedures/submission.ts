@@ -28,7 +28,10 @@ export const Submission = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('local') }),
   z
     .strictObject({ kind: z.literal('hand_off'), portal: OtherPortal, basis: Words, trust: Trust })
-    .refine(({ portal }) => new URL(portal.url).host === portal.host, 'the link leads to another host than it says'),
+    .refine(
+      ({ portal }) => URL.canParse(portal.url) && new URL(portal.url).host === portal.host,
+      'the link leads to another host than it says',
+    ),
 ]);
 export type Submission = z.infer<typeof Submission>;
 

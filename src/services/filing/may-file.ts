@@ -7,13 +7,18 @@ import type { Filing, StartRefusal } from './channels/channel.ts';
 
 export const filingOf = ({ procedure, form, versionId }: PublishedProcedure): Filing | undefined => form && { procedure, form, versionId };
 
-/** Whether this person may begin this procedure now, by himself or as an official for somebody, and on what. */
-export function mayFile(session: Session, code: string): Result<Filing, StartRefusal> {
+/** Whether this person may file this procedure online now, on what, or why not. */
+export const mayFile = (session: Session, code: string): Result<Filing, StartRefusal> => mayBegin(session, code, 'citizen');
+
+/** Whether this official may file it at a counter for somebody. */
+export const mayAssist = (session: Session, code: string): Result<Filing, StartRefusal> => mayBegin(session, code, 'staff');
+
+function mayBegin(session: Session, code: string, as: Session['kind']): Result<Filing, StartRefusal> {
   const published = snapshot().procedures.get(code);
   if (!published) return refuse({ kind: 'unknown-procedure' });
   const { procedure } = published;
   const filing = filingOf(published);
-  const way = filingWay(procedure, session.kind);
+  const way = filingWay(procedure, as);
   if (!filing || !way) return refuse({ kind: 'no-form', procedure });
   const refusal = channels[way].mayStart(session, procedure);
   return refusal ? refuse(refusal) : ok(filing);

@@ -18,7 +18,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
-import { mayFile } from './may-file.ts';
+import { mayAssist } from './may-file.ts';
 import { expiry, mutable } from './open-draft.ts';
 
 /** What the official typed: the number and name on the card before him, and what he confirms. */
@@ -36,7 +36,7 @@ export async function startAssisted(
   const faults: ConsentFaults = {};
   const number = parseIdentityNumber(asked.number);
   const name = parsePersonName(asked.name);
-  const filing = mayFile(session, asked.procedureCode);
+  const filing = mayAssist(session, asked.procedureCode);
   if (asked.procedureCode === '') faults.procedure = { kind: 'procedure-missing' };
   else if (!filing.ok) faults.procedure = { kind: 'procedure-not-here' };
   if (!countersOf(session).some(({ code }) => code === asked.unit)) faults.unit = { kind: 'unit-not-yours' };

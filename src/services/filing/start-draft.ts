@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertDraft } from '#src/data/drafts.ts';
 import { readTyped, steps } from '#src/domain/forms/answers.ts';
 import { prefill } from '#src/domain/forms/origin.ts';
-import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
+import { ok, type Result } from '#src/domain/kernel/result.ts';
 import type { Session } from '#src/services/session.ts';
 import type { StartRefusal } from './channels/channel.ts';
 import { mayFile } from './may-file.ts';
@@ -11,7 +11,6 @@ import { identityOf } from './vneid-identity.ts';
 
 /** Begins a filing: filled in with what VNeID knows. @returns the draft's id and its first step */
 export async function startDraft(session: Session, code: string, now: Date): Promise<Result<{ id: string; step: string }, StartRefusal>> {
-  if (session.kind !== 'citizen') return refuse({ kind: 'not-a-citizen' });
   const filing = mayFile(session, code);
   if (!filing.ok) return filing;
   const { form, versionId } = filing.value;
