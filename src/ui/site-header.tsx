@@ -22,7 +22,7 @@ export function SiteHeader({
   sandbox: boolean;
 }) {
   const { locale, page } = place;
-  const staff = page === 'staff' || page === 'staffDossier' || page === 'assist' || page === 'assistStep';
+  const staff = page === 'staff' || page === 'staffDossier';
   const places = [
     {
       pages: ['procedures', 'procedure', 'apply', 'applyStep'],

@@ -28,7 +28,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, page, params, query, session, display, sandbox } = await visit();
   const { shell } = messagesOf(locale);
   const place = { locale, page, params, query };
-  const staff = page === 'staff' || page === 'staffDossier' || page === 'assist' || page === 'assistStep';
+  const staff = page === 'staff' || page === 'staffDossier';
   for (const font of [vietnamese, latin]) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html

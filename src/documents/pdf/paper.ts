@@ -214,7 +214,8 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
     { draw: () => write(head.code, left, y + 4 * MM, codeWidth, { size: 13, weight: 'bold' }) },
   );
   element('P', () => write(`${scan.text} / ${scan.english}`, left, y + 11 * MM, codeWidth, { size: 8, colour: GREY }));
-  element('P', () => write(head.publicUrl, left, y + 15 * MM, codeWidth, { size: 8 }));
+  const under = 11 * MM + Math.max(4 * MM, height(`${scan.text} / ${scan.english}`, codeWidth, { size: 8 }) + 1);
+  element('P', () => write(head.publicUrl, left, y + under, codeWidth, { size: 8 }));
   y += side + 3 * MM;
 
   const paper: Paper = {

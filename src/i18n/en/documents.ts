@@ -53,7 +53,7 @@ export const documents: typeof Vi = {
   handOff: {
     title: 'Declaration prepared for submission',
     code: 'Procedure',
-    scan: (host) => `Scan to open the procedure’s page on ${host}`,
+    scan: (host) => `Its page on ${host}`,
     notFiled: 'NOT SUBMITTED TO ANY OFFICE',
     notFiledNote: (portal, host) => `To be entered on the ${portal} (${host}). Only what is submitted there gets a dossier code.`,
     form: 'Declaration',

@@ -46,7 +46,6 @@ export const handOff: typeof Vi = {
     hotline: (number) => `Questions about what you submitted there: ${number}.`,
     kept: (day) => `The draft is kept until ${day}. If you change an answer, prepare the package again.`,
     edit: 'Look over the answers',
-    mine: 'My dossiers',
   },
   steps: (portal, host, unit, procedure) => [
     { title: 'Download the package', text: 'Open it: the PDF declaration to read while you type, and the numbered files.' },

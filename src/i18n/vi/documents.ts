@@ -52,7 +52,7 @@ export const documents = {
   handOff: {
     title: 'Tờ khai chuẩn bị để nộp',
     code: 'Thủ tục',
-    scan: (host: string) => `Quét mã để mở trang của thủ tục trên ${host}`,
+    scan: (host: string) => `Quét mã: trang của thủ tục trên ${host}`,
     notFiled: 'CHƯA NỘP CHO CƠ QUAN NÀO',
     notFiledNote: (portal: string, host: string) => `Bản này để khai lại trên ${portal} (${host}). Nộp ở đó mới có mã hồ sơ.`,
     form: 'Tờ khai',

@@ -44,7 +44,6 @@ export const handOff = {
     hotline: (number: string) => `Hỏi về hồ sơ đã nộp ở đó: ${number}.`,
     kept: (day: string) => `Bản nháp được giữ đến ${day}. Sửa câu trả lời thì chuẩn bị lại gói.`,
     edit: 'Xem lại câu trả lời',
-    mine: 'Hồ sơ của tôi',
   },
   steps: (portal: string, host: string, unit: string | null, procedure: string) => [
     { title: 'Tải gói hồ sơ về máy', text: 'Mở gói: tờ khai PDF để đọc lại khi khai, các tệp đã đánh số.' },

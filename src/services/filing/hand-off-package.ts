@@ -122,7 +122,7 @@ const declaration = ({ it, portal, unit, preparedAt, files }: Prepared): Promise
   preparedDeclaration({
     procedure: { code: it.procedure.code, name: it.procedure.name },
     portal,
-    place: getUnit(snapshot().city.unit).fullName.vi,
+    place: getUnit(snapshot().city.unit).fullName.vi.replace(/^Thành phố/, 'TP.'), // in full it breaks the line of place and date
     form: { name: it.form.name, reference: it.form.reference },
     unit: unit ?? null,
     checkedAt: preparedAt,

@@ -77,6 +77,7 @@ export default async function Desk() {
   const { current, rows, total } = queue;
   const { tab, none, noneNote } = staff.queue[current];
   const [first] = rows;
+  const receives = session.posts.some(({ role }) => role === 'reception');
   const bySubmission = current === 'receive' || current === 'return';
   const paged = query.after !== undefined || query.before !== undefined;
   return (
@@ -100,11 +101,6 @@ export default async function Desk() {
             {queue.dayOff && `, ${words.dayOff(dayAndMonth(new Date(`${queue.dayOff.date}T12:00:00+07:00`)), queue.dayOff.name[locale])}`}
           </p>
           <span className="sp" />
-          {session.posts.some(({ role }) => role === 'reception') && (
-            <ButtonLink size="sm" icon="user-check" href={href(locale, 'assist', {})}>
-              {assist.open}
-            </ButtonLink>
-          )}
           <search>
             <form className="find" action={href(locale, 'staff', {})}>
               <input type="hidden" name="tab" value={current} />
@@ -149,15 +145,24 @@ export default async function Desk() {
             apart: one.queue === 'today',
           }))}
         />
-        {first && (
+        {(first || receives) && (
           <div className="qbar">
-            <span className="muted">
-              {current === 'open' ? words.sortedOpen : bySubmission ? words.sortedBySubmission : words.sortedByDue}
-            </span>
+            {first && (
+              <span className="muted">
+                {current === 'open' ? words.sortedOpen : bySubmission ? words.sortedBySubmission : words.sortedByDue}
+              </span>
+            )}
             <span className="sp" />
-            <ButtonLink look="primary" size="sm" href={href(locale, 'staffDossier', { code: first.code })} iconAfter="arrow-right">
-              {words.next}
-            </ButtonLink>
+            {receives && (
+              <ButtonLink size="sm" icon="user-check" href={href(locale, 'assist', {})}>
+                {assist.open}
+              </ButtonLink>
+            )}
+            {first && (
+              <ButtonLink look="primary" size="sm" href={href(locale, 'staffDossier', { code: first.code })} iconAfter="arrow-right">
+                {words.next}
+              </ButtonLink>
+            )}
           </div>
         )}
       </div>

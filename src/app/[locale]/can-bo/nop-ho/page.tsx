@@ -203,21 +203,27 @@ async function Today({ lines }: { lines: AssistedLine[] }) {
               head: assist.columns.state,
               cell: ({ draftId, code, applicant }) =>
                 code ? (
-                  <div className="stack">
-                    <a className="num nowrap" href={href(locale, 'staffDossier', { code })}>
-                      {code}
-                    </a>
-                    <a href={at(draftId, 'da-nop')}>
-                      {assist.slip}
-                      <span className="sr"> {code}</span>
-                    </a>
+                  <div>
+                    <p>
+                      <a className="num nowrap" href={href(locale, 'staffDossier', { code })}>
+                        {code}
+                      </a>
+                    </p>
+                    <p className="small">
+                      <a href={at(draftId, 'da-nop')}>
+                        {assist.slip}
+                        <span className="sr"> {code}</span>
+                      </a>
+                    </p>
                   </div>
                 ) : (
-                  <div className="stack">
-                    <a href={at(draftId, 'kiem-tra')}>
-                      {assist.resume}
-                      <span className="sr">: {applicant}</span>
-                    </a>
+                  <div>
+                    <p>
+                      <a href={at(draftId, 'kiem-tra')}>
+                        {assist.resume}
+                        <span className="sr">: {applicant}</span>
+                      </a>
+                    </p>
                     <Disclosure
                       title={
                         <>

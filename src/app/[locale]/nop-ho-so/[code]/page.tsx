@@ -91,7 +91,7 @@ async function Start({ procedure }: { procedure: Procedure }) {
             <Notice tone="warn" icon="external-link" title={handOff.start.notice(submission.portal.name[locale])}>
               <p>{handOff.start.text(submission.portal.host)}</p>
               <p className="small">
-                {handOff.start.basis}: {submission.basis[locale]}
+                {handOff.start.basis}: {submission.basis[locale]} {submission.trust !== 'verified' && handOff.start.unverified}
               </p>
             </Notice>
           )}

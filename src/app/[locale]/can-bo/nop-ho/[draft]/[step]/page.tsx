@@ -50,7 +50,7 @@ export default async function AssistStep() {
         here={it.procedure.shortName[locale]}
       />
       <main id="main">
-        <div className="wrap">
+        <div className="wrap mt-6">
           <Notice icon="user" title={<Mixed locale={locale} text={assist.banner(filing.applicant)} />}>
             <p>
               {assist.bannerText('24:00')} <a href={href(locale, 'assist', {})}>{assist.back}</a>

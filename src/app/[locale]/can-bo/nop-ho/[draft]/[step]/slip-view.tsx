@@ -128,16 +128,16 @@ export async function SlipView({ filing, done }: { filing: AssistedFiling; done:
                 </Actions>
               </div>
             </div>
-            <aside className="aside stack-lg" aria-label={apply.done.link}>
+            <aside className="aside stack-lg" aria-label={words.link}>
               <Card className="stack">
-                <h2 className="h3">{apply.done.link}</h2>
+                <h2 className="h3">{words.link}</h2>
                 <QrCode text={link} label={words.qr} />
                 <p className="small num wrap-anywhere">{link}</p>
                 <p className="small">{words.follow}</p>
                 <p className="small muted">{words.keep}</p>
               </Card>
               <Notice tone="plain" icon="mail" title={apply.done.mailTitle} className="noprint">
-                <p className="wrap-anywhere">{done.email ? apply.done.mail(done.email) : apply.done.noMail}</p>
+                <p className="wrap-anywhere">{done.email ? words.mail(done.email) : words.noMail}</p>
               </Notice>
             </aside>
           </div>

@@ -49,14 +49,6 @@ export async function PackageView({ prepared }: { prepared: Prepared }) {
                   </Notice>
                 </div>
               )}
-              <section className="stack">
-                <h2>{words.steps}</h2>
-                <Rungs
-                  steps={handOff
-                    .steps(name, portal.host, unit?.[locale] ?? null, procedure)
-                    .map(({ title, text }) => ({ key: title, title, text }))}
-                />
-              </section>
               <Card className="stack" accent>
                 <Actions>
                   <ButtonLink look={wentAt ? undefined : 'primary'} icon="download" href={`/goi-ho-so/${it.draft.id}`}>
@@ -79,6 +71,14 @@ export async function PackageView({ prepared }: { prepared: Prepared }) {
                   </form>
                 )}
               </Card>
+              <section className="stack">
+                <h2>{words.steps}</h2>
+                <Rungs
+                  steps={handOff
+                    .steps(name, portal.host, unit?.[locale] ?? null, procedure)
+                    .map(({ title, text }) => ({ key: title, title, text }))}
+                />
+              </section>
               <Notice tone="warn" level={2} title={words.unknown}>
                 {words.unknownText(name).map((line) => (
                   <p key={line}>{line}</p>
