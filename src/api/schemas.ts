@@ -75,6 +75,10 @@ export const ProcedureDetail = ProcedureSummary.extend({
         'How far each part can be relied on: verified, read in its source; inferred, concluded from other facts; memory, not verified; proposed by the portal, not a rule of law. `online` is that of the amount in `online.total`, null where none is known',
     }),
   canFile: z.boolean().openapi({ description: 'Whether a declaration can be submitted here' }),
+  submitAt: z
+    .string()
+    .nullable()
+    .openapi({ description: 'The page of another portal where it has to be submitted; null where that is here or at a counter' }),
 }).openapi('Procedure');
 
 export const UnitItem = z

@@ -58,7 +58,8 @@ export const detailOf = (it: Procedure, now: Date): z.infer<typeof ProcedureDeta
   legalBasis: it.legalBasis,
   validFrom: it.validFrom,
   trust: { ...it.trust, online: onlineQuote(it, now)?.trust ?? null },
-  canFile: findForm(it.code) !== undefined,
+  canFile: findForm(it.code) !== undefined && it.submission.kind === 'local',
+  submitAt: it.submission.kind === 'hand_off' ? it.submission.portal.url : null,
 });
 
 export const unitItem = ({ code, kind, name, fullName, formerNames }: Unit): z.infer<typeof UnitItem> => ({

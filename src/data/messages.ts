@@ -1,17 +1,26 @@
 import type { PoolClient } from 'pg';
 import { pool } from '#src/data/database.ts';
 
-export type MessageRow = { id: string; dossierId: string; sequence: number; state: 'waiting' | 'sent' | 'failed'; attempts: number };
+/** `email`: to the applicant. `officer_email`: to the official who filed it for him. */
+export type MessageChannel = 'email' | 'officer_email';
+export type MessageRow = {
+  id: string;
+  dossierId: string;
+  sequence: number;
+  channel: MessageChannel;
+  state: 'waiting' | 'sent' | 'failed';
+  attempts: number;
+};
 
-/** @returns the ids of those that are new: an entry has one message */
+/** @returns the ids of those that are new: an entry has one message through each channel */
 export async function insertMessages(
   client: PoolClient,
-  messages: { id: string; dossierId: string; sequence: number }[],
+  messages: { id: string; dossierId: string; sequence: number; channel: MessageChannel }[],
   now: Date,
 ): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `insert into message (id, dossier_id, sequence, channel, state, created_at)
-     select (it->>'id')::uuid, (it->>'dossierId')::uuid, (it->>'sequence')::int, 'email', 'waiting', $2
+     select (it->>'id')::uuid, (it->>'dossierId')::uuid, (it->>'sequence')::int, it->>'channel', 'waiting', $2
      from jsonb_array_elements($1::jsonb) it
      on conflict (dossier_id, sequence, channel) do nothing returning id`,
     [JSON.stringify(messages), now],
@@ -21,7 +30,7 @@ export async function insertMessages(
 
 export async function findMessage(id: string): Promise<(MessageRow & { code: string }) | undefined> {
   const { rows } = await pool().query<MessageRow & { code: string }>(
-    `select m.id, m.dossier_id as "dossierId", m.sequence, m.state, m.attempts, d.code
+    `select m.id, m.dossier_id as "dossierId", m.sequence, m.channel, m.state, m.attempts, d.code
      from message m join dossier d on d.id = m.dossier_id where m.id = $1`,
     [id],
   );

@@ -51,3 +51,28 @@ export async function saveOrganisation(it: { taxCode: string; name: string; repr
   if (!id) throw new Error('the organisation was not saved');
   return id;
 }
+
+/**
+ * The person with this number, as an official at a counter read it off the card: made known where the portal has never met him, under the
+ * corrected name where only counters have. A name that the identity provider gave stays; the caller says what differs.
+ */
+export async function meetPerson(it: { identityNumber: string; name: string }): Promise<Person> {
+  const { rows } = await pool().query<Person>(
+    `insert into person (id, identity_number, name, level, claims) values ($1, $2, $3, 1, '{}')
+     on conflict (identity_number) do update set name = case when person.seen_at is null and person.claims = '{}' then excluded.name else person.name end
+     returning id, identity_number as "identityNumber", name, level, claims, locale, seen_at as "seenAt"`,
+    [randomUUID(), it.identityNumber, it.name],
+  );
+  const [person] = rows;
+  if (!person) throw new Error('the person was not saved');
+  return person;
+}
+
+/** Whether the portal knows this number, under which name, and from whom: undefined where it has never met him. */
+export async function findByNumber(identityNumber: string): Promise<(Pick<Person, 'id' | 'name'> & { byProvider: boolean }) | undefined> {
+  const { rows } = await pool().query<Pick<Person, 'id' | 'name'> & { byProvider: boolean }>(
+    `select id, name, (seen_at is not null or claims <> '{}') as "byProvider" from person where identity_number = $1`,
+    [identityNumber],
+  );
+  return rows[0];
+}

@@ -1,7 +1,9 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
+import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
@@ -9,8 +11,10 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
+import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
@@ -18,7 +22,7 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, apply, me, staff, uploads };
+const vi = { shell, cases, catalogue, tracking, texts, apply, me, staff, uploads, handOff, assist };
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -30,6 +34,8 @@ const en: Messages = {
   me: meEn,
   staff: staffEn,
   uploads: uploadsEn,
+  handOff: handOffEn,
+  assist: assistEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

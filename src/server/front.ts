@@ -15,6 +15,7 @@ import { sendHealth } from '#src/server/health.ts';
 import { addressOf, take, waitFor } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
+import { sendPackage } from '#src/server/package.ts';
 import { page, send } from '#src/server/page-cache.ts';
 import { sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
@@ -131,6 +132,11 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (paper && isUuid(paper) && reading) {
       const key = await dossierOfKey(cookieOf(req, keyCookie), new Date());
       if (await sendPaper(paper, { session, keyed: key?.dossierId }, req, res, secure)) return;
+      return sendFault(404, req, res, session);
+    }
+    const packed = /^\/goi-ho-so\/([^/]+)$/.exec(pathname)?.[1];
+    if (packed && reading) {
+      if (session && allows('citizen', session) && isUuid(packed) && (await sendPackage(packed, session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     if (isUpload(pathname)) {

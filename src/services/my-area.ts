@@ -1,8 +1,10 @@
+import { type Handoff, handoffsOf } from '#src/data/handoffs.ts';
 import { dossiersOf, looksAt, resultsOf } from '#src/data/queries/my-dossiers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { answerBy } from '#src/domain/clock/working-time.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { type Helper, helpersNow } from '#src/services/filing/filed-for.ts';
 import { listDrafts, type OpenDraft } from '#src/services/filing/open-draft.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -31,6 +33,9 @@ export type MyArea = {
   /** what only he can move */
   awaited: MyDossierLine[];
   drafts: OpenDraft[];
+  /** by draft: the package that was prepared from it for another portal; the official who files it for him at a counter */
+  handoffs: Map<string, Handoff>;
+  helpers: Map<string, Helper>;
   dossiers: MyDossierLine[];
   results: { id: string; code: string; procedure: Text; number: string; at: Date; size: number }[];
   /** every look of an official at his data */
@@ -40,11 +45,13 @@ export type MyArea = {
 /** Undefined for officials: what is theirs lies in the staff area. */
 export async function myArea(session: Session, now: Date): Promise<MyArea | undefined> {
   if (session.kind !== 'citizen') return undefined;
-  const [drafts, rows, results, looks] = await Promise.all([
+  const [drafts, rows, results, looks, handoffs, helpers] = await Promise.all([
     listDrafts(session, now),
     dossiersOf(session.id),
     resultsOf(session.id),
     looksAt(session.id),
+    handoffsOf(session.id),
+    helpersNow(session, now),
   ]);
   const { calendar } = snapshot();
   const procedureOf = async (versionId: string) => (await getVersion(versionId)).procedure;
@@ -72,6 +79,8 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
   return {
     awaited: dossiers.filter(({ turn }) => turn === 'citizen'),
     drafts,
+    handoffs: new Map(handoffs.map((it) => [it.draftId, it])),
+    helpers,
     dossiers,
     results: await Promise.all(
       results.map(async ({ versionId, ...result }) => ({ ...result, procedure: (await procedureOf(versionId)).shortName })),

@@ -1,11 +1,15 @@
 import type { JobResult, PgBoss } from 'pg-boss';
+import { IdentityClaims } from '#src/adapters/identity.ts';
 import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { consume } from '#src/data/consumers.ts';
 import { type Content, type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
 import { findMessage, insertMessages, noteAttempt } from '#src/data/messages.ts';
 import { notesOf } from '#src/data/notes.ts';
+import { findPerson } from '#src/data/persons.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { namesOf } from '#src/data/staff.ts';
+import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
 import { received } from '#src/documents/mail/received.ts';
@@ -16,7 +20,9 @@ import { withdrawn } from '#src/documents/mail/withdrawn.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
-import { env, smtpUrl } from '#src/env.ts';
+import { baseUrl, env, smtpUrl } from '#src/env.ts';
+import { href } from '#src/i18n/paths.ts';
+import { helperOf } from '#src/services/filing/filed-for.ts';
 import { linkOf } from '#src/services/private-link.ts';
 import { getUnit } from '#src/services/units.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
@@ -39,16 +45,21 @@ export const tellBite = 500;
 export const tellPeople = (boss: PgBoss): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
     const now = new Date();
-    const messages = entries.flatMap(({ type, dossierId, sequence }) =>
-      concerning.has(type) ? [{ id: uuidv7(now), dossierId, sequence }] : [],
-    );
+    const messages = entries.flatMap(({ type, actorKind, dossierId, sequence }) => {
+      if (!concerning.has(type)) return [];
+      const assisted = type === 'submitted' && actorKind === 'staff';
+      return (assisted ? (['email', 'officer_email'] as const) : (['email'] as const)).map((channel) => {
+        return { id: uuidv7(now), dossierId, sequence, channel };
+      });
+    });
     const fresh = messages.length > 0 ? await insertMessages(client, messages, now) : [];
     const jobs = fresh.map((id) => ({ data: { id }, retryLimit: 12, retryDelay: 5, retryBackoff: true, singletonKey: id }));
     if (jobs.length > 0) await boss.insert(mailQueue, jobs, { db: { executeSql: (text, values) => client.query(text, values) } });
   });
 
 /** The letter about one entry, written from what the journal says. */
-async function letterAbout({ at, event }: JournalEntry, dossier: DossierRow, content: Content): Promise<Letter> {
+async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Content): Promise<Letter> {
+  const { at, event } = entry;
   const { procedure } = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
   const { locale, name } = content.applicant;
@@ -57,7 +68,8 @@ async function letterAbout({ at, event }: JournalEntry, dossier: DossierRow, con
   switch (event.type) {
     case 'submitted': {
       const expectedOn = expectedIfReceived(calendar, at, dossier.limit);
-      return submitted(about, { submittedAt: at, answerBy: answerBy(calendar, at), expectedOn });
+      const helper = await helperOf(entry);
+      return submitted(about, { submittedAt: at, answerBy: answerBy(calendar, at), expectedOn, helper });
     }
     case 'received': {
       const dueAt = new Date(event.dueAt);
@@ -94,6 +106,25 @@ export const sendMessages = (jobs: readonly { id: string; data: { id: string } }
       }
     }),
   );
+/** What the identity provider last said of a person's address. */
+async function emailOf(personId: string): Promise<string | undefined> {
+  const person = await findPerson(personId);
+  return IdentityClaims.pick({ email: true }).safeParse(person?.claims).data?.email;
+}
+
+/** To the official who filed it: by its code, without the private link, which is the applicant's. */
+async function letterToOfficer({ at, actor }: JournalEntry, dossier: DossierRow): Promise<Letter> {
+  const { procedure } = await getVersion(dossier.versionId);
+  const about = {
+    locale: 'vi' as const,
+    name: (await namesOf([actor.id])).get(actor.id) ?? '',
+    code: dossier.code,
+    procedure: procedure.shortName,
+    unit: getUnit(dossier.competentUnit).fullName,
+    link: `${baseUrl()}${href('vi', 'staffDossier', { code: dossier.code })}`,
+  };
+  return filedFor(about, { submittedAt: at, answerBy: answerBy(snapshot().calendar, at) });
+}
 
 /**
  * Sends one message in the person's language.
@@ -106,9 +137,11 @@ export async function sendMessage(id: string): Promise<void> {
   const content = dossier && (await findContent(dossier.id));
   const entry = dossier && (await journalOf(dossier.id)).find((it) => it.sequence === message.sequence);
   if (!dossier || !content || !entry) throw new Error('a message about nothing');
-  const to = content.applicant.email;
+  const known = entry.event.type === 'submitted' && entry.event.consent ? await emailOf(dossier.applicantId) : undefined;
+  // Who filed for somebody typed his address, too: that it happened is told where the identity provider says that he reads.
+  const to = message.channel === 'officer_email' ? await emailOf(entry.actor.id) : (known ?? content.applicant.email);
   if (!to) return noteAttempt(id, 'failed', 'no-address', new Date());
-  const letter = await letterAbout(entry, dossier, content);
+  const letter = message.channel === 'officer_email' ? await letterToOfficer(entry, dossier) : await letterAbout(entry, dossier, content);
   try {
     await sendMail({ smtpUrl: smtpUrl(), from: env().MAIL_FROM }, { to, ...letter, messageId: id });
   } catch (problem) {

@@ -15,6 +15,7 @@ import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { CaseDocument } from '#src/domain/procedures/case.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { type Helper, helperOf } from '#src/services/filing/filed-for.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
@@ -47,6 +48,8 @@ export type TrackedDossier = {
     procedure: Text;
     procedureCode: string;
     outcome: Outcome | null;
+    /** the official who filed it for him at a counter */
+    helper: Helper | null;
     documents: { id: string; kind: PaperKind; number: string; at: Date; size: number; sha256: string }[];
     ledger: Ledger;
     /** what was declared; null for the holder of the private link, who did not sign in */
@@ -116,6 +119,7 @@ async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promi
     procedure: procedure.shortName,
     procedureCode: procedure.code,
     outcome: decided ? dossier.outcome : null,
+    helper: (await helperOf(journal[0])) ?? null,
     documents: documents
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),

@@ -8,8 +8,9 @@ import { type Answers, inputNames, readTyped, settle, typedOf, walk } from '#src
 import { check } from '#src/domain/forms/check.ts';
 import { type FieldType, FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { residenceWard } from '#src/domain/forms/roles.ts';
-import { caseName, namedCase, settleCase } from '#src/domain/procedures/case.ts';
+import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
+import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { lawfulAnswers, put } from '../support/lawful-answers.ts';
 import { citizen } from '../support/people.ts';
@@ -49,17 +50,20 @@ test('twenty declarations serve the 109 procedures that can be filed online; fou
   expect(all.filter(({ form }) => form && form.code !== 'general')).toHaveLength(29);
 });
 
-test('every procedure with a declaration is filed with lawful answers, which are kept as they were given', {
+test('every procedure with a declaration is filed with lawful answers, which are kept as they were given; where another portal takes it, it is refused here', {
   timeout: 120_000,
 }, async () => {
   for (const [code, { form, procedure }] of snapshot().procedures) {
     if (!form) continue;
     const answers = fileable(form, Number.parseInt(code.replace('.', ''), 10));
-    const chosen = Object.fromEntries(procedure.cases.map(({ key, options }) => [caseName(key), options[0]?.value ?? '']));
-    const filed = await file(code, { ...answers, ...chosen });
+    const filed = await file(code, { ...answers, ...firstCase(code) });
+    if (procedure.submission.kind === 'hand_off') {
+      expect(filed, code).toEqual({ ok: false, error: { kind: 'channel-closed' } });
+      continue;
+    }
     if (!filed.ok) throw new Error(`${code}: ${JSON.stringify(filed.error)}`);
     // What the declaration says of the case goes before what was chosen.
-    const settled = namedCase(settleCase(procedure, chosen, { ...form.constants, ...answers }));
+    const settled = namedCase(settleCase(procedure, firstCase(code), { ...form.constants, ...answers }));
     expect((await findContent(filed.value.id))?.answers, code).toEqual({ ...answers, ...settled });
   }
 });

@@ -95,6 +95,10 @@ describe('Every page, action and API route says who may', () => {
     for (const name of ['apply', 'applyStep', 'me'] as const)
       for (const action of Object.values(pages[name].actions ?? {})) expect(action.rule).toBe('citizen');
     for (const action of Object.values(pages.staffDossier.actions ?? {})) expect(action.rule).toBe('staff');
+    for (const name of ['assist', 'assistStep'] as const) {
+      expect(pages[name].rule).toEqual({ role: 'reception' });
+      for (const action of Object.values(pages[name].actions ?? {})) expect(action.rule).toEqual({ role: 'reception' });
+    }
   });
 
   test('what the front answers without a page has a rule too', () => {

@@ -9,15 +9,16 @@ import { fontFile, type Weight } from './fonts.ts';
 export type PaperHead = {
   /** the office above the one that issues, as `Ủy ban nhân dân Thành phố Hồ Chí Minh`; left out where there is none to name */
   superior?: string | undefined;
-  /** the office that issues, as `Ủy ban nhân dân phường Sài Gòn` */
-  office: string;
+  /** the office that issues, as `Ủy ban nhân dân phường Sài Gòn`; left out on what a citizen declares */
+  office?: string | undefined;
   /** number and mark of the paper; a dotted line is printed where it has none yet */
   number?: string | undefined;
   /** where it is issued, as `Phường Sài Gòn` */
   place: string;
   issuedAt: Date;
-  /** the dossier's code */
+  /** the dossier's code, or what else stands beside the QR code: then `codeIs` says what it is and what the QR code opens */
   code: string;
+  codeIs?: { label: Cell; scan: Cell } | undefined;
   /** the public page of the dossier: what the QR code opens */
   publicUrl: string;
 };
@@ -86,7 +87,7 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
     font: fontFile('regular'),
     info: {
       Title: `${about.title} ${head.code}`,
-      Author: head.office,
+      Author: head.office ?? 'Một Cửa',
       Creator: 'Một Cửa',
       Producer: 'Một Cửa',
       CreationDate: head.issuedAt,
@@ -163,14 +164,16 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
     element('P', () => write(superior, left, leftY, leftWidth, { size: 9, align: 'center' }));
     leftY += height(superior, leftWidth, { size: 9 });
   }
-  const office = head.office.toLocaleUpperCase('vi');
-  element('P', () => write(office, left, leftY, leftWidth, { size: 10, weight: 'bold', align: 'center' }));
-  leftY += height(office, leftWidth, { size: 10, weight: 'bold' }) + 1.5;
-  line(left + leftWidth / 2 - 12 * MM, leftY, left + leftWidth / 2 + 12 * MM);
-  leftY += 2 * MM;
-  const number = vi.number(head.number ?? '………………');
-  element('P', () => write(number, left, leftY, leftWidth, { size: 10, align: 'center' }));
-  leftY += height(number, leftWidth, { size: 10 });
+  const office = head.office?.toLocaleUpperCase('vi');
+  if (office !== undefined) {
+    element('P', () => write(office, left, leftY, leftWidth, { size: 10, weight: 'bold', align: 'center' }));
+    leftY += height(office, leftWidth, { size: 10, weight: 'bold' }) + 1.5;
+    line(left + leftWidth / 2 - 12 * MM, leftY, left + leftWidth / 2 + 12 * MM);
+    leftY += 2 * MM;
+    const number = vi.number(head.number ?? '………………');
+    element('P', () => write(number, left, leftY, leftWidth, { size: 10, align: 'center' }));
+    leftY += height(number, leftWidth, { size: 10 });
+  }
   let rightY = y;
   element('P', () => write(vi.nation, rightX, rightY, rightWidth, { size: 10, weight: 'bold', align: 'center' }));
   rightY += height(vi.nation, rightWidth, { size: 10, weight: 'bold' });
@@ -189,7 +192,10 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   const side = 25 * MM;
   const cell = side / modules.size;
   const qrX = left + WIDTH - side;
-  const figure: object = { alt: vi.scanAlt(head.publicUrl), bbox: [qrX, y, qrX + side, y + side] };
+  const figure: object = {
+    alt: head.codeIs ? `${head.codeIs.scan.text}: ${head.publicUrl}` : vi.scanAlt(head.publicUrl),
+    bbox: [qrX, y, qrX + side, y + side],
+  };
   const qr = doc.struct('Figure', figure, () => {
     for (let row = 0; row < modules.size; row++)
       for (let column = 0; column < modules.size; column++)
@@ -199,12 +205,17 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   root.add(qr);
   qr.end();
   const codeWidth = WIDTH - side - 8 * MM;
+  const { label, scan } = head.codeIs ?? {
+    label: { text: vi.dossierCode, english: en.dossierCode },
+    scan: { text: vi.scan, english: en.scan },
+  };
   runs(
-    { draw: () => write(`${vi.dossierCode} / ${en.dossierCode}`, left, y, codeWidth, { size: 8, colour: GREY }) },
+    { draw: () => write(`${label.text} / ${label.english}`, left, y, codeWidth, { size: 8, colour: GREY }) },
     { draw: () => write(head.code, left, y + 4 * MM, codeWidth, { size: 13, weight: 'bold' }) },
   );
-  element('P', () => write(`${vi.scan} / ${en.scan}`, left, y + 11 * MM, codeWidth, { size: 8, colour: GREY }));
-  element('P', () => write(head.publicUrl, left, y + 15 * MM, codeWidth, { size: 8 }));
+  element('P', () => write(`${scan.text} / ${scan.english}`, left, y + 11 * MM, codeWidth, { size: 8, colour: GREY }));
+  const under = 11 * MM + Math.max(4 * MM, height(`${scan.text} / ${scan.english}`, codeWidth, { size: 8 }) + 1);
+  element('P', () => write(head.publicUrl, left, y + under, codeWidth, { size: 8 }));
   y += side + 3 * MM;
 
   const paper: Paper = {

@@ -29,6 +29,8 @@ export type Slip01 = {
   /** true while a day off within the time limit is not official yet */
   dateMayMove: boolean;
   delivery: keyof typeof vi.slip01.delivery;
+  /** how it came in */
+  channel: keyof typeof vi.slip01.submitted;
   /** what was to be paid, in words, as `0 đ (lệ phí được miễn khi nộp trực tuyến)` */
   fees: string;
   register?: { book: string; entry: string } | undefined;
@@ -76,7 +78,7 @@ export function slip01(slip: Slip01): Promise<Buffer> {
     {
       role: v.submitter,
       english: e.submitter,
-      hint: v.submittedOnline(`${time(slip.submittedAt)}, ${date(slip.submittedAt)}`),
+      hint: v.submitted[slip.channel](`${time(slip.submittedAt)}, ${date(slip.submittedAt)}`),
       name: applicant.name,
     },
     { role: v.officer, english: e.officer, hint: vi.unsigned, name: slip.officer },

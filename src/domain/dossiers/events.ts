@@ -69,6 +69,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     limit: TimeLimit,
     /** Salted hash over the answers and the file hashes as submitted. */
     answersHash: Sha256,
+    /** Where an official filed it for the applicant: the consent to that, which lies in a table of its own, and its salted hash. */
+    consent: z.strictObject({ consentId: Reference, hash: Sha256 }).optional(),
   }),
   /** Template 01: the clock starts. */
   z.strictObject({ type: z.literal('received'), dueAt: Moment }),

@@ -26,6 +26,9 @@ export type Case = {
   missing: string[];
 };
 
+/** Whether a filing asks for its case: something depends on a question that the declaration does not ask. */
+export const asksForCase = ({ rows }: Case): boolean => rows.some(({ asked, decides }) => asked === 'here' && decides !== 'nothing');
+
 type Way = { answers: CaseAnswers; terms: string; papers: string };
 
 const termsIn = (procedure: Procedure, channel: Channel, onDate: string, answers: CaseAnswers): string =>

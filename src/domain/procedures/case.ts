@@ -19,6 +19,9 @@ type Questions = Pick<Procedure, 'cases'>;
  */
 export const caseName = (key: string): string => `case.${key}`;
 
+/** The key of the step with the questions that choose the case; no step of a declaration is called so. */
+export const caseStep = 'truong-hop';
+
 const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value[0] : value);
 
 /**

@@ -3,6 +3,7 @@ import { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { FieldKey } from '#src/domain/forms/definition.ts';
 import { Logic } from '#src/domain/forms/logic.ts';
 import { Text } from '#src/domain/kernel/text.ts';
+import { Submission } from './submission.ts';
 import { Trust } from './trust.ts';
 
 /** A procedure's code in the national catalogue, as `1.004873`. */
@@ -148,6 +149,8 @@ export const Procedure = z.strictObject({
   competent: z.string().min(1),
   audience: z.array(Audience).min(1),
   onlineMode: OnlineMode,
+  /** where what is filed online goes; versions that say nothing are filed here */
+  submission: Submission.default({ kind: 'local' }),
   /** the level of electronic identity it takes to submit online (Decree 69/2024/NĐ-CP) */
   identityLevel: z.union([z.literal(1), z.literal(2)]),
   /** true: the public tracking page does not even name the field */

@@ -26,7 +26,15 @@ export const mail: typeof Vi = {
     subject: (code) => `Dossier ${code} submitted`,
     lead: (unit) =>
       `${unit} has got the dossier that you submitted online. This confirms the submission; it is not yet the appointment: the time limit counts from reception.`,
+    assisted: (officer, counter, unit) =>
+      `Officer ${officer} at ${counter} has filed this dossier for you at the counter, under the consent you signed; ${unit} will decide. This says that it was filed, not when it is due: the time limit runs from reception.`,
+    notYou: 'You did not agree to this? Call 1022 now.',
     next: (answerBy) => `What happens next: reception checks the dossier and answers by ${answerBy}. There is nothing for you to do now.`,
+  },
+  filedFor: {
+    subject: (code) => `You filed dossier ${code} for somebody`,
+    lead: 'This dossier was filed at the counter with your account, under a signed consent. The person is told as well. It is in the counter’s “To receive” queue.',
+    notYou: 'It was not you? Tell the administrator at once and call 1022.',
   },
   received: {
     subject: (code, due) => `Dossier ${code} received, result due ${due}`,

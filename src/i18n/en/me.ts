@@ -53,6 +53,7 @@ export const me: typeof Vi = {
     purpose: {
       paper: 'Opened a paper',
       processing: 'Worked on the dossier',
+      assisted: 'Filed for you at a counter',
     },
   },
   account: {

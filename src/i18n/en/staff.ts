@@ -38,7 +38,7 @@ const roles = (list: Role[]) => list.map((it) => role[it]).join(' or ');
 const who = (name: string | null) => name ?? 'somebody else';
 
 const event: (typeof Vi)['event'] = {
-  submitted: () => 'Submitted',
+  submitted: (it) => (it.consent ? 'Filed at the counter under a signed consent' : 'Submitted'),
   received: (it) => `Received, due ${fullMoment('en', new Date(it.dueAt))}`,
   reception_refused: () => 'Reception refused',
   assigned: (_, { assignee }) => `Assigned to ${who(assignee)}`,

@@ -24,7 +24,15 @@ export const mail = {
     subject: (code: string) => `Đã nộp hồ sơ ${code}`,
     lead: (unit: string) =>
       `${unit} đã nhận được hồ sơ Ông/Bà nộp qua mạng. Đây là giấy báo đã nộp, chưa phải giấy hẹn: thời hạn tính từ khi hồ sơ được tiếp nhận.`,
+    assisted: (officer: string, counter: string, unit: string) =>
+      `Cán bộ ${officer} ở ${counter} đã nộp hộ Ông/Bà hồ sơ này tại quầy, theo phiếu đồng ý Ông/Bà đã ký; nơi giải quyết là ${unit}. Đây là giấy báo đã nộp, chưa phải giấy hẹn: thời hạn tính từ khi hồ sơ được tiếp nhận.`,
+    notYou: 'Ông/Bà không đồng ý cho nộp hộ? Gọi ngay 1022.',
     next: (answerBy: string) => `Việc tiếp theo: cán bộ tiếp nhận xem hồ sơ và trả lời trước ${answerBy}. Ông/Bà chưa phải làm gì thêm.`,
+  },
+  filedFor: {
+    subject: (code: string) => `Bạn đã nộp hộ hồ sơ ${code}`,
+    lead: 'Hồ sơ này được nộp hộ tại quầy bằng tài khoản của Ông/Bà, theo phiếu đồng ý đã ký. Người dân cũng được báo. Hồ sơ nằm trong mục “Chờ tiếp nhận” của quầy.',
+    notYou: 'Không phải Ông/Bà nộp? Báo ngay quản trị viên và gọi 1022.',
   },
   received: {
     subject: (code: string, due: string) => `Đã tiếp nhận hồ sơ ${code}, hẹn trả ${due}`,

@@ -51,6 +51,7 @@ export const me = {
     purpose: {
       paper: 'Mở giấy tờ',
       processing: 'Xử lý hồ sơ',
+      assisted: 'Nộp hộ bạn tại quầy',
     } as Record<string, string>,
   },
   account: {

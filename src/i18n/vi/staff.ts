@@ -44,7 +44,7 @@ const who = (name: string | null) => name ?? 'một người khác';
 
 /** One line of the timeline, after the name of who did it. */
 const event: { [T in DossierEventType]: (it: Extract<DossierEvent, { type: T }>, known: { assignee: string | null }) => string } = {
-  submitted: () => 'Nộp hồ sơ',
+  submitted: (it) => (it.consent ? 'Nộp hộ tại quầy, theo phiếu đồng ý đã ký' : 'Nộp hồ sơ'),
   received: (it) => `Tiếp nhận, hẹn trả ${fullMoment('vi', new Date(it.dueAt))}`,
   reception_refused: () => 'Từ chối tiếp nhận',
   assigned: (_, { assignee }) => `Giao cho ${who(assignee)} thụ lý`,

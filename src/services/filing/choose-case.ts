@@ -1,19 +1,19 @@
 import { saveDraft } from '#src/data/drafts.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
-import { type CaseAnswers, caseName, settleCase } from '#src/domain/procedures/case.ts';
+import { type CaseAnswers, caseName, caseStep, settleCase } from '#src/domain/procedures/case.ts';
 import { missingIn } from '#src/domain/procedures/case-of.ts';
-import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import type { Channel, Procedure } from '#src/domain/procedures/procedure.ts';
 import type { Session } from '#src/services/session.ts';
-import { caseStep, expiry, firstOpenStep, loadDraft, open } from './open-draft.ts';
+import { expiry, firstOpenStep, loadDraft, open } from './open-draft.ts';
 
 /** Questions of the case that are not answered, and without which fee or time limit are not known. */
 export type CaseOpen = { kind: 'case-open'; questions: string[] };
 
 /** Those of them that are asked before the declaration; the others it asks itself. */
-export function openQuestions(procedure: Procedure, answers: CaseAnswers, now: Date): string[] {
+export function openQuestions(procedure: Procedure, channel: Channel, answers: CaseAnswers, now: Date): string[] {
   const asked = new Set(procedure.cases.filter(({ from }) => from === undefined).map(({ key }) => key));
-  return missingIn(procedure, 'online', vietnamDate(now), answers).filter((key) => asked.has(key));
+  return missingIn(procedure, channel, vietnamDate(now), answers).filter((key) => asked.has(key));
 }
 
 /**
@@ -34,12 +34,12 @@ export async function chooseCase(
   const sent = Object.fromEntries(here.flatMap((name) => (given[name]?.[0] ? [[name, [given[name][0]]]] : [])));
   const kept = Object.fromEntries(Object.entries(draft.typed).filter(([name]) => !here.includes(name)));
   const chosen = settleCase(procedure, { ...kept, ...sent }, { ...form.constants, ...it.answers });
-  const missing = openQuestions(procedure, chosen, now);
+  const missing = openQuestions(procedure, it.channel, chosen, now);
   if (missing.length > 0) return refuse({ kind: 'case-open', questions: missing });
   const typed = Object.fromEntries(Object.entries(sent).filter(([name]) => chosen[name.slice(caseName('').length)] !== undefined));
   const saved = await saveDraft({
     id,
-    personId: session.id,
+    personId: draft.personId,
     step: caseStep,
     replaced: here,
     typed,
@@ -48,6 +48,7 @@ export async function chooseCase(
     now,
     expiresAt: expiry(now),
   });
-  const after = saved && open({ ...draft, typed: { ...kept, ...typed }, visited: [...draft.visited, caseStep], savedAt: now }, now);
+  const after =
+    saved && open({ ...draft, typed: { ...kept, ...typed }, visited: [...draft.visited, caseStep], savedAt: now }, now, session.kind);
   return after ? ok({ next: firstOpenStep(after)?.key ?? 'kiem-tra' }) : undefined;
 }

@@ -36,7 +36,7 @@ export type Confirmation = {
 
 export async function loadConfirmation(session: Session, draftId: string, now: Date): Promise<Confirmation | undefined> {
   const draft = await ownDraft(session, draftId, now);
-  const dossier = draft?.submittedAs ? await findMyDossier(session.id, draft.submittedAs) : undefined;
+  const dossier = draft?.submittedAs ? await findMyDossier(draft.personId, draft.submittedAs) : undefined;
   if (!dossier) return undefined;
   const [version, content] = await Promise.all([getVersion(dossier.versionId), findContent(dossier.id)]);
   const { procedure } = version;

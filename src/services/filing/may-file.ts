@@ -1,29 +1,25 @@
 import { type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
-import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
-import { reachesLevel } from '#src/domain/people/account.ts';
-import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { filingWay } from '#src/domain/procedures/submission.ts';
 import type { Session } from '#src/services/session.ts';
-
-export type Filing = { procedure: Procedure; form: FormDefinition; versionId: string };
-
-export type StartRefusal =
-  | { kind: 'not-a-citizen' }
-  | { kind: 'unknown-procedure' }
-  | { kind: 'no-form'; procedure: Procedure }
-  | { kind: 'level-too-low'; procedure: Procedure; needs: 1 | 2 };
+import { channels } from './channels/all.ts';
+import type { Filing, StartRefusal } from './channels/channel.ts';
 
 export const filingOf = ({ procedure, form, versionId }: PublishedProcedure): Filing | undefined => form && { procedure, form, versionId };
 
-/** Whether this person may file this procedure online now, and on what. */
-export function mayFile(session: Session, code: string): Result<Filing, StartRefusal> {
+/** Whether this person may file this procedure online now, on what, or why not. */
+export const mayFile = (session: Session, code: string): Result<Filing, StartRefusal> => mayBegin(session, code, 'citizen');
+
+/** Whether this official may file it at a counter for somebody. */
+export const mayAssist = (session: Session, code: string): Result<Filing, StartRefusal> => mayBegin(session, code, 'staff');
+
+function mayBegin(session: Session, code: string, as: Session['kind']): Result<Filing, StartRefusal> {
   const published = snapshot().procedures.get(code);
   if (!published) return refuse({ kind: 'unknown-procedure' });
   const { procedure } = published;
   const filing = filingOf(published);
-  if (!filing || !procedure.channels.some(({ channel }) => channel === 'online')) return refuse({ kind: 'no-form', procedure });
-  if (session.kind !== 'citizen') return refuse({ kind: 'not-a-citizen' });
-  if (!reachesLevel(session.level, procedure.identityLevel))
-    return refuse({ kind: 'level-too-low', procedure, needs: procedure.identityLevel });
-  return ok(filing);
+  const way = filingWay(procedure, as);
+  if (!filing || !way) return refuse({ kind: 'no-form', procedure });
+  const refusal = channels[way].mayStart(session, procedure);
+  return refusal ? refuse(refusal) : ok(filing);
 }

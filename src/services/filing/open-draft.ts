@@ -2,6 +2,7 @@ import { type Draft, deleteDraft, findDraft, openDraftsOf } from '#src/data/draf
 import { snapshot } from '#src/data/snapshot.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { expectedIfReceived } from '#src/domain/clock/working-time.ts';
+import type { Channel } from '#src/domain/dossiers/events.ts';
 import { type Address, type Answers, readTyped, steps, walk } from '#src/domain/forms/answers.ts';
 import { check, type Faults, warnings } from '#src/domain/forms/check.ts';
 import type { FormDefinition, Step } from '#src/domain/forms/definition.ts';
@@ -10,12 +11,15 @@ import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { IdentityWarning } from '#src/domain/people/identity-number.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
-import { settleCase } from '#src/domain/procedures/case.ts';
+import { caseStep, settleCase } from '#src/domain/procedures/case.ts';
 import { type Case, caseOf } from '#src/domain/procedures/case-of.ts';
+import { countsAs, type FilingWay, filingWay } from '#src/domain/procedures/submission.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
-import { type Filing, filingOf } from './may-file.ts';
+import type { Filing } from './channels/channel.ts';
+import { consentedDraft } from './consented-draft.ts';
+import { filingOf } from './may-file.ts';
 
 /** A draft that nobody touched for so long is deleted. */
 export const draftDays = 30;
@@ -27,6 +31,9 @@ export type OpenDraft = Filing & {
   draft: Draft;
   /** documents, fee and time limit, as far as the answers decide them */
   case: Case;
+  /** how it will reach the office, and the channel whose time limit and fees hold */
+  way: FilingWay;
+  channel: Channel;
   answers: Answers;
   /** the steps that ask this person anything, without the check */
   steps: Step[];
@@ -42,9 +49,13 @@ export type OpenDraft = Filing & {
 /** A draft begun for an organisation is open only to who acts for it now, and the other way round: it must not be filed for another. */
 const sameCapacity = (session: Session, draft: Draft): boolean => draft.organisationId === (session.organisation?.id ?? null);
 
-/** The citizen's own draft; undefined alike where there is none, where it is somebody else's, and where its time is over. */
+/**
+ * The citizen's own draft, or the one that he lets this official file; undefined alike where there is none, where it is somebody else's, and
+ * where its time is over.
+ */
 export async function ownDraft(session: Session, id: string, now: Date): Promise<Draft | undefined> {
-  if (session.kind !== 'citizen' || !isUuid(id)) return undefined;
+  if (!isUuid(id)) return undefined;
+  if (session.kind === 'staff') return consentedDraft(session, id, now);
   const draft = await findDraft(id, session.id, now);
   return draft && sameCapacity(session, draft) ? draft : undefined;
 }
@@ -52,18 +63,20 @@ export async function ownDraft(session: Session, id: string, now: Date): Promise
 /** Undefined as above, and where the procedure can no longer be filed here. */
 export async function loadDraft(session: Session, id: string, now: Date): Promise<OpenDraft | undefined> {
   const draft = await ownDraft(session, id, now);
-  return draft && open(draft, now);
+  return draft && open(draft, now, session.kind);
 }
 
-export function open(draft: Draft, now: Date): OpenDraft | undefined {
+export function open(draft: Draft, now: Date, by: Session['kind']): OpenDraft | undefined {
   const published = snapshot().procedures.get(draft.procedureCode);
   const filing = published && filingOf(published);
-  if (!filing) return undefined;
+  const way = published && filingWay(published.procedure, by);
+  if (!filing || !way) return undefined;
+  const channel = countsAs[way];
   const { form, procedure } = filing;
   const { calendar, units } = snapshot();
   const answers = readTyped(form, draft.typed);
   const declaration = { ...form.constants, ...answers };
-  const inCase = caseOf(procedure, 'online', vietnamDate(now), { answers: settleCase(procedure, draft.typed, declaration), declaration });
+  const inCase = caseOf(procedure, channel, vietnamDate(now), { answers: settleCase(procedure, draft.typed, declaration), declaration });
   const limit = inCase.limits[0]?.limit;
   if (!limit) return undefined;
   const unit = competentUnit(procedure, { residenceWard: likelyWard(form, answers) ?? null }, units);
@@ -72,6 +85,8 @@ export function open(draft: Draft, now: Date): OpenDraft | undefined {
     ...filing,
     draft,
     case: inCase,
+    way,
+    channel,
     answers,
     steps: steps(form, answers),
     faults: check(form, answers, { today: vietnamDate(now), units }),
@@ -94,12 +109,6 @@ function likelyWard(form: FormDefinition, answers: Answers): string | undefined 
 /** The answers as they will be read. */
 export const summaryOf = ({ form, answers, draft }: OpenDraft): SummarySection[] =>
   summarise(form, answers, draft.origins, (code) => snapshot().units.get(code)?.fullName);
-
-/** The page of the questions that choose the case. */
-export const caseStep = 'truong-hop';
-
-/** Whether a filing asks for its case: something depends on a question that the declaration does not ask. */
-export const asksForCase = (inCase: Case): boolean => inCase.rows.some(({ asked, decides }) => asked === 'here' && decides !== 'nothing');
 
 /** The first step with a fault, or the first that was never saved; undefined: ready to be checked. */
 export function firstOpenStep({
@@ -129,7 +138,7 @@ export async function listDrafts(session: Session, now: Date, code?: string): Pr
   const drafts = await openDraftsOf(session.id, now);
   return drafts
     .filter((draft) => sameCapacity(session, draft) && (code === undefined || draft.procedureCode === code))
-    .flatMap((draft) => open(draft, now) ?? []);
+    .flatMap((draft) => open(draft, now, session.kind) ?? []);
 }
 
 /** @returns false where there was nothing of his to delete */

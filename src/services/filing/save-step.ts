@@ -128,7 +128,7 @@ export async function saveStep(
   const origins = { ...draft.origins };
   for (const key of keys) delete origins[key];
   Object.assign(origins, trace({ answers: before.answers, origins: draft.origins }, answers, keys, at));
-  const filled = prefill(form, { typed: wanted, origins }, await identityOf(session), at);
+  const filled = prefill(form, { typed: wanted, origins }, session.kind === 'citizen' ? await identityOf(session) : {}, at);
 
   const written = Object.entries(filled.typed).filter(([name, values]) => name in came || draft.typed[name] !== values);
   const fields = [...new Set([...keys, ...Object.keys(draft.origins), ...Object.keys(filled.origins)])].filter(
@@ -136,7 +136,7 @@ export async function saveStep(
   );
   const saved = await saveDraft({
     id,
-    personId: session.id,
+    personId: draft.personId,
     step: step.key,
     replaced: [...Object.keys(came), ...Object.keys({ ...draft.typed, ...merged }).filter((name) => !(name in filled.typed))],
     typed: Object.fromEntries(written),
@@ -150,6 +150,7 @@ export async function saveStep(
   const after = open(
     { ...draft, typed: mutable(filled.typed), origins: filled.origins, visited: [...draft.visited, step.key], savedAt: now },
     now,
+    session.kind,
   );
   if (!after) return undefined;
   if (paths.some((key) => after.faults[key])) return { kind: 'faults' };

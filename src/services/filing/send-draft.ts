@@ -1,47 +1,23 @@
-import { markSubmitted } from '#src/data/drafts.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
-import { namedCase } from '#src/domain/procedures/case.ts';
-import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
 import type { Session } from '#src/services/session.ts';
-import { caseStep, firstOpenStep, loadDraft } from './open-draft.ts';
-
-export type SendRefusal =
-  | { kind: 'not-confirmed' }
-  /** the first step that is not right yet */
-  | { kind: 'not-ready'; step: string }
-  | Exclude<SubmitRefusal, { kind: 'invalid' | 'case-open' }>;
+import { channels } from './channels/all.ts';
+import type { SendRefusal, Sent } from './channels/channel.ts';
+import { firstOpenStep, loadDraft } from './open-draft.ts';
 
 /**
- * Files the draft. Its id is the key of the submission: a double click, a retry, back and forward make one dossier.
+ * Sends the draft the way its procedure goes: a dossier of ours, or a package for another portal.
  * @returns undefined where there is no such draft
  */
 export async function sendDraft(
   session: Session,
   id: string,
-  { confirmed, locale, now }: { confirmed: boolean; locale: Locale; now: Date },
-): Promise<Result<{ dossierId: string }, SendRefusal> | undefined> {
-  const it = await loadDraft(session, id, now);
+  how: { confirmed: boolean; locale: Locale; now: Date },
+): Promise<Result<Sent, SendRefusal> | undefined> {
+  const it = await loadDraft(session, id, how.now);
   if (!it) return undefined;
   if (it.draft.submittedAs) return ok({ dossierId: it.draft.submittedAs });
-  if (!confirmed) return refuse({ kind: 'not-confirmed' });
   const open = firstOpenStep(it);
   if (open) return refuse({ kind: 'not-ready', step: open.key });
-  const done = await submitDossier({
-    session,
-    procedureCode: it.procedure.code,
-    answers: { ...it.answers, ...namedCase(it.case.answers) },
-    origins: Object.fromEntries(Object.entries(it.draft.origins).filter(([key]) => key in it.answers)),
-    channel: 'online',
-    key: id,
-    locale,
-    now,
-  });
-  if (!done.ok) {
-    if (done.error.kind === 'case-open') return refuse({ kind: 'not-ready', step: caseStep });
-    if (done.error.kind === 'invalid') return refuse({ kind: 'not-ready', step: it.steps[0]?.key ?? 'kiem-tra' });
-    return refuse(done.error);
-  }
-  await markSubmitted(id, session.id, done.value.id);
-  return ok({ dossierId: done.value.id });
+  return channels[it.way].send(session, it, how);
 }

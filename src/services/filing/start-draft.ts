@@ -5,8 +5,9 @@ import { prefill } from '#src/domain/forms/origin.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import type { Session } from '#src/services/session.ts';
+import type { StartRefusal } from './channels/channel.ts';
 import { type CaseOpen, openQuestions } from './choose-case.ts';
-import { mayFile, type StartRefusal } from './may-file.ts';
+import { mayFile } from './may-file.ts';
 import { expiry, mutable } from './open-draft.ts';
 import { identityOf } from './vneid-identity.ts';
 
@@ -25,7 +26,7 @@ export async function startDraft(
   if (!filing.ok) return filing;
   const { form, versionId } = filing.value;
   const chosen = settleCase(filing.value.procedure, given);
-  const open = openQuestions(filing.value.procedure, chosen, now);
+  const open = openQuestions(filing.value.procedure, 'online', chosen, now);
   if (open.length > 0) return refuse({ kind: 'case-open', questions: open });
   const typed = Object.fromEntries(Object.entries(namedCase(chosen)).map(([name, value]) => [name, [value]]));
   const filled = prefill(form, { typed, origins: {} }, await identityOf(session), now.toISOString());

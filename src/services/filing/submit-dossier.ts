@@ -26,12 +26,17 @@ import { randomBytesOf } from '#src/services/random.ts';
 import type { Session } from '#src/services/session.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
 
+/** For whom an official files, where the dossier came in, and the consent to that. */
+export type Behalf = { applicantId: string; receivingUnit: string; consent: { consentId: string; hash: string } };
+
 export type SubmitInput = {
   session: Session;
   procedureCode: string;
   answers: Answers;
   origins: Origins;
-  channel: 'online';
+  channel: 'online' | 'in_person';
+  /** an official files for somebody else; absent: whoever is signed in files for himself */
+  behalf?: Behalf;
   /** one submission of this person: a double click, a retry, back and forward carry the same */
   key: string;
   locale: 'vi' | 'en';
@@ -55,15 +60,17 @@ export type SubmitRefusal =
  * The same key of the same person gives the same dossier again (and leaves a gap in the codes); with other answers it is refused.
  */
 export async function submitDossier(input: SubmitInput): Promise<Result<Submitted, SubmitRefusal>> {
-  const { session, key, now } = input;
-  if (session.kind !== 'citizen') return refuse({ kind: 'not-a-citizen' });
+  const { session, key, now, behalf } = input;
+  if (session.kind !== (behalf ? 'staff' : 'citizen')) return refuse({ kind: 'not-a-citizen' });
+  const applicantId = behalf?.applicantId ?? session.id;
   const published = snapshot().procedures.get(input.procedureCode);
   if (!published) return refuse({ kind: 'unknown-procedure' });
   const { procedure, form } = published;
   if (!form) return refuse({ kind: 'no-form' });
   const channel = procedure.channels.find((it) => it.channel === input.channel);
-  if (!channel) return refuse({ kind: 'channel-closed' });
-  if (!reachesLevel(session.level, procedure.identityLevel)) return refuse({ kind: 'level-too-low', needs: procedure.identityLevel });
+  if (!channel || procedure.submission.kind !== 'local') return refuse({ kind: 'channel-closed' });
+  if (!behalf && !reachesLevel(session.level, procedure.identityLevel))
+    return refuse({ kind: 'level-too-low', needs: procedure.identityLevel });
   const today = vietnamDate(now);
   const { faults, answers: declared } = examine(form, input.answers, { today, units: snapshot().units }); // hidden fields carry no value
   if (Object.keys(faults).length > 0) return refuse({ kind: 'invalid', faults });
@@ -82,7 +89,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
     dossierId: id,
     sequence: 1,
     at: now,
-    actor: { kind: 'citizen', id: session.id },
+    actor: { kind: session.kind, id: session.id },
     event: {
       type: 'submitted',
       code: formatDossierCode({
@@ -94,12 +101,13 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       procedureCode: procedure.code,
       versionId: published.versionId,
       channel: input.channel,
-      applicantId: session.id,
+      applicantId,
       organisationId: session.organisation?.id ?? null,
-      receivingUnit: unit.value.code,
+      receivingUnit: behalf?.receivingUnit ?? unit.value.code,
       competentUnit: unit.value.code,
       limit: limitOf(procedure, input.channel, chosen) ?? channel.limit,
       answersHash: digest(Buffer.concat([salt, content])).toString('hex'),
+      ...(behalf && { consent: behalf.consent }),
     },
   };
   const [first] = chain([entry], noHash);
@@ -108,13 +116,18 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   const written = await insertDossier({
     dossier,
     first,
-    content: { applicant: await applicantOf(session, contactOf(form, answers), input.locale), answers, origins: input.origins, salt },
+    content: {
+      applicant: applicantAs(await identityOf(session, applicantId), contactOf(form, answers), input.locale),
+      answers,
+      origins: input.origins,
+      salt,
+    },
     submissionKey: key,
     submissionHash,
     linkHash: hashToken(linkToken(id, 0)),
   });
   if (written) return ok({ id, code: dossier.code, replayed: false });
-  const before = await findSubmission(session.id, key);
+  const before = await findSubmission(applicantId, key);
   if (!before) throw new Error('a submission was neither written nor found');
   return replay(before, submissionHash);
 }
@@ -126,29 +139,30 @@ function replay(before: { id: string; code: string; hash: Buffer }, now: Buffer)
 const digest = (data: string | Buffer): Buffer => hash('sha256', data, 'buffer');
 
 /** The applicant as he is today; telephone and e-mail as he just gave them. */
-async function applicantOf(session: Session, contact: ReturnType<typeof contactOf>, locale: 'vi' | 'en'): Promise<Applicant> {
-  const { person, claims } = await identityOf(session);
+function applicantAs({ person, claims }: Identity, contact: ReturnType<typeof contactOf>, locale: 'vi' | 'en'): Applicant {
   return {
     name: person.name,
     identityNumber: person.identityNumber,
-    birthDate: claims.birthdate ?? null,
-    address: claims.residence ? `${claims.residence.line}, ${claims.residence.ward_name}` : null,
-    phone: contact.phone ?? claims.phone_number ?? null,
-    email: contact.email ?? claims.email ?? null,
+    birthDate: claims?.birthdate ?? null,
+    address: claims?.residence ? `${claims.residence.line}, ${claims.residence.ward_name}` : null,
+    phone: contact.phone ?? claims?.phone_number ?? null,
+    email: contact.email ?? claims?.email ?? null,
     locale,
   };
 }
 
-type Identity = { person: Person; claims: IdentityClaims };
+/** Without claims where only an official at a counter has met him. */
+type Identity = { person: Person; claims: IdentityClaims | undefined };
 const identities = () => perProcess('identities', () => new LRUCache<string, Identity>({ max: 5_000 }));
 
-/** Who signed in, as the identity provider said it then: read once a session, for it changes only by signing in again. */
-async function identityOf({ sid, id }: Session): Promise<Identity> {
-  const known = identities().get(sid);
+/** The applicant as the identity provider last said it: of whoever signed in read once a session, for it changes only by signing in again. */
+async function identityOf(session: Session, personId: string): Promise<Identity> {
+  const own = personId === session.id;
+  const known = own ? identities().get(session.sid) : undefined;
   if (known) return known;
-  const person = await findPerson(id);
-  if (!person) throw new Error('a session without a person');
-  const identity = { person, claims: IdentityClaims.parse(person.claims) };
-  identities().set(sid, identity);
+  const person = await findPerson(personId);
+  if (!person) throw new Error('an applicant who is nobody');
+  const identity = { person, claims: IdentityClaims.safeParse(person.claims).data };
+  if (own) identities().set(session.sid, identity);
   return identity;
 }

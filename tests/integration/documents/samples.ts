@@ -37,6 +37,7 @@ export const slip: Slip01 = {
   dueAt: new Date('2026-11-25T10:00:00Z'),
   dateMayMove: true,
   delivery: 'online',
+  channel: 'online',
   fees: '0 đ: lệ phí hộ tịch được miễn khi nộp trực tuyến (Nghị quyết 411/NQ-HĐND)',
   officer: 'Phạm Thu Hà',
 };

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { date, dateAndTime, fullDate, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { firstOpenStep, type OpenDraft } from '#src/services/filing/open-draft.ts';
+import { firstOpenStep } from '#src/services/filing/open-draft.ts';
 import { type MyArea, type MyDossierLine, myArea } from '#src/services/my-area.ts';
 import type { Session } from '#src/services/session.ts';
 import { visit } from '#src/services/visit.ts';
@@ -61,7 +61,7 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
           </div>
         )}
         <Awaited lines={mine.awaited} />
-        {mine.drafts.length > 0 && <Drafts drafts={mine.drafts} />}
+        {mine.drafts.length > 0 && <Drafts mine={mine} />}
         <Dossiers lines={mine.dossiers} />
         <Results results={mine.results} />
         <Looks looks={mine.looks} />
@@ -100,9 +100,9 @@ async function Awaited({ lines }: { lines: MyDossierLine[] }) {
   );
 }
 
-async function Drafts({ drafts }: { drafts: OpenDraft[] }) {
+async function Drafts({ mine: { drafts, handoffs, helpers } }: { mine: MyArea }) {
   const { locale } = await visit();
-  const { me, apply } = messagesOf(locale);
+  const { me, apply, assist, handOff } = messagesOf(locale);
   const words = me.drafts;
   return (
     <section className="stack">
@@ -110,18 +110,37 @@ async function Drafts({ drafts }: { drafts: OpenDraft[] }) {
       {drafts.map((it) => {
         const step = firstOpenStep(it)?.key ?? 'kiem-tra';
         const name = it.procedure.shortName[locale];
+        const helper = helpers.get(it.draft.id);
+        const handoff = handoffs.get(it.draft.id);
+        const packed = handoff && handoff.preparedAt >= it.draft.savedAt ? handoff : undefined;
+        const at = (to: string) => href(locale, 'applyStep', { code: it.procedure.code, draft: it.draft.id, step: to });
         return (
           <Card key={it.draft.id} className="stack">
             <div>
               <h3>{name}</h3>
-              <p>{words.at(it.steps.find(({ key }) => key === step)?.title[locale] ?? apply.check)}</p>
+              {packed ? (
+                <p className="num">
+                  {packed.wentAt ? handOff.mine.went(dateAndTime(packed.wentAt)) : handOff.mine.prepared(dateAndTime(packed.preparedAt))}
+                </p>
+              ) : (
+                <p>
+                  {words.at(
+                    it.steps.find(({ key }) => key === step)?.title[locale] ?? (it.way === 'hand_off' ? handOff.check : apply.check),
+                  )}
+                </p>
+              )}
+              {helper && (
+                <p className="small">
+                  <Mixed locale={locale} text={assist.mine.now(helper.officer, helper.unit[locale], dateAndTime(helper.at))} />
+                </p>
+              )}
               <p className="small muted num">
                 {words.saved(dateAndTime(it.draft.savedAt))} · {words.until(date(it.draft.expiresAt))}
               </p>
             </div>
             <Actions>
-              <ButtonLink href={href(locale, 'applyStep', { code: it.procedure.code, draft: it.draft.id, step })} iconAfter="arrow-right">
-                {words.resume}
+              <ButtonLink href={at(packed ? 'goi-ho-so' : step)} iconAfter="arrow-right">
+                {packed ? handOff.mine.open : words.resume}
                 <span className="sr">: {name}</span>
               </ButtonLink>
             </Actions>

@@ -40,7 +40,7 @@ export async function generateMetadata() {
 export default async function Desk() {
   const it = await visit();
   const { locale, session, query, now } = it;
-  const { staff } = messagesOf(locale);
+  const { staff, assist } = messagesOf(locale);
   const words = staff.desk;
   const typed = query.q?.slice(0, 60);
   if (!session) notFound();
@@ -77,6 +77,7 @@ export default async function Desk() {
   const { current, rows, total } = queue;
   const { tab, none, noneNote } = staff.queue[current];
   const [first] = rows;
+  const receives = session.posts.some(({ role }) => role === 'reception');
   const bySubmission = current === 'receive' || current === 'return';
   const paged = query.after !== undefined || query.before !== undefined;
   return (
@@ -144,15 +145,24 @@ export default async function Desk() {
             apart: one.queue === 'today',
           }))}
         />
-        {first && (
+        {(first || receives) && (
           <div className="qbar">
-            <span className="muted">
-              {current === 'open' ? words.sortedOpen : bySubmission ? words.sortedBySubmission : words.sortedByDue}
-            </span>
+            {first && (
+              <span className="muted">
+                {current === 'open' ? words.sortedOpen : bySubmission ? words.sortedBySubmission : words.sortedByDue}
+              </span>
+            )}
             <span className="sp" />
-            <ButtonLink look="primary" size="sm" href={href(locale, 'staffDossier', { code: first.code })} iconAfter="arrow-right">
-              {words.next}
-            </ButtonLink>
+            {receives && (
+              <ButtonLink size="sm" icon="user-check" href={href(locale, 'assist', {})}>
+                {assist.open}
+              </ButtonLink>
+            )}
+            {first && (
+              <ButtonLink look="primary" size="sm" href={href(locale, 'staffDossier', { code: first.code })} iconAfter="arrow-right">
+                {words.next}
+              </ButtonLink>
+            )}
           </div>
         )}
       </div>

@@ -24,10 +24,13 @@ const minutes = (questions: number): number => Math.max(3, Math.round(questions 
 
 export async function generateMetadata() {
   const { locale, params, session } = await visit();
-  const { shell, apply } = messagesOf(locale);
+  const { shell, apply, handOff } = messagesOf(locale);
   const filing = session && mayFile(session, params.code ?? '');
   if (!filing) return { title: shell.title(apply.crumb) };
-  if (filing.ok) return { title: shell.title(apply.start.title(filing.value.procedure.shortName[locale])) };
+  if (filing.ok) {
+    const { shortName, submission } = filing.value.procedure;
+    return { title: shell.title((submission.kind === 'hand_off' ? handOff : apply).start.title(shortName[locale])) };
+  }
   if (filing.error.kind === 'level-too-low') return { title: shell.title(apply.level.title(filing.error.needs)) };
   return { title: shell.title('procedure' in filing.error ? whyClosed(filing.error.procedure, apply).title : apply.closed.title) };
 }
@@ -44,6 +47,7 @@ export default async function Apply() {
   switch (filing.error.kind) {
     case 'unknown-procedure':
     case 'not-a-citizen':
+    case 'not-at-a-counter':
       return notFound();
     case 'level-too-low':
       return <LevelTooLow procedure={filing.error.procedure} needs={filing.error.needs} has={session.level} />;
@@ -72,10 +76,12 @@ async function Crumbs({ procedure }: { procedure: Procedure }) {
 async function Start({ procedure }: { procedure: Procedure }) {
   const { locale, session, query, turn, now } = await visit();
   if (!session) notFound();
-  const { shell, apply, cases, catalogue } = messagesOf(locale);
+  const { shell, apply, cases, catalogue, handOff } = messagesOf(locale);
   const filing = mayFile(session, procedure.code);
   if (!filing.ok) notFound();
   const { form } = filing.value;
+  const { submission } = procedure;
+  const portal = submission.kind === 'hand_off' ? submission.portal : undefined;
   const inCase = caseOf(procedure, 'online', vietnamDate(now), { answers: settleCase(procedure, turn?.typed ?? query) });
   const asked = inCase.rows.filter((row) => row.asked === 'here' && row.decides !== 'nothing');
   const faults = turn?.faults ?? {};
@@ -95,9 +101,17 @@ async function Start({ procedure }: { procedure: Procedure }) {
             />
           )}
           <header className="stack">
-            <h1>{apply.start.title(procedure.shortName[locale])}</h1>
+            <h1>{(portal ? handOff : apply).start.title(procedure.shortName[locale])}</h1>
             <p className="lead">{apply.start.lead(minutes(questions))}</p>
           </header>
+          {submission.kind === 'hand_off' && (
+            <Notice tone="warn" icon="external-link" title={handOff.start.notice(submission.portal.name[locale])}>
+              <p>{handOff.start.text(submission.portal.host)}</p>
+              <p className="small">
+                {handOff.start.basis}: {submission.basis[locale]} {submission.trust !== 'verified' && handOff.start.unverified}
+              </p>
+            </Notice>
+          )}
           {drafts.length > 0 && (
             <section className="stack prose">
               <h2>{apply.start.drafts}</h2>
@@ -134,7 +148,7 @@ async function Start({ procedure }: { procedure: Procedure }) {
             )}
             <Actions>
               <Button look={drafts.length === 0 ? 'primary' : undefined} iconAfter="arrow-right">
-                {drafts.length === 0 ? apply.start.button : apply.start.again}
+                {drafts.length > 0 ? apply.start.again : portal ? handOff.start.button : apply.start.button}
               </Button>
             </Actions>
           </form>
@@ -152,7 +166,9 @@ async function Start({ procedure }: { procedure: Procedure }) {
             <Rungs
               steps={[
                 ...form.steps.map(({ key, title, help }) => ({ key, title: title[locale], text: help?.[locale] })),
-                { key: 'check', title: apply.start.check, text: apply.start.checkText },
+                portal
+                  ? { key: 'check', title: handOff.check, text: handOff.start.checkText }
+                  : { key: 'check', title: apply.start.check, text: apply.start.checkText },
               ]}
             />
             <p className="small muted">

@@ -48,12 +48,13 @@ export async function generateMetadata() {
 
 export default async function ProcedurePage() {
   const { locale, params, query, now } = await visit();
-  const { shell, catalogue, cases } = messagesOf(locale);
+  const { shell, catalogue, cases, handOff } = messagesOf(locale);
   const words = catalogue.page;
   const procedure = findProcedure(params.code ?? '');
   if (!procedure) notFound();
 
   const canFile = findForm(procedure.code) !== undefined;
+  const { submission } = procedure;
   const today = vietnamDate(now);
   const main = procedure.channels.find(({ channel }) => channel === 'online') ?? procedure.channels[0];
   const channel = main?.channel ?? 'in_person';
@@ -141,7 +142,7 @@ export default async function ProcedurePage() {
                       icon: 'file-badge',
                       term: words.result,
                       value: procedure.result.name[locale],
-                      note: canFile ? words.resultHow : undefined,
+                      note: canFile && submission.kind === 'local' ? words.resultHow : undefined,
                     },
                   ]}
                 />
@@ -152,10 +153,16 @@ export default async function ProcedurePage() {
                     href={`${href(locale, 'apply', { code: procedure.code })}${chosen && `?${chosen}`}`}
                     iconAfter="arrow-right"
                   >
-                    {words.start}
+                    {submission.kind === 'hand_off' ? handOff.page.start : words.start}
                   </ButtonLink>
                 )}
               </div>
+              {canFile && submission.kind === 'hand_off' && (
+                <p className="small">
+                  {handOff.page.there(submission.portal.name[locale])}
+                  <TrustMark trust={submission.trust} words={catalogue.trustMark} />
+                </p>
+              )}
               {canFile ? (
                 <p className="small muted">
                   {words.startNeeds(procedure.identityLevel)}{' '}

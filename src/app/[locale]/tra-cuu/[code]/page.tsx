@@ -32,7 +32,7 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
-  const { shell, tracking, cases, catalogue } = messagesOf(locale);
+  const { shell, tracking, assist, cases, catalogue } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -149,6 +149,20 @@ export default async function DossierPage() {
                   <span className="num">{day(reason.date)}</span>: {reason.name[locale]}
                 </p>
               ))}
+            </Notice>
+          )}
+          {dossier.own?.helper && (
+            <Notice tone="plain" icon="landmark" level={2} title={assist.mine.filed}>
+              <p>
+                <Mixed
+                  locale={locale}
+                  text={assist.mine.filedText(
+                    dossier.own.helper.officer,
+                    inSentence(locale, dossier.own.helper.unit[locale]),
+                    dateAndTime(dossier.own.helper.at),
+                  )}
+                />
+              </p>
             </Notice>
           )}
           {dossier.own ? (

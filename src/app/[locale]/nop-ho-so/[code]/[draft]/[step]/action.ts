@@ -1,16 +1,16 @@
 import type { Action, Outcome, Typed } from '#src/app/action.ts';
 import { first } from '#src/app/action.ts';
-import { caseName } from '#src/domain/procedures/case.ts';
+import { caseName, caseStep } from '#src/domain/procedures/case.ts';
 import { href } from '#src/i18n/paths.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
-import { caseStep } from '#src/services/filing/open-draft.ts';
+import { noteGone } from '#src/services/filing/hand-off-package.ts';
 import { type Change, saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { addRowName, findWardName, pickWardName, removeRowName, restoreName } from '#src/ui/forms/form-buttons.ts';
 
-const at = ({ locale, params }: Visit, step: string): string =>
-  href(locale, 'applyStep', { code: params.code ?? '', draft: params.draft ?? '', step });
+const at = ({ locale, page, params: { code = '', draft = '' } }: Visit, step: string): string =>
+  page === 'assistStep' ? href(locale, 'assistStep', { draft, step }) : href(locale, 'applyStep', { code, draft, step });
 
 /** What the button asks for beside saving, and where the page comes back to. */
 function changeOf(typed: Typed): { change?: Change; back: string } | undefined {
@@ -28,7 +28,7 @@ function changeOf(typed: Typed): { change?: Change; back: string } | undefined {
 }
 
 /** Saves first, whatever was pressed: nothing typed is lost; then goes where the button leads. */
-async function save(visit: Visit, typed: Typed): Promise<Outcome> {
+export async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   const { session, params, locale, now } = visit;
   const step = params.step ?? '';
   if (!session) return { gone: true };
@@ -37,23 +37,24 @@ async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   // Sent from another window meanwhile, or no longer a step: the page itself knows where to.
   if (!saved) return { to: at(visit, 'kiem-tra') };
   if (asked) return { to: `${at(visit, step)}#${encodeURIComponent(asked.back)}` };
-  if (first(typed, 'go') === 'later') return { to: `${href(locale, 'me', {})}?xong=luu` };
+  if (first(typed, 'go') === 'later')
+    return { to: visit.page === 'assistStep' ? href(locale, 'assist', {}) : `${href(locale, 'me', {})}?xong=luu` };
   if (saved.kind === 'faults') return { to: `${at(visit, step)}?sua=1` };
   if (saved.kind === 'more') return { to: `${at(visit, step)}?sua=them` };
   return { to: at(visit, saved.next) };
 }
 
-async function submit(visit: Visit, typed: Typed): Promise<Outcome> {
+export async function submit(visit: Visit, typed: Typed): Promise<Outcome> {
   const { session, params, locale, now } = visit;
   if (!session || params.step !== 'kiem-tra') return { gone: true };
   const sent = await sendDraft(session, params.draft ?? '', { confirmed: first(typed, 'confirm') === 'yes', locale, now });
   if (!sent) return { gone: true };
-  if (sent.ok) return { to: at(visit, 'da-nop') };
+  if (sent.ok) return { to: at(visit, 'preparedAt' in sent.value ? 'goi-ho-so' : 'da-nop') };
   if (sent.error.kind === 'not-ready') return { to: `${at(visit, sent.error.step)}?sua=1` };
   return { refused: sent.error, ...(sent.error.kind === 'not-confirmed' && { faults: { confirm: 'not-confirmed' } }) };
 }
 
-async function changeCase(visit: Visit, typed: Typed): Promise<Outcome> {
+export async function changeCase(visit: Visit, typed: Typed): Promise<Outcome> {
   const { session, params, now } = visit;
   if (!session || params.step !== caseStep) return { gone: true };
   const chosen = await chooseCase(session, params.draft ?? '', typed, now);
@@ -62,8 +63,16 @@ async function changeCase(visit: Visit, typed: Typed): Promise<Outcome> {
   return { refused: chosen.error, faults: Object.fromEntries(chosen.error.questions.map((key) => [caseName(key), 'required'])) };
 }
 
+/** He followed the link to the other portal, or says that he did. */
+async function went(visit: Visit): Promise<Outcome> {
+  const { session, params, now } = visit;
+  const noted = session && (await noteGone(session, params.draft ?? '', now));
+  return noted ? { to: at(visit, 'goi-ho-so') } : { to: at(visit, 'kiem-tra') };
+}
+
 export const actions: Record<string, Action> = {
   case: { rule: 'citizen', run: changeCase },
   save: { rule: 'citizen', run: save },
   submit: { rule: 'citizen', limit: 'file', run: submit },
+  went: { rule: 'citizen', run: went },
 };

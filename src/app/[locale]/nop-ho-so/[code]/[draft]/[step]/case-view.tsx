@@ -1,19 +1,19 @@
-import { caseName, settleCase } from '#src/domain/procedures/case.ts';
+import { caseName, caseStep, settleCase } from '#src/domain/procedures/case.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
-import { href } from '#src/i18n/paths.ts';
-import { caseStep, type OpenDraft } from '#src/services/filing/open-draft.ts';
+import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { ErrorSummary } from '#src/ui/kit/notice.tsx';
+import { stepAddress } from './step-address.ts';
 import { StepFrame } from './step-frame.tsx';
 
 /** The questions that choose the case, asked again: what the declaration asks stands there with where it comes from. */
 export async function CaseView({ it }: { it: OpenDraft }) {
   const { locale, turn } = await visit();
   const { shell, cases, catalogue } = messagesOf(locale);
-  const { draft, procedure } = it;
+  const { procedure } = it;
   const faults = turn?.faults ?? {};
   const typed = turn ? settleCase(procedure, turn.typed) : {};
   const rows = it.case.rows.filter(({ asked, decides }) => asked === 'here' && decides !== 'nothing');
@@ -33,7 +33,7 @@ export async function CaseView({ it }: { it: OpenDraft }) {
       </header>
       <form
         method="post"
-        action={href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: caseStep })}
+        action={stepAddress(locale, it, caseStep)}
         className="stack-lg"
         noValidate
         data-guard=""

@@ -1,20 +1,24 @@
 import { notFound, redirect } from 'next/navigation';
+import { caseStep } from '#src/domain/procedures/case.ts';
+import { asksForCase } from '#src/domain/procedures/case-of.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { asksForCase, caseStep, firstOpenStep } from '#src/services/filing/open-draft.ts';
+import { firstOpenStep } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { CaseView } from './case-view.tsx';
-import { currentConfirmation, currentDraft } from './current-draft.ts';
+import { currentConfirmation, currentDraft, currentPackage } from './current-draft.ts';
 import { DoneView } from './done-view.tsx';
+import { PackageView } from './package-view.tsx';
 import { ReviewView } from './review-view.tsx';
 import { faultsOfStep, StepView } from './step-view.tsx';
 
 export async function generateMetadata() {
   const { locale, params, query, turn } = await visit();
-  const { shell, apply, cases } = messagesOf(locale);
+  const { shell, apply, cases, handOff } = messagesOf(locale);
   const { step = '' } = params;
   if (step === 'da-nop') return { title: shell.title(apply.done.title) };
+  if (step === 'goi-ho-so') return { title: shell.title(handOff.ready.title) };
   const it = await currentDraft();
   const procedure = it?.procedure.shortName[locale] ?? '';
   const name =
@@ -33,13 +37,15 @@ export default async function ApplyStep() {
     const done = await currentConfirmation();
     if (done) return <DoneView it={done} />;
   }
+  const packed = step === 'goi-ho-so' ? await currentPackage() : undefined;
+  if (packed) return <PackageView prepared={packed} />;
   const it = await currentDraft();
   if (!it) notFound();
   if (it.draft.submittedAs) redirect(at('da-nop'));
   const known = step === 'kiem-tra' || (step === caseStep && asksForCase(it.case)) || it.steps.some(({ key }) => key === step);
   if (!known) {
     // A step that these answers have made needless, or a confirmation that does not exist yet.
-    if (step === 'da-nop' || step === caseStep || it.form.steps.some(({ key }) => key === step))
+    if (step === 'da-nop' || step === 'goi-ho-so' || step === caseStep || it.form.steps.some(({ key }) => key === step))
       redirect(at(firstOpenStep(it)?.key ?? 'kiem-tra'));
     notFound();
   }

@@ -1,10 +1,9 @@
 import { walk } from '#src/domain/forms/answers.ts';
 import type { SummaryRow } from '#src/domain/forms/summary.ts';
-import { caseName } from '#src/domain/procedures/case.ts';
+import { caseName, caseStep } from '#src/domain/procedures/case.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
-import { href } from '#src/i18n/paths.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
-import { caseStep, firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
+import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CaseTerms } from '#src/ui/cases/case-terms.tsx';
@@ -16,6 +15,7 @@ import { Answers } from '#src/ui/kit/facts.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { stepAddress } from './step-address.ts';
 import { StepFrame } from './step-frame.tsx';
 
 const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | undefined => {
@@ -25,17 +25,21 @@ const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | 
 };
 
 /** All answers as they will be read, each with a way back; the statement; the one button that files. */
-export async function ReviewView({ it }: { it: OpenDraft }) {
+export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?: string | undefined }) {
   const { locale, turn, session } = await visit();
-  const { shell, apply, cases, catalogue } = messagesOf(locale);
+  const { shell, apply, assist, cases, catalogue, handOff } = messagesOf(locale);
   const { review } = apply;
-  const { draft, procedure, form } = it;
-  const at = (step: string) => href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step });
+  const { form, way } = it;
+  const { submission } = it.procedure;
+  const said = { local: review, hand_off: handOff.review, assisted: assist.review }[way];
+  const at = (step: string) => stepAddress(locale, it, step);
+  const signedIn = session?.name ?? '';
+  const confirmedBy = applicant === undefined ? review.confirmedBy(signedIn) : assist.confirmedBy(applicant, signedIn);
   const sections = summaryOf(it);
   const open = firstOpenStep(it);
   const refusal = turn?.refusal;
   const unconfirmed = refusal?.kind === 'not-confirmed';
-  const refusalText = refusal && (apply.refusal[refusal.kind] ?? shell.form.faults(1));
+  const refusalText = refusal && (refusal.kind === 'consent-over' ? assist.over : (apply.refusal[refusal.kind] ?? shell.form.faults(1)));
   const warned = walk(form, it.answers).rows.flatMap(({ field }) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
   const last = it.steps.at(-1);
   return (
@@ -45,7 +49,7 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
       )}
       <header className="stack">
         <h1>{review.heading}</h1>
-        <p className="lead">{review.lead}</p>
+        <p className="lead">{said.lead}</p>
       </header>
       {open && (
         <Notice tone="warn" level={2} title={review.open}>
@@ -154,20 +158,26 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
             <span>{refusalText}</span>
           </p>
         )}
-        <Choice
-          type="checkbox"
-          name="confirm"
-          value="yes"
-          id="confirm"
-          label={form.statement[locale]}
-          help={<Mixed locale={locale} text={review.confirmedBy(session?.name ?? '')} />}
-          checked={turn?.typed.confirm?.[0] === 'yes'}
-          invalid={unconfirmed}
-          describedBy={unconfirmed ? 'confirm-error' : undefined}
-        />
+        {submission.kind === 'hand_off' ? (
+          <p>
+            <Mixed locale={locale} text={handOff.review.note(submission.portal.name[locale])} />
+          </p>
+        ) : (
+          <Choice
+            type="checkbox"
+            name="confirm"
+            value="yes"
+            id="confirm"
+            label={form.statement[locale]}
+            help={<Mixed locale={locale} text={confirmedBy} />}
+            checked={turn?.typed.confirm?.[0] === 'yes'}
+            invalid={unconfirmed}
+            describedBy={unconfirmed ? 'confirm-error' : undefined}
+          />
+        )}
         <Actions>
-          <Button look="primary" icon="send">
-            {review.submit}
+          <Button look="primary" icon={way === 'hand_off' ? undefined : 'send'} iconAfter={way === 'hand_off' ? 'arrow-right' : undefined}>
+            {way === 'hand_off' ? handOff.review.button : way === 'assisted' ? assist.review.submit : review.submit}
           </Button>
           {last && (
             <ButtonLink look="quiet" href={at(last.key)}>
@@ -175,7 +185,7 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
             </ButtonLink>
           )}
         </Actions>
-        <p className="small muted">{review.once}</p>
+        {way !== 'hand_off' && <p className="small muted">{review.once}</p>}
       </form>
     </StepFrame>
   );

@@ -1,25 +1,27 @@
 import type { ReactNode } from 'react';
+import { caseStep } from '#src/domain/procedures/case.ts';
+import { asksForCase } from '#src/domain/procedures/case-of.ts';
 import { costText } from '#src/i18n/fees.ts';
 import { date, day, fullDate, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
-import { href } from '#src/i18n/paths.ts';
-import { asksForCase, caseStep, type OpenDraft } from '#src/services/filing/open-draft.ts';
+import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Stepper } from '#src/ui/kit/stepper.tsx';
 import { TrustMark } from '#src/ui/trust-mark.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { stepAddress } from './step-address.ts';
 
 /** What stands around every step of a filing: where it is, when it was saved, and what to expect. */
 export async function StepFrame({ it, step, children }: { it: OpenDraft; step: string; children: ReactNode }) {
   const { locale, now } = await visit();
-  const { apply, cases } = messagesOf(locale);
-  const { draft, procedure } = it;
+  const { apply, cases, handOff } = messagesOf(locale);
+  const { draft } = it;
   const asks = asksForCase(it.case);
   const all = [
     ...(asks ? [{ key: caseStep, name: cases.step }] : []),
     ...it.steps.map(({ key, title }) => ({ key, name: title[locale] })),
-    { key: 'kiem-tra', name: apply.check },
+    { key: 'kiem-tra', name: it.way === 'hand_off' ? handOff.check : apply.check },
   ];
   const at = all.findIndex(({ key }) => key === step);
   const saved = date(draft.savedAt) === date(now) ? time(draft.savedAt) : `${time(draft.savedAt)}, ${date(draft.savedAt)}`;
@@ -37,7 +39,7 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
               name,
               state:
                 key === step ? 'now' : draft.visited.includes(key) || (key === caseStep && it.case.missing.length === 0) ? 'done' : 'next',
-              href: href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: key }),
+              href: stepAddress(locale, it, key),
             }))}
           />
           {children}
@@ -50,7 +52,7 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
 
 async function Side({ it }: { it: OpenDraft }) {
   const { locale } = await visit();
-  const { apply, cases, catalogue } = messagesOf(locale);
+  const { apply, cases, catalogue, handOff } = messagesOf(locale);
   const { quote: cost, limits } = it.case;
   const [limit] = limits;
   const toBring = it.case.documents.filter(({ state }) => state === 'needed' || state === 'unless_known' || state === 'open');
@@ -66,7 +68,10 @@ async function Side({ it }: { it: OpenDraft }) {
               icon: 'clock',
               term: apply.side.expected,
               value: <span className="num">{fullDate(locale, it.expected)}</span>,
-              note: [limit && apply.side.expectedNote(timeLimit(locale, limit.limit)), moving && apply.side.mayMove(moving)]
+              note: [
+                limit && (it.way === 'hand_off' ? handOff.side.expected : apply.side.expectedNote)(timeLimit(locale, limit.limit)),
+                moving && apply.side.mayMove(moving),
+              ]
                 .filter(Boolean)
                 .join(' '),
             },
@@ -100,7 +105,7 @@ async function Side({ it }: { it: OpenDraft }) {
                   </ul>
                 ),
               note: asksForCase(it.case) && (
-                <a href={href(locale, 'applyStep', { code: it.procedure.code, draft: it.draft.id, step: caseStep })}>
+                <a href={stepAddress(locale, it, caseStep)}>
                   {cases.change}
                   <span className="sr"> {cases.title}</span>
                 </a>

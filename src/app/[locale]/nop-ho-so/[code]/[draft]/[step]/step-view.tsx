@@ -3,7 +3,6 @@ import type { Fault } from '#src/domain/forms/check.ts';
 import { holds } from '#src/domain/forms/logic.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
-import { href } from '#src/i18n/paths.ts';
 import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { findUnits, listUnits, listWards } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
@@ -11,6 +10,7 @@ import { faultyInput, summaryText, warningText } from '#src/ui/forms/fault-words
 import { FormFields } from '#src/ui/forms/form-fields.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
+import { stepAddress } from './step-address.ts';
 import { StepFrame } from './step-frame.tsx';
 
 const askedIn = (it: OpenDraft, stepKey: string): Row[] =>
@@ -30,7 +30,7 @@ const cityOf = (units: readonly Unit[]): string => units.find(({ kind }) => kind
 export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string }) {
   const { locale, query, now } = await visit();
   const { shell, apply } = messagesOf(locale);
-  const { draft, answers, procedure } = it;
+  const { draft, answers } = it;
   const step = it.steps.find(({ key }) => key === stepKey);
   if (!step) return null;
   const rows = askedIn(it, stepKey);
@@ -44,7 +44,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
     .sort((a, b) => a.order.localeCompare(b.order, 'vi'));
   const before = it.steps[it.steps.indexOf(step) - 1];
   // Written out: an address bar's #field would travel along to the next step.
-  const here = href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: stepKey });
+  const here = stepAddress(locale, it, stepKey);
   return (
     <StepFrame it={it} step={stepKey}>
       {told.length > 0 && (
@@ -116,7 +116,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
             {apply.later}
           </Button>
           {before && (
-            <ButtonLink look="quiet" href={href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: before.key })}>
+            <ButtonLink look="quiet" href={stepAddress(locale, it, before.key)}>
               {apply.back}
             </ButtonLink>
           )}
