@@ -69,6 +69,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     limit: TimeLimit,
     /** Salted hash over the answers and the file hashes as submitted. */
     answersHash: Sha256,
+    /** The fingerprint of the filing receipt (filing-receipt.ts), salted too; entries from before there were receipts have none. */
+    receiptHash: Sha256.optional(),
   }),
   /** Template 01: the clock starts. */
   z.strictObject({ type: z.literal('received'), dueAt: Moment }),

@@ -19,6 +19,7 @@ import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { perProcess } from '#src/per-process.ts';
+import { withReceipt } from '#src/services/filing/receipt-hash.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
@@ -69,29 +70,34 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   const submissionHash = digest({ procedure: procedure.code, answers });
   const id = uuidv7(now);
   const salt = randomBytes(16);
+  const applicant = await applicantOf(session, contactOf(form, answers), input.locale);
   const entry: JournalEntry = {
     dossierId: id,
     sequence: 1,
     at: now,
     actor: { kind: 'citizen', id: session.id },
-    event: {
-      type: 'submitted',
-      code: formatDossierCode({
-        prefix: unit.value.prefix.value,
-        city: snapshot().city.identifier,
-        day: today,
-        sequence: await takeCodeNumber(unit.value.code, today),
-      }),
-      procedureCode: procedure.code,
-      versionId: published.versionId,
-      channel: input.channel,
-      applicantId: session.id,
-      organisationId: session.organisation?.id ?? null,
-      receivingUnit: unit.value.code,
-      competentUnit: unit.value.code,
-      limit: channel.limit,
-      answersHash: createHash('sha256').update(salt).update(digest(answers)).digest('hex'),
-    },
+    event: withReceipt(
+      now,
+      { applicant, answers, files: [], salt: salt.toString('hex') },
+      {
+        type: 'submitted',
+        code: formatDossierCode({
+          prefix: unit.value.prefix.value,
+          city: snapshot().city.identifier,
+          day: today,
+          sequence: await takeCodeNumber(unit.value.code, today),
+        }),
+        procedureCode: procedure.code,
+        versionId: published.versionId,
+        channel: input.channel,
+        applicantId: session.id,
+        organisationId: session.organisation?.id ?? null,
+        receivingUnit: unit.value.code,
+        competentUnit: unit.value.code,
+        limit: channel.limit,
+        answersHash: createHash('sha256').update(salt).update(digest(answers)).digest('hex'),
+      },
+    ),
   };
   const [first] = chain([entry], noHash);
   if (!first) throw new Error('no first entry');
@@ -99,7 +105,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   const written = await insertDossier({
     dossier,
     first,
-    content: { applicant: await applicantOf(session, contactOf(form, answers), input.locale), answers, origins: input.origins, salt },
+    content: { applicant, answers, origins: input.origins, salt },
     submissionKey: key,
     submissionHash,
     linkHash: hashToken(linkToken(id, 0)),
