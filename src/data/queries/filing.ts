@@ -1,0 +1,26 @@
+import { pool } from '#src/data/database.ts';
+import type { Content } from '#src/data/dossiers.ts';
+import type { ReceiptFile } from '#src/domain/dossiers/filing-receipt.ts';
+
+/** What was filed with a submission: as it is held today. Files keep their ids, under which their owner opens them. */
+export type Filing = Content & {
+  /** in hexadecimal */
+  salt: string;
+  organisation: { name: string; taxCode: string } | null;
+  files: (ReceiptFile & { id: string })[];
+};
+
+/** Undefined where the content was erased. Files that came later, with a supplement, were not filed then. */
+export async function findFiling(dossierId: string): Promise<Filing | undefined> {
+  const { rows } = await pool().query<Filing>({
+    name: 'filing',
+    text: `select c.applicant, c.answers, c.origins, encode(c.salt, 'hex') as salt,
+        case when o.id is not null then json_build_object('name', o.name, 'taxCode', o.tax_code) end as organisation,
+        coalesce((select json_agg(json_build_object('id', u.id, 'field', u.field, 'name', u.name, 'size', u.size, 'sha256', u.sha256,
+            'pages', u.pages) order by u.field collate "C", u.position, u.id)
+          from upload u where u.dossier_id = d.id and u.created_at <= d.submitted_at and u.removed_at is null), '[]') as files
+      from dossier d join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id where d.id = $1`,
+    values: [dossierId],
+  });
+  return rows[0];
+}

@@ -1,0 +1,33 @@
+import type { ReceiptFile } from '#src/domain/dossiers/filing-receipt.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
+import { count, fileSize } from '#src/i18n/format.ts';
+import type { receipt as Words } from '#src/i18n/vi/receipt.ts';
+import { Icon } from './kit/icon.tsx';
+
+/** The files of a filing, each with its size to the byte and its fingerprint. */
+export function ReceiptFiles(props: { files: readonly (ReceiptFile & { id: string })[]; locale: Locale; words: (typeof Words)['files'] }) {
+  const { files, locale, words } = props;
+  if (files.length === 0) return <p className="muted">{words.none}</p>;
+  return (
+    <ul className="uploads l">
+      {files.map(({ id, name, size, pages, sha256 }) => (
+        <li key={id} className="ok">
+          <span className="ic">
+            <Icon name="file-check" />
+          </span>
+          <span>
+            <a className="nm" href={`/tai-len/${id}/tep`}>
+              {name}
+            </a>
+            <span className="st num">
+              {[fileSize(locale, size), words.bytes(count(locale, size)), pages !== null && words.pages(pages)].filter(Boolean).join(' · ')}
+            </span>
+            <span className="st sha">
+              {words.sha256} <span data-sha256="">{sha256}</span>
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
