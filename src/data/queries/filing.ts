@@ -17,7 +17,7 @@ export async function findFiling(dossierId: string): Promise<Filing | undefined>
     text: `select c.applicant, c.answers, c.origins, encode(c.salt, 'hex') as salt,
         case when o.id is not null then json_build_object('name', o.name, 'taxCode', o.tax_code) end as organisation,
         coalesce((select json_agg(json_build_object('id', u.id, 'field', u.field, 'name', u.name, 'size', u.size, 'sha256', u.sha256,
-            'pages', u.pages) order by u.field collate "C", u.position, u.id)
+            'pages', u.pages) order by u.field, u.position, u.id)
           from upload u where u.dossier_id = d.id and u.created_at <= d.submitted_at and u.removed_at is null), '[]') as files
       from dossier d join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id where d.id = $1`,
     values: [dossierId],

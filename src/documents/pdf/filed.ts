@@ -35,7 +35,7 @@ export function filedReceipt(it: FiledReceipt): Promise<Buffer> {
       superior: 'Ủy ban nhân dân Thành phố Hồ Chí Minh',
       office: v.portal,
       number: null,
-      place: it.office.vi,
+      place: v.place,
       issuedAt: submittedAt,
       code: receipt.code,
       publicUrl: it.qrUrl,

@@ -44,6 +44,18 @@ test('a receipt says code, moment, procedure, version, channel, offices, applica
   });
 });
 
+test('files stand by field, and within a field in the order of their pages, however the fields came', () => {
+  const named = (field: string, name: string) => ({ ...file, field, name });
+  const files = [named('b', '1'), named('b', '2'), named('a', '9'), named('a', '3'), named('B', '0')];
+  expect(filingReceipt(event, at, { ...content, files }).files.map(({ field, name }) => field + name)).toEqual([
+    'B0',
+    'a9',
+    'a3',
+    'b1',
+    'b2',
+  ]);
+});
+
 describe('what is held is judged by what the journal says', () => {
   const same = { receiptHash: a, answersHash: a };
   const evidence = (over: Partial<Evidence> = {}): Evidence => ({ journalHolds: true, journal: same, now: same, ...over });

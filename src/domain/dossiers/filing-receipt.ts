@@ -56,6 +56,7 @@ type Submission = Extract<DossierEvent, { type: 'submitted' }>;
 export type FiledContent = {
   applicant: z.infer<typeof ReceiptApplicant>;
   answers: Readonly<Record<string, unknown>>;
+  /** in page order within each field */
   files: readonly ReceiptFile[];
   salt: string;
 };
@@ -85,7 +86,9 @@ export function filingReceipt(
     },
     organisation: event.organisationId,
     answers: answers as FilingReceipt['answers'],
-    files: files.map(({ field, name, size, sha256, pages }) => ({ field, name, size, sha256, pages })),
+    files: files
+      .map(({ field, name, size, sha256, pages }) => ({ field, name, size, sha256, pages }))
+      .sort((a, b) => (a.field < b.field ? -1 : a.field > b.field ? 1 : 0)),
     salt,
   };
 }

@@ -49,6 +49,7 @@ export const documents: typeof Vi = {
   filed: {
     title: 'Receipt of a filing',
     portal: 'Một Cửa public-services portal',
+    place: 'Ho Chi Minh City',
     note: 'This receipt proves what you filed and when. It is not yet the acknowledgement with its due date (template 01): that comes when the office receives the dossier.',
     submittedAt: 'Filed at',
     procedure: 'Procedure',

@@ -48,6 +48,7 @@ export const documents = {
   filed: {
     title: 'Biên nhận nộp hồ sơ',
     portal: 'Cổng dịch vụ công Một Cửa',
+    place: 'Thành phố Hồ Chí Minh',
     note: 'Biên nhận này chứng minh bạn đã nộp gì và lúc nào. Đây chưa phải giấy tiếp nhận và hẹn trả kết quả (mẫu 01): giấy đó có khi cơ quan tiếp nhận.',
     submittedAt: 'Thời điểm nộp',
     procedure: 'Thủ tục',

@@ -4,6 +4,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { checkReceipt, type ReceiptCheck } from '#src/services/filing/check-receipt.ts';
 import { visit } from '#src/services/visit.ts';
+import { FileHash } from '#src/ui/file-hash.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Button } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
@@ -69,7 +70,7 @@ export default async function CheckReceipt() {
                   hint={check.hashHint}
                   error={typed?.faults.hash}
                   value={typed?.hash}
-                  rows={2}
+                  rows={3}
                   maxLength={200}
                   figures
                 />
@@ -79,26 +80,16 @@ export default async function CheckReceipt() {
               </form>
             </div>
             <aside className="aside stack" aria-label={shell.nav.help}>
-              <section className="notice plain" hidden data-receipt-file="">
-                <div className="stack">
-                  <h2 className="t">{check.from.title}</h2>
+              <div hidden data-receipt-file="">
+                <Notice tone="plain" icon="file-text" level={2} title={check.from.title}>
                   <p>{check.from.text}</p>
-                  <label className="field">
+                  <label className="field filepick">
                     <span className="label">{check.from.choose}</span>
                     <input type="file" accept=".json,application/json" />
                   </label>
-                </div>
-              </section>
-              <section className="notice plain">
-                <div className="stack" data-file-hash="" data-working={local.working} data-yes={local.hash} data-no={local.hash}>
-                  <h2 className="t">{local.title}</h2>
-                  <label className="field" hidden>
-                    <span className="label">{local.choose}</span>
-                    <input type="file" />
-                  </label>
-                  <p className="small muted">{local.commands}</p>
-                </div>
-              </section>
+                </Notice>
+              </div>
+              <FileHash words={local} yes={local.hash} no={local.hash} />
               <Notice tone="plain" icon="info" level={2} title={check.means.title}>
                 <p>{check.means.text}</p>
               </Notice>

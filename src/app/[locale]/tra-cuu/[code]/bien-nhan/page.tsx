@@ -4,6 +4,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { checkUrl, type OpenFiling, openFiling, qrOf } from '#src/services/filing/open-filing.ts';
 import { visit } from '#src/services/visit.ts';
+import { FileHash } from '#src/ui/file-hash.tsx';
 import { IntegrityNotice } from '#src/ui/integrity-notice.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
@@ -53,7 +54,7 @@ export default async function ReceiptPage() {
               {integrity.kind === 'altered' && <IntegrityNotice integrity={integrity} words={words.integrity} />}
               <header className="stack">
                 <h1>{words.title}</h1>
-                <p className="lead noprint">{words.lead}</p>
+                {content && <p className="lead noprint">{words.lead}</p>}
                 <p className="muted">{words.notSlip}</p>
               </header>
               <Head it={it} />
@@ -94,23 +95,7 @@ export default async function ReceiptPage() {
                 </Card>
               )}
               {content && content.files.length > 0 && (
-                <section className="notice plain noprint">
-                  <div
-                    className="stack"
-                    data-file-hash=""
-                    data-working={words.local.working}
-                    data-yes={words.local.yes}
-                    data-no={words.local.no}
-                  >
-                    <h2 className="t">{words.local.title}</h2>
-                    <p>{words.local.text}</p>
-                    <label className="field" hidden>
-                      <span className="label">{words.local.choose}</span>
-                      <input type="file" />
-                    </label>
-                    <p className="small muted">{words.local.commands}</p>
-                  </div>
-                </section>
+                <FileHash words={words.local} lead={words.local.text} yes={words.local.yes} no={words.local.no} />
               )}
             </aside>
           </div>
