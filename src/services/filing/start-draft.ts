@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { insertDraft } from '#src/data/drafts.ts';
 import { readTyped, steps } from '#src/domain/forms/answers.ts';
-import { prefill } from '#src/domain/forms/origin.ts';
 import { ok, type Result } from '#src/domain/kernel/result.ts';
 import type { Session } from '#src/services/session.ts';
+import { fillIn } from './fill-in.ts';
 import { mayFile, type StartRefusal } from './may-file.ts';
 import { expiry, mutable } from './open-draft.ts';
-import { identityOf } from './vneid-identity.ts';
 
-/** Begins a filing: filled in with what VNeID knows. @returns the draft's id and its first step */
+/** Begins a filing: filled in with what VNeID knows and what the person said or got before. @returns the draft's id and its first step */
 export async function startDraft(session: Session, code: string, now: Date): Promise<Result<{ id: string; step: string }, StartRefusal>> {
   const filing = mayFile(session, code);
   if (!filing.ok) return filing;
   const { form, versionId } = filing.value;
-  const filled = prefill(form, { typed: {}, origins: {} }, await identityOf(session), now.toISOString());
+  const filled = await fillIn(session, form, { typed: {}, origins: {} }, now);
   const id = randomUUID();
   await insertDraft({
     id,
