@@ -65,12 +65,8 @@ async function fileAgain(as: 'with files' | 'of old'): Promise<{ id: string; cod
     { field: 'b', name: 'Giấy.pdf', size: 10, sha256: 'aa'.repeat(32), pages: 3 },
   ];
   event.answersHash = sha256(Buffer.concat([salt, createHash('sha256').update(JSON.stringify(answers)).digest()]));
-  const entry = {
-    ...first,
-    dossierId: id,
-    event: as === 'of old' ? event : withReceipt(now, { applicant, answers, files, salt: salt.toString('hex') }, event),
-  };
-  const [chained] = chain([{ dossierId: id, sequence: 1, at: now, actor: entry.actor, event: entry.event }], noHash);
+  const entry = { dossierId: id, sequence: 1, at: now, actor: first.actor, event };
+  const [chained] = chain([as === 'of old' ? entry : withReceipt(entry, { applicant, answers, files, salt })], noHash);
   if (!chained) throw new Error('no entry');
   await insertDossier({
     dossier: evolve(undefined, chained),

@@ -71,6 +71,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     answersHash: Sha256,
     /** The fingerprint of the filing receipt (filing-receipt.ts), salted too; entries from before there were receipts have none. */
     receiptHash: Sha256.optional(),
+    /** How many documents need not be handed in: known at sign-in, or used again. Left out where none, and in entries from before. */
+    spared: z.int().min(1).optional(),
   }),
   /** Template 01: the clock starts. */
   z.strictObject({ type: z.literal('received'), dueAt: Moment }),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import type { DossierEvent } from '#src/domain/dossiers/events.ts';
+import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import { type FiledContent, type FilingReceipt, filingReceipt } from '#src/domain/dossiers/filing-receipt.ts';
 
 /** The receipt as the one text that RFC 8785 makes of it: what the fingerprint is of, and what its owner can keep as a file. */
@@ -21,10 +21,10 @@ export function answersHash(salt: Uint8Array, answers: unknown): string {
   return createHash('sha256').update(salt).update(inner).digest('hex');
 }
 
-type Submission = Extract<DossierEvent, { type: 'submitted' }>;
-
-/** The event with the fingerprint of its receipt: from then on the journal vouches for every word of it. */
-export const withReceipt = (at: Date, filed: FiledContent, event: Omit<Submission, 'receiptHash'>): Submission => ({
-  ...event,
-  receiptHash: fingerprint(receiptText(filingReceipt(event, at, filed))),
-});
+/** A submission with the fingerprint of its receipt: from then on the journal vouches for every word of it. */
+export function withReceipt(entry: JournalEntry, { salt, ...filed }: Omit<FiledContent, 'salt'> & { salt: Buffer }): JournalEntry {
+  const { event, at } = entry;
+  if (event.type !== 'submitted') throw new Error(`no receipt for ${event.type}`);
+  const receipt = filingReceipt(event, at, { ...filed, salt: salt.toString('hex') });
+  return { ...entry, event: { ...event, receiptHash: fingerprint(receiptText(receipt)) } };
+}

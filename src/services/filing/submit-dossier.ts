@@ -18,6 +18,7 @@ import { contactOf, residenceWard } from '#src/domain/forms/roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
+import { spared } from '#src/domain/procedures/spared-documents.ts';
 import { perProcess } from '#src/per-process.ts';
 import { withReceipt } from '#src/services/filing/receipt-hash.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
@@ -70,36 +71,33 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   const submissionHash = digest({ procedure: procedure.code, answers });
   const id = uuidv7(now);
   const salt = randomBytes(16);
-  const applicant = await applicantOf(session, contactOf(form, answers), input.locale);
   const entry: JournalEntry = {
     dossierId: id,
     sequence: 1,
     at: now,
     actor: { kind: 'citizen', id: session.id },
-    event: withReceipt(
-      now,
-      { applicant, answers, files: [], salt: salt.toString('hex') },
-      {
-        type: 'submitted',
-        code: formatDossierCode({
-          prefix: unit.value.prefix.value,
-          city: snapshot().city.identifier,
-          day: today,
-          sequence: await takeCodeNumber(unit.value.code, today),
-        }),
-        procedureCode: procedure.code,
-        versionId: published.versionId,
-        channel: input.channel,
-        applicantId: session.id,
-        organisationId: session.organisation?.id ?? null,
-        receivingUnit: unit.value.code,
-        competentUnit: unit.value.code,
-        limit: channel.limit,
-        answersHash: createHash('sha256').update(salt).update(digest(answers)).digest('hex'),
-      },
-    ),
+    event: {
+      type: 'submitted',
+      code: formatDossierCode({
+        prefix: unit.value.prefix.value,
+        city: snapshot().city.identifier,
+        day: today,
+        sequence: await takeCodeNumber(unit.value.code, today),
+      }),
+      procedureCode: procedure.code,
+      versionId: published.versionId,
+      channel: input.channel,
+      applicantId: session.id,
+      organisationId: session.organisation?.id ?? null,
+      receivingUnit: unit.value.code,
+      competentUnit: unit.value.code,
+      limit: channel.limit,
+      answersHash: createHash('sha256').update(salt).update(digest(answers)).digest('hex'),
+      ...spared(procedure.documents, []),
+    },
   };
-  const [first] = chain([entry], noHash);
+  const applicant = await applicantOf(session, contactOf(form, answers), input.locale);
+  const [first] = chain([withReceipt(entry, { applicant, answers, files: [], salt })], noHash);
   if (!first) throw new Error('no first entry');
   const dossier = evolve(undefined, entry);
   const written = await insertDossier({
