@@ -2,6 +2,7 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
+import { once as onceEn } from '#src/i18n/en/once.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
@@ -11,6 +12,7 @@ import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { me } from '#src/i18n/vi/me.ts';
+import { once } from '#src/i18n/vi/once.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
@@ -18,7 +20,7 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, catalogue, tracking, texts, apply, me, staff, uploads, receipt };
+const vi = { shell, catalogue, tracking, texts, apply, me, staff, uploads, receipt, once };
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -30,6 +32,7 @@ const en: Messages = {
   staff: staffEn,
   uploads: uploadsEn,
   receipt: receiptEn,
+  once: onceEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

@@ -57,6 +57,8 @@ export type DayLimit = z.infer<typeof DayLimit>;
 export const NumberLimit = z.union([z.number(), z.strictObject({ field: FieldKey })]);
 export type NumberLimit = z.infer<typeof NumberLimit>;
 
+const DocumentKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
 /** Kinds of file that a declaration may ask for. */
 export const FileKind = z.enum(['pdf', 'image']);
 export type FileKind = z.infer<typeof FileKind>;
@@ -161,6 +163,8 @@ const plain = [
     maxFiles: z.int().min(1).max(50).default(10),
     /** of each file */
     maxMegabytes: z.int().min(1).max(100).default(20),
+    /** the document of the procedure that goes here */
+    document: DocumentKey.optional(),
   }),
   z.strictObject({ key: FieldKey, type: z.literal('static'), text: Text, when: Logic.optional() }),
 ] as const;

@@ -6,8 +6,10 @@ import { ethnicities } from '#src/domain/forms/ethnicities.ts';
 import type { Origin } from '#src/domain/forms/origin.ts';
 import { type WardNames, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
+import type { ReuseOffer } from '#src/domain/uploads/reuse.ts';
 import { date, dateAndTime, day, time } from '#src/i18n/format.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
+import type { once as Once } from '#src/i18n/vi/once.ts';
 import type { shell as Shell } from '#src/i18n/vi/shell.ts';
 import { Button } from '#src/ui/kit/button.tsx';
 import { Choice, Choices } from '#src/ui/kit/choices.tsx';
@@ -19,6 +21,7 @@ import { Mixed } from '#src/ui/vietnamese.tsx';
 import { AddressField, type PlacesProps } from './address-field.tsx';
 import { faultText } from './fault-words.ts';
 import { restoreName } from './form-buttons.ts';
+import { ReusableFiles } from './reusable-files.tsx';
 
 export type FormFieldProps = {
   locale: Locale;
@@ -36,6 +39,8 @@ export type FormFieldProps = {
   /** of the choices, those that are open to this person */
   offered: readonly string[];
   now: Date;
+  /** what can go into file fields without being sent again, by path */
+  reusable: { offers: Readonly<Record<string, readonly ReuseOffer[]>>; words: typeof Once };
 };
 
 const autoComplete: Partial<Record<PrefillSource, string>> = {
@@ -219,6 +224,13 @@ export function FormField(props: FormFieldProps) {
           <p className="small muted" id={field.key}>
             {words.files.later}
           </p>
+          <ReusableFiles
+            path={field.key}
+            label={field.label[locale]}
+            offers={props.reusable.offers[field.key] ?? []}
+            locale={locale}
+            words={props.reusable.words}
+          />
         </Field>
       );
     }

@@ -170,12 +170,12 @@ async function Head({ it }: { it: OpenFiling }) {
 
 async function Content({ it }: { it: NonNullable<OpenFiling['content']> }) {
   const { locale } = await visit();
-  const { receipt: words } = messagesOf(locale);
+  const { receipt: words, once } = messagesOf(locale);
   return (
     <>
       <section className="stack">
         <h2>{words.files.title}</h2>
-        <ReceiptFiles files={it.files} locale={locale} words={words.files} />
+        <ReceiptFiles files={it.files} locale={locale} words={words.files} once={once} />
       </section>
       <section className="stack">
         <h2>{words.answers}</h2>

@@ -1,10 +1,11 @@
 import type { Action, Outcome, Typed } from '#src/app/action.ts';
 import { first } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
+import { reuseFiles } from '#src/services/filing/reuse-files.ts';
 import { type Change, saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
-import { addRowName, findWardName, pickWardName, removeRowName, restoreName } from '#src/ui/forms/form-buttons.ts';
+import { addRowName, findWardName, pickWardName, removeRowName, restoreName, reuseName } from '#src/ui/forms/form-buttons.ts';
 
 const at = ({ locale, params }: Visit, step: string): string =>
   href(locale, 'applyStep', { code: params.code ?? '', draft: params.draft ?? '', step });
@@ -33,6 +34,11 @@ async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   const saved = await saveStep(session, params.draft ?? '', step, typed, now, asked?.change);
   // Sent from another window meanwhile, or no longer a step: the page itself knows where to.
   if (!saved) return { to: at(visit, 'kiem-tra') };
+  const [, place, offer] = /^([^=]+)=(.+)$/.exec(first(typed, reuseName)) ?? [];
+  if (place !== undefined && offer !== undefined) {
+    await reuseFiles(session, params.draft ?? '', place, offer, now); // where it no longer stands, the page shows what does
+    return { to: `${at(visit, step)}#${encodeURIComponent(place)}` };
+  }
   if (asked) return { to: `${at(visit, step)}#${encodeURIComponent(asked.back)}` };
   if (first(typed, 'go') === 'later') return { to: `${href(locale, 'me', {})}?xong=luu` };
   if (saved.kind === 'faults') return { to: `${at(visit, step)}?sua=1` };
