@@ -38,6 +38,8 @@ export const pages: Record<PageName, Page> = {
   applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
   dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
+  receipt: { rule: 'anyone' },
+  checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
   privacy: { rule: 'anyone', kept: () => [] },
@@ -63,6 +65,7 @@ export const ownRoutes: Record<string, Rule> = {
   [`GET ${signedInRoute}`]: 'anyone',
   'GET /giay-to/{id}': 'anyone',
   'GET /goi-ho-so/{draft}': 'citizen',
+  'GET /giay-to/{code}/{paper}': 'anyone',
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',
 };

@@ -27,11 +27,14 @@ export type Upload = {
   createdAt: Date;
   finishedAt: Date | null;
   expiresAt: Date;
+  /** the file of an earlier dossier, or the result, that it is once more */
+  reusedFrom: string | null;
+  reusedPaper: string | null;
 };
 
 const columns = `id, owner_id as "ownerId", draft_id as "draftId", dossier_id as "dossierId", field, position, name, size, received,
   client_sha256 as "clientSha256", sha256, kind, pages, state, refusal, detail, attempts, confirmed_at as "confirmedAt",
-  created_at as "createdAt", finished_at as "finishedAt", expires_at as "expiresAt"`;
+  created_at as "createdAt", finished_at as "finishedAt", expires_at as "expiresAt", reused_from as "reusedFrom", reused_paper as "reusedPaper"`;
 
 export type NewUpload = Pick<
   Upload,

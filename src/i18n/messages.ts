@@ -5,6 +5,8 @@ import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
+import { once as onceEn } from '#src/i18n/en/once.ts';
+import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
@@ -16,13 +18,15 @@ import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
+import { once } from '#src/i18n/vi/once.ts';
+import { receipt } from '#src/i18n/vi/receipt.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, apply, me, staff, uploads, handOff, assist };
+const vi = { shell, cases, catalogue, tracking, texts, apply, me, staff, uploads, handOff, assist, receipt, once };
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -36,6 +40,8 @@ const en: Messages = {
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
+  receipt: receiptEn,
+  once: onceEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

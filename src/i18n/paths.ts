@@ -9,6 +9,8 @@ export const paths = {
   applyStep: { vi: '/nop-ho-so/[code]/[draft]/[step]', en: '/apply/[code]/[draft]/[step]' },
   track: { vi: '/tra-cuu', en: '/track' },
   dossier: { vi: '/tra-cuu/[code]', en: '/track/[code]' },
+  receipt: { vi: '/tra-cuu/[code]/bien-nhan', en: '/track/[code]/receipt' },
+  checkReceipt: { vi: '/kiem-chung', en: '/check-receipt' },
   counters: { vi: '/quay', en: '/counters' },
   help: { vi: '/tro-giup', en: '/help' },
   privacy: { vi: '/quyen-rieng-tu', en: '/privacy' },

@@ -5,12 +5,14 @@ import { brotliCompress, constants } from 'node:zlib';
 import { handleApi } from '#src/api/listener.ts';
 import type { Bindings } from '#src/api/routes.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
+import { normaliseDossierCode } from '#src/domain/dossiers/code.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
 import { type Found, href } from '#src/i18n/paths.ts';
 import { type Asked, forgetAddress, understand } from '#src/server/asked.ts';
 import { sendAsset } from '#src/server/assets.ts';
 import { cookieOf, decodedCookie, makeCookie } from '#src/server/cookies.ts';
 import { type Display, displayName, displayOf, wished } from '#src/server/display.ts';
+import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
 import { sendHealth } from '#src/server/health.ts';
 import { addressOf, take, waitFor } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
@@ -139,6 +141,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       if (session && allows('citizen', session) && isUuid(packed) && (await sendPackage(packed, session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
+    const filingPaper = filingPaperAt(pathname);
+    if (filingPaper && reading) {
+      const wait = await take('page', session?.id ?? addressOf(req));
+      if (wait > 0) return sendFault(429, req, res, session);
+      if (await sendFilingPaper(filingPaper, { session }, req, res, secure)) return;
+      return sendFault(404, req, res, session);
+    }
     if (isUpload(pathname)) {
       if (await answerUpload(pathname, session, req, res, secure)) return;
       return session || reading ? sendFault(404, req, res, session) : sendFault(403, req, res);
@@ -195,7 +204,11 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       const refusal = await lookUp(it.found.params.code ?? '', req);
       if (refusal) return sendFault(refusal.status, req, res);
     }
-    const key = it.found.name === 'dossier' ? await dossierOfKey(cookieOf(req, keyCookie), new Date()) : undefined;
+    // A receipt is checked by a public code too; that there is no such dossier is the page's to say.
+    if (it.found.name === 'checkReceipt' && it.query.code !== undefined)
+      if ((await lookUp(normaliseDossierCode(it.query.code), req))?.status === 429) return sendFault(429, req, res, more.session);
+    const opens = it.found.name === 'dossier' || it.found.name === 'receipt';
+    const key = opens ? await dossierOfKey(cookieOf(req, keyCookie), new Date()) : undefined;
     const visit = visitFor(it, req, { ...more, keyed: key && key.code === it.found.params.code ? key.dossierId : undefined });
     const made = await pageOf(visit, `${it.found.internal}${searchOf(it.query)}`);
     if (made.headers.location) return redirect(req, res, String(made.headers.location));

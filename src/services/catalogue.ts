@@ -1,3 +1,4 @@
+import { documentsSpared } from '#src/data/queries/documents-spared.ts';
 import { mostSubmitted } from '#src/data/queries/most-submitted.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
@@ -41,3 +42,6 @@ export async function mostUsed(limit: number, now: Date): Promise<{ procedure: P
     })
     .slice(0, limit);
 }
+
+/** Documents that nobody had to hand in in the last 30 days; null while none was counted. */
+export const sparedDocuments = (now: Date): Promise<number | null> => documentsSpared(30, now);

@@ -46,6 +46,7 @@ export function SiteFooter({ place, words, display }: { place: Place; words: typ
           {column(footer.do.title, [
             { to: href(locale, 'procedures', {}), name: footer.do.procedures },
             { to: href(locale, 'track', {}), name: footer.do.track },
+            { to: href(locale, 'checkReceipt', {}), name: footer.do.checkReceipt },
             { to: href(locale, 'counters', {}), name: footer.do.counters },
           ])}
           {column(footer.help.title, [

@@ -4,6 +4,7 @@ import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consume } from '#src/data/consumers.ts';
 import { pool } from '#src/data/database.ts';
+import { documentsSpared } from '#src/data/queries/documents-spared.ts';
 import { env } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { countSubmissions } from '#src/services/count-submissions.ts';
@@ -59,6 +60,22 @@ test('each submission is counted once, however often and by however many it is a
   await Promise.all(Array.from({ length: 4 }, () => drain(countSubmissions)));
   await drain(countSubmissions);
   expect(await counted()).toBe(20);
+});
+
+test('papers that nobody had to hand in are counted with the submission, and again the same from the journal', async () => {
+  const spared = () =>
+    pool().query('select day, unit_code, procedure_code, submitted, received, finished, spared from daily_count order by 1, 2, 3');
+  await drain(countSubmissions);
+  const before = (await documentsSpared(30, now)) ?? 0;
+  await submit();
+  await drain(countSubmissions);
+  expect(await documentsSpared(30, now)).toBe(before + 1); // the identity paper comes with the sign-in
+  expect(await documentsSpared(30, new Date('2027-06-01T02:00:00Z'))).toBeNull();
+  const folded = (await spared()).rows;
+  await pool().query(`delete from daily_count`);
+  await pool().query(`delete from cursor where consumer = 'daily-count'`);
+  await drain(countSubmissions);
+  expect((await spared()).rows).toEqual(folded);
 });
 
 test('a transaction that commits late is not skipped', async () => {

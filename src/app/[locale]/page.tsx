@@ -2,7 +2,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { count } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { lifeEvents, mostUsed, searchCatalogue } from '#src/services/catalogue.ts';
+import { lifeEvents, mostUsed, searchCatalogue, sparedDocuments } from '#src/services/catalogue.ts';
 import { listWards } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { CityTiles } from '#src/ui/city-tiles.tsx';
@@ -25,7 +25,7 @@ export default async function Home() {
   const { locale, now } = await visit();
   const { catalogue, tracking } = messagesOf(locale);
   const { home } = catalogue;
-  const [most, all] = await Promise.all([mostUsed(6, now), searchCatalogue({})]);
+  const [most, all, spared] = await Promise.all([mostUsed(6, now), searchCatalogue({}), sparedDocuments(now)]);
   const places = count(locale, listWards().length);
   const catalogueAt = href(locale, 'procedures', {});
   return (
@@ -96,6 +96,14 @@ export default async function Home() {
               <Button block>{tracking.show}</Button>
             </form>
           </section>
+          {spared !== null && (
+            <section className="stack">
+              <h3>{home.spared.title}</h3>
+              <p className="small">
+                <b className="num">{count(locale, spared)}</b> {home.spared.text}
+              </p>
+            </section>
+          )}
           <section className="stack">
             <h3>{home.offline.title}</h3>
             <p className="small">{home.offline.text(places)}</p>

@@ -26,10 +26,13 @@ export function preparedDeclaration(it: PreparedDeclaration): Promise<Buffer> {
   const { portal } = it;
   const paper = openPaper(
     {
+      office: null,
+      number: null,
       place: it.place,
       issuedAt: it.checkedAt,
       code: it.procedure.code,
-      codeIs: { label: { text: v.code, english: e.code }, scan: { text: v.scan(portal.host), english: e.scan(portal.host) } },
+      codeIs: { vi: v.code, en: e.code },
+      scan: { text: { vi: v.scan(portal.host), en: e.scan(portal.host) }, alt: `${v.scan(portal.host)}: ${portal.url}` },
       publicUrl: portal.url,
     },
     { title: v.title },

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
+import type { Text } from '#src/domain/kernel/text.ts';
 import { documents as en } from '#src/i18n/en/documents.ts';
 import { day as shownDay } from '#src/i18n/format.ts';
 import { documents as vi } from '#src/i18n/vi/documents.ts';
@@ -9,18 +10,21 @@ import { fontFile, type Weight } from './fonts.ts';
 export type PaperHead = {
   /** the office above the one that issues, as `Ủy ban nhân dân Thành phố Hồ Chí Minh`; left out where there is none to name */
   superior?: string | undefined;
-  /** the office that issues, as `Ủy ban nhân dân phường Sài Gòn`; left out on what a citizen declares */
-  office?: string | undefined;
-  /** number and mark of the paper; a dotted line is printed where it has none yet */
-  number?: string | undefined;
+  /** the office that issues, as `Ủy ban nhân dân phường Sài Gòn`; null where a citizen writes: nation and motto stand alone */
+  office: string | null;
+  /** number and mark of the paper; a dotted line is printed where it has none yet, nothing where it never has one (null) */
+  number?: string | null | undefined;
   /** where it is issued, as `Phường Sài Gòn` */
   place: string;
   issuedAt: Date;
-  /** the dossier's code, or what else stands beside the QR code: then `codeIs` says what it is and what the QR code opens */
+  /** the dossier's code, or what else stands beside the QR code: then `codeIs` says what */
   code: string;
-  codeIs?: { label: Cell; scan: Cell } | undefined;
-  /** the public page of the dossier: what the QR code opens */
+  /** what the code is, where it is not a dossier's */
+  codeIs?: Text | undefined;
+  /** the public page of the dossier, or what stands for it on this paper: what the QR code opens */
   publicUrl: string;
+  /** what the code is scanned for, where it is not to look the dossier up */
+  scan?: { text: Text; alt: string } | undefined;
 };
 
 /** Points to a millimetre. */
@@ -72,6 +76,7 @@ export const masked = (identityNumber: string): string => identityNumber.replace
 
 /** The standard for papers that can be read by ear; pdfkit knows it, its type declarations do not yet. */
 const accessible: object = { subset: 'PDF/UA' };
+const columnHead: object = { scope: 'Column' };
 
 /** Starts a paper: national header (text only, no emblem), office, number, place and date, dossier code and QR. */
 export function openPaper(head: PaperHead, about: { title: string; watermark?: string }): Paper {
@@ -124,16 +129,35 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
     doc.addPage();
     y = MARGIN.top;
   };
+  /** A text that no page can hold, cut where a word ends: the first piece fits below `y`, each other a page of its own. */
+  const pagesOf = (text: string, width: number, style: Style, atLeast: number): string[] => {
+    need(atLeast + 20 * MM);
+    const found: string[] = [];
+    let words = text.split(/(?<=\s)/);
+    while (words.length > 0) {
+      const room = found.length === 0 ? BOTTOM - y : BOTTOM - MARGIN.top;
+      let fits = 1;
+      for (let too = words.length + 1; too - fits > 1; ) {
+        const half = (fits + too) >> 1;
+        if (height(words.slice(0, half).join(''), width, style) <= room) fits = half;
+        else too = half;
+      }
+      found.push(words.slice(0, fits).join(''));
+      words = words.slice(fits);
+    }
+    return found;
+  };
   const element = (type: string, draw: () => void) => {
     const made = doc.struct(type, {}, draw);
     root.add(made);
     made.end();
   };
   /** One paragraph of several runs; the English ones say so to a screen reader. */
-  const runs = (...parts: { english?: boolean; draw: () => void }[]) => {
+  const runs = (...parts: { english?: boolean; before?: () => void; draw: () => void }[]) => {
     const made = doc.struct('P');
     root.add(made);
-    for (const { english, draw } of parts) {
+    for (const { english, before, draw } of parts) {
+      before?.();
       const run = doc.struct('Span', english ? { lang: 'en' } : {}, draw);
       made.add(run);
       run.end();
@@ -154,22 +178,24 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   doc.on('pageAdded', watermark);
   watermark();
 
-  // the two columns of an official letter: who writes, and for which state
+  // the two columns of an official letter: who writes, and for which state; a citizen's has one, in the middle
   const leftWidth = 80 * MM;
   const rightWidth = 86 * MM;
-  const rightX = left + WIDTH - rightWidth;
+  const rightX = head.office === null ? left + (WIDTH - rightWidth) / 2 : left + WIDTH - rightWidth;
   let leftY = y;
   if (head.superior !== undefined) {
     const superior = head.superior.toLocaleUpperCase('vi');
     element('P', () => write(superior, left, leftY, leftWidth, { size: 9, align: 'center' }));
     leftY += height(superior, leftWidth, { size: 9 });
   }
-  const office = head.office?.toLocaleUpperCase('vi');
-  if (office !== undefined) {
+  if (head.office !== null) {
+    const office = head.office.toLocaleUpperCase('vi');
     element('P', () => write(office, left, leftY, leftWidth, { size: 10, weight: 'bold', align: 'center' }));
     leftY += height(office, leftWidth, { size: 10, weight: 'bold' }) + 1.5;
     line(left + leftWidth / 2 - 12 * MM, leftY, left + leftWidth / 2 + 12 * MM);
     leftY += 2 * MM;
+  }
+  if (head.number !== null) {
     const number = vi.number(head.number ?? '………………');
     element('P', () => write(number, left, leftY, leftWidth, { size: 10, align: 'center' }));
     leftY += height(number, leftWidth, { size: 10 });
@@ -181,10 +207,12 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   rightY += height(vi.motto, rightWidth, { size: 10.5, weight: 'bold' }) + 1.5;
   line(rightX + rightWidth / 2 - 24 * MM, rightY, rightX + rightWidth / 2 + 24 * MM);
   rightY += 2 * MM;
-  const at = wallClock(head.issuedAt);
-  const dated = vi.placeAndDate(head.place, at.day, at.month, at.year);
-  element('P', () => write(dated, rightX, rightY, rightWidth, { size: 10, align: 'center' }));
-  rightY += height(dated, rightWidth, { size: 10 });
+  if (head.office !== null) {
+    const at = wallClock(head.issuedAt);
+    const dated = vi.placeAndDate(head.place, at.day, at.month, at.year);
+    element('P', () => write(dated, rightX, rightY, rightWidth, { size: 10, align: 'center' }));
+    rightY += height(dated, rightWidth, { size: 10 });
+  }
   y = Math.max(leftY, rightY) + 4 * MM;
 
   // dossier code beside its QR, 25 mm square with the quiet zone that readers need
@@ -192,10 +220,7 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   const side = 25 * MM;
   const cell = side / modules.size;
   const qrX = left + WIDTH - side;
-  const figure: object = {
-    alt: head.codeIs ? `${head.codeIs.scan.text}: ${head.publicUrl}` : vi.scanAlt(head.publicUrl),
-    bbox: [qrX, y, qrX + side, y + side],
-  };
+  const figure: object = { alt: head.scan?.alt ?? vi.scanAlt(head.publicUrl), bbox: [qrX, y, qrX + side, y + side] };
   const qr = doc.struct('Figure', figure, () => {
     for (let row = 0; row < modules.size; row++)
       for (let column = 0; column < modules.size; column++)
@@ -205,16 +230,15 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   root.add(qr);
   qr.end();
   const codeWidth = WIDTH - side - 8 * MM;
-  const { label, scan } = head.codeIs ?? {
-    label: { text: vi.dossierCode, english: en.dossierCode },
-    scan: { text: vi.scan, english: en.scan },
-  };
+  const label = head.codeIs ?? { vi: vi.dossierCode, en: en.dossierCode };
   runs(
-    { draw: () => write(`${label.text} / ${label.english}`, left, y, codeWidth, { size: 8, colour: GREY }) },
+    { draw: () => write(`${label.vi} / ${label.en}`, left, y, codeWidth, { size: 8, colour: GREY }) },
     { draw: () => write(head.code, left, y + 4 * MM, codeWidth, { size: 13, weight: 'bold' }) },
   );
-  element('P', () => write(`${scan.text} / ${scan.english}`, left, y + 11 * MM, codeWidth, { size: 8, colour: GREY }));
-  const under = 11 * MM + Math.max(4 * MM, height(`${scan.text} / ${scan.english}`, codeWidth, { size: 8 }) + 1);
+  const scan = head.scan?.text ?? { vi: vi.scan, en: en.scan };
+  const scanned = `${scan.vi} / ${scan.en}`;
+  element('P', () => write(scanned, left, y + 11 * MM, codeWidth, { size: 8, colour: GREY }));
+  const under = 11 * MM + Math.max(4 * MM, height(scanned, codeWidth, { size: 8 }) + 1);
   element('P', () => write(head.publicUrl, left, y + under, codeWidth, { size: 8 }));
   y += side + 3 * MM;
 
@@ -238,8 +262,12 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
       // beside the label where there is room, else under it; 2 pt lower, so that both stand on one line
       const beside = labelRun + use(small).widthOfString(english) <= labelWidth;
       const englishHeight = height(english, labelWidth, small);
-      const all = Math.max(labelHeight + (beside ? 0 : englishHeight), height(value, valueWidth, { size: 10 }));
-      need(all);
+      const plain: Style = { size: 10 };
+      const labels = labelHeight + (beside ? 0 : englishHeight);
+      const all = Math.max(labels, height(value, valueWidth, plain));
+      const [first = '', ...further] = BOTTOM - MARGIN.top < all ? pagesOf(value, valueWidth, plain, labels) : [value];
+      if (further.length === 0) need(all);
+      const beginning = Math.max(labels, height(first, valueWidth, plain));
       runs(
         { draw: () => write(`${label}:`, left, y, labelWidth, strong) },
         {
@@ -249,9 +277,19 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
               ? write(english, left + labelRun, y + 2.4, labelWidth - labelRun + 2, small)
               : write(english, left, y + labelHeight, labelWidth, small),
         },
-        { draw: () => write(value, valueX, y, valueWidth, { size: 10 }) },
+        { draw: () => write(first, valueX, y, valueWidth, plain) },
+        ...further.map((part, at) => ({
+          before: () => {
+            doc.addPage();
+            y = MARGIN.top;
+          },
+          draw: () => {
+            write(part, valueX, y, valueWidth, plain);
+            if (at === further.length - 1) y += height(part, valueWidth, plain) - beginning;
+          },
+        })),
       );
-      y += all + 1.1 * MM;
+      y += beginning + 1.1 * MM;
     },
     heading: (text, english) => {
       need(14 * MM);
@@ -296,7 +334,7 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
         const row = doc.struct('TR');
         body.add(row);
         cells.forEach((text, at) => {
-          const made = doc.struct(type, {}, () => {
+          const made = doc.struct(type, type === 'TH' ? columnHead : {}, () => {
             write(text, xOf(at), top + pad, widthOf(at), style);
           });
           row.add(made);

@@ -5,7 +5,10 @@ import { holds, Logic, rowVariables, variables } from './logic.ts';
 /** The key of a field: also the name of its input. A dot is kept for parts (`birth.day`) and rows of a group (`children.0.full_name`). */
 export const FieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/);
 
-/** What the signed-in identity knows of a person and can be filled in for him. */
+/**
+ * What can be filled in for a person, and what the answer says of him wherever it is asked: where the condition of its prefill holds, an
+ * answer with the same source in an earlier dossier is about the same thing.
+ */
 export const PrefillSource = z.enum([
   'identity.name',
   'identity.birth_date',
@@ -19,6 +22,26 @@ export const PrefillSource = z.enum([
   'identity.issued_by',
   'identity.phone',
   'identity.email',
+  // what the identity does not know, but an earlier declaration of the same person may
+  'person.other_name',
+  'person.birth_place',
+  'person.father.name',
+  'person.father.birth',
+  'person.mother.name',
+  'person.mother.birth',
+  'person.spouse.name',
+  'person.spouse.birth',
+  'person.account.holder',
+  'person.account.number',
+  'person.account.bank',
+  // the organisation that the person acts for
+  'organisation.name',
+  'organisation.tax_code',
+  'organisation.address',
+  // a result that the portal issued to the person, of one of the procedures that `of` names
+  'result.number',
+  'result.issued_on',
+  'result.issuer',
 ]);
 export type PrefillSource = z.infer<typeof PrefillSource>;
 
@@ -33,6 +56,8 @@ export type DayLimit = z.infer<typeof DayLimit>;
 /** A number to compare with: itself, or the number in another field. */
 export const NumberLimit = z.union([z.number(), z.strictObject({ field: FieldKey })]);
 export type NumberLimit = z.infer<typeof NumberLimit>;
+
+const DocumentKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
 /** Kinds of file that a declaration may ask for. */
 export const FileKind = z.enum(['pdf', 'image']);
@@ -60,7 +85,17 @@ const asked = {
       as: z.enum(['day_in_words', 'age']).optional(),
     })
     .optional(),
-  prefill: z.strictObject({ from: PrefillSource, when: Logic.optional() }).optional(),
+  prefill: z
+    .strictObject({
+      from: PrefillSource,
+      of: z
+        .array(z.string().regex(/^\d\.\d{6}$/))
+        .min(1)
+        .optional(),
+      when: Logic.optional(),
+    })
+    .refine(({ from, of }) => from.startsWith('result.') === (of !== undefined), 'a result is one of named procedures, and nothing else is')
+    .optional(),
   /** own words for a kind of fault */
   messages: z.record(z.string(), Text).optional(),
 };
@@ -128,6 +163,8 @@ const plain = [
     maxFiles: z.int().min(1).max(50).default(10),
     /** of each file */
     maxMegabytes: z.int().min(1).max(100).default(20),
+    /** the document of the procedure that goes here */
+    document: DocumentKey.optional(),
   }),
   z.strictObject({ key: FieldKey, type: z.literal('static'), text: Text, when: Logic.optional() }),
 ] as const;

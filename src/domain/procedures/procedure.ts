@@ -121,6 +121,8 @@ export const RequiredDocument = z.strictObject({
   knownFrom: Words.optional(),
   /** its data comes with the identity at sign-in, so nobody who files online hands it in; the others have to be looked up first */
   atSignIn: z.literal(true).optional(),
+  /** a result of these procedures is this paper, for so many months where it goes out of date: who got one here need not find it */
+  resultOf: z.strictObject({ procedures: z.array(ProcedureCode).min(1), months: z.int().min(1).optional() }).optional(),
 });
 export type RequiredDocument = z.infer<typeof RequiredDocument>;
 

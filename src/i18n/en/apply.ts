@@ -99,10 +99,24 @@ export const apply: typeof Vi = {
   },
   origin: {
     vneid: (when) => `From VNeID, ${when}`,
+    dossier: (code, day) => `From dossier ${code} of ${day}`,
+    result: (number, day) => `From result ${number} of ${day}`,
     today: (time) => `${time} today`,
     changed: (value) => `You changed this. VNeID says: “${value}”`,
     restore: 'Use VNeID’s',
-    short: { vneid: 'VNeID', typed: 'Typed by you', altered: 'Changed by you, VNeID differs' },
+    changedEarlier: {
+      dossier: (value) => `You changed this. The earlier dossier says: “${value}”`,
+      result: (value) => `You changed this. The issued result says: “${value}”`,
+    },
+    restoreEarlier: 'Use the earlier one',
+    short: {
+      vneid: 'VNeID',
+      dossier: 'From an earlier dossier',
+      result: 'From an issued result',
+      typed: 'Typed by you',
+      altered: 'Changed by you, VNeID differs',
+      alteredEarlier: 'Changed by you, earlier it was different',
+    },
   },
   side: {
     title: 'Your application',

@@ -16,6 +16,10 @@ export const catalogue: typeof Vi = {
     all: (n) => `All ${n} procedures`,
     most: 'Used most',
     mostNote: 'in the past 30 days, whole city',
+    spared: {
+      title: 'Papers nobody had to hand in',
+      text: 'papers that people did not have to find, copy or upload in the last 30 days, because the data came with the sign-in or the portal had them already. Only papers that the law asks of everybody count; counted from the journal of dossiers.',
+    },
     promises: 'You always know the next step',
     promise: [
       {

@@ -41,7 +41,13 @@ export const shell: typeof Vi = {
     text: 'Nobody at a ward, the police or the hotline may ask for your one-time code, password or PIN, or make you install an app over the phone. If someone asks: hang up, then call 1022.',
   },
   footer: {
-    do: { title: 'Get things done', procedures: 'All procedures', track: 'Track a dossier', counters: 'Apply at a counter near you' },
+    do: {
+      title: 'Get things done',
+      procedures: 'All procedures',
+      track: 'Track a dossier',
+      checkReceipt: 'Check a receipt',
+      counters: 'Apply at a counter near you',
+    },
     help: { title: 'Help', call: 'Call 1022 (day and night)', questions: 'Questions and answers', level2: 'Raise VNeID to level 2' },
     about: { title: 'Our commitments', privacy: 'Your data', accessibility: 'Usable by everybody' },
     display: {

@@ -98,10 +98,24 @@ export const apply = {
   },
   origin: {
     vneid: (when: string) => `Từ VNeID, ${when}`,
+    dossier: (code: string, day: string) => `Từ hồ sơ ${code} ngày ${day}`,
+    result: (number: string, day: string) => `Từ kết quả số ${number} ngày ${day}`,
     today: (time: string) => `${time} hôm nay`,
     changed: (value: string) => `Bạn đã sửa. VNeID ghi: “${value}”`,
     restore: 'Dùng bản VNeID',
-    short: { vneid: 'VNeID', typed: 'Bạn nhập', altered: 'Bạn đã sửa so với VNeID' },
+    changedEarlier: {
+      dossier: (value: string) => `Bạn đã sửa. Hồ sơ trước ghi: “${value}”`,
+      result: (value: string) => `Bạn đã sửa. Kết quả đã cấp ghi: “${value}”`,
+    },
+    restoreEarlier: 'Dùng bản trước',
+    short: {
+      vneid: 'VNeID',
+      dossier: 'Từ hồ sơ trước',
+      result: 'Từ kết quả đã cấp',
+      typed: 'Bạn nhập',
+      altered: 'Bạn đã sửa so với VNeID',
+      alteredEarlier: 'Bạn đã sửa so với lần trước',
+    },
   },
   side: {
     title: 'Hồ sơ của bạn',

@@ -17,6 +17,10 @@ export const catalogue = {
     all: (n: string) => `Tất cả ${n} thủ tục`,
     most: 'Làm nhiều nhất',
     mostNote: 'trong 30 ngày qua, toàn thành phố',
+    spared: {
+      title: 'Giấy tờ không phải nộp',
+      text: 'giấy tờ người dân không phải tìm, sao hay tải lên trong 30 ngày qua, vì dữ liệu đã có khi đăng nhập hoặc cổng đã giữ bản nộp trước. Chỉ đếm giấy luật bắt mọi người nộp; đếm từ nhật ký hồ sơ.',
+    },
     promises: 'Bạn luôn biết bước kế tiếp',
     promise: [
       {

@@ -39,7 +39,13 @@ export const shell = {
     text: 'Không ai ở phường, công an hay tổng đài có quyền hỏi mã OTP, mật khẩu hay mã PIN của bạn, hay bắt cài ứng dụng qua điện thoại. Ai hỏi: cúp máy, rồi gọi 1022.',
   },
   footer: {
-    do: { title: 'Làm thủ tục', procedures: 'Tất cả thủ tục', track: 'Tra cứu hồ sơ', counters: 'Nộp tại quầy gần bạn' },
+    do: {
+      title: 'Làm thủ tục',
+      procedures: 'Tất cả thủ tục',
+      track: 'Tra cứu hồ sơ',
+      checkReceipt: 'Kiểm chứng biên nhận',
+      counters: 'Nộp tại quầy gần bạn',
+    },
     help: { title: 'Giúp đỡ', call: 'Gọi 1022 (24/7)', questions: 'Hỏi đáp', level2: 'Nâng VNeID lên mức 2' },
     about: { title: 'Cam kết', privacy: 'Dữ liệu của bạn', accessibility: 'Ai cũng dùng được' },
     display: {

@@ -1,10 +1,10 @@
 import { saveDraft } from '#src/data/drafts.ts';
 import { inputNames, type Row, readTyped, rowsTyped, type Typed, typedOf, walk } from '#src/domain/forms/answers.ts';
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
-import { prefill, trace } from '#src/domain/forms/origin.ts';
+import { trace } from '#src/domain/forms/origin.ts';
 import type { Session } from '#src/services/session.ts';
+import { fillIn } from './fill-in.ts';
 import { expiry, firstOpenStep, loadDraft, mutable, type OpenDraft, open } from './open-draft.ts';
-import { identityOf } from './vneid-identity.ts';
 
 export type Saved =
   /** go on there: the next step to fill in, or `kiem-tra` */
@@ -20,7 +20,7 @@ const keepAll = (values: readonly string[] | undefined): string[] => (values ?? 
 
 /** What a button of a step does beside saving it. */
 export type Change =
-  /** a field goes back to what VNeID says */
+  /** a field goes back to what was filled in */
   | { kind: 'restore'; key: string }
   | { kind: 'add-row'; group: string }
   | { kind: 'remove-row'; group: string; at: number }
@@ -128,7 +128,7 @@ export async function saveStep(
   const origins = { ...draft.origins };
   for (const key of keys) delete origins[key];
   Object.assign(origins, trace({ answers: before.answers, origins: draft.origins }, answers, keys, at));
-  const filled = prefill(form, { typed: wanted, origins }, session.kind === 'citizen' ? await identityOf(session) : {}, at);
+  const filled = await fillIn(session, form, { typed: wanted, origins }, now, draft.typed);
 
   const written = Object.entries(filled.typed).filter(([name, values]) => name in came || draft.typed[name] !== values);
   const fields = [...new Set([...keys, ...Object.keys(draft.origins), ...Object.keys(filled.origins)])].filter(

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { insertDraft } from '#src/data/drafts.ts';
 import { readTyped, steps } from '#src/domain/forms/answers.ts';
-import { prefill } from '#src/domain/forms/origin.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import type { Session } from '#src/services/session.ts';
 import type { StartRefusal } from './channels/channel.ts';
 import { type CaseOpen, openQuestions } from './choose-case.ts';
+import { fillIn } from './fill-in.ts';
 import { mayFile } from './may-file.ts';
 import { expiry, mutable } from './open-draft.ts';
-import { identityOf } from './vneid-identity.ts';
 
 /**
- * Begins a filing: filled in with what VNeID knows, in the case that was chosen.
+ * Begins a filing: filled in with what VNeID knows and what the person said or got before, in the case that was chosen.
  * @param given answers to the questions of the case, by `caseName`, among whatever else was sent
  * @returns the draft's id and its first step
  */
@@ -29,7 +28,7 @@ export async function startDraft(
   const open = openQuestions(filing.value.procedure, 'online', chosen, now);
   if (open.length > 0) return refuse({ kind: 'case-open', questions: open });
   const typed = Object.fromEntries(Object.entries(namedCase(chosen)).map(([name, value]) => [name, [value]]));
-  const filled = prefill(form, { typed, origins: {} }, await identityOf(session), now.toISOString());
+  const filled = await fillIn(session, form, { typed, origins: {} }, now);
   const id = randomUUID();
   await insertDraft({
     id,

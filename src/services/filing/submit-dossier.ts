@@ -18,9 +18,11 @@ import { contactOf, residenceWard } from '#src/domain/forms/roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
-import { limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
+import { documentsOf, limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { missingIn } from '#src/domain/procedures/case-of.ts';
+import { spared } from '#src/domain/procedures/spared-documents.ts';
 import { perProcess } from '#src/per-process.ts';
+import { withReceipt } from '#src/services/filing/receipt-hash.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import { randomBytesOf } from '#src/services/random.ts';
 import type { Session } from '#src/services/session.ts';
@@ -108,20 +110,17 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       limit: limitOf(procedure, input.channel, chosen) ?? channel.limit,
       answersHash: digest(Buffer.concat([salt, content])).toString('hex'),
       ...(behalf && { consent: behalf.consent }),
+      ...spared(documentsOf(procedure, chosen), []),
     },
   };
-  const [first] = chain([entry], noHash);
+  const applicant = applicantAs(await identityOf(session, applicantId), contactOf(form, answers), input.locale);
+  const [first] = chain([withReceipt(entry, { applicant, answers, files: [], salt })], noHash);
   if (!first) throw new Error('no first entry');
   const dossier = evolve(undefined, entry);
   const written = await insertDossier({
     dossier,
     first,
-    content: {
-      applicant: applicantAs(await identityOf(session, applicantId), contactOf(form, answers), input.locale),
-      answers,
-      origins: input.origins,
-      salt,
-    },
+    content: { applicant, answers, origins: input.origins, salt },
     submissionKey: key,
     submissionHash,
     linkHash: hashToken(linkToken(id, 0)),

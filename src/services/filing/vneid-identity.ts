@@ -11,7 +11,8 @@ export async function identityOf(session: Session): Promise<Identity> {
   const person = await findPerson(session.id);
   if (!person) throw new Error('a session without a person');
   const read = IdentityClaims.safeParse(person.claims);
-  if (!read.success) return { name: person.name, number: person.identityNumber };
+  const organisation = session.organisation && { name: session.organisation.name, taxCode: session.organisation.taxCode };
+  if (!read.success) return { name: person.name, number: person.identityNumber, organisation };
   const { data: claims } = read;
   return {
     name: claims.name,
@@ -24,6 +25,7 @@ export async function identityOf(session: Session): Promise<Identity> {
     card: claims.identity_card && { issuedOn: claims.identity_card.issued_on, issuedBy: claims.identity_card.issued_by },
     phone: claims.phone_number,
     email: claims.email,
+    organisation,
   };
 }
 

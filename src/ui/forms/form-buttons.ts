@@ -8,3 +8,5 @@ export const removeRowName = 'xoa-dong';
 export const findWardName = 'tim-phuong';
 /** Takes one of the wards found; its value is the field's key, `=` and the ward's code. */
 export const pickWardName = 'chon-phuong';
+/** Uses again what was handed in or issued before; its value is the field's path, `=` and the offer's key. */
+export const reuseName = 'dung-lai';

@@ -6,8 +6,10 @@ import { ethnicities } from '#src/domain/forms/ethnicities.ts';
 import type { Origin } from '#src/domain/forms/origin.ts';
 import { type WardNames, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
-import { date, dateAndTime, time } from '#src/i18n/format.ts';
+import type { ReuseOffer } from '#src/domain/uploads/reuse.ts';
+import { date, dateAndTime, day, time } from '#src/i18n/format.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
+import type { once as Once } from '#src/i18n/vi/once.ts';
 import type { shell as Shell } from '#src/i18n/vi/shell.ts';
 import { Button } from '#src/ui/kit/button.tsx';
 import { Choice, Choices } from '#src/ui/kit/choices.tsx';
@@ -19,6 +21,7 @@ import { Mixed } from '#src/ui/vietnamese.tsx';
 import { AddressField, type PlacesProps } from './address-field.tsx';
 import { faultText } from './fault-words.ts';
 import { restoreName } from './form-buttons.ts';
+import { ReusableFiles } from './reusable-files.tsx';
 
 export type FormFieldProps = {
   locale: Locale;
@@ -36,6 +39,8 @@ export type FormFieldProps = {
   /** of the choices, those that are open to this person */
   offered: readonly string[];
   now: Date;
+  /** what can go into file fields without being sent again, by path */
+  reusable: { offers: Readonly<Record<string, readonly ReuseOffer[]>>; words: typeof Once };
 };
 
 const autoComplete: Partial<Record<PrefillSource, string>> = {
@@ -53,14 +58,18 @@ const when = (words: typeof Words, at: string, now: Date): string => {
 function originOf({ locale, words, field, origin, wardNames, now }: FormFieldProps): FieldProps['origin'] {
   if (!origin) return undefined;
   if (origin.source === 'vneid') return { text: words.origin.vneid(when(words, origin.at, now)) };
+  if (origin.source === 'dossier') return { text: words.origin.dossier(origin.code, day(origin.on)) };
+  if (origin.source === 'result') return { text: words.origin.result(origin.number, day(origin.on)) };
   if (!origin.altered) return undefined;
+  const { by } = origin.altered;
+  const changed = by ? words.origin.changedEarlier[by.source] : words.origin.changed;
   return {
     changed: true,
     text: (
       <>
-        <Mixed locale={locale} text={words.origin.changed(wordsOf(field, origin.altered.from, wardNames)[locale])} />{' '}
+        <Mixed locale={locale} text={changed(wordsOf(field, origin.altered.from, wardNames)[locale])} />{' '}
         <Button look="quiet" size="sm" name={restoreName} value={field.key} icon="rotate-ccw">
-          {words.origin.restore}
+          {by ? words.origin.restoreEarlier : words.origin.restore}
           <span className="sr">: {field.label[locale]}</span>
         </Button>
       </>
@@ -215,6 +224,13 @@ export function FormField(props: FormFieldProps) {
           <p className="small muted" id={field.key}>
             {words.files.later}
           </p>
+          <ReusableFiles
+            path={field.key}
+            label={field.label[locale]}
+            offers={props.reusable.offers[field.key] ?? []}
+            locale={locale}
+            words={props.reusable.words}
+          />
         </Field>
       );
     }

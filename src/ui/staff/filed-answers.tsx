@@ -1,5 +1,6 @@
 import type { SummaryRow } from '#src/domain/forms/summary.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
+import { day } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
@@ -12,10 +13,13 @@ function Provenance({ row, locale, words }: { row: Section['rows'][number]; loca
     return (
       <>
         <Badge tone="warn" icon="pencil">
-          {words.differs}
+          {row.origin?.source === 'typed' && row.origin.altered?.by ? words.differsEarlier : words.differs}
         </Badge>
         <span className="src">
-          <Mixed locale={locale} text={words.identitySays(row.identity[locale])} />
+          <Mixed
+            locale={locale}
+            text={(row.origin?.source === 'typed' && row.origin.altered?.by ? words.earlierSaid : words.identitySays)(row.identity[locale])}
+          />
         </span>
       </>
     );
@@ -25,6 +29,15 @@ function Provenance({ row, locale, words }: { row: Section['rows'][number]; loca
       <Badge tone="acc" icon="badge-check">
         {words.fromIdentity}
       </Badge>
+    );
+  }
+  if (row.origin?.source === 'dossier' || row.origin?.source === 'result') {
+    return (
+      <span className="muted">
+        {row.origin.source === 'dossier'
+          ? words.fromDossier(row.origin.code, day(row.origin.on))
+          : words.fromResult(row.origin.number, day(row.origin.on))}
+      </span>
     );
   }
   return row.value ? <span className="muted">{row.computed ? words.computed : words.typed}</span> : null;

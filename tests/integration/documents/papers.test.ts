@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
-import { inflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { declaration } from '#src/documents/pdf/declaration.ts';
+import { filedReceipt } from '#src/documents/pdf/filed.ts';
 import { fontFile } from '#src/documents/pdf/fonts.ts';
 import { grantedResult } from '#src/documents/pdf/granted.ts';
 import { masked } from '#src/documents/pdf/paper.ts';
@@ -9,65 +10,25 @@ import { maritalCertificate } from '#src/documents/pdf/result.ts';
 import { slip01 } from '#src/documents/pdf/slip01.ts';
 import { documents as en } from '#src/i18n/en/documents.ts';
 import { documents as vi } from '#src/i18n/vi/documents.ts';
-import { certificate, granted, refusal, slip } from './samples.ts';
+import { objectsOf, wordsOf } from '../../support/read-pdf.ts';
+import { certificate, declared, filed, granted, refusal, slip } from './samples.ts';
 
-/** Objects of a PDF by number, each as its text with an inflated stream. */
-function objectsOf(pdf: Buffer): Map<number, string> {
-  const found = new Map<number, string>();
-  const text = pdf.toString('latin1');
-  for (const match of text.matchAll(/(\d+) 0 obj\n([\s\S]*?)\nendobj/g)) {
-    const body = match[2] ?? '';
-    const stream = body.match(/^([\s\S]*?)stream\n([\s\S]*)\nendstream$/);
-    const inflated =
-      stream && /FlateDecode/.test(stream[1] ?? '') ? inflateSync(Buffer.from(stream[2] ?? '', 'latin1')).toString('latin1') : stream?.[2];
-    found.set(Number(match[1]), stream ? `${stream[1]}stream\n${inflated}` : body);
-  }
-  return found;
-}
-
-/** The words on the pages, read the way a PDF reader does: glyph numbers through each font's own table back to Unicode. */
-function wordsOf(pdf: Buffer): string {
-  const objects = objectsOf(pdf);
-  const all = [...objects.values()];
-  const tables = new Map<string, Map<number, string>>();
-  const fontNames = new Map<string, number>();
-  for (const body of all)
-    for (const [, names = ''] of body.matchAll(/\/Font <<([^>]*)>>/g))
-      for (const [, name = '', number] of names.matchAll(/\/(F\d+) (\d+) 0 R/g)) fontNames.set(name, Number(number));
-  for (const [name, number] of fontNames) {
-    const map = objects.get(Number(objects.get(number)?.match(/\/ToUnicode (\d+) 0 R/)?.[1])) ?? '';
-    const table = new Map<number, string>();
-    for (const [, from = '0', , list = ''] of map.matchAll(/<([0-9a-f]{4})> <([0-9a-f]{4})> \[([^\]]*)\]/g))
-      [...list.matchAll(/<([0-9a-f ]*)>/g)].forEach(([, hex = ''], at) => {
-        const units = hex.replaceAll(' ', '').match(/.{4}/g) ?? [];
-        table.set(Number.parseInt(from, 16) + at, String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16))));
-      });
-    tables.set(name, table);
-  }
-  let words = '';
-  for (const body of all) {
-    let table: Map<number, string> | undefined;
-    for (const [, font, shown] of body.matchAll(/\/(F\d+) [\d.]+ Tf|\[((?:<[0-9a-f]*>[\s\d.-]*)+)\] TJ/g)) {
-      if (font !== undefined) table = tables.get(font);
-      else {
-        const glyphs = [...(shown ?? '').matchAll(/<([0-9a-f]*)>/g)].flatMap(([, hex = '']) => hex.match(/.{4}/g) ?? []);
-        words += `${glyphs.map((glyph) => table?.get(Number.parseInt(glyph, 16)) ?? '\ufffd').join('')}\n`;
-      }
-    }
-  }
-  return words;
-}
-
+const both = (text: string) => ({ vi: text, en: text });
 const flat = (text: string) => text.replace(/\s+/g, '');
 
 const papers = {
   'template 01': { make: () => slip01(slip), title: vi.slip01.title },
   'template 03': { make: () => refusal03(refusal), title: vi.refusal03.title },
   certificate: { make: () => maritalCertificate(certificate), title: vi.certificate.title },
+  'receipt of a filing': { make: () => filedReceipt(filed), title: vi.filed.title },
+  'printed declaration': { make: () => declaration(declared), title: declared.form.name.vi },
   'another result': { make: () => grantedResult(granted), title: granted.title.vi },
 };
 
-describe.each(Object.entries(papers))('%s', (_, { make, title }) => {
+const publicAlt = vi.scanAlt('http://localhost:3000/tra-cuu/00.01.H29-261120-0001');
+
+describe.each(Object.entries(papers))('%s', (name, { make, title }) => {
+  const alt = name === 'receipt of a filing' ? vi.filed.scanAlt : publicAlt;
   let pdf: Buffer;
   let objects: string[];
   let words: string;
@@ -90,7 +51,7 @@ describe.each(Object.entries(papers))('%s', (_, { make, title }) => {
     expect(catalog).toMatch(/\/MarkInfo|\/StructTreeRoot/);
     expect(objects.some((it) => it.includes('/DisplayDocTitle true'))).toBe(true);
     for (const tag of ['/S /Document', '/S /H1', '/S /P', '/S /Figure']) expect(objects.some((it) => it.includes(tag))).toBe(true);
-    const spoken = Buffer.from(vi.scanAlt('http://localhost:3000/tra-cuu/00.01.H29-261120-0001'), 'utf16le').swap16().toString('latin1');
+    const spoken = Buffer.from(alt, 'utf16le').swap16().toString('latin1');
     const escaped = spoken.replace(
       /[\\()\n\r\t\b\f]/g,
       (sign) => ({ '\n': '\\n', '\r': '\\r', '\t': '\\t', '\b': '\\b', '\f': '\\f' })[sign] ?? `\\${sign}`,
@@ -152,6 +113,52 @@ test('another result says what was asked for, that it is granted, and everything
   for (const part of ['Đăng ký khai sinh (1.001193)', vi.granted.granted, 'Nguyễn Minh Khôi', '02/11/2026', 'Trần Văn Bình'])
     expect(said).toContain(flat(part));
   expect(said).toContain(flat(vi.certificate.sampleNote));
+});
+
+test('a receipt says the fingerprint, every answer, every file to the byte with its own, and never the whole identity number', async () => {
+  const said = flat(wordsOf(await filedReceipt(filed)));
+  for (const part of [
+    filed.hash,
+    'Nguyễn Minh Khôi',
+    '1.234.567',
+    filed.receipt.files[0]?.sha256 ?? '?',
+    filed.receipt.salt,
+    vi.filed.covers,
+    filed.receipt.submittedAt,
+  ])
+    expect(said).toContain(flat(part));
+  expect(said).not.toContain(filed.receipt.applicant.identityNumber);
+  expect(said).not.toContain(flat(vi.filed.answersOnly));
+  expect(flat(wordsOf(await filedReceipt({ ...filed, bound: false })))).toContain(flat(vi.filed.answersOnly));
+});
+
+test('a receipt without files says so', async () => {
+  const without = { ...filed, receipt: { ...filed.receipt, files: [] } };
+  expect(flat(wordsOf(await filedReceipt(without)))).toContain(flat(vi.filed.noFiles));
+});
+
+test('a declaration has the headings and labels of its form, says what was left open, the statement and who confirmed it', async () => {
+  const said = flat(wordsOf(await declaration(declared)));
+  for (const part of [
+    'Tên và ngày sinh',
+    'Họ tên của trẻ',
+    'Nguyễn Minh Khôi',
+    vi.declaration.notDeclared,
+    declared.form.statement.vi,
+    vi.declaration.signer,
+  ])
+    expect(said).toContain(flat(part));
+  expect(said).toContain(flat(vi.declaration.filesTitle));
+});
+
+test('an answer longer than a page goes on over the next ones, and nothing of it is lost', async () => {
+  const long = Array.from({ length: 2_500 }, (_, at) => `chữ${at}`).join(' ');
+  const [section] = filed.sections;
+  const rows = [{ key: 'x', label: both('Trình bày'), value: both(long), figures: false, computed: false }];
+  const pdf = await filedReceipt({ ...filed, sections: section ? [{ ...section, rows }] : [] });
+  expect([...objectsOf(pdf).values()].filter((it) => /\/Type \/Page\n/.test(it)).length).toBeGreaterThan(2);
+  const said = flat(wordsOf(pdf)).replace(/00\.01\.H29-261120-0001·Trang\d+\/\d+/g, '');
+  expect(said.includes(flat(long))).toBe(true);
 });
 
 test('a long list of papers goes over to further pages, each with the code', async () => {

@@ -1,3 +1,5 @@
+import type { Declaration } from '#src/documents/pdf/declaration.ts';
+import type { FiledReceipt } from '#src/documents/pdf/filed.ts';
 import type { GrantedResult } from '#src/documents/pdf/granted.ts';
 import type { Refusal03 } from '#src/documents/pdf/refusal03.ts';
 import type { MaritalCertificate } from '#src/documents/pdf/result.ts';
@@ -100,4 +102,59 @@ export const granted: GrantedResult = {
     { title: both('Cha'), rows: [{ label: both('Họ tên'), value: 'Trần Văn Bình' }] },
   ],
   signer: certificate.signer,
+};
+
+const sections: FiledReceipt['sections'] = [
+  {
+    step: 'tre',
+    key: 'child',
+    title: { vi: 'Tên và ngày sinh', en: 'Name and birth' },
+    rows: [
+      {
+        key: 'name',
+        label: { vi: 'Họ tên của trẻ', en: 'Child’s name' },
+        value: both('Nguyễn Minh Khôi'),
+        figures: false,
+        computed: false,
+      },
+      { key: 'note', label: { vi: 'Ghi chú', en: 'Note' }, figures: false, computed: false },
+    ],
+  },
+];
+export const filed: FiledReceipt = {
+  receipt: {
+    format: 'mot-cua-receipt-1',
+    code: head.code,
+    submittedAt: '2026-11-20T01:12:34.567Z',
+    procedure: '1.001193',
+    version: '3f0d8f6e-5b8e-4a53-9a31-0d7c2f9f1a11',
+    channel: 'online',
+    receivingUnit: '26740',
+    competentUnit: '26740',
+    applicant: { ...applicant, birthDate: '1990-03-14' },
+    organisation: null,
+    answers: { child_name: 'Nguyễn Minh Khôi' },
+    files: [{ field: 'birth_paper', name: 'Giấy chứng sinh.pdf', size: 1_234_567, sha256: 'c0ffee00'.repeat(8), pages: 2 }],
+    salt: '00112233445566778899aabbccddeeff',
+  },
+  hash: 'feedbeef'.repeat(8),
+  bound: true,
+  procedure: { vi: 'Đăng ký khai sinh', en: 'Birth registration' },
+  office: { vi: 'Phường Sài Gòn', en: 'Saigon ward' },
+  organisation: undefined,
+  sections,
+  checkUrl: 'http://localhost:3000/kiem-chung',
+  qrUrl: `http://localhost:3000/kiem-chung?code=${head.code}&hash=${'feedbeef'.repeat(8)}`,
+};
+export const declared: Declaration = {
+  form: {
+    name: { vi: 'Tờ khai đăng ký khai sinh', en: 'Birth registration declaration' },
+    reference: { vi: 'Mẫu kèm Thông tư 04/2024/TT-BTP', en: 'Form of Circular 04/2024/TT-BTP' },
+    statement: { vi: 'Tôi cam đoan những nội dung khai trên đây là đúng sự thật.', en: 'I declare that the above is true.' },
+  },
+  receipt: filed.receipt,
+  hash: filed.hash,
+  office: 'Phường Sài Gòn',
+  sections,
+  publicUrl: head.publicUrl,
 };

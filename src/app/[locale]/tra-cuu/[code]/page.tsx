@@ -32,7 +32,7 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
-  const { shell, tracking, assist, cases, catalogue } = messagesOf(locale);
+  const { shell, tracking, assist, cases, catalogue, receipt } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -178,6 +178,9 @@ export default async function DossierPage() {
                 <section className="stack">
                   <h2>{words.documents}</h2>
                   <Papers locale={locale} papers={dossier.own.documents} words={words} />
+                  <p>
+                    <a href={href(locale, 'receipt', { code: dossier.code })}>{receipt.open}</a>
+                  </p>
                 </section>
                 <section className="stack">
                   <h2>{cases.fees.title}</h2>

@@ -70,7 +70,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, cases, catalogue } = messagesOf(locale);
+  const { shell, staff, cases, catalogue, receipt } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -201,6 +201,9 @@ export default async function StaffDossierPage() {
             <section aria-labelledby="papers">
               <h2 id="papers">{words.papers}</h2>
               <PapersList papers={opened.papers} locale={locale} words={staff} />
+              <p>
+                <a href={href(locale, 'receipt', { code: dossier.code })}>{receipt.staff}</a>
+              </p>
             </section>
           </div>
 

@@ -4,10 +4,11 @@ import { caseName, caseStep } from '#src/domain/procedures/case.ts';
 import { href } from '#src/i18n/paths.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
 import { noteGone } from '#src/services/filing/hand-off-package.ts';
+import { reuseFiles } from '#src/services/filing/reuse-files.ts';
 import { type Change, saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
-import { addRowName, findWardName, pickWardName, removeRowName, restoreName } from '#src/ui/forms/form-buttons.ts';
+import { addRowName, findWardName, pickWardName, removeRowName, restoreName, reuseName } from '#src/ui/forms/form-buttons.ts';
 
 const at = ({ locale, page, params: { code = '', draft = '' } }: Visit, step: string): string =>
   page === 'assistStep' ? href(locale, 'assistStep', { draft, step }) : href(locale, 'applyStep', { code, draft, step });
@@ -36,6 +37,11 @@ export async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   const saved = await saveStep(session, params.draft ?? '', step, typed, now, asked?.change);
   // Sent from another window meanwhile, or no longer a step: the page itself knows where to.
   if (!saved) return { to: at(visit, 'kiem-tra') };
+  const [, place, offer] = /^([^=]+)=(.+)$/.exec(first(typed, reuseName)) ?? [];
+  if (place !== undefined && offer !== undefined) {
+    await reuseFiles(session, params.draft ?? '', place, offer, now); // where it no longer stands, the page shows what does
+    return { to: `${at(visit, step)}#${encodeURIComponent(place)}` };
+  }
   if (asked) return { to: `${at(visit, step)}#${encodeURIComponent(asked.back)}` };
   if (first(typed, 'go') === 'later')
     return { to: visit.page === 'assistStep' ? href(locale, 'assist', {}) : `${href(locale, 'me', {})}?xong=luu` };

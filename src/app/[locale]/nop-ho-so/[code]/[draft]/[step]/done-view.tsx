@@ -19,7 +19,7 @@ import { Mixed } from '#src/ui/vietnamese.tsx';
 /** Filed: the code, when the office must answer, the date to expect, the private link, and what comes next. */
 export async function DoneView({ it }: { it: Confirmation }) {
   const { locale } = await visit();
-  const { shell, apply, catalogue, cases } = messagesOf(locale);
+  const { shell, apply, catalogue, cases, receipt } = messagesOf(locale);
   const { done, side } = apply;
   const unit = it.unit[locale];
   const link = linkOf(locale, it);
@@ -139,6 +139,9 @@ export async function DoneView({ it }: { it: Confirmation }) {
                   <ButtonLink look="primary" href={href(locale, 'dossier', { code: it.code })}>
                     {done.follow}
                   </ButtonLink>
+                  <ButtonLink icon="receipt-text" href={href(locale, 'receipt', { code: it.code })}>
+                    {receipt.open}
+                  </ButtonLink>
                   <ButtonLink look="quiet" href={href(locale, 'me', {})}>
                     {done.mine}
                   </ButtonLink>
@@ -177,6 +180,9 @@ export async function DoneView({ it }: { it: Confirmation }) {
               </Notice>
               <Notice tone="plain" icon="printer" title={done.save} className="noprint">
                 <p>{done.saveText}</p>
+                <p>
+                  <a href={`/giay-to/${it.code}/bien-nhan.pdf`}>{receipt.download.pdf}</a>
+                </p>
               </Notice>
             </aside>
           </div>

@@ -20,8 +20,10 @@ import { StepFrame } from './step-frame.tsx';
 
 const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | undefined => {
   if (!origin || !value) return undefined;
-  if (origin.source === 'vneid') return words.origin.short.vneid;
-  return origin.altered ? words.origin.short.altered : words.origin.short.typed;
+  const { short } = words.origin;
+  if (origin.source !== 'typed') return short[origin.source];
+  if (origin.altered) return origin.altered.by ? short.alteredEarlier : short.altered;
+  return short.typed;
 };
 
 /** All answers as they will be read, each with a way back; the statement; the one button that files. */

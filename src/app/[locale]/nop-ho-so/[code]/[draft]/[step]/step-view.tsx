@@ -4,6 +4,7 @@ import { holds } from '#src/domain/forms/logic.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import type { OpenDraft } from '#src/services/filing/open-draft.ts';
+import { reusableFor } from '#src/services/filing/reuse-files.ts';
 import { findUnits, listUnits, listWards } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { faultyInput, summaryText, warningText } from '#src/ui/forms/fault-words.ts';
@@ -28,12 +29,14 @@ const cityOf = (units: readonly Unit[]): string => units.find(({ kind }) => kind
 
 /** The questions of one step with what was typed so far, right or wrong. */
 export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string }) {
-  const { locale, query, now } = await visit();
-  const { shell, apply } = messagesOf(locale);
+  const { locale, query, now, session } = await visit();
+  const { shell, apply, once } = messagesOf(locale);
   const { draft, answers } = it;
   const step = it.steps.find(({ key }) => key === stepKey);
   if (!step) return null;
   const rows = askedIn(it, stepKey);
+  const paths = rows.map(({ field }) => field.key);
+  const reusable = { offers: session ? await reusableFor(session, it, paths, now) : {}, words: once };
   const told = query.sua === '1' ? faultsOfStep(it, stepKey) : [];
   const faultOf = new Map(told.map(({ row, fault }) => [row.field.key, fault]));
   const units = listUnits();
@@ -92,6 +95,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
                   places: { wards, city: cityOf(units), findWards: findUnits },
                   wardNames: (code) => names.get(code),
                   now,
+                  reusable,
                 }}
                 faults={faultOf}
                 origins={draft.origins}

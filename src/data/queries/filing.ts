@@ -1,0 +1,33 @@
+import { pool } from '#src/data/database.ts';
+import type { Content } from '#src/data/dossiers.ts';
+import type { ReceiptFile } from '#src/domain/dossiers/filing-receipt.ts';
+import type { Earlier } from '#src/domain/forms/origin.ts';
+
+/** What was filed with a submission: as it is held today. Files keep their ids, under which their owner opens them. */
+export type Filing = Content & {
+  /** in hexadecimal */
+  salt: string;
+  organisation: { name: string; taxCode: string } | null;
+  files: (ReceiptFile & { id: string; earlier: Earlier | null })[];
+};
+
+const day = (moment: string): string => `to_char(${moment} at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')`;
+
+/** Undefined where the content was erased. Files that came later, with a supplement, were not filed then. */
+export async function findFiling(dossierId: string): Promise<Filing | undefined> {
+  const { rows } = await pool().query<Filing>({
+    name: 'filing',
+    text: `select c.applicant, c.answers, c.origins, encode(c.salt, 'hex') as salt,
+        case when o.id is not null then json_build_object('name', o.name, 'taxCode', o.tax_code) end as organisation,
+        coalesce((select json_agg(json_build_object('id', u.id, 'field', u.field, 'name', u.name, 'size', u.size, 'sha256', u.sha256,
+            'pages', u.pages, 'earlier', case
+              when ed.code is not null then json_build_object('source', 'dossier', 'code', ed.code, 'on', ${day('ed.submitted_at')})
+              when ep.id is not null then json_build_object('source', 'result', 'number', ep.number, 'on', ${day('ep.at')}) end) order by u.field, u.position, u.id)
+          from upload u left join upload eu on eu.id = u.reused_from left join dossier ed on ed.id = eu.dossier_id
+            left join paper ep on ep.id = u.reused_paper
+          where u.dossier_id = d.id and u.created_at <= d.submitted_at and u.removed_at is null), '[]') as files
+      from dossier d join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id where d.id = $1`,
+    values: [dossierId],
+  });
+  return rows[0];
+}
