@@ -57,6 +57,15 @@ export const ProcedureDetail = ProcedureSummary.extend({
   canFile: z.boolean().openapi({ description: 'Whether a declaration can be submitted here' }),
 }).openapi('Procedure');
 
+export const Declaration = z
+  .object({
+    procedure: z.string(),
+    version: z.uuid(),
+    number: z.int(),
+    form: z.record(z.string(), z.unknown()).openapi({ description: 'Steps, sections and fields in the format of the portal' }),
+  })
+  .openapi('Declaration');
+
 export const UnitItem = z
   .object({
     code: z.string(),

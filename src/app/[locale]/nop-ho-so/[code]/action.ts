@@ -8,7 +8,7 @@ export const actions: Record<string, Action> = {
     run: async ({ session, params, locale, now }) => {
       const code = params.code ?? '';
       if (!session) return { gone: true };
-      const started = await startDraft(session, code, now);
+      const started = await startDraft(session, code, now, locale);
       if (started.ok) return { to: href(locale, 'applyStep', { code, draft: started.value.id, step: started.value.step }) };
       if (started.error.kind === 'unknown-procedure' || started.error.kind === 'not-a-citizen') return { gone: true };
       return { to: href(locale, 'apply', { code }) }; // the page says what stands in the way
