@@ -125,14 +125,22 @@ api.openapi(
     path: '/procedures/{code}/form',
     summary: 'The declaration of a procedure: its questions, words, checks and rules (JsonLogic)',
     request: whichForm,
-    responses: { 200: json(Declaration, 'The declaration'), 400: refusal('Bad request'), 404: refusal('Unknown, or without a declaration') },
+    responses: {
+      200: json(Declaration, 'The declaration'),
+      400: refusal('Bad request'),
+      404: refusal('Unknown, or without a declaration'),
+    },
   }),
   async (c) => {
     const { version } = c.req.valid('query');
     const found = await findDeclaration(c.req.valid('param').code, version);
     if (!found) return problem(404, 'unknown-declaration', 'No such declaration') as never;
     const { form, ...of } = found;
-    return c.json({ procedure: of.code, version: of.version, number: of.number, form: form as Record<string, unknown> }, 200, keeping(version));
+    return c.json(
+      { procedure: of.code, version: of.version, number: of.number, form: form as Record<string, unknown> },
+      200,
+      keeping(version),
+    );
   },
 );
 

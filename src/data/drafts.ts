@@ -189,6 +189,8 @@ export async function deleteDraft(id: string, personId: string): Promise<boolean
 
 /** Deletes what nobody sent in time, and whose owner was told so. @returns how many */
 export async function deleteExpiredDrafts(now: Date): Promise<number> {
-  const { rowCount } = await pool().query('delete from draft where submitted_as is null and expires_at <= $1 and noticed_at is not null', [now]);
+  const { rowCount } = await pool().query('delete from draft where submitted_as is null and expires_at <= $1 and noticed_at is not null', [
+    now,
+  ]);
   return rowCount ?? 0;
 }

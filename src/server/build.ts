@@ -60,6 +60,7 @@ export async function buildModules(dev: boolean): Promise<void> {
     minify: !dev,
     format: 'esm',
     target: 'es2020',
+    alias: { zod: path.join(top, 'src/browser/declaration/no-schemas.ts') },
     logLevel: 'error',
   });
 }

@@ -11,9 +11,21 @@ type Change = Record<string, unknown>;
 function form({ name = {}, choice = {}, count = {}, column = {}, more = [] as unknown[], rest = {} } = {} as Record<string, never>) {
   const fields = [
     { key: 'full_name', type: 'name', label: t('Họ tên'), ...(name as Change) },
-    { key: 'reason', type: 'choice', label: t('Lý do'), options: ['a', 'b', 'c'].map((value) => ({ value, label: t(value) })), ...(choice as Change) },
+    {
+      key: 'reason',
+      type: 'choice',
+      label: t('Lý do'),
+      options: ['a', 'b', 'c'].map((value) => ({ value, label: t(value) })),
+      ...(choice as Change),
+    },
     { key: 'copies', type: 'integer', label: t('Số bản'), min: 1, max: 10, ...(count as Change) },
-    { key: 'people', type: 'group', label: t('Người'), item: t('Người'), fields: [{ key: 'age', type: 'integer', label: t('Tuổi'), ...(column as Change) }] },
+    {
+      key: 'people',
+      type: 'group',
+      label: t('Người'),
+      item: t('Người'),
+      fields: [{ key: 'age', type: 'integer', label: t('Tuổi'), ...(column as Change) }],
+    },
     ...more,
   ];
   return FormDefinition.parse({
@@ -27,7 +39,8 @@ function form({ name = {}, choice = {}, count = {}, column = {}, more = [] as un
   });
 }
 const only = (it: Change) => form(it as never);
-const told = (before: FormDefinition, after: FormDefinition) => compareForms(before, after).map((it) => [it.kind, 'key' in it ? it.key : '']);
+const told = (before: FormDefinition, after: FormDefinition) =>
+  compareForms(before, after).map((it) => [it.kind, 'key' in it ? it.key : '']);
 
 test.each<[string, Change, [string, string][]]>([
   ['nothing', {}, []],
@@ -36,7 +49,11 @@ test.each<[string, Change, [string, string][]]>([
   ['other words', { name: { label: t('Họ, chữ đệm, tên') } }, [['reworded', 'full_name']]],
   ['another kind of answer', { name: { type: 'text' } }, [['retyped', 'full_name']]],
   ['an option gone', { choice: { options: ['a', 'b'].map((value) => ({ value, label: t(value) })) } }, [['options-gone', 'reason']]],
-  ['an option more', { choice: { options: ['a', 'b', 'c', 'd'].map((value) => ({ value, label: t(value) })) } }, [['options-new', 'reason']]],
+  [
+    'an option more',
+    { choice: { options: ['a', 'b', 'c', 'd'].map((value) => ({ value, label: t(value) })) } },
+    [['options-new', 'reason']],
+  ],
   ['options in another order', { choice: { options: ['c', 'b', 'a'].map((value) => ({ value, label: t(value) })) } }, []],
   ['no longer required', { name: { required: false } }, [['optional', 'full_name']]],
   ['required sometimes', { name: { required: { '==': [1, 1] } } }, [['rules', 'full_name']]],

@@ -92,7 +92,10 @@ function* changes(before: Placed, after: Placed): Generator<FormDifference> {
   const rules = (it: Placed) => [it.when, 'computed' in it.question ? it.question.computed : undefined];
   const offered = (one: { value: string; when?: unknown }) => [one.value, one.when ?? true];
   const stayed = (it: Question) => optionsOf(it).filter((one) => ![...gone, ...come].includes(one));
-  const sorted = (it: Question) => stayed(it).map(offered).sort((a, b) => String(a[0]).localeCompare(String(b[0])));
+  const sorted = (it: Question) =>
+    stayed(it)
+      .map(offered)
+      .sort((a, b) => String(a[0]).localeCompare(String(b[0])));
   if (!same(rules(before), rules(after)) || !same(sorted(was), sorted(is))) yield { kind: 'rules', key, field };
 }
 

@@ -238,8 +238,8 @@ function fields(columns: readonly Question[], placed: readonly Placed[], constan
       ...('prefill' in field && field.prefill && { 'x-prefill': field.prefill }),
     };
     if (must === true) required.push(field.key);
-    else if (must !== undefined && must !== false) rules.push({ if: must, then: { required: [field.key] } });
-    if (visible !== undefined && visible !== true) rules.push({ if: visible, else: { properties: { [field.key]: false } } });
+    else if (must !== undefined && must !== false) rules.push({ anyOf: [not(must), { required: [field.key] }] });
+    if (visible !== undefined && visible !== true) rules.push({ anyOf: [visible, { properties: { [field.key]: false } }] });
   }
   return {
     ...more,

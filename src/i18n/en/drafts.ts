@@ -57,7 +57,8 @@ export const drafts: typeof Vi = {
   },
   ending: {
     title: (day) => `This draft will be deleted after ${day}`,
-    text: (days) => `Save it once, or press this button, and it is kept ${days} more days. If you do nothing, everything typed in it is lost.`,
+    text: (days) =>
+      `Save it once, or press this button, and it is kept ${days} more days. If you do nothing, everything typed in it is lost.`,
     keep: (days) => `Keep it ${days} more days`,
     kept: 'The draft is kept for 30 more days.',
   },

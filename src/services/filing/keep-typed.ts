@@ -40,7 +40,12 @@ export function wordsOfStep(form: FormDefinition, stepKey: string, typed: Typed)
 }
 
 /** Puts words into a draft that no question of today asks for: they stay, and are not sent. */
-export async function keepWords({ draft }: OpenDraft, words: Record<string, readonly string[]>, session: Session, now: Date): Promise<void> {
+export async function keepWords(
+  { draft }: OpenDraft,
+  words: Record<string, readonly string[]>,
+  session: Session,
+  now: Date,
+): Promise<void> {
   const names = Object.keys(words);
   const expiresAt = expiry(now);
   const of = { id: draft.id, personId: session.id, step: null, fields: [], origins: {}, now, expiresAt };

@@ -90,8 +90,7 @@ export function sentOfStep(form: FormDefinition, stepKey: string, kept: Typed, t
   }
   const asked = rowsOfStep(form, { ...grown, ...came }, stepKey);
   const still = new Set(asked.map(({ field }) => field.key));
-  for (const [key, row] of rows)
-    if (!still.has(key) && !wasSent(row, typed)) for (const name of inputNames(row.field)) delete came[name];
+  for (const [key, row] of rows) if (!still.has(key) && !wasSent(row, typed)) for (const name of inputNames(row.field)) delete came[name];
   return { grown, came, asked, shown: new Set(rows.keys()) };
 }
 

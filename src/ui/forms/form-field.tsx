@@ -6,6 +6,7 @@ import { ethnicities } from '#src/domain/forms/ethnicities.ts';
 import type { Origin } from '#src/domain/forms/origin.ts';
 import { type WardNames, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
+import { faultText } from '#src/i18n/fault-words.ts';
 import { date, dateAndTime, time } from '#src/i18n/format.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
 import type { shell as Shell } from '#src/i18n/vi/shell.ts';
@@ -17,7 +18,6 @@ import { type Option, Select } from '#src/ui/kit/select.tsx';
 import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { AddressField, type PlacesProps } from './address-field.tsx';
-import { faultText } from './fault-words.ts';
 import { restoreName } from './form-buttons.ts';
 
 export type FormFieldProps = {

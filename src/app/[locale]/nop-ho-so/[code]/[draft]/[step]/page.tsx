@@ -52,6 +52,7 @@ export default async function ApplyStep() {
         here={apply.crumb}
       />
       <main id="main">{step === 'kiem-tra' ? <ReviewView it={it} /> : <StepView it={it} stepKey={step} />}</main>
+      {step !== 'kiem-tra' && <script type="module" src={`/m/declaration-${locale}.js`} />}
       <script type="module" src="/m/form.js" />
     </>
   );

@@ -1,11 +1,11 @@
 import { walk } from '#src/domain/forms/answers.ts';
 import type { SummaryRow } from '#src/domain/forms/summary.ts';
+import { warningText } from '#src/i18n/fault-words.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
 import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
-import { warningText } from '#src/ui/forms/fault-words.ts';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
 import { Choice } from '#src/ui/kit/choices.tsx';
@@ -24,7 +24,7 @@ const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | 
 /** All answers as they will be read, each with a way back; the statement; the one button that files. */
 export async function ReviewView({ it }: { it: OpenDraft }) {
   const { locale, turn, session } = await visit();
-  const { shell, apply } = messagesOf(locale);
+  const { shell, apply, drafts } = messagesOf(locale);
   const { review } = apply;
   const { draft, procedure, form } = it;
   const at = (step: string) => href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step });
@@ -32,7 +32,8 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
   const open = firstOpenStep(it);
   const refusal = turn?.refusal;
   const unconfirmed = refusal?.kind === 'not-confirmed';
-  const refusalText = refusal && (apply.refusal[refusal.kind] ?? shell.form.faults(1));
+  const outdated = refusal?.kind === 'version-changed';
+  const refusalText = refusal && (outdated ? drafts.version.refused : (apply.refusal[refusal.kind] ?? shell.form.faults(1)));
   const warned = walk(form, it.answers).rows.flatMap(({ field }) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
   const last = it.steps.at(-1);
   return (
@@ -107,6 +108,7 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
       })}
       <form method="post" action={at('kiem-tra')} className="card low stack" data-sending={shell.form.sending}>
         <input type="hidden" name="do" value="submit" />
+        <input type="hidden" name="version" value={it.versionId} />
         {unconfirmed && (
           <p className="err" id="confirm-error">
             <Icon name="circle-alert" />
@@ -120,7 +122,7 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
           id="confirm"
           label={form.statement[locale]}
           help={<Mixed locale={locale} text={review.confirmedBy(session?.name ?? '')} />}
-          checked={turn?.typed.confirm?.[0] === 'yes'}
+          checked={!outdated && turn?.typed.confirm?.[0] === 'yes'}
           invalid={unconfirmed}
           describedBy={unconfirmed ? 'confirm-error' : undefined}
         />
