@@ -22,7 +22,7 @@ export function autosave(
   words: typeof Words.save,
   version: string,
   filledIn: () => void,
-): { flush: () => Promise<Ending>; changed: () => void; unsaved: () => boolean } {
+): { flush: () => Promise<Ending>; changed: () => void; unsaved: () => boolean; sending: (on: boolean) => void } {
   const window_ = Math.random().toString(36).slice(2, 12).padEnd(10, '0') + Date.now().toString(36);
   let turn = 0;
   /** what the server is known to have, by input name */
@@ -61,6 +61,9 @@ export function autosave(
     if (second) second.textContent = text;
     show(title);
     announce(`${title}. ${text}`);
+    // What somebody is typing in stays in sight above it.
+    const covered = (document.activeElement?.getBoundingClientRect().bottom ?? 0) - bar.getBoundingClientRect().top;
+    if (form.contains(document.activeElement) && covered > -16) window.scrollBy({ top: covered + 16, behavior: 'instant' });
   };
 
   const firstOf = (name: string, controls: Parameters<typeof valuesOf>[0]): string => {
@@ -208,11 +211,16 @@ export function autosave(
     if (bar?.dataset.kind === 'signedOut') stopped = false; // perhaps signed in again in another window
     if (!stopped && dirty().size > 0) void run();
   });
+  let sending = false;
   form.addEventListener('formdata', ({ formData }) => {
-    if (formData.has('do')) {
-      formData.append('cua-so', window_);
-      formData.append('luot', String(turn + 1));
-    }
+    if (!sending) return;
+    // The step itself sends what no save has taken, and nothing else: what another window changed stays.
+    const changes = dirty(true);
+    for (const name of controlsOf(form).keys()) formData.delete(name);
+    for (const [name, values] of changes) for (const value of values) formData.append(name, value);
+    formData.append('chi-doi', '1');
+    formData.append('cua-so', window_);
+    formData.append('luot', String(turn + 1));
   });
   window.addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;
@@ -221,5 +229,12 @@ export function autosave(
     stopped = false;
   });
   if (dirty().size > 0) changed(afterChoosing); // the browser brought back what was typed before
-  return { flush: run, changed: () => changed(afterChoosing), unsaved: () => dirty(true).size > 0 };
+  return {
+    flush: run,
+    changed: () => changed(afterChoosing),
+    unsaved: () => dirty(true).size > 0,
+    sending: (on) => {
+      sending = on;
+    },
+  };
 }

@@ -18,11 +18,18 @@ export type Page = {
   step: string;
   /** the day in Vietnam */
   today: string;
-  /** the code of the city among the provinces */
+  /** the code of the city among the provinces, and its wards, communes and special zone */
   city: string;
+  wards: string[];
   /** what the draft has on other steps, by input name */
   elsewhere: Typed;
 };
+
+/** What the checks have to know of the world, as far as the page knows it. */
+const knownOf = ({ today, city, wards }: Page): Known => ({
+  today,
+  units: new Map<string, { kind: 'city' | 'ward' }>([[city, { kind: 'city' }], ...wards.map((code) => [code, { kind: 'ward' }] as const)]),
+});
 
 const byId = (id: string) => document.getElementById(id);
 /** The question around an input; lists are questions of their own. */
@@ -54,10 +61,7 @@ export function liveForm(
 ): { mayGo: () => boolean; update: () => void } {
   const { locale, apply } = words;
   const step = definition.steps.find(({ key }) => key === page.step);
-  const units = new Map<string, { kind: 'ward' | 'city' }>([[page.city, { kind: 'city' }]]);
-  for (const option of document.querySelectorAll<HTMLOptionElement>('main option'))
-    if (/^\d{5}$/.test(option.value)) units.set(option.value, { kind: 'ward' });
-  const known: Known = { today: page.today, units };
+  const known: Known = knownOf(page);
   const touched = new Set<string>();
   let refused = '';
 

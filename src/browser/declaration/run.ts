@@ -37,7 +37,9 @@ export async function runDeclaration(words: Words): Promise<void> {
       waiting = false;
       if (ending === 'failing') return saving.changed();
       through = true;
+      saving.sending(true);
       form.requestSubmit(submitter);
+      saving.sending(false);
       through = false;
     },
     { capture: true },

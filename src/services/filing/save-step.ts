@@ -86,13 +86,14 @@ export async function saveStep(
   }
   const { form, draft } = before;
   const { grown, came, asked, shown } = sentOfStep(form, step.key, draft.typed, typed);
-  const merged: Record<string, readonly string[]> = { ...(older && wordsOfStep(older, stepKey, typed)), ...grown, ...came };
+  const words = older ? wordsOfStep(older, stepKey, typed) : {};
+  const merged: Record<string, readonly string[]> = { ...grown, ...words, ...came };
   const wanted = change ? changed(merged, change, asked, before, typed) : merged;
   const keys = asked.filter(({ inside }) => inside.length === 0).map(({ field }) => field.key);
   const after = await keep(before, {
     session,
     step: step.key,
-    sent: [...Object.keys(came), ...Object.keys(merged).filter((name) => !(name in wanted))],
+    sent: [...Object.keys(words), ...Object.keys(came), ...Object.keys(merged).filter((name) => !(name in wanted))],
     wanted,
     keys,
     now,

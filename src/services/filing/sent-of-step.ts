@@ -7,6 +7,8 @@ const keepAll = (values: readonly string[] | undefined): string[] => (values ?? 
 
 /** The name under which script says which questions it has shown, beside those that were on the page when it came. */
 export const shownName = 'hien';
+/** With this name script says that it sends what was changed in its window and nothing else: what another window saved stays. */
+const changedName = 'chi-doi';
 
 export const rowsOfStep = (form: FormDefinition, typed: Typed, stepKey: string): Row[] =>
   walk(form, readTyped(form, typed)).rows.filter((row) => row.step.key === stepKey && row.state === 'asked');
@@ -34,10 +36,12 @@ function withRowsSent(form: FormDefinition, stepKey: string, kept: Typed, sent: 
   return grown;
 }
 
-/** What came for one question, by input name. */
+/** What came for one question, by input name: an input that was not sent is empty, unless only changes were. */
 function cameFor({ field }: Row, typed: Typed): Record<string, readonly string[]> {
   const several = field.type === 'choices' || field.type === 'file';
-  return Object.fromEntries(inputNames(field).map((name) => [name, several ? keepAll(typed[name]) : keepOne(typed[name])]));
+  const onlyChanges = Object.hasOwn(typed, changedName) && field.type !== 'file';
+  const names = inputNames(field).filter((name) => !onlyChanges || Object.hasOwn(typed, name));
+  return Object.fromEntries(names.map((name) => [name, several ? keepAll(typed[name]) : keepOne(typed[name])]));
 }
 
 const wasSent = ({ field }: Row, typed: Typed): boolean => inputNames(field).some((name) => Object.hasOwn(typed, name));

@@ -62,6 +62,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
     step: stepKey,
     today: vietnamDate(now),
     city: cityOf(units),
+    wards: wards.map(({ value }) => value),
     elsewhere: typedElsewhere(step, draft.typed),
   };
   const before = it.steps[it.steps.indexOf(step) - 1];
