@@ -22,7 +22,15 @@ export function autosave(
   words: typeof Words.save,
   version: string,
   filledIn: () => void,
-): { flush: () => Promise<Ending>; changed: () => void; unsaved: () => boolean; sending: (on: boolean) => void } {
+): {
+  /** saves what there is to save, and says how that ended */
+  flush: () => Promise<Ending>;
+  /** the line is known to be dead: says so, and tries again */
+  lost: () => Ending;
+  unsaved: () => boolean;
+  /** while the step itself is sent */
+  sending: (on: boolean) => void;
+} {
   const window_ = Math.random().toString(36).slice(2, 12).padEnd(10, '0') + Date.now().toString(36);
   let turn = 0;
   /** what the server is known to have, by input name */
@@ -176,7 +184,13 @@ export function autosave(
       return run();
     }
     const changes = dirty();
-    if (changes.size === 0) return 'saved';
+    if (changes.size === 0) {
+      if (bar?.dataset.kind === 'failing' && navigator.onLine) {
+        failures = 0;
+        warn(undefined);
+      }
+      return 'saved';
+    }
     flight = send(changes, false);
     try {
       return await flight;
@@ -231,7 +245,12 @@ export function autosave(
   if (dirty().size > 0) changed(afterChoosing); // the browser brought back what was typed before
   return {
     flush: run,
-    changed: () => changed(afterChoosing),
+    lost: () => {
+      warn('failing');
+      plan((patience[0] ?? 2) * 1_000, true);
+      failures += 1;
+      return 'failing';
+    },
     unsaved: () => dirty(true).size > 0,
     sending: (on) => {
       sending = on;

@@ -26,16 +26,23 @@ export async function runDeclaration(words: Words): Promise<void> {
     'submit',
     async (event) => {
       if (event.target !== form || through) return;
+      const { submitter } = event;
+      const right = !goesOn(submitter) || !live || live.mayGo();
+      if (right && !waiting && !saving.unsaved() && navigator.onLine) {
+        saving.sending(true);
+        window.setTimeout(() => saving.sending(false)); // by then the browser has read the form
+        return;
+      }
       event.preventDefault();
       event.stopPropagation();
       if (waiting) return;
-      const { submitter } = event;
-      if (goesOn(submitter) && live && !live.mayGo()) return void saving.flush();
+      if (!right) return void saving.flush();
       waiting = true;
       // What the line cannot carry stays here: a page that was sent into nothing would be gone.
-      const ending = navigator.onLine ? await saving.flush() : 'failing';
+      const ending = navigator.onLine ? await saving.flush() : saving.lost();
+      await new Promise((done) => setTimeout(done)); // a form that is asked to submit while it submits does nothing
       waiting = false;
-      if (ending === 'failing') return saving.changed();
+      if (ending === 'failing') return;
       through = true;
       saving.sending(true);
       form.requestSubmit(submitter);
