@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { problem } from '#src/api/problem.ts';
 import {
+  Declaration,
   Filed,
   IdempotencyKey,
   NewDossier,
@@ -15,8 +16,10 @@ import {
 } from '#src/api/schemas.ts';
 import { detailOf, fileDossier, publicDossier, summaryOf, unitItem } from '#src/api/views.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { jsonSchema } from '#src/domain/forms/json-schema.ts';
 import { allows, type Rule } from '#src/services/authorise.ts';
 import { findProcedure, searchCatalogue } from '#src/services/catalogue.ts';
+import { findDeclaration } from '#src/services/declaration.ts';
 import type { Session } from '#src/services/session.ts';
 import { findUnits, listUnits } from '#src/services/units.ts';
 
@@ -40,6 +43,8 @@ export const longestBody = 1_048_576;
 export const rules: Record<string, Rule> = {
   'GET /procedures': 'anyone',
   'GET /procedures/{code}': 'anyone',
+  'GET /procedures/{code}/form': 'anyone',
+  'GET /procedures/{code}/form/schema': 'anyone',
   'GET /units': 'anyone',
   'GET /dossiers/{code}': 'anyone',
   'POST /dossiers': 'citizen',
@@ -118,6 +123,60 @@ api.openapi(
   (c) => {
     const found = findProcedure(c.req.valid('param').code);
     return found ? c.json(detailOf(found, c.env.now), 200) : (problem(404, 'unknown-procedure', 'No such procedure') as never);
+  },
+);
+
+const whichForm = {
+  params: z.object({ code: z.string().openapi({ example: '1.001193' }) }),
+  query: z.object({ version: z.uuid().optional().openapi({ description: 'Left out: the version that is the law today' }) }),
+};
+/** A version that was named never changes; what is the law today may tomorrow be another. */
+const keeping = (version: string | undefined) =>
+  ({ 'cache-control': version === undefined ? 'no-cache' : 'public, max-age=31536000, immutable' }) as const;
+
+api.openapi(
+  createRoute({
+    method: 'get',
+    path: '/procedures/{code}/form',
+    summary: 'The declaration of a procedure: its questions, words, checks and rules (JsonLogic)',
+    request: whichForm,
+    responses: {
+      200: json(Declaration, 'The declaration'),
+      400: refusal('Bad request'),
+      404: refusal('Unknown, or without a declaration'),
+    },
+  }),
+  async (c) => {
+    const { version } = c.req.valid('query');
+    const found = await findDeclaration(c.req.valid('param').code, version);
+    if (!found) return problem(404, 'unknown-declaration', 'No such declaration') as never;
+    const { form, ...of } = found;
+    return c.json(
+      { procedure: of.code, version: of.version, number: of.number, form: form as Record<string, unknown> },
+      200,
+      keeping(version),
+    );
+  },
+);
+
+api.openapi(
+  createRoute({
+    method: 'get',
+    path: '/procedures/{code}/form/schema',
+    summary: 'The same as JSON Schema 2020-12: what `answers` of POST /dossiers may be. What it cannot say stands under `x-` names',
+    request: whichForm,
+    responses: {
+      200: { description: 'The schema', content: { 'application/schema+json': { schema: z.record(z.string(), z.unknown()) } } },
+      400: refusal('Bad request'),
+      404: refusal('Unknown, or without a declaration'),
+    },
+  }),
+  async (c) => {
+    const { version } = c.req.valid('query');
+    const found = await findDeclaration(c.req.valid('param').code, version);
+    if (!found) return problem(404, 'unknown-declaration', 'No such declaration') as never;
+    const headers = { 'content-type': 'application/schema+json', ...keeping(version) };
+    return c.body(JSON.stringify(jsonSchema(found.form)), 200, headers) as never;
   },
 );
 

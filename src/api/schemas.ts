@@ -81,6 +81,15 @@ export const ProcedureDetail = ProcedureSummary.extend({
     .openapi({ description: 'The page of another portal where it has to be submitted; null where that is here or at a counter' }),
 }).openapi('Procedure');
 
+export const Declaration = z
+  .object({
+    procedure: z.string(),
+    version: z.uuid(),
+    number: z.int(),
+    form: z.record(z.string(), z.unknown()).openapi({ description: 'Steps, sections and fields in the format of the portal' }),
+  })
+  .openapi('Declaration');
+
 export const UnitItem = z
   .object({
     code: z.string(),

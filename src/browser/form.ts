@@ -5,8 +5,8 @@
 document.querySelector<HTMLElement>('[data-focus]')?.focus();
 
 /** A link of the summary leads to the question itself: the label is seen too. */
-document.querySelector('[data-focus]')?.addEventListener('click', (event) => {
-  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="#"]');
+document.addEventListener('click', (event) => {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('[data-focus] a[href^="#"]');
   const input = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!input) return;
   event.preventDefault();
@@ -39,6 +39,10 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[method=post]
   if (form.dataset.guard !== undefined) {
     form.addEventListener('input', () => {
       unsaved = true;
+    });
+    // A form that saves itself says so.
+    form.addEventListener('kept', () => {
+      unsaved = false;
     });
   }
   // Back from the next page: the browser may show this one as it was left.

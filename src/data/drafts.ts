@@ -1,4 +1,4 @@
-import { pool } from '#src/data/database.ts';
+import { pool, type Transaction } from '#src/data/database.ts';
 import { Origins } from '#src/domain/forms/origin.ts';
 
 /** A filing that has not been sent: what was typed, as it was typed, by input name. */
@@ -17,6 +17,10 @@ export type Draft = {
   createdAt: Date;
   savedAt: Date;
   expiresAt: Date;
+  /** the language in which it was last worked on */
+  locale: 'vi' | 'en';
+  /** when its owner was told that it will be deleted; null: not yet, so it is not */
+  noticedAt: Date | null;
 };
 type Row = Draft & { origins: unknown };
 
@@ -25,14 +29,18 @@ const submitted =
   'coalesce(submitted_as, (select d.id from dossier d where d.applicant_id = draft.person_id and d.submission_key = draft.id))';
 
 const columns = `id, person_id as "personId", organisation_id as "organisationId", procedure_code as "procedureCode", version_id as "versionId",
-  answers as typed, origins, visited, ${submitted} as "submittedAs", created_at as "createdAt", saved_at as "savedAt", expires_at as "expiresAt"`;
+  answers as typed, origins, visited, ${submitted} as "submittedAs", created_at as "createdAt", saved_at as "savedAt", expires_at as "expiresAt", locale,
+  noticed_at as "noticedAt"`;
+
+/** Nobody's words disappear unannounced: while its owner was not told, a draft lives on past its last day. */
+const alive = (now: string) => `(expires_at > ${now} or noticed_at is null)`;
 
 const toDraft = (row: Row): Draft => ({ ...row, origins: Origins.parse(row.origins) });
 
-export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'savedAt' | 'visited'>): Promise<void> {
+export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'savedAt' | 'visited' | 'noticedAt'>): Promise<void> {
   await pool().query(
-    `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $8, $9)`,
+    `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, locale)
+     values ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $8, $9, $10)`,
     [
       draft.id,
       draft.personId,
@@ -43,6 +51,7 @@ export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'savedAt' |
       JSON.stringify(draft.origins),
       draft.createdAt,
       draft.expiresAt,
+      draft.locale,
     ],
   );
 }
@@ -51,7 +60,7 @@ export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'savedAt' |
 export async function findDraft(id: string, personId: string, now: Date): Promise<Draft | undefined> {
   const { rows } = await pool().query<Row>({
     name: 'draft',
-    text: `select ${columns} from draft where id = $1 and person_id = $2 and (expires_at > $3 or ${submitted} is not null)`,
+    text: `select ${columns} from draft where id = $1 and person_id = $2 and (${alive('$3')} or ${submitted} is not null)`,
     values: [id, personId, now],
   });
   return rows[0] && toDraft(rows[0]);
@@ -61,33 +70,48 @@ export async function findDraft(id: string, personId: string, now: Date): Promis
 export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]> {
   const { rows } = await pool().query<Row>({
     name: 'open-drafts',
-    text: `select ${columns} from draft where person_id = $1 and ${submitted} is null and expires_at > $2 order by saved_at desc, id limit 100`,
+    text: `select ${columns} from draft where person_id = $1 and ${submitted} is null and ${alive('$2')} order by saved_at desc, id limit 100`,
     values: [personId, now],
   });
   return rows.map(toDraft);
 }
 
+/** As many windows are remembered; then the count begins anew. */
+const mostWindows = 50;
+
+/** A window in which somebody types, and its how-manieth save this is. */
+export type Turn = { window: string; number: number };
+
 /**
- * Saves one step in one statement: the inputs named `replaced` and the origins of `fields` give way to what came now, everything else in the
- * draft stays, also what another window saved meanwhile.
- * @returns false where there is no such open draft of this person: nothing was written
+ * Saves what was typed in one statement: the inputs named `replaced` and the origins of `fields` give way to what came now, everything
+ * else in the draft stays, also what another window saved meanwhile. The draft lives on for as long as a new one.
+ * @returns false where there is no such open draft of this person, or where this window has saved something later: nothing was written
  */
 export async function saveDraft(it: {
   id: string;
   personId: string;
-  step: string;
+  /** the step that is done with this; null where it was saved while somebody was still typing */
+  step: string | null;
   replaced: string[];
   typed: Record<string, readonly string[]>;
   fields: string[];
   origins: Origins;
   now: Date;
   expiresAt: Date;
+  /** the version that the person has seen; left out, it stays */
+  versionId?: string | undefined;
+  locale?: Draft['locale'] | undefined;
+  turn?: Turn | undefined;
 }): Promise<boolean> {
   const { rowCount } = await pool().query({
     name: 'save-draft',
     text: `update draft set answers = (answers - $3::text[]) || $4::jsonb, origins = (origins - $5::text[]) || $6::jsonb,
-        visited = case when $7 = any(visited) then visited else visited || $7::text end, saved_at = $8, expires_at = $9
-      where id = $1 and person_id = $2 and submitted_as is null and expires_at > $8`,
+        visited = case when $7::text is null or $7::text = any(visited) then visited else visited || $7::text end, saved_at = $8, expires_at = $9,
+        notice_queued_at = null, noticed_at = null, version_id = coalesce($10::uuid, version_id), locale = coalesce($11::text, locale),
+        turns = case when $12::text is null then turns
+          else (case when (select count(*) from jsonb_object_keys(turns)) < ${mostWindows} then turns else '{}' end) || jsonb_build_object($12::text, $13::int) end
+      where id = $1 and person_id = $2 and submitted_as is null and ${alive('$8')}
+        and ($7::text is not null or $12::text is null or coalesce((turns ->> $12::text)::int, -1) < $13::int)`,
     values: [
       it.id,
       it.personId,
@@ -98,8 +122,54 @@ export async function saveDraft(it: {
       it.step,
       it.now,
       it.expiresAt,
+      it.versionId ?? null,
+      it.locale ?? null,
+      it.turn?.window ?? null,
+      it.turn?.number ?? null,
     ],
   });
+  return rowCount === 1;
+}
+/** Its owner wants to keep it: until then, and without the notice that he had. @returns false where there is no such open draft of his */
+export async function keepDraft(id: string, personId: string, now: Date, expiresAt: Date): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `update draft set expires_at = $4, notice_queued_at = null, noticed_at = null
+     where id = $1 and person_id = $2 and submitted_as is null and ${alive('$3')}`,
+    [id, personId, now, expiresAt],
+  );
+  return rowCount === 1;
+}
+
+/**
+ * Takes up to `most` drafts whose time is over before `before` and whose owner was not told; those that were taken after `again` wait,
+ * for their letter may be on its way. In the transaction in which the letter is asked for.
+ */
+export async function takeUnnoticed(tx: Transaction, it: { now: Date; before: Date; again: Date; most: number }): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update draft set notice_queued_at = ${it.now} where id in (
+      select id from draft where expires_at <= ${it.before} and submitted_as is null and noticed_at is null
+        and (notice_queued_at is null or notice_queued_at <= ${it.again})
+      order by expires_at limit ${it.most} for update skip locked)
+    returning id::text as id`;
+  return rows.map(({ id }) => id);
+}
+
+/** A draft that its owner is to be told of; undefined where he was, or has saved or sent it since. */
+export async function findUnnoticed(id: string): Promise<Draft | undefined> {
+  const { rows } = await pool().query<Row>(
+    `select ${columns} from draft where id = $1 and ${submitted} is null and noticed_at is null and notice_queued_at is not null`,
+    [id],
+  );
+  return rows[0] && toDraft(rows[0]);
+}
+
+/** He was told: it lives at least until `atLeast`. @returns false where he has saved it since: it was not meant any more */
+export async function markNoticed(it: { id: string; savedAt: Date; now: Date; atLeast: Date }): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `update draft set noticed_at = $3, expires_at = greatest(expires_at, $4)
+     where id = $1 and saved_at = $2 and noticed_at is null and notice_queued_at is not null`,
+    [it.id, it.savedAt, it.now, it.atLeast],
+  );
   return rowCount === 1;
 }
 
@@ -117,8 +187,10 @@ export async function deleteDraft(id: string, personId: string): Promise<boolean
   return rowCount === 1;
 }
 
-/** Deletes what nobody sent in time. @returns how many */
+/** Deletes what nobody sent in time, and whose owner was told so. @returns how many */
 export async function deleteExpiredDrafts(now: Date): Promise<number> {
-  const { rowCount } = await pool().query('delete from draft where submitted_as is null and expires_at <= $1', [now]);
+  const { rowCount } = await pool().query('delete from draft where submitted_as is null and expires_at <= $1 and noticed_at is not null', [
+    now,
+  ]);
   return rowCount ?? 0;
 }

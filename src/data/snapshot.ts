@@ -100,12 +100,20 @@ function formOf(text: string): FormDefinition {
 
 /** The version that a dossier or a draft stands on, also when it is no longer the law. @throws where there is none */
 export async function getVersion(versionId: string): Promise<PublishedProcedure> {
+  const found = await findVersion(versionId);
+  if (!found) throw new Error(`no procedure version ${versionId}`);
+  return found;
+}
+
+/** A version that was ever published. */
+export async function findVersion(versionId: string): Promise<PublishedProcedure | undefined> {
   const known = cell().versions.get(versionId);
   if (known) return known;
-  const { rows } = await pool().query<VersionRow>('select id, number, content, form::text as form from procedure_version where id = $1', [
-    versionId,
-  ]);
-  if (!rows[0]) throw new Error(`no procedure version ${versionId}`);
+  const { rows } = await pool().query<VersionRow>(
+    `select id, number, content, form::text as form from procedure_version where id = $1 and status in ('published', 'superseded')`,
+    [versionId],
+  );
+  if (!rows[0]) return undefined;
   const found = toPublished(rows[0]);
   cell().versions.set(versionId, found);
   return found;

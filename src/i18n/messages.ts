@@ -3,6 +3,7 @@ import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
@@ -16,6 +17,7 @@ import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { drafts } from '#src/i18n/vi/drafts.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
@@ -26,7 +28,7 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, apply, me, staff, uploads, handOff, assist, receipt, once };
+const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, uploads, handOff, assist, receipt, once };
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -35,6 +37,7 @@ const en: Messages = {
   tracking: trackingEn,
   texts: textsEn,
   apply: applyEn,
+  drafts: draftsEn,
   me: meEn,
   staff: staffEn,
   uploads: uploadsEn,

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 const top = path.resolve(import.meta.dirname, '../..');
 const stamp = path.join(top, '.next/built-from');
@@ -49,19 +49,21 @@ export function generateClient(): void {
 /** Where the browser modules lie; those of development are apart, so that a start after it does not serve them. */
 export const modulesFolder = (dev: boolean): string => path.join(top, dev ? '.next/dev/browser' : '.next/browser');
 
-/** The small modules that pages add to themselves, each complete in one file. */
+/** How the small modules are made that pages add to themselves, each complete in one file. */
+export const moduleOptions = (dev: boolean): BuildOptions => ({
+  entryPoints: globSync('src/browser/*.ts', { cwd: top, exclude: ['**/*.test.ts'] }).map((it) => path.join(top, it)),
+  outdir: modulesFolder(dev),
+  bundle: true,
+  minify: !dev,
+  format: 'esm',
+  target: 'es2020',
+  alias: { zod: path.join(top, 'src/browser/declaration/no-schemas.ts') },
+  logLevel: 'error',
+});
+
 export async function buildModules(dev: boolean): Promise<void> {
-  const out = modulesFolder(dev);
-  mkdirSync(out, { recursive: true });
-  await build({
-    entryPoints: globSync('src/browser/*.ts', { cwd: top, exclude: ['**/*.test.ts'] }).map((it) => path.join(top, it)),
-    outdir: out,
-    bundle: true,
-    minify: !dev,
-    format: 'esm',
-    target: 'es2020',
-    logLevel: 'error',
-  });
+  mkdirSync(modulesFolder(dev), { recursive: true });
+  await build(moduleOptions(dev));
 }
 
 /** Everything that `npm start` needs and the repository does not hold. Takes half a minute; done again only when a source has changed. */

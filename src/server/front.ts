@@ -166,7 +166,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
     const { rule } = pages[it.found.name];
     if (!allows(rule, session)) {
-      if (!session) return askToSignIn(it, url, req, res);
+      if (!session) return forScript(req) ? sendSaid(401, { kind: 'signed-out' }, req, res) : askToSignIn(it, url, req, res);
       return sendFault(rule === 'citizen' ? 403 : 404, req, res, session);
     }
     if (req.method === 'POST') return act(it, url, req, res, session);
@@ -195,6 +195,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (await dossierExists(code)) return undefined;
     await take('miss', address);
     return { status: 404 };
+  }
+
+  /** An answer for script, which stays on its page. */
+  function sendSaid(status: number, said: Record<string, unknown>, req: IncomingMessage, res: ServerResponse): void {
+    const text = JSON.stringify(said);
+    const headers = [...securing(req), 'content-type', 'application/json', 'cache-control', 'no-store'];
+    res.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))]).end(text);
   }
 
   /** A page with somebody's session, link or typed words in it. */
@@ -262,6 +269,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       { requestId: visit.requestId, page: it.found.name, do: name, refused: 'refused' in outcome ? outcome.refused.kind : undefined },
       'action',
     );
+    if ('said' in outcome) return sendSaid(200, outcome.said, req, res);
     if ('to' in outcome) return redirect(req, res, outcome.to, ...(outcome.cookies ?? []));
     if ('gone' in outcome) return sendFault(404, req, res, session);
     const turn: Turn = { do: name, typed, faults: outcome.faults ?? {}, refusal: outcome.refused };
@@ -329,6 +337,9 @@ function sandboxMayAnswer(req: IncomingMessage, host: string): boolean {
 function fromOurselves(req: IncomingMessage, origin: string): boolean {
   return req.headers.origin === origin || (req.headers.origin === undefined && req.headers['sec-fetch-site'] === 'same-origin');
 }
+
+/** A form's post that script sends on its own, in the place of the browser. */
+const forScript = (req: IncomingMessage): boolean => req.method === 'POST' && req.headers.accept === 'application/json';
 
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(url.split('?', 2)[1]);
 

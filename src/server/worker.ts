@@ -3,6 +3,7 @@ import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
+import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
@@ -16,8 +17,16 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.start();
   await boss.createQueue(mailQueue);
   await boss.work<{ id: string }>(mailQueue, { pollingIntervalSeconds: 0.5, batchSize: 10, perJobResults: true }, sendMessages);
+  await boss.createQueue(noticeQueue);
+  await boss.work<{ id: string }>(noticeQueue, { pollingIntervalSeconds: 5, batchSize: 1 }, async ([job]) => {
+    if (job) await tellOfEnding(job.data.id, new Date());
+  });
   await boss.createQueue('tidy');
-  await boss.work('tidy', async () => tidy(new Date()));
+  await boss.work('tidy', async () => {
+    // Told first: what nobody was told of is not deleted.
+    await noticeEndingDrafts(boss, new Date());
+    await tidy(new Date());
+  });
   await boss.schedule('tidy', '17 * * * *');
 
   let stopped = false;

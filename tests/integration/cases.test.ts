@@ -92,7 +92,7 @@ test('the owner and the office see the same papers and the same fee; others see 
 test('a filing begins with the questions on which fee or time depends; the answers wait in the draft and can be changed', async () => {
   const session = await an();
   expect(await startDraft(session, tree, now)).toEqual({ ok: false, error: { kind: 'case-open', questions: ['protected'] } });
-  const started = await startDraft(session, tree, now, { do: ['start'], 'case.protected': ['no'], 'case.evil': ['x'] });
+  const started = await startDraft(session, tree, now, { given: { do: ['start'], 'case.protected': ['no'], 'case.evil': ['x'] } });
   if (!started.ok) throw new Error(started.error.kind);
   const { id } = started.value;
   const before = await loadDraft(session, id, now);

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { pool, prisma } from '#src/data/database.ts';
-import { deleteExpiredDrafts, markSubmitted } from '#src/data/drafts.ts';
+import { markSubmitted } from '#src/data/drafts.ts';
 import type { Sent } from '#src/services/filing/channels/channel.ts';
 import { loadConfirmation } from '#src/services/filing/confirmation.ts';
 import { mayFile } from '#src/services/filing/may-file.ts';
@@ -259,18 +259,6 @@ test('a person may have several drafts, and deletes his own', async () => {
   expect(await removeDraft(session, one)).toBe(true);
   expect(await removeDraft(session, one)).toBe(false);
   expect((await listDrafts(session, now, code)).map((it) => it.draft.id)).toEqual([two]);
-});
-
-test('a draft that nobody touches for 30 days is gone, one that is touched lives on', async () => {
-  const session = await an();
-  const [left, kept] = [await begin(session), await begin(session)];
-  const day29 = new Date(now.getTime() + 29 * 86_400_000);
-  const day31 = new Date(now.getTime() + 31 * 86_400_000);
-  await fill(session, kept, 'nguoi-yeu-cau', relation, day29);
-  expect(await loadDraft(session, left, day31)).toBeUndefined();
-  expect(await loadDraft(session, kept, day31)).toBeDefined();
-  expect(await deleteExpiredDrafts(day31)).toBeGreaterThan(0);
-  expect(await loadDraft(session, left, now)).toBeUndefined();
 });
 
 test('without the statement nothing is sent', async () => {

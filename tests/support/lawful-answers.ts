@@ -10,7 +10,7 @@ import { taxCheckDigit } from '#src/domain/people/tax-code.ts';
 
 /** Numbers from a seed, so that a test that fails can be run again: 0 up to 1. */
 export function chance(seed: number): () => number {
-  let state = seed >>> 0;
+  let state = Math.imul(seed, 0x9e37_79b9) >>> 0; // seeds that follow each other must not begin alike
   return () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return state / 2 ** 32;

@@ -50,22 +50,32 @@ dt{color:#515c57;font-size:14px}dd{margin:0 0 10px;font-weight:600;overflow-wrap
 a{color:#0b5c52}.fraud{padding:12px 16px;border-radius:8px;background:#fcefcf;color:#744600}.end{margin:0;color:#515c57;font-size:14px}
 @media(prefers-color-scheme:dark){body{background:#101614;color:#eceae2}main{background:#18201d;border-color:#2b3531}dt,.end{color:#adb7b1}a{color:#74d0bd}.fraud{background:#372908;color:#f3cb78}}`;
 
-/** Puts a letter together: greeting, what happened, the facts, what comes next, the link, and the standing warning. */
-export function compose(about: AboutDossier, { subject, lead, facts, next }: Content): Letter {
-  const { locale } = about;
+/** Puts a letter about a dossier together. */
+export function compose(about: AboutDossier, { facts, ...content }: Content): Letter {
+  const { locale, code } = about;
   const w = wordsOf(locale);
   const all: Fact[] = [
-    { label: w.facts.code, value: about.code },
+    { label: w.facts.code, value: code },
     { label: w.facts.procedure, value: about.procedure[locale] },
     { label: w.facts.unit, value: about.unit[locale] },
     ...facts,
   ];
+  return letter({ ...about, linkWords: w.link, linkAbout: code }, { ...content, facts: all });
+}
+
+/** Any letter: greeting, what happened, the facts, what comes next, the link, and the standing warning. `linkAbout`: what it leads to. */
+export function letter(
+  about: { locale: Locale; name: string; link: string; linkWords: string; linkAbout: string },
+  { subject, lead, facts: all, next }: Content,
+): Letter {
+  const { locale } = about;
+  const w = wordsOf(locale);
   const text = [
     w.greeting(about.name),
     lead,
     all.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     ...next,
-    `${w.link}: ${about.link}`,
+    `${about.linkWords}: ${about.link}`,
     w.fraud,
     `${w.sender}\n${w.automatic}`,
   ].join('\n\n');
@@ -77,7 +87,7 @@ export function compose(about: AboutDossier, { subject, lead, facts, next }: Con
 <p>${marked(locale, lead)}</p>
 <dl>${all.map(({ label, value, vietnamese }) => `<dt>${marked(locale, label)}</dt>${vietnamese && locale !== 'vi' ? `<dd lang="vi">${escaped(value)}</dd>` : `<dd>${marked(locale, value)}</dd>`}`).join('')}</dl>
 ${next.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
-<p><a href="${escaped(about.link)}">${escaped(`${w.link} ${about.code}`)}</a></p>
+<p><a href="${escaped(about.link)}">${escaped(`${about.linkWords} ${about.linkAbout}`)}</a></p>
 <p class="fraud">${escaped(w.fraud)}</p>
 <p class="end">${marked(locale, w.sender)}<br>${escaped(w.automatic)}</p>
 </main></body></html>

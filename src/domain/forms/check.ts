@@ -2,7 +2,7 @@ import type { Day } from '#src/domain/clock/calendar.ts';
 import type { EmailFault } from '#src/domain/people/email.ts';
 import { parseEmail } from '#src/domain/people/email.ts';
 import type { IdentityNumberFault, IdentityWarning } from '#src/domain/people/identity-number.ts';
-import { Gender, identityWarnings, parseIdentityNumber } from '#src/domain/people/identity-number.ts';
+import { type Gender, identityWarnings, parseIdentityNumber } from '#src/domain/people/identity-number.ts';
 import type { PersonNameFault } from '#src/domain/people/person-name.ts';
 import { parsePersonName } from '#src/domain/people/person-name.ts';
 import type { PhoneFault } from '#src/domain/people/phone.ts';
@@ -75,6 +75,8 @@ const named = <P extends string, F extends { kind: string }>(prefix: P, fault: F
 const length = (text: string): number => [...text].length;
 const tooLong = (text: string, longest: number): Fault | undefined =>
   length(text) > longest ? { kind: 'too-long', longest, extra: length(text) - longest } : undefined;
+
+const isGender = (value: unknown): value is Gender => value === 'male' || value === 'female';
 
 /** The kinds of unit that people live in. */
 const places = new Set<Unit['kind'] | undefined>(['ward', 'commune', 'special_zone']);
@@ -212,7 +214,7 @@ function faultOf({ field, personal, scope }: Row, value: Answer, known: Known): 
       return parsed.ok ? undefined : named('email', parsed.error);
     }
     case 'gender':
-      return Gender.safeParse(value).success ? undefined : { kind: 'not-offered' };
+      return isGender(value) ? undefined : { kind: 'not-offered' };
     case 'yes_no':
       return value === 'yes' || value === 'no' ? undefined : { kind: 'not-offered' };
     case 'confirm':
@@ -281,10 +283,10 @@ export function warnings(definition: FormDefinition, given: Readonly<Record<stri
   for (const { field, value, personal, state, scope } of walk(definition, given).rows) {
     if (field.type !== 'id_number' || !personal || state !== 'asked' || typeof value !== 'string' || !parseIdentityNumber(value).ok)
       continue;
-    const gender = Gender.safeParse(scope[field.hints?.gender ?? '']);
+    const gender = scope[field.hints?.gender ?? ''];
     const birth = scope[field.hints?.birthDate ?? ''];
     const birthDate = typeof birth === 'string' && dayFault(birth) === undefined ? birth : undefined;
-    const said = identityWarnings(value, { ...(gender.success && { gender: gender.data }), ...(birthDate !== undefined && { birthDate }) });
+    const said = identityWarnings(value, { ...(isGender(gender) && { gender }), ...(birthDate !== undefined && { birthDate }) });
     if (said.length > 0) found[field.key] = said;
   }
   return found;

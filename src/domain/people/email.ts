@@ -9,8 +9,6 @@ export const Email = z.string().refine((email) => {
 }, 'not an e-mail address as stored');
 export type Email = string;
 
-const shape = z.email(); // made once: that is dearer than asking it
-
 export type EmailFault =
   | { kind: 'email-missing' }
   | { kind: 'has-space' }
@@ -19,6 +17,9 @@ export type EmailFault =
   | { kind: 'nothing-before-at' }
   | { kind: 'domain-incomplete' }
   | { kind: 'not-an-email' };
+
+/** As browsers' own check of an address, without its oddities: what mail servers of today take (zod's rule, which is not in the browser). */
+const shape = /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@([A-Za-z0-9][A-Za-z0-9-]*\.)+[A-Za-z]{2,}$/;
 
 /** Reads a typed address. The part before the @ is left as it is: only its owner knows whether capitals matter. */
 export function parseEmail(typed: string): Result<Email, EmailFault> {
@@ -31,5 +32,5 @@ export function parseEmail(typed: string): Result<Email, EmailFault> {
   if (local === '') return refuse({ kind: 'nothing-before-at' });
   if (!/[^.]\.[^.]/.test(domain)) return refuse({ kind: 'domain-incomplete' });
   const address = `${local}@${domain.toLowerCase()}`;
-  return address.length <= 254 && shape.safeParse(address).success ? ok(address) : refuse({ kind: 'not-an-email' });
+  return address.length <= 254 && shape.test(address) ? ok(address) : refuse({ kind: 'not-an-email' });
 }

@@ -67,6 +67,16 @@ export const mail: typeof Vi = {
     lead: 'The dossier was withdrawn at your request and has ended.',
     next: 'Was it not you? Call 1022 at once.',
   },
+  draftEnding: {
+    subject: (procedure, day) => `Your draft “${procedure}” will be deleted after ${day}`,
+    lead: (procedure, day, days) =>
+      `You began “${procedure}” and have not submitted it. A draft that nobody saves for ${days} days is deleted: this one after ${day}. Nothing has been sent to any office.`,
+    keep: (days) => `To keep it: open the draft and save it once, or press “Keep it ${days} more days” under “My dossiers”.`,
+    leave: 'If you do not need it: there is nothing to do. After that day everything typed in it is lost.',
+    savedAt: 'Last saved',
+    deletedAfter: 'Deleted after',
+    link: 'Open the draft',
+  },
   link: 'See the dossier',
   fraud:
     'Officials never phone you for an OTP, a password or a PIN. No link in this letter asks for a login code. If somebody asks: hang up, then call 1022.',

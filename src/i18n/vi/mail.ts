@@ -65,6 +65,16 @@ export const mail = {
     lead: 'Hồ sơ đã được rút theo yêu cầu của Ông/Bà và đã kết thúc.',
     next: 'Không phải Ông/Bà rút? Gọi ngay 1022.',
   },
+  draftEnding: {
+    subject: (procedure: string, day: string) => `Bản nháp “${procedure}” sẽ bị xóa sau ${day}`,
+    lead: (procedure: string, day: string, days: number) =>
+      `Ông/Bà đang làm dở “${procedure}” và chưa nộp. Bản nháp để ${days} ngày không ai mở để lưu thì tự xóa: lần này là sau ${day}. Chưa có gì được gửi tới cơ quan nào.`,
+    keep: (days: number) => `Muốn giữ: mở bản nháp và lưu một lần, hoặc nhấn “Giữ thêm ${days} ngày” trong “Hồ sơ của tôi”.`,
+    leave: 'Không cần nữa: không phải làm gì. Sau ngày trên, mọi điều đã gõ mất hẳn.',
+    savedAt: 'Lưu lần cuối',
+    deletedAfter: 'Tự xóa sau',
+    link: 'Mở bản nháp',
+  },
   link: 'Xem hồ sơ',
   fraud:
     'Cán bộ không bao giờ gọi điện hỏi mã OTP, mật khẩu hay mã PIN. Thư này không có đường dẫn nào hỏi mã đăng nhập. Ai hỏi: cúp máy, rồi gọi 1022.',

@@ -23,6 +23,12 @@ import { filingOf } from './may-file.ts';
 
 /** A draft that nobody touched for so long is deleted. */
 export const draftDays = 30;
+/** Its owner is told so many days before. */
+export const noticeDays = 3;
+
+/** Whether the draft will be deleted soon: its pages say so, whether a letter could be sent or not. */
+export const endsSoon = (draft: Pick<Draft, 'expiresAt'>, now: Date): boolean =>
+  draft.expiresAt.getTime() - now.getTime() <= noticeDays * 86_400_000;
 
 export const expiry = (now: Date): Date => new Date(now.getTime() + draftDays * 86_400_000);
 

@@ -1,10 +1,9 @@
-import { saveDraft } from '#src/data/drafts.ts';
-import { inputNames, type Row, readTyped, rowsTyped, type Typed, typedOf, walk } from '#src/domain/forms/answers.ts';
-import type { FormDefinition } from '#src/domain/forms/definition.ts';
-import { trace } from '#src/domain/forms/origin.ts';
+import { type Row, rowsTyped, type Typed, typedOf } from '#src/domain/forms/answers.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Session } from '#src/services/session.ts';
-import { fillIn } from './fill-in.ts';
-import { expiry, firstOpenStep, loadDraft, mutable, type OpenDraft, open } from './open-draft.ts';
+import { keep, keepWords, olderForm, turnOf, wordsOfStep } from './keep-typed.ts';
+import { firstOpenStep, loadDraft, type OpenDraft } from './open-draft.ts';
+import { rowsOfStep, rowsSent, sentOfStep } from './sent-of-step.ts';
 
 export type Saved =
   /** go on there: the next step to fill in, or `kiem-tra` */
@@ -14,10 +13,6 @@ export type Saved =
   /** what was chosen asks for more on this step */
   | { kind: 'more' };
 
-const longest = 20_000;
-const keep = (values: readonly string[] | undefined): string[] => [(values?.[0] ?? '').slice(0, longest)];
-const keepAll = (values: readonly string[] | undefined): string[] => (values ?? []).slice(0, 100).map((it) => it.slice(0, longest));
-
 /** What a button of a step does beside saving it. */
 export type Change =
   /** a field goes back to what was filled in */
@@ -25,32 +20,6 @@ export type Change =
   | { kind: 'add-row'; group: string }
   | { kind: 'remove-row'; group: string; at: number }
   | { kind: 'pick-ward'; key: string; ward: string };
-
-const rowsOfStep = (form: FormDefinition, typed: Typed, stepKey: string): Row[] =>
-  walk(form, readTyped(form, typed)).rows.filter((row) => row.step.key === stepKey && row.state === 'asked');
-
-/** How many rows of a list were on the page that sent this. */
-function rowsSent(group: string, typed: Typed): number {
-  const said = Number(typed[`${group}.rows`]?.[0] ?? Number.NaN);
-  if (Number.isInteger(said) && said >= 0) return said;
-  const places = Object.keys(typed).flatMap((name) =>
-    name.startsWith(`${group}.`) ? [Number.parseInt(name.slice(group.length + 1), 10)] : [],
-  );
-  return Math.max(0, ...places.filter((at) => at >= 0).map((at) => at + 1));
-}
-
-/** Lists as long as the longer of what was kept and what was sent: what either window holds is not lost. */
-function withRowsSent(form: FormDefinition, stepKey: string, kept: Typed, sent: Typed): Typed {
-  let grown = kept;
-  // Lists stand in lists one level deep: the second round sees the rows of the first.
-  for (let round = 0; round < 2; round += 1)
-    for (const { field } of rowsOfStep(form, grown, stepKey)) {
-      if (field.type !== 'group') continue;
-      const rows = Math.min(Math.max(rowsTyped(field, grown), rowsSent(field.key, sent)), field.max);
-      grown = { ...grown, [`${field.key}.rows`]: [String(rows)] };
-    }
-  return grown;
-}
 
 /** Without the row, those after it one up. */
 function withoutRow(typed: Record<string, readonly string[]>, group: string, gone: number): Record<string, readonly string[]> {
@@ -102,60 +71,39 @@ export async function saveStep(
   typed: Typed,
   now: Date,
   change?: Change,
+  locale?: Locale,
 ): Promise<Saved | undefined> {
   const before = await loadDraft(session, id, now);
-  const step = before?.steps.find(({ key }) => key === stepKey);
-  if (!before || !step || before.draft.submittedAs) return undefined;
+  if (!before || before.draft.submittedAs) return undefined;
+  const older = await olderForm(before, typed);
+  const step = before.steps.find(({ key }) => key === stepKey);
+  if (!step) {
+    // A page of the older version, with a step that the newer one has not: its words are kept, and what is new is told.
+    const words = older && wordsOfStep(older, stepKey, typed);
+    if (!words || Object.keys(words).length === 0) return undefined;
+    await keepWords(before, words, now);
+    return { kind: 'saved', next: firstOpenStep(before)?.key ?? 'kiem-tra' };
+  }
   const { form, draft } = before;
-  const at = now.toISOString();
-  const grown = withRowsSent(form, step.key, draft.typed, typed);
-  const asked = rowsOfStep(form, grown, step.key);
-  // A row that was not on the page that sent this is left as it is.
-  const onPage = asked.filter(({ inside }) => inside.every((one) => one.at < rowsSent(one.key, typed)));
-  const came: Record<string, readonly string[]> = Object.fromEntries(
-    onPage.flatMap(({ field }) => {
-      if (field.type === 'group') return [[`${field.key}.rows`, grown[`${field.key}.rows`] ?? ['0']]];
-      const several = field.type === 'choices' || field.type === 'file';
-      return inputNames(field).map((name) => [name, several ? keepAll(typed[name]) : keep(typed[name])]);
-    }),
-  );
-  const merged: Record<string, readonly string[]> = { ...grown, ...came };
+  const { grown, came, asked, shown } = sentOfStep(form, step.key, draft.typed, typed);
+  const words = older ? wordsOfStep(older, stepKey, typed) : {};
+  const merged: Record<string, readonly string[]> = { ...grown, ...words, ...came };
   const wanted = change ? changed(merged, change, asked, before, typed) : merged;
-
-  const answers = readTyped(form, wanted);
-  const paths = asked.map(({ field }) => field.key);
   const keys = asked.filter(({ inside }) => inside.length === 0).map(({ field }) => field.key);
-  const origins = { ...draft.origins };
-  for (const key of keys) delete origins[key];
-  Object.assign(origins, trace({ answers: before.answers, origins: draft.origins }, answers, keys, at));
-  const filled = await fillIn(session, form, { typed: wanted, origins }, now, draft.typed);
-
-  const written = Object.entries(filled.typed).filter(([name, values]) => name in came || draft.typed[name] !== values);
-  const fields = [...new Set([...keys, ...Object.keys(draft.origins), ...Object.keys(filled.origins)])].filter(
-    (key) => keys.includes(key) || draft.origins[key] !== filled.origins[key],
-  );
-  const saved = await saveDraft({
-    id,
-    personId: draft.personId,
+  const after = await keep(before, {
+    session,
     step: step.key,
-    replaced: [...Object.keys(came), ...Object.keys({ ...draft.typed, ...merged }).filter((name) => !(name in filled.typed))],
-    typed: Object.fromEntries(written),
-    fields,
-    origins: Object.fromEntries(Object.entries(filled.origins).filter(([key]) => fields.includes(key))),
+    sent: [...Object.keys(words), ...Object.keys(came), ...Object.keys(merged).filter((name) => !(name in wanted))],
+    wanted,
+    keys,
     now,
-    expiresAt: expiry(now),
+    versionId: typed.version?.[0] === before.versionId ? before.versionId : undefined,
+    locale,
+    turn: turnOf(typed),
   });
-  if (!saved) return undefined;
-
-  const after = open(
-    { ...draft, typed: mutable(filled.typed), origins: filled.origins, visited: [...draft.visited, step.key], savedAt: now },
-    now,
-    session.kind,
-  );
   if (!after) return undefined;
-  if (paths.some((key) => after.faults[key])) return { kind: 'faults' };
-  const askedNow = rowsOfStep(form, after.draft.typed, step.key);
-  if (askedNow.some(({ field }) => !paths.includes(field.key))) return { kind: 'more' };
+  if ([...shown].some((key) => after.faults[key])) return { kind: 'faults' };
+  if (rowsOfStep(form, after.draft.typed, step.key).some(({ field }) => !shown.has(field.key))) return { kind: 'more' };
   return { kind: 'saved', next: nextStep(after, step.key) };
 }
 

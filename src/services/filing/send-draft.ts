@@ -4,19 +4,23 @@ import type { Session } from '#src/services/session.ts';
 import { channels } from './channels/all.ts';
 import type { SendRefusal, Sent } from './channels/channel.ts';
 import { firstOpenStep, loadDraft } from './open-draft.ts';
+import { versionChange } from './version-change.ts';
 
 /**
  * Sends the draft the way its procedure goes: a dossier of ours, or a package for another portal.
+ * @param how `version`: the one that the page showed; left out, the one that the draft was last worked on under
  * @returns undefined where there is no such draft
  */
 export async function sendDraft(
   session: Session,
   id: string,
-  how: { confirmed: boolean; locale: Locale; now: Date },
+  how: { confirmed: boolean; locale: Locale; now: Date; version?: string | undefined },
 ): Promise<Result<Sent, SendRefusal> | undefined> {
   const it = await loadDraft(session, id, how.now);
   if (!it) return undefined;
   if (it.draft.submittedAs) return ok({ dossierId: it.draft.submittedAs });
+  const seen = { ...it, draft: { ...it.draft, versionId: how.version ?? it.draft.versionId } };
+  if (await versionChange(seen, how.now)) return refuse({ kind: 'version-changed' });
   const open = firstOpenStep(it);
   if (open) return refuse({ kind: 'not-ready', step: open.key });
   return channels[it.way].send(session, it, how);

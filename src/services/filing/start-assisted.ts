@@ -82,6 +82,7 @@ export async function startAssisted(
     origins: Object.fromEntries(Object.keys(card.origins).map((key) => [key, { source: 'typed' as const, at }])),
     createdAt: now,
     expiresAt: expiry(now),
+    locale,
   });
   const asksCase = openQuestions(procedure, 'in_person', {}, now).length > 0;
   return ok({ draftId, step: asksCase ? caseStep : (steps(form, readTyped(form, card.typed))[0]?.key ?? 'kiem-tra') });

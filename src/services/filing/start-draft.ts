@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertDraft } from '#src/data/drafts.ts';
 import { readTyped, steps } from '#src/domain/forms/answers.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import type { Session } from '#src/services/session.ts';
 import type { StartRefusal } from './channels/channel.ts';
@@ -12,14 +13,14 @@ import { expiry, mutable } from './open-draft.ts';
 
 /**
  * Begins a filing: filled in with what VNeID knows and what the person said or got before, in the case that was chosen.
- * @param given answers to the questions of the case, by `caseName`, among whatever else was sent
+ * @param how `given`: answers to the questions of the case, by `caseName`, among whatever else was sent
  * @returns the draft's id and its first step
  */
 export async function startDraft(
   session: Session,
   code: string,
   now: Date,
-  given: Readonly<Record<string, unknown>> = {},
+  { given = {}, locale = 'vi' }: { given?: Readonly<Record<string, unknown>>; locale?: Locale } = {},
 ): Promise<Result<{ id: string; step: string }, StartRefusal | CaseOpen>> {
   const filing = mayFile(session, code);
   if (!filing.ok) return filing;
@@ -40,6 +41,7 @@ export async function startDraft(
     origins: filled.origins,
     createdAt: now,
     expiresAt: expiry(now),
+    locale,
   });
   return ok({ id, step: steps(form, readTyped(form, filled.typed))[0]?.key ?? 'kiem-tra' });
 }

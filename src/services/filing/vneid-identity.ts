@@ -7,11 +7,11 @@ import { provinceOf } from '#src/domain/places/provinces.ts';
 import type { Session } from '#src/services/session.ts';
 
 /** What VNeID last said of the person, in the words of the forms. */
-export async function identityOf(session: Session): Promise<Identity> {
-  const person = await findPerson(session.id);
+export async function identityOf({ id, organisation: acting }: Pick<Session, 'id' | 'organisation'>): Promise<Identity> {
+  const person = await findPerson(id);
   if (!person) throw new Error('a session without a person');
   const read = IdentityClaims.safeParse(person.claims);
-  const organisation = session.organisation && { name: session.organisation.name, taxCode: session.organisation.taxCode };
+  const organisation = acting && { name: acting.name, taxCode: acting.taxCode };
   if (!read.success) return { name: person.name, number: person.identityNumber, organisation };
   const { data: claims } = read;
   return {

@@ -7,6 +7,7 @@ import type { Origin } from '#src/domain/forms/origin.ts';
 import { type WardNames, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { ReuseOffer } from '#src/domain/uploads/reuse.ts';
+import { faultText } from '#src/i18n/fault-words.ts';
 import { date, dateAndTime, day, time } from '#src/i18n/format.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
 import type { once as Once } from '#src/i18n/vi/once.ts';
@@ -19,7 +20,6 @@ import { type Option, Select } from '#src/ui/kit/select.tsx';
 import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { AddressField, type PlacesProps } from './address-field.tsx';
-import { faultText } from './fault-words.ts';
 import { restoreName } from './form-buttons.ts';
 import { ReusableFiles } from './reusable-files.tsx';
 

@@ -1,12 +1,13 @@
+import { Fragment, type ReactNode } from 'react';
 import type { Row } from '#src/domain/forms/answers.ts';
 import { rowsTyped } from '#src/domain/forms/answers.ts';
 import type { Fault } from '#src/domain/forms/check.ts';
-import { type Field, type Group, isRequired } from '#src/domain/forms/definition.ts';
-import { holds, type Values } from '#src/domain/forms/logic.ts';
+import { columnsOf, type Field, type Group, isRequired } from '#src/domain/forms/definition.ts';
+import { holds, type Logic, type Values, variables } from '#src/domain/forms/logic.ts';
 import type { Origins } from '#src/domain/forms/origin.ts';
+import { faultText } from '#src/i18n/fault-words.ts';
 import { Button } from '#src/ui/kit/button.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
-import { faultText } from './fault-words.ts';
 import { addRowName, removeRowName } from './form-buttons.ts';
 import { FormField, type FormFieldProps } from './form-field.tsx';
 
@@ -18,6 +19,9 @@ type Props = {
   prefix: string;
   /** what conditions of static texts look at */
   scope: Values;
+  /** the questions that rules may look at while this step is filled in; with `around`, the rules of its step and section */
+  live: ReadonlySet<string>;
+  around: readonly (Logic | undefined)[];
   /** what is asked, by path */
   rows: ReadonlyMap<string, Row>;
   common: Common;
@@ -25,16 +29,50 @@ type Props = {
   origins: Origins;
 };
 
+/** Whether a question or a text comes and goes with what is answered on its own step: then script may show it without the server. */
+export function comesAndGoes(field: Field, around: readonly (Logic | undefined)[], live: ReadonlySet<string>): boolean {
+  if (field.type === 'group') return false; // a list's rows are made on the server
+  const rules = [...around, field.when, field.type !== 'static' ? field.computed?.when : undefined];
+  return rules.flatMap(variables).some((name) => live.has(name.split('.')[0] ?? ''));
+}
+
 /** Questions, texts and lists one after the other, as they stand in the definition. */
-export function FormFields({ fields, prefix, scope, rows, common, faults, origins }: Props) {
+export function FormFields({ fields, prefix, scope, live, around, rows, common, faults, origins }: Props) {
   return (
     <div>
       {fields.map((field) => {
         const path = prefix + field.key;
-        if (field.type === 'static') return holds(field.when, scope) ? <p key={path}>{field.text[common.locale]}</p> : null;
+        const waits = comesAndGoes(field, around, live);
+        if (field.type === 'static') {
+          const text = <p data-static={waits ? path : undefined}>{field.text[common.locale]}</p>;
+          if (holds(field.when, scope)) return <Fragment key={path}>{text}</Fragment>;
+          return waits ? (
+            <Waiting key={path} path={path}>
+              {text}
+            </Waiting>
+          ) : null;
+        }
         const row = rows.get(path);
+        if (!row && field.type !== 'group' && waits) {
+          const question = (
+            <FormField
+              {...common}
+              field={{ ...field, key: path }}
+              required={isRequired(field, scope)}
+              personal={field.type === 'id_number' && holds(field.personal, scope)}
+              fault={undefined}
+              origin={origins[path]}
+              offered={'options' in field ? field.options.filter((one) => holds(one.when, scope)).map((one) => one.value) : []}
+            />
+          );
+          return (
+            <Waiting key={path} path={path}>
+              {question}
+            </Waiting>
+          );
+        }
         if (!row) return null;
-        const inner = { prefix, scope: row.scope, rows, common, faults, origins };
+        const inner = { prefix, scope: row.scope, live, around, rows, common, faults, origins };
         if (row.field.type === 'group')
           return <RowsOf key={path} {...inner} group={row.field} required={isRequired(row.field, row.scope)} />;
         const options = row.field.type === 'choice' || row.field.type === 'choices' ? row.field.options : [];
@@ -55,8 +93,12 @@ export function FormFields({ fields, prefix, scope, rows, common, faults, origin
   );
 }
 
+/** What is not asked now, ready for script to show; without script it is as if it were not there. */
+const Waiting = ({ path, children }: { path: string; children: ReactNode }) => <template data-cho={path}>{children}</template>;
+
 /** A list that grows: each row with its questions and a button that removes it; one more at the end. Both post and come back here. */
 function RowsOf({ group, required, ...props }: Omit<Props, 'fields'> & { group: Group; required: boolean }) {
+  const live = new Set([...props.live, ...columnsOf(group).map(({ key }) => key)]);
   const { common, faults, rows } = props;
   const { locale, words, shell, typed } = common;
   const count = rowsTyped(group, typed);
@@ -87,7 +129,14 @@ function RowsOf({ group, required, ...props }: Omit<Props, 'fields'> & { group: 
             return (
               <fieldset className="row-of" key={prefix} id={`${id}.${at}`}>
                 <legend>{title}</legend>
-                <FormFields {...props} fields={group.fields as Field[]} prefix={prefix} scope={own?.scope ?? props.scope} />
+                <FormFields
+                  {...props}
+                  live={live}
+                  around={[]}
+                  fields={group.fields as Field[]}
+                  prefix={prefix}
+                  scope={own?.scope ?? props.scope}
+                />
                 <p className="end">
                   <Button look="quiet" size="sm" name={removeRowName} value={`${id}.${at}`} icon="trash-2">
                     {words.rows.remove(title)}

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
 /** Three to five named steps; done ones link back. Phones show the bar and `now`, e.g. "Bước 2 trên 4: Người yêu cầu". */
 export function Stepper(props: {
   label: string;
-  now: string;
+  now: ReactNode;
   steps: readonly { key: string; name: string; state: 'done' | 'now' | 'next'; href?: string | undefined }[];
 }) {
   return (

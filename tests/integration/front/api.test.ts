@@ -229,6 +229,8 @@ describe('The document of the API', () => {
         '/api/v1/events',
         '/api/v1/procedures',
         '/api/v1/procedures/{code}',
+        '/api/v1/procedures/{code}/form',
+        '/api/v1/procedures/{code}/form/schema',
         '/api/v1/units',
       ].sort(),
     );

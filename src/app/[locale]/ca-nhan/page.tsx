@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation';
 import { date, dateAndTime, fullDate, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { firstOpenStep } from '#src/services/filing/open-draft.ts';
+import { draftDays, endsSoon, firstOpenStep } from '#src/services/filing/open-draft.ts';
 import { type MyArea, type MyDossierLine, myArea } from '#src/services/my-area.ts';
 import type { Session } from '#src/services/session.ts';
 import { visit } from '#src/services/visit.ts';
@@ -45,7 +45,8 @@ export default async function Me() {
 
 async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
   const { locale, query } = await visit();
-  const { me } = messagesOf(locale);
+  const { me, drafts } = messagesOf(locale);
+  const done = { xoa: me.done.deleted, luu: me.done.saved, giu: drafts.ending.kept }[query.xong ?? ''];
   return (
     <div className="split">
       <div className="stack-lg">
@@ -55,9 +56,9 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
             <Mixed locale={locale} text={me.hello(session.name)} />
           </p>
         </header>
-        {(query.xong === 'xoa' || query.xong === 'luu') && (
+        {done && (
           <div role="status">
-            <Notice tone="ok" title={query.xong === 'xoa' ? me.done.deleted : me.done.saved} />
+            <Notice tone="ok" title={done} />
           </div>
         )}
         <Awaited lines={mine.awaited} />
@@ -101,8 +102,8 @@ async function Awaited({ lines }: { lines: MyDossierLine[] }) {
 }
 
 async function Drafts({ mine: { drafts, handoffs, helpers } }: { mine: MyArea }) {
-  const { locale } = await visit();
-  const { me, apply, assist, handOff } = messagesOf(locale);
+  const { locale, now } = await visit();
+  const { me, apply, assist, handOff, drafts: about } = messagesOf(locale);
   const words = me.drafts;
   return (
     <section className="stack">
@@ -138,6 +139,19 @@ async function Drafts({ mine: { drafts, handoffs, helpers } }: { mine: MyArea })
                 {words.saved(dateAndTime(it.draft.savedAt))} · {words.until(date(it.draft.expiresAt))}
               </p>
             </div>
+            {endsSoon(it.draft, now) && (
+              <Notice tone="warn" icon="hourglass" title={about.ending.title(date(it.draft.expiresAt))}>
+                <form method="post" className="stack">
+                  <p>{about.ending.text(draftDays)}</p>
+                  <input type="hidden" name="do" value="keep-draft" />
+                  <input type="hidden" name="draft" value={it.draft.id} />
+                  <Button>
+                    {about.ending.keep(draftDays)}
+                    <span className="sr">: {name}</span>
+                  </Button>
+                </form>
+              </Notice>
+            )}
             <Actions>
               <ButtonLink href={at(packed ? 'goi-ho-so' : step)} iconAfter="arrow-right">
                 {packed ? handOff.mine.open : words.resume}

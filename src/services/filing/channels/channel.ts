@@ -28,6 +28,8 @@ export type SendRefusal =
   | { kind: 'not-confirmed' }
   /** the first step that is not right yet */
   | { kind: 'not-ready'; step: string }
+  /** the procedure changed while the person had the page open: he has not seen what he would send */
+  | { kind: 'version-changed' }
   /** the consent to file it for somebody has ended */
   | { kind: 'consent-over' }
   | Exclude<SubmitRefusal, { kind: 'invalid' | 'case-open' }>;

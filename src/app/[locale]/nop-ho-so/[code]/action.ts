@@ -9,7 +9,7 @@ export const actions: Record<string, Action> = {
     run: async ({ session, params, locale, now }, typed) => {
       const code = params.code ?? '';
       if (!session) return { gone: true };
-      const started = await startDraft(session, code, now, typed);
+      const started = await startDraft(session, code, now, { given: typed, locale });
       if (started.ok) return { to: href(locale, 'applyStep', { code, draft: started.value.id, step: started.value.step }) };
       if (started.error.kind === 'unknown-procedure' || started.error.kind === 'not-a-citizen') return { gone: true };
       if (started.error.kind === 'case-open') {

@@ -72,6 +72,7 @@ export default async function AssistStep() {
         )}
       </main>
       <script type="module" src="/m/form.js" />
+      {step !== 'kiem-tra' && step !== caseStep && <script type="module" src={`/m/declaration-${locale}.js`} />}
     </>
   );
 }

@@ -1,11 +1,14 @@
 import type { Action, Outcome, Typed } from '#src/app/action.ts';
 import { first } from '#src/app/action.ts';
 import { caseName, caseStep } from '#src/domain/procedures/case.ts';
+import { time } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
+import { autosave } from '#src/services/filing/autosave.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
 import { noteGone } from '#src/services/filing/hand-off-package.ts';
 import { reuseFiles } from '#src/services/filing/reuse-files.ts';
 import { type Change, saveStep } from '#src/services/filing/save-step.ts';
+import { seeVersion } from '#src/services/filing/see-version.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { addRowName, findWardName, pickWardName, removeRowName, restoreName, reuseName } from '#src/ui/forms/form-buttons.ts';
@@ -34,7 +37,7 @@ export async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   const step = params.step ?? '';
   if (!session) return { gone: true };
   const asked = changeOf(typed);
-  const saved = await saveStep(session, params.draft ?? '', step, typed, now, asked?.change);
+  const saved = await saveStep(session, params.draft ?? '', step, typed, now, asked?.change, locale);
   // Sent from another window meanwhile, or no longer a step: the page itself knows where to.
   if (!saved) return { to: at(visit, 'kiem-tra') };
   const [, place, offer] = /^([^=]+)=(.+)$/.exec(first(typed, reuseName)) ?? [];
@@ -43,6 +46,7 @@ export async function save(visit: Visit, typed: Typed): Promise<Outcome> {
     return { to: `${at(visit, step)}#${encodeURIComponent(place)}` };
   }
   if (asked) return { to: `${at(visit, step)}#${encodeURIComponent(asked.back)}` };
+  if (first(typed, 'go') === 'here') return { to: at(visit, step) };
   if (first(typed, 'go') === 'later')
     return { to: visit.page === 'assistStep' ? href(locale, 'assist', {}) : `${href(locale, 'me', {})}?xong=luu` };
   if (saved.kind === 'faults') return { to: `${at(visit, step)}?sua=1` };
@@ -50,10 +54,30 @@ export async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   return { to: at(visit, saved.next) };
 }
 
+/** While somebody types: what has changed is kept, and nothing on the page moves. */
+export async function keepTyping({ session, params, locale, now }: Visit, typed: Typed): Promise<Outcome> {
+  if (!session) return { gone: true };
+  const saved = await autosave(session, params.draft ?? '', params.step ?? '', typed, now, locale);
+  return { said: saved.kind === 'saved' ? { ...saved, at: time(now) } : saved };
+}
+
+/** What is new in a newer version has been read. */
+export async function seen(visit: Visit, typed: Typed): Promise<Outcome> {
+  const { session, params, now } = visit;
+  if (!session) return { gone: true };
+  await seeVersion(session, params.draft ?? '', first(typed, 'version'), now);
+  return { to: at(visit, params.step ?? '') };
+}
+
 export async function submit(visit: Visit, typed: Typed): Promise<Outcome> {
   const { session, params, locale, now } = visit;
   if (!session || params.step !== 'kiem-tra') return { gone: true };
-  const sent = await sendDraft(session, params.draft ?? '', { confirmed: first(typed, 'confirm') === 'yes', locale, now });
+  const sent = await sendDraft(session, params.draft ?? '', {
+    confirmed: first(typed, 'confirm') === 'yes',
+    locale,
+    now,
+    version: first(typed, 'version') || undefined,
+  });
   if (!sent) return { gone: true };
   if (sent.ok) return { to: at(visit, 'preparedAt' in sent.value ? 'goi-ho-so' : 'da-nop') };
   if (sent.error.kind === 'not-ready') return { to: `${at(visit, sent.error.step)}?sua=1` };
@@ -79,6 +103,8 @@ async function went(visit: Visit): Promise<Outcome> {
 export const actions: Record<string, Action> = {
   case: { rule: 'citizen', run: changeCase },
   save: { rule: 'citizen', run: save },
+  autosave: { rule: 'citizen', run: keepTyping },
+  seen: { rule: 'citizen', run: seen },
   submit: { rule: 'citizen', limit: 'file', run: submit },
   went: { rule: 'citizen', run: went },
 };

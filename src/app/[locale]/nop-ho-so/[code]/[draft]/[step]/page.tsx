@@ -63,6 +63,7 @@ export default async function ApplyStep() {
       <main id="main">
         {step === 'kiem-tra' ? <ReviewView it={it} /> : step === caseStep ? <CaseView it={it} /> : <StepView it={it} stepKey={step} />}
       </main>
+      {step !== 'kiem-tra' && step !== caseStep && <script type="module" src={`/m/declaration-${locale}.js`} />}
       <script type="module" src="/m/form.js" />
     </>
   );

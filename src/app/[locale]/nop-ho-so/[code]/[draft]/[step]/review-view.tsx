@@ -1,13 +1,13 @@
 import { walk } from '#src/domain/forms/answers.ts';
 import type { SummaryRow } from '#src/domain/forms/summary.ts';
 import { caseName, caseStep } from '#src/domain/procedures/case.ts';
+import { warningText } from '#src/i18n/fault-words.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
 import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CaseTerms } from '#src/ui/cases/case-terms.tsx';
-import { warningText } from '#src/ui/forms/fault-words.ts';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
 import { Choice } from '#src/ui/kit/choices.tsx';
@@ -29,7 +29,7 @@ const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | 
 /** All answers as they will be read, each with a way back; the statement; the one button that files. */
 export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?: string | undefined }) {
   const { locale, turn, session } = await visit();
-  const { shell, apply, assist, cases, catalogue, handOff } = messagesOf(locale);
+  const { shell, apply, assist, cases, catalogue, drafts, handOff } = messagesOf(locale);
   const { review } = apply;
   const { form, way } = it;
   const { submission } = it.procedure;
@@ -41,7 +41,9 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
   const open = firstOpenStep(it);
   const refusal = turn?.refusal;
   const unconfirmed = refusal?.kind === 'not-confirmed';
-  const refusalText = refusal && (refusal.kind === 'consent-over' ? assist.over : (apply.refusal[refusal.kind] ?? shell.form.faults(1)));
+  const outdated = refusal?.kind === 'version-changed';
+  const why = outdated ? drafts.version.refused : refusal?.kind === 'consent-over' ? assist.over : apply.refusal[refusal?.kind ?? ''];
+  const refusalText = refusal && (why ?? shell.form.faults(1));
   const warned = walk(form, it.answers).rows.flatMap(({ field }) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
   const last = it.steps.at(-1);
   return (
@@ -154,6 +156,7 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
       </Card>
       <form method="post" action={at('kiem-tra')} className="card low stack" data-sending={shell.form.sending}>
         <input type="hidden" name="do" value="submit" />
+        <input type="hidden" name="version" value={it.versionId} />
         {unconfirmed && (
           <p className="err" id="confirm-error">
             <Icon name="circle-alert" />
@@ -172,7 +175,7 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
             id="confirm"
             label={form.statement[locale]}
             help={<Mixed locale={locale} text={confirmedBy} />}
-            checked={turn?.typed.confirm?.[0] === 'yes'}
+            checked={!outdated && turn?.typed.confirm?.[0] === 'yes'}
             invalid={unconfirmed}
             describedBy={unconfirmed ? 'confirm-error' : undefined}
           />

@@ -10,6 +10,7 @@ import { Facts } from '#src/ui/kit/facts.tsx';
 import { Stepper } from '#src/ui/kit/stepper.tsx';
 import { TrustMark } from '#src/ui/trust-mark.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { DraftNotices } from './draft-notices.tsx';
 import { stepAddress } from './step-address.ts';
 
 /** What stands around every step of a filing: where it is, when it was saved, and what to expect. */
@@ -31,9 +32,12 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
         <div className="stack-lg">
           <Stepper
             label={apply.stepper}
-            now={[apply.stepOf(at + 1, all.length, all[at]?.name ?? ''), apply.saved(saved), apply.keptUntil(date(draft.expiresAt))].join(
-              ' · ',
-            )}
+            now={
+              <>
+                {apply.stepOf(at + 1, all.length, all[at]?.name ?? '')} · <span data-saved="">{apply.saved(saved)}</span> ·{' '}
+                {apply.keptUntil(date(draft.expiresAt))}
+              </>
+            }
             steps={all.map(({ key, name }) => ({
               key,
               name,
@@ -42,6 +46,7 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
               href: stepAddress(locale, it, key),
             }))}
           />
+          <DraftNotices it={it} step={step} />
           {children}
         </div>
         <Side it={it} />

@@ -1,15 +1,19 @@
-import { type Row, walk } from '#src/domain/forms/answers.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type Row, type Typed, walk } from '#src/domain/forms/answers.ts';
 import type { Fault } from '#src/domain/forms/check.ts';
+import { questionsOf, type Step } from '#src/domain/forms/definition.ts';
 import { holds } from '#src/domain/forms/logic.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
+import { faultyInput, summaryText, warningText } from '#src/i18n/fault-words.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { reusableFor } from '#src/services/filing/reuse-files.ts';
 import { findUnits, listUnits, listWards } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
-import { faultyInput, summaryText, warningText } from '#src/ui/forms/fault-words.ts';
-import { FormFields } from '#src/ui/forms/form-fields.tsx';
+import { comesAndGoes, FormFields } from '#src/ui/forms/form-fields.tsx';
+import { SaveBar } from '#src/ui/forms/save-bar.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { stepAddress } from './step-address.ts';
 import { StepFrame } from './step-frame.tsx';
@@ -27,11 +31,20 @@ export function faultsOfStep(it: OpenDraft, stepKey: string): { row: Row; fault:
 
 const cityOf = (units: readonly Unit[]): string => units.find(({ kind }) => kind === 'city')?.code ?? '';
 
+/** The questions of a step: what conditions on it may follow while somebody fills it in. */
+const keysOf = (step: Step): ReadonlySet<string> => new Set(questionsOf({ steps: [step] }).map(({ key }) => key));
+
+/** What was typed on the other steps: conditions and limits look at it. */
+function typedElsewhere(step: Step, typed: Typed): Typed {
+  const here = keysOf(step);
+  return Object.fromEntries(Object.entries(typed).filter(([name]) => !here.has(name.split('.')[0] ?? '')));
+}
+
 /** The questions of one step with what was typed so far, right or wrong. */
 export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string }) {
   const { locale, query, now, session } = await visit();
-  const { shell, apply, once } = messagesOf(locale);
-  const { draft, answers } = it;
+  const { shell, apply, drafts, once } = messagesOf(locale);
+  const { draft, answers, procedure } = it;
   const step = it.steps.find(({ key }) => key === stepKey);
   if (!step) return null;
   const rows = askedIn(it, stepKey);
@@ -45,6 +58,16 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
   const wards = listWards()
     .map(({ code, fullName, name }) => ({ value: code, label: fullName[locale], order: name.vi }))
     .sort((a, b) => a.order.localeCompare(b.order, 'vi'));
+  const live = keysOf(step);
+  const page = {
+    code: procedure.code,
+    version: it.versionId,
+    step: stepKey,
+    today: vietnamDate(now),
+    city: cityOf(units),
+    wards: wards.map(({ value }) => value),
+    elsewhere: typedElsewhere(step, draft.typed),
+  };
   const before = it.steps[it.steps.indexOf(step) - 1];
   // Written out: an address bar's #field would travel along to the next step.
   const here = stepAddress(locale, it, stepKey);
@@ -68,8 +91,20 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
         <h1>{step.title[locale]}</h1>
         {step.help && <p className="muted">{step.help[locale]}</p>}
       </header>
-      <form method="post" action={here} className="stack-lg" noValidate data-guard="" data-sending={shell.form.sending}>
+      <form
+        method="post"
+        action={here}
+        className="stack-lg"
+        noValidate
+        data-guard=""
+        data-sending={shell.form.sending}
+        data-declaration={JSON.stringify(page)}
+      >
         <input type="hidden" name="do" value="save" />
+        <input type="hidden" name="version" value={it.versionId} />
+        <template data-err-icon="">
+          <Icon name="circle-alert" />
+        </template>
         {/* Enter in a field presses the first button of a form: let it be "go on", not "use VNeID's". */}
         <button type="submit" name="go" value="next" className="sr" tabIndex={-1} aria-hidden="true">
           {apply.next}
@@ -77,15 +112,20 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
         {step.sections.map((section) => {
           const inSection = rows.filter((row) => row.section.key === section.key);
           const statics = section.fields.filter((field) => field.type === 'static' && holds(field.when, scope));
-          if (inSection.length === 0 && statics.length === 0) return null;
+          const empty = inSection.length === 0 && statics.length === 0;
+          const around = [step.when, section.when];
+          const mayCome = section.fields.some((field) => comesAndGoes(field, around, live));
+          if (empty && !mayCome) return null;
           return (
-            <section key={section.key} className="stack">
+            <section key={section.key} className="stack" hidden={empty} data-live={mayCome ? '' : undefined}>
               {section.title && <h2>{section.title[locale]}</h2>}
               {section.help && <p className="muted">{section.help[locale]}</p>}
               <FormFields
                 fields={section.fields}
                 prefix=""
                 scope={scope}
+                live={live}
+                around={around}
                 rows={new Map(inSection.map((row) => [row.field.key, row]))}
                 common={{
                   locale,
@@ -125,6 +165,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
             </ButtonLink>
           )}
         </Actions>
+        <SaveBar words={drafts.save} />
       </form>
     </StepFrame>
   );
