@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { FormDefinition } from '#src/domain/forms/definition.ts';
+import { jsonSchema } from '#src/domain/forms/json-schema.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { type Answer, origin, signedIn, testFront } from './front.ts';
@@ -18,6 +20,56 @@ const sending = (body: unknown, headers: Record<string, string> = {}) =>
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 const filing = (over: object = {}) => ({ procedure: '1.004873', answers: { ...maritalAnswers(), ...over } });
+
+describe('The declaration of a procedure', () => {
+  test('is there as a definition and as a schema, of today or of the version named, which may be kept for ever', async () => {
+    const today = await ask('/api/v1/procedures/1.001193/form');
+    expect(today.status).toBe(200);
+    expect(today.headers['cache-control']).toBe('no-cache');
+    const { version, form } = json(today);
+    expect(FormDefinition.parse(form).code).toBe('1.001193');
+    const named = await ask(`/api/v1/procedures/1.001193/form?version=${version}`);
+    expect(json(named)).toEqual(json(today));
+    expect(named.headers['cache-control']).toContain('immutable');
+    const schema = await ask(`/api/v1/procedures/1.001193/form/schema?version=${version}`);
+    expect(schema.headers['content-type']).toContain('application/schema+json');
+    expect(json(schema)).toEqual(JSON.parse(JSON.stringify(jsonSchema(FormDefinition.parse(form)))));
+  });
+
+  test.each([
+    ['an unknown procedure', '9.999999/form'],
+    ['an unknown version', `1.001193/form?version=${randomUUID()}`],
+    ['the schema of an unknown procedure', '9.999999/form/schema'],
+    ['a procedure without a declaration', '3.000228/form'],
+  ])('%s has none', async (_, at) => {
+    expect((await ask(`/api/v1/procedures/${at}`)).status).toBe(404);
+  });
+
+  test('a version that can be none is refused, and one of another procedure is not shown', async () => {
+    expect((await ask('/api/v1/procedures/1.001193/form?version=x')).status).toBe(400);
+    const { version } = json(await ask('/api/v1/procedures/1.004873/form'));
+    expect((await ask(`/api/v1/procedures/1.001193/form?version=${version}`)).status).toBe(404);
+  });
+});
+
+describe('A form that script sends on its own', () => {
+  test('is answered in JSON, and whoever is signed out is told so instead of being sent away', async () => {
+    const at = `/nop-ho-so/1.004873/${randomUUID()}/nguoi-yeu-cau`;
+    const post = (cookie?: string) =>
+      ask(at, {
+        method: 'POST',
+        headers: { origin, accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded', ...(cookie && { cookie }) },
+        body: 'do=autosave&req_phone=0',
+      });
+    const out = await post();
+    expect(out.status).toBe(401);
+    expect(json(out)).toEqual({ kind: 'signed-out' });
+    const other = await post(await signedIn(an));
+    expect(other.status).toBe(200);
+    expect(other.headers['cache-control']).toBe('no-store');
+    expect(json(other)).toEqual({ kind: 'gone' });
+  });
+});
 
 describe('Filing through the API', () => {
   test('makes a dossier once: the same key gives the same answer again', async () => {
