@@ -4,7 +4,7 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import { namedCase } from '#src/domain/procedures/case.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
 import type { Session } from '#src/services/session.ts';
-import { caseStep, firstOpenStep, loadDraft } from './open-draft.ts';
+import { asksForCase, caseStep, firstOpenStep, loadDraft } from './open-draft.ts';
 
 export type SendRefusal =
   | { kind: 'not-confirmed' }
@@ -38,7 +38,8 @@ export async function sendDraft(
     now,
   });
   if (!done.ok) {
-    if (done.error.kind === 'case-open') return refuse({ kind: 'not-ready', step: caseStep });
+    if (done.error.kind === 'case-open')
+      return refuse({ kind: 'not-ready', step: asksForCase(it.case) ? caseStep : (it.steps[0]?.key ?? 'kiem-tra') });
     if (done.error.kind === 'invalid') return refuse({ kind: 'not-ready', step: it.steps[0]?.key ?? 'kiem-tra' });
     return refuse(done.error);
   }

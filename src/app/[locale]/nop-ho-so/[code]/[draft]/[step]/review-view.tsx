@@ -139,7 +139,7 @@ export async function ReviewView({ it }: { it: OpenDraft }) {
           </Card>
         );
       })}
-      <Card>
+      <Card className="stack">
         <h2>{cases.follows}</h2>
         <CaseTerms limits={it.case.limits} quote={it.case.quote} locale={locale} words={cases} catalogue={catalogue} />
         <h3>{cases.documents.title}</h3>
