@@ -5,41 +5,36 @@ import { an, at, official, signIn } from './support/people.ts';
 const passport = '/thu-tuc/1.001456';
 const tree = '/nop-ho-so/1.002693';
 
-for (const javaScriptEnabled of [true, false])
-  test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
-    test.use({ javaScriptEnabled });
+test('anybody sees papers and fee of his own case, at an address that can be passed on', async ({ page, javaScriptEnabled }) => {
+  await page.goto(at(passport));
+  const summary = page.getByRole('complementary', { name: 'Tóm tắt' });
+  await expect(summary).toContainText('200.000 đ hoặc 400.000 đ');
+  await expect(page.getByText('Tùy câu trả lời của bạn. Khi hộ chiếu cũ còn giá trị.')).toBeVisible();
+  await page.getByRole('radio', { name: 'Hộ chiếu bị hỏng hoặc mất' }).check();
+  await page.getByRole('radio', { name: 'Dưới 14 tuổi' }).check();
+  if (!javaScriptEnabled) await page.getByRole('button', { name: 'Xem trường hợp này' }).click();
+  await expect(summary).toContainText('400.000 đ');
+  await expect(summary).not.toContainText('200.000 đ');
+  await expect(page).toHaveURL(/case\.issue=reissue&case\.child=yes/);
+  await expect(page.getByText('Không thuộc trường hợp của bạn (1)')).toBeVisible();
+  await expect(page.getByText('Khi người xin hộ chiếu dưới 14 tuổi.')).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'Hộ chiếu bị hỏng hoặc mất' })).toBeChecked();
+});
 
-    test('anybody sees papers and fee of his own case, at an address that can be passed on', async ({ page }) => {
-      await page.goto(at(passport));
-      const summary = page.getByRole('complementary', { name: 'Tóm tắt' });
-      await expect(summary).toContainText('200.000 đ hoặc 400.000 đ');
-      await expect(page.getByText('Tùy câu trả lời của bạn. Khi hộ chiếu cũ còn giá trị.')).toBeVisible();
-      await page.getByRole('radio', { name: 'Hộ chiếu bị hỏng hoặc mất' }).check();
-      await page.getByRole('radio', { name: 'Dưới 14 tuổi' }).check();
-      if (!javaScriptEnabled) await page.getByRole('button', { name: 'Xem trường hợp này' }).click();
-      await expect(summary).toContainText('400.000 đ');
-      await expect(summary).not.toContainText('200.000 đ');
-      await expect(page).toHaveURL(/case\.issue=reissue&case\.child=yes/);
-      await expect(page.getByText('Không thuộc trường hợp của bạn (1)')).toBeVisible();
-      await expect(page.getByText('Khi người xin hộ chiếu dưới 14 tuổi.')).toBeVisible();
-      await expect(page.getByRole('radio', { name: 'Hộ chiếu bị hỏng hoặc mất' })).toBeChecked();
-    });
-
-    test('the time depends on an answer, so it is asked before the declaration and can be changed later', async ({ page }) => {
-      await signIn(page, an.name, {}, tree);
-      await page.getByRole('button', { name: /^Bắt đầu/ }).click();
-      await expect(page.getByRole('alert')).toContainText('Cây có trong danh mục cần bảo tồn không?');
-      await page.getByRole('radio', { name: 'Có', exact: true }).check();
-      await page.getByRole('button', { name: /^Bắt đầu/ }).click();
-      const side = page.getByRole('complementary', { name: 'Hồ sơ của bạn' });
-      await expect(side).toContainText('20 ngày làm việc');
-      await side.getByRole('link', { name: 'Đổi' }).click();
-      await expect(page.getByRole('radio', { name: 'Có', exact: true })).toBeChecked();
-      await page.getByRole('radio', { name: 'Không', exact: true }).check();
-      await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
-      await expect(side).toContainText('10 ngày làm việc');
-    });
-  });
+test('the time depends on an answer, so it is asked before the declaration and can be changed later', async ({ page }) => {
+  await signIn(page, an.name, {}, tree);
+  await page.getByRole('button', { name: /^Bắt đầu/ }).click();
+  await expect(page.getByRole('alert')).toContainText('Cây có trong danh mục cần bảo tồn không?');
+  await page.getByRole('radio', { name: 'Có', exact: true }).check();
+  await page.getByRole('button', { name: /^Bắt đầu/ }).click();
+  const side = page.getByRole('complementary', { name: 'Hồ sơ của bạn' });
+  await expect(side).toContainText('20 ngày làm việc');
+  await side.getByRole('link', { name: 'Đổi' }).click();
+  await expect(page.getByRole('radio', { name: 'Có', exact: true })).toBeChecked();
+  await page.getByRole('radio', { name: 'Không', exact: true }).check();
+  await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
+  await expect(side).toContainText('10 ngày làm việc');
+});
 
 test('reception records what it took, corrects it, and the citizen sees both', async ({ page, browser }) => {
   await signIn(page, an.name);

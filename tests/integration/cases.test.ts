@@ -108,6 +108,15 @@ test('a filing begins with the questions on which fee or time depends; the answe
   expect(await chooseCase(await citizen('079199000789', now), id, { 'case.protected': ['no'] }, now)).toBeUndefined();
 });
 
+test('while the declaration has not said what decides the time, the filing goes on with its own steps', async () => {
+  const session = await an();
+  const started = await startDraft(session, funeral, now);
+  if (!started.ok) throw new Error(started.error.kind);
+  const draft = await loadDraft(session, started.value.id, now);
+  expect(draft?.case).toMatchObject({ missing: ['use'], limits: [{ limit: { amount: 5 } }, { limit: { amount: 1 } }] });
+  expect(draft && firstOpenStep(draft)?.key).toBe(started.value.step);
+});
+
 test('of an address only the answers that exist are read, so that the kept pages stay few', () => {
   const of = (query: string) => caseInQuery('1.001456', new URLSearchParams(query));
   expect(of('case.issue=reissue&case.child=no')).toEqual({ 'case.issue': 'reissue', 'case.child': 'no' });

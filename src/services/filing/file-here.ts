@@ -4,6 +4,7 @@ import { steps } from '#src/domain/forms/answers.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { caseStep, namedCase } from '#src/domain/procedures/case.ts';
+import { asksForCase } from '#src/domain/procedures/case-of.ts';
 import type { Session } from '#src/services/session.ts';
 import type { Ready, SendRefusal } from './channels/channel.ts';
 import { type Behalf, submitDossier } from './submit-dossier.ts';
@@ -29,7 +30,8 @@ export async function fileHere(
     ...(behalf && { behalf }),
   });
   if (!done.ok) {
-    if (done.error.kind === 'case-open') return refuse({ kind: 'not-ready', step: caseStep });
+    if (done.error.kind === 'case-open')
+      return refuse({ kind: 'not-ready', step: asksForCase(inCase) ? caseStep : (steps(form, answers)[0]?.key ?? 'kiem-tra') });
     if (done.error.kind === 'invalid') return refuse({ kind: 'not-ready', step: steps(form, answers)[0]?.key ?? 'kiem-tra' });
     return refuse(done.error);
   }

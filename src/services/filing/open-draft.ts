@@ -130,7 +130,9 @@ export function firstOpenStep({
       .rows.filter((row) => faults[row.field.key])
       .map((row) => row.step.key),
   );
-  if (inCase.missing.length > 0) return { key: caseStep, faulty: false };
+  // What the declaration asks, it asks in its own steps.
+  if (inCase.rows.some(({ question, asked }) => asked === 'here' && inCase.missing.includes(question.key)))
+    return { key: caseStep, faulty: false };
   const step = all.find(({ key }) => faulty.has(key) || !draft.visited.includes(key));
   return step && { key: step.key, faulty: faulty.has(step.key) && draft.visited.includes(step.key) };
 }

@@ -11,6 +11,7 @@ export function CaseQuestions({
   words,
   faults = {},
   optional = true,
+  compact = false,
 }: {
   rows: readonly CaseRow[];
   locale: Locale;
@@ -19,6 +20,8 @@ export function CaseQuestions({
   faults?: Readonly<Record<string, string>>;
   /** whether what may be left open says so */
   optional?: boolean;
+  /** few answers stand beside each other */
+  compact?: boolean;
 }) {
   return rows.map(({ question, value, decides }) => {
     const name = caseName(question.key);
@@ -30,6 +33,7 @@ export function CaseQuestions({
         hint={question.help?.[locale]}
         optional={optional && decides !== 'terms' ? words.optional : undefined}
         error={faults[name] ? words.required : undefined}
+        inline={compact && question.options.length <= 3}
         values={value === undefined ? [] : [value]}
         options={question.options.map((option) => ({ value: option.value, label: option.label[locale], help: option.help?.[locale] }))}
       />

@@ -18,28 +18,26 @@ export function CaseTerms(props: {
 }) {
   const { limits, quote, locale, words, catalogue } = props;
   return (
-    <Facts
-      facts={[
-        {
-          key: 'time',
-          icon: 'clock',
-          term: words.time,
-          value: limits.map(({ limit, when, trust }, at) => (
-            <span key={when?.vi ?? ''}>
-              {at > 0 && ` ${words.or} `}
-              {timeLimit(locale, limit)}
-              {when && <small>{when[locale]}.</small>}
-              <TrustMark trust={trust} words={catalogue.trustMark} />
-            </span>
-          )),
-        },
-        {
-          key: 'fees',
-          icon: 'wallet',
-          term: words.fees.title,
-          value: <FeeLines quote={quote} locale={locale} words={words.fees} trustMark={catalogue.trustMark} />,
-        },
-      ]}
-    />
+    <>
+      <Facts
+        facts={[
+          {
+            key: 'time',
+            icon: 'clock',
+            term: words.time,
+            value: limits.map(({ limit, when, trust }, at) => (
+              <span key={when?.vi ?? ''}>
+                {at > 0 && ` ${words.or} `}
+                {timeLimit(locale, limit)}
+                <TrustMark trust={trust} words={catalogue.trustMark} />
+                {when && <small>{when[locale]}.</small>}
+              </span>
+            )),
+          },
+        ]}
+      />
+      <h3>{words.fees.title}</h3>
+      <FeeLines quote={quote} locale={locale} words={words.fees} trustMark={catalogue.trustMark} />
+    </>
   );
 }

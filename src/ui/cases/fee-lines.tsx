@@ -22,9 +22,9 @@ export function FeeLines({
   const { lines, total } = quote;
   if (lines.length === 0) return <p>{words.none}</p>;
   const of = (line: QuoteLine): string[] => {
-    const { when, waivedBy, basis, note, open, extra } = line;
+    const { when, waivedBy, basis, note, open } = line;
     return [
-      [when?.[locale], open && words.openCase, extra && words.extra].filter(Boolean).join(', '),
+      [when?.[locale], open && words.openCase].filter(Boolean).join(', '),
       waivedBy ? words.waived(waivedBy.reason[locale]) : '',
       words.basis((waivedBy ?? line).basis[locale] || basis[locale]),
       waivedBy ? '' : (note?.[locale] ?? ''),

@@ -137,7 +137,7 @@ async function Start({ procedure }: { procedure: Procedure }) {
             {asked.length > 0 && (
               <section className="stack prose" id="truong-hop">
                 <h2>{cases.title}</h2>
-                <p className="muted">{cases.startLead}</p>
+                <p className="muted">{cases.lead}</p>
                 <CaseQuestions rows={asked} locale={locale} words={cases} faults={faults} />
                 <p className="actions">
                   <button type="submit" className="btn quiet" formMethod="get" data-case-button="">

@@ -210,7 +210,7 @@ export default async function ProcedurePage() {
                   <h2>{cases.title}</h2>
                   <p className="muted">{cases.text}</p>
                   <form method="get" action={`${here}#truong-hop`} className="stack" data-case="">
-                    <CaseQuestions rows={inCase.rows} locale={locale} words={cases} optional={false} />
+                    <CaseQuestions rows={inCase.rows} locale={locale} words={cases} optional={false} compact />
                     <p className="actions">
                       <button type="submit" className="btn" data-case-button="">
                         {cases.see}

@@ -147,7 +147,7 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
           </Card>
         );
       })}
-      <Card>
+      <Card className="stack">
         <h2>{cases.follows}</h2>
         <CaseTerms limits={it.case.limits} quote={it.case.quote} locale={locale} words={cases} catalogue={catalogue} />
         <h3>{cases.documents.title}</h3>
