@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { AboutDossier, Letter } from '#src/documents/mail/letter.ts';
 import { received } from '#src/documents/mail/received.ts';
@@ -52,6 +53,22 @@ const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] }
       vi: ['Nơi cư trú <b>không</b> thuộc phường', 'Phường Thủ Dầu Một', 'khiếu nại'],
       en: ['Nơi cư trú <b>không</b> thuộc phường', 'Thủ Dầu Một ward', 'complain'],
     },
+  },
+  'filed for somebody, to him': {
+    make: (locale) =>
+      submitted(about(locale), {
+        submittedAt: at('2026-11-20T08:12:00'),
+        answerBy: at('2026-11-23T08:12:00'),
+        helper: { officer: 'Phạm Thu Hà', unit: { vi: 'Phường Thủ Dầu Một', en: 'Thủ Dầu Một ward' } },
+      }),
+    says: {
+      vi: ['Cán bộ Phạm Thu Hà ở Phường Thủ Dầu Một đã nộp hộ', 'không đồng ý cho nộp hộ? Gọi ngay 1022'],
+      en: ['Officer Phạm Thu Hà at Thủ Dầu Một ward has filed', 'did not agree'],
+    },
+  },
+  'filed for somebody, to the official': {
+    make: (locale) => filedFor(about(locale), { submittedAt: at('2026-11-20T08:12:00'), answerBy: at('2026-11-23T08:12:00') }),
+    says: { vi: ['nộp hộ tại quầy bằng tài khoản', 'Không phải Ông/Bà nộp?'], en: ['with your account', 'It was not you?'] },
   },
   'finished, granted': {
     make: (locale) => finished(about(locale), { finishedAt: at('2026-11-24T15:00:00'), outcome: 'granted', delivery: 'online' }),
