@@ -16,11 +16,13 @@ for (const [name, content] of declarations()) {
 let questions = 0;
 const procedures = path.join(import.meta.dirname, 'procedures');
 for (const file of globSync('*.json', { cwd: procedures })) {
-  const { code, form, onlineMode } = Procedure.parse(JSON.parse(readFileSync(path.join(procedures, file), 'utf8')));
+  const { code, form, onlineMode, documents } = Procedure.parse(JSON.parse(readFileSync(path.join(procedures, file), 'utf8')));
   if (form !== null && !names.has(form)) wrong.push(`procedure ${code}: there is no declaration ${form}`);
   if ((form === null) !== (onlineMode === 'in_person')) wrong.push(`procedure ${code}: ${onlineMode}, but its declaration is ${form}`);
-  const read = FormDefinition.safeParse(declarationOf({ code, form }));
+  if (form === null) continue;
+  const read = FormDefinition.safeParse(declarationOf({ code, form, documents }));
   if (read.success) questions += questionsOf(read.data).length;
+  else for (const { path: at, message } of read.error.issues) wrong.push(`procedure ${code}, ${form}: ${at.join('.')} ${message}`);
 }
 for (const line of wrong) process.stdout.write(`${line}\n`);
 process.stdout.write(`${names.size} declarations, ${questions} questions in all procedures, ${wrong.length} faults\n`);

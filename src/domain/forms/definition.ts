@@ -35,6 +35,8 @@ export const NumberLimit = z.union([z.number(), z.strictObject({ field: FieldKey
 export type NumberLimit = z.infer<typeof NumberLimit>;
 
 /** Kinds of file that a declaration may ask for. */
+const DocumentKey = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+
 export const FileKind = z.enum(['pdf', 'image']);
 export type FileKind = z.infer<typeof FileKind>;
 
@@ -126,8 +128,12 @@ const plain = [
     type: z.literal('file'),
     kinds: z.array(FileKind).min(1).default(['pdf', 'image']),
     maxFiles: z.int().min(1).max(50).default(10),
-    /** of each file */
-    maxMegabytes: z.int().min(1).max(100).default(20),
+    /** of each file; left out: what the portal takes */
+    maxMegabytes: z.int().min(1).max(100).optional(),
+    /** the document of the procedure that goes here */
+    document: DocumentKey.optional(),
+    /** the office will ask for it in any case: whoever sends without it is told before, and may */
+    wanted: z.literal(true).optional(),
   }),
   z.strictObject({ key: FieldKey, type: z.literal('static'), text: Text, when: Logic.optional() }),
 ] as const;
@@ -200,6 +206,8 @@ const Shape = z.strictObject({
   name: Text,
   /** the legal form it stands for */
   reference: Text,
+  /** documents of its procedures that this declaration itself is, so that nobody attaches them */
+  replaces: z.array(DocumentKey).optional(),
   steps: z.array(Step).min(1),
   /** values that rules may look at like answers; a procedure that shares the form gives its own (`procedure`: its code) */
   constants: z.record(FieldKey, z.string()).optional(),
