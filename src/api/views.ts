@@ -83,6 +83,7 @@ const statusOf: Record<SubmitRefusal['kind'], number> = {
   'level-too-low': 403,
   invalid: 422,
   'residence-unknown': 422,
+  'files-changed': 409,
   'key-reused': 409,
 };
 

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import { type ClientBase, Pool } from 'pg';
 import type { Prisma } from '#src/data/generated/client.ts';
 import { PrismaClient } from '#src/data/generated/client.ts';
 import { env } from '#src/env.ts';
@@ -21,6 +21,25 @@ export type Transaction = Prisma.TransactionClient;
 /** Runs `work` in one transaction: what it throws rolls everything back. */
 export const transaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   prisma().$transaction(work, { maxWait: 10_000, timeout: 20_000 });
+
+/** The same without Prisma, for statements written by hand. */
+export async function plainTransaction<T>(work: (tx: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let broken = false;
+  try {
+    await client.query('begin');
+    const done = await work(client);
+    await client.query('commit');
+    return done;
+  } catch (cause) {
+    await client.query('rollback').catch(() => {
+      broken = true;
+    });
+    throw cause;
+  } finally {
+    client.release(broken);
+  }
+}
 
 export const databaseAnswers = (): Promise<boolean> =>
   pool()

@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { appendEntries, type ChainedEntry } from '#src/data/journal.ts';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
@@ -59,8 +60,11 @@ const insertSql = `with d as (
   select id from d`;
 
 /** @returns false where this person has already used this key: nothing was written */
-export async function insertDossier({ dossier, first, content, submissionKey, submissionHash, linkHash }: NewDossier): Promise<boolean> {
-  const { rowCount } = await pool().query({
+export async function insertDossier(
+  { dossier, first, content, submissionKey, submissionHash, linkHash }: NewDossier,
+  on: Pick<ClientBase, 'query'> = pool(),
+): Promise<boolean> {
+  const { rowCount } = await on.query({
     name: 'insert-dossier',
     text: insertSql,
     values: [

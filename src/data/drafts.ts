@@ -57,6 +57,16 @@ export async function findDraft(id: string, personId: string, now: Date): Promis
   return rows[0] && toDraft(rows[0]);
 }
 
+/** The procedure of a draft, whoever's it is; undefined where there is none. */
+export async function procedureOfDraft(id: string): Promise<string | undefined> {
+  const { rows } = await pool().query<{ code: string }>({
+    name: 'procedure-of-draft',
+    text: 'select procedure_code as code from draft where id = $1',
+    values: [id],
+  });
+  return rows[0]?.code;
+}
+
 /** The drafts that wait for their owner, the last saved first. */
 export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]> {
   const { rows } = await pool().query<Row>({
@@ -66,6 +76,18 @@ export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]
   });
   return rows.map(toDraft);
 }
+
+/** `children.2.photo` is, once row 1 has gone, `children.1.photo`. */
+const filesMove = `with place as (
+    select u.id, split_part(substr(u.field, length($10) + 2), '.', 1)::int as at from upload u join draft d on d.id = u.draft_id
+      where d.id = $1 and d.person_id = $2 and d.submitted_as is null and u.dossier_id is null and u.removed_at is null
+        and starts_with(u.field, $10 || '.') and substr(u.field, length($10) + 2) ~ '^[0-9]{1,2}[.]'),
+  moved as (
+    update upload u set removed_at = case when place.at = $11::int then $8::timestamptz end,
+        field = case when place.at = $11::int then u.field else
+          $10 || '.' || (place.at - 1) || substr(u.field, length($10) + 2 + length(place.at::text)) end
+      from place where place.id = u.id and place.at >= $11::int)
+  `;
 
 /**
  * Saves one step in one statement: the inputs named `replaced` and the origins of `fields` give way to what came now, everything else in the
@@ -82,10 +104,13 @@ export async function saveDraft(it: {
   origins: Origins;
   now: Date;
   expiresAt: Date;
+  /** a row of a list goes: its files with it, those of the rows after it move one up */
+  rowGone?: { group: string; at: number } | undefined;
 }): Promise<boolean> {
+  const gone = it.rowGone;
   const { rowCount } = await pool().query({
-    name: 'save-draft',
-    text: `update draft set answers = (answers - $3::text[]) || $4::jsonb, origins = (origins - $5::text[]) || $6::jsonb,
+    name: gone ? 'save-draft-row-gone' : 'save-draft',
+    text: `${gone ? filesMove : ''}update draft set answers = (answers - $3::text[]) || $4::jsonb, origins = (origins - $5::text[]) || $6::jsonb,
         visited = case when $7 = any(visited) then visited else visited || $7::text end, saved_at = $8, expires_at = $9
       where id = $1 and person_id = $2 and submitted_as is null and expires_at > $8`,
     values: [
@@ -98,6 +123,7 @@ export async function saveDraft(it: {
       it.step,
       it.now,
       it.expiresAt,
+      ...(gone ? [gone.group, gone.at] : []),
     ],
   });
   return rowCount === 1;

@@ -3,6 +3,7 @@ import { journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
@@ -11,6 +12,7 @@ import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
@@ -43,6 +45,8 @@ export type TrackedDossier = {
     procedure: Text;
     procedureCode: string;
     outcome: Outcome | null;
+    /** what he handed in; signed in only */
+    filed: FiledDocument[];
     documents: { id: string; kind: PaperKind; number: string; at: Date; size: number; sha256: string }[];
     ledger: Ledger;
     /** what was declared; null for the holder of the private link, who did not sign in */
@@ -95,11 +99,12 @@ async function getDossier(code: string): Promise<DossierRow> {
 }
 
 async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promise<TrackedDossier['own']> {
-  const [{ procedure, form }, documents, journal, content] = await Promise.all([
+  const [{ procedure, form }, documents, journal, content, uploads] = await Promise.all([
     getVersion(dossier.versionId),
     papersOf(dossier.id),
     journalOf(dossier.id),
     signedIn ? findContent(dossier.id) : undefined,
+    signedIn ? uploadsOfDossier(dossier.id) : [],
   ]);
   const decided = dossier.status === 9 || dossier.status === 10;
   return {
@@ -110,6 +115,7 @@ async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promi
     documents: documents
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
+    filed: documentsOf(form, uploads),
     ledger: ledgerOf(snapshot().calendar, journal, now),
     answers: form && content ? summarise(form, content.answers, content.origins, (unit) => snapshot().units.get(unit)?.fullName) : null,
   };

@@ -67,8 +67,10 @@ export const DossierEvent = z.discriminatedUnion('type', [
     receivingUnit: Reference,
     competentUnit: Reference,
     limit: TimeLimit,
-    /** Salted hash over the answers and the file hashes as submitted. */
+    /** Salted hash over the answers as submitted; those of file fields are ids. */
     answersHash: Sha256,
+    /** The files, where there are any: how many, and a hash with the same salt over field, SHA-256, size and kind of each in page order. */
+    files: z.strictObject({ count: z.int().min(1), hash: Sha256 }).optional(),
   }),
   /** Template 01: the clock starts. */
   z.strictObject({ type: z.literal('received'), dueAt: Moment }),

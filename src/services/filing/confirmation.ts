@@ -1,11 +1,13 @@
 import { findContent } from '#src/data/dossiers.ts';
 import { findMyDossier } from '#src/data/queries/my-dossiers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { ownDraft } from './open-draft.ts';
@@ -29,13 +31,19 @@ export type Confirmation = {
   mayMoveBecause: { date: string; name: Text }[];
   /** the date that reception gave; null before */
   dueAt: Date | null;
+  /** what was handed in with it */
+  documents: FiledDocument[];
 };
 
 export async function loadConfirmation(session: Session, draftId: string, now: Date): Promise<Confirmation | undefined> {
   const draft = await ownDraft(session, draftId, now);
   const dossier = draft?.submittedAs ? await findMyDossier(session.id, draft.submittedAs) : undefined;
   if (!dossier) return undefined;
-  const [{ procedure }, content] = await Promise.all([getVersion(dossier.versionId), findContent(dossier.id)]);
+  const [{ procedure, form }, content, uploads] = await Promise.all([
+    getVersion(dossier.versionId),
+    findContent(dossier.id),
+    uploadsOfDossier(dossier.id),
+  ]);
   const { calendar } = snapshot();
   const { id, code, linkGeneration, limit, submittedAt, dueAt } = dossier;
   const expected = expectedIfReceived(calendar, submittedAt, limit);
@@ -53,5 +61,6 @@ export async function loadConfirmation(session: Session, draftId: string, now: D
     expected,
     mayMoveBecause: daysThatCouldMove(calendar, submittedAt, expected).map(({ date, name }) => ({ date, name })),
     dueAt,
+    documents: documentsOf(form, uploads),
   };
 }

@@ -1,9 +1,11 @@
 import { saveDraft } from '#src/data/drafts.ts';
 import { inputNames, type Row, readTyped, rowsTyped, type Typed, typedOf, walk } from '#src/domain/forms/answers.ts';
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
+import { takesFiles, withFiles } from '#src/domain/forms/file-answers.ts';
 import { prefill, trace } from '#src/domain/forms/origin.ts';
 import type { Session } from '#src/services/session.ts';
-import { expiry, firstOpenStep, loadDraft, mutable, type OpenDraft, open } from './open-draft.ts';
+import { listUploads } from '#src/services/uploads.ts';
+import { expiry, firstOpenStep, loadDraft, mutable, type OpenDraft, open, sentFiles } from './open-draft.ts';
 import { identityOf } from './vneid-identity.ts';
 
 export type Saved =
@@ -109,22 +111,24 @@ export async function saveStep(
   const { form, draft } = before;
   const at = now.toISOString();
   const grown = withRowsSent(form, step.key, draft.typed, typed);
-  const asked = rowsOfStep(form, grown, step.key);
+  const withOwnFiles = (it: Typed) => withFiles(form, it, sentFiles(before.uploads));
+  const asked = rowsOfStep(form, withOwnFiles(grown), step.key);
   // A row that was not on the page that sent this is left as it is.
   const onPage = asked.filter(({ inside }) => inside.every((one) => one.at < rowsSent(one.key, typed)));
   const came: Record<string, readonly string[]> = Object.fromEntries(
     onPage.flatMap(({ field }) => {
       if (field.type === 'group') return [[`${field.key}.rows`, grown[`${field.key}.rows`] ?? ['0']]];
-      const several = field.type === 'choices' || field.type === 'file';
+      if (field.type === 'file') return []; // what was sent stands in the table of files, whatever the browser says
+      const several = field.type === 'choices';
       return inputNames(field).map((name) => [name, several ? keepAll(typed[name]) : keep(typed[name])]);
     }),
   );
   const merged: Record<string, readonly string[]> = { ...grown, ...came };
   const wanted = change ? changed(merged, change, asked, before, typed) : merged;
 
-  const answers = readTyped(form, wanted);
+  const answers = readTyped(form, withOwnFiles(wanted));
   const paths = asked.map(({ field }) => field.key);
-  const keys = asked.filter(({ inside }) => inside.length === 0).map(({ field }) => field.key);
+  const keys = asked.filter(({ inside, field }) => inside.length === 0 && field.type !== 'file').map(({ field }) => field.key);
   const origins = { ...draft.origins };
   for (const key of keys) delete origins[key];
   Object.assign(origins, trace({ answers: before.answers, origins: draft.origins }, answers, keys, at));
@@ -134,6 +138,9 @@ export async function saveStep(
   const fields = [...new Set([...keys, ...Object.keys(draft.origins), ...Object.keys(filled.origins)])].filter(
     (key) => keys.includes(key) || draft.origins[key] !== filled.origins[key],
   );
+  const list =
+    change?.kind === 'remove-row' && wanted !== merged ? asked.find(({ field }) => field.key === change.group)?.field : undefined;
+  const rowGone = change?.kind === 'remove-row' && list && takesFiles(list) ? { group: change.group, at: change.at } : undefined;
   const saved = await saveDraft({
     id,
     personId: session.id,
@@ -144,16 +151,18 @@ export async function saveStep(
     origins: Object.fromEntries(Object.entries(filled.origins).filter(([key]) => fields.includes(key))),
     now,
     expiresAt: expiry(now),
+    rowGone,
   });
   if (!saved) return undefined;
 
   const after = open(
     { ...draft, typed: mutable(filled.typed), origins: filled.origins, visited: [...draft.visited, step.key], savedAt: now },
+    rowGone ? await listUploads(session, id, now) : before.uploads,
     now,
   );
   if (!after) return undefined;
   if (paths.some((key) => after.faults[key])) return { kind: 'faults' };
-  const askedNow = rowsOfStep(form, after.draft.typed, step.key);
+  const askedNow = rowsOfStep(form, withOwnFiles(after.draft.typed), step.key);
   if (askedNow.some(({ field }) => !paths.includes(field.key))) return { kind: 'more' };
   return { kind: 'saved', next: nextStep(after, step.key) };
 }

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
 import type { Session } from '#src/services/session.ts';
-import { firstOpenStep, loadDraft } from './open-draft.ts';
+import { firstOpenStep, loadDraft, stepOf } from './open-draft.ts';
 
 export type SendRefusal =
   | { kind: 'not-confirmed' }
@@ -37,7 +37,7 @@ export async function sendDraft(
     now,
   });
   if (!done.ok) {
-    if (done.error.kind === 'invalid') return refuse({ kind: 'not-ready', step: it.steps[0]?.key ?? 'kiem-tra' });
+    if (done.error.kind === 'invalid') return refuse({ kind: 'not-ready', step: stepOf(it, done.error.faults) ?? 'kiem-tra' });
     return refuse(done.error);
   }
   await markSubmitted(id, session.id, done.value.id);

@@ -19,6 +19,7 @@ import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { perProcess } from '#src/per-process.ts';
+import { filesInJournal, filesOf, insertWithFiles } from '#src/services/filing/files-of-dossier.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
@@ -43,6 +44,7 @@ export type SubmitRefusal =
   | { kind: 'level-too-low'; needs: 1 | 2 }
   | { kind: 'invalid'; faults: Faults }
   | { kind: 'residence-unknown' }
+  | { kind: 'files-changed' }
   | { kind: 'key-reused' };
 
 /**
@@ -67,6 +69,11 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   if (!unit.ok) return refuse(unit.error);
 
   const submissionHash = digest({ procedure: procedure.code, answers });
+  const files = await filesOf(session, form, answers, key);
+  if (!files.ok) {
+    const before = await findSubmission(session.id, key); // they have been handed in under this very key
+    return before ? replay(before, submissionHash) : files;
+  }
   const id = uuidv7(now);
   const salt = randomBytes(16);
   const entry: JournalEntry = {
@@ -91,19 +98,22 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       competentUnit: unit.value.code,
       limit: channel.limit,
       answersHash: createHash('sha256').update(salt).update(digest(answers)).digest('hex'),
+      ...filesInJournal(files.value, salt),
     },
   };
   const [first] = chain([entry], noHash);
   if (!first) throw new Error('no first entry');
   const dossier = evolve(undefined, entry);
-  const written = await insertDossier({
+  const made = {
     dossier,
     first,
     content: { applicant: await applicantOf(session, contactOf(form, answers), input.locale), answers, origins: input.origins, salt },
     submissionKey: key,
     submissionHash,
     linkHash: hashToken(linkToken(id, 0)),
-  });
+  };
+  const written = files.value.length === 0 ? await insertDossier(made) : await insertWithFiles(made, files.value);
+  if (written === 'files-changed') return refuse({ kind: 'files-changed' });
   if (written) return ok({ id, code: dossier.code, replayed: false });
   const before = await findSubmission(session.id, key);
   if (!before) throw new Error('a submission was neither written nor found');
