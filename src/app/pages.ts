@@ -19,6 +19,8 @@ export type Page = {
   keptQuery?: readonly string[];
   /** what its forms can do, by the value of `do` */
   actions?: Record<string, Action>;
+  /** the draft that files in its forms go into: without script they come with what was typed */
+  files?: (params: Record<string, string>) => string | undefined;
 };
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
@@ -28,7 +30,7 @@ export const pages: Record<PageName, Page> = {
   procedures: { rule: 'anyone', kept: () => ['procedures'], query: ['q', ...facets], keptQuery: facets },
   procedure: { rule: 'anyone', kept: () => ['procedures'] },
   apply: { rule: 'citizen', query: ['sua'], actions: apply },
-  applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep },
+  applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep, files: ({ draft }) => draft },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
   dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },

@@ -8,3 +8,11 @@ export const removeRowName = 'xoa-dong';
 export const findWardName = 'tim-phuong';
 /** Takes one of the wards found; its value is the field's key, `=` and the ward's code. */
 export const pickWardName = 'chon-phuong';
+/** Sends the files chosen, and comes back to them; its value is the field's path. */
+export const sendFilesName = 'gui-tep';
+/** A file goes; its value is the file's id, as of the two that move it one place. */
+export const dropFileName = 'bo-tep';
+export const fileUpName = 'len-tep';
+export const fileDownName = 'xuong-tep';
+/** These are the files that were meant; its value is their ids, with commas. */
+export const confirmFilesName = 'xac-nhan-tep';

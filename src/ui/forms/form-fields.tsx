@@ -10,7 +10,7 @@ import { faultText } from './fault-words.ts';
 import { addRowName, removeRowName } from './form-buttons.ts';
 import { FormField, type FormFieldProps } from './form-field.tsx';
 
-type Common = Pick<FormFieldProps, 'locale' | 'words' | 'shell' | 'typed' | 'places' | 'wardNames' | 'now'>;
+type Common = Pick<FormFieldProps, 'locale' | 'words' | 'shell' | 'typed' | 'places' | 'wardNames' | 'now' | 'files'>;
 
 type Props = {
   fields: readonly Field[];

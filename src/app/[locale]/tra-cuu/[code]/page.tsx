@@ -5,6 +5,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { visit } from '#src/services/visit.ts';
+import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
@@ -29,7 +30,7 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
-  const { shell, tracking } = messagesOf(locale);
+  const { shell, tracking, uploads } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -162,6 +163,12 @@ export default async function DossierPage() {
                   <h2>{words.documents}</h2>
                   <Papers locale={locale} papers={dossier.own.documents} words={words} />
                 </section>
+                {dossier.own.filed.length > 0 && (
+                  <section className="stack">
+                    <h2>{uploads.filed.title}</h2>
+                    <FiledDocuments documents={dossier.own.filed} locale={locale} words={uploads} proof />
+                  </section>
+                )}
                 {dossier.own.answers ? (
                   <Disclosure title={words.owner.title}>
                     {dossier.own.answers.map((section) => (

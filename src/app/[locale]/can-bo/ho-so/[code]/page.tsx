@@ -6,6 +6,7 @@ import type { ActRefusal } from '#src/services/act-on-dossier.ts';
 import { type DeskAction, deskActions, nextAfter, openDossier, type StaffDossier } from '#src/services/staff-dossier.ts';
 import { getUnit } from '#src/services/units.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
+import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
@@ -61,7 +62,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff } = messagesOf(locale);
+  const { shell, staff, uploads } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -173,6 +174,12 @@ export default async function StaffDossierPage() {
                 ) : (
                   <p className="muted">{words.answersNone}</p>
                 )}
+              </section>
+            )}
+            {opened.applicant && (
+              <section aria-labelledby="attached">
+                <h2 id="attached">{uploads.filed.title}</h2>
+                <FiledDocuments documents={opened.documents} locale={locale} words={uploads} />
               </section>
             )}
             <section aria-labelledby="papers">

@@ -5,6 +5,7 @@ import { type Change, saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { addRowName, findWardName, pickWardName, removeRowName, restoreName } from '#src/ui/forms/form-buttons.ts';
+import { orderFiles, pressFileButton } from './file-buttons.ts';
 
 const at = ({ locale, params }: Visit, step: string): string =>
   href(locale, 'applyStep', { code: params.code ?? '', draft: params.draft ?? '', step });
@@ -34,7 +35,11 @@ async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   // Sent from another window meanwhile, or no longer a step: the page itself knows where to.
   if (!saved) return { to: at(visit, 'kiem-tra') };
   if (asked) return { to: `${at(visit, step)}#${encodeURIComponent(asked.back)}` };
+  const news = typed['tep-chua-nhan'] ? '?sua=tep-loi' : typed['tep-da-den'] ? '?sua=tep' : '';
+  const beside = await pressFileButton(session, params.draft ?? '', typed, now);
+  if (beside) return { to: `${at(visit, step)}${news === '?sua=tep' ? '' : news}#${encodeURIComponent(beside)}` };
   if (first(typed, 'go') === 'later') return { to: `${href(locale, 'me', {})}?xong=luu` };
+  if (news === '?sua=tep-loi' || (news && saved.kind === 'faults')) return { to: `${at(visit, step)}${news}` };
   if (saved.kind === 'faults') return { to: `${at(visit, step)}?sua=1` };
   if (saved.kind === 'more') return { to: `${at(visit, step)}?sua=them` };
   return { to: at(visit, saved.next) };
@@ -50,7 +55,15 @@ async function submit(visit: Visit, typed: Typed): Promise<Outcome> {
   return { refused: sent.error, ...(sent.error.kind === 'not-confirmed' && { faults: { confirm: 'not-confirmed' } }) };
 }
 
+async function order(visit: Visit, typed: Typed): Promise<Outcome> {
+  const { session, params } = visit;
+  if (!session) return { gone: true };
+  await orderFiles(session, params.draft ?? '', typed);
+  return { to: at(visit, params.step ?? '') };
+}
+
 export const actions: Record<string, Action> = {
   save: { rule: 'citizen', run: save },
+  'thu-tu': { rule: 'citizen', run: order },
   submit: { rule: 'citizen', limit: 'file', run: submit },
 };

@@ -1,4 +1,5 @@
 import { notFound, redirect } from 'next/navigation';
+import { walk } from '#src/domain/forms/answers.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { firstOpenStep } from '#src/services/filing/open-draft.ts';
@@ -41,6 +42,9 @@ export default async function ApplyStep() {
     notFound();
   }
   const { shell, apply } = messagesOf(locale);
+  const takesFiles = walk(it.form, it.answers).rows.some(
+    (row) => row.step.key === step && row.field.type === 'file' && row.state === 'asked',
+  );
   return (
     <>
       <Breadcrumbs
@@ -52,6 +56,7 @@ export default async function ApplyStep() {
         here={apply.crumb}
       />
       <main id="main">{step === 'kiem-tra' ? <ReviewView it={it} /> : <StepView it={it} stepKey={step} />}</main>
+      {takesFiles && <script type="module" src="/m/upload.js" />}
       <script type="module" src="/m/form.js" />
     </>
   );

@@ -2,12 +2,16 @@ import { type Row, walk } from '#src/domain/forms/answers.ts';
 import type { Fault } from '#src/domain/forms/check.ts';
 import { holds } from '#src/domain/forms/logic.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
+import type { UploadLimits } from '#src/domain/uploads/limits.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { findUnits, listUnits, listWards } from '#src/services/units.ts';
+import { limitsOfField, usualLimitsHere } from '#src/services/upload-limits.ts';
+import { isConfirmed } from '#src/services/uploads.ts';
 import { visit } from '#src/services/visit.ts';
 import { faultyInput, summaryText, warningText } from '#src/ui/forms/fault-words.ts';
+import { limitsText } from '#src/ui/forms/file-field.tsx';
 import { FormFields } from '#src/ui/forms/form-fields.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
@@ -24,12 +28,16 @@ export function faultsOfStep(it: OpenDraft, stepKey: string): { row: Row; fault:
   });
 }
 
+/** What each place for files of this step takes, by path. */
+const placesOf = (it: OpenDraft, stepKey: string): Map<string, UploadLimits> =>
+  new Map(askedIn(it, stepKey).flatMap(({ field }) => (field.type === 'file' ? [[field.key, limitsOfField(field)] as const] : [])));
+
 const cityOf = (units: readonly Unit[]): string => units.find(({ kind }) => kind === 'city')?.code ?? '';
 
 /** The questions of one step with what was typed so far, right or wrong. */
 export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string }) {
   const { locale, query, now } = await visit();
-  const { shell, apply } = messagesOf(locale);
+  const { shell, apply, uploads } = messagesOf(locale);
   const { draft, answers, procedure } = it;
   const step = it.steps.find(({ key }) => key === stepKey);
   if (!step) return null;
@@ -45,6 +53,11 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
   const before = it.steps[it.steps.indexOf(step) - 1];
   // Written out: an address bar's #field would travel along to the next step.
   const here = href(locale, 'applyStep', { code: procedure.code, draft: draft.id, step: stepKey });
+  const places = placesOf(it, stepKey);
+  const [place] = places.values();
+  const limitsSaid = places.size > 1 && new Set([...places.values()].map((limits) => limitsText(uploads, limits))).size === 1;
+  const firstWithFiles = rows.find(({ field }) => field.type === 'file')?.section;
+  const news = query.sua === 'tep' ? uploads.came : query.sua === 'tep-loi' ? uploads.lost : undefined;
   return (
     <StepFrame it={it} step={stepKey}>
       {told.length > 0 && (
@@ -61,11 +74,25 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
           <p>{apply.more.text}</p>
         </Notice>
       )}
+      {news && (
+        <Notice tone={query.sua === 'tep' ? 'info' : 'warn'} icon="paperclip" title={news.title}>
+          <p>{news.text}</p>
+        </Notice>
+      )}
       <header className="stack">
         <h1>{step.title[locale]}</h1>
         {step.help && <p className="muted">{step.help[locale]}</p>}
       </header>
-      <form method="post" action={here} className="stack-lg" noValidate data-guard="" data-sending={shell.form.sending}>
+      <form
+        method="post"
+        action={here}
+        encType={place && 'multipart/form-data'}
+        className="stack-lg"
+        noValidate
+        data-upload-words={place && JSON.stringify({ ...uploads.refusals, heic: uploads.heic, ...uploads.states, ...uploads.browser })}
+        data-guard=""
+        data-sending={shell.form.sending}
+      >
         <input type="hidden" name="do" value="save" />
         {/* Enter in a field presses the first button of a form: let it be "go on", not "use VNeID's". */}
         <button type="submit" name="go" value="next" className="sr" tabIndex={-1} aria-hidden="true">
@@ -79,6 +106,12 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
             <section key={section.key} className="stack">
               {section.title && <h2>{section.title[locale]}</h2>}
               {section.help && <p className="muted">{section.help[locale]}</p>}
+              {place && section === firstWithFiles && (
+                <p className="muted">
+                  {limitsSaid && `${limitsText(uploads, place)}. `}
+                  {uploads.tip}
+                </p>
+              )}
               <FormFields
                 fields={section.fields}
                 prefix=""
@@ -92,6 +125,15 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
                   places: { wards, city: cityOf(units), findWards: findUnits },
                   wardNames: (code) => names.get(code),
                   now,
+                  files: {
+                    words: uploads,
+                    draft: draft.id,
+                    order: here,
+                    filesOf: (path) =>
+                      it.uploads.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
+                    limitsOf: (path) => places.get(path) ?? usualLimitsHere(),
+                    limitsSaid,
+                  },
                 }}
                 faults={faultOf}
                 origins={draft.origins}
