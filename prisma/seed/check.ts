@@ -23,13 +23,15 @@ for (const file of globSync('*.json', { cwd: procedures })) {
     for (const { path: at, message } of procedure.error.issues) wrong.push(`procedure ${file}: ${at.join('.')} ${message}`);
     continue;
   }
-  const { code, form, onlineMode } = procedure.data;
+  const { code, form, onlineMode, documents } = procedure.data;
   if (form !== null && !names.has(form)) wrong.push(`procedure ${code}: there is no declaration ${form}`);
   if ((form === null) !== (onlineMode === 'in_person')) wrong.push(`procedure ${code}: ${onlineMode}, but its declaration is ${form}`);
-  const read = FormDefinition.safeParse(declarationOf({ code, form }));
-  if (read.success) questions += questionsOf(read.data).length;
+  if (form === null) continue;
+  const read = FormDefinition.safeParse(declarationOf({ code, form, documents }));
   for (const fault of inspectCases(procedure.data, read.data)) wrong.push(`procedure ${code}: ${fault}`);
   cases += procedure.data.cases.length;
+  if (read.success) questions += questionsOf(read.data).length;
+  else for (const { path: at, message } of read.error.issues) wrong.push(`procedure ${code}, ${form}: ${at.join('.')} ${message}`);
 }
 for (const line of wrong) process.stdout.write(`${line}\n`);
 process.stdout.write(

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
+import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { declarationOf } from './declarations.ts';
 
 const folder = import.meta.dirname;
@@ -78,7 +79,7 @@ async function seedPlaces(client: Client): Promise<void> {
 /** Version 1 of each procedure. A form that came later is added to it while nobody has filed under it. */
 async function seedProcedures(client: Client): Promise<void> {
   for (const file of globSync('procedures/*.json', { cwd: folder })) {
-    const procedure = read<{ code: string; validFrom: string; form: string | null }>(file);
+    const procedure = read<Pick<Procedure, 'code' | 'validFrom' | 'form' | 'documents'>>(file);
     const form = declarationOf(procedure);
     await client.query(
       `insert into procedure_version (id, code, number, status, valid_from, content, form, published_at)

@@ -100,6 +100,7 @@ const statusOf: Record<SubmitRefusal['kind'], number> = {
   invalid: 422,
   'case-open': 422,
   'residence-unknown': 422,
+  'files-changed': 409,
   'key-reused': 409,
 };
 

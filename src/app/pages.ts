@@ -24,6 +24,8 @@ export type Page = {
   caseQuery?: (params: Record<string, string>, query: URLSearchParams) => Record<string, string>;
   /** what its forms can do, by the value of `do` */
   actions?: Record<string, Action>;
+  /** the draft that files in its forms go into: without script they come with what was typed */
+  files?: (params: Record<string, string>) => string | undefined;
 };
 
 const caseQuery = ({ code = '' }: Record<string, string>, query: URLSearchParams) => caseInQuery(code, query);
@@ -35,7 +37,7 @@ export const pages: Record<PageName, Page> = {
   procedures: { rule: 'anyone', kept: () => ['procedures'], query: ['q', ...facets], keptQuery: facets },
   procedure: { rule: 'anyone', kept: () => ['procedures'], caseQuery },
   apply: { rule: 'citizen', query: ['sua'], caseQuery, actions: apply },
-  applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep },
+  applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep, files: ({ draft }) => draft },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
   dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
   receipt: { rule: 'anyone' },

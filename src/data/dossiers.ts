@@ -1,3 +1,4 @@
+import type { ClientBase } from 'pg';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { appendEntries, type ChainedEntry } from '#src/data/journal.ts';
 import { together } from '#src/data/together.ts';
@@ -92,10 +93,10 @@ const rowOf = ({ dossier, first, content, submissionKey, submissionHash, linkHas
   previous: first.previousHash.toString('hex'),
 });
 
-async function insertDossiers(dossiers: readonly NewDossier[]): Promise<boolean[]> {
+async function insertDossiers(dossiers: readonly NewDossier[], on: Pick<ClientBase, 'query'> = pool()): Promise<boolean[]> {
   // Always in the same order: two statements that want the same keys then wait for each other, and never both.
   const rows = dossiers.map(rowOf).sort((a, b) => (a.applicant_id + a.key < b.applicant_id + b.key ? -1 : 1));
-  const { rows: written } = await pool().query<{ id: string }>({
+  const { rows: written } = await on.query<{ id: string }>({
     name: 'insert-dossiers',
     text: insertSql,
     values: [JSON.stringify(rows)],
@@ -105,7 +106,16 @@ async function insertDossiers(dossiers: readonly NewDossier[]): Promise<boolean[
 }
 
 /** On disk when it resolves. @returns false where this person has already used this key: nothing was written */
-export const insertDossier: (it: NewDossier) => Promise<boolean> = together(insertDossiers, { most: 64, atOnce: 2 });
+export const insertDossier: (it: NewDossier) => Promise<boolean> = together((some: readonly NewDossier[]) => insertDossiers(some), {
+  most: 64,
+  atOnce: 2,
+});
+
+/** The same in a transaction of the caller. */
+export async function insertDossierIn(client: ClientBase, it: NewDossier): Promise<boolean> {
+  const [written = false] = await insertDossiers([it], client);
+  return written;
+}
 
 /** What this person made under this key before. */
 export async function findSubmission(applicantId: string, key: string): Promise<{ id: string; code: string; hash: Buffer } | undefined> {

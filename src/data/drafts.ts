@@ -66,6 +66,16 @@ export async function findDraft(id: string, personId: string, now: Date): Promis
   return rows[0] && toDraft(rows[0]);
 }
 
+/** The procedure of a draft, whoever's it is; undefined where there is none. */
+export async function procedureOfDraft(id: string): Promise<string | undefined> {
+  const { rows } = await pool().query<{ code: string }>({
+    name: 'procedure-of-draft',
+    text: 'select procedure_code as code from draft where id = $1',
+    values: [id],
+  });
+  return rows[0]?.code;
+}
+
 /** The drafts that wait for their owner, the last saved first. */
 export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]> {
   const { rows } = await pool().query<Row>({
@@ -81,6 +91,18 @@ const mostWindows = 50;
 
 /** A window in which somebody types, and its how-manieth save this is. */
 export type Turn = { window: string; number: number };
+
+/** `children.2.photo` is, once row 1 has gone, `children.1.photo`. */
+const filesMove = `with place as (
+    select u.id, split_part(substr(u.field, length($14) + 2), '.', 1)::int as at from upload u join draft d on d.id = u.draft_id
+      where d.id = $1 and d.person_id = $2 and d.submitted_as is null and u.dossier_id is null and u.removed_at is null
+        and starts_with(u.field, $14 || '.') and substr(u.field, length($14) + 2) ~ '^[0-9]{1,2}[.]'),
+  moved as (
+    update upload u set removed_at = case when place.at = $15::int then $8::timestamptz end,
+        field = case when place.at = $15::int then u.field else
+          $14 || '.' || (place.at - 1) || substr(u.field, length($14) + 2 + length(place.at::text)) end
+      from place where place.id = u.id and place.at >= $15::int)
+  `;
 
 /**
  * Saves what was typed in one statement: the inputs named `replaced` and the origins of `fields` give way to what came now, everything
@@ -102,10 +124,13 @@ export async function saveDraft(it: {
   versionId?: string | undefined;
   locale?: Draft['locale'] | undefined;
   turn?: Turn | undefined;
+  /** a row of a list goes: its files with it, those of the rows after it move one up */
+  rowGone?: { group: string; at: number } | undefined;
 }): Promise<boolean> {
+  const gone = it.rowGone;
   const { rowCount } = await pool().query({
-    name: 'save-draft',
-    text: `update draft set answers = (answers - $3::text[]) || $4::jsonb, origins = (origins - $5::text[]) || $6::jsonb,
+    name: gone ? 'save-draft-row-gone' : 'save-draft',
+    text: `${gone ? filesMove : ''}update draft set answers = (answers - $3::text[]) || $4::jsonb, origins = (origins - $5::text[]) || $6::jsonb,
         visited = case when $7::text is null or $7::text = any(visited) then visited else visited || $7::text end, saved_at = $8, expires_at = $9,
         notice_queued_at = null, noticed_at = null, version_id = coalesce($10::uuid, version_id), locale = coalesce($11::text, locale),
         turns = case when $12::text is null then turns
@@ -126,6 +151,7 @@ export async function saveDraft(it: {
       it.locale ?? null,
       it.turn?.window ?? null,
       it.turn?.number ?? null,
+      ...(gone ? [gone.group, gone.at] : []),
     ],
   });
   return rowCount === 1;

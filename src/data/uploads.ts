@@ -1,4 +1,5 @@
-import { pool, type Transaction } from '#src/data/database.ts';
+import type { ClientBase } from 'pg';
+import { pool } from '#src/data/database.ts';
 import type { FileKind } from '#src/domain/uploads/file-kind.ts';
 import { personLimits } from '#src/domain/uploads/limits.ts';
 import type { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
@@ -38,13 +39,19 @@ const columns = `id, owner_id as "ownerId", draft_id as "draftId", dossier_id as
 
 export type NewUpload = Pick<
   Upload,
-  'id' | 'ownerId' | 'draftId' | 'dossierId' | 'field' | 'position' | 'name' | 'size' | 'received' | 'clientSha256' | 'sha256' | 'state'
+  'id' | 'ownerId' | 'draftId' | 'dossierId' | 'field' | 'name' | 'size' | 'received' | 'clientSha256' | 'sha256' | 'state'
 > &
-  Pick<Upload, 'refusal' | 'detail' | 'createdAt' | 'expiresAt'>;
+  Pick<Upload, 'refusal' | 'detail' | 'createdAt' | 'expiresAt'> & {
+    /** null: behind the others of its field */
+    position: number | null;
+    /** how many files its field takes, refused ones not counted */
+    most: number;
+  };
 
 const hisDraft = `($3::uuid is null or exists (select 1 from draft where id = $3 and person_id = $2 and submitted_as is null and expires_at > $15))`;
 const hisDossier = `($4::uuid is null or exists (select 1 from dossier where id = $4 and applicant_id = $2))`;
 const mine = `select 1 from upload where owner_id = $2 and removed_at is null`;
+const beside = (draft: string, field: string) => `from upload where draft_id = ${draft} and field = ${field} and removed_at is null`;
 
 /**
  * In one statement: the row, if draft or dossier are this person's and his limits allow it.
@@ -55,29 +62,34 @@ export async function insertUpload(it: NewUpload): Promise<boolean> {
     name: 'insert-upload',
     text: `insert into upload (id, owner_id, draft_id, dossier_id, field, position, name, size, received, client_sha256, sha256, state, refusal,
         detail, created_at, finished_at, expires_at)
-      select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5, $6::smallint, $7, $8::int, $9::int, $10, $11, $12::text, $13, $14, $15::timestamptz,
+      select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5,
+        coalesce($6::smallint, (select coalesce(max(position) + 1, 0)::smallint ${beside('$3', '$5')})), $7, $8::int, $9::int, $10, $11, $12::text, $13, $14, $15::timestamptz,
         case when $12 = 'refused' then $15 end, $16::timestamptz
       where ${hisDraft} and ${hisDossier}
-        and (select coalesce(sum(size), 0) from upload where owner_id = $2 and dossier_id is null and removed_at is null and state <> 'refused')
-          + $8 <= ${personLimits.bytes}
+        and ($12 = 'refused'
+          or (select coalesce(sum(size), 0) from upload where owner_id = $2 and dossier_id is null and removed_at is null and state <> 'refused')
+            + $8 <= ${personLimits.bytes}
+          and ($3::uuid is null or (select count(*) ${beside('$3', '$5')} and state <> 'refused') < $17))
         and ($12 <> 'receiving' or (select count(*) from upload where owner_id = $2 and state = 'receiving' and removed_at is null
           and expires_at > $15) < ${personLimits.receiving})`,
     values: [
       ...[it.id, it.ownerId, it.draftId, it.dossierId, it.field, it.position, it.name, it.size, it.received, it.clientSha256],
-      ...[it.sha256, it.state, it.refusal, it.detail, it.createdAt, it.expiresAt],
+      ...[it.sha256, it.state, it.refusal, it.detail, it.createdAt, it.expiresAt, it.most],
     ],
   });
   return rowCount === 1;
 }
 
 /** Which of the reasons it was. */
-export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'too-many' | 'quota'> {
-  const { rows } = await pool().query<{ his: boolean; receiving: number }>(
+export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'too-many' | 'too-many-files' | 'quota'> {
+  const { rows } = await pool().query<{ his: boolean; receiving: number; there: number }>(
     `select ${hisDraft.replaceAll('$15', '$1::timestamptz')} and ${hisDossier} as his,
-      (select count(*) from (${mine} and state = 'receiving' and expires_at > $1) as r)::int as receiving`,
-    [it.createdAt, it.ownerId, it.draftId, it.dossierId],
+      (select count(*) from (${mine} and state = 'receiving' and expires_at > $1) as r)::int as receiving,
+      (select count(*) ${beside('$3', '$5')} and state <> 'refused')::int as there`,
+    [it.createdAt, it.ownerId, it.draftId, it.dossierId, it.field],
   );
   if (!rows[0]?.his) return 'not-found';
+  if (it.draftId !== null && rows[0].there >= it.most) return 'too-many-files';
   return it.state === 'receiving' && rows[0].receiving >= personLimits.receiving ? 'too-many' : 'quota';
 }
 
@@ -90,11 +102,22 @@ export async function findUpload(id: string): Promise<Upload | undefined> {
   return rows[0];
 }
 
-/** Those of one draft, by field and page order. */
-export async function uploadsOfDraft(draftId: string, ownerId: string): Promise<Upload[]> {
+/** Those of some drafts, by field and page order; what stopped on its way and will not go on is left out. */
+export async function uploadsOfDrafts(draftIds: readonly string[], ownerId: string, now: Date): Promise<Upload[]> {
+  const { rows } = await pool().query<Upload>({
+    name: 'uploads-of-drafts',
+    text: `select ${columns} from upload where draft_id = any($1::uuid[]) and owner_id = $2 and removed_at is null
+      and (state <> 'receiving' or expires_at > $3) order by field, position, id`,
+    values: [draftIds, ownerId, now],
+  });
+  return rows;
+}
+
+/** Of these, those of this person that are not removed. */
+export async function uploadsById(ids: readonly string[], ownerId: string): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>(
-    `select ${columns} from upload where draft_id = $1 and owner_id = $2 and removed_at is null order by field, position, id`,
-    [draftId, ownerId],
+    `select ${columns} from upload where id = any($1::uuid[]) and owner_id = $2 and removed_at is null order by field, position, id`,
+    [ids, ownerId],
   );
   return rows;
 }
@@ -170,7 +193,7 @@ export async function removeUpload(id: string, ownerId: string, now: Date): Prom
 
 export async function confirmUpload(id: string, ownerId: string, now: Date): Promise<boolean> {
   const { rowCount } = await pool().query(
-    'update upload set confirmed_at = coalesce(confirmed_at, $3) where id = $1 and owner_id = $2 and removed_at is null',
+    'update upload set confirmed_at = coalesce(confirmed_at, $3) where id = $1 and owner_id = $2 and sha256 is not null and removed_at is null',
     [id, ownerId, now],
   );
   return rowCount === 1;
@@ -185,11 +208,12 @@ export async function orderUploads(draftId: string, ownerId: string, field: stri
   );
 }
 
-/** Marks as removed what nobody goes on with: expired, and of no draft and no dossier, or never finished. */
+/** Marks as removed what nobody goes on with: expired, and of no draft and no dossier, never finished, or left out when the draft was sent. */
 export async function expireUploads(now: Date): Promise<void> {
   await pool().query(
     `update upload set removed_at = $1 where expires_at <= $1 and removed_at is null and dossier_id is null
-      and (draft_id is null or state in ('receiving', 'refused'))`,
+      and (draft_id is null or state in ('receiving', 'refused')
+        or exists (select 1 from draft where draft.id = draft_id and submitted_as is not null))`,
     [now],
   );
 }
@@ -220,8 +244,15 @@ export async function unknownUploads(ids: readonly string[]): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
-/** In the transaction that files the draft: what was taken of its files belongs to the dossier from now on. */
-export async function moveToDossier(tx: Transaction, draftId: string, dossierId: string): Promise<void> {
-  await tx.$executeRaw`update upload set dossier_id = ${dossierId}::uuid where draft_id = ${draftId}::uuid
-    and state in ('clean', 'not_scanned') and removed_at is null`;
+/**
+ * In the transaction that files them: these files of this person belong to the dossier from now on.
+ * @returns false where one of them was removed, refused or handed in meanwhile
+ */
+export async function moveToDossier(tx: ClientBase, ids: readonly string[], ownerId: string, dossierId: string): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `update upload set dossier_id = $3 where id = any($1::uuid[]) and owner_id = $2 and dossier_id is null
+      and state in ('clean', 'not_scanned') and removed_at is null`,
+    [ids, ownerId, dossierId],
+  );
+  return rowCount === ids.length;
 }

@@ -13,10 +13,12 @@ import { sendAsset } from '#src/server/assets.ts';
 import { cookieOf, decodedCookie, makeCookie } from '#src/server/cookies.ts';
 import { type Display, displayName, displayOf, wished } from '#src/server/display.ts';
 import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
+import { readFormWithFiles } from '#src/server/form-with-files.ts';
 import { sendHealth } from '#src/server/health.ts';
 import { addressOf, take, waitFor } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
+import { boundaryOf } from '#src/server/multipart.ts';
 import { sendPackage } from '#src/server/package.ts';
 import { page, send } from '#src/server/page-cache.ts';
 import { sendPaper } from '#src/server/paper.ts';
@@ -86,7 +88,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   /** A page that says what happened and how to go on; the same for "unknown" and "not yours". */
   async function sendFault(status: number, req: IncomingMessage, res: ServerResponse, session?: Session) {
     if (res.headersSent) return void res.destroy();
-    if (status === 413) res.shouldKeepAlive = false; // the rest of the body is not read
+    if (status === 413 || status === 400) res.shouldKeepAlive = false; // the rest of the body is not read
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const known = [400, 403, 404, 413, 415, 421, 429, 503].includes(status) ? status : 500;
     const found: Found = { name: 'fault', locale, params: { status: String(known) }, internal: `/${locale}/loi/${known}` };
@@ -243,7 +245,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     let back = url;
     if (req.method === 'POST') {
       if ((await take('write', addressOf(req))) > 0) return sendFault(429, req, res);
-      const typed = parseForm(req.headers['content-type'], await readBody(req));
+      const typed = await formOf(it, req, undefined);
       const kept = await keepPost(cookie, { path: url, typed }, new Date());
       if (kept) back = href(it.found.locale, 'resume', { kept });
     }
@@ -255,7 +257,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   async function act(it: Asked, url: string, req: IncomingMessage, res: ServerResponse, session: Session | undefined): Promise<void> {
     const wait = await take('write', session?.id ?? addressOf(req));
     if (wait > 0) return sendFault(429, req, res, session);
-    const typed = parseForm(req.headers['content-type'], await readBody(req));
+    const typed = await formOf(it, req, session);
     const actions = pages[it.found.name].actions ?? {};
     const [only, ...others] = Object.keys(actions);
     const name = typed.do?.[0] ?? (others.length === 0 ? only : undefined) ?? '';
@@ -295,8 +297,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   return (req, res) => {
     const requestId = randomUUID();
     req.headers['x-request-id'] = requestId;
-    if (req.method !== 'GET' && req.method !== 'HEAD' && !isUpload(req.url ?? '')) {
-      const late = setTimeout(() => req.destroy(), slowestBody); // files may take longer, see main.ts
+    if (req.method !== 'GET' && req.method !== 'HEAD' && !bringsFiles(req)) {
+      const late = setTimeout(() => req.destroy(), slowestBody); // files may take longer
       req.once('close', () => clearTimeout(late)).once('end', () => clearTimeout(late));
     }
     answer(req, res).catch(async (defect: unknown) => {
@@ -321,6 +323,23 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Bindin
     mayFile: () => take('file', session?.id ?? address),
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };
+}
+
+/** The draft that files in a form of this page go into. */
+const draftOf = (it: Asked | undefined): string | undefined => it && pages[it.found.name].files?.(it.found.params);
+
+const bringsFiles = (req: IncomingMessage): boolean =>
+  isUpload(req.url?.split('?', 1)[0] ?? '') ||
+  (boundaryOf(req.headers['content-type']) !== undefined && draftOf(understand(req.url ?? '/')) !== undefined);
+
+/** What was typed into a form; files that came along lie in their draft. @throws BodyRefused */
+async function formOf(it: Asked, req: IncomingMessage, session: Session | undefined): Promise<Record<string, string[]>> {
+  const type = req.headers['content-type'];
+  const boundary = boundaryOf(type);
+  if (boundary === undefined) return parseForm(type, await readBody(req));
+  const draft = draftOf(it);
+  if (draft === undefined) throw new BodyRefused(415);
+  return readFormWithFiles(req, boundary, session, draft);
 }
 
 /** Sign-in sends an address to come back to and nothing more. */

@@ -7,7 +7,6 @@ export class MultipartBroken extends Error {
 }
 
 const longestHead = 8_192;
-const mostParts = 100;
 
 /** The boundary in a content type; undefined where it is another kind of body. */
 export const boundaryOf = (contentType: string | undefined): string | undefined => {
@@ -15,8 +14,8 @@ export const boundaryOf = (contentType: string | undefined): string | undefined 
   return found?.[1] ?? found?.[2];
 };
 
-/** Takes a form apart as it comes: no more than one piece and one boundary of it is held. @throws MultipartBroken */
-export async function* partsOf(body: AsyncIterable<Buffer>, boundary: string): AsyncGenerator<Part> {
+/** Takes a form apart as it comes: no more than one piece and one boundary of it is held. @throws MultipartBroken also past `mostParts` */
+export async function* partsOf(body: AsyncIterable<Buffer>, boundary: string, mostParts = 100): AsyncGenerator<Part> {
   const mark = Buffer.from(`\r\n--${boundary}`);
   const source = body[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.from('\r\n'); // the first boundary has no line before it

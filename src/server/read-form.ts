@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 
 export const longestBody = 1_048_576;
-const mostInputs = 2_000;
+export const mostInputs = 2_000;
 
 export class BodyRefused extends Error {
-  readonly status: 413 | 415;
-  constructor(status: 413 | 415) {
+  readonly status: 400 | 413 | 415;
+  constructor(status: 400 | 413 | 415) {
     super(`body refused: ${status}`);
     this.status = status;
   }
@@ -38,7 +38,8 @@ export function parseForm(contentType: string | undefined, body: Buffer): Record
   return Object.fromEntries(typed);
 }
 
-const clean = (value: string): string =>
+/** Line ends as on Unix, NFC, no control characters. */
+export const clean = (value: string): string =>
   value
     .replace(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL refuses NUL, and nobody means the others

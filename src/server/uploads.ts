@@ -6,11 +6,9 @@ import { mediaTypes } from '#src/domain/uploads/file-kind.ts';
 import { longestChunk } from '#src/domain/uploads/limits.ts';
 import { addressOf, take } from '#src/server/limits.ts';
 import { log } from '#src/server/log.ts';
-import { boundaryOf, MultipartBroken, type Part, partsOf, textOf } from '#src/server/multipart.ts';
-import { checkNow } from '#src/services/check-upload.ts';
+import { openDocument } from '#src/services/open-document.ts';
 import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
-import { limitsOfDocument } from '#src/services/upload-limits.ts';
 import {
   type Announced,
   continueUpload,
@@ -20,7 +18,6 @@ import {
   type Piece,
   type Progress,
   startUpload,
-  takeWhole,
   type UploadFault,
 } from '#src/services/uploads.ts';
 
@@ -32,7 +29,8 @@ import {
  * HEAD   /tai-len/{id}         how far it has come;  GET: the same and what the check found, as JSON
  * DELETE /tai-len/{id}         takes it back
  * GET    /tai-len/{id}/tep     the file, once it was checked
- * POST   /tai-len as multipart/form-data: a form without script; `draft` or `dossier`, `field`, `back` stand before its files → 303 to `back`
+ * GET    /tai-len/{id}/tai-lieu the document that it is a page of, where photos make one: as one PDF
+ * Without script files come with the form of their page: see form-with-files.ts.
  */
 
 const silence = 30_000;
@@ -47,9 +45,8 @@ const whole = z
   .regex(/^\d{1,10}$/)
   .transform(Number);
 const field = z.string().regex(/^[a-z0-9_][a-z0-9_.-]{0,95}$/i);
-const place = { draft: z.uuid().optional(), dossier: z.uuid().optional(), field, position: whole.pipe(z.int().max(999)).default(0) };
+const place = { draft: z.uuid().optional(), dossier: z.uuid().optional(), field, position: whole.pipe(z.int().max(999)).optional() };
 const Announcement = z.object({ ...place, name: z.string().max(2_000), length: whole });
-const FormPlace = z.object({ ...place, back: z.string().regex(/^\/(?![/\\])[^\s\\]{0,500}$/) });
 
 /** @returns false where there is nothing for this person at this address */
 export async function answerUpload(
@@ -59,16 +56,16 @@ export async function answerUpload(
   res: ServerResponse,
   secure: string[],
 ): Promise<boolean> {
-  const [, id, file] = /^\/tai-len(?:\/([0-9a-f-]{36})(\/tep)?)?$/.exec(pathname) ?? [];
+  const [, id, file] = /^\/tai-len(?:\/([0-9a-f-]{36})(\/tep|\/tai-lieu)?)?$/.exec(pathname) ?? [];
   const { method = 'GET' } = req;
   if (pathname !== '/tai-len' && !id) return false;
   const reading = method === 'GET' || method === 'HEAD';
   const talk = new Talk(req, res, secure);
   if (!session) {
-    if (file || boundaryOf(req.headers['content-type'])) return false; // a page says it better
+    if (file) return false; // a page says it better
     return talk.say(401, { kind: 'signed-out' });
   }
-  if (id && file) return reading && sendFile(id, session, req, res, secure);
+  if (id && file) return reading && (file === '/tep' ? sendFile : sendDocument)(id, session, req, res, secure);
   if (id && reading) {
     const found = await findOwnUpload(session, id, new Date());
     return found ? talk.say(200, viewOf(found), progressOf(found)) : talk.say(404, { kind: 'not-found' });
@@ -78,16 +75,12 @@ export async function answerUpload(
   running += 1;
   req.setTimeout(silence, () => req.destroy());
   try {
-    if (!id && method === 'POST') {
-      const boundary = boundaryOf(req.headers['content-type']);
-      return boundary === undefined ? await announce(session, talk) : await takeForm(session, boundary, talk);
-    }
+    if (!id && method === 'POST') return await announce(session, talk);
     if (id && method === 'PATCH') return await goOn(session, id, talk);
     if (id && method === 'DELETE')
       return (await dropUpload(session, id, new Date())) ? talk.say(204) : talk.say(404, { kind: 'not-found' });
     return talk.say(405, { kind: 'method' }, ['allow', id ? 'GET, HEAD, PATCH, DELETE' : 'POST']);
   } catch (cause) {
-    if (cause instanceof MultipartBroken) return talk.say(400, { kind: cause.kind });
     if (req.destroyed && !req.complete) {
       log().info({ requestId: String(req.headers['x-request-id']) }, 'an upload was cut off');
       res.destroy();
@@ -131,17 +124,13 @@ class Talk {
     this.#res.writeHead(status, headers).end(this.req.method === 'HEAD' ? undefined : text);
     return true;
   }
-
-  goTo(path: string): true {
-    this.#res.writeHead(303, [...this.#secure, 'location', path, 'cache-control', 'no-store', 'content-length', '0']).end();
-    return true;
-  }
 }
 
 const statuses: Partial<Record<UploadFault['kind'], number>> = {
   'not-found': 404,
   'too-many': 429,
   quota: 413,
+  'too-many-files': 409,
   'wrong-offset': 409,
   'piece-damaged': 460,
   'piece-too-long': 413,
@@ -175,12 +164,12 @@ export const viewOf = (it: Upload) => ({
   confirmed: isConfirmed(it),
 });
 
-const announcedOf = (it: z.infer<typeof Announcement> | z.infer<typeof FormPlace>, name: string): Announced => ({
+const announcedOf = (it: z.infer<typeof Announcement>): Announced => ({
   ...(it.draft ? { draftId: it.draft } : {}),
   ...(it.dossier ? { dossierId: it.dossier } : {}),
   field: it.field,
   position: it.position,
-  name,
+  name: it.name,
 });
 
 /** The piece that comes with this request; undefined where there is none, 'malformed' where its headers are no hashes. */
@@ -206,7 +195,7 @@ async function announce(session: Session, talk: Talk): Promise<true> {
   });
   const piece = pieceOf(talk);
   if (!read.success || piece === 'malformed') return talk.say(400, { kind: 'malformed' });
-  const started = await startUpload(session, { ...announcedOf(read.data, read.data.name), size: read.data.length }, piece, new Date());
+  const started = await startUpload(session, { ...announcedOf(read.data), size: read.data.length }, piece, new Date());
   if (!started.ok) return refuse(talk, started.error);
   const { id, received, state } = started.value;
   return talk.say(201, { id, received, state }, ['location', `/tai-len/${id}`, ...progressOf(started.value)]);
@@ -229,57 +218,13 @@ async function goOn(session: Session, id: string, talk: Talk): Promise<true> {
   return done.ok ? talk.say(204, undefined, progressOf(done.value)) : refuse(talk, done.error);
 }
 
-/** A form without script. Its files go to the same place; each is checked before the page is shown again. */
-async function takeForm(session: Session, boundary: string, talk: Talk): Promise<true> {
-  const { maxBytes, maxFiles } = limitsOfDocument();
-  if (Number(talk.header('content-length') ?? 0) > maxFiles * (maxBytes + 10_000)) return talk.say(413, { kind: 'too-large' });
-  const typed: Record<string, string> = {};
-  let found: z.infer<typeof FormPlace> | undefined;
-  let position = 0;
-  for await (const part of partsOf(talk.req, boundary)) {
-    if (part.filename === undefined) {
-      typed[part.name] = await textOf(part);
-      continue;
-    }
-    if (!found) {
-      const read = FormPlace.safeParse(typed);
-      if (!read.success) return talk.say(400, { kind: 'malformed' });
-      found = read.data;
-      position = found.position;
-    }
-    if (part.filename === '') continue; // no file was chosen
-    const fault = await takePart(session, found, position++, part);
-    if (fault) return refuse(talk, fault);
-  }
-  const back = found?.back ?? FormPlace.shape.back.safeParse(typed.back).data;
-  return back === undefined ? talk.say(400, { kind: 'malformed' }) : talk.goTo(back);
-}
-
-async function takePart(session: Session, it: z.infer<typeof FormPlace>, position: number, part: Part): Promise<UploadFault | undefined> {
-  const taken = await takeWhole(session, announcedOf({ ...it, position }, part.filename ?? ''), part.bytes, new Date());
-  if (!taken.ok) return taken.error;
-  if (taken.value.state === 'quarantined') await checkNow(taken.value.id, new Date());
-  return undefined;
-}
-
 /** The bytes, as a file to save: whatever they are, no browser runs them as ours. */
 async function sendFile(id: string, session: Session, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<boolean> {
   const found = await openUpload(id, session, new Date());
   if (!found) return false;
   const { upload, size, bytes } = found;
-  const headers: string[] = [];
-  for (let i = 0; i < secure.length; i += 2)
-    if (secure[i] !== 'content-security-policy') headers.push(secure[i] ?? '', secure[i + 1] ?? '');
-  const plain = upload.name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  res.writeHead(200, [
-    ...headers,
-    ...['content-security-policy', "default-src 'none'; sandbox", 'cache-control', 'private, no-store', 'content-length', String(size)],
-    ...['content-type', upload.kind ? mediaTypes[upload.kind] : 'application/octet-stream'],
-    ...[
-      'content-disposition',
-      `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(upload.name).replace(/['()*]/g, (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-    ],
-  ]);
+  const type = upload.kind ? mediaTypes[upload.kind] : 'application/octet-stream';
+  res.writeHead(200, [...toSave(upload.name, type, secure), 'content-length', String(size)]);
   if (req.method === 'HEAD') {
     bytes.destroy();
     res.end();
@@ -287,4 +232,32 @@ async function sendFile(id: string, session: Session, req: IncomingMessage, res:
   }
   await pipeline(bytes, res).catch(() => res.destroy()); // who asked has gone
   return true;
+}
+
+/** Photos that make one document, as one PDF: made as it is sent. */
+async function sendDocument(id: string, session: Session, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<boolean> {
+  const found = await openDocument(id, session, new Date());
+  if (!found) return false;
+  res.writeHead(200, toSave(found.name, mediaTypes.pdf, secure));
+  if (req.method === 'HEAD') {
+    found.bytes.destroy();
+    res.end();
+    return true;
+  }
+  await pipeline(found.bytes, res).catch(() => res.destroy());
+  return true;
+}
+
+/** Headers of a file to save, which no browser runs as ours. */
+function toSave(name: string, type: string, secure: string[]): string[] {
+  const headers: string[] = [];
+  for (let i = 0; i < secure.length; i += 2)
+    if (secure[i] !== 'content-security-policy') headers.push(secure[i] ?? '', secure[i + 1] ?? '');
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`);
+  return [
+    ...headers,
+    ...['content-security-policy', "default-src 'none'; sandbox", 'cache-control', 'private, no-store', 'content-type', type],
+    ...['content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`],
+  ];
 }

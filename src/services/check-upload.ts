@@ -7,7 +7,7 @@ import { nameFor } from '#src/domain/uploads/file-name.ts';
 import type { Refused } from '#src/domain/uploads/upload.ts';
 import { scannerUrl } from '#src/env.ts';
 import { fileStore, quarantine } from '#src/services/file-store.ts';
-import { limitsOfDocument } from '#src/services/upload-limits.ts';
+import { limitsOfPlace, usualLimitsHere } from '#src/services/upload-limits.ts';
 
 const minute = 60_000;
 const patience = 5;
@@ -32,7 +32,7 @@ async function checkNew(it: Upload, scanner: string | undefined, now: Date): Pro
   if (!source) return settle(it, { kind: 'damaged-on-the-way' }, now);
   let content: Awaited<ReturnType<typeof checkContent>>;
   try {
-    content = await checkContent(source, it.name, limitsOfDocument(), inflateBounded);
+    content = await checkContent(source, it.name, (await limitsOfPlace(it)) ?? usualLimitsHere(), inflateBounded);
   } finally {
     await source.close();
   }

@@ -18,6 +18,7 @@ import { Handover, Outcome } from '#src/domain/dossiers/events.ts';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
 import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
+import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { type SummaryRow, summarise, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
@@ -25,6 +26,7 @@ import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -92,6 +94,7 @@ export type StaffDossier = {
   organisation: { name: string; taxCode: string } | null;
   assignee: string | null;
   sections: FiledSection[];
+  documents: FiledDocument[];
   story: StoryEntry[];
   ledger: Ledger;
   papers: Paper[];
@@ -139,6 +142,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     gives ? specialistLoads(dossier.competentUnit, now) : [],
     noteAccess(session, dossier.id, 'processing', now),
   ]);
+  const documents = await filedDocuments(dossier.id, version.form, content?.answers ?? {});
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
@@ -158,6 +162,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     organisation: content?.organisation ?? null,
     assignee: content?.assignee ?? null,
     sections: content && version.form ? sectionsOf(version.form, content) : [],
+    documents,
     story,
     ledger: ledgerOf(calendar, story, now),
     papers,
@@ -182,15 +187,22 @@ function sectionsOf(
 ): FiledSection[] {
   const wards = (code: string) => snapshot().units.get(code)?.fullName;
   const questions = new Map(questionsOf(form).map((field) => [field.key, field]));
-  return summarise(form, content.answers, content.origins, wards).map(({ key, title, rows }) => ({
-    key,
-    title,
-    rows: rows.map((row) => {
-      const altered = row.origin?.source === 'typed' ? row.origin.altered : undefined;
-      const field = questions.get(row.key);
-      return altered && field ? { ...row, identity: wordsOf(field, altered.from, wards) } : row;
-    }),
+  // Files have a place of their own on the page.
+  const sections = summarise(form, content.answers, content.origins, wards).map((it) => ({
+    ...it,
+    rows: it.rows.filter((row) => !fileFieldAt(form, row.key)),
   }));
+  return sections
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ key, title, rows }) => ({
+      key,
+      title,
+      rows: rows.map((row) => {
+        const altered = row.origin?.source === 'typed' ? row.origin.altered : undefined;
+        const field = questions.get(row.key);
+        return altered && field ? { ...row, identity: wordsOf(field, altered.from, wards) } : row;
+      }),
+    }));
 }
 
 /** What the form of an action sent, as it was typed. */

@@ -3,6 +3,7 @@ import { journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
@@ -15,6 +16,7 @@ import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { CaseDocument } from '#src/domain/procedures/case.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import { type Helper, helperOf } from '#src/services/filing/filed-for.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -50,6 +52,8 @@ export type TrackedDossier = {
     outcome: Outcome | null;
     /** the official who filed it for him at a counter */
     helper: Helper | null;
+    /** what he handed in; signed in only */
+    filed: FiledDocument[];
     documents: { id: string; kind: PaperKind; number: string; at: Date; size: number; sha256: string }[];
     ledger: Ledger;
     /** what was declared; null for the holder of the private link, who did not sign in */
@@ -105,11 +109,12 @@ async function getDossier(code: string): Promise<DossierRow> {
 }
 
 async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promise<TrackedDossier['own']> {
-  const [version, documents, journal, content] = await Promise.all([
+  const [version, documents, journal, content, uploads] = await Promise.all([
     getVersion(dossier.versionId),
     papersOf(dossier.id),
     journalOf(dossier.id),
     findContent(dossier.id),
+    signedIn ? uploadsOfDossier(dossier.id) : [],
   ]);
   const { procedure, form } = version;
   const inCase = caseOfDossier(version, dossier, content?.answers);
@@ -123,6 +128,7 @@ async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promi
     documents: documents
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
+    filed: documentsOf(form, uploads),
     ledger: ledgerOf(snapshot().calendar, journal, now),
     quote: inCase.quote,
     case: signedIn ? { documents: inCase.documents, payments: counterPayments(journal) } : null,

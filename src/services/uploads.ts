@@ -9,22 +9,23 @@ import {
   orderUploads,
   removeUpload,
   type Upload,
-  uploadsOfDraft,
+  uploadsById,
+  uploadsOfDrafts,
   whyNotInserted,
 } from '#src/data/uploads.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
 import { cleanFileName } from '#src/domain/uploads/file-name.ts';
-import { keptFor, longestChunk, personLimits } from '#src/domain/uploads/limits.ts';
+import { keptFor, longestChunk, personLimits, type UploadLimits } from '#src/domain/uploads/limits.ts';
 import type { UploadRefusal } from '#src/domain/uploads/upload.ts';
 import { perProcess } from '#src/per-process.ts';
 import { quarantine } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
-import { limitsOfDocument } from '#src/services/upload-limits.ts';
-import { uuidv7 } from '#src/services/uuid.ts';
+import { limitsOfPlace } from '#src/services/upload-limits.ts';
+import { isUuid, uuidv7 } from '#src/services/uuid.ts';
 
-/** What is said about a file before its bytes. */
-export type Announced = { draftId?: string; dossierId?: string; field: string; position: number; name: string };
+/** What is said about a file before its bytes; without a position it comes behind the others of its field. */
+export type Announced = { draftId?: string; dossierId?: string; field: string; position?: number | undefined; name: string };
 export type Piece = {
   bytes: AsyncIterable<Uint8Array>;
   /** what the sender made of this piece, and with the last one of the whole file; 64 hexadecimal digits */
@@ -37,7 +38,6 @@ export type UploadFault =
   /** no such upload, draft or dossier, or not this person's */
   | { kind: 'not-found' }
   | { kind: 'too-many' }
-  | { kind: 'quota' }
   /** not where this file goes on; `received` is */
   | { kind: 'wrong-offset'; received: number }
   | { kind: 'piece-damaged'; received: number }
@@ -93,13 +93,14 @@ async function oneByOne<T>(person: string, work: () => Promise<T>): Promise<T> {
 const insert = (it: NewUpload): Promise<Result<NewUpload, UploadFault>> =>
   oneByOne(it.ownerId, async () => ((await insertUpload(it)) ? ok(it) : refuse({ kind: await whyNotInserted(it) })));
 
-const rowOf = (session: Session, it: Announced, now: Date): NewUpload => ({
+const rowOf = (session: Session, it: Announced, { maxFiles }: UploadLimits, now: Date): NewUpload => ({
   id: uuidv7(now),
   ownerId: session.id,
   draftId: it.draftId ?? null,
   dossierId: it.dossierId ?? null,
   field: it.field,
-  position: it.position,
+  position: it.position ?? null,
+  most: maxFiles,
   name: it.name,
   size: 0,
   received: 0,
@@ -128,8 +129,10 @@ export async function startUpload(
   const name = cleanFileName(it.name);
   if (!name.ok) return name;
   if (it.size === 0) return refuse({ kind: 'empty' });
-  if (it.size > limitsOfDocument().maxBytes) return refuse({ kind: 'too-large' });
-  const row = { ...rowOf(session, it, now), name: name.value, size: it.size };
+  const limits = await limitsOfPlace(it);
+  if (!limits) return refuse({ kind: 'not-found' });
+  if (it.size > limits.maxBytes) return refuse({ kind: 'too-large' });
+  const row = { ...rowOf(session, it, limits, now), name: name.value, size: it.size };
   if (!first) return insert(row);
   return atOnce(session.id, async () => {
     const kept = await orNothing(row.id, keep(row, first));
@@ -248,8 +251,9 @@ export async function takeWhole(
   bytes: AsyncIterable<Uint8Array>,
   now: Date,
 ): Promise<Result<Progress, UploadFault>> {
-  if (!mayUpload(session)) return refuse({ kind: 'not-found' });
-  const row = rowOf(session, it, now);
+  const limits = mayUpload(session) ? await limitsOfPlace(it) : undefined;
+  if (!mayUpload(session) || !limits) return refuse({ kind: 'not-found' });
+  const row = rowOf(session, it, limits, now);
   const name = cleanFileName(it.name);
   const refusedWith = async (refusal: UploadRefusal, size = 0) => {
     await quarantine().remove(row.id);
@@ -257,7 +261,7 @@ export async function takeWhole(
   };
   if (!name.ok) return refusedWith(name.error.kind);
   return atOnce(session.id, async () => {
-    const written = await orNothing(row.id, quarantine().write(row.id, 0, bytes, limitsOfDocument().maxBytes));
+    const written = await orNothing(row.id, quarantine().write(row.id, 0, bytes, limits.maxBytes));
     if (written.tooLong) return refusedWith('too-large');
     if (written.length === 0) return refusedWith('empty');
     const made = await insert({
@@ -268,7 +272,9 @@ export async function takeWhole(
       sha256: written.hash.digest('hex'),
       state: 'quarantined',
     });
-    if (!made.ok) await quarantine().remove(row.id);
+    if (made.ok) return made;
+    if (made.error.kind === 'quota' || made.error.kind === 'too-many-files') return refusedWith(made.error.kind, written.length);
+    await quarantine().remove(row.id);
     return made;
   });
 }
@@ -281,14 +287,41 @@ export async function dropUpload(session: Session | undefined, id: string, now: 
 }
 
 /** The files of a draft, refused ones too, by field and page order. */
-export const listUploads = (session: Session, draftId: string): Promise<Upload[]> => uploadsOfDraft(draftId, session.id);
+export const listUploads = (session: Session, draftId: string, now = new Date()): Promise<Upload[]> =>
+  uploadsOfDrafts([draftId], session.id, now);
 
-/** Its owner has seen the size, the hash and the preview of a file that came without script, and says that this is it. */
-export const confirmOwnUpload = (session: Session, id: string, now: Date): Promise<boolean> => confirmUpload(id, session.id, now);
+/** Their owner has seen size, hash and preview of files that came without script, and says that these are they. @returns their field */
+export async function confirmOwnUploads(session: Session, ids: readonly string[], now: Date): Promise<string | undefined> {
+  const own = await uploadsById(ids.filter(isUuid), session.id);
+  for (const { id } of own) await confirmUpload(id, session.id, now);
+  return own[0]?.field;
+}
+
+/** The same as `dropUpload`, for a page. @returns the field that the file was in; undefined where it was not this person's */
+export async function dropOwnUpload(session: Session, id: string, now: Date): Promise<string | undefined> {
+  const [own] = isUuid(id) ? await uploadsById([id], session.id) : [];
+  return own && (await dropUpload(session, id, now)) ? own.field : undefined;
+}
 
 /** The page order of one document. */
-export const putInOrder = (session: Session, draftId: string, field: string, ids: readonly string[]): Promise<void> =>
-  orderUploads(draftId, session.id, field, ids);
+export const putInOrder = async (session: Session, draftId: string, field: string, ids: readonly string[]): Promise<void> => {
+  if (isUuid(draftId)) await orderUploads(draftId, session.id, field, ids.filter(isUuid));
+};
+
+/** One place up (-1) or down (1) among the files of its field. @returns its field; undefined where it is no file of this draft */
+export async function moveUpload(session: Session, draftId: string, id: string, by: -1 | 1): Promise<string | undefined> {
+  const all = isUuid(draftId) ? await listUploads(session, draftId) : [];
+  const field = all.find((it) => it.id === id)?.field;
+  if (field === undefined) return undefined;
+  const ids = all.filter((it) => it.field === field).map((it) => it.id);
+  const at = ids.indexOf(id);
+  const other = ids[at + by];
+  if (other === undefined) return field;
+  ids[at + by] = id;
+  ids[at] = other;
+  await putInOrder(session, draftId, field, ids);
+  return field;
+}
 
 /** Whether what arrived is known to be what was sent: the browser's hash agrees, or its owner has looked. */
 export const isConfirmed = (it: Upload): boolean => it.confirmedAt !== null || (it.clientSha256 !== null && it.clientSha256 === it.sha256);

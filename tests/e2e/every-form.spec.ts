@@ -3,11 +3,12 @@ import { expect, type Page, test } from '@playwright/test';
 import { declarationOf } from '#prisma/seed/declarations.ts';
 import { typedOf, walk } from '#src/domain/forms/answers.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
+import type { RequiredDocument } from '#src/domain/procedures/procedure.ts';
 import { href } from '#src/i18n/paths.ts';
 import { lawfulAnswers } from '../support/lawful-answers.ts';
 import { an, at, signIn } from './support/people.ts';
 
-type Procedure = { code: string; form: string | null };
+type Procedure = { code: string; form: string | null; documents: RequiredDocument[] };
 const procedures = globSync('prisma/seed/procedures/*.json')
   .sort()
   .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Procedure);
@@ -44,7 +45,7 @@ const fillIn = (page: Page, typed: Record<string, string[]>): Promise<void> =>
     for (const input of document.querySelectorAll<HTMLInputElement>('form[data-guard] :is(input, select, textarea)[name]')) {
       const mine = values[input.name] ?? [];
       if (input.type === 'radio' || input.type === 'checkbox') input.checked = mine.includes(input.value);
-      else if (input.type !== 'hidden') input.value = mine[0] ?? '';
+      else if (input.type !== 'hidden' && input.type !== 'file') input.value = mine[0] ?? '';
     }
   }, typed);
 

@@ -14,8 +14,11 @@ import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { lawfulAnswers, put } from '../support/lawful-answers.ts';
 import { citizen } from '../support/people.ts';
+import { testScanner } from '../support/scanner.ts';
+import { withRealFiles } from '../support/sent-files.ts';
 
 testDatabase();
+testScanner();
 const now = new Date('2026-11-23T02:00:00Z'); // Monday 09:00 in Vietnam
 const today = '2026-11-23';
 const wards = ['26740', '25747'];
@@ -55,7 +58,8 @@ test('every procedure with a declaration is filed with lawful answers, which are
 }, async () => {
   for (const [code, { form, procedure }] of snapshot().procedures) {
     if (!form) continue;
-    const answers = fileable(form, Number.parseInt(code.replace('.', ''), 10));
+    const made = fileable(form, Number.parseInt(code.replace('.', ''), 10));
+    const answers = await withRealFiles(await citizen('079190000123'), form, made, now);
     const filed = await file(code, { ...answers, ...firstCase(code) });
     if (procedure.submission.kind === 'hand_off') {
       expect(filed, code).toEqual({ ok: false, error: { kind: 'channel-closed' } });

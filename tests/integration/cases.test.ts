@@ -14,10 +14,13 @@ import { trackDossier } from '#src/services/track-dossier.ts';
 import { testDatabase } from '../support/database.ts';
 import { lawfulAnswers } from '../support/lawful-answers.ts';
 import { citizen, official } from '../support/people.ts';
+import { testScanner } from '../support/scanner.ts';
+import { withRealFiles } from '../support/sent-files.ts';
 
 testDatabase();
 const now = new Date('2026-11-23T02:00:00Z'); // Monday 09:00 in Vietnam
 const an = () => citizen('079190000123', now, 2);
+testScanner();
 const tree = '1.002693';
 const funeral = '1.013274';
 
@@ -27,8 +30,11 @@ const formOf = (code: string) => {
   return form;
 };
 const lawful = (code: string) => lawfulAnswers(formOf(code), { seed: 7, today: '2026-11-23', wards: ['26740'], cityOnly: true });
-const file = async (procedureCode: string, answers: Answers) =>
-  submitDossier({ session: await an(), procedureCode, answers, origins: {}, channel: 'online', key: randomUUID(), locale: 'vi', now });
+const file = async (procedureCode: string, made: Answers) => {
+  const session = await an();
+  const answers = await withRealFiles(session, formOf(procedureCode), made, now);
+  return submitDossier({ session, procedureCode, answers, origins: {}, channel: 'online', key: randomUUID(), locale: 'vi', now });
+};
 async function limitOf(code: string) {
   const dossier = await findDossier(code);
   if (!dossier) throw new Error('no dossier');

@@ -276,20 +276,23 @@ test('for everybody but its owner there is no such upload', async () => {
   expect((await ask('GET', `/tai-len/${json.id}/tep`)).status).toBe(200);
 });
 
+/** A place of the declaration that drafts here are of. */
+const place = 'doc_divorce_ruling_or_the_spouses_death';
+
 test("a file goes into one's own draft only, and is listed there by field and page", async () => {
   const started = await startDraft(an, '1.004873', new Date());
   if (!started.ok) throw new Error(started.error.kind);
   const draft = started.value.id;
   for (const position of ['2', '1'])
-    await send(`trang ${position}.jpg`, jpeg(80, 60), { 'upload-draft': draft, 'upload-position': position });
+    await send(`trang ${position}.jpg`, jpeg(80, 60), { 'upload-draft': draft, 'upload-position': position, 'upload-field': place });
   await checkAll();
   expect((await listUploads(an, draft)).map(({ name, position }) => [name, position])).toEqual([
     ['trang 1.jpg', 1],
     ['trang 2.jpg', 2],
   ]);
-  const foreign = await send('a.pdf', onePagePdf(), { 'upload-draft': draft, 'x-who': 'chau' });
+  const foreign = await send('a.pdf', onePagePdf(), { 'upload-draft': draft, 'upload-field': place, 'x-who': 'chau' });
   expect([foreign.status, foreign.json.kind]).toEqual([404, 'not-found']);
-  expect((await send('a.pdf', onePagePdf(), { 'upload-draft': randomUUID() })).status).toBe(404);
+  expect((await send('a.pdf', onePagePdf(), { 'upload-draft': randomUUID(), 'upload-field': place })).status).toBe(404);
 });
 
 test('a person has so many files on their way and so much room, and no more', async () => {
@@ -320,29 +323,36 @@ const form = (inputs: [name: string, value: string | Buffer, file?: string][], b
   headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
 });
 
-test('without script a form carries the files; the page then shows what came, or why it was refused', async () => {
+test('without script a form carries files among its answers: both arrive, and what is wrong with a file stands beside it', async () => {
   const started = await startDraft(an, '1.004873', new Date());
   if (!started.ok) throw new Error(started.error.kind);
   const draft = started.value.id;
-  const before: [string, string][] = [
-    ['draft', draft],
-    ['field', 'cccd'],
-    ['back', '/nop-ho-so/1.004873?x=1'],
-  ];
   const big = noisyPng(3_000_000);
   const { body, headers } = form([
-    ...before,
-    ['files', big, 'mặt trước.png'],
-    ['files', jpeg(80, 60), 'mặt sau.jpg'],
-    ['files', Buffer.alloc(0), ''],
-    ['files', Buffer.from('GIF89a/*'), 'ảnh.jpg'],
-    ['files', onePagePdf(), '../../x.pdf'],
-    ['files', Buffer.alloc(0), 'trống.pdf'],
-    ['files', Buffer.concat([jpeg(8, 8), Buffer.alloc(21 * 1_048_576)]), 'lớn.jpg'],
-    ['files', onePagePdf(), 'sau.pdf'],
+    ['do', 'save'],
+    ['before', 'một\r\nhai'],
+    [place, big, 'mặt trước.png'],
+    [place, jpeg(80, 60), 'mặt sau.jpg'],
+    [place, Buffer.alloc(0), ''],
+    [place, Buffer.from('GIF89a/*'), 'ảnh.jpg'],
+    [place, onePagePdf(), '../../x.pdf'],
+    [place, Buffer.alloc(0), 'trống.pdf'],
+    [place, Buffer.concat([jpeg(8, 8), Buffer.alloc(21 * 1_048_576)]), 'lớn.jpg'],
+    [place, eicar(), 'bệnh.pdf'],
+    ['cccd', onePagePdf(), 'không có chỗ.pdf'],
+    [place, onePagePdf(), 'sau.pdf'],
+    ['after', 'ba'],
+    ['after', 'bốn'],
   ]);
-  const sent = await ask('POST', '/tai-len', headers, body);
-  expect([sent.status, sent.headers.location]).toEqual([303, '/nop-ho-so/1.004873?x=1']);
+  const sent = await ask('POST', `/nhap/${draft}`, headers, body);
+  expect(sent.status).toBe(200);
+  expect(sent.json).toEqual({
+    do: ['save'],
+    before: ['một\nhai'],
+    after: ['ba', 'bốn'],
+    'tep-da-den': Array.from({ length: 8 }, () => place),
+    'tep-chua-nhan': ['cccd'],
+  });
   const listed = await listUploads(an, draft);
   expect(listed.map(({ name, state, refusal }) => [name, state, refusal])).toEqual([
     ['mặt trước.png', 'clean', null],
@@ -351,27 +361,39 @@ test('without script a form carries the files; the page then shows what came, or
     ['?', 'refused', 'name-path'],
     ['trống.pdf', 'refused', 'empty'],
     ['lớn.jpg', 'refused', 'too-large'],
+    ['bệnh.pdf', 'refused', 'infected'],
     ['sau.pdf', 'clean', null],
   ]);
   expect(listed[0]).toMatchObject({ size: big.length, sha256: sha(big), clientSha256: null, confirmedAt: null });
 });
 
-test('a form that is none, sends back elsewhere or names its place too late is refused', async () => {
-  const status = async (made: ReturnType<typeof form>, more = {}) =>
-    (await ask('POST', '/tai-len', { ...made.headers, ...more }, made.body)).status;
-  const file: [string, Buffer, string] = ['files', onePagePdf(), 'a.pdf'];
-  for (const back of ['//vidu.vn', 'https://vidu.vn', '/\\vidu.vn', ''])
-    expect(await status(form([['field', 'a'], ['back', back], file]))).toBe(400);
-  expect(await status(form([file, ['field', 'a'], ['back', '/']]))).toBe(400);
-  expect(await status({ ...form([['field', 'a'], ['back', '/'], file]), body: Buffer.from('nothing of the kind') })).toBe(400);
-  expect(
-    await status(
-      form([
-        ['field', 'x'.repeat(5_000)],
-        ['back', '/'],
-      ]),
-    ),
-  ).toBe(400);
+test('of a form whose session has ended, or whose draft is another’s, what was typed is read and no file is kept', async () => {
+  const started = await startDraft(an, '1.004873', new Date());
+  if (!started.ok) throw new Error(started.error.kind);
+  const draft = started.value.id;
+  const { body, headers } = form([
+    ['a', 'một'],
+    [place, noisyPng(2_000_000), 'ảnh.png'],
+    ['b', 'hai'],
+  ]);
+  for (const [who, to] of [
+    ['nobody', draft],
+    ['chau', draft],
+    ['an', randomUUID()],
+    ['an', 'x'],
+  ]) {
+    const sent = await ask('POST', `/nhap/${to}`, { ...headers, 'x-who': who ?? '' }, body);
+    expect([sent.status, sent.json]).toEqual([200, { a: ['một'], b: ['hai'], 'tep-chua-nhan': [place] }]);
+  }
+  expect(await listUploads(an, draft)).toEqual([]);
+});
+
+test('a form that is none, that breaks off or that is all text is refused', async () => {
+  const status = async (made: ReturnType<typeof form>) => (await ask('POST', `/nhap/${randomUUID()}`, made.headers, made.body)).status;
+  expect(await status({ ...form([['a', 'b']]), body: Buffer.from('nothing of the kind') })).toBe(400);
+  expect(await status(form([['a', 'x'.repeat(1_100_000)]]))).toBe(400);
+  expect(await status(form(Array.from({ length: 2_100 }, (_, at) => [`a${at}`, 'x'] as [string, string])))).toBe(400);
+  expect(await status(form(Array.from({ length: 1_500 }, (_, at) => [`a${at}`, 'x'.repeat(900)] as [string, string])))).toBe(413);
 });
 
 test('however the network cuts a form, its parts come out the same', async () => {

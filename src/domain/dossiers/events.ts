@@ -67,7 +67,7 @@ export const DossierEvent = z.discriminatedUnion('type', [
     receivingUnit: Reference,
     competentUnit: Reference,
     limit: TimeLimit,
-    /** Salted hash over the answers and the file hashes as submitted. */
+    /** Salted hash over the answers as submitted; those of file fields are ids. */
     answersHash: Sha256,
     /** Where an official filed it for the applicant: the consent to that, which lies in a table of its own, and its salted hash. */
     consent: z.strictObject({ consentId: Reference, hash: Sha256 }).optional(),
@@ -75,6 +75,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     receiptHash: Sha256.optional(),
     /** How many documents need not be handed in: known at sign-in, or used again. Left out where none, and in entries from before. */
     spared: z.int().min(1).optional(),
+    /** The files, where there are any: how many, and a hash with the same salt over field, SHA-256, size and kind of each in page order. */
+    files: z.strictObject({ count: z.int().min(1), hash: Sha256 }).optional(),
   }),
   /** Template 01: the clock starts. */
   z.strictObject({ type: z.literal('received'), dueAt: Moment }),

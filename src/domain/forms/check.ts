@@ -23,6 +23,10 @@ import { type NumberFault, parseDecimal, parseWhole } from './number.ts';
 
 type Named<Prefix extends string, F extends { kind: string }> = F extends F ? Omit<F, 'kind'> & { kind: `${Prefix}-${F['kind']}` } : never;
 
+/** What stands in the way of a file that was sent, by its name: known to the server alone. */
+export type FileFault = { [K in FileFaultKind]: { kind: K; name: string } }[FileFaultKind];
+type FileFaultKind = 'file-arriving' | 'file-checking' | 'file-refused' | 'file-unconfirmed';
+
 /** What is wrong with one answer, with everything it takes to say so. `part` names the input of a field that has several. */
 export type Fault =
   | { kind: 'required'; part?: 'line' }
@@ -45,6 +49,7 @@ export type Fault =
   | { kind: 'too-many-rows'; most: number }
   | { kind: 'too-many-files'; most: number }
   | { kind: 'unknown-file' }
+  | FileFault
   | { kind: 'province-unknown'; part: 'province' }
   | { kind: 'ward-missing'; part: 'ward' }
   | { kind: 'ward-unknown'; part: 'ward' }

@@ -161,10 +161,12 @@ const plain = [
     type: z.literal('file'),
     kinds: z.array(FileKind).min(1).default(['pdf', 'image']),
     maxFiles: z.int().min(1).max(50).default(10),
-    /** of each file */
-    maxMegabytes: z.int().min(1).max(100).default(20),
+    /** of each file; left out: what the portal takes */
+    maxMegabytes: z.int().min(1).max(100).optional(),
     /** the document of the procedure that goes here */
     document: DocumentKey.optional(),
+    /** the office will ask for it in any case: whoever sends without it is told before, and may */
+    wanted: z.literal(true).optional(),
   }),
   z.strictObject({ key: FieldKey, type: z.literal('static'), text: Text, when: Logic.optional() }),
 ] as const;
@@ -237,6 +239,8 @@ const Shape = z.strictObject({
   name: Text,
   /** the legal form it stands for */
   reference: Text,
+  /** documents of its procedures that this declaration itself is, so that nobody attaches them */
+  replaces: z.array(DocumentKey).optional(),
   steps: z.array(Step).min(1),
   /** values that rules may look at like answers; a procedure that shares the form gives its own (`procedure`: its code) */
   constants: z.record(FieldKey, z.string()).optional(),

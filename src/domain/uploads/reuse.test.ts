@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
 import { Procedure } from '#src/domain/procedures/procedure.ts';
-import { asksForTheSame, type FilePlace, fileFieldAt, type Had, reuseOffers } from './reuse.ts';
+import { asksForTheSame, type FilePlace, type Had, reuseOffers } from './reuse.ts';
 
 const read = (path: string): Record<string, unknown> => JSON.parse(readFileSync(path, 'utf8'));
 const words = (text: string) => ({ vi: text, en: text });
@@ -123,10 +123,4 @@ describe('What is offered', () => {
       reuseOffers(half, [{ kind: 'result', id: 'p', name: 'x', size: 1, procedure: '1.004873', number: '1', on }], '2026-08-31').length;
     expect([at('2026-02-27'), at('2026-02-28')]).toEqual([0, 1]);
   });
-});
-
-test('a file field is found in and outside of rows', () => {
-  expect(fileFieldAt(here.form, 'photo')?.key).toBe('photo');
-  expect(fileFieldAt(place('1.000001', { path: 'children.1.photo' }).form, 'children.1.photo')?.key).toBe('photo');
-  expect(fileFieldAt(here.form, 'children.1.photo')).toBeUndefined();
 });

@@ -1,5 +1,5 @@
-import type { Field, FormDefinition, Question } from '#src/domain/forms/definition.ts';
-import { columnsOf, questionsOf } from '#src/domain/forms/definition.ts';
+import type { FormDefinition } from '#src/domain/forms/definition.ts';
+import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 
 /** Where a file goes, or went: a place of a procedure's declaration. */
@@ -23,19 +23,6 @@ export type ReuseOffer = {
 
 /** A file that was handed in longer ago is asked for anew: papers go out of date. */
 const months = 12;
-
-type FileField = Extract<Field, { type: 'file' }>;
-
-/** The file field at a path, as `photo` or `children.0.photo`. */
-export function fileFieldAt(form: FormDefinition, path: string): FileField | undefined {
-  let fields: readonly Question[] = questionsOf(form);
-  let found: Question | undefined;
-  for (const part of path.split('.').filter((it) => !/^\d+$/.test(it))) {
-    found = fields.find(({ key }) => key === part);
-    fields = found?.type === 'group' ? columnsOf(found) : [];
-  }
-  return found?.type === 'file' ? found : undefined;
-}
 
 const documentAt = ({ procedure, form, path }: FilePlace) => {
   const key = fileFieldAt(form, path)?.document;

@@ -46,6 +46,8 @@ export const UploadRefusal = z.enum([
   'pdf-unreadable',
   'bomb',
   'infected',
+  'too-many-files',
+  'quota',
 ]);
 export type UploadRefusal = z.infer<typeof UploadRefusal>;
 

@@ -72,11 +72,6 @@ export const apply: typeof Vi = {
     none: 'Nothing here yet.',
     full: (n) => `There are ${n}, which is as many as there may be.`,
   },
-  files: {
-    limits: (kinds, megabytes, files) => `${kinds}; at most ${megabytes} MB each and ${files} files.`,
-    kinds: { pdf: 'PDF', image: 'photos as JPG, PNG or HEIC' },
-    later: 'Files cannot be sent in this step yet. File all the same; reception tells you if it needs the paper or the file.',
-  },
   gender: { male: 'Male', female: 'Female' },
   address: {
     line: 'House number, street, neighbourhood or hamlet',
@@ -147,6 +142,7 @@ export const apply: typeof Vi = {
     'not-confirmed': 'Tick the declaration before you submit. Nothing has been sent; your answers are all here.',
     'residence-unknown':
       'The residence you gave lies outside Ho Chi Minh City, so no ward here can decide. Correct the residence, or apply where the person lives. Your draft is kept.',
+    'files-changed': 'A file was removed or replaced in another window just now. Look at the documents, then submit. Nothing was sent.',
     'level-too-low': 'You are signed in at a lower level than this procedure needs. Sign in again at level 2. Your draft is kept.',
     'key-reused': 'This draft has already become a dossier, with the answers from before your change. See it under “My dossiers”.',
     'no-form': 'This procedure has just stopped taking applications online. Apply at any counter; your draft is kept for you to look at.',
@@ -226,6 +222,10 @@ export const apply: typeof Vi = {
       'too-few-rows': (it) => `Add at least ${it.least}.`,
       'too-many-rows': (it) => `At most ${it.most}. Remove some.`,
       'too-many-files': (it) => `At most ${it.most} files. Remove some.`,
+      'file-arriving': (it) => `The file “${it.name}” is not all here. Choose the same file again to send the rest, or remove it.`,
+      'file-checking': (it) => `The file “${it.name}” is being checked. Wait a few seconds, then press again.`,
+      'file-refused': (it) => `The file “${it.name}” could not be taken. Remove it, or send another copy.`,
+      'file-unconfirmed': (it) => `Look at the file “${it.name}” and confirm that it is what you sent.`,
       'unknown-file': () => 'This file is no longer here. Choose it again.',
       'province-unknown': () => 'Choose one of the 34 provinces and cities in the list.',
       'count-not-a-number': () => 'Write digits only, for example 12.',

@@ -71,11 +71,6 @@ export const apply = {
     none: 'Chưa có mục nào.',
     full: (n: number) => `Đã đủ ${n} mục, không thêm được nữa.`,
   },
-  files: {
-    limits: (kinds: string, megabytes: number, files: number) => `${kinds}; mỗi tệp không quá ${megabytes} MB, tối đa ${files} tệp.`,
-    kinds: { pdf: 'PDF', image: 'ảnh JPG, PNG hoặc HEIC' },
-    later: 'Chưa gửi tệp được ở bước này. Cứ nộp; nơi tiếp nhận báo khi cần bản giấy hoặc tệp.',
-  },
   address: {
     line: 'Số nhà, đường, khu phố hoặc ấp',
     province: 'Tỉnh, thành phố',
@@ -146,6 +141,7 @@ export const apply = {
     'not-confirmed': 'Đánh dấu vào lời cam đoan trước khi nộp. Chưa có gì được gửi, câu trả lời của bạn còn nguyên.',
     'residence-unknown':
       'Nơi cư trú bạn khai ở ngoài Thành phố Hồ Chí Minh, nên không có phường nào ở đây giải quyết được. Sửa nơi cư trú, hoặc nộp ở nơi cư trú. Bản nháp của bạn còn nguyên.',
+    'files-changed': 'Một tệp vừa được bỏ hoặc thay ở cửa sổ khác. Xem lại giấy tờ rồi nộp. Chưa có gì được gửi.',
     'level-too-low': 'Phiên này đăng nhập ở mức thấp hơn mức thủ tục cần. Đăng nhập lại ở mức 2. Bản nháp của bạn còn nguyên.',
     'key-reused': 'Bản nháp này đã thành một hồ sơ, với câu trả lời trước khi bạn sửa. Xem hồ sơ trong trang “Hồ sơ của tôi”.',
     'no-form': 'Thủ tục này vừa thôi nhận hồ sơ trên mạng. Nộp tại quầy bất kỳ; bản nháp của bạn còn nguyên để xem lại.',
@@ -222,6 +218,10 @@ export const apply = {
       'too-few-rows': (it) => `Thêm ít nhất ${it.least} mục.`,
       'too-many-rows': (it) => `Nhiều nhất ${it.most} mục. Xóa bớt.`,
       'too-many-files': (it) => `Nhiều nhất ${it.most} tệp. Bỏ bớt.`,
+      'file-arriving': (it) => `Tệp “${it.name}” chưa gửi xong. Chọn lại đúng tệp đó để gửi tiếp, hoặc bỏ tệp.`,
+      'file-checking': (it) => `Tệp “${it.name}” đang được kiểm tra. Đợi vài giây rồi bấm lại.`,
+      'file-refused': (it) => `Tệp “${it.name}” không nhận được. Bỏ tệp đó, hoặc gửi bản khác.`,
+      'file-unconfirmed': (it) => `Xem tệp “${it.name}” rồi xác nhận đó đúng là tệp bạn gửi.`,
       'unknown-file': () => 'Tệp này không còn ở đây. Chọn lại tệp.',
       'province-unknown': () => 'Chọn tỉnh, thành phố trong danh sách 34 tỉnh, thành.',
       'count-not-a-number': () => 'Chỉ ghi chữ số, ví dụ 12.',

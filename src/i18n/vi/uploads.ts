@@ -1,4 +1,5 @@
-import type { UploadRefusal } from '#src/domain/uploads/upload.ts';
+import type { FileKind } from '#src/domain/uploads/file-kind.ts';
+import type { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
 
 const refusals: Record<UploadRefusal, string> = {
   'name-missing': 'Tệp không có tên. Hãy đặt tên rồi chọn lại.',
@@ -25,20 +26,44 @@ const refusals: Record<UploadRefusal, string> = {
   'pdf-unreadable': 'PDF được nén theo cách không kiểm tra được. Hãy in ra PDF rồi gửi bản đó.',
   bomb: 'Tệp phình ra quá lớn khi mở, có thể gây hại. Hãy quét hoặc chụp lại giấy tờ.',
   infected: 'Tệp có mã độc và đã bị xóa. Hãy quét máy của bạn rồi gửi bản khác.',
+  'too-many-files': 'Chỗ này đã đủ số tệp. Bỏ bớt tệp, hoặc gộp các trang thành một PDF.',
+  quota: 'Bạn đã dùng hết chỗ cho tệp chưa nộp. Hãy xóa bớt tệp cũ rồi gửi lại.',
+};
+
+const states: Record<UploadState, string> = {
+  receiving: 'Đang gửi',
+  quarantined: 'Đã nhận đủ, đang kiểm tra',
+  clean: 'Đã nhận đủ, đã kiểm tra',
+  not_scanned: 'Đã nhận đủ, chưa quét mã độc',
+  refused: 'Không nhận',
 };
 
 /** Files that people send. */
 export const uploads = {
-  limits: (megabytes: number, pages: number, megapixels: number) =>
-    `PDF, JPEG hoặc PNG; mỗi tệp tới ${megabytes} MB; PDF tới ${pages} trang; ảnh tới ${megapixels} triệu điểm ảnh.`,
+  limits: (kinds: readonly FileKind[], megabytes: number, files: number, pages: number) =>
+    [
+      kinds.length > 2 ? 'PDF hoặc ảnh (JPG, PNG)' : kinds.includes('pdf') ? 'Chỉ nhận PDF' : 'Chỉ nhận ảnh (JPG, PNG)',
+      `mỗi tệp tới ${megabytes} MB`,
+      files === 1 ? 'một tệp' : `tối đa ${files} tệp`,
+      ...(kinds.includes('pdf') ? [`mỗi PDF tới ${pages} trang`] : []),
+    ].join('; '),
+  tip: 'Chụp đủ bốn góc, đủ sáng, đọc được chữ và dấu.',
+  limitsTitle: 'Gửi được gì',
+  camera: 'Chụp ảnh',
+  choose: 'Chọn tệp',
+  more: 'Thêm tệp',
+  moreCamera: 'Chụp thêm trang',
+  /** names the place for who hears one input at a time */
+  inputOf: (action: string, label: string) => `${action}: ${label}`,
+  send: 'Gửi tệp đã chọn',
+  full: 'Chỗ này đã đủ số tệp.',
+  page: (from: number, to: number) => (from === to ? `Trang ${from}` : `Trang ${from}–${to}`),
+  pages: (n: number) => `${n} trang`,
+  together: (n: number) => `Một giấy tờ gồm ${n} trang, theo thứ tự dưới đây.`,
   refusals,
-  states: {
-    receiving: 'Đang gửi',
-    quarantined: 'Đã nhận đủ, đang kiểm tra',
-    clean: 'Đã nhận và kiểm tra',
-    not_scanned: 'Đã nhận, chưa quét mã độc',
-    refused: 'Không nhận',
-  },
+  heic: 'Máy chủ chưa đọc được kiểu HEIC. Chụp lại và chọn “JPG”, hoặc gửi bản PDF.',
+  states,
+  half: (percent: number) => `Gửi dở ${percent}%. Chọn lại đúng tệp này để gửi tiếp phần còn lại.`,
   /** what the browser module says; {n} is the part that has gone, in percent */
   browser: {
     sending: 'Đang gửi: {n}%',
@@ -46,16 +71,42 @@ export const uploads = {
     failed: 'Chưa gửi được. Hãy kiểm tra mạng rồi chọn lại tệp.',
     signedOut: 'Phiên đăng nhập đã hết. Hãy đăng nhập lại rồi chọn tệp.',
     tooMany: 'Đang gửi quá nhiều tệp. Sẽ thử lại ngay.',
-    quota: 'Bạn đã dùng hết chỗ cho tệp chưa nộp. Hãy xóa bớt tệp cũ.',
-    up: 'Lên trước',
-    down: 'Xuống sau',
-    remove: 'Bỏ tệp',
+    hold: 'Đợi gửi xong tệp, rồi tự đi tiếp…',
+    'not-found': 'Bản nháp này không còn nhận tệp. Tải lại trang.',
+    'too-many': 'Đang gửi quá nhiều tệp. Đợi một lát rồi chọn lại.',
+    'disk-full': 'Nơi lưu tệp của cổng đang đầy, không phải do bạn. Thử lại sau; điều bạn đã khai còn nguyên.',
+    stop: 'Thôi gửi',
+    close: 'Đóng',
   },
+  up: 'Lên trước',
+  down: 'Xuống sau',
+  remove: 'Bỏ tệp',
+  /** completes a button for who hears it alone */
+  ofFile: (name: string) => `: ${name}`,
+  open: 'Mở tệp',
+  preview: 'Xem thử',
+  previewOf: (name: string) => `Ảnh của ${name}`,
+  fingerprint: (short: string) => `mã SHA-256 ${short}`,
   confirm: {
-    title: 'Đúng tệp này không?',
-    text: 'Đối chiếu ảnh xem trước và cỡ tệp, rồi xác nhận.',
-    size: (bytes: string) => `${bytes} byte`,
-    hash: 'Mã SHA-256',
+    title: 'Có đúng tệp này không?',
+    several: 'Có đúng các tệp này không?',
+    text: 'Xem thử và so cỡ tệp với bản của bạn, rồi xác nhận.',
     yes: 'Đúng, dùng tệp này',
+    yesAll: (n: number) => `Đúng, dùng ${n} tệp này`,
+  },
+  came: { title: 'Đã nhận tệp. Xem và xác nhận', text: 'Điều bạn đã điền cũng được lưu.' },
+  lost: { title: 'Có tệp chưa nhận được', text: 'Chọn lại tệp rồi gửi. Điều bạn đã điền được lưu.' },
+  /** on the check page, and in the dossier */
+  filed: {
+    title: 'Giấy tờ gửi kèm',
+    none: 'Không có tệp nào gửi kèm.',
+    notSent: 'Chưa gửi kèm',
+    whole: (n: number) => `Mở cả ${n} trang thành một PDF`,
+    notScanned: 'Chưa quét mã độc',
+    infected: 'Có mã độc, đã xóa',
+    fingerprint: 'SHA-256',
+    missing: 'Chưa gửi kèm giấy tờ mà nơi tiếp nhận sẽ cần',
+    missingText: 'Vẫn nộp được. Nơi tiếp nhận có thể yêu cầu bổ sung, và thời hạn chỉ tính khi đủ giấy tờ.',
+    add: 'Gửi kèm',
   },
 };

@@ -49,6 +49,7 @@ export async function chooseCase(
     expiresAt: expiry(now),
   });
   const after =
-    saved && open({ ...draft, typed: { ...kept, ...typed }, visited: [...draft.visited, caseStep], savedAt: now }, now, session.kind);
+    saved &&
+    open({ ...draft, typed: { ...kept, ...typed }, visited: [...draft.visited, caseStep], savedAt: now }, it.uploads, now, session.kind);
   return after ? ok({ next: firstOpenStep(after)?.key ?? 'kiem-tra' }) : undefined;
 }

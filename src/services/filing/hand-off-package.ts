@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findHandoff, noteWent } from '#src/data/handoffs.ts';
 import { snapshot } from '#src/data/snapshot.ts';
-import { type Upload, uploadsOfDraft } from '#src/data/uploads.ts';
+import type { Upload } from '#src/data/uploads.ts';
 import { preparedDeclaration } from '#src/documents/package/declaration.ts';
 import { type ZipMember, zip, zipSize } from '#src/documents/package/zip.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
@@ -36,13 +36,10 @@ export async function loadPackage(session: Session, draftId: string, now: Date):
   const it = await loadDraft(session, draftId, now);
   const { submission } = it?.procedure ?? {};
   if (it?.way !== 'hand_off' || submission?.kind !== 'hand_off') return undefined;
-  const [handoff, uploads] = await Promise.all([
-    findHandoff(it.draft.id, it.draft.personId),
-    uploadsOfDraft(it.draft.id, it.draft.personId),
-  ]);
+  const handoff = await findHandoff(it.draft.id, it.draft.personId);
   if (!handoff || handoff.preparedAt < it.draft.savedAt || firstOpenStep(it)) return undefined;
   const { preparedAt, wentAt } = handoff;
-  return { it, portal: submission.portal, unit: it.unit, preparedAt, wentAt, files: packedFiles(uploads) };
+  return { it, portal: submission.portal, unit: it.unit, preparedAt, wentAt, files: packedFiles(it.uploads) };
 }
 
 /** Those that were checked, numbered in the order of the declaration. */

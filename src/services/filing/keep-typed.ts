@@ -1,5 +1,6 @@
 import { saveDraft, type Turn } from '#src/data/drafts.ts';
 import { findVersion } from '#src/data/snapshot.ts';
+import { uploadsOfDrafts } from '#src/data/uploads.ts';
 import { inputNames, readTyped, type Typed } from '#src/domain/forms/answers.ts';
 import { columnsOf, type FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { trace } from '#src/domain/forms/origin.ts';
@@ -66,6 +67,8 @@ export async function keep(
     versionId?: string | undefined;
     locale?: Locale | undefined;
     turn?: Turn | undefined;
+    /** a row of a list goes, and its files with it */
+    rowGone?: { group: string; at: number } | undefined;
   },
 ): Promise<OpenDraft | undefined> {
   const { form, draft } = before;
@@ -94,12 +97,15 @@ export async function keep(
     versionId: it.versionId,
     locale: it.locale,
     turn: it.turn,
+    rowGone: it.rowGone,
   });
   if (!saved) return undefined;
   const visited = it.step === null ? draft.visited : [...draft.visited, it.step];
   const versionId = it.versionId ?? draft.versionId;
+  const uploads = it.rowGone ? await uploadsOfDrafts([draft.id], draft.personId, it.now) : before.uploads;
   return open(
     { ...draft, typed: mutable(filled.typed), origins: filled.origins, visited, versionId, savedAt: it.now },
+    uploads,
     it.now,
     it.session.kind,
   );

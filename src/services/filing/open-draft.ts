@@ -1,11 +1,13 @@
 import { type Draft, deleteDraft, findDraft, openDraftsOf } from '#src/data/drafts.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { Channel } from '#src/domain/dossiers/events.ts';
 import { type Address, type Answers, readTyped, steps, walk } from '#src/domain/forms/answers.ts';
 import { check, type Faults, warnings } from '#src/domain/forms/check.ts';
 import type { FormDefinition, Step } from '#src/domain/forms/definition.ts';
+import { fileFaults, type SentFile, withFiles } from '#src/domain/forms/file-answers.ts';
 import { residenceWard } from '#src/domain/forms/roles.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
@@ -16,6 +18,7 @@ import { type Case, caseOf } from '#src/domain/procedures/case-of.ts';
 import { countsAs, type FilingWay, filingWay } from '#src/domain/procedures/submission.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
+import { isConfirmed } from '#src/services/uploads.ts';
 import { isUuid } from '#src/services/uuid.ts';
 import type { Filing } from './channels/channel.ts';
 import { consentedDraft } from './consented-draft.ts';
@@ -40,6 +43,8 @@ export type OpenDraft = Filing & {
   /** how it will reach the office, and the channel whose time limit and fees hold */
   way: FilingWay;
   channel: Channel;
+  /** the files sent for it, also those that are not usable, by field and page order */
+  uploads: Upload[];
   answers: Answers;
   /** the steps that ask this person anything, without the check */
   steps: Step[];
@@ -69,10 +74,12 @@ export async function ownDraft(session: Session, id: string, now: Date): Promise
 /** Undefined as above, and where the procedure can no longer be filed here. */
 export async function loadDraft(session: Session, id: string, now: Date): Promise<OpenDraft | undefined> {
   const draft = await ownDraft(session, id, now);
-  return draft && open(draft, now, session.kind);
+  return draft && open(draft, await uploadsOfDrafts([id], draft.personId, now), now, session.kind);
 }
 
-export function open(draft: Draft, now: Date, by: Session['kind']): OpenDraft | undefined {
+export const sentFiles = (uploads: readonly Upload[]): SentFile[] => uploads.map((it) => ({ ...it, confirmed: isConfirmed(it) }));
+
+export function open(draft: Draft, uploads: Upload[], now: Date, by: Session['kind']): OpenDraft | undefined {
   const published = snapshot().procedures.get(draft.procedureCode);
   const filing = published && filingOf(published);
   const way = published && filingWay(published.procedure, by);
@@ -80,7 +87,8 @@ export function open(draft: Draft, now: Date, by: Session['kind']): OpenDraft | 
   const channel = countsAs[way];
   const { form, procedure } = filing;
   const { calendar, units } = snapshot();
-  const answers = readTyped(form, draft.typed);
+  const sent = sentFiles(uploads);
+  const answers = readTyped(form, withFiles(form, draft.typed, sent));
   const declaration = { ...form.constants, ...answers };
   const inCase = caseOf(procedure, channel, vietnamDate(now), { answers: settleCase(procedure, draft.typed, declaration), declaration });
   const limit = inCase.limits[0]?.limit;
@@ -93,9 +101,13 @@ export function open(draft: Draft, now: Date, by: Session['kind']): OpenDraft | 
     case: inCase,
     way,
     channel,
+    uploads,
     answers,
     steps: steps(form, answers),
-    faults: check(form, answers, { today: vietnamDate(now), units }),
+    faults: {
+      ...check(form, answers, { today: vietnamDate(now), units }),
+      ...(sent.length > 0 && fileFaults(walk(form, answers).rows, sent)),
+    },
     warnings: warnings(form, answers),
     unit: unit.ok ? getUnit(unit.value.code).fullName : undefined,
     expected,
@@ -137,16 +149,34 @@ export function firstOpenStep({
   return step && { key: step.key, faulty: faulty.has(step.key) && draft.visited.includes(step.key) };
 }
 
+/** The step that the first of these faults stands on. */
+export const stepOf = ({ form, answers }: OpenDraft, faults: Faults): string | undefined =>
+  walk(form, answers).rows.find(({ field }) => faults[field.key])?.step.key;
+
 export const mutable = (typed: Readonly<Record<string, readonly string[]>>): Record<string, string[]> =>
   Object.fromEntries(Object.entries(typed).map(([name, values]) => [name, [...values]]));
 
 /** The drafts that wait for this person; with a code, those of one procedure. */
 export async function listDrafts(session: Session, now: Date, code?: string): Promise<OpenDraft[]> {
   if (session.kind !== 'citizen') return [];
-  const drafts = await openDraftsOf(session.id, now);
-  return drafts
-    .filter((draft) => sameCapacity(session, draft) && (code === undefined || draft.procedureCode === code))
-    .flatMap((draft) => open(draft, now, session.kind) ?? []);
+  const drafts = (await openDraftsOf(session.id, now)).filter(
+    (draft) => sameCapacity(session, draft) && (code === undefined || draft.procedureCode === code),
+  );
+  if (drafts.length === 0) return [];
+  const uploads = await uploadsOfDrafts(
+    drafts.map(({ id }) => id),
+    session.id,
+    now,
+  );
+  return drafts.flatMap(
+    (draft) =>
+      open(
+        draft,
+        uploads.filter(({ draftId }) => draftId === draft.id),
+        now,
+        session.kind,
+      ) ?? [],
+  );
 }
 
 /** @returns false where there was nothing of his to delete */

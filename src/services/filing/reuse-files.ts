@@ -1,8 +1,9 @@
 import { hadByPerson, insertReused } from '#src/data/reused-uploads.ts';
 import { getVersion } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { keptFor } from '#src/domain/uploads/limits.ts';
-import { fileFieldAt, type Had, type ReuseOffer, reuseOffers } from '#src/domain/uploads/reuse.ts';
+import { type Had, type ReuseOffer, reuseOffers } from '#src/domain/uploads/reuse.ts';
 import type { Session } from '#src/services/session.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
 import { loadDraft, type OpenDraft } from './open-draft.ts';

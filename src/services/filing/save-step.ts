@@ -1,4 +1,5 @@
 import { type Row, rowsTyped, type Typed, typedOf } from '#src/domain/forms/answers.ts';
+import { takesFiles } from '#src/domain/forms/file-answers.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Session } from '#src/services/session.ts';
 import { keep, keepWords, olderForm, turnOf, wordsOfStep } from './keep-typed.ts';
@@ -89,7 +90,10 @@ export async function saveStep(
   const words = older ? wordsOfStep(older, stepKey, typed) : {};
   const merged: Record<string, readonly string[]> = { ...grown, ...words, ...came };
   const wanted = change ? changed(merged, change, asked, before, typed) : merged;
-  const keys = asked.filter(({ inside }) => inside.length === 0).map(({ field }) => field.key);
+  const keys = asked.filter(({ inside, field }) => inside.length === 0 && field.type !== 'file').map(({ field }) => field.key);
+  const list =
+    change?.kind === 'remove-row' && wanted !== merged ? asked.find(({ field }) => field.key === change.group)?.field : undefined;
+  const rowGone = change?.kind === 'remove-row' && list && takesFiles(list) ? { group: change.group, at: change.at } : undefined;
   const after = await keep(before, {
     session,
     step: step.key,
@@ -100,6 +104,7 @@ export async function saveStep(
     versionId: typed.version?.[0] === before.versionId ? before.versionId : undefined,
     locale,
     turn: turnOf(typed),
+    rowGone,
   });
   if (!after) return undefined;
   if ([...shown].some((key) => after.faults[key])) return { kind: 'faults' };

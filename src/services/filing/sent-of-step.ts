@@ -38,8 +38,9 @@ function withRowsSent(form: FormDefinition, stepKey: string, kept: Typed, sent: 
 
 /** What came for one question, by input name: an input that was not sent is empty, unless only changes were. */
 function cameFor({ field }: Row, typed: Typed): Record<string, readonly string[]> {
-  const several = field.type === 'choices' || field.type === 'file';
-  const onlyChanges = Object.hasOwn(typed, changedName) && field.type !== 'file';
+  if (field.type === 'file') return {}; // what was sent stands in the table of files, whatever the browser says
+  const several = field.type === 'choices';
+  const onlyChanges = Object.hasOwn(typed, changedName);
   const names = inputNames(field).filter((name) => !onlyChanges || Object.hasOwn(typed, name));
   return Object.fromEntries(names.map((name) => [name, several ? keepAll(typed[name]) : keepOne(typed[name])]));
 }

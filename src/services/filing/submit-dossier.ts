@@ -22,6 +22,7 @@ import { documentsOf, limitOf, namedCase, settleCase } from '#src/domain/procedu
 import { missingIn } from '#src/domain/procedures/case-of.ts';
 import { spared } from '#src/domain/procedures/spared-documents.ts';
 import { perProcess } from '#src/per-process.ts';
+import { filesInJournal, filesInReceipt, filesOf, handedIn, insertWithFiles } from '#src/services/filing/files-of-dossier.ts';
 import { withReceipt } from '#src/services/filing/receipt-hash.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import { randomBytesOf } from '#src/services/random.ts';
@@ -55,6 +56,7 @@ export type SubmitRefusal =
   /** answers without which fee or time limit are not known; none of it can be taken back later */
   | { kind: 'case-open'; questions: string[] }
   | { kind: 'residence-unknown' }
+  | { kind: 'files-changed' }
   | { kind: 'key-reused' };
 
 /**
@@ -85,6 +87,11 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
 
   const content = digest(canonicalize(answers) ?? '');
   const submissionHash = digest(`${procedure.code} ${content.toString('hex')}`);
+  const files = await filesOf(applicantId, form, answers, key);
+  if (!files.ok) {
+    const before = await findSubmission(applicantId, key); // they have been handed in under this very key
+    return before ? replay(before, submissionHash) : files;
+  }
   const id = uuidv7(now);
   const salt = randomBytesOf(16);
   const entry: JournalEntry = {
@@ -110,21 +117,24 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       limit: limitOf(procedure, input.channel, chosen) ?? channel.limit,
       answersHash: digest(Buffer.concat([salt, content])).toString('hex'),
       ...(behalf && { consent: behalf.consent }),
-      ...spared(documentsOf(procedure, chosen), []),
+      ...filesInJournal(files.value, salt),
+      ...spared(documentsOf(procedure, chosen), handedIn(form, files.value)),
     },
   };
   const applicant = applicantAs(await identityOf(session, applicantId), contactOf(form, answers), input.locale);
-  const [first] = chain([withReceipt(entry, { applicant, answers, files: [], salt })], noHash);
+  const [first] = chain([withReceipt(entry, { applicant, answers, files: filesInReceipt(files.value), salt })], noHash);
   if (!first) throw new Error('no first entry');
   const dossier = evolve(undefined, entry);
-  const written = await insertDossier({
+  const made = {
     dossier,
     first,
     content: { applicant, answers, origins: input.origins, salt },
     submissionKey: key,
     submissionHash,
     linkHash: hashToken(linkToken(id, 0)),
-  });
+  };
+  const written = files.value.length === 0 ? await insertDossier(made) : await insertWithFiles(made, files.value);
+  if (written === 'files-changed') return refuse({ kind: 'files-changed' });
   if (written) return ok({ id, code: dossier.code, replayed: false });
   const before = await findSubmission(applicantId, key);
   if (!before) throw new Error('a submission was neither written nor found');

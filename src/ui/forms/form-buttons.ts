@@ -10,3 +10,11 @@ export const findWardName = 'tim-phuong';
 export const pickWardName = 'chon-phuong';
 /** Uses again what was handed in or issued before; its value is the field's path, `=` and the offer's key. */
 export const reuseName = 'dung-lai';
+/** Sends the files chosen, and comes back to them; its value is the field's path. */
+export const sendFilesName = 'gui-tep';
+/** A file goes; its value is the file's id, as of the two that move it one place. */
+export const dropFileName = 'bo-tep';
+export const fileUpName = 'len-tep';
+export const fileDownName = 'xuong-tep';
+/** These are the files that were meant; its value is their ids, with commas. */
+export const confirmFilesName = 'xac-nhan-tep';

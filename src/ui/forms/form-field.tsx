@@ -15,11 +15,12 @@ import type { shell as Shell } from '#src/i18n/vi/shell.ts';
 import { Button } from '#src/ui/kit/button.tsx';
 import { Choice, Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
-import { Field, FieldGroup, type FieldProps } from '#src/ui/kit/field.tsx';
+import { FieldGroup, type FieldProps } from '#src/ui/kit/field.tsx';
 import { type Option, Select } from '#src/ui/kit/select.tsx';
 import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { AddressField, type PlacesProps } from './address-field.tsx';
+import { FileField, type FilesProps } from './file-field.tsx';
 import { restoreName } from './form-buttons.ts';
 import { ReusableFiles } from './reusable-files.tsx';
 
@@ -41,6 +42,7 @@ export type FormFieldProps = {
   now: Date;
   /** what can go into file fields without being sent again, by path */
   reusable: { offers: Readonly<Record<string, readonly ReuseOffer[]>>; words: typeof Once };
+  files: FilesProps;
 };
 
 const autoComplete: Partial<Record<PrefillSource, string>> = {
@@ -101,7 +103,7 @@ export function FormField(props: FormFieldProps) {
     label: field.label[locale],
     hint: hint ? <Mixed locale={locale} text={hint} /> : undefined,
     error: fault && faultText(locale, field, fault, words),
-    optional: props.required ? undefined : shell.form.optional,
+    optional: props.required || (field.type === 'file' && field.wanted) ? undefined : shell.form.optional,
     origin: originOf(props),
   };
   // Where the form is about somebody else, the browser's own data would be the wrong person's.
@@ -212,18 +214,9 @@ export function FormField(props: FormFieldProps) {
       );
     case 'ward':
       return <Select {...common} value={value()} empty={words.choose} options={props.places.wards} autoComplete="off" />;
-    case 'file': {
-      const kinds = field.kinds.map((kind) => words.files.kinds[kind]).join(', ');
+    case 'file':
       return (
-        <Field field={{ ...common, hint: [hint, words.files.limits(kinds, field.maxMegabytes, field.maxFiles)].filter(Boolean).join(' ') }}>
-          {(typed[field.key] ?? [])
-            .filter((id) => id !== '')
-            .map((id) => (
-              <input key={id} type="hidden" name={field.key} value={id} />
-            ))}
-          <p className="small muted" id={field.key}>
-            {words.files.later}
-          </p>
+        <FileField common={common} locale={locale} files={props.files}>
           <ReusableFiles
             path={field.key}
             label={field.label[locale]}
@@ -231,9 +224,8 @@ export function FormField(props: FormFieldProps) {
             locale={locale}
             words={props.reusable.words}
           />
-        </Field>
+        </FileField>
       );
-    }
     case 'nationality':
     case 'country':
       return <Select {...common} value={value()} empty={words.choose} options={nationalities(locale)} />;

@@ -11,7 +11,7 @@ import { Icon } from '#src/ui/kit/icon.tsx';
 import { addRowName, removeRowName } from './form-buttons.ts';
 import { FormField, type FormFieldProps } from './form-field.tsx';
 
-type Common = Pick<FormFieldProps, 'locale' | 'words' | 'shell' | 'typed' | 'places' | 'wardNames' | 'now' | 'reusable'>;
+type Common = Pick<FormFieldProps, 'locale' | 'words' | 'shell' | 'typed' | 'places' | 'wardNames' | 'now' | 'reusable' | 'files'>;
 
 type Props = {
   fields: readonly Field[];

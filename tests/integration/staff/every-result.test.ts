@@ -7,9 +7,12 @@ import { openDossier } from '#src/services/staff-dossier.ts';
 import { testDatabase } from '../../support/database.ts';
 import { lawfulAnswers } from '../../support/lawful-answers.ts';
 import { citizen, official } from '../../support/people.ts';
+import { testScanner } from '../../support/scanner.ts';
+import { withRealFiles } from '../../support/sent-files.ts';
 import { act, an, at, way } from './filed.ts';
 
 testDatabase();
+testScanner();
 
 test.each([
   ['1.001193', 'birth registration'],
@@ -21,10 +24,16 @@ test.each([
   const form = snapshot().procedures.get(procedureCode)?.form;
   if (!form) throw new Error('no form');
   const now = at('08:00');
+  const session = await citizen(an, now, 2);
   const filed = await submitDossier({
-    session: await citizen(an, now, 2),
+    session,
     procedureCode,
-    answers: lawfulAnswers(form, { seed: 21, today: '2026-11-23', wards: ['26740'], cityOnly: true }),
+    answers: await withRealFiles(
+      session,
+      form,
+      lawfulAnswers(form, { seed: 21, today: '2026-11-23', wards: ['26740'], cityOnly: true }),
+      now,
+    ),
     origins: {},
     channel: 'online',
     key: randomUUID(),

@@ -8,6 +8,7 @@ import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
+import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
@@ -32,7 +33,7 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
-  const { shell, tracking, assist, cases, catalogue, receipt } = messagesOf(locale);
+  const { shell, tracking, assist, cases, catalogue, receipt, uploads } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -196,6 +197,12 @@ export default async function DossierPage() {
                   <Disclosure title={cases.documents.title}>
                     <CaseDocuments documents={dossier.own.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
                   </Disclosure>
+                )}
+                {dossier.own.filed.length > 0 && (
+                  <section className="stack">
+                    <h2>{uploads.filed.title}</h2>
+                    <FiledDocuments documents={dossier.own.filed} locale={locale} words={uploads} proof />
+                  </section>
                 )}
                 {dossier.own.answers ? (
                   <Disclosure title={words.owner.title}>

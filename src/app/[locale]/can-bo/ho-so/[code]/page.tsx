@@ -10,6 +10,7 @@ import { type Visit, visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
+import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
@@ -70,7 +71,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, cases, catalogue, receipt } = messagesOf(locale);
+  const { shell, staff, cases, catalogue, receipt, uploads } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -198,6 +199,12 @@ export default async function StaffDossierPage() {
               <h3>{cases.payments.title}</h3>
               <CounterPayments payments={opened.payments} words={cases.payments} />
             </section>
+            {opened.applicant && (
+              <section aria-labelledby="attached">
+                <h2 id="attached">{uploads.filed.title}</h2>
+                <FiledDocuments documents={opened.documents} locale={locale} words={uploads} />
+              </section>
+            )}
             <section aria-labelledby="papers">
               <h2 id="papers">{words.papers}</h2>
               <PapersList papers={opened.papers} locale={locale} words={staff} />

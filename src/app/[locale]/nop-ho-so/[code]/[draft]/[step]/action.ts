@@ -12,6 +12,7 @@ import { seeVersion } from '#src/services/filing/see-version.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { addRowName, findWardName, pickWardName, removeRowName, restoreName, reuseName } from '#src/ui/forms/form-buttons.ts';
+import { orderFiles, pressFileButton } from './file-buttons.ts';
 
 const at = ({ locale, page, params: { code = '', draft = '' } }: Visit, step: string): string =>
   page === 'assistStep' ? href(locale, 'assistStep', { draft, step }) : href(locale, 'applyStep', { code, draft, step });
@@ -46,9 +47,13 @@ export async function save(visit: Visit, typed: Typed): Promise<Outcome> {
     return { to: `${at(visit, step)}#${encodeURIComponent(place)}` };
   }
   if (asked) return { to: `${at(visit, step)}#${encodeURIComponent(asked.back)}` };
+  const news = typed['tep-chua-nhan'] ? '?sua=tep-loi' : typed['tep-da-den'] ? '?sua=tep' : '';
+  const beside = await pressFileButton(session, params.draft ?? '', typed, now);
+  if (beside) return { to: `${at(visit, step)}${news === '?sua=tep' ? '' : news}#${encodeURIComponent(beside)}` };
   if (first(typed, 'go') === 'here') return { to: at(visit, step) };
   if (first(typed, 'go') === 'later')
     return { to: visit.page === 'assistStep' ? href(locale, 'assist', {}) : `${href(locale, 'me', {})}?xong=luu` };
+  if (news === '?sua=tep-loi' || (news && saved.kind === 'faults')) return { to: `${at(visit, step)}${news}` };
   if (saved.kind === 'faults') return { to: `${at(visit, step)}?sua=1` };
   if (saved.kind === 'more') return { to: `${at(visit, step)}?sua=them` };
   return { to: at(visit, saved.next) };
@@ -100,11 +105,19 @@ async function went(visit: Visit): Promise<Outcome> {
   return noted ? { to: at(visit, 'goi-ho-so') } : { to: at(visit, 'kiem-tra') };
 }
 
+export async function order(visit: Visit, typed: Typed): Promise<Outcome> {
+  const { session, params } = visit;
+  if (!session) return { gone: true };
+  await orderFiles(session, params.draft ?? '', typed);
+  return { to: at(visit, params.step ?? '') };
+}
+
 export const actions: Record<string, Action> = {
   case: { rule: 'citizen', run: changeCase },
   save: { rule: 'citizen', run: save },
   autosave: { rule: 'citizen', run: keepTyping },
   seen: { rule: 'citizen', run: seen },
+  'thu-tu': { rule: 'citizen', run: order },
   submit: { rule: 'citizen', limit: 'file', run: submit },
   went: { rule: 'citizen', run: went },
 };

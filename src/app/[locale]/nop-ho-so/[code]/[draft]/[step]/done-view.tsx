@@ -7,6 +7,7 @@ import { linkOf } from '#src/services/private-link.ts';
 import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
+import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
@@ -19,7 +20,7 @@ import { Mixed } from '#src/ui/vietnamese.tsx';
 /** Filed: the code, when the office must answer, the date to expect, the private link, and what comes next. */
 export async function DoneView({ it }: { it: Confirmation }) {
   const { locale } = await visit();
-  const { shell, apply, catalogue, cases, receipt } = messagesOf(locale);
+  const { shell, apply, catalogue, cases, receipt, uploads } = messagesOf(locale);
   const { done, side } = apply;
   const unit = it.unit[locale];
   const link = linkOf(locale, it);
@@ -147,6 +148,12 @@ export async function DoneView({ it }: { it: Confirmation }) {
                   </ButtonLink>
                 </Actions>
               </div>
+              {it.documents.length > 0 && (
+                <section className="stack">
+                  <h2>{uploads.filed.title}</h2>
+                  <FiledDocuments documents={it.documents} locale={locale} words={uploads} proof />
+                </section>
+              )}
               <section className="stack">
                 <h2>{done.next}</h2>
                 <Timeline

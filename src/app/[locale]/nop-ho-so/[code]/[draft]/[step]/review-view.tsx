@@ -1,13 +1,16 @@
 import { walk } from '#src/domain/forms/answers.ts';
 import type { SummaryRow } from '#src/domain/forms/summary.ts';
 import { caseName, caseStep } from '#src/domain/procedures/case.ts';
+import { isUsable } from '#src/domain/uploads/upload.ts';
 import { warningText } from '#src/i18n/fault-words.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import type { apply as Words } from '#src/i18n/vi/apply.ts';
+import { documentsOf } from '#src/services/filed-documents.ts';
 import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CaseTerms } from '#src/ui/cases/case-terms.tsx';
+import { DocumentPages } from '#src/ui/filed-documents.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
 import { Choice } from '#src/ui/kit/choices.tsx';
@@ -29,7 +32,7 @@ const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | 
 /** All answers as they will be read, each with a way back; the statement; the one button that files. */
 export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?: string | undefined }) {
   const { locale, turn, session } = await visit();
-  const { shell, apply, assist, cases, catalogue, drafts, handOff } = messagesOf(locale);
+  const { shell, apply, assist, cases, catalogue, drafts, handOff, uploads } = messagesOf(locale);
   const { review } = apply;
   const { form, way } = it;
   const { submission } = it.procedure;
@@ -46,6 +49,15 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
   const refusalText = refusal && (why ?? shell.form.faults(1));
   const warned = walk(form, it.answers).rows.flatMap(({ field }) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
   const last = it.steps.at(-1);
+  const sent = new Map(
+    documentsOf(
+      form,
+      it.uploads.filter(({ state }) => isUsable(state)),
+    ).map(({ field, files }) => [field, files]),
+  );
+  const missing = walk(form, it.answers).rows.filter(
+    ({ field, state }) => field.type === 'file' && field.wanted && state === 'asked' && !sent.has(field.key),
+  );
   return (
     <StepFrame it={it} step="kiem-tra">
       {refusalText && (
@@ -74,6 +86,22 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
             ))}
           </ul>
           <p>{review.warningsNote}</p>
+        </Notice>
+      )}
+      {!open && missing.length > 0 && (
+        <Notice tone="warn" icon="paperclip" level={2} title={uploads.filed.missing}>
+          <ul>
+            {missing.map(({ field, step }) => (
+              <li key={field.key}>
+                {field.label[locale]}{' '}
+                <a href={`${at(step.key)}#${field.key}`}>
+                  {uploads.filed.add}
+                  <span className="sr"> {field.label[locale]}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p>{uploads.filed.missingText}</p>
         </Notice>
       )}
       {it.case.rows.some(({ decides }) => decides !== 'nothing') && (
@@ -125,7 +153,9 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
               answers={asked.map((row) => ({
                 key: row.key,
                 term: row.label[locale],
-                value: row.value ? (
+                value: sent.has(row.key) ? (
+                  <DocumentPages files={sent.get(row.key) ?? []} locale={locale} words={uploads} />
+                ) : row.value ? (
                   <span className={row.figures ? 'num' : undefined}>
                     <Mixed locale={locale} text={row.value[locale]} />
                   </span>

@@ -4,12 +4,16 @@ import type { Fault } from '#src/domain/forms/check.ts';
 import { questionsOf, type Step } from '#src/domain/forms/definition.ts';
 import { holds } from '#src/domain/forms/logic.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
+import type { UploadLimits } from '#src/domain/uploads/limits.ts';
 import { faultyInput, summaryText, warningText } from '#src/i18n/fault-words.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { reusableFor } from '#src/services/filing/reuse-files.ts';
 import { findUnits, listUnits, listWards } from '#src/services/units.ts';
+import { limitsOfField, usualLimitsHere } from '#src/services/upload-limits.ts';
+import { isConfirmed } from '#src/services/uploads.ts';
 import { visit } from '#src/services/visit.ts';
+import { limitsText } from '#src/ui/forms/file-field.tsx';
 import { comesAndGoes, FormFields } from '#src/ui/forms/form-fields.tsx';
 import { SaveBar } from '#src/ui/forms/save-bar.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
@@ -29,6 +33,10 @@ export function faultsOfStep(it: OpenDraft, stepKey: string): { row: Row; fault:
   });
 }
 
+/** What each place for files of this step takes, by path. */
+const placesOf = (it: OpenDraft, stepKey: string): Map<string, UploadLimits> =>
+  new Map(askedIn(it, stepKey).flatMap(({ field }) => (field.type === 'file' ? [[field.key, limitsOfField(field)] as const] : [])));
+
 const cityOf = (units: readonly Unit[]): string => units.find(({ kind }) => kind === 'city')?.code ?? '';
 
 /** The questions of a step: what conditions on it may follow while somebody fills it in. */
@@ -43,7 +51,7 @@ function typedElsewhere(step: Step, typed: Typed): Typed {
 /** The questions of one step with what was typed so far, right or wrong. */
 export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string }) {
   const { locale, query, now, session } = await visit();
-  const { shell, apply, drafts, once } = messagesOf(locale);
+  const { shell, apply, drafts, once, uploads } = messagesOf(locale);
   const { draft, answers, procedure } = it;
   const step = it.steps.find(({ key }) => key === stepKey);
   if (!step) return null;
@@ -71,6 +79,11 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
   const before = it.steps[it.steps.indexOf(step) - 1];
   // Written out: an address bar's #field would travel along to the next step.
   const here = stepAddress(locale, it, stepKey);
+  const places = placesOf(it, stepKey);
+  const [place] = places.values();
+  const limitsSaid = places.size > 1 && new Set([...places.values()].map((limits) => limitsText(uploads, limits))).size === 1;
+  const firstWithFiles = rows.find(({ field }) => field.type === 'file')?.section;
+  const news = query.sua === 'tep' ? uploads.came : query.sua === 'tep-loi' ? uploads.lost : undefined;
   return (
     <StepFrame it={it} step={stepKey}>
       {told.length > 0 && (
@@ -87,6 +100,11 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
           <p>{apply.more.text}</p>
         </Notice>
       )}
+      {news && (
+        <Notice tone={query.sua === 'tep' ? 'info' : 'warn'} icon="paperclip" title={news.title}>
+          <p>{news.text}</p>
+        </Notice>
+      )}
       <header className="stack">
         <h1>{step.title[locale]}</h1>
         {step.help && <p className="muted">{step.help[locale]}</p>}
@@ -94,8 +112,10 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
       <form
         method="post"
         action={here}
+        encType={place && 'multipart/form-data'}
         className="stack-lg"
         noValidate
+        data-upload-words={place && JSON.stringify({ ...uploads.refusals, heic: uploads.heic, ...uploads.states, ...uploads.browser })}
         data-guard=""
         data-sending={shell.form.sending}
         data-declaration={JSON.stringify(page)}
@@ -120,6 +140,12 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
             <section key={section.key} className="stack" hidden={empty} data-live={mayCome ? '' : undefined}>
               {section.title && <h2>{section.title[locale]}</h2>}
               {section.help && <p className="muted">{section.help[locale]}</p>}
+              {place && section === firstWithFiles && (
+                <p className="muted">
+                  {limitsSaid && `${limitsText(uploads, place)}. `}
+                  {uploads.tip}
+                </p>
+              )}
               <FormFields
                 fields={section.fields}
                 prefix=""
@@ -136,6 +162,15 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
                   wardNames: (code) => names.get(code),
                   now,
                   reusable,
+                  files: {
+                    words: uploads,
+                    draft: draft.id,
+                    order: here,
+                    filesOf: (path) =>
+                      it.uploads.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
+                    limitsOf: (path) => places.get(path) ?? usualLimitsHere(),
+                    limitsSaid,
+                  },
                 }}
                 faults={faultOf}
                 origins={draft.origins}

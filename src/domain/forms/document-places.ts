@@ -1,0 +1,86 @@
+import type { Text } from '#src/domain/kernel/text.ts';
+import type { RequiredDocument } from '#src/domain/procedures/procedure.ts';
+
+/** A declaration as it was written: not checked yet. */
+type Written = Record<string, unknown>;
+type WrittenStep = { key: string; when?: unknown; sections: { key: string; when?: unknown; fields: Written[] }[] };
+
+/** The step in which documents are attached, where a declaration does not ask for them itself. */
+const stepKey = 'giay-to';
+const step: { title: Text; help: Text } = {
+  title: { vi: 'Giấy tờ', en: 'Documents' },
+  help: {
+    vi: 'Gửi ảnh chụp hoặc PDF. Mỗi giấy tờ một chỗ; nhiều ảnh ở một chỗ là các trang của cùng một giấy tờ.',
+    en: 'Send photos or PDF. Each document has a place of its own; several photos in one place are the pages of one document.',
+  },
+};
+const wantedTitle: Text = { vi: 'Cần gửi kèm', en: 'To attach' };
+const otherTitle: Text = { vi: 'Giấy tờ, chỉ gửi khi đúng trường hợp của bạn', en: 'Documents, only if it is your case' };
+
+const keyOf = (document: string): string => `doc_${document.replaceAll('-', '_')}`.slice(0, 48);
+
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+function helpOf({ when, knownFrom }: RequiredDocument): Text | undefined {
+  if (!when && !knownFrom) return undefined;
+  const said = (locale: 'vi' | 'en') =>
+    [
+      when && sentence(when[locale]),
+      knownFrom && (locale === 'vi' ? `Không cần nếu đã có: ${knownFrom.vi}.` : `Not needed where there is: ${knownFrom.en}.`),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  return { vi: said('vi'), en: said('en') };
+}
+
+const isWanted = ({ required, knownFrom, when }: RequiredDocument): boolean => required && !knownFrom && !when;
+
+const placeOf = (document: RequiredDocument): Written => {
+  const help = helpOf(document);
+  return {
+    key: keyOf(document.key),
+    type: 'file',
+    label: document.name,
+    ...(help && { help }),
+    required: false,
+    document: document.key,
+    ...(isWanted(document) && { wanted: true }),
+  };
+};
+
+const seenByAll = ({ when, sections }: WrittenStep): boolean =>
+  when === undefined &&
+  sections.some((section) => section.when === undefined && section.fields.some((field) => field.when === undefined && !field.computed));
+
+function* writtenFields(fields: readonly Written[]): Generator<Written> {
+  for (const field of fields) {
+    yield field;
+    if (Array.isArray(field.fields)) yield* writtenFields(field.fields as Written[]);
+  }
+}
+
+/**
+ * The declaration with a place for every document that its procedure asks for and that has none yet: not for what the identity brings at
+ * sign-in, nor for the declaration itself. None is demanded: the law lets people hand in papers later, so whoever sends without one that
+ * is wanted is told so before.
+ */
+export function withDocumentPlaces(form: Written, documents: readonly RequiredDocument[]): Written {
+  const steps = form.steps as WrittenStep[];
+  const replaced = (form.replaces ?? []) as string[];
+  const there = new Set(
+    steps.flatMap(({ sections }) => sections.flatMap(({ fields }) => [...writtenFields(fields)].map(({ document }) => document))),
+  );
+  const missing = documents.filter(({ key, atSignIn }) => !atSignIn && !replaced.includes(key) && !there.has(key));
+  if (missing.length === 0) return form;
+  const sections = [
+    { key: 'documents_wanted', title: wantedTitle, fields: missing.filter(isWanted).map(placeOf) },
+    { key: 'documents_other', title: otherTitle, fields: missing.filter((it) => !isWanted(it)).map(placeOf) },
+  ].filter(({ fields }) => fields.length > 0);
+  const own = steps.find(({ key }) => key === stepKey);
+  if (own) return { ...form, steps: steps.map((it) => (it === own ? { ...own, sections: [...sections, ...own.sections] } : it)) };
+  // Where nothing is wanted in every case, most people would find a page of its own empty: the last that everybody sees takes it in.
+  const last = steps.findLast(seenByAll);
+  if (last && !missing.some(isWanted))
+    return { ...form, steps: steps.map((it) => (it === last ? { ...it, sections: [...it.sections, ...sections] } : it)) };
+  return { ...form, steps: [...steps, { key: stepKey, ...step, sections }] };
+}

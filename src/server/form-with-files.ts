@@ -1,0 +1,59 @@
+import type { IncomingMessage } from 'node:http';
+import { personLimits } from '#src/domain/uploads/limits.ts';
+import { MultipartBroken, partsOf, textOf } from '#src/server/multipart.ts';
+import { BodyRefused, clean, longestBody, mostInputs } from '#src/server/read-form.ts';
+import { checkNow } from '#src/services/check-upload.ts';
+import type { Session } from '#src/services/session.ts';
+import { takeWhole } from '#src/services/uploads.ts';
+import { isUuid } from '#src/services/uuid.ts';
+
+/** The name under which the fields are told whose files came with this form. */
+export const cameName = 'tep-da-den';
+/** And those whose files could not be taken. */
+export const lostName = 'tep-chua-nhan';
+
+const silence = 30_000;
+
+/**
+ * Reads a page's form that may carry files, as browsers without script send it. Each file goes into the draft as it comes, under the name of
+ * its input, and is checked before the page is shown again; what is wrong with it stands in its row. What was typed is given back: so
+ * nothing typed is lost, whatever becomes of the files.
+ * @throws BodyRefused 413 past what a person may have here at all, or past 1 MiB of text
+ */
+export async function readFormWithFiles(
+  req: IncomingMessage,
+  boundary: string,
+  session: Session | undefined,
+  draftId: string,
+): Promise<Record<string, string[]>> {
+  if (Number(req.headers['content-length'] ?? 0) > personLimits.bytes + 2 * longestBody) throw new BodyRefused(413);
+  req.setTimeout(silence, () => req.destroy());
+  const typed = new Map<string, string[]>();
+  const add = (name: string, value: string) => {
+    const values = typed.get(name);
+    if (values) values.push(value);
+    else typed.set(name, [value]);
+  };
+  let text = 0;
+  try {
+    for await (const part of partsOf(req, boundary, mostInputs)) {
+      if (part.filename === undefined) {
+        const value = await textOf(part, longestBody);
+        text += part.name.length + value.length;
+        if (text > longestBody) throw new BodyRefused(413);
+        add(part.name, clean(value));
+      } else if (part.filename !== '') {
+        const taken =
+          session && isUuid(draftId)
+            ? await takeWhole(session, { draftId, field: part.name, name: part.filename }, part.bytes, new Date())
+            : undefined;
+        add(taken?.ok ? cameName : lostName, part.name);
+        if (taken?.ok && taken.value.state === 'quarantined') await checkNow(taken.value.id, new Date());
+      }
+    }
+  } catch (cause) {
+    if (cause instanceof MultipartBroken || (req.destroyed && !req.complete)) throw new BodyRefused(400);
+    throw cause;
+  }
+  return Object.fromEntries(typed);
+}
