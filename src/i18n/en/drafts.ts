@@ -35,7 +35,7 @@ export const drafts: typeof Vi = {
   version: {
     title: 'The procedure has a new version since you last worked on this',
     text: 'Your draft has moved to the new version. What you typed is all here. What is different:',
-    kept: (label, value) => `${label}: you wrote “${value}”. It stays in the draft and is not sent.`,
+    kept: (value) => `You wrote “${value}”: it stays in the draft and is not sent.`,
     limit: (before, after) => `Time limit: ${after} (it was ${before}).`,
     cost: (before, after) => `Fees and charges: ${after} (it was ${before}).`,
     seen: 'Seen, do not show again',

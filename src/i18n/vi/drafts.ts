@@ -37,7 +37,7 @@ export const drafts = {
   version: {
     title: 'Thủ tục có bản mới từ lần bạn làm trước',
     text: 'Bản nháp đã chuyển sang bản mới. Điều bạn gõ còn nguyên. Những điểm khác:',
-    kept: (label: string, value: string) => `${label}: bạn đã ghi “${value}”. Còn trong bản nháp, không được gửi.`,
+    kept: (value: string) => `Bạn đã ghi “${value}”: còn trong bản nháp, không được gửi.`,
     limit: (before: string, after: string) => `Thời hạn giải quyết: ${after} (trước là ${before}).`,
     cost: (before: string, after: string) => `Phí, lệ phí: ${after} (trước là ${before}).`,
     seen: 'Đã xem, không báo nữa',

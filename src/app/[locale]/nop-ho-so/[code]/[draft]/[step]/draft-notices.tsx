@@ -25,16 +25,18 @@ export async function DraftNotices({ it, step }: { it: OpenDraft; step: string }
   const here = stepAddress(locale, it, step);
   if (change) {
     const { version } = drafts;
+    // Reworded in the other language only: nothing new for this reader.
+    const told = change.form.filter((one) => one.kind !== 'reworded' || one.before[locale] !== one.field[locale]);
     return (
       <Notice title={version.title} level={2} icon="message-circle-question-mark">
         <p>{version.text}</p>
         <ul>
-          {change.form.map((one) => {
+          {told.map((one) => {
             const unsent = one.kind === 'removed' ? change.unsent[one.key] : undefined;
             return (
               <li key={one.kind + ('key' in one ? one.key : '')}>
                 <Mixed locale={locale} text={differenceText(one, drafts)} />
-                {unsent && 'field' in one && <Mixed locale={locale} text={` ${version.kept(one.field[locale], unsent[locale])}`} />}
+                {unsent && <Mixed locale={locale} text={` ${version.kept(unsent[locale])}`} />}
               </li>
             );
           })}
