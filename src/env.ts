@@ -3,8 +3,7 @@ import { perProcess } from '#src/per-process.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 
-/** Everything the portal reads from its environment. An empty variable counts as absent. */
-export const Env = z.object({
+const Variables = z.object({
   PORT: port.default(3000),
   /** The portal's address as people see it. A loopback address allows the sandbox. */
   BASE_URL: z.url().optional(),
@@ -53,6 +52,14 @@ export const Env = z.object({
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(100).default(20),
   /** Uploads and pieces of uploads a minute and session. */
   LIMIT_UPLOADS: z.coerce.number().int().positive().default(1200),
+  /** A bucket in place of the folder of files, http(s)://server/bucket[/folder]; its keys go with it. */
+  S3_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => /^https?:\/\/[^/@?#]+\/[^/?#]+[^?#]*$/.test(url), 'must be https://server/bucket, without keys')
+    .optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
   /** Ports of the sandbox services, all on loopback. */
   SANDBOX_IDENTITY_PORT: port.default(4100),
   SANDBOX_MAILBOX_PORT: port.default(4101),
@@ -61,6 +68,16 @@ export const Env = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Database connections of one process. */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),
+});
+
+const withBucket = ['S3_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+
+/** Everything the portal reads from its environment. An empty variable counts as absent. */
+export const Env = Variables.superRefine((given, context) => {
+  if (withBucket.every((name) => given[name] === undefined)) return;
+  // A forgotten one must not make the portal keep its files on disk, unnoticed.
+  for (const name of withBucket)
+    if (given[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing: a bucket needs all three' });
 });
 export type Env = z.infer<typeof Env>;
 
@@ -89,6 +106,12 @@ export const smtpUrl = (): string => env().SMTP_URL ?? `smtp://127.0.0.1:${env()
 /** Undefined: there is no scanner, and no file counts as scanned. */
 export const scannerUrl = (): string | undefined =>
   env().CLAMD_URL ?? (sandboxAllowed() ? `tcp://127.0.0.1:${env().SANDBOX_CLAMD_PORT}` : undefined);
+
+/** The bucket that holds the files; undefined: they lie in DATA_DIR. */
+export function bucket(): { url: string; region: string; accessKey: string; secretKey: string } | undefined {
+  const { S3_URL, S3_REGION, S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = env();
+  return S3_URL === undefined ? undefined : { url: S3_URL, region: S3_REGION, accessKey: S3_ACCESS_KEY, secretKey: S3_SECRET_KEY };
+}
 
 /** A secret that start-up has put into the environment. */
 export function secret(name: 'AUTH_SECRET' | 'LINK_SECRET' | 'VNEID_CLIENT_SECRET'): string {

@@ -1,24 +1,23 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { link, mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 
-/** Files by their SHA-256 (64 hexadecimal digits): what went in comes out byte for byte, or not at all. */
+/** Files by their SHA-256 (64 hexadecimal digits): what went in comes out byte for byte, or not at all. Several processes may share one. */
 export type FileStore = {
   /** Idempotent. When it resolves, the file survives a power cut. */
   put(bytes: Uint8Array): Promise<{ sha256: string; size: number }>;
   /** @throws FileCorrupted when what lies there is no longer what was put */
   get(sha256: string): Promise<Buffer | undefined>;
-  /** Takes in a file of the same disk, which is on disk already and whose hash the caller has just made. Idempotent; the file stays for the caller to remove. */
+  /** Takes in a file of this machine's disk, whose hash the caller has just made. Idempotent; the file stays for the caller to remove. */
   adopt(path: string, sha256: string): Promise<void>;
-  /** For files too large to hold: read twice, first to see that nothing has changed. @throws FileCorrupted as `get` does */
+  /** For files too large to hold. No byte comes out before all were seen to be unchanged. @throws FileCorrupted as `get` does */
   stream(sha256: string): Promise<{ size: number; bytes: Readable } | undefined>;
   /** Removes what has lain here for a day; what was put or adopted since stays. */
   removeOld(sha256: string, now: Date): Promise<void>;
+  /** Resolves where the store can be used now. @throws what is in the way, in one line */
+  check(): Promise<void>;
 };
 
-/** The disk gave back other bytes than were stored. Never served; restore it from a copy. */
+/** The store gave back other bytes than were stored. Never served; restore them from a copy. */
 export class FileCorrupted extends Error {
   readonly kind = 'file-corrupted';
   readonly sha256: string;
@@ -30,123 +29,22 @@ export class FileCorrupted extends Error {
   }
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-const LEFTOVER_AFTER_MS = 60 * 60 * 1000;
+/** A store elsewhere did not do what it was asked, and nothing was stored by halves. One line for the operator, without secrets. */
+export class FileStoreFailed extends Error {
+  readonly kind = 'file-store-failed';
+  /** whether it may go better later; otherwise somebody has to mend the configuration or the store */
+  readonly passing: boolean;
 
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
-
-/** A store on disk: `folder/ab/cd/abcd…`, readable by its owner alone. Several processes may share the folder. */
-export function diskStore(folder: string): FileStore {
-  const arriving = join(folder, 'arriving');
-  const place = (sha256: string) => join(folder, sha256.slice(0, 2), sha256.slice(2, 4), sha256);
-  let swept: Promise<void> | undefined;
-
-  return {
-    put: async (bytes) => {
-      const sha256 = sha256Of(bytes);
-      const target = place(sha256);
-      const there = await read(target);
-      // a damaged copy is written anew
-      if (there && sha256Of(there) === sha256) return { sha256, size: bytes.byteLength };
-      await makeFolder(arriving);
-      swept ??= sweep(arriving);
-      await swept;
-      await makeFolder(dirname(target));
-      const temporary = join(arriving, randomUUID());
-      try {
-        await writeDurably(temporary, bytes);
-        await rename(temporary, target);
-      } catch (problem) {
-        await rm(temporary, { force: true });
-        throw problem;
-      }
-      await syncFolder(dirname(target));
-      return { sha256, size: bytes.byteLength };
-    },
-    get: async (sha256) => {
-      if (!/^[0-9a-f]{64}$/.test(sha256)) return undefined;
-      const bytes = await read(place(sha256));
-      if (bytes && sha256Of(bytes) !== sha256) throw new FileCorrupted(sha256);
-      return bytes;
-    },
-    adopt: async (path, sha256) => {
-      const target = place(sha256);
-      await makeFolder(arriving);
-      await makeFolder(dirname(target));
-      const now = new Date();
-      await utimes(path, now, now); // young again: what removes the old must spare it
-      const temporary = join(arriving, randomUUID());
-      try {
-        await link(path, temporary);
-        await rename(temporary, target);
-      } finally {
-        await rm(temporary, { force: true });
-      }
-      await syncFolder(dirname(target));
-    },
-    stream: async (sha256) => {
-      const target = place(sha256);
-      const found = /^[0-9a-f]{64}$/.test(sha256) && (await stat(target).catch(absent));
-      if (!found) return undefined;
-      const hash = createHash('sha256');
-      for await (const part of createReadStream(target)) hash.update(part as Buffer);
-      if (hash.digest('hex') !== sha256) throw new FileCorrupted(sha256);
-      return { size: found.size, bytes: createReadStream(target) };
-    },
-    removeOld: async (sha256, now) => {
-      const found = /^[0-9a-f]{64}$/.test(sha256) && (await stat(place(sha256)).catch(absent));
-      if (found && now.getTime() - found.mtimeMs > DAY_MS) await rm(place(sha256), { force: true });
-    },
-  };
-}
-
-const absent = (problem: NodeJS.ErrnoException): undefined => {
-  if (problem.code === 'ENOENT') return undefined;
-  throw problem;
-};
-
-const read = (path: string): Promise<Buffer | undefined> =>
-  readFile(path).catch((problem: NodeJS.ErrnoException) => {
-    if (problem.code === 'ENOENT') return undefined;
-    throw problem;
-  });
-
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
+  constructor(line: string, passing: boolean) {
+    super(line);
+    this.name = 'FileStoreFailed';
+    this.passing = passing;
   }
 }
 
-/** A rename is safe only once its folder is on disk too. */
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
-  }
-}
+/** How long a file that nobody needs any more is kept: whoever is about to need it again has that time. */
+export const keptAnywayMs = 24 * 60 * 60 * 1000;
 
-/** Makes a folder and those above it, each written to disk before anything is put into it. */
-async function makeFolder(path: string): Promise<void> {
-  const first = await mkdir(path, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  for (let made = path; ; made = dirname(made)) {
-    await syncFolder(dirname(made));
-    if (made === first) return;
-  }
-}
+export const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
-/** Removes what a process left half written when it died; an hour spares those that are still at work. */
-async function sweep(arriving: string): Promise<void> {
-  const now = Date.now();
-  for (const name of await readdir(arriving)) {
-    const path = join(arriving, name);
-    const found = await stat(path).catch(() => undefined);
-    if (found && now - found.mtimeMs > LEFTOVER_AFTER_MS) await rm(path, { force: true });
-  }
-}
+export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { baseUrl, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail, sandboxScanner } from '#src/env.ts';
+import { baseUrl, bucket, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail, sandboxScanner } from '#src/env.ts';
 import type { Companion } from '#src/server/companion.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
 
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
   process.env.PORT = String(port);
   process.env.AUTH_URL = given.BASE_URL ?? `http://localhost:${port}`;
   for (const one of sandboxPorts()) await freeToListen(one);
+  if (bucket()) await checkBucket();
 
   const { buildAll, buildModules, generateClient, isBuilt, modulesFolder } = await import('#src/server/build.ts');
   if (dev) {
@@ -116,6 +117,19 @@ function refuseAccidentalSandbox({ BASE_URL, SANDBOX, VNEID_ISSUER, SMTP_URL }: 
   if (!BASE_URL || isLoopback(BASE_URL) || SANDBOX) return;
   const missing = [VNEID_ISSUER ? '' : 'VNEID_ISSUER', SMTP_URL ? '' : 'SMTP_URL'].filter(Boolean).join(' and ');
   throw new Error(`${missing} must be set: BASE_URL is not this machine, so the sandbox does not run (SANDBOX=i-know would allow it).`);
+}
+
+/** A bucket that refuses us is a mistake to be mended now; one that does not answer may come back, and until then files wait. */
+async function checkBucket(): Promise<void> {
+  const { FileStoreFailed } = await import('#src/adapters/file-store.ts');
+  const { fileStore } = await import('#src/services/file-store.ts');
+  await fileStore()
+    .check()
+    .catch(async (cause: unknown) => {
+      if (!(cause instanceof FileStoreFailed && cause.passing)) throw cause;
+      const { log } = await import('#src/server/log.ts');
+      log().warn(`${cause.message}. Files wait until it does`);
+    });
 }
 
 /** Says at once that the port is taken, before anything else is started. */

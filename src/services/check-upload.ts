@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { FileStoreFailed } from '#src/adapters/file-store.ts';
 import { inflateBounded } from '#src/adapters/inflate.ts';
 import { type Scan, scanForVirus } from '#src/adapters/virus-scan.ts';
 import { claimUpload, postponeCheck, settleUpload, type Upload } from '#src/data/uploads.ts';
@@ -13,11 +14,15 @@ const minute = 60_000;
 const patience = 5;
 const slowestCheck = 10 * minute;
 
-/** Checks one file that waits for it, by whichever process comes first. @returns how many it checked */
+/** Checks one file that waits for it, by whichever process comes first. @returns how many it checked @throws FileStoreFailed; it is tried again */
 export const checkNextUpload = async (): Promise<number> => ((await checkOne(new Date())) ? 1 : 0);
 
-/** Checks this file now, unless somebody is at it. */
-export const checkNow = (id: string, now: Date): Promise<boolean> => checkOne(now, id);
+/** Checks this file now, unless somebody is at it or the store cannot take it: then it stays in quarantine and is checked later. */
+export const checkNow = (id: string, now: Date): Promise<boolean> =>
+  checkOne(now, id).catch((cause: unknown) => {
+    if (cause instanceof FileStoreFailed) return false;
+    throw cause;
+  });
 
 async function checkOne(now: Date, only?: string): Promise<boolean> {
   const scanner = scannerUrl();
@@ -43,7 +48,12 @@ async function checkNew(it: Upload, scanner: string | undefined, now: Date): Pro
   if (hash.digest('hex') !== it.sha256) return settle(it, { kind: 'damaged-on-the-way' }, now);
   if (scan?.kind === 'unavailable' && it.attempts < patience)
     return postponeCheck(it.id, new Date(now.getTime() + it.attempts ** 2 * 5_000));
-  await fileStore().adopt(quarantine().pathOf(it.id), it.sha256 ?? '');
+  try {
+    await fileStore().adopt(quarantine().pathOf(it.id), it.sha256 ?? '');
+  } catch (cause) {
+    if (cause instanceof FileStoreFailed) await postponeCheck(it.id, new Date(now.getTime() + Math.min(it.attempts ** 2, 60) * 5_000));
+    throw cause;
+  }
   await settleUpload(it.id, {
     state: scan?.kind === 'clean' ? 'clean' : 'not_scanned',
     refusal: null,

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
+import { startS3 } from '#src/sandbox/s3-server.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { databaseOf } from './support/database.ts';
 import { an, at, signIn } from './support/people.ts';
@@ -202,6 +203,27 @@ test('Stand-ins never start by accident where others could reach them @script', 
     );
     expectOneLine(await failingStart({ DATA_DIR: dataDir, BASE_URL: 'https://localhost.example', NODE_ENV: 'development' }), /must be set/);
   } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+});
+
+test('A bucket that refuses the portal is told in one line, without its keys @script', async () => {
+  const dataDir = folder();
+  const account = { region: 'us-east-1', accessKey: 'MOTCUA', secretKey: 'only-for-tests-0123456789' };
+  const bucket = await startS3({ port: 0, bucket: 'ho-so', ...account });
+  try {
+    const keys = { S3_ACCESS_KEY: account.accessKey, S3_SECRET_KEY: 'not-this-one-0123456789' };
+    for (const [given, words] of [
+      [{ S3_URL: bucket.url, ...keys }, /S3_SECRET_KEY is not the one of S3_ACCESS_KEY/],
+      [{ S3_URL: `${bucket.url}-khac`, ...keys, S3_SECRET_KEY: account.secretKey }, /it has no such bucket/],
+      [{ S3_URL: bucket.url, S3_SECRET_KEY: account.secretKey }, /S3_ACCESS_KEY: is missing/],
+    ] as const) {
+      const ended = await failingStart({ DATA_DIR: dataDir, ...given });
+      expectOneLine(ended, words);
+      for (const secret of [account.secretKey, keys.S3_SECRET_KEY]) expect(ended.err).not.toContain(secret);
+    }
+  } finally {
+    await bucket.close();
     rmSync(dataDir, { recursive: true, force: true });
   }
 });

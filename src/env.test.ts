@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { readEnv } from '#src/env.ts';
+
+const keys = { S3_ACCESS_KEY: 'key', S3_SECRET_KEY: 'rat-bi-mat' };
+
+test('files lie on disk unless a bucket is named, with both its keys', () => {
+  expect(readEnv({}).S3_URL).toBeUndefined();
+  expect(readEnv({ S3_URL: '', S3_ACCESS_KEY: '', S3_SECRET_KEY: '' }).S3_URL).toBeUndefined();
+  for (const S3_URL of ['https://s3.vidu.vn/ho-so', 'http://127.0.0.1:9000/ho-so/a/b/', 'https://[::1]:9000/ho.so'])
+    expect(readEnv({ S3_URL, ...keys })).toMatchObject({ S3_URL, ...keys, S3_REGION: 'us-east-1' });
+});
+
+test.each([
+  [
+    { S3_URL: 'https://s3.vidu.vn/ho-so' },
+    'S3_ACCESS_KEY: is missing: a bucket needs all three; S3_SECRET_KEY: is missing: a bucket needs all three',
+  ],
+  [keys, 'S3_URL: is missing: a bucket needs all three'],
+  [{ S3_URL: 'https://s3.vidu.vn/ho-so', S3_ACCESS_KEY: 'key' }, 'S3_SECRET_KEY: is missing: a bucket needs all three'],
+  [{ S3_URL: 'https://s3.vidu.vn', ...keys }, 'S3_URL: must be https://server/bucket, without keys'],
+  [{ S3_URL: 'https://s3.vidu.vn/', ...keys }, 'S3_URL: must be https://server/bucket, without keys'],
+  [{ S3_URL: 'https://key:rat-bi-mat@s3.vidu.vn/ho-so', ...keys }, 'S3_URL: must be https://server/bucket, without keys'],
+  [{ S3_URL: 'https://s3.vidu.vn/ho-so?region=x', ...keys }, 'S3_URL: must be https://server/bucket, without keys'],
+])('a bucket that is half said is a mistake, told in one line without its secret: %j', (given, words) => {
+  const fault = (() => {
+    try {
+      readEnv(given);
+      return '';
+    } catch (cause) {
+      return (cause as Error).message;
+    }
+  })();
+  expect(fault).toBe(`Environment: ${words}`);
+  expect(fault).not.toContain('rat-bi-mat');
+});
