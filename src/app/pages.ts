@@ -53,7 +53,7 @@ export const pages: Record<PageName, Page> = {
   staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
-  assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep },
+  assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
   fault: { rule: 'anyone', kept: () => [] },
 };
 

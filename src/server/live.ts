@@ -57,6 +57,7 @@ export function follow(req: IncomingMessage, res: ServerResponse, secure: string
 export function startWatching(): { stop: () => void } {
   let stopped = false;
   let lastBeat = Date.now();
+  let lastUse = Date.now();
   const round = async () => {
     const now = new Date();
     const failed = (what: string) => (cause: unknown) => void (stopped || log().error({ cause: String(cause) }, what));
@@ -66,6 +67,10 @@ export function startWatching(): { stop: () => void } {
     for (const code of news?.dossiers ?? []) {
       drop(`dossier:${code}`);
       for (const res of followers.get(code) ?? []) res.write('event: changed\ndata: {}\n\n');
+    }
+    if (Date.now() - lastUse > 60_000) {
+      lastUse = Date.now();
+      drop('use'); // what is filed most, and what was spared: counted all the time, shown a minute old at most
     }
     if (Date.now() - lastBeat > 25_000) {
       lastBeat = Date.now();

@@ -3,6 +3,7 @@ import { pool } from '#src/data/database.ts';
 import { findUpload, type Upload } from '#src/data/uploads.ts';
 import { isUsable } from '#src/domain/uploads/upload.ts';
 import { noteAccess } from '#src/services/dossier-access.ts';
+import { handledUpload } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -18,7 +19,7 @@ export async function openUpload(
   if (!session) return undefined;
   const upload = await findUpload(id);
   if (!upload || !isUsable(upload.state)) return undefined;
-  const owner = session.kind === 'citizen' && session.id === upload.ownerId;
+  const owner = session.kind === 'citizen' ? session.id === upload.ownerId : (await handledUpload(session, id, now)) !== undefined;
   if (!owner && !(await isTheirs(upload, session))) return undefined;
   const found = await fileStore().stream(upload.sha256 ?? '');
   if (!found) throw new Error(`the file of upload ${id} is missing`);

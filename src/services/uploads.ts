@@ -9,7 +9,6 @@ import {
   orderUploads,
   removeUpload,
   type Upload,
-  uploadsById,
   uploadsOfDrafts,
   whyNotInserted,
 } from '#src/data/uploads.ts';
@@ -19,6 +18,7 @@ import { cleanFileName } from '#src/domain/uploads/file-name.ts';
 import { keptFor, longestChunk, personLimits, type UploadLimits } from '#src/domain/uploads/limits.ts';
 import type { UploadRefusal } from '#src/domain/uploads/upload.ts';
 import { perProcess } from '#src/per-process.ts';
+import { handledUpload, ownerOfFiles } from '#src/services/file-owner.ts';
 import { quarantine } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 import { limitsOfPlace } from '#src/services/upload-limits.ts';
@@ -62,7 +62,6 @@ const memory = () =>
   }));
 
 /** Only citizens send files, each for himself. */
-const mayUpload = (session: Session | undefined): session is Session => session?.kind === 'citizen';
 
 /** Runs `work` while this person has not too much going on. */
 async function atOnce<T>(person: string, work: () => Promise<Result<T, UploadFault>>): Promise<Result<T, UploadFault>> {
@@ -93,9 +92,9 @@ async function oneByOne<T>(person: string, work: () => Promise<T>): Promise<T> {
 const insert = (it: NewUpload): Promise<Result<NewUpload, UploadFault>> =>
   oneByOne(it.ownerId, async () => ((await insertUpload(it)) ? ok(it) : refuse({ kind: await whyNotInserted(it) })));
 
-const rowOf = (session: Session, it: Announced, { maxFiles }: UploadLimits, now: Date): NewUpload => ({
+const rowOf = (ownerId: string, it: Announced, { maxFiles }: UploadLimits, now: Date): NewUpload => ({
   id: uuidv7(now),
-  ownerId: session.id,
+  ownerId,
   draftId: it.draftId ?? null,
   dossierId: it.dossierId ?? null,
   field: it.field,
@@ -125,16 +124,17 @@ export async function startUpload(
   first: Piece | undefined,
   now: Date,
 ): Promise<Result<Progress, UploadFault>> {
-  if (!mayUpload(session)) return refuse({ kind: 'not-found' });
+  const owner = await ownerOfFiles(session, it.draftId, now);
+  if (owner === undefined) return refuse({ kind: 'not-found' });
   const name = cleanFileName(it.name);
   if (!name.ok) return name;
   if (it.size === 0) return refuse({ kind: 'empty' });
   const limits = await limitsOfPlace(it);
   if (!limits) return refuse({ kind: 'not-found' });
   if (it.size > limits.maxBytes) return refuse({ kind: 'too-large' });
-  const row = { ...rowOf(session, it, limits, now), name: name.value, size: it.size };
+  const row = { ...rowOf(owner, it, limits, now), name: name.value, size: it.size };
   if (!first) return insert(row);
-  return atOnce(session.id, async () => {
+  return atOnce(owner, async () => {
     const kept = await orNothing(row.id, keep(row, first));
     if (!kept.ok) {
       await quarantine().remove(row.id);
@@ -200,9 +200,8 @@ async function hashOf(id: string, size: number): Promise<string> {
 
 /** The upload, for its owner; for everybody else there is none. */
 export async function findOwnUpload(session: Session | undefined, id: string, now: Date): Promise<Upload | undefined> {
-  if (!mayUpload(session)) return undefined;
-  const found = await findUpload(id);
-  if (found?.ownerId !== session.id) return undefined;
+  const found = await handledUpload(session, id, now);
+  if (!found) return undefined;
   return found.state === 'receiving' && found.expiresAt <= now ? undefined : found;
 }
 
@@ -251,16 +250,17 @@ export async function takeWhole(
   bytes: AsyncIterable<Uint8Array>,
   now: Date,
 ): Promise<Result<Progress, UploadFault>> {
-  const limits = mayUpload(session) ? await limitsOfPlace(it) : undefined;
-  if (!mayUpload(session) || !limits) return refuse({ kind: 'not-found' });
-  const row = rowOf(session, it, limits, now);
+  const owner = await ownerOfFiles(session, it.draftId, now);
+  const limits = owner === undefined ? undefined : await limitsOfPlace(it);
+  if (owner === undefined || !limits) return refuse({ kind: 'not-found' });
+  const row = rowOf(owner, it, limits, now);
   const name = cleanFileName(it.name);
   const refusedWith = async (refusal: UploadRefusal, size = 0) => {
     await quarantine().remove(row.id);
     return insert({ ...row, name: name.ok ? name.value : '?', size, state: 'refused', refusal });
   };
   if (!name.ok) return refusedWith(name.error.kind);
-  return atOnce(session.id, async () => {
+  return atOnce(owner, async () => {
     const written = await orNothing(row.id, quarantine().write(row.id, 0, bytes, limits.maxBytes));
     if (written.tooLong) return refusedWith('too-large');
     if (written.length === 0) return refusedWith('empty');
@@ -280,37 +280,47 @@ export async function takeWhole(
 }
 
 export async function dropUpload(session: Session | undefined, id: string, now: Date): Promise<boolean> {
-  if (!mayUpload(session) || !(await removeUpload(id, session.id, now))) return false;
+  const found = await handledUpload(session, id, now);
+  if (!found || !(await removeUpload(id, found.ownerId, now))) return false;
   memory().hashes.delete(id);
   if (!memory().busy.has(id)) await quarantine().remove(id);
   return true;
 }
 
-/** The files of a draft, refused ones too, by field and page order. */
-export const listUploads = (session: Session, draftId: string, now = new Date()): Promise<Upload[]> =>
-  uploadsOfDrafts([draftId], session.id, now);
+/** The files of a draft, refused ones too, by field and page order; none where it is not this session's to handle. */
+export async function listUploads(session: Session, draftId: string, now = new Date()): Promise<Upload[]> {
+  const owner = await ownerOfFiles(session, draftId, now);
+  return owner === undefined || !isUuid(draftId) ? [] : uploadsOfDrafts([draftId], owner, now);
+}
 
-/** Their owner has seen size, hash and preview of files that came without script, and says that these are they. @returns their field */
+/** Whoever sent files without script has seen their size, hash and preview, and says that these are they. @returns their field */
 export async function confirmOwnUploads(session: Session, ids: readonly string[], now: Date): Promise<string | undefined> {
-  const own = await uploadsById(ids.filter(isUuid), session.id);
-  for (const { id } of own) await confirmUpload(id, session.id, now);
+  const own = (await Promise.all(ids.map((id) => handledUpload(session, id, now)))).filter((it) => it !== undefined);
+  for (const { id, ownerId } of own) await confirmUpload(id, ownerId, now);
   return own[0]?.field;
 }
 
 /** The same as `dropUpload`, for a page. @returns the field that the file was in; undefined where it was not this person's */
 export async function dropOwnUpload(session: Session, id: string, now: Date): Promise<string | undefined> {
-  const [own] = isUuid(id) ? await uploadsById([id], session.id) : [];
+  const own = await handledUpload(session, id, now);
   return own && (await dropUpload(session, id, now)) ? own.field : undefined;
 }
 
 /** The page order of one document. */
-export const putInOrder = async (session: Session, draftId: string, field: string, ids: readonly string[]): Promise<void> => {
-  if (isUuid(draftId)) await orderUploads(draftId, session.id, field, ids.filter(isUuid));
-};
+export async function putInOrder(
+  session: Session,
+  draftId: string,
+  field: string,
+  ids: readonly string[],
+  now = new Date(),
+): Promise<void> {
+  const owner = await ownerOfFiles(session, draftId, now);
+  if (owner !== undefined && isUuid(draftId)) await orderUploads(draftId, owner, field, ids.filter(isUuid));
+}
 
 /** One place up (-1) or down (1) among the files of its field. @returns its field; undefined where it is no file of this draft */
 export async function moveUpload(session: Session, draftId: string, id: string, by: -1 | 1): Promise<string | undefined> {
-  const all = isUuid(draftId) ? await listUploads(session, draftId) : [];
+  const all = await listUploads(session, draftId);
   const field = all.find((it) => it.id === id)?.field;
   if (field === undefined) return undefined;
   const ids = all.filter((it) => it.field === field).map((it) => it.id);

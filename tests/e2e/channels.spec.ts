@@ -9,6 +9,7 @@ test('An prepares what the national portal takes, and nothing pretends that it w
   await expect(page.getByRole('main')).toContainText('Nộp trên Cổng Dịch vụ công quốc gia');
   await signIn(page, an.name, {}, '/nop-ho-so/1.014061');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Chuẩn bị hồ sơ/);
+  await page.getByRole('radio', { name: 'Cấp lần đầu' }).check();
   await page.getByRole('button', { name: /^(Chuẩn bị hồ sơ|Bắt đầu bản mới)/ }).click();
   await page.getByRole('radio', { name: 'Cho chính tôi' }).check();
   await goOn(page);
@@ -67,6 +68,11 @@ test('An official files for Bình, who has no phone: Bình signs, is told, and f
   await desk.getByRole('button', { name: 'Ghi nhận đồng ý và bắt đầu' }).click();
 
   await expect(desk.getByRole('main')).toContainText('Nộp hộ Trần Văn Bảy');
+  await desk
+    .getByRole('group', { name: /^Bạn có thuộc diện được miễn/ })
+    .getByRole('radio', { name: 'Không' })
+    .check();
+  await goOn(desk);
   const draft = new URL(desk.url()).pathname;
   await expect(desk.getByLabel('Họ, chữ đệm, tên')).toHaveValue('Trần Văn Bảy');
   for (const [part, value] of [

@@ -40,13 +40,18 @@ async function grewList(page: Page, typed: Record<string, string[]>): Promise<bo
   return false;
 }
 
+/** Types all that is on the page, again and again, for script shows more questions as they are answered. */
 const fillIn = (page: Page, typed: Record<string, string[]>): Promise<void> =>
   page.evaluate((values) => {
-    for (const input of document.querySelectorAll<HTMLInputElement>('form[data-guard] :is(input, select, textarea)[name]')) {
-      const mine = values[input.name] ?? [];
-      if (input.type === 'radio' || input.type === 'checkbox') input.checked = mine.includes(input.value);
-      else if (input.type !== 'hidden' && input.type !== 'file') input.value = mine[0] ?? '';
-    }
+    const inputs = () => document.querySelectorAll<HTMLInputElement>('form[data-guard] :is(input, select, textarea)[name]');
+    for (let round = 0; round < 6; round += 1)
+      for (const input of inputs()) {
+        const mine = values[input.name] ?? [];
+        if (input.type === 'hidden' || input.type === 'file') continue;
+        if (input.type === 'radio' || input.type === 'checkbox') input.checked = mine.includes(input.value);
+        else input.value = mine[0] ?? '';
+        for (const kind of ['input', 'change']) input.dispatchEvent(new Event(kind, { bubbles: true }));
+      }
   }, typed);
 
 const faultsOfPage = (page: Page) =>
@@ -77,7 +82,8 @@ test.describe('on a phone', () => {
           expect(await faultsOfPage(page), page.url()).toEqual({ wider: false, unsaid: false, twice: [] });
           if (await grewList(page, typed)) continue;
           await fillIn(page, typed);
-          await page.locator('button[name=go][value=next]:visible').last().click();
+          await Promise.all([page.waitForEvent('framenavigated'), page.locator('button[name=go][value=next]:visible').last().click()]);
+          await page.waitForLoadState();
           expect(page.url(), (await page.locator('.err').allInnerTexts()).join('\n')).not.toContain('sua=1');
         }
         await page.locator('#confirm').check();

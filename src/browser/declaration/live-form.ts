@@ -34,7 +34,11 @@ const knownOf = ({ today, city, wards }: Page): Known => ({
 const byId = (id: string) => document.getElementById(id);
 /** The question around an input; lists are questions of their own. */
 const containerOf = (path: string): HTMLElement | null => byId(path)?.closest<HTMLElement>('.field:not(.wide)') ?? null;
-const pathOf = (container: Element): string | undefined => container.querySelector('input:not([type=hidden]), select, textarea')?.id;
+/** Its first input tells; of a place for files, which has several ways in, the name does. */
+function pathOf(container: Element): string | undefined {
+  const input = container.querySelector<HTMLInputElement>('input:not([type=hidden]), select, textarea');
+  return input?.type === 'file' ? input.name : input?.id;
+}
 
 /** Does something above what is looked at without moving that: the page is scrolled by as much as it grew. */
 function withoutJump(act: () => void): void {

@@ -1,7 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { CaseView } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/case-view.tsx';
 import { ReviewView } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/review-view.tsx';
-import { faultsOfStep, StepView } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/step-view.tsx';
+import { faultsOfStep, StepView, takesFiles } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/step-view.tsx';
 import { caseStep } from '#src/domain/procedures/case.ts';
 import { asksForCase } from '#src/domain/procedures/case-of.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -72,6 +72,7 @@ export default async function AssistStep() {
         )}
       </main>
       <script type="module" src="/m/form.js" />
+      {takesFiles(it, step) && <script type="module" src="/m/upload.js" />}
       {step !== 'kiem-tra' && step !== caseStep && <script type="module" src={`/m/declaration-${locale}.js`} />}
     </>
   );

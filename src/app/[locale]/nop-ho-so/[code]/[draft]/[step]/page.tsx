@@ -1,5 +1,4 @@
 import { notFound, redirect } from 'next/navigation';
-import { walk } from '#src/domain/forms/answers.ts';
 import { caseStep } from '#src/domain/procedures/case.ts';
 import { asksForCase } from '#src/domain/procedures/case-of.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -12,7 +11,7 @@ import { currentConfirmation, currentDraft, currentPackage } from './current-dra
 import { DoneView } from './done-view.tsx';
 import { PackageView } from './package-view.tsx';
 import { ReviewView } from './review-view.tsx';
-import { faultsOfStep, StepView } from './step-view.tsx';
+import { faultsOfStep, StepView, takesFiles } from './step-view.tsx';
 
 export async function generateMetadata() {
   const { locale, params, query, turn } = await visit();
@@ -51,9 +50,6 @@ export default async function ApplyStep() {
     notFound();
   }
   const { shell, apply } = messagesOf(locale);
-  const takesFiles = walk(it.form, it.answers).rows.some(
-    (row) => row.step.key === step && row.field.type === 'file' && row.state === 'asked',
-  );
   return (
     <>
       <Breadcrumbs
@@ -68,7 +64,7 @@ export default async function ApplyStep() {
         {step === 'kiem-tra' ? <ReviewView it={it} /> : step === caseStep ? <CaseView it={it} /> : <StepView it={it} stepKey={step} />}
       </main>
       {step !== 'kiem-tra' && step !== caseStep && <script type="module" src={`/m/declaration-${locale}.js`} />}
-      {takesFiles && <script type="module" src="/m/upload.js" />}
+      {takesFiles(it, step) && <script type="module" src="/m/upload.js" />}
       <script type="module" src="/m/form.js" />
     </>
   );

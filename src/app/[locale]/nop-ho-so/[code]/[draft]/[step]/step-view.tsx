@@ -33,6 +33,9 @@ export function faultsOfStep(it: OpenDraft, stepKey: string): { row: Row; fault:
   });
 }
 
+/** Whether a step has a place for files, as it is asked now. */
+export const takesFiles = (it: OpenDraft, stepKey: string): boolean => askedIn(it, stepKey).some(({ field }) => field.type === 'file');
+
 /** What each place for files of this step takes, by path. */
 const placesOf = (it: OpenDraft, stepKey: string): Map<string, UploadLimits> =>
   new Map(askedIn(it, stepKey).flatMap(({ field }) => (field.type === 'file' ? [[field.key, limitsOfField(field)] as const] : [])));
