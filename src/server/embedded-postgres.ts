@@ -38,7 +38,9 @@ export async function startEmbeddedPostgres(dataDir: string, password: string, s
     );
     const said = await firstWords(server);
     if (said === 'ready') return { url: url(port), stop: () => stopChild(server) };
-    if (Date.now() > end || !/postmaster.pid/.test(said)) throw new Error(`PostgreSQL did not start: ${said.trim()}`);
+    // another server's lock, or a port that somebody else was given meanwhile: once more
+    if (Date.now() > end || !/postmaster.pid|Address already in use/.test(said))
+      throw new Error(`PostgreSQL did not start: ${said.trim()}`);
     await pause(300); // a server killed a moment ago still holds its lock
   }
 }

@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '#src/server/embedded-postgres.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
 import { freePorts } from '../support/free-ports.ts';
 import type { Applicant } from './applicants.ts';
+import { measureChecking } from './declaration-figure.ts';
 import { floorSubmission, type Page } from './floor-work.ts';
 import { load, median, percentile, type Round, type Target } from './load.ts';
 import { memoryOfPortal, type Portal, signalAll, startFloor, startPortal } from './portal.ts';
@@ -86,8 +87,9 @@ async function compare(
 
 const get = (port: number, url: string, more = '') => `GET ${url} HTTP/1.1\r\nhost: localhost:${port}\r\n${more}\r\n`;
 const post = (port: number, url: string, body: string, more: string) =>
-  `POST ${url} HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`;
+  `POST ${url} HTTP/1.1\r\nhost: localhost:${port}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${more}\r\n${body}`;
 
+const json = 'content-type: application/json\r\n';
 const wanted = 'accept: text/html\r\naccept-encoding: gzip, deflate, br\r\n';
 
 /** The page as a browser gets it, for the floor to send the same bytes. */
@@ -155,7 +157,7 @@ async function submit({ portal, floorPort, floorPid, client, applicants }: Bench
         pid: portal.pid,
         next: () => {
           const it = somebody();
-          const own = `cookie: ${it.cookie}\r\norigin: http://localhost:${portal.port}\r\nidempotency-key: ${randomUUID()}\r\n`;
+          const own = `${json}cookie: ${it.cookie}\r\norigin: http://localhost:${portal.port}\r\nidempotency-key: ${randomUUID()}\r\n`;
           return post(portal.port, '/api/v1/dossiers', bodies.get(it) ?? '', own);
         },
         answered: (status, body) => {
@@ -168,7 +170,7 @@ async function submit({ portal, floorPort, floorPid, client, applicants }: Bench
         next: () => {
           const { id, unit, applicant, answers } = somebody();
           const body = JSON.stringify({ values: floorSubmission({ versionId, applicantId: id, unit, applicant, answers }) });
-          return post(floorPort, '/dossiers', body, `idempotency-key: ${randomUUID()}\r\n`);
+          return post(floorPort, '/dossiers', body, `${json}idempotency-key: ${randomUUID()}\r\n`);
         },
       },
     },
@@ -187,6 +189,39 @@ async function submit({ portal, floorPort, floorPid, client, applicants }: Bench
   const lost = new Set(acknowledged).size - (kept[0]?.count ?? 0);
   if (lost > 0 || new Set(acknowledged).size !== acknowledged.length) say(`submit: ${lost} acknowledged dossiers are not in the database`);
   return { ...figure, name: `${figure.name}; ${acknowledged.length} acknowledged, ${lost} lost`, met: figure.met && lost === 0 };
+}
+
+/** The state of a draft while somebody types: one statement that writes, as the floor has it. */
+async function draft({ portal, floorPort, floorPid, applicants }: Bench): Promise<Figure> {
+  const { beginDrafts, statementsOfASave, typing } = await import('./draft-figure.ts');
+  const drafts = await beginDrafts(applicants);
+  const [first] = drafts;
+  const [who] = applicants;
+  if (!first || !who) throw new Error('nobody is signed in');
+  let turn = 0;
+  const somebody = () => drafts[turn++ % drafts.length] ?? fail('there is no draft');
+  const form = 'content-type: application/x-www-form-urlencoded\r\naccept: application/json\r\n';
+  const figure = await compare({
+    id: 'draft',
+    name: 'POST of one input of a step while somebody types, acknowledged when on disk, against node + one UPDATE of the same row',
+    goal: 0,
+    connections: 8,
+    ours: {
+      port: portal.port,
+      pid: portal.pid,
+      next: () => {
+        const { path: at, cookie } = somebody();
+        return post(portal.port, at, typing(turn), `${form}cookie: ${cookie}\r\norigin: http://localhost:${portal.port}\r\n`);
+      },
+    },
+    floor: {
+      port: floorPort,
+      pid: floorPid,
+      next: () => post(floorPort, '/drafts', JSON.stringify({ id: somebody().draft, phone: String(turn) }), ''),
+    },
+  });
+  const { read, write } = await statementsOfASave(who, first, 2 ** 30);
+  return { ...figure, name: `${figure.name}; ${write} statement writes, ${read} read`, goal: 'one statement writes', met: write === 1 };
 }
 
 const fail = (why: string): never => {
@@ -251,7 +286,13 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
       met: median(times) <= 2,
     });
   const { url } = await startEmbeddedPostgres(dataDir, secrets.OWNER_DATABASE_PASSWORD); // the portal's own, which runs
-  Object.assign(process.env, { DATABASE_URL: url, DATA_DIR: dataDir, PORT: String(portal.port), BASE_URL: '' });
+  Object.assign(process.env, {
+    DATABASE_URL: url,
+    DATA_DIR: dataDir,
+    PORT: String(portal.port),
+    BASE_URL: '',
+    AUTH_SECRET: secrets.AUTH_SECRET,
+  });
   const client = new Client({ connectionString: url });
   await client.connect();
   const page = await pageOf(portal);
@@ -266,6 +307,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     if (asked('anonymous-page')) figures.push(await anonymousPage(bench));
     if (asked('lookup')) figures.push(await lookup(bench));
     if (asked('submit')) figures.push(await submit(bench));
+    if (asked('draft')) figures.push(await draft(bench));
     if (asked('upload')) {
       let turn = 0;
       const somebody = () => applicants[turn++ % applicants.length] ?? fail('nobody is signed in');
@@ -306,7 +348,8 @@ async function main(): Promise<void> {
   say(hardware());
   try {
     if (asked('search')) figures.push(measureSearch());
-    if (!values.only || values.only !== 'search') {
+    if (asked('check')) figures.push(measureChecking());
+    if (!values.only || values.only.split(',').some((id) => id !== 'search' && id !== 'check')) {
       if (!isBuilt()) {
         say('Building the portal…');
         await buildAll();
@@ -321,7 +364,7 @@ async function main(): Promise<void> {
   } finally {
     if (!values.keep) rmSync(dataDir, { recursive: true, force: true });
   }
-  const order = ['anonymous-page', 'lookup', 'submit', 'upload', 'upload-memory', 'search', 'start', 'memory'];
+  const order = ['anonymous-page', 'lookup', 'submit', 'draft', 'check', 'upload', 'upload-memory', 'search', 'start', 'memory'];
   figures.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   say(`\n${tableOf(figures)}`);
   const missed = figures.filter(({ met }) => !met);

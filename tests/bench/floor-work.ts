@@ -19,6 +19,9 @@ export const insertSql = `with d as (
     select id, 1, -1, 'submitted', now(), 'citizen', $5::text, $11::jsonb, decode(repeat('00', 32), 'hex'), $7 from d)
   select id from d`;
 
+/** One input of a draft. */
+export const draftSql = 'update draft set answers = answers || $2::jsonb, saved_at = now() where id = $1';
+
 let number = 0;
 
 /** What the floor is sent for one submission: everything worked out already, so that it only has to write. */

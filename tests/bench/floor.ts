@@ -5,7 +5,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Pool } from 'pg';
-import { insertSql, lookupSql, type Page } from './floor-work.ts';
+import { draftSql, insertSql, lookupSql, type Page } from './floor-work.ts';
 
 /*
  * The floor: a bare node:http server in its own process that does the least work for the same result. It checks nothing, limits nothing,
@@ -66,6 +66,16 @@ createServer((req, res) => {
       const [headers, text] = json(rows[0] ?? {});
       res.writeHead(rows[0] ? 200 : 404, headers).end(text);
     });
+  } else if (req.url === '/drafts') {
+    void textOf(req)
+      .then((text) => {
+        const { id, phone } = JSON.parse(text) as { id: string; phone: string };
+        return pool.query({ name: 'draft', text: draftSql, values: [id, JSON.stringify({ req_phone: [phone] })] });
+      })
+      .then(({ rowCount }) => {
+        const [headers, text] = json({ saved: rowCount });
+        res.writeHead(200, headers).end(text);
+      });
   } else if (req.url === '/uploads') {
     void keepFile(req).then(() => res.writeHead(201, { 'content-length': 0 }).end());
   } else {
