@@ -8,7 +8,7 @@ import type { Applicant } from './applicants.ts';
 const code = '1.004873';
 const step = 'nguoi-yeu-cau';
 
-export type Drafting = { path: string; cookie: string; draft: string };
+export type Drafting = { session: Session; path: string; cookie: string; draft: string };
 
 const sessionFor = async ({ cookie }: Applicant): Promise<Session> => {
   const found = await sessionOf(cookie.slice(sessionCookie().length + 1), new Date());
@@ -22,9 +22,10 @@ export async function beginDrafts(applicants: readonly Applicant[]): Promise<Dra
   await mirrorSessions(new Date());
   return Promise.all(
     applicants.map(async (who) => {
-      const started = await startDraft(await sessionFor(who), code, new Date());
+      const session = await sessionFor(who);
+      const started = await startDraft(session, code, new Date());
       if (!started.ok) throw new Error(started.error.kind);
-      return { path: `/nop-ho-so/${code}/${started.value.id}/${step}`, cookie: who.cookie, draft: started.value.id };
+      return { session, path: `/nop-ho-so/${code}/${started.value.id}/${step}`, cookie: who.cookie, draft: started.value.id };
     }),
   );
 }
@@ -40,8 +41,7 @@ export const typing = (turn: number): string =>
   }).toString();
 
 /** How many statements one save sends to the database: those that read, and those that write. */
-export async function statementsOfASave(applicant: Applicant, { draft }: Drafting, turn: number): Promise<{ read: number; write: number }> {
-  const session = await sessionFor(applicant);
+export async function statementsOfASave({ session, draft }: Drafting, turn: number): Promise<{ read: number; write: number }> {
   const real = pool().query;
   const counts = { read: 0, write: 0 };
   const counting = function (this: unknown, ...args: unknown[]) {
