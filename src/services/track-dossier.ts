@@ -60,7 +60,7 @@ export type TrackedDossier = {
     answers: SummarySection[] | null;
     quote: Quote;
     /** what belongs to it in this case, and what reception recorded at the counter, corrected entries included; null as above */
-    case: { documents: CaseDocument[]; payments: CounterPayment[] } | null;
+    case: { documents: readonly CaseDocument[]; payments: CounterPayment[] } | null;
   };
 };
 

@@ -234,12 +234,12 @@ export const visibleFields = (definition: FormDefinition, answers: Readonly<Reco
     .map((row) => row.field);
 
 /** The steps that ask anything of a person who has given these answers. */
-export function steps(definition: FormDefinition, answers: Readonly<Record<string, unknown>>): Step[] {
-  const asking = new Set(
-    walk(definition, answers)
-      .rows.filter((row) => row.state === 'asked')
-      .map((row) => row.step),
-  );
+export const steps = (definition: FormDefinition, answers: Readonly<Record<string, unknown>>): Step[] =>
+  stepsAsking(definition, walk(definition, answers).rows);
+
+/** The same, where somebody has gone through the form already. */
+export function stepsAsking(definition: FormDefinition, rows: readonly Row[]): Step[] {
+  const asking = new Set(rows.filter((row) => row.state === 'asked').map((row) => row.step));
   return definition.steps.filter((step) => asking.has(step));
 }
 

@@ -266,12 +266,12 @@ function faultOfRow(row: Row, known: Known): Fault | undefined {
 export const check = (definition: FormDefinition, given: Readonly<Record<string, unknown>>, known: Known): Faults =>
   examine(definition, given, known).faults;
 
-/** The faults, and the answers that count as `settle` gives them, found on one way through the form. */
+/** The faults, the answers that count as `settle` gives them, and the questions that are there, found on one way through the form. */
 export function examine(
   definition: FormDefinition,
   given: Readonly<Record<string, unknown>>,
   known: Known,
-): { faults: Faults; answers: Answers } {
+): { faults: Faults; answers: Answers; rows: Row[] } {
   const { rows, answers } = walk(definition, given);
   const faults: Faults = {};
   for (const row of rows) {
@@ -279,13 +279,17 @@ export function examine(
     const fault = faultOfRow(row, known);
     if (fault) faults[row.field.key] = fault;
   }
-  return { faults, answers };
+  return { faults, answers, rows };
 }
 
 /** Where an identity number disagrees with the rest: to look at twice, never a ground to refuse. Only numbers without a fault are looked at. */
-export function warnings(definition: FormDefinition, given: Readonly<Record<string, unknown>>): Record<string, IdentityWarning[]> {
+export const warnings = (definition: FormDefinition, given: Readonly<Record<string, unknown>>): Record<string, IdentityWarning[]> =>
+  warningsIn(walk(definition, given).rows);
+
+/** The same, where somebody has gone through the form already. */
+export function warningsIn(rows: readonly Row[]): Record<string, IdentityWarning[]> {
   const found: Record<string, IdentityWarning[]> = {};
-  for (const { field, value, personal, state, scope } of walk(definition, given).rows) {
+  for (const { field, value, personal, state, scope } of rows) {
     if (field.type !== 'id_number' || !personal || state !== 'asked' || typeof value !== 'string' || !parseIdentityNumber(value).ok)
       continue;
     const gender = scope[field.hints?.gender ?? ''];

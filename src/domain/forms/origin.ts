@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Address, Answer, Answers, Typed } from './answers.ts';
-import { inputNames, normalise, readTyped, sameAnswer, typedOf, walk } from './answers.ts';
+import { inputNames, normalise, readTyped, sameAnswer, typedOf } from './answers.ts';
 import { findCountryCode } from './countries.ts';
 import type { FormDefinition, Group, PrefillSource, Question } from './definition.ts';
 import { questionsOf } from './definition.ts';
@@ -126,17 +126,12 @@ function remembered(field: Asked, earlier: Offers): { value: Answer; by: Earlier
 
 /** Whether nobody has said anything about this field yet, and something may be filled in that the identity does not know. */
 export function lacks(definition: FormDefinition, typed: Typed, identity: Identity): string[] {
-  const { answers } = walk(definition, readTyped(definition, typed));
-  return questionsOf(definition)
+  const open = questionsOf(definition)
     .filter(isAsked)
-    .filter(
-      (field) =>
-        field.prefill &&
-        holds(field.prefill.when, answers) &&
-        offered(field, identity) === undefined &&
-        inputNames(field).every((name) => !Object.hasOwn(typed, name)),
-    )
-    .map(({ key }) => key);
+    .filter((field) => field.prefill && inputNames(field).every((name) => !Object.hasOwn(typed, name)));
+  if (open.length === 0) return [];
+  const answers = readTyped(definition, typed);
+  return open.filter((field) => holds(field.prefill?.when, answers) && offered(field, identity) === undefined).map(({ key }) => key);
 }
 
 export type Filled = { typed: Record<string, readonly string[]>; origins: Origins };
@@ -155,9 +150,9 @@ export function prefill(
 ): Filled {
   const typed: Record<string, readonly string[]> = { ...before.typed };
   const origins: Origins = { ...before.origins };
+  let answers = readTyped(definition, typed);
   for (const field of questionsOf(definition).filter(isAsked)) {
     if (!field.prefill) continue;
-    const { answers } = walk(definition, readTyped(definition, typed));
     const may = holds(field.prefill.when, answers);
     const names = inputNames(field);
     const open = may && names.every((name) => !Object.hasOwn(typed, name));
@@ -173,7 +168,8 @@ export function prefill(
     } else if (!may && origin && origin.source !== 'typed') {
       for (const name of names) delete typed[name];
       delete origins[field.key];
-    }
+    } else continue;
+    answers = readTyped(definition, typed); // what was filled in may open or close what comes after
   }
   return { typed, origins };
 }

@@ -1,4 +1,5 @@
 import { type Quote, quote } from '#src/domain/fees/quote.ts';
+import { memo } from '#src/domain/kernel/memo.ts';
 import { askedIn, type CaseAnswers, type CaseDocument, completions, documentsOf, type Known, type Limit, limitsOf } from './case.ts';
 import type { CaseQuestion, Channel, Procedure } from './procedure.ts';
 
@@ -18,12 +19,12 @@ export type Case = {
   rows: CaseRow[];
   /** by question key: what depends on it at all, whatever was answered; absent: nothing does */
   decided: Readonly<Record<string, 'terms' | 'papers'>>;
-  documents: CaseDocument[];
+  documents: readonly CaseDocument[];
   /** one where the case decides it; the usual one first */
   limits: Limit[];
   quote: Quote;
   /** keys of the questions without which fee or time limit are not known */
-  missing: string[];
+  missing: readonly string[];
 };
 
 /** Whether a filing asks for its case: something depends on a question that the declaration does not ask. */
@@ -51,29 +52,37 @@ function deciding<W extends { answers: CaseAnswers }>(ways: readonly W[], endOf:
 }
 
 /** The open questions without whose answers fee or time limit through a channel are not known; none where they are. */
-export function missingIn(procedure: Procedure, channel: Channel, onDate: string, answers: CaseAnswers): string[] {
-  const open = completions(procedure, answers);
-  if (open.length === 1) return [];
-  const ways = open.map((one) => ({ answers: one, terms: termsIn(procedure, channel, onDate, one) }));
-  return [...deciding(ways, ({ terms }) => terms)];
-}
+export const missingIn: (procedure: Procedure, channel: Channel, onDate: string, answers: CaseAnswers) => readonly string[] = memo(
+  (channel, onDate, answers) => `${channel} ${onDate} ${JSON.stringify(answers)}`,
+  (procedure: Procedure, channel: Channel, onDate: string, answers: CaseAnswers) => {
+    const open = completions(procedure, answers);
+    if (open.length === 1) return [];
+    const ways = open.map((one) => ({ answers: one, terms: termsIn(procedure, channel, onDate, one) }));
+    return [...deciding(ways, ({ terms }) => terms)];
+  },
+);
+
+/** What depends on each question at all, whatever is answered. */
+const decidedIn = memo(
+  (channel: Channel, onDate: string) => `${channel} ${onDate}`,
+  (procedure: Procedure, channel: Channel, onDate: string): Case['decided'] => {
+    const all: Way[] = completions(procedure, {}).map((answers) => ({
+      answers,
+      terms: termsIn(procedure, channel, onDate, answers),
+      papers: JSON.stringify(documentsOf(procedure, answers).map(({ state }) => state)),
+    }));
+    const terms = deciding(all, (way) => way.terms);
+    const papers = deciding(all, (way) => way.papers);
+    return Object.fromEntries([...[...papers].map((key) => [key, 'papers'] as const), ...[...terms].map((key) => [key, 'terms'] as const)]);
+  },
+);
 
 /**
  * The case of one person: documents, fee and time limit through one channel on a day (`YYYY-MM-DD`, Vietnam), as far as the answers decide
  * them. What is not decided yet stays open and says so.
  */
 export function caseOf(procedure: Procedure, channel: Channel, onDate: string, known: Known): Case {
-  const all: Way[] = completions(procedure, {}).map((answers) => ({
-    answers,
-    terms: termsIn(procedure, channel, onDate, answers),
-    papers: JSON.stringify(documentsOf(procedure, answers).map(({ state }) => state)),
-  }));
-  const terms = deciding(all, (way) => way.terms);
-  const papers = deciding(all, (way) => way.papers);
-  const decided = Object.fromEntries([
-    ...[...papers].map((key) => [key, 'papers'] as const),
-    ...[...terms].map((key) => [key, 'terms'] as const),
-  ]);
+  const decided = decidedIn(procedure, channel, onDate);
   return {
     answers: known.answers,
     decided,

@@ -1,5 +1,6 @@
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { evaluate, holds, type Logic, type Values } from '#src/domain/forms/logic.ts';
+import { memo } from '#src/domain/kernel/memo.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { CaseQuestion, Channel, Procedure, RequiredDocument } from './procedure.ts';
 import type { Trust } from './trust.ts';
@@ -87,10 +88,13 @@ function stateOf(document: RequiredDocument, ways: readonly CaseAnswers[]): Docu
 }
 
 /** The documents of a case, in the order of the procedure, each with what becomes of it. */
-export function documentsOf(procedure: Pick<Procedure, 'cases' | 'documents'>, answers: CaseAnswers): CaseDocument[] {
-  const ways = completions(procedure, answers);
-  return procedure.documents.map((document) => ({ ...document, state: stateOf(document, ways) }));
-}
+export const documentsOf: (procedure: Pick<Procedure, 'cases' | 'documents'>, answers: CaseAnswers) => readonly CaseDocument[] = memo(
+  (answers) => JSON.stringify(answers),
+  (procedure: Pick<Procedure, 'cases' | 'documents'>, answers: CaseAnswers) => {
+    const ways = completions(procedure, answers);
+    return procedure.documents.map((document) => ({ ...document, state: stateOf(document, ways) }));
+  },
+);
 
 /** A time limit that may apply; `when` says in which case, absent: in all others. */
 export type Limit = { limit: TimeLimit; trust: Trust; when?: Text };

@@ -3,15 +3,14 @@ import { fromPrisma, type PgBoss } from 'pg-boss';
 import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { transaction } from '#src/data/database.ts';
 import { findUnnoticed, keepDraft, markNoticed, takeUnnoticed } from '#src/data/drafts.ts';
-import { findPerson } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { draftEnding } from '#src/documents/mail/draft-ending.ts';
 import { baseUrl, env, smtpUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { Session } from '#src/services/session.ts';
 import { isUuid } from '#src/services/uuid.ts';
+import { knownPerson } from './known-person.ts';
 import { draftDays, expiry, noticeDays } from './open-draft.ts';
-import { identityOf } from './vneid-identity.ts';
 
 export const noticeQueue = 'draft-notice';
 
@@ -42,10 +41,10 @@ function letterId(id: string, savedAt: Date): string {
  */
 export async function tellOfEnding(id: string, now: Date): Promise<'told' | 'portal-only' | 'needless'> {
   const draft = await findUnnoticed(id);
-  const person = draft && (await findPerson(draft.personId));
-  if (!draft || !person) return 'needless';
+  if (!draft) return 'needless';
+  const { person, claims } = await knownPerson(draft.personId);
   const left = new Date(Math.max(draft.expiresAt.getTime(), now.getTime() + noticeDays * day));
-  const { email } = await identityOf({ id: draft.personId });
+  const email = claims?.email;
   const procedure = snapshot().procedures.get(draft.procedureCode)?.procedure;
   let told: 'told' | 'portal-only' = 'portal-only';
   if (email && procedure) {

@@ -4,7 +4,7 @@ import { sqlTransaction } from '#src/data/database.ts';
 import { insertDossierIn, type NewDossier } from '#src/data/dossiers.ts';
 import { moveToDossier, type Upload, uploadsById } from '#src/data/uploads.ts';
 import type { ReceiptFile } from '#src/domain/dossiers/filing-receipt.ts';
-import { type Answers, walk } from '#src/domain/forms/answers.ts';
+import type { Row } from '#src/domain/forms/answers.ts';
 import type { Faults } from '#src/domain/forms/check.ts';
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
@@ -17,8 +17,8 @@ import { isConfirmed } from '#src/services/uploads.ts';
 
 type Place = { path: string; ids: string[]; takes: ReturnType<typeof limitsOfField> };
 
-const placesIn = (form: FormDefinition, answers: Answers): Place[] =>
-  walk(form, answers).rows.flatMap(({ field, value }) =>
+const placesIn = (rows: readonly Row[]): Place[] =>
+  rows.flatMap(({ field, value }) =>
     field.type === 'file' && Array.isArray(value)
       ? [{ path: field.key, ids: value.filter((it) => typeof it === 'string'), takes: limitsOfField(field) }]
       : [],
@@ -42,11 +42,10 @@ const fits = (it: Upload | undefined, { path, takes }: Place, key: string): it i
  */
 export async function filesOf(
   ownerId: string,
-  form: FormDefinition,
-  answers: Answers,
+  rows: readonly Row[],
   key: string,
 ): Promise<Result<Upload[], { kind: 'invalid'; faults: Faults }>> {
-  const places = placesIn(form, answers);
+  const places = placesIn(rows);
   const named = places.flatMap(({ ids }) => ids);
   if (named.length === 0) return ok([]);
   const known = new Map((await uploadsById(named, ownerId)).map((it) => [it.id, it]));

@@ -4,8 +4,8 @@ import { type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { Channel } from '#src/domain/dossiers/events.ts';
-import { type Address, type Answers, readTyped, steps, walk } from '#src/domain/forms/answers.ts';
-import { check, type Faults, warnings } from '#src/domain/forms/check.ts';
+import { type Address, type Answers, readTyped, stepsAsking, walk } from '#src/domain/forms/answers.ts';
+import { examine, type Faults, warningsIn } from '#src/domain/forms/check.ts';
 import type { FormDefinition, Step } from '#src/domain/forms/definition.ts';
 import { fileFaults, type SentFile, withFiles } from '#src/domain/forms/file-answers.ts';
 import { residenceWard } from '#src/domain/forms/roles.ts';
@@ -88,9 +88,11 @@ export function open(draft: Draft, uploads: Upload[], now: Date, by: Session['ki
   const { form, procedure } = filing;
   const { calendar, units } = snapshot();
   const sent = sentFiles(uploads);
+  const today = vietnamDate(now);
   const answers = readTyped(form, withFiles(form, draft.typed, sent));
+  const { rows, faults } = examine(form, answers, { today, units });
   const declaration = { ...form.constants, ...answers };
-  const inCase = caseOf(procedure, channel, vietnamDate(now), { answers: settleCase(procedure, draft.typed, declaration), declaration });
+  const inCase = caseOf(procedure, channel, today, { answers: settleCase(procedure, draft.typed, declaration), declaration });
   const limit = inCase.limits[0]?.limit;
   if (!limit) return undefined;
   const unit = competentUnit(procedure, { residenceWard: likelyWard(form, answers) ?? null }, units);
@@ -103,12 +105,9 @@ export function open(draft: Draft, uploads: Upload[], now: Date, by: Session['ki
     channel,
     uploads,
     answers,
-    steps: steps(form, answers),
-    faults: {
-      ...check(form, answers, { today: vietnamDate(now), units }),
-      ...(sent.length > 0 && fileFaults(walk(form, answers).rows, sent)),
-    },
-    warnings: warnings(form, answers),
+    steps: stepsAsking(form, rows),
+    faults: { ...faults, ...(sent.length > 0 && fileFaults(rows, sent)) },
+    warnings: warningsIn(rows),
     unit: unit.ok ? getUnit(unit.value.code).fullName : undefined,
     expected,
     mayMoveBecause: daysThatCouldMove(calendar, now, expected).map(({ date, name }) => ({ date, name })),

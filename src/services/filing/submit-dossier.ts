@@ -1,11 +1,8 @@
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { LRUCache } from 'lru-cache';
-import { IdentityClaims } from '#src/adapters/identity.ts';
 import { takeCodeNumber } from '#src/data/code-blocks.ts';
 import { type Applicant, findSubmission, insertDossier } from '#src/data/dossiers.ts';
 import { chain, noHash } from '#src/data/journal.ts';
-import { findPerson, type Person } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
@@ -21,8 +18,8 @@ import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { documentsOf, limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { missingIn } from '#src/domain/procedures/case-of.ts';
 import { spared } from '#src/domain/procedures/spared-documents.ts';
-import { perProcess } from '#src/per-process.ts';
 import { filesInJournal, filesInReceipt, filesOf, handedIn, insertWithFiles } from '#src/services/filing/files-of-dossier.ts';
+import { type KnownPerson, knownPerson, signedInPerson } from '#src/services/filing/known-person.ts';
 import { withReceipt } from '#src/services/filing/receipt-hash.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import { randomBytesOf } from '#src/services/random.ts';
@@ -54,7 +51,7 @@ export type SubmitRefusal =
   | { kind: 'level-too-low'; needs: 1 | 2 }
   | { kind: 'invalid'; faults: Faults }
   /** answers without which fee or time limit are not known; none of it can be taken back later */
-  | { kind: 'case-open'; questions: string[] }
+  | { kind: 'case-open'; questions: readonly string[] }
   | { kind: 'residence-unknown' }
   | { kind: 'files-changed' }
   | { kind: 'key-reused' };
@@ -76,7 +73,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   if (!behalf && !reachesLevel(session.level, procedure.identityLevel))
     return refuse({ kind: 'level-too-low', needs: procedure.identityLevel });
   const today = vietnamDate(now);
-  const { faults, answers: declared } = examine(form, input.answers, { today, units: snapshot().units }); // hidden fields carry no value
+  const { faults, answers: declared, rows } = examine(form, input.answers, { today, units: snapshot().units }); // hidden fields carry no value
   if (Object.keys(faults).length > 0) return refuse({ kind: 'invalid', faults });
   const chosen = settleCase(procedure, input.answers, { ...form.constants, ...declared });
   const missing = missingIn(procedure, input.channel, today, chosen);
@@ -87,7 +84,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
 
   const content = digest(canonicalize(answers) ?? '');
   const submissionHash = digest(`${procedure.code} ${content.toString('hex')}`);
-  const files = await filesOf(applicantId, form, answers, key);
+  const files = await filesOf(applicantId, rows, key);
   if (!files.ok) {
     const before = await findSubmission(applicantId, key); // they have been handed in under this very key
     return before ? replay(before, submissionHash) : files;
@@ -121,7 +118,11 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       ...spared(documentsOf(procedure, chosen), handedIn(form, files.value)),
     },
   };
-  const applicant = applicantAs(await identityOf(session, applicantId), contactOf(form, answers), input.locale);
+  const applicant = applicantAs(
+    await (behalf ? knownPerson(applicantId) : signedInPerson(session)),
+    contactOf(form, answers),
+    input.locale,
+  );
   const [first] = chain([withReceipt(entry, { applicant, answers, files: filesInReceipt(files.value), salt })], noHash);
   if (!first) throw new Error('no first entry');
   const dossier = evolve(undefined, entry);
@@ -148,7 +149,7 @@ function replay(before: { id: string; code: string; hash: Buffer }, now: Buffer)
 const digest = (data: string | Buffer): Buffer => hash('sha256', data, 'buffer');
 
 /** The applicant as he is today; telephone and e-mail as he just gave them. */
-function applicantAs({ person, claims }: Identity, contact: ReturnType<typeof contactOf>, locale: 'vi' | 'en'): Applicant {
+function applicantAs({ person, claims }: KnownPerson, contact: ReturnType<typeof contactOf>, locale: 'vi' | 'en'): Applicant {
   return {
     name: person.name,
     identityNumber: person.identityNumber,
@@ -158,20 +159,4 @@ function applicantAs({ person, claims }: Identity, contact: ReturnType<typeof co
     email: contact.email ?? claims?.email ?? null,
     locale,
   };
-}
-
-/** Without claims where only an official at a counter has met him. */
-type Identity = { person: Person; claims: IdentityClaims | undefined };
-const identities = () => perProcess('identities', () => new LRUCache<string, Identity>({ max: 5_000 }));
-
-/** The applicant as the identity provider last said it: of whoever signed in read once a session, for it changes only by signing in again. */
-async function identityOf(session: Session, personId: string): Promise<Identity> {
-  const own = personId === session.id;
-  const known = own ? identities().get(session.sid) : undefined;
-  if (known) return known;
-  const person = await findPerson(personId);
-  if (!person) throw new Error('an applicant who is nobody');
-  const identity = { person, claims: IdentityClaims.safeParse(person.claims).data };
-  if (own) identities().set(session.sid, identity);
-  return identity;
 }

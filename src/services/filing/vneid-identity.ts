@@ -1,19 +1,16 @@
-import { IdentityClaims } from '#src/adapters/identity.ts';
-import { findPerson } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import type { Address } from '#src/domain/forms/answers.ts';
 import type { Identity } from '#src/domain/forms/origin.ts';
 import { provinceOf } from '#src/domain/places/provinces.ts';
 import type { Session } from '#src/services/session.ts';
+import { signedInPerson } from './known-person.ts';
 
-/** What VNeID last said of the person, in the words of the forms. */
-export async function identityOf({ id, organisation: acting }: Pick<Session, 'id' | 'organisation'>): Promise<Identity> {
-  const person = await findPerson(id);
-  if (!person) throw new Error('a session without a person');
-  const read = IdentityClaims.safeParse(person.claims);
+/** What VNeID last said of whoever is signed in, in the words of the forms. */
+export async function identityOf(session: Pick<Session, 'sid' | 'id' | 'organisation'>): Promise<Identity> {
+  const { person, claims } = await signedInPerson(session);
+  const { organisation: acting } = session;
   const organisation = acting && { name: acting.name, taxCode: acting.taxCode };
-  if (!read.success) return { name: person.name, number: person.identityNumber, organisation };
-  const { data: claims } = read;
+  if (!claims) return { name: person.name, number: person.identityNumber, organisation };
   return {
     name: claims.name,
     number: claims.identity_number ?? person.identityNumber,
