@@ -1,4 +1,4 @@
-import { type Draft, deleteDraft, findDraft, openDraftsOf } from '#src/data/drafts.ts';
+import { type Draft, deleteDraft, openDraftsOf } from '#src/data/drafts.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -21,8 +21,8 @@ import { getUnit } from '#src/services/units.ts';
 import { isConfirmed } from '#src/services/uploads.ts';
 import { isUuid } from '#src/services/uuid.ts';
 import type { Filing } from './channels/channel.ts';
-import { consentedDraft } from './consented-draft.ts';
 import { filingOf } from './may-file.ts';
+import { ownDraft, sameCapacity } from './own-draft.ts';
 
 /** A draft that nobody touched for so long is deleted. */
 export const draftDays = 30;
@@ -57,21 +57,7 @@ export type OpenDraft = Filing & {
   mayMoveBecause: { date: string; name: Text }[];
 };
 
-/** A draft begun for an organisation is open only to who acts for it now, and the other way round: it must not be filed for another. */
-const sameCapacity = (session: Session, draft: Draft): boolean => draft.organisationId === (session.organisation?.id ?? null);
-
-/**
- * The citizen's own draft, or the one that he lets this official file; undefined alike where there is none, where it is somebody else's, and
- * where its time is over.
- */
-export async function ownDraft(session: Session, id: string, now: Date): Promise<Draft | undefined> {
-  if (!isUuid(id)) return undefined;
-  if (session.kind === 'staff') return consentedDraft(session, id, now);
-  const draft = await findDraft(id, session.id, now);
-  return draft && sameCapacity(session, draft) ? draft : undefined;
-}
-
-/** Undefined as above, and where the procedure can no longer be filed here. */
+/** As `ownDraft`; undefined also where the procedure can no longer be filed here. */
 export async function loadDraft(session: Session, id: string, now: Date): Promise<OpenDraft | undefined> {
   const draft = await ownDraft(session, id, now);
   return draft && open(draft, await uploadsOfDrafts([id], draft.personId, now), now, session.kind);
