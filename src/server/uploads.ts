@@ -22,8 +22,8 @@ import {
 } from '#src/services/uploads.ts';
 
 /*
- * POST   /tai-len              announces a file: Upload-Name (percent-encoded), Upload-Length, Upload-Field, and Upload-Draft or
- *                              Upload-Dossier, Upload-Position; the first piece may be its body → 201, Location, Upload-Offset
+ * POST   /tai-len              announces a file: Upload-Name (percent-encoded), Upload-Length, Upload-Field, Upload-Draft,
+ *                              Upload-Position; the first piece may be its body → 201, Location, Upload-Offset
  * PATCH  /tai-len/{id}         the next piece, at most 1 MiB: Upload-Offset, Upload-Chunk-Sha256, with the last one Upload-Sha256 → 204,
  *                              or 409 with the offset where it goes on
  * HEAD   /tai-len/{id}         how far it has come;  GET: the same and what the check found, as JSON
@@ -45,7 +45,7 @@ const whole = z
   .regex(/^\d{1,10}$/)
   .transform(Number);
 const field = z.string().regex(/^[a-z0-9_][a-z0-9_.-]{0,95}$/i);
-const place = { draft: z.uuid().optional(), dossier: z.uuid().optional(), field, position: whole.pipe(z.int().max(999)).optional() };
+const place = { draft: z.uuid().optional(), field, position: whole.pipe(z.int().max(999)).optional() };
 const Announcement = z.object({ ...place, name: z.string().max(2_000), length: whole });
 
 /** @returns false where there is nothing for this person at this address */
@@ -65,6 +65,7 @@ export async function answerUpload(
     if (file) return false; // a page says it better
     return talk.say(401, { kind: 'signed-out' });
   }
+  if (file === '/tai-lieu' && (await take('page', session.id)) > 0) return talk.say(429, { kind: 'too-many' }, ['retry-after', '60']);
   if (id && file) return reading && (file === '/tep' ? sendFile : sendDocument)(id, session, req, res, secure);
   if (id && reading) {
     const found = await findOwnUpload(session, id, new Date());
@@ -166,7 +167,6 @@ export const viewOf = (it: Upload) => ({
 
 const announcedOf = (it: z.infer<typeof Announcement>): Announced => ({
   ...(it.draft ? { draftId: it.draft } : {}),
-  ...(it.dossier ? { dossierId: it.dossier } : {}),
   field: it.field,
   position: it.position,
   name: it.name,
@@ -187,7 +187,6 @@ function pieceOf(talk: Talk): Piece | undefined | 'malformed' {
 async function announce(session: Session, talk: Talk): Promise<true> {
   const read = Announcement.safeParse({
     draft: talk.header('upload-draft'),
-    dossier: talk.header('upload-dossier'),
     field: talk.header('upload-field'),
     position: talk.header('upload-position'),
     name: decoded(talk.header('upload-name')),
