@@ -33,7 +33,7 @@ const columns = `id, person_id as "personId", organisation_id as "organisationId
   noticed_at as "noticedAt"`;
 
 /** Nobody's words disappear unannounced: while its owner was not told, a draft lives on past its last day. */
-const alive = (now: string) => `(expires_at > ${now} or noticed_at is null)`;
+export const alive = (now: string) => `(expires_at > ${now} or noticed_at is null)`;
 
 const toDraft = (row: Row): Draft => ({ ...row, origins: Origins.parse(row.origins) });
 

@@ -93,15 +93,14 @@ class FilesChanged extends Error {}
 
 /**
  * Writes the dossier and hands its files over, both or neither.
- * @returns false where the key has been used, 'files-changed' where a file was removed meanwhile: nothing was written
+ * @returns false where the key has been used, 'files-changed' where a file was removed or moved meanwhile: nothing was written
  */
 export async function insertWithFiles(it: NewDossier, files: readonly Upload[]): Promise<boolean | 'files-changed'> {
   const { dossier } = it;
-  const ids = files.map(({ id }) => id);
   try {
     return await sqlTransaction(async (client) => {
       if (!(await insertDossierIn(client, it))) return false;
-      if (!(await moveToDossier(client, ids, dossier.applicantId, dossier.id))) throw new FilesChanged();
+      if (!(await moveToDossier(client, files, dossier.applicantId, dossier.id))) throw new FilesChanged();
       return true;
     });
   } catch (cause) {
