@@ -20,7 +20,7 @@ import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
 import { sendPackage } from '#src/server/package.ts';
-import { page, send } from '#src/server/page-cache.ts';
+import { isKept, page, send } from '#src/server/page-cache.ts';
 import { sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
@@ -140,6 +140,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     }
     const packed = /^\/goi-ho-so\/([^/]+)$/.exec(pathname)?.[1];
     if (packed && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('citizen', session) && isUuid(packed) && (await sendPackage(packed, session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
@@ -185,7 +186,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     }
     const visit = visitFor(it, req, {});
     const tags = pages[found.name].kept?.(found.params) ?? [];
-    const kept = await page(keyFor(it.keptKey ?? '', visit.display), tags, () => pageOf(visit, `${found.internal}${searchOf(it.query)}`));
+    const key = keyFor(it.keptKey ?? '', visit.display);
+    // Queries are many: whoever asks for all of them keeps us busy, and drives from memory what others ask for.
+    if (Object.keys(it.query).length > 0 && !isKept(key) && (await take('page', addressOf(req))) > 0) return sendFault(429, req, res);
+    const kept = await page(key, tags, () => pageOf(visit, `${found.internal}${searchOf(it.query)}`));
     if (kept) return send(kept, req, res, 200, securing(req));
     return sendOwn(it, req, res, {});
   }
