@@ -26,7 +26,7 @@ import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
-import { answerUpload, isUpload } from '#src/server/uploads.ts';
+import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
 import { allows } from '#src/services/authorise.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
@@ -152,6 +152,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       return sendFault(404, req, res, session);
     }
     if (isUpload(pathname)) {
+      if (isMadeDocument(pathname) && (await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (await answerUpload(pathname, session, req, res, secure)) return;
       return session || reading ? sendFault(404, req, res, session) : sendFault(403, req, res);
     }

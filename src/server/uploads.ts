@@ -39,6 +39,9 @@ let running = 0;
 
 export const isUpload = (pathname: string): boolean => pathname === '/tai-len' || pathname.startsWith('/tai-len/');
 
+/** A PDF that is made anew for each who asks. */
+export const isMadeDocument = (pathname: string): boolean => pathname.endsWith('/tai-lieu');
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z
   .string()
@@ -65,7 +68,6 @@ export async function answerUpload(
     if (file) return false; // a page says it better
     return talk.say(401, { kind: 'signed-out' });
   }
-  if (file === '/tai-lieu' && (await take('page', session.id)) > 0) return talk.say(429, { kind: 'too-many' }, ['retry-after', '60']);
   if (id && file) return reading && (file === '/tep' ? sendFile : sendDocument)(id, session, req, res, secure);
   if (id && reading) {
     const found = await findOwnUpload(session, id, new Date());
