@@ -8,7 +8,8 @@ import { consentEnds } from '#src/domain/people/consent.ts';
 import { personLimits } from '#src/domain/uploads/limits.ts';
 import { handledUpload, ownerOfFiles } from '#src/services/file-owner.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
-import { loadDraft } from '#src/services/filing/open-draft.ts';
+import { keepLonger } from '#src/services/filing/draft-notices.ts';
+import { loadDraft, removeDraft } from '#src/services/filing/open-draft.ts';
 import { reusableFor } from '#src/services/filing/reuse-files.ts';
 import { saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
@@ -210,6 +211,22 @@ test('files of a draft that she began for an organisation are closed to her whil
   expect(await powers(an, theirs, theirFile, now)).toEqual([]);
   expect(await powers(acting, own, ownFile, now)).toEqual([]);
   expect(await powers(acting, theirs, theirFile, now)).toEqual(everything);
+});
+
+test('nor does she delete or keep it there; and what was filed is never deleted, whether it was marked so or not', async () => {
+  const { rows } = await pool().query<{ id: string }>("select id from organisation where tax_code = '0399900023'");
+  const acting: Session = { ...an, organisation: { id: rows[0]?.id ?? '', taxCode: '0399900023', name: 'Công ty Thử' } };
+  const theirs = await begin(acting);
+  expect(await keepLonger(an, theirs, now)).toBe(false);
+  expect(await removeDraft(an, theirs, now)).toBe(false);
+  expect(await keepLonger(acting, theirs, now)).toBe(true);
+  expect(await removeDraft(acting, theirs, now)).toBe(true);
+
+  const filed = await begin(an);
+  await fillIn(filed, an);
+  expect(await sendDraft(an, filed, { confirmed: true, locale: 'vi', now })).toMatchObject({ ok: true });
+  await pool().query('update draft set submitted_as = null where id = $1', [filed]); // the process died before it could mark it
+  expect(await removeDraft(an, filed, now)).toBe(false);
 });
 
 test('a draft whose owner was not told yet that its time is over still takes files', async () => {

@@ -19,7 +19,6 @@ import { countsAs, type FilingWay, filingWay } from '#src/domain/procedures/subm
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isConfirmed } from '#src/services/uploads.ts';
-import { isUuid } from '#src/services/uuid.ts';
 import type { Filing } from './channels/channel.ts';
 import { filingOf } from './may-file.ts';
 import { ownDraft, sameCapacity } from './own-draft.ts';
@@ -166,6 +165,7 @@ export async function listDrafts(session: Session, now: Date, code?: string): Pr
 }
 
 /** @returns false where there was nothing of his to delete */
-export async function removeDraft(session: Session, id: string): Promise<boolean> {
-  return session.kind === 'citizen' && isUuid(id) && (await deleteDraft(id, session.id));
+export async function removeDraft(session: Session, id: string, now = new Date()): Promise<boolean> {
+  const draft = session.kind === 'citizen' ? await ownDraft(session, id, now) : undefined;
+  return draft !== undefined && deleteDraft(id, draft.personId);
 }
