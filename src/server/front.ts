@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import { FileStoreFailed } from '#src/adapters/file-store.ts';
 import { handleApi } from '#src/api/listener.ts';
 import type { Bindings } from '#src/api/routes.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
@@ -309,6 +310,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     answer(req, res).catch(async (defect: unknown) => {
       if (defect instanceof BodyRefused) return sendFault(defect.status, req, res);
       if (defect instanceof SessionsUnknown) return sendFault(503, req, res);
+      if (defect instanceof FileStoreFailed && defect.passing) {
+        log().error({ requestId, defect: defect.message }, 'the file store failed');
+        return sendFault(503, req, res);
+      }
       log().error({ requestId, defect: defect instanceof Error ? defect.stack : String(defect) }, 'defect');
       return sendFault(500, req, res);
     });
