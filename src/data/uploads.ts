@@ -246,21 +246,22 @@ export async function unknownUploads(ids: readonly string[]): Promise<string[]> 
 }
 
 /**
- * In the transaction that files them: these files of this person belong to the dossier from now on.
- * @param files as they were read: in the place and page order that the journal will name
- * @returns false where one of them was removed, refused, moved or handed in meanwhile
+ * In the transaction that files them: these files of this person belong to the dossier from now on, in this page order, which the journal
+ * names, whatever order they were put in meanwhile.
+ * @param files as they were read
+ * @returns false where one of them was removed, refused, moved to another place or handed in meanwhile
  */
 export async function moveToDossier(
   tx: ClientBase,
-  files: readonly Pick<Upload, 'id' | 'field' | 'position'>[],
+  files: readonly Pick<Upload, 'id' | 'field'>[],
   ownerId: string,
   dossierId: string,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update upload set dossier_id = $3 from unnest($1::uuid[], $4::text[], $5::int[]) as it (id, field, position)
-      where upload.id = it.id and upload.field = it.field and upload.position = it.position and owner_id = $2 and dossier_id is null
+    `update upload set dossier_id = $3, position = it.at - 1 from unnest($1::uuid[], $4::text[]) with ordinality as it (id, field, at)
+      where upload.id = it.id and upload.field = it.field and owner_id = $2 and dossier_id is null
         and state in ('clean', 'not_scanned') and removed_at is null`,
-    [files.map(({ id }) => id), ownerId, dossierId, files.map(({ field }) => field), files.map(({ position }) => position)],
+    [files.map(({ id }) => id), ownerId, dossierId, files.map(({ field }) => field)],
   );
   return rowCount === files.length;
 }

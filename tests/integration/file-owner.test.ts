@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { request, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pool, sqlTransaction } from '#src/data/database.ts';
+import { journalOf } from '#src/data/journal.ts';
 import { moveToDossier, uploadsOfDossier, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { type Answers, typedOf, walk } from '#src/domain/forms/answers.ts';
 import { consentEnds } from '#src/domain/people/consent.ts';
+import { filedFiles } from '#src/domain/uploads/filed-files.ts';
 import { personLimits } from '#src/domain/uploads/limits.ts';
 import { handledUpload, ownerOfFiles } from '#src/services/file-owner.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
 import { keepLonger } from '#src/services/filing/draft-notices.ts';
+import { hashOfFiles } from '#src/services/filing/files-of-dossier.ts';
 import { loadDraft, removeDraft } from '#src/services/filing/open-draft.ts';
+import { openFiling } from '#src/services/filing/open-filing.ts';
 import { reusableFor } from '#src/services/filing/reuse-files.ts';
 import { saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
@@ -262,7 +266,6 @@ describe('What was filed', () => {
   });
 
   test.each([
-    ['its pages were put in another order', 'update upload set position = position + 5 where id = $1'],
     ['the row that it stood in moved up', "update upload set field = 'khac' where id = $1"],
     ['it was removed', 'update upload set removed_at = now() where id = $1'],
   ])('is what the journal says: where a file changes while it is handed in (%s), nothing is handed in', async (_, meanwhile) => {
@@ -273,6 +276,47 @@ describe('What was filed', () => {
     await pool().query(meanwhile, [id]);
     expect(await sqlTransaction((tx) => moveToDossier(tx, read, an.id, rows[0]?.id ?? ''))).toBe(false);
   });
+});
+
+test('files of no draft are handed in as the answers name them, last sent first as well', async () => {
+  const files: string[] = [];
+  for (const name of ['a.jpg', 'b.jpg', 'c.jpg'])
+    files.unshift(await sendFile(an, { field: ruling, name, bytes: jpeg(80 + files.length, 60), now: new Date(now.getTime() - 60_000) }));
+  const sent = await submitDossier({
+    ...{ session: an, procedureCode: code, answers: { ...maritalAnswers(), ...firstCase(code), [ruling]: files }, origins: {} },
+    ...{ channel: 'online', key: randomUUID(), locale: 'vi', now },
+  });
+  if (!sent.ok) throw new Error(JSON.stringify(sent.error));
+  const filing = await openFiling(sent.value.code, { session: an }, now);
+  expect(filing?.integrity.kind).toBe('whole');
+  expect(filing?.content?.files.map(({ name }) => name)).toEqual(['c.jpg', 'b.jpg', 'a.jpg']);
+  const { rows } = await pool().query<{ salt: Buffer }>('select salt from dossier_content where dossier_id = $1', [sent.value.id]);
+  const hashed = hashOfFiles(filedFiles(await uploadsOfDossier(sent.value.id)), rows[0]?.salt ?? Buffer.alloc(0));
+  expect((await journalOf(sent.value.id))[0]?.event).toMatchObject({ files: { count: 3, hash: hashed } });
+});
+
+test('two windows that send, and others that drop and move files meanwhile: one dossier at most, and its receipt is whole', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const draft = await begin(an);
+    const [a, b] = [await scan(draft, an), await scan(draft, an, 'b.jpg')];
+    await confirmOwnUploads(an, [a, b], now);
+    await fillIn(draft, an);
+    const late = (work: () => Promise<unknown>) => new Promise((done) => setTimeout(() => done(work()), round));
+    const send = () => sendDraft(an, draft, { confirmed: true, locale: 'vi', now: new Date(now.getTime() + 1_000) });
+    const [one, two] = await Promise.all([
+      send(),
+      send(),
+      late(() => putInOrder(an, draft, ruling, [b, a], now)),
+      late(() => (round % 2 ? dropOwnUpload(an, a, now) : undefined) ?? Promise.resolve()),
+    ]);
+    const { rows } = await pool().query<{ code: string }>('select code from dossier where submission_key = $1', [draft]);
+    expect(rows.length).toBeLessThanOrEqual(1);
+    for (const sent of [one, two])
+      if (sent?.ok) expect(rows).toHaveLength(1);
+      else expect(['files-changed', 'not-ready', 'key-reused']).toContain(sent?.error.kind);
+    if (!rows[0]) continue;
+    expect((await openFiling(rows[0].code, { session: an }, now))?.integrity.kind).toBe('whole');
+  }
 });
 
 test('nobody fills the table with refused files', async () => {

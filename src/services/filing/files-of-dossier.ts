@@ -57,7 +57,9 @@ export async function filesOf(
     faults[place.path] = { kind: 'unknown-file' };
     return [];
   });
-  return Object.keys(faults).length > 0 ? refuse({ kind: 'invalid', faults }) : ok(files.filter((it) => it !== undefined));
+  if (Object.keys(faults).length > 0) return refuse({ kind: 'invalid', faults });
+  // The order of the answers is the one that counts: through the API files have no other, and another window may change the table's.
+  return ok(files.filter((it) => it !== undefined).map((it, position) => ({ ...it, position })));
 }
 
 /** Salted, as the journal keeps it: field, SHA-256, size and kind of each file, in page order. */
