@@ -249,6 +249,7 @@ export async function unknownUploads(ids: readonly string[]): Promise<string[]> 
  * In the transaction that files them: these files of this person belong to the dossier from now on, in this page order, which the journal
  * names, whatever order they were put in meanwhile.
  * @param files as they were read
+ * @param at when it was filed: what was filed was there by then, whatever the clock of the machine said that took it
  * @returns false where one of them was removed, refused, moved to another place or handed in meanwhile
  */
 export async function moveToDossier(
@@ -256,12 +257,14 @@ export async function moveToDossier(
   files: readonly Pick<Upload, 'id' | 'field'>[],
   ownerId: string,
   dossierId: string,
+  at: Date,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update upload set dossier_id = $3, position = it.at - 1 from unnest($1::uuid[], $4::text[]) with ordinality as it (id, field, at)
+    `update upload set dossier_id = $3, position = it.at - 1, created_at = least(created_at, $5::timestamptz)
+      from unnest($1::uuid[], $4::text[]) with ordinality as it (id, field, at)
       where upload.id = it.id and upload.field = it.field and owner_id = $2 and dossier_id is null
         and state in ('clean', 'not_scanned') and removed_at is null`,
-    [files.map(({ id }) => id), ownerId, dossierId, files.map(({ field }) => field)],
+    [files.map(({ id }) => id), ownerId, dossierId, files.map(({ field }) => field), at],
   );
   return rowCount === files.length;
 }

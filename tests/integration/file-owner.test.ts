@@ -274,7 +274,7 @@ describe('What was filed', () => {
     const read = await listUploads(an, draft, now);
     const { rows } = await pool().query<{ id: string }>('select id from dossier where applicant_id = $1 limit 1', [an.id]);
     await pool().query(meanwhile, [id]);
-    expect(await sqlTransaction((tx) => moveToDossier(tx, read, an.id, rows[0]?.id ?? ''))).toBe(false);
+    expect(await sqlTransaction((tx) => moveToDossier(tx, read, an.id, rows[0]?.id ?? '', now))).toBe(false);
   });
 });
 
@@ -293,6 +293,15 @@ test('files of no draft are handed in as the answers name them, last sent first 
   const { rows } = await pool().query<{ salt: Buffer }>('select salt from dossier_content where dossier_id = $1', [sent.value.id]);
   const hashed = hashOfFiles(filedFiles(await uploadsOfDossier(sent.value.id)), rows[0]?.salt ?? Buffer.alloc(0));
   expect((await journalOf(sent.value.id))[0]?.event).toMatchObject({ files: { count: 3, hash: hashed } });
+});
+
+test('a file that was taken by a machine whose clock is ahead is one of what was filed', async () => {
+  const file = await sendFile(an, { field: ruling, now: new Date(now.getTime() + 2_000) });
+  const answers = { ...maritalAnswers(), ...firstCase(code), [ruling]: [file] };
+  const filing = { session: an, procedureCode: code, answers, origins: {}, channel: 'online' as const };
+  const sent = await submitDossier({ ...filing, key: randomUUID(), locale: 'vi', now });
+  if (!sent.ok) throw new Error(JSON.stringify(sent.error));
+  expect((await openFiling(sent.value.code, { session: an }, now))?.integrity.kind).toBe('whole');
 });
 
 test('two windows that send, and others that drop and move files meanwhile: one dossier at most, and its receipt is whole', async () => {

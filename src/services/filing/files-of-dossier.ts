@@ -102,7 +102,7 @@ export async function insertWithFiles(it: NewDossier, files: readonly Upload[]):
   try {
     return await sqlTransaction(async (client) => {
       if (!(await insertDossierIn(client, it))) return false;
-      if (!(await moveToDossier(client, files, dossier.applicantId, dossier.id))) throw new FilesChanged();
+      if (!(await moveToDossier(client, files, dossier.applicantId, dossier.id, dossier.submittedAt))) throw new FilesChanged();
       return true;
     });
   } catch (cause) {
