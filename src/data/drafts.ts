@@ -33,7 +33,7 @@ const columns = `id, person_id as "personId", organisation_id as "organisationId
   noticed_at as "noticedAt"`;
 
 /** Nobody's words disappear unannounced: while its owner was not told, a draft lives on past its last day. */
-const alive = (now: string) => `(expires_at > ${now} or noticed_at is null)`;
+export const alive = (now: string) => `(expires_at > ${now} or noticed_at is null)`;
 
 const toDraft = (row: Row): Draft => ({ ...row, origins: Origins.parse(row.origins) });
 
@@ -209,7 +209,7 @@ export async function markSubmitted(id: string, personId: string, dossierId: str
 
 /** @returns false where there was nothing to delete: not there, not his, or sent */
 export async function deleteDraft(id: string, personId: string): Promise<boolean> {
-  const { rowCount } = await pool().query('delete from draft where id = $1 and person_id = $2 and submitted_as is null', [id, personId]);
+  const { rowCount } = await pool().query(`delete from draft where id = $1 and person_id = $2 and ${submitted} is null`, [id, personId]);
   return rowCount === 1;
 }
 

@@ -1,4 +1,5 @@
 import { pool } from '#src/data/database.ts';
+import { alive } from '#src/data/drafts.ts';
 import { personLimits } from '#src/domain/uploads/limits.ts';
 
 /** A clean file that a person handed in with a dossier of his, or a result that was issued to him. */
@@ -69,7 +70,7 @@ export async function insertReused(it: {
       where (select count(*) from s) = (select count(*) from r)
         and (select count(*) from there) + (select count(*) from r) <= $6
         and not exists (select 1 from there where there.sha256 in (select sha256 from s))
-        and exists (select 1 from draft where id = $4 and person_id = $3 and submitted_as is null and expires_at > $7)
+        and exists (select 1 from draft where id = $4 and person_id = $3 and submitted_as is null and ${alive('$7')})
         and (select coalesce(sum(size), 0) from upload where owner_id = $3 and dossier_id is null and removed_at is null and state <> 'refused')
           + (select sum(size) from s) <= ${personLimits.bytes}`,
       [...[it.rows.map(({ id }) => id), it.rows.map((row) => row.from), it.ownerId, it.draftId, it.field, it.most, it.now, it.expiresAt]],

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { pool } from '#src/data/database.ts';
+import { alive } from '#src/data/drafts.ts';
 import type { FileKind } from '#src/domain/uploads/file-kind.ts';
 import { personLimits } from '#src/domain/uploads/limits.ts';
 import type { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
@@ -48,7 +49,7 @@ export type NewUpload = Pick<
     most: number;
   };
 
-const hisDraft = `($3::uuid is null or exists (select 1 from draft where id = $3 and person_id = $2 and submitted_as is null and expires_at > $15))`;
+const hisDraft = `($3::uuid is null or exists (select 1 from draft where id = $3 and person_id = $2 and submitted_as is null and ${alive('$15')}))`;
 const hisDossier = `($4::uuid is null or exists (select 1 from dossier where id = $4 and applicant_id = $2))`;
 const mine = `select 1 from upload where owner_id = $2 and removed_at is null`;
 const beside = (draft: string, field: string) => `from upload where draft_id = ${draft} and field = ${field} and removed_at is null`;
@@ -66,10 +67,10 @@ export async function insertUpload(it: NewUpload): Promise<boolean> {
         coalesce($6::smallint, (select coalesce(max(position) + 1, 0)::smallint ${beside('$3', '$5')})), $7, $8::int, $9::int, $10, $11, $12::text, $13, $14, $15::timestamptz,
         case when $12 = 'refused' then $15 end, $16::timestamptz
       where ${hisDraft} and ${hisDossier}
-        and ($12 = 'refused'
-          or (select coalesce(sum(size), 0) from upload where owner_id = $2 and dossier_id is null and removed_at is null and state <> 'refused')
+        and case when $12 = 'refused' then (select count(*) from upload where owner_id = $2 and state = 'refused' and removed_at is null) < ${personLimits.refused}
+          else (select coalesce(sum(size), 0) from upload where owner_id = $2 and dossier_id is null and removed_at is null and state <> 'refused')
             + $8 <= ${personLimits.bytes}
-          and ($3::uuid is null or (select count(*) ${beside('$3', '$5')} and state <> 'refused') < $17))
+          and ($3::uuid is null or (select count(*) ${beside('$3', '$5')} and state <> 'refused') < $17) end
         and ($12 <> 'receiving' or (select count(*) from upload where owner_id = $2 and state = 'receiving' and removed_at is null
           and expires_at > $15) < ${personLimits.receiving})`,
     values: [
@@ -245,14 +246,25 @@ export async function unknownUploads(ids: readonly string[]): Promise<string[]> 
 }
 
 /**
- * In the transaction that files them: these files of this person belong to the dossier from now on.
- * @returns false where one of them was removed, refused or handed in meanwhile
+ * In the transaction that files them: these files of this person belong to the dossier from now on, in this page order, which the journal
+ * names, whatever order they were put in meanwhile.
+ * @param files as they were read
+ * @param at when it was filed: what was filed was there by then, whatever the clock of the machine said that took it
+ * @returns false where one of them was removed, refused, moved to another place or handed in meanwhile
  */
-export async function moveToDossier(tx: ClientBase, ids: readonly string[], ownerId: string, dossierId: string): Promise<boolean> {
+export async function moveToDossier(
+  tx: ClientBase,
+  files: readonly Pick<Upload, 'id' | 'field'>[],
+  ownerId: string,
+  dossierId: string,
+  at: Date,
+): Promise<boolean> {
   const { rowCount } = await tx.query(
-    `update upload set dossier_id = $3 where id = any($1::uuid[]) and owner_id = $2 and dossier_id is null
-      and state in ('clean', 'not_scanned') and removed_at is null`,
-    [ids, ownerId, dossierId],
+    `update upload set dossier_id = $3, position = it.at - 1, created_at = least(created_at, $5::timestamptz)
+      from unnest($1::uuid[], $4::text[]) with ordinality as it (id, field, at)
+      where upload.id = it.id and upload.field = it.field and owner_id = $2 and dossier_id is null
+        and state in ('clean', 'not_scanned') and removed_at is null`,
+    [files.map(({ id }) => id), ownerId, dossierId, files.map(({ field }) => field), at],
   );
-  return rowCount === ids.length;
+  return rowCount === files.length;
 }

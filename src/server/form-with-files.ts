@@ -13,11 +13,12 @@ export const cameName = 'tep-da-den';
 export const lostName = 'tep-chua-nhan';
 
 const silence = 30_000;
+const longestForm = personLimits.bytes + 2 * longestBody;
 
 /**
  * Reads a page's form that may carry files, as browsers without script send it. Each file goes into the draft as it comes, under the name of
  * its input, and is checked before the page is shown again; what is wrong with it stands in its row. What was typed is given back: so
- * nothing typed is lost, whatever becomes of the files.
+ * nothing typed is lost, whatever becomes of the files; those past `perForm` are not taken.
  * @throws BodyRefused 413 past what a person may have here at all, or past 1 MiB of text
  */
 export async function readFormWithFiles(
@@ -26,7 +27,7 @@ export async function readFormWithFiles(
   session: Session | undefined,
   draftId: string,
 ): Promise<Record<string, string[]>> {
-  if (Number(req.headers['content-length'] ?? 0) > personLimits.bytes + 2 * longestBody) throw new BodyRefused(413);
+  if (Number(req.headers['content-length'] ?? 0) > longestForm) throw new BodyRefused(413);
   req.setTimeout(silence, () => req.destroy());
   const typed = new Map<string, string[]>();
   const add = (name: string, value: string) => {
@@ -35,16 +36,18 @@ export async function readFormWithFiles(
     else typed.set(name, [value]);
   };
   let text = 0;
+  let files = 0;
   try {
-    for await (const part of partsOf(req, boundary, mostInputs)) {
+    for await (const part of partsOf(bounded(req), boundary, mostInputs)) {
       if (part.filename === undefined) {
         const value = await textOf(part, longestBody);
         text += part.name.length + value.length;
         if (text > longestBody) throw new BodyRefused(413);
         add(part.name, clean(value));
       } else if (part.filename !== '') {
+        files += 1;
         const taken =
-          session && isUuid(draftId)
+          session && isUuid(draftId) && files <= personLimits.perForm
             ? await takeWhole(session, { draftId, field: part.name, name: part.filename }, part.bytes, new Date())
             : undefined;
         add(taken?.ok ? cameName : lostName, part.name);
@@ -52,8 +55,19 @@ export async function readFormWithFiles(
       }
     }
   } catch (cause) {
+    if (cause instanceof BodyRefused) throw cause;
     if (cause instanceof MultipartBroken || (req.destroyed && !req.complete)) throw new BodyRefused(400);
     throw cause;
   }
   return Object.fromEntries(typed);
+}
+
+/** A form need not say beforehand how long it is. @throws BodyRefused 413 */
+async function* bounded(req: IncomingMessage): AsyncGenerator<Buffer> {
+  let length = 0;
+  for await (const piece of req as AsyncIterable<Buffer>) {
+    length += piece.length;
+    if (length > longestForm) throw new BodyRefused(413);
+    yield piece;
+  }
 }

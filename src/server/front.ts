@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
+import { FileStoreFailed } from '#src/adapters/file-store.ts';
 import { handleApi } from '#src/api/listener.ts';
 import type { Bindings } from '#src/api/routes.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
@@ -20,13 +21,13 @@ import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
 import { sendPackage } from '#src/server/package.ts';
-import { page, send } from '#src/server/page-cache.ts';
+import { isKept, page, send } from '#src/server/page-cache.ts';
 import { sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
-import { answerUpload, isUpload } from '#src/server/uploads.ts';
+import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
 import { allows } from '#src/services/authorise.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
@@ -140,6 +141,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     }
     const packed = /^\/goi-ho-so\/([^/]+)$/.exec(pathname)?.[1];
     if (packed && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('citizen', session) && isUuid(packed) && (await sendPackage(packed, session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
@@ -151,6 +153,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       return sendFault(404, req, res, session);
     }
     if (isUpload(pathname)) {
+      if (isMadeDocument(pathname) && (await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (await answerUpload(pathname, session, req, res, secure)) return;
       return session || reading ? sendFault(404, req, res, session) : sendFault(403, req, res);
     }
@@ -185,7 +188,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     }
     const visit = visitFor(it, req, {});
     const tags = pages[found.name].kept?.(found.params) ?? [];
-    const kept = await page(keyFor(it.keptKey ?? '', visit.display), tags, () => pageOf(visit, `${found.internal}${searchOf(it.query)}`));
+    const key = keyFor(it.keptKey ?? '', visit.display);
+    // Queries are many: whoever asks for all of them keeps us busy, and drives from memory what others ask for.
+    if (Object.keys(it.query).length > 0 && !isKept(key) && (await take('page', addressOf(req))) > 0) return sendFault(429, req, res);
+    const kept = await page(key, tags, () => pageOf(visit, `${found.internal}${searchOf(it.query)}`));
     if (kept) return send(kept, req, res, 200, securing(req));
     return sendOwn(it, req, res, {});
   }
@@ -304,6 +310,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     answer(req, res).catch(async (defect: unknown) => {
       if (defect instanceof BodyRefused) return sendFault(defect.status, req, res);
       if (defect instanceof SessionsUnknown) return sendFault(503, req, res);
+      if (defect instanceof FileStoreFailed && defect.passing) {
+        log().error({ requestId, defect: defect.message }, 'the file store failed');
+        return sendFault(503, req, res);
+      }
       log().error({ requestId, defect: defect instanceof Error ? defect.stack : String(defect) }, 'defect');
       return sendFault(500, req, res);
     });

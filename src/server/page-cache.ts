@@ -18,6 +18,9 @@ export function drop(tag: string): void {
   for (const [key, slot] of slots.entries()) if (slot.tags.has(tag)) slots.delete(key);
 }
 
+/** Whether `page` has it, so that nothing need be rendered. */
+export const isKept = (key: string): boolean => (slots.peek(key)?.until ?? 0) > Date.now();
+
 /** The page for `key`, rendered at most once at a time; undefined where the answer must not be shared. */
 export function page(key: string, tags: string[], make: () => Promise<Rendered>): Promise<Page | undefined> {
   const known = slots.get(key);

@@ -22,8 +22,8 @@ import {
 } from '#src/services/uploads.ts';
 
 /*
- * POST   /tai-len              announces a file: Upload-Name (percent-encoded), Upload-Length, Upload-Field, and Upload-Draft or
- *                              Upload-Dossier, Upload-Position; the first piece may be its body → 201, Location, Upload-Offset
+ * POST   /tai-len              announces a file: Upload-Name (percent-encoded), Upload-Length, Upload-Field, Upload-Draft,
+ *                              Upload-Position; the first piece may be its body → 201, Location, Upload-Offset
  * PATCH  /tai-len/{id}         the next piece, at most 1 MiB: Upload-Offset, Upload-Chunk-Sha256, with the last one Upload-Sha256 → 204,
  *                              or 409 with the offset where it goes on
  * HEAD   /tai-len/{id}         how far it has come;  GET: the same and what the check found, as JSON
@@ -39,13 +39,16 @@ let running = 0;
 
 export const isUpload = (pathname: string): boolean => pathname === '/tai-len' || pathname.startsWith('/tai-len/');
 
+/** A PDF that is made anew for each who asks. */
+export const isMadeDocument = (pathname: string): boolean => pathname.endsWith('/tai-lieu');
+
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z
   .string()
   .regex(/^\d{1,10}$/)
   .transform(Number);
 const field = z.string().regex(/^[a-z0-9_][a-z0-9_.-]{0,95}$/i);
-const place = { draft: z.uuid().optional(), dossier: z.uuid().optional(), field, position: whole.pipe(z.int().max(999)).optional() };
+const place = { draft: z.uuid().optional(), field, position: whole.pipe(z.int().max(999)).optional() };
 const Announcement = z.object({ ...place, name: z.string().max(2_000), length: whole });
 
 /** @returns false where there is nothing for this person at this address */
@@ -166,7 +169,6 @@ export const viewOf = (it: Upload) => ({
 
 const announcedOf = (it: z.infer<typeof Announcement>): Announced => ({
   ...(it.draft ? { draftId: it.draft } : {}),
-  ...(it.dossier ? { dossierId: it.dossier } : {}),
   field: it.field,
   position: it.position,
   name: it.name,
@@ -187,7 +189,6 @@ function pieceOf(talk: Talk): Piece | undefined | 'malformed' {
 async function announce(session: Session, talk: Talk): Promise<true> {
   const read = Announcement.safeParse({
     draft: talk.header('upload-draft'),
-    dossier: talk.header('upload-dossier'),
     field: talk.header('upload-field'),
     position: talk.header('upload-position'),
     name: decoded(talk.header('upload-name')),

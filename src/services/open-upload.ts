@@ -19,7 +19,8 @@ export async function openUpload(
   if (!session) return undefined;
   const upload = await findUpload(id);
   if (!upload || !isUsable(upload.state)) return undefined;
-  const owner = session.kind === 'citizen' ? session.id === upload.ownerId : (await handledUpload(session, id, now)) !== undefined;
+  const filed = session.kind === 'citizen' && upload.dossierId !== null && session.id === upload.ownerId;
+  const owner = filed || (await handledUpload(session, id, now)) !== undefined;
   if (!owner && !(await isTheirs(upload, session))) return undefined;
   const found = await fileStore().stream(upload.sha256 ?? '');
   if (!found) throw new Error(`the file of upload ${id} is missing`);

@@ -24,8 +24,11 @@ import type { Session } from '#src/services/session.ts';
 import { limitsOfPlace } from '#src/services/upload-limits.ts';
 import { isUuid, uuidv7 } from '#src/services/uuid.ts';
 
-/** What is said about a file before its bytes; without a position it comes behind the others of its field. */
-export type Announced = { draftId?: string; dossierId?: string; field: string; position?: number | undefined; name: string };
+/**
+ * What is said about a file before its bytes; without a position it comes behind the others of its field. None goes straight into a dossier:
+ * what was filed is not added to behind the receipt's back.
+ */
+export type Announced = { draftId?: string; field: string; position?: number | undefined; name: string };
 export type Piece = {
   bytes: AsyncIterable<Uint8Array>;
   /** what the sender made of this piece, and with the last one of the whole file; 64 hexadecimal digits */
@@ -61,8 +64,6 @@ const memory = () =>
     announcing: new Map(),
   }));
 
-/** Only citizens send files, each for himself. */
-
 /** Runs `work` while this person has not too much going on. */
 async function atOnce<T>(person: string, work: () => Promise<Result<T, UploadFault>>): Promise<Result<T, UploadFault>> {
   const { working } = memory();
@@ -96,7 +97,7 @@ const rowOf = (ownerId: string, it: Announced, { maxFiles }: UploadLimits, now: 
   id: uuidv7(now),
   ownerId,
   draftId: it.draftId ?? null,
-  dossierId: it.dossierId ?? null,
+  dossierId: null,
   field: it.field,
   position: it.position ?? null,
   most: maxFiles,
@@ -319,8 +320,8 @@ export async function putInOrder(
 }
 
 /** One place up (-1) or down (1) among the files of its field. @returns its field; undefined where it is no file of this draft */
-export async function moveUpload(session: Session, draftId: string, id: string, by: -1 | 1): Promise<string | undefined> {
-  const all = await listUploads(session, draftId);
+export async function moveUpload(session: Session, draftId: string, id: string, by: -1 | 1, now = new Date()): Promise<string | undefined> {
+  const all = await listUploads(session, draftId, now);
   const field = all.find((it) => it.id === id)?.field;
   if (field === undefined) return undefined;
   const ids = all.filter((it) => it.field === field).map((it) => it.id);
@@ -329,7 +330,7 @@ export async function moveUpload(session: Session, draftId: string, id: string, 
   if (other === undefined) return field;
   ids[at + by] = id;
   ids[at] = other;
-  await putInOrder(session, draftId, field, ids);
+  await putInOrder(session, draftId, field, ids, now);
   return field;
 }
 

@@ -14,6 +14,7 @@ import { loadAssisted } from '#src/services/filing/assisted-filing.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
 import { listDrafts, loadDraft, removeDraft } from '#src/services/filing/open-draft.ts';
 import { saveStep } from '#src/services/filing/save-step.ts';
+import { seeVersion } from '#src/services/filing/see-version.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import { type AskedFor, assistable, assistedToday, startAssisted, stopAssisting } from '#src/services/filing/start-assisted.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
@@ -382,4 +383,12 @@ describe('Both are told', () => {
     await tellPeople(boss);
     expect(await pool().query('select 1 from message where dossier_id = $1', [dossierId])).toMatchObject({ rowCount: 2 });
   });
+});
+
+test('what a newer version says is read by the official as well, for the person whose draft it is; a colleague reads nothing', async () => {
+  const id = await begin();
+  const version = (await loadDraft(reception, id, now))?.versionId ?? '';
+  expect(await seeVersion(elsewhere, id, version, now)).toBe(false);
+  expect(await seeVersion(reception, id, version, later(1))).toBe(true);
+  expect((await loadDraft(an, id, later(1)))?.draft.savedAt).toEqual(later(1));
 });

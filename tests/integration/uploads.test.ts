@@ -388,6 +388,41 @@ test('of a form whose session has ended, or whose draft is another’s, what was
   expect(await listUploads(an, draft)).toEqual([]);
 });
 
+test('of a form with more files than anybody has, those past the limit are not taken, and its words are read to the end', async () => {
+  const started = await startDraft(an, '1.004873', new Date());
+  if (!started.ok) throw new Error(started.error.kind);
+  const files = Array.from({ length: personLimits.perForm + 3 }, () => [place, Buffer.alloc(0), 'a.pdf'] as [string, Buffer, string]);
+  const { body, headers } = form([...files, ['after', 'ba']]);
+  const sent = await ask('POST', `/nhap/${started.value.id}`, headers, body);
+  expect(sent.json).toMatchObject({ after: ['ba'], 'tep-chua-nhan': [place, place, place] });
+  expect(await listUploads(an, started.value.id)).toHaveLength(personLimits.perForm);
+});
+
+test('a form that does not say how long it is, and never ends, is not read for ever', async () => {
+  const { headers } = form([]);
+  const { 'content-length': _, ...open } = headers as Record<string, string | number>;
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const asking = request(
+      { port: here(), host: '127.0.0.1', method: 'POST', path: `/nhap/${randomUUID()}`, headers: { ...open, 'x-who': 'nobody' } },
+      (res) => resolve(res.statusCode),
+    );
+    asking.on('error', reject);
+    const more = Buffer.alloc(4 * 1_048_576);
+    let written = 0;
+    const go = () => {
+      while (written < personLimits.bytes + 64 * 1_048_576) {
+        written += more.length;
+        if (!asking.write(more)) return void asking.once('drain', go);
+      }
+      reject(new Error('all of it was read'));
+    };
+    const boundary = /boundary=(\S+)/.exec(String(open['content-type']))?.[1];
+    asking.write(`--${boundary}\r\ncontent-disposition: form-data; name="a"; filename="a.pdf"\r\n\r\n`);
+    go();
+  });
+  expect(status).toBe(413);
+});
+
 test('a form that is none, that breaks off or that is all text is refused', async () => {
   const status = async (made: ReturnType<typeof form>) => (await ask('POST', `/nhap/${randomUUID()}`, made.headers, made.body)).status;
   expect(await status({ ...form([['a', 'b']]), body: Buffer.from('nothing of the kind') })).toBe(400);

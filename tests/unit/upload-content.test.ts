@@ -86,3 +86,12 @@ test('whatever is cut off, changed or put behind: an answer, never a crash', asy
     { numRuns: 400 },
   );
 });
+
+test('a name of nothing but dots costs no more than any other of its length', () => {
+  const dots = `a${'.'.repeat(100_000)}b`;
+  const before = performance.now();
+  expect(cleanFileName(dots)).toMatchObject({ ok: true });
+  expect(performance.now() - before).toBeLessThan(2_000); // where it is looked at from each of its dots: ten seconds
+  expect(cleanFileName(' . a.b . ')).toEqual({ ok: true, value: 'a.b' });
+  expect(cleanFileName(' . . ')).toMatchObject({ ok: false });
+});

@@ -29,14 +29,25 @@ export function cleanFileName(given: string): Result<FileName, FileNameFault> {
   const text = given.normalize('NFC');
   if (/[/\\\u2044\u2215\u29f5\u29f8\uff0f\uff3c]/.test(text) || /^[a-z]:/i.test(text) || /^\.+$/.test(text.trim()) || /%2f|%5c/i.test(text))
     return refuse({ kind: 'name-path' });
-  const plain = text
-    .replace(invisible, '')
-    .replace(/[<>:"|?*]/g, '_')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
+  const plain = withoutDots(
+    text
+      .replace(invisible, '')
+      .replace(/[<>:"|?*]/g, '_')
+      .replace(/\s+/g, ' '),
+  );
   if (plain === '') return refuse({ kind: 'name-missing' });
   const safe = reserved.test(plain) ? `_${plain}` : plain;
   return ok(shorten(safe));
+}
+
+/** Neither begins nor ends with dots or blanks. By hand: an expression would look at a name of nothing but dots from each of them. */
+function withoutDots(name: string): string {
+  const isLoose = (at: number) => name[at] === '.' || name[at] === ' ';
+  let from = 0;
+  let to = name.length;
+  while (from < to && isLoose(from)) from += 1;
+  while (to > from && isLoose(to - 1)) to -= 1;
+  return name.slice(from, to);
 }
 
 function shorten(name: string): string {

@@ -29,6 +29,10 @@ export const personLimits = {
   receiving: 20,
   /** requests that carry bytes at the same time */
   atOnce: 4,
+  /** files that were refused and wait for him to read why */
+  refused: 200,
+  /** files that one form without script may carry */
+  perForm: 50,
   /** bytes of all files that belong to no dossier yet */
   bytes: 500 * mebibyte,
 };

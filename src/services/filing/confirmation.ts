@@ -12,7 +12,7 @@ import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
-import { ownDraft } from './open-draft.ts';
+import { ownDraft } from './own-draft.ts';
 
 /** What became of a draft that was sent: the confirmation, for its owner only; undefined while it was not sent. */
 export type Confirmation = {

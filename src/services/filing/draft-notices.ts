@@ -8,9 +8,9 @@ import { draftEnding } from '#src/documents/mail/draft-ending.ts';
 import { baseUrl, env, smtpUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { Session } from '#src/services/session.ts';
-import { isUuid } from '#src/services/uuid.ts';
 import { knownPerson } from './known-person.ts';
 import { draftDays, expiry, noticeDays } from './open-draft.ts';
+import { ownDraft } from './own-draft.ts';
 
 export const noticeQueue = 'draft-notice';
 
@@ -64,5 +64,6 @@ export async function tellOfEnding(id: string, now: Date): Promise<'told' | 'por
 
 /** The owner keeps his draft for as long as a new one. @returns false where there is none of his */
 export async function keepLonger(session: Session, id: string, now: Date): Promise<boolean> {
-  return session.kind === 'citizen' && isUuid(id) && (await keepDraft(id, session.id, now, expiry(now)));
+  const draft = session.kind === 'citizen' ? await ownDraft(session, id, now) : undefined;
+  return draft !== undefined && keepDraft(id, draft.personId, now, expiry(now));
 }

@@ -56,7 +56,9 @@ export async function filesOf(
     faults[place.path] = { kind: 'unknown-file' };
     return [];
   });
-  return Object.keys(faults).length > 0 ? refuse({ kind: 'invalid', faults }) : ok(files.filter((it) => it !== undefined));
+  if (Object.keys(faults).length > 0) return refuse({ kind: 'invalid', faults });
+  // The order of the answers is the one that counts: through the API files have no other, and another window may change the table's.
+  return ok(files.filter((it) => it !== undefined).map((it, position) => ({ ...it, position })));
 }
 
 /** Salted, as the journal keeps it: field, SHA-256, size and kind of each file, in page order. */
@@ -92,15 +94,14 @@ class FilesChanged extends Error {}
 
 /**
  * Writes the dossier and hands its files over, both or neither.
- * @returns false where the key has been used, 'files-changed' where a file was removed meanwhile: nothing was written
+ * @returns false where the key has been used, 'files-changed' where a file was removed or moved meanwhile: nothing was written
  */
 export async function insertWithFiles(it: NewDossier, files: readonly Upload[]): Promise<boolean | 'files-changed'> {
   const { dossier } = it;
-  const ids = files.map(({ id }) => id);
   try {
     return await sqlTransaction(async (client) => {
       if (!(await insertDossierIn(client, it))) return false;
-      if (!(await moveToDossier(client, ids, dossier.applicantId, dossier.id))) throw new FilesChanged();
+      if (!(await moveToDossier(client, files, dossier.applicantId, dossier.id, dossier.submittedAt))) throw new FilesChanged();
       return true;
     });
   } catch (cause) {

@@ -23,6 +23,9 @@ export async function olderForm({ draft, versionId }: OpenDraft, typed: Typed): 
   return (await findVersion(seen))?.form;
 }
 
+/** Of one input, as of those that today's form asks. */
+const longest = 20_000;
+
 /** What came for the questions that a form has on a step, whether today's has them or not. */
 export function wordsOfStep(form: FormDefinition, stepKey: string, typed: Typed): Record<string, readonly string[]> {
   const step = form.steps.find(({ key }) => key === stepKey);
@@ -37,7 +40,11 @@ export function wordsOfStep(form: FormDefinition, stepKey: string, typed: Typed)
     const [list = '', place = '', column = ''] = name.split('.');
     return names.has(name) || (/^\d{1,2}$/.test(place) && columns.get(list)?.has(column));
   };
-  return Object.fromEntries(Object.entries(typed).flatMap(([name, values]) => (known(name) ? [[name, values.slice(0, 100)]] : [])));
+  return Object.fromEntries(
+    Object.entries(typed).flatMap(([name, values]) =>
+      known(name) ? [[name, values.slice(0, 100).map((it) => it.slice(0, longest))]] : [],
+    ),
+  );
 }
 
 /** Puts words into a draft that no question of today asks for: they stay, and are not sent. */

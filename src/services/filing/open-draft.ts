@@ -1,4 +1,4 @@
-import { type Draft, deleteDraft, findDraft, openDraftsOf } from '#src/data/drafts.ts';
+import { type Draft, deleteDraft, openDraftsOf } from '#src/data/drafts.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -19,10 +19,9 @@ import { countsAs, type FilingWay, filingWay } from '#src/domain/procedures/subm
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isConfirmed } from '#src/services/uploads.ts';
-import { isUuid } from '#src/services/uuid.ts';
 import type { Filing } from './channels/channel.ts';
-import { consentedDraft } from './consented-draft.ts';
 import { filingOf } from './may-file.ts';
+import { ownDraft, sameCapacity } from './own-draft.ts';
 
 /** A draft that nobody touched for so long is deleted. */
 export const draftDays = 30;
@@ -57,21 +56,7 @@ export type OpenDraft = Filing & {
   mayMoveBecause: { date: string; name: Text }[];
 };
 
-/** A draft begun for an organisation is open only to who acts for it now, and the other way round: it must not be filed for another. */
-const sameCapacity = (session: Session, draft: Draft): boolean => draft.organisationId === (session.organisation?.id ?? null);
-
-/**
- * The citizen's own draft, or the one that he lets this official file; undefined alike where there is none, where it is somebody else's, and
- * where its time is over.
- */
-export async function ownDraft(session: Session, id: string, now: Date): Promise<Draft | undefined> {
-  if (!isUuid(id)) return undefined;
-  if (session.kind === 'staff') return consentedDraft(session, id, now);
-  const draft = await findDraft(id, session.id, now);
-  return draft && sameCapacity(session, draft) ? draft : undefined;
-}
-
-/** Undefined as above, and where the procedure can no longer be filed here. */
+/** As `ownDraft`; undefined also where the procedure can no longer be filed here. */
 export async function loadDraft(session: Session, id: string, now: Date): Promise<OpenDraft | undefined> {
   const draft = await ownDraft(session, id, now);
   return draft && open(draft, await uploadsOfDrafts([id], draft.personId, now), now, session.kind);
@@ -179,6 +164,7 @@ export async function listDrafts(session: Session, now: Date, code?: string): Pr
 }
 
 /** @returns false where there was nothing of his to delete */
-export async function removeDraft(session: Session, id: string): Promise<boolean> {
-  return session.kind === 'citizen' && isUuid(id) && (await deleteDraft(id, session.id));
+export async function removeDraft(session: Session, id: string, now = new Date()): Promise<boolean> {
+  const draft = session.kind === 'citizen' ? await ownDraft(session, id, now) : undefined;
+  return draft !== undefined && deleteDraft(id, draft.personId);
 }

@@ -10,7 +10,10 @@ import { loadDraft, type OpenDraft } from './open-draft.ts';
 
 const year = 366 * 86_400_000;
 
-/** What this person has handed in or got before that can go to these places of a draft, by path; only places for which there is something. */
+/**
+ * What this person has handed in or got before that can go to these places of a draft, by path; only places for which there is something.
+ * An official files for somebody: his own papers do not belong there, and those of the person are not his to read.
+ */
 export async function reusableFor(
   session: Session,
   { form, procedure }: Pick<OpenDraft, 'form' | 'procedure'>,
@@ -18,7 +21,7 @@ export async function reusableFor(
   now: Date,
 ): Promise<Record<string, ReuseOffer[]>> {
   const places = paths.filter((path) => fileFieldAt(form, path));
-  if (places.length === 0) return {};
+  if (places.length === 0 || session.kind !== 'citizen') return {};
   const had = await hadOf(session, now);
   const today = vietnamDate(now);
   return Object.fromEntries(

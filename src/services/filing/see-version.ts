@@ -7,5 +7,5 @@ export async function seeVersion(session: Session, id: string, version: string, 
   const it = await loadDraft(session, id, now);
   if (!it || it.draft.submittedAs || version !== it.versionId) return false;
   const nothing = { replaced: [], typed: {}, fields: [], origins: {} };
-  return saveDraft({ id, personId: session.id, step: null, ...nothing, now, expiresAt: expiry(now), versionId: version });
+  return saveDraft({ id, personId: it.draft.personId, step: null, ...nothing, now, expiresAt: expiry(now), versionId: version });
 }

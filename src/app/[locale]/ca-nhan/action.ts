@@ -14,9 +14,9 @@ export const actions: Record<string, Action> = {
   },
   'remove-draft': {
     rule: 'citizen',
-    run: async ({ session, locale }, typed) => {
+    run: async ({ session, locale, now }, typed) => {
       if (!session) return { gone: true };
-      const removed = await removeDraft(session, first(typed, 'draft'));
+      const removed = await removeDraft(session, first(typed, 'draft'), now);
       // Deleted in another window meanwhile: the list says so by itself.
       return { to: `${href(locale, 'me', {})}${removed ? '?xong=xoa' : ''}` };
     },

@@ -13,7 +13,7 @@ export async function pressFileButton(session: Session, draft: string, typed: Ty
   const drop = first(typed, dropFileName);
   if (drop) return dropOwnUpload(session, drop, now);
   const [up, down] = [first(typed, fileUpName), first(typed, fileDownName)];
-  if (up || down) return moveUpload(session, draft, up || down, up ? -1 : 1);
+  if (up || down) return moveUpload(session, draft, up || down, up ? -1 : 1, now);
   const ids = first(typed, confirmFilesName);
   return ids ? confirmOwnUploads(session, ids.split(',').slice(0, 100), now) : undefined;
 }
