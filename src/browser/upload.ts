@@ -129,6 +129,7 @@ async function send(file: File, row: Row, input: HTMLInputElement, known: string
     if (!begun.ok) throw await refusalOf(begun, say);
     row.id = ((await begun.json()) as { id: string }).id;
   }
+  row.item.dataset.goingId = row.id;
   const whole: Sha256 = sha256();
   let hashed = 0;
   let made: string | undefined;
@@ -159,7 +160,8 @@ async function send(file: File, row: Row, input: HTMLInputElement, known: string
     const view = (await (await ask(row, say, `/tai-len/${row.id}`, {})).json()) as View;
     if (view.refusal) {
       const reason = say(view.refusal === 'kind' && view.detail === 'heic' ? 'heic' : view.refusal);
-      void fetch(`/tai-len/${row.id}`, { method: 'DELETE' }).catch(() => undefined); // its reason stands here until it is read
+      // Its reason stands here until it is read: gone before the rows are asked for, or it would stand there too.
+      await fetch(`/tai-len/${row.id}`, { method: 'DELETE' }).catch(() => undefined);
       row.id = undefined;
       throw new Refused(reason);
     }
@@ -211,8 +213,9 @@ async function take(file: File, input: HTMLInputElement, field: HTMLElement, say
     voice.textContent = `${file.name}: ${say('clean')}`;
   } catch (fault) {
     row.bar.remove();
+    delete row.item.dataset.goingId; // what the server has of it, it shows
     if (row.stop.signal.aborted) {
-      if (row.id) void fetch(`/tai-len/${row.id}`, { method: 'DELETE' }).catch(() => undefined);
+      if (row.id) await fetch(`/tai-len/${row.id}`, { method: 'DELETE' }).catch(() => undefined);
       row.item.remove();
       input.focus();
     } else {

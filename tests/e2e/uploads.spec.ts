@@ -3,13 +3,13 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { eicar, jpeg, noisyPng, onePagePdf } from '../support/upload-corpus.ts';
 import { confirmAndSubmit, goOn } from './support/filing.ts';
 import { an, at, official, signIn } from './support/people.ts';
+import { photo } from './support/uploads.ts';
 
 /** A procedure with the general application; it asks for an application and for the papers that it rests on. */
 const code = '1.001699';
 const wanted = 'doc_application_to_determine_the_degree';
 const other = 'doc_medical_papers_on_the_disability';
 const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-const photo = (name: string, side: number) => ({ name, mimeType: 'image/jpeg', buffer: jpeg(side, 60) });
 
 const place = (page: Page, field: string): Locator => page.locator(`[data-upload-field="${field}"]`);
 const rowsOf = (page: Page, field: string): Locator => place(page, field).locator('[data-upload-rows] li');

@@ -75,7 +75,7 @@ export function liveForm(
     return { answers: walked.answers, rows: walked.rows.filter((row) => row.step.key === page.step) };
   };
   const asks = (rows: readonly Row[]) => new Map(rows.filter(({ state }) => state === 'asked').map((row) => [row.field.key, row]));
-  /** Files, and how long a list is, only the server knows. */
+  /** Files, and how long a list is, only the server knows. It also brings the rows of a list that an answer just called for. */
   const checkable = ({ type }: Question) => type !== 'file' && type !== 'group';
 
   const first = new Set([...form.querySelectorAll('.field')].flatMap((it) => pathOf(it) ?? []));
@@ -208,7 +208,9 @@ export function liveForm(
   const faultsNow = () => {
     const { answers, rows } = current();
     const faults = check(definition, answers, known);
-    return rows.filter(({ state, field }) => state === 'asked' && checkable(field)).map((row) => ({ row, fault: faults[row.field.key] }));
+    return rows
+      .filter(({ state, field }) => state === 'asked' && checkable(field) && containerOf(field.key))
+      .map((row) => ({ row, fault: faults[row.field.key] }));
   };
   /** Tells what is wrong with questions that were changed and left; one that already has its fault is told the moment it is right. */
   const checkTouched = (leaving?: string) => {
