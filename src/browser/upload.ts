@@ -159,7 +159,8 @@ async function send(file: File, row: Row, input: HTMLInputElement, known: string
     const view = (await (await ask(row, say, `/tai-len/${row.id}`, {})).json()) as View;
     if (view.refusal) {
       const reason = say(view.refusal === 'kind' && view.detail === 'heic' ? 'heic' : view.refusal);
-      void fetch(`/tai-len/${row.id}`, { method: 'DELETE' }).catch(() => undefined); // its reason stands here until it is read
+      // Its reason stands here until it is read; awaited, so that the rows asked for next do not say it again.
+      await fetch(`/tai-len/${row.id}`, { method: 'DELETE' }).catch(() => undefined);
       row.id = undefined;
       throw new Refused(reason);
     }
