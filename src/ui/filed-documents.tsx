@@ -13,22 +13,10 @@ type File = {
   state: UploadState;
   kind: 'pdf' | 'jpeg' | 'png' | null;
   pages: number | null;
-  sha256: string | null;
 };
 
-/** The pages of one document in order, each to be saved; several photos also as one PDF. */
-export function DocumentPages({
-  files,
-  locale,
-  words,
-  proof,
-}: {
-  files: readonly File[];
-  locale: Locale;
-  words: typeof Words;
-  /** shows the SHA-256 of each */
-  proof?: boolean | undefined;
-}) {
+/** The pages of one document in order, each to be saved; several photos also as one PDF. Their fingerprints stand on the receipt. */
+export function DocumentPages({ files, locale, words }: { files: readonly File[]; locale: Locale; words: typeof Words }) {
   const { filed } = words;
   const pages = pageNumbers(files);
   const usable = files.filter(({ state }) => isUsable(state));
@@ -57,11 +45,6 @@ export function DocumentPages({
                   {filed.infected}
                 </Badge>
               )}
-              {proof && file.sha256 && (
-                <small className="sha">
-                  {filed.fingerprint} {file.sha256}
-                </small>
-              )}
             </li>
           );
         })}
@@ -82,12 +65,10 @@ export function FiledDocuments({
   documents,
   locale,
   words,
-  proof,
 }: {
   documents: readonly { field: string; label: Text; files: readonly File[] }[];
   locale: Locale;
   words: typeof Words;
-  proof?: boolean | undefined;
 }) {
   if (documents.length === 0) return <p className="muted">{words.filed.none}</p>;
   return (
@@ -97,7 +78,7 @@ export function FiledDocuments({
           <dt>{label[locale]}</dt>
           <dd>
             {files.length > 0 ? (
-              <DocumentPages files={files} locale={locale} words={words} proof={proof} />
+              <DocumentPages files={files} locale={locale} words={words} />
             ) : (
               <span className="muted">{words.filed.notSent}</span>
             )}

@@ -16,7 +16,7 @@ test('anybody sees papers and fee of his own case, at an address that can be pas
   await expect(summary).toContainText('400.000 đ');
   await expect(summary).not.toContainText('200.000 đ');
   await expect(page).toHaveURL(/case\.issue=reissue&case\.child=yes/);
-  await expect(page.getByText('Không thuộc trường hợp của bạn (1)')).toBeVisible();
+  await expect(page.getByText('Không thuộc trường hợp này (1)')).toBeVisible();
   await expect(page.getByText('Khi người xin hộ chiếu dưới 14 tuổi.')).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Hộ chiếu bị hỏng hoặc mất' })).toBeChecked();
 });

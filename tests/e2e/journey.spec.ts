@@ -177,7 +177,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
     expect(((cookie?.expires ?? 0) * 1000 - Date.now()) / 60_000).toBeLessThanOrEqual(15);
     await expect(kept.getByRole('heading', { level: 1 })).toContainText('Xác nhận tình trạng hôn nhân');
-    await expect(kept.getByRole('main')).toContainText('Giấy tờ của hồ sơ này');
+    await expect(kept.getByRole('main')).toContainText('Giấy tờ cơ quan cấp');
     await expect(kept.getByRole('main')).not.toContainText('079 190 000 123');
     expect(answers.filter((referer) => referer.includes('khoa='))).toEqual([]);
   });

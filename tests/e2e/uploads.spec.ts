@@ -108,6 +108,7 @@ test('photos become one document in page order; what is refused says why; what w
     for (const text of ['Trang 1 trang ba.jpg', 'Trang 2 trang một.jpg']) await expect(page.getByRole('main')).toContainText(text);
     await expect(page.getByRole('main')).not.toContainText('Chưa gửi kèm giấy tờ');
     const dossier = await confirmAndSubmit(page);
+    await page.goto(at(`/tra-cuu/${dossier}/bien-nhan`));
     await expect(page.getByRole('main')).toContainText(sha(jpeg(64, 60)));
     const mine = await page.getByRole('link', { name: 'trang ba.jpg' }).getAttribute('href');
     expect((await page.request.get(at(mine ?? ''))).status()).toBe(200);

@@ -26,7 +26,7 @@ export const cases: typeof Vi = {
     ifAny: 'if any',
     knownFrom: (source) => `Read from: ${source}`,
     unlessKnown: (source) => `Not needed if found in: ${source}`,
-    others: (n) => `Not in your case (${n})`,
+    others: (n) => `Not in this case (${n})`,
   },
   fees: {
     title: 'Fee and charge',

@@ -18,7 +18,7 @@ export const catalogue: typeof Vi = {
     mostNote: 'in the past 30 days, whole city',
     spared: {
       title: 'Papers nobody had to hand in',
-      text: 'papers that people did not have to find, copy or upload in the last 30 days, because the data came with the sign-in or the portal had them already. Only papers that the law asks of everybody count; counted from the journal of dossiers.',
+      text: 'is how many papers people did not have to find, copy or upload in the last 30 days, because the data came with the sign-in or the portal had them already. Only papers that the law asks of everybody count; counted from the journal of dossiers.',
     },
     promises: 'You always know the next step',
     promise: [
@@ -48,7 +48,7 @@ export const catalogue: typeof Vi = {
   },
   search: {
     label: 'Search procedures',
-    placeholder: 'For example: birth certificate',
+    placeholder: 'E.g. birth certificate',
     button: 'Search',
     suggestions: 'Suggested procedures',
     found: '{n} procedures. Use the up and down arrows to choose.',
@@ -131,7 +131,7 @@ export const catalogue: typeof Vi = {
     bring: 'What to prepare',
     bringNothing: 'No paper is needed besides the declaration.',
     bringOnline:
-      'Online you send no papers yet: the portal takes no files. Bring originals and copies (such as an authorisation or an earlier certificate) to the counter when the office asks, or when you collect the result.',
+      'Online, send photos or PDF within the declaration. Bring originals to the counter when the office asks, or when you collect the result.',
     noNeed: 'nothing to hand in',
     knownFrom: (source) => `Read from: ${source}`,
     unlessKnown: (source) => `Not needed if it can be read from: ${source}`,

@@ -344,7 +344,7 @@ export const staff: typeof Vi = {
     computed: 'filled in',
     differs: 'differs from VNeID',
     identitySays: (value) => `VNeID says: ${value}`,
-    papers: 'Papers of the dossier',
+    papers: 'Papers from the office',
     papersNone: 'None yet. The receipt is made at reception.',
     number: (n) => `No. ${n}`,
     download: (name) => `Download ${name}`,

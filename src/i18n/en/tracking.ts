@@ -55,7 +55,7 @@ export const tracking: typeof Vi = {
       return: 'Result handed over',
     },
     expected: (day) => `expected ${day}`,
-    documents: 'Papers of this dossier',
+    documents: 'Papers from the office',
     documentsNone: 'No papers yet. The receipt and appointment slip appears here once the dossier is received.',
     document: {
       receipt: 'Receipt and appointment slip',

@@ -94,7 +94,6 @@ export const uploads: typeof Vi = {
     whole: (n) => `Open all ${n} pages as one PDF`,
     notScanned: 'Not scanned for malware',
     infected: 'Held malware, deleted',
-    fingerprint: 'SHA-256',
     missing: 'Documents that the office will need are not attached',
     missingText: 'You can still submit. The office may ask for them, and the time limit counts only once all is there.',
     add: 'Attach',

@@ -25,7 +25,7 @@ export const cases = {
     ifAny: 'nếu có',
     knownFrom: (source: string) => `Đọc từ: ${source}`,
     unlessKnown: (source: string) => `Không cần nếu đọc được từ: ${source}`,
-    others: (n: number) => `Không thuộc trường hợp của bạn (${n})`,
+    others: (n: number) => `Không thuộc trường hợp này (${n})`,
   },
   fees: {
     title: 'Phí, lệ phí',

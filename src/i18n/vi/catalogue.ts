@@ -129,8 +129,7 @@ export const catalogue = {
     who: 'Ai làm được',
     bring: 'Cần chuẩn bị',
     bringNothing: 'Không cần giấy tờ nào ngoài tờ khai.',
-    bringOnline:
-      'Nộp trên mạng thì chưa phải gửi giấy tờ nào: cổng chưa nhận tệp. Bản chính, bản sao (như giấy ủy quyền, giấy đã cấp) mang tới quầy khi cơ quan hỏi, hoặc khi nhận kết quả.',
+    bringOnline: 'Nộp trên mạng: gửi ảnh chụp hoặc PDF ngay trong tờ khai. Bản chính mang tới quầy khi cơ quan hỏi, hoặc khi nhận kết quả.',
     noNeed: 'không phải nộp',
     knownFrom: (source: string) => `Đọc từ: ${source}`,
     unlessKnown: (source: string) => `Không cần nếu đọc được từ: ${source}`,

@@ -353,7 +353,7 @@ export const staff = {
     computed: 'cổng tự điền',
     differs: 'khác VNeID',
     identitySays: (value: string) => `VNeID ghi: ${value}`,
-    papers: 'Giấy tờ của hồ sơ',
+    papers: 'Giấy tờ cơ quan đã lập',
     papersNone: 'Chưa có. Giấy tiếp nhận được lập khi tiếp nhận.',
     number: (n: string) => `Số ${n}`,
     download: (name: string) => `Tải ${name}`,

@@ -52,7 +52,7 @@ export const tracking = {
       return: 'Trả kết quả',
     } satisfies Record<Stretch, string>,
     expected: (day: string) => `dự kiến ${day}`,
-    documents: 'Giấy tờ của hồ sơ này',
+    documents: 'Giấy tờ cơ quan cấp',
     documentsNone: 'Chưa có giấy tờ nào. Giấy tiếp nhận và hẹn trả xuất hiện ở đây khi hồ sơ được tiếp nhận.',
     document: {
       receipt: 'Giấy tiếp nhận và hẹn trả kết quả',

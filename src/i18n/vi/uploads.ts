@@ -104,7 +104,6 @@ export const uploads = {
     whole: (n: number) => `Mở cả ${n} trang thành một PDF`,
     notScanned: 'Chưa quét mã độc',
     infected: 'Có mã độc, đã xóa',
-    fingerprint: 'SHA-256',
     missing: 'Chưa gửi kèm giấy tờ mà nơi tiếp nhận sẽ cần',
     missingText: 'Vẫn nộp được. Nơi tiếp nhận có thể yêu cầu bổ sung, và thời hạn chỉ tính khi đủ giấy tờ.',
     add: 'Gửi kèm',

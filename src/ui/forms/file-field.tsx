@@ -139,6 +139,7 @@ function Rows({ id, files, locale, words }: { id: string; files: readonly FileVi
   const usable = files.filter(({ state }) => isUsable(state));
   const pages = pageNumbers(files);
   const whole = pages.at(-1)?.to ?? 0;
+  const kept = files.filter(({ state }) => state !== 'refused');
   const unconfirmed = usable.filter(({ confirmed }) => !confirmed);
   return (
     <div className="stack" id={`${id}-files`} data-upload-rows="">
@@ -150,8 +151,8 @@ function Rows({ id, files, locale, words }: { id: string; files: readonly FileVi
               key={file.id}
               file={file}
               page={usable.length > 1 && isUsable(file.state) ? pages[at] : undefined}
-              first={at === 0}
-              last={at === files.length - 1}
+              first={file === kept[0]}
+              last={file === kept.at(-1)}
               locale={locale}
               words={words}
             />
@@ -252,7 +253,7 @@ export function FileField({
             {words.full}
           </p>
         )}
-        {children}
+        {taken === 0 && children}
       </div>
     </FieldGroup>
   );

@@ -72,6 +72,8 @@ export default async function ProcedurePage() {
         : words.whereCity(agency?.fullName[locale] ?? '');
   const nothingToBring = inCase.documents.every((document) => !document.required || notBrought.includes(document.state));
   const fees = feeRemarks(procedure, today, known);
+  /** Why something costs nothing, where the summary does not say it already. */
+  const otherZeros = fees.whyZero.filter(({ vi }) => vi !== cost.whyZero?.vi);
   const notes = new Set([...procedure.channels.flatMap(({ note }) => note ?? []), ...fees.notes].map((note) => note[locale]));
 
   return (
@@ -271,21 +273,23 @@ export default async function ProcedurePage() {
                     },
                   ]}
                 />
-                {procedure.channels.map((row) => (
-                  <Disclosure
-                    key={row.channel}
-                    title={`${cases.fees.title}: ${catalogue.channel[row.channel]}`}
-                    open={row.channel === channel}
-                  >
-                    <FeeLines
-                      quote={quote(procedure, row.channel, today, known)}
-                      locale={locale}
-                      words={cases.fees}
-                      trustMark={catalogue.trustMark}
-                    />
-                  </Disclosure>
-                ))}
-                {fees.whyZero.map((reason) => (
+                <div>
+                  {procedure.channels.map((row) => (
+                    <Disclosure
+                      key={row.channel}
+                      title={`${cases.fees.title}: ${catalogue.channel[row.channel]}`}
+                      open={row.channel === channel}
+                    >
+                      <FeeLines
+                        quote={quote(procedure, row.channel, today, known)}
+                        locale={locale}
+                        words={cases.fees}
+                        trustMark={catalogue.trustMark}
+                      />
+                    </Disclosure>
+                  ))}
+                </div>
+                {otherZeros.map((reason) => (
                   <p key={reason.vi} className="small muted prose">
                     <b>{words.whyZero}:</b> {reason[locale]}
                   </p>

@@ -167,8 +167,9 @@ export default async function DossierPage() {
             </Notice>
           )}
           {dossier.own ? (
-            <div className="split">
-              <div className="stack-lg">
+            <div className="split brief">
+              <div className="aside">{timeline}</div>
+              <div className="stack-lg rest">
                 {dossier.own.ledger.entries.length > 0 && (
                   <section className="stack">
                     <h2>{words.ledger.title}</h2>
@@ -186,7 +187,7 @@ export default async function DossierPage() {
                 <section className="stack">
                   <h2>{cases.fees.title}</h2>
                   <FeeLines quote={dossier.own.quote} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
-                  {dossier.own.case && (
+                  {dossier.own.case && (dossier.own.quote.total !== 0 || dossier.own.case.payments.length > 0) && (
                     <>
                       <h3>{cases.payments.title}</h3>
                       <CounterPayments payments={dossier.own.case.payments} words={cases.payments} />
@@ -201,7 +202,7 @@ export default async function DossierPage() {
                 {dossier.own.filed.length > 0 && (
                   <section className="stack">
                     <h2>{uploads.filed.title}</h2>
-                    <FiledDocuments documents={dossier.own.filed} locale={locale} words={uploads} proof />
+                    <FiledDocuments documents={dossier.own.filed} locale={locale} words={uploads} />
                   </section>
                 )}
                 {dossier.own.answers ? (
@@ -234,9 +235,6 @@ export default async function DossierPage() {
                     <p>{words.keyed.text}</p>
                   </Notice>
                 )}
-              </div>
-              <div className="stack-lg">
-                {timeline}
                 {wrong}
               </div>
             </div>

@@ -188,6 +188,12 @@ export default async function StaffDossierPage() {
               </section>
             )}
             {opened.applicant && (
+              <section aria-labelledby="attached">
+                <h2 id="attached">{uploads.filed.title}</h2>
+                <FiledDocuments documents={opened.documents} locale={locale} words={uploads} />
+              </section>
+            )}
+            {opened.applicant && (
               <section aria-labelledby="case">
                 <h2 id="case">{cases.documents.title}</h2>
                 <CaseDocuments documents={opened.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
@@ -199,12 +205,6 @@ export default async function StaffDossierPage() {
               <h3>{cases.payments.title}</h3>
               <CounterPayments payments={opened.payments} words={cases.payments} />
             </section>
-            {opened.applicant && (
-              <section aria-labelledby="attached">
-                <h2 id="attached">{uploads.filed.title}</h2>
-                <FiledDocuments documents={opened.documents} locale={locale} words={uploads} />
-              </section>
-            )}
             <section aria-labelledby="papers">
               <h2 id="papers">{words.papers}</h2>
               <PapersList papers={opened.papers} locale={locale} words={staff} />

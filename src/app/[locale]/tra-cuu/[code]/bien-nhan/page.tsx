@@ -180,7 +180,7 @@ async function Content({ it }: { it: NonNullable<OpenFiling['content']> }) {
       <section className="stack">
         <h2>{words.answers}</h2>
         {it.sections.map((section) => (
-          <Card key={section.key}>
+          <section className="stack" key={section.key}>
             <h3>{section.title[locale]}</h3>
             <Answers
               answers={section.rows.map(({ key, label, value, figures }) => ({
@@ -195,7 +195,7 @@ async function Content({ it }: { it: NonNullable<OpenFiling['content']> }) {
                 ),
               }))}
             />
-          </Card>
+          </section>
         ))}
       </section>
       <div className="noprint">

@@ -11,6 +11,7 @@ import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
+import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Timeline } from '#src/ui/kit/timeline.tsx';
@@ -129,12 +130,6 @@ export async function DoneView({ it }: { it: Confirmation }) {
                   />
                 </div>
               </Card>
-              <section className="stack">
-                <h2>{cases.fees.title}</h2>
-                <FeeLines quote={cost} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
-                <h2>{cases.documents.title}</h2>
-                <CaseDocuments documents={it.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
-              </section>
               <div className="noprint">
                 <Actions>
                   <ButtonLink look="primary" href={href(locale, 'dossier', { code: it.code })}>
@@ -148,12 +143,6 @@ export async function DoneView({ it }: { it: Confirmation }) {
                   </ButtonLink>
                 </Actions>
               </div>
-              {it.documents.length > 0 && (
-                <section className="stack">
-                  <h2>{uploads.filed.title}</h2>
-                  <FiledDocuments documents={it.documents} locale={locale} words={uploads} proof />
-                </section>
-              )}
               <section className="stack">
                 <h2>{done.next}</h2>
                 <Timeline
@@ -171,6 +160,20 @@ export async function DoneView({ it }: { it: Confirmation }) {
                     { key: 'return', state: 'next', icon: 'file-badge', title: done.steps.return, detail: done.steps.returnText },
                   ]}
                 />
+              </section>
+              {it.documents.length > 0 && (
+                <section className="stack">
+                  <h2>{uploads.filed.title}</h2>
+                  <FiledDocuments documents={it.documents} locale={locale} words={uploads} />
+                </section>
+              )}
+              <section>
+                <Disclosure title={cases.fees.title}>
+                  <FeeLines quote={cost} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
+                </Disclosure>
+                <Disclosure title={cases.documents.title}>
+                  <CaseDocuments documents={it.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+                </Disclosure>
               </section>
             </div>
             <aside className="aside stack-lg" aria-label={done.save}>

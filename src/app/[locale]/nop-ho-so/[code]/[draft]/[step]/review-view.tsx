@@ -25,8 +25,8 @@ const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | 
   if (!origin || !value) return undefined;
   const { short } = words.origin;
   if (origin.source !== 'typed') return short[origin.source];
-  if (origin.altered) return origin.altered.by ? short.alteredEarlier : short.altered;
-  return short.typed;
+  // What somebody typed himself needs no source.
+  return origin.altered && (origin.altered.by ? short.alteredEarlier : short.altered);
 };
 
 /** All answers as they will be read, each with a way back; the statement; the one button that files. */
@@ -55,6 +55,8 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
       it.uploads.filter(({ state }) => isUsable(state)),
     ).map(({ field, files }) => [field, files]),
   );
+  const places = new Map(walk(form, it.answers).rows.flatMap(({ field }) => (field.type === 'file' ? [[field.key, field.document]] : [])));
+  const elsewhere = new Set(it.case.documents.flatMap(({ key, state }) => (state === 'other_case' ? [key] : [])));
   const missing = walk(form, it.answers).rows.filter(
     ({ field, state }) => field.type === 'file' && field.wanted && state === 'asked' && !sent.has(field.key),
   );
@@ -146,33 +148,63 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
             </Card>
           );
         }
+        const empty = asked.filter(({ key }) => places.has(key) && !sent.has(key));
+        const unsent = empty.filter(({ key }) => !elsewhere.has(places.get(key) ?? ''));
+        const [firstUnsent] = unsent;
         return (
           <Card key={section.key}>
             <h2>{section.title[locale]}</h2>
             <Answers
-              answers={asked.map((row) => ({
-                key: row.key,
-                term: row.label[locale],
-                value: sent.has(row.key) ? (
-                  <DocumentPages files={sent.get(row.key) ?? []} locale={locale} words={uploads} />
-                ) : row.value ? (
-                  <span className={row.figures ? 'num' : undefined}>
-                    <Mixed locale={locale} text={row.value[locale]} />
-                  </span>
-                ) : (
-                  <span className="muted">{review.empty}</span>
-                ),
-                source: sourceOf(row, apply),
-                edit: {
-                  href: `${at(section.step)}#${row.key}`,
-                  label: (
-                    <>
-                      {review.edit}
-                      <span className="sr"> {row.label[locale]}</span>
-                    </>
-                  ),
-                },
-              }))}
+              answers={[
+                ...asked
+                  .filter((row) => !empty.includes(row))
+                  .map((row) => ({
+                    key: row.key,
+                    term: row.label[locale],
+                    value: sent.has(row.key) ? (
+                      <DocumentPages files={sent.get(row.key) ?? []} locale={locale} words={uploads} />
+                    ) : row.value ? (
+                      <span className={row.figures ? 'num' : undefined}>
+                        <Mixed locale={locale} text={row.value[locale]} />
+                      </span>
+                    ) : (
+                      <span className="muted">{review.empty}</span>
+                    ),
+                    source: sourceOf(row, apply),
+                    edit: {
+                      href: `${at(section.step)}#${row.key}`,
+                      label: (
+                        <>
+                          {review.edit}
+                          <span className="sr"> {row.label[locale]}</span>
+                        </>
+                      ),
+                    },
+                  })),
+                // Empty places for files in one row; those for documents of other cases are told below.
+                ...(firstUnsent
+                  ? [
+                      {
+                        key: 'not-sent',
+                        term: uploads.filed.notSent,
+                        value: (
+                          <span className="muted">
+                            <Mixed locale={locale} text={unsent.map(({ label }) => label[locale]).join('; ')} />
+                          </span>
+                        ),
+                        edit: {
+                          href: `${at(section.step)}#${firstUnsent.key}`,
+                          label: (
+                            <>
+                              {uploads.filed.add}
+                              <span className="sr"> {section.title[locale]}</span>
+                            </>
+                          ),
+                        },
+                      },
+                    ]
+                  : []),
+              ]}
             />
           </Card>
         );

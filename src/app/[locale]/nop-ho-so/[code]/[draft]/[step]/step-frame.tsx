@@ -34,8 +34,9 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
             label={apply.stepper}
             now={
               <>
-                {apply.stepOf(at + 1, all.length, all[at]?.name ?? '')} · <span data-saved="">{apply.saved(saved)}</span> ·{' '}
-                {apply.keptUntil(date(draft.expiresAt))}
+                {apply.stepOf(at + 1, all.length, all[at]?.name ?? '')} · <span data-saved="">{apply.saved(saved)}</span>
+                {/* Who files for somebody may open it today only; that is said above. */}
+                {it.way !== 'assisted' && ` · ${apply.keptUntil(date(draft.expiresAt))}`}
               </>
             }
             steps={all.map(({ key, name }) => ({
@@ -49,18 +50,20 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
           <DraftNotices it={it} step={step} />
           {children}
         </div>
-        <Side it={it} />
+        <Side it={it} step={step} />
       </div>
     </div>
   );
 }
 
-async function Side({ it }: { it: OpenDraft }) {
+/** What to expect; what the step itself lists in full is not said here once more. */
+async function Side({ it, step }: { it: OpenDraft; step: string }) {
   const { locale } = await visit();
   const { apply, cases, catalogue, handOff } = messagesOf(locale);
   const { quote: cost, limits } = it.case;
   const [limit] = limits;
   const toBring = it.case.documents.filter(({ state }) => state === 'needed' || state === 'unless_known' || state === 'open');
+  const review = step === 'kiem-tra';
   const moving = it.mayMoveBecause.map((one) => `${day(one.date)} (${one.name[locale]})`).join(', ');
   return (
     <aside className="aside stack-lg noprint" aria-label={apply.side.title}>
@@ -80,42 +83,50 @@ async function Side({ it }: { it: OpenDraft }) {
                 .filter(Boolean)
                 .join(' '),
             },
-            {
-              key: 'fee',
-              icon: 'wallet',
-              term: apply.side.fee,
-              value: (
-                <>
-                  <span className="num">{costText(locale, cost)}</span>
-                  <TrustMark trust={cost.trust} words={catalogue.trustMark} />
-                </>
-              ),
-              note: cost.whyZero?.[locale],
-            },
-            {
-              key: 'documents',
-              icon: 'file-text',
-              term: cases.documents.title,
-              value:
-                toBring.length === 0 ? (
-                  cases.documents.none
-                ) : (
-                  <ul>
-                    {toBring.map(({ key, name, state }) => (
-                      <li key={key}>
-                        <Mixed locale={locale} text={name[locale]} />
-                        {state === 'open' && <small className="muted"> ({cases.documents.open.toLocaleLowerCase(locale)})</small>}
-                      </li>
-                    ))}
-                  </ul>
-                ),
-              note: asksForCase(it.case) && (
-                <a href={stepAddress(locale, it, caseStep)}>
-                  {cases.change}
-                  <span className="sr"> {cases.title}</span>
-                </a>
-              ),
-            },
+            ...(review
+              ? []
+              : [
+                  {
+                    key: 'fee',
+                    icon: 'wallet' as const,
+                    term: apply.side.fee,
+                    value: (
+                      <>
+                        <span className="num">{costText(locale, cost)}</span>
+                        <TrustMark trust={cost.trust} words={catalogue.trustMark} />
+                      </>
+                    ),
+                    note: cost.whyZero?.[locale],
+                  },
+                ]),
+            ...(review || step === caseStep
+              ? []
+              : [
+                  {
+                    key: 'documents',
+                    icon: 'file-text' as const,
+                    term: cases.documents.title,
+                    value:
+                      toBring.length === 0 ? (
+                        cases.documents.none
+                      ) : (
+                        <ul>
+                          {toBring.map(({ key, name, state }) => (
+                            <li key={key}>
+                              <Mixed locale={locale} text={name[locale]} />
+                              {state === 'open' && <small className="muted"> ({cases.documents.open.toLocaleLowerCase(locale)})</small>}
+                            </li>
+                          ))}
+                        </ul>
+                      ),
+                    note: asksForCase(it.case) && (
+                      <a href={stepAddress(locale, it, caseStep)}>
+                        {cases.change}
+                        <span className="sr"> {cases.title}</span>
+                      </a>
+                    ),
+                  },
+                ]),
             {
               key: 'unit',
               icon: 'landmark',

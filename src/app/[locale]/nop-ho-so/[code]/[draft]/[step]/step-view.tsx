@@ -1,7 +1,7 @@
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Row, type Typed, walk } from '#src/domain/forms/answers.ts';
 import type { Fault } from '#src/domain/forms/check.ts';
-import { questionsOf, type Step } from '#src/domain/forms/definition.ts';
+import { type Field, questionsOf, type Step } from '#src/domain/forms/definition.ts';
 import { holds } from '#src/domain/forms/logic.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { UploadLimits } from '#src/domain/uploads/limits.ts';
@@ -17,6 +17,7 @@ import { limitsText } from '#src/ui/forms/file-field.tsx';
 import { comesAndGoes, FormFields } from '#src/ui/forms/form-fields.tsx';
 import { SaveBar } from '#src/ui/forms/save-bar.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { stepAddress } from './step-address.ts';
@@ -54,7 +55,7 @@ function typedElsewhere(step: Step, typed: Typed): Typed {
 /** The questions of one step with what was typed so far, right or wrong. */
 export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string }) {
   const { locale, query, now, session } = await visit();
-  const { shell, apply, drafts, once, uploads } = messagesOf(locale);
+  const { shell, apply, cases, drafts, once, uploads } = messagesOf(locale);
   const { draft, answers, procedure } = it;
   const step = it.steps.find(({ key }) => key === stepKey);
   if (!step) return null;
@@ -86,6 +87,16 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
   const [place] = places.values();
   const limitsSaid = places.size > 1 && new Set([...places.values()].map((limits) => limitsText(uploads, limits))).size === 1;
   const firstWithFiles = rows.find(({ field }) => field.type === 'file')?.section;
+  const elsewhere = new Set(it.case.documents.flatMap(({ key, state }) => (state === 'other_case' ? [key] : [])));
+  /** A place for a document of another case: empty, and nothing here may bring it in. It stays within reach. */
+  const fromOtherCase = (field: Field): boolean =>
+    field.type === 'file' &&
+    field.document !== undefined &&
+    elsewhere.has(field.document) &&
+    field.required !== true &&
+    field.when === undefined &&
+    !faultOf.has(field.key) &&
+    !it.uploads.some((file) => file.field === field.key);
   const news = query.sua === 'tep' ? uploads.came : query.sua === 'tep-loi' ? uploads.lost : undefined;
   return (
     <StepFrame it={it} step={stepKey}>
@@ -139,6 +150,38 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
           const around = [step.when, section.when];
           const mayCome = section.fields.some((field) => comesAndGoes(field, around, live));
           if (empty && !mayCome) return null;
+          const others = section.fields.filter(fromOtherCase);
+          const questions = (fields: readonly Field[]) => (
+            <FormFields
+              fields={fields}
+              prefix=""
+              scope={scope}
+              live={live}
+              around={around}
+              rows={new Map(inSection.map((row) => [row.field.key, row]))}
+              common={{
+                locale,
+                words: apply,
+                shell,
+                typed: draft.typed,
+                places: { wards, city: cityOf(units), findWards: findUnits },
+                wardNames: (code) => names.get(code),
+                now,
+                reusable,
+                files: {
+                  words: uploads,
+                  draft: draft.id,
+                  order: here,
+                  filesOf: (path) =>
+                    it.uploads.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
+                  limitsOf: (path) => places.get(path) ?? usualLimitsHere(),
+                  limitsSaid,
+                },
+              }}
+              faults={faultOf}
+              origins={draft.origins}
+            />
+          );
           return (
             <section key={section.key} className="stack" hidden={empty} data-live={mayCome ? '' : undefined}>
               {section.title && <h2>{section.title[locale]}</h2>}
@@ -149,35 +192,8 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
                   {uploads.tip}
                 </p>
               )}
-              <FormFields
-                fields={section.fields}
-                prefix=""
-                scope={scope}
-                live={live}
-                around={around}
-                rows={new Map(inSection.map((row) => [row.field.key, row]))}
-                common={{
-                  locale,
-                  words: apply,
-                  shell,
-                  typed: draft.typed,
-                  places: { wards, city: cityOf(units), findWards: findUnits },
-                  wardNames: (code) => names.get(code),
-                  now,
-                  reusable,
-                  files: {
-                    words: uploads,
-                    draft: draft.id,
-                    order: here,
-                    filesOf: (path) =>
-                      it.uploads.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
-                    limitsOf: (path) => places.get(path) ?? usualLimitsHere(),
-                    limitsSaid,
-                  },
-                }}
-                faults={faultOf}
-                origins={draft.origins}
-              />
+              {questions(section.fields.filter((field) => !others.includes(field)))}
+              {others.length > 0 && <Disclosure title={cases.documents.others(others.length)}>{questions(others)}</Disclosure>}
             </section>
           );
         })}
