@@ -401,12 +401,12 @@ test('of a form with more files than anybody has, those past the limit are not t
 test('a form that does not say how long it is, and never ends, is not read for ever', async () => {
   const { headers } = form([]);
   const { 'content-length': _, ...open } = headers as Record<string, string | number>;
-  const status = await new Promise<number | undefined>((resolve, reject) => {
+  const end = await new Promise<string>((resolve) => {
     const asking = request(
       { port: here(), host: '127.0.0.1', method: 'POST', path: `/nhap/${randomUUID()}`, headers: { ...open, 'x-who': 'nobody' } },
-      (res) => resolve(res.statusCode),
+      (res) => resolve(`${res.statusCode}`),
     );
-    asking.on('error', reject);
+    asking.on('error', () => resolve('cut off')); // the answer may be lost behind what is still being written
     const more = Buffer.alloc(4 * 1_048_576);
     let written = 0;
     const go = () => {
@@ -414,13 +414,13 @@ test('a form that does not say how long it is, and never ends, is not read for e
         written += more.length;
         if (!asking.write(more)) return void asking.once('drain', go);
       }
-      reject(new Error('all of it was read'));
+      resolve('all of it was read');
     };
     const boundary = /boundary=(\S+)/.exec(String(open['content-type']))?.[1];
     asking.write(`--${boundary}\r\ncontent-disposition: form-data; name="a"; filename="a.pdf"\r\n\r\n`);
     go();
   });
-  expect(status).toBe(413);
+  expect(['413', 'cut off']).toContain(end);
 });
 
 test('a form that is none, that breaks off or that is all text is refused', async () => {
