@@ -16,6 +16,7 @@ import {
 } from '#src/api/schemas.ts';
 import { detailOf, fileDossier, publicDossier, summaryOf, unitItem } from '#src/api/views.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { FormDefinition } from '#src/domain/forms/definition.ts';
 import { jsonSchema } from '#src/domain/forms/json-schema.ts';
 import { allows, type Rule } from '#src/services/authorise.ts';
 import { findProcedure, searchCatalogue } from '#src/services/catalogue.ts';
@@ -45,6 +46,7 @@ export const rules: Record<string, Rule> = {
   'GET /procedures/{code}': 'anyone',
   'GET /procedures/{code}/form': 'anyone',
   'GET /procedures/{code}/form/schema': 'anyone',
+  'GET /declaration-format': 'anyone',
   'GET /units': 'anyone',
   'GET /dossiers/{code}': 'anyone',
   'POST /dossiers': 'citizen',
@@ -177,6 +179,23 @@ api.openapi(
     if (!found) return problem(404, 'unknown-declaration', 'No such declaration') as never;
     const headers = { 'content-type': 'application/schema+json', ...keeping(version) };
     return c.body(JSON.stringify(jsonSchema(found.form)), 200, headers) as never;
+  },
+);
+
+let format: string | undefined;
+api.openapi(
+  createRoute({
+    method: 'get',
+    path: '/declaration-format',
+    summary:
+      'The format in which declarations are written, as JSON Schema 2020-12; what it cannot say (unknown fields in rules …) is refused by `npm run check`',
+    responses: {
+      200: { description: 'The schema', content: { 'application/schema+json': { schema: z.record(z.string(), z.unknown()) } } },
+    },
+  }),
+  (c) => {
+    format ??= JSON.stringify(z.toJSONSchema(FormDefinition, { io: 'input', unrepresentable: 'any' }));
+    return c.body(format, 200, { 'content-type': 'application/schema+json', 'cache-control': 'public, max-age=3600' }) as never;
   },
 );
 

@@ -303,8 +303,9 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   return (req, res) => {
     const requestId = randomUUID();
     req.headers['x-request-id'] = requestId;
-    if (req.method !== 'GET' && req.method !== 'HEAD' && !bringsFiles(req)) {
-      const late = setTimeout(() => req.destroy(), slowestBody); // files may take longer
+    const mayTakeLong = bringsFiles(req) && cookieOf(req, sessionCookie()) !== undefined; // files do; nobody else's
+    if (req.method !== 'GET' && req.method !== 'HEAD' && !mayTakeLong) {
+      const late = setTimeout(() => req.destroy(), slowestBody);
       req.once('close', () => clearTimeout(late)).once('end', () => clearTimeout(late));
     }
     answer(req, res).catch(async (defect: unknown) => {
@@ -349,8 +350,18 @@ async function formOf(it: Asked, req: IncomingMessage, session: Session | undefi
   if (boundary === undefined) return parseForm(type, await readBody(req));
   const draft = draftOf(it);
   if (draft === undefined) throw new BodyRefused(415);
-  return readFormWithFiles(req, boundary, session, draft);
+  if (formsWithFiles >= mostFormsWithFiles) throw new BodyRefused(503);
+  formsWithFiles += 1;
+  try {
+    return await readFormWithFiles(req, boundary, session, draft);
+  } finally {
+    formsWithFiles -= 1;
+  }
 }
+
+/** Forms that are being read with their files: each holds a connection and a disk for as long as its line is slow. */
+let formsWithFiles = 0;
+const mostFormsWithFiles = 64;
 
 /** Sign-in sends an address to come back to and nothing more. */
 const isShort = (req: IncomingMessage): boolean =>

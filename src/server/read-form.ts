@@ -4,8 +4,8 @@ export const longestBody = 1_048_576;
 export const mostInputs = 2_000;
 
 export class BodyRefused extends Error {
-  readonly status: 400 | 413 | 415;
-  constructor(status: 400 | 413 | 415) {
+  readonly status: 400 | 413 | 415 | 503;
+  constructor(status: 400 | 413 | 415 | 503) {
     super(`body refused: ${status}`);
     this.status = status;
   }

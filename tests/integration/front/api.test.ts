@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
+import { declarations } from '#prisma/seed/declarations.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
 import { jsonSchema } from '#src/domain/forms/json-schema.ts';
 import { maritalAnswers } from '../../support/answers.ts';
@@ -231,6 +233,26 @@ describe('Reading through the API', () => {
     });
 });
 
+describe('The format of declarations', () => {
+  const lawful = async () => {
+    const schema = json(await ask('/api/v1/declaration-format'));
+    return new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
+  };
+
+  test('is published: every declaration of the catalogue is written in it', async () => {
+    const validate = await lawful();
+    for (const [name, content] of declarations())
+      expect(validate(content), `${name}: ${JSON.stringify(validate.errors?.slice(0, 2))}`).toBe(true);
+  });
+
+  test('and something else is not', async () => {
+    const validate = await lawful();
+    const [[, some] = ['', {}]] = declarations();
+    expect(validate({ ...some, steps: [] })).toBe(false);
+    expect(validate({ ...some, colour: 'red' })).toBe(false);
+  });
+});
+
 describe('A long answer', () => {
   test('comes packed to whoever can unpack it', async () => {
     const plain = await ask('/api/v1/units');
@@ -283,6 +305,7 @@ describe('The document of the API', () => {
         '/api/v1/procedures/{code}',
         '/api/v1/procedures/{code}/form',
         '/api/v1/procedures/{code}/form/schema',
+        '/api/v1/declaration-format',
         '/api/v1/units',
       ].sort(),
     );

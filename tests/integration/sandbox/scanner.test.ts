@@ -1,13 +1,25 @@
 import { randomBytes } from 'node:crypto';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
 import { type Scan, scanForVirus } from '#src/adapters/virus-scan.ts';
 import { startScanner } from '#src/sandbox/scanner.ts';
 import { eicar, jpeg, pdfkitPdf, zip } from '../../support/upload-corpus.ts';
 
-// The same questions for a real clamd, where CLAMD_URL names one, else for the sandbox's scanner.
-const sandbox = process.env.CLAMD_URL ? undefined : await startScanner({ port: 0 });
-const url = process.env.CLAMD_URL ?? `tcp://127.0.0.1:${sandbox?.port}`;
+/** A clamd that runs on this machine, at its usual port. */
+const found = await new Promise<string | undefined>((resolve) => {
+  const socket = connect(3310, '127.0.0.1', () => socket.write('zPING\0'));
+  socket.setTimeout(1_000, () => socket.destroy());
+  socket.once('data', (said) => {
+    resolve(said.toString().startsWith('PONG') ? 'tcp://127.0.0.1:3310' : undefined);
+    socket.destroy();
+  });
+  socket.once('error', () => resolve(undefined)).once('close', () => resolve(undefined));
+});
+
+// The same questions for a real clamd, where CLAMD_URL names one or one is found, else for the sandbox's scanner.
+const real = process.env.CLAMD_URL ?? found;
+const sandbox = real ? undefined : await startScanner({ port: 0 });
+const url = real ?? `tcp://127.0.0.1:${sandbox?.port}`;
 afterAll(() => sandbox?.close());
 
 async function* inPieces(bytes: Buffer, size = 65_536) {
