@@ -23,9 +23,10 @@ for (const file of globSync('*.json', { cwd: procedures })) {
     for (const { path: at, message } of procedure.error.issues) wrong.push(`procedure ${file}: ${at.join('.')} ${message}`);
     continue;
   }
-  const { code, form, onlineMode, documents } = procedure.data;
-  if (form !== null && !names.has(form)) wrong.push(`procedure ${code}: there is no declaration ${form}`);
-  if ((form === null) !== (onlineMode === 'in_person')) wrong.push(`procedure ${code}: ${onlineMode}, but its declaration is ${form}`);
+  const { code, form, onlineMode, channels, documents } = procedure.data;
+  if (form === null || !names.has(form)) wrong.push(`procedure ${code}: there is no declaration ${form}`);
+  if (channels.some(({ channel }) => channel === 'online') === (onlineMode === 'in_person'))
+    wrong.push(`procedure ${code}: ${onlineMode}, but its channels say otherwise`);
   if (form === null) continue;
   const read = FormDefinition.safeParse(declarationOf({ code, form, documents }));
   for (const fault of inspectCases(procedure.data, read.data)) wrong.push(`procedure ${code}: ${fault}`);

@@ -21,8 +21,11 @@ export async function searchCatalogue({ text = '', limit, ...filters }: Filters 
 
 export const findProcedure = (code: string): Procedure | undefined => snapshot().procedures.get(code)?.procedure;
 
-/** The declaration of a procedure, where one is written. */
-export const findForm = (code: string): FormDefinition | undefined => snapshot().procedures.get(code)?.form;
+/** The declaration that a person can fill in online; undefined where the law wants him there. */
+export function findForm(code: string): FormDefinition | undefined {
+  const found = snapshot().procedures.get(code);
+  return found?.procedure.channels.some(({ channel }) => channel === 'online') ? found.form : undefined;
+}
 
 /** Of a query, the answers to a procedure's questions: so few that the pages they make can be kept. */
 export function caseInQuery(code: string, query: URLSearchParams): Record<string, string> {

@@ -9,6 +9,7 @@ import { check } from '#src/domain/forms/check.ts';
 import { type FieldType, FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { residenceWard } from '#src/domain/forms/roles.ts';
 import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
+import { filingWay } from '#src/domain/procedures/submission.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
@@ -42,13 +43,13 @@ const file = async (procedureCode: string, answers: Answers) =>
     now,
   });
 
-test('twenty declarations serve the 109 procedures that can be filed online; four have to be done in person', () => {
+test('twenty declarations serve the 113 procedures: 109 online, four at a counter only, for the law wants the person there', () => {
   const all = [...snapshot().procedures.values()];
   expect(forms).toHaveLength(20);
-  expect(all.filter(({ form }) => form)).toHaveLength(109);
-  expect(all.filter(({ form }) => !form).map(({ procedure }) => procedure.onlineMode)).toEqual(
-    Array.from({ length: 4 }, () => 'in_person'),
-  );
+  expect(all.filter(({ form }) => form)).toHaveLength(113);
+  const atCounter = all.filter(({ procedure }) => !procedure.channels.some(({ channel }) => channel === 'online'));
+  expect(atCounter.map(({ procedure }) => procedure.onlineMode)).toEqual(Array.from({ length: 4 }, () => 'in_person'));
+  for (const { procedure } of atCounter) expect(filingWay(procedure, 'staff'), procedure.code).toBe('assisted');
   expect(new Set(all.flatMap(({ form }) => form?.code ?? []))).toEqual(new Set(forms.map(({ name }) => name)));
   expect(all.filter(({ form }) => form && form.code !== 'general')).toHaveLength(29);
 });
@@ -61,7 +62,7 @@ test('every procedure with a declaration is filed with lawful answers, which are
     const made = fileable(form, Number.parseInt(code.replace('.', ''), 10));
     const answers = await withRealFiles(await citizen('079190000123'), form, made, now);
     const filed = await file(code, { ...answers, ...firstCase(code) });
-    if (procedure.submission.kind === 'hand_off') {
+    if (procedure.submission.kind === 'hand_off' || procedure.onlineMode === 'in_person') {
       expect(filed, code).toEqual({ ok: false, error: { kind: 'channel-closed' } });
       continue;
     }

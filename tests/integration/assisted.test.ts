@@ -126,7 +126,6 @@ describe('The consent', () => {
     ['no procedure', { procedureCode: '' }, { procedure: { kind: 'procedure-missing' } }],
     ['one that is nowhere', { procedureCode: '9.999999' }, { procedure: { kind: 'procedure-not-here' } }],
     ['one that another portal takes', { procedureCode: '1.014061' }, { procedure: { kind: 'procedure-not-here' } }],
-    ['one without a declaration', { procedureCode: '2.000884' }, { procedure: { kind: 'procedure-not-here' } }],
     ['another office’s counter', { unit: '25747' }, { unit: { kind: 'unit-not-yours' } }],
     ['no number', { number: '' }, { number: { kind: 'identity-number-missing' } }],
     ['a short number', { number: '0791900001' }, { number: { kind: 'too-short', missing: 2 } }],
@@ -248,7 +247,7 @@ describe('Filing', () => {
     const codes = assistable('vi').flatMap(({ procedures }) => procedures.map((it) => it.code));
     expect(codes).toContain('1.004873');
     expect(codes).not.toContain('1.014061');
-    expect(codes).not.toContain('2.000884');
+    expect(codes).toContain('2.000884'); // the law wants the person there, and there he is
     expect(new Set(codes).size).toBe(codes.length);
   });
 

@@ -80,8 +80,8 @@ test('answers with a fault name their field and file nothing', async () => {
   if (!filed.ok) expect(filed.error).toMatchObject({ kind: 'invalid', faults: { req_phone: expect.anything() } });
 });
 
-test('a procedure without a declaration, or unknown, is refused', async () => {
-  expect(await submission({ procedureCode: '2.000884' })).toEqual({ ok: false, error: { kind: 'no-form' } });
+test('a procedure that is not filed online, or unknown, is refused', async () => {
+  expect(await submission({ procedureCode: '2.000884' })).toEqual({ ok: false, error: { kind: 'channel-closed' } });
   expect(await submission({ procedureCode: '9.999999' })).toEqual({ ok: false, error: { kind: 'unknown-procedure' } });
 });
 

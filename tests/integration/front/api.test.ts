@@ -42,7 +42,6 @@ describe('The declaration of a procedure', () => {
     ['an unknown procedure', '9.999999/form'],
     ['an unknown version', `1.001193/form?version=${randomUUID()}`],
     ['the schema of an unknown procedure', '9.999999/form/schema'],
-    ['a procedure without a declaration', '3.000228/form'],
   ])('%s has none', async (_, at) => {
     expect((await ask(`/api/v1/procedures/${at}`)).status).toBe(404);
   });
@@ -131,7 +130,14 @@ describe('Filing through the API', () => {
     ['it has more than the document says', an, { ...filing(), status: 10 }, { 'idempotency-key': randomUUID() }, 400, 'invalid-request'],
     ['the answers are no answers', an, { procedure: '1.004873', answers: [] }, { 'idempotency-key': randomUUID() }, 400, 'invalid-request'],
     ['the procedure is unknown', an, { procedure: '9.999999', answers: {} }, { 'idempotency-key': randomUUID() }, 404, 'unknown-procedure'],
-    ['the law wants the person there', an, { procedure: '2.000884', answers: {} }, { 'idempotency-key': randomUUID() }, 409, 'no-form'],
+    [
+      'the law wants the person there',
+      an,
+      { procedure: '2.000884', answers: {} },
+      { 'idempotency-key': randomUUID() },
+      409,
+      'channel-closed',
+    ],
     ['an answer is wrong', an, filing({ req_phone: '12' }), { 'idempotency-key': randomUUID() }, 422, 'invalid'],
   ];
   for (const [why, who, body, headers, status, type] of refused)
