@@ -205,10 +205,17 @@ test('Somebody else’s draft and confirmation are the same 404 as a draft that 
 });
 
 test('The head of Thủ Dầu Một has no dossier of Sài Gòn in any of his queues', async ({ browser }) => {
+  const hers = await somebody(browser, an.name);
+  const code = await file(hers);
+  const own = await official(browser, 'tiepnhan.26740');
+  await own.goto(at(`/can-bo?q=${code}`));
+  await expect(own.getByRole('main')).toContainText(code);
   const desk = await official(browser, 'truongphong.25747');
+  await desk.goto(at(`/can-bo?q=${code}`));
+  await expect(desk.getByRole('link', { name: code })).toHaveCount(0);
   for (const tab of ['assign', 'review', 'open']) {
     await desk.goto(at(`/can-bo?tab=${tab}`));
     await expect(desk.getByRole('heading', heading)).toContainText('Phường Thủ Dầu Một');
-    await expect(desk.getByRole('main')).not.toContainText(an.name);
+    await expect(desk.getByRole('main')).not.toContainText(code);
   }
 });
