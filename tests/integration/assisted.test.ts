@@ -6,12 +6,15 @@ import { pages } from '#src/app/pages.ts';
 import { pool } from '#src/data/database.ts';
 import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { quote } from '#src/domain/fees/quote.ts';
 import { type Answers, typedOf, walk } from '#src/domain/forms/answers.ts';
 import type { ConsentFaults } from '#src/domain/people/consent.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { allows } from '#src/services/authorise.ts';
 import { loadAssisted } from '#src/services/filing/assisted-filing.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
+import { loadConfirmation } from '#src/services/filing/confirmation.ts';
 import { listDrafts, loadDraft, removeDraft } from '#src/services/filing/open-draft.ts';
 import { saveStep } from '#src/services/filing/save-step.ts';
 import { seeVersion } from '#src/services/filing/see-version.ts';
@@ -325,6 +328,18 @@ describe('Filing', () => {
     const mine = await loadDraft(an, id, now);
     expect([it?.expected.getTime(), mine?.expected.getTime()]).toEqual([expect.any(Number), expect.any(Number)]);
     expect(Number(it?.expected)).toBeLessThan(Number(mine?.expected)); // 15 days at the counter, 20 online
+  });
+
+  test('tells her the fee of the counter in her case, not the one of filing online', async () => {
+    const id = await begin();
+    await fillIn(id);
+    expect((await send(reception, id))?.ok).toBe(true);
+    const procedure = snapshot().procedures.get(code)?.procedure;
+    if (!procedure) throw new Error('no procedure');
+    const done = await loadConfirmation(an, id, later(1));
+    expect(done?.case.answers).toMatchObject({ exempt: 'no' });
+    expect(done?.case.quote).toEqual(quote(procedure, 'in_person', '2026-11-23', { answers: done?.case.answers ?? {} }));
+    expect(done?.case.quote).not.toEqual(quote(procedure, 'online', '2026-11-23', { answers: done?.case.answers ?? {} }));
   });
 
   test('asks for no level of identity: the consent stands in the place of signing in', async () => {

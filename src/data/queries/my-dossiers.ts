@@ -1,5 +1,6 @@
 import { pool } from '#src/data/database.ts';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import type { Channel } from '#src/domain/dossiers/events.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
 
 /** A dossier as its owner sees it in a list. */
@@ -7,6 +8,7 @@ export type MyDossier = {
   id: string;
   code: string;
   versionId: string;
+  channel: Channel;
   status: Status;
   competentUnit: string;
   limit: TimeLimit;
@@ -21,7 +23,7 @@ export type MyDossier = {
 };
 type Row = Omit<MyDossier, 'limit'> & { limit_amount: number; limit_unit: string };
 
-const columns = `id, code, version_id as "versionId", status, competent_unit as "competentUnit", limit_amount, limit_unit,
+const columns = `id, code, version_id as "versionId", channel, status, competent_unit as "competentUnit", limit_amount, limit_unit,
   submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", finished_at as "finishedAt", returned_at as "returnedAt",
   link_generation as "linkGeneration",
   (select w.id from draft w where w.id = dossier.submission_key and w.person_id = dossier.applicant_id) as "draftId"`;

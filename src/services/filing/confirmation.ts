@@ -65,7 +65,7 @@ export async function loadConfirmation(session: Session, draftId: string, now: D
     expected,
     mayMoveBecause: daysThatCouldMove(calendar, submittedAt, expected).map(({ date, name }) => ({ date, name })),
     dueAt,
-    case: caseOfDossier(version, { channel: 'online', submittedAt }, content?.answers),
+    case: caseOfDossier(version, dossier, content?.answers),
     documents: documentsOf(form, uploads),
   };
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { sqlTransaction } from '#src/data/database.ts';
 import { insertDossierIn, type NewDossier } from '#src/data/dossiers.ts';
 import { moveToDossier, type Upload, uploadsById } from '#src/data/uploads.ts';
@@ -14,6 +12,7 @@ import { type FiledFile, filedFiles } from '#src/domain/uploads/filed-files.ts';
 import { isUsable } from '#src/domain/uploads/upload.ts';
 import { limitsOfField } from '#src/services/upload-limits.ts';
 import { isConfirmed } from '#src/services/uploads.ts';
+import { contentHash, salted } from './salted-hash.ts';
 
 type Place = { path: string; ids: string[]; takes: ReturnType<typeof limitsOfField> };
 
@@ -62,15 +61,7 @@ export async function filesOf(
 }
 
 /** Salted, as the journal keeps it: field, SHA-256, size and kind of each file, in page order. */
-export const hashOfFiles = (files: readonly FiledFile[], salt: Buffer): string =>
-  createHash('sha256')
-    .update(salt)
-    .update(
-      createHash('sha256')
-        .update(canonicalize(files) ?? '')
-        .digest(),
-    )
-    .digest('hex');
+export const hashOfFiles = (files: readonly FiledFile[], salt: Buffer): string => salted(salt, contentHash(files));
 
 /** By the document that each is, for those who count what nobody had to look for. */
 export const handedIn = (form: FormDefinition, uploads: readonly Upload[]): HandedIn[] =>

@@ -2,7 +2,8 @@ import type { DossierRow } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
 import { type Filing, findFiling } from '#src/data/queries/filing.ts';
 import { type Evidence, type FilingReceipt, filingReceipt } from '#src/domain/dossiers/filing-receipt.ts';
-import { answersHash, fingerprint, receiptText } from './receipt-hash.ts';
+import { fingerprint, receiptText } from './receipt-hash.ts';
+import { contentHash, salted } from './salted-hash.ts';
 
 /** What a dossier's journal and content say of its filing, recomputed now. */
 export type FilingEvidence = {
@@ -31,7 +32,7 @@ export async function filingEvidence(dossier: DossierRow): Promise<FilingEvidenc
       journal: { receiptHash: event.receiptHash, answersHash: event.answersHash },
       now:
         filing && text !== undefined
-          ? { receiptHash: fingerprint(text), answersHash: answersHash(Buffer.from(filing.salt, 'hex'), filing.answers) }
+          ? { receiptHash: fingerprint(text), answersHash: salted(Buffer.from(filing.salt, 'hex'), contentHash(filing.answers)) }
           : undefined,
     },
     submittedAt: at,

@@ -13,14 +13,6 @@ export function receiptText(receipt: FilingReceipt): string {
 /** SHA-256 of a text in UTF-8, in hexadecimal: what `sha256sum` says of the file. */
 export const fingerprint = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** What the journal says of the answers: a salted hash over their canonical form. */
-export function answersHash(salt: Uint8Array, answers: unknown): string {
-  const inner = createHash('sha256')
-    .update(canonicalize(answers) ?? '')
-    .digest();
-  return createHash('sha256').update(salt).update(inner).digest('hex');
-}
-
 /** A submission with the fingerprint of its receipt: from then on the journal vouches for every word of it. */
 export function withReceipt(entry: JournalEntry, { salt, ...filed }: Omit<FiledContent, 'salt'> & { salt: Buffer }): JournalEntry {
   const { event, at } = entry;

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { takeCodeNumber } from '#src/data/code-blocks.ts';
 import { type Applicant, findSubmission, insertDossier } from '#src/data/dossiers.ts';
 import { chain, noHash } from '#src/data/journal.ts';
@@ -21,6 +20,7 @@ import { spared } from '#src/domain/procedures/spared-documents.ts';
 import { filesInJournal, filesInReceipt, filesOf, handedIn, insertWithFiles } from '#src/services/filing/files-of-dossier.ts';
 import { type KnownPerson, knownPerson, signedInPerson } from '#src/services/filing/known-person.ts';
 import { withReceipt } from '#src/services/filing/receipt-hash.ts';
+import { contentHash, salted } from '#src/services/filing/salted-hash.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
 import { randomBytesOf } from '#src/services/random.ts';
 import type { Session } from '#src/services/session.ts';
@@ -82,8 +82,8 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   const unit = competentUnit(procedure, { residenceWard: residenceWard(form, answers) ?? null }, snapshot().units);
   if (!unit.ok) return refuse(unit.error);
 
-  const content = digest(canonicalize(answers) ?? '');
-  const submissionHash = digest(`${procedure.code} ${content.toString('hex')}`);
+  const content = contentHash(answers);
+  const submissionHash = hash('sha256', `${procedure.code} ${content.toString('hex')}`, 'buffer');
   const files = await filesOf(applicantId, rows, key);
   if (!files.ok) {
     const before = await findSubmission(applicantId, key); // they have been handed in under this very key
@@ -112,7 +112,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       receivingUnit: behalf?.receivingUnit ?? unit.value.code,
       competentUnit: unit.value.code,
       limit: limitOf(procedure, input.channel, chosen) ?? channel.limit,
-      answersHash: digest(Buffer.concat([salt, content])).toString('hex'),
+      answersHash: salted(salt, content),
       ...(behalf && { consent: behalf.consent }),
       ...filesInJournal(files.value, salt),
       ...spared(documentsOf(procedure, chosen), handedIn(form, files.value)),
@@ -145,8 +145,6 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
 function replay(before: { id: string; code: string; hash: Buffer }, now: Buffer): Result<Submitted, SubmitRefusal> {
   return before.hash.equals(now) ? ok({ id: before.id, code: before.code, replayed: true }) : refuse({ kind: 'key-reused' });
 }
-
-const digest = (data: string | Buffer): Buffer => hash('sha256', data, 'buffer');
 
 /** The applicant as he is today; telephone and e-mail as he just gave them. */
 function applicantAs({ person, claims }: KnownPerson, contact: ReturnType<typeof contactOf>, locale: 'vi' | 'en'): Applicant {

@@ -1,5 +1,3 @@
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { quote } from '#src/domain/fees/quote.ts';
 import { costText } from '#src/i18n/fees.ts';
 import { fullDate, fullMoment, time, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -14,6 +12,7 @@ import { Card } from '#src/ui/kit/card.tsx';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { QrCode } from '#src/ui/kit/qr-code.tsx';
+import { PrintHead } from '#src/ui/print-head.tsx';
 import { TrustMark } from '#src/ui/trust-mark.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
@@ -24,7 +23,7 @@ export async function SlipView({ filing, done }: { filing: AssistedFiling; done:
   const words = assist.done;
   const counter = filing.counter[locale];
   const link = linkOf(filing.consent.locale, done);
-  const cost = quote(done.procedure, 'in_person', vietnamDate(done.submittedAt));
+  const cost = done.case.quote;
   return (
     <>
       <Breadcrumbs
@@ -37,20 +36,7 @@ export async function SlipView({ filing, done }: { filing: AssistedFiling; done:
       />
       <main id="main">
         <div className="wrap section tight">
-          <div className="printhead">
-            <div>
-              <b>
-                <Mixed locale={locale} text={counter} />
-              </b>
-              <br />
-              {apply.done.centre}
-            </div>
-            <div>
-              <b>{apply.done.nation[0]}</b>
-              <br />
-              <b>{apply.done.nation[1]}</b>
-            </div>
-          </div>
+          <PrintHead office={counter} locale={locale} words={apply.done} />
           <div className="split">
             <div className="stack-lg">
               <header className="stack noprint">

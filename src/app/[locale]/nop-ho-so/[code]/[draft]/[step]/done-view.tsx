@@ -15,6 +15,7 @@ import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { Facts } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Timeline } from '#src/ui/kit/timeline.tsx';
+import { PrintHead } from '#src/ui/print-head.tsx';
 import { TrustMark } from '#src/ui/trust-mark.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
@@ -39,20 +40,7 @@ export async function DoneView({ it }: { it: Confirmation }) {
       />
       <main id="main">
         <div className="wrap section tight">
-          <div className="printhead">
-            <div>
-              <b>
-                <Mixed locale={locale} text={unit} />
-              </b>
-              <br />
-              {done.centre}
-            </div>
-            <div>
-              <b>{done.nation[0]}</b>
-              <br />
-              <b>{done.nation[1]}</b>
-            </div>
-          </div>
+          <PrintHead office={unit} locale={locale} words={done} />
           <div className="split">
             <div className="stack-lg">
               <header className="done-mark">
