@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { expect, test } from '@playwright/test';
-import { freePorts } from '../support/free-ports.ts';
 import { answerRequester, begin } from './support/filing.ts';
 import { an, at, passSignIn, signIn } from './support/people.ts';
-import { startPortal } from './support/portal.ts';
+import { ownPorts, startPortal } from './support/portal.ts';
 
 /** One request as it is written, with no browser that tidies it. */
 function raw(
@@ -132,13 +131,7 @@ test('A request by another name, through a proxy or from another site is refused
 
 test('The portal is killed between two steps and started again: nothing typed is lost @script', async ({ page, browser }) => {
   test.setTimeout(120_000);
-  const [port, identity, mailbox, smtp] = await freePorts(4);
-  const ports = {
-    PORT: String(port),
-    SANDBOX_IDENTITY_PORT: String(identity),
-    SANDBOX_MAILBOX_PORT: String(mailbox),
-    SANDBOX_SMTP_PORT: String(smtp),
-  };
+  const ports = await ownPorts();
   const before = process.env.PORTAL;
   const first = await startPortal(ports);
   let second: typeof first | undefined;

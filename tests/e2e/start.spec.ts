@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startS3 } from '#src/sandbox/s3-server.ts';
-import { freePorts } from '../support/free-ports.ts';
 import { databaseOf } from './support/database.ts';
 import { an, at, signIn } from './support/people.ts';
-import { startPortal } from './support/portal.ts';
+import { ownPorts, startPortal } from './support/portal.ts';
 
 // The process, not its pages: once is enough.
 test.describe.configure({ timeout: 120_000 });
@@ -21,15 +20,11 @@ type Ended = { code: number | null; out: string; err: string };
 
 /** A start that is expected to fail: what it said, and how it ended. */
 async function failingStart(env: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Ended> {
-  const [port, identity, mailbox, smtp] = await freePorts(4);
   const child = spawn(process.execPath, ['src/server/main.ts'], {
     cwd: top,
     env: {
       ...process.env,
-      PORT: String(port),
-      SANDBOX_IDENTITY_PORT: String(identity),
-      SANDBOX_MAILBOX_PORT: String(mailbox),
-      SANDBOX_SMTP_PORT: String(smtp),
+      ...(await ownPorts()),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -75,18 +70,17 @@ const isFree = (port: number): Promise<boolean> =>
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'mot-cua-start-'));
 
 test('Ctrl-C ends all that was started, and the second start is quick and knows everything @script', async ({ page }) => {
-  const [port = 0, identity = 0, mailbox = 0, smtp = 0] = await freePorts(4);
-  const ports = {
-    PORT: String(port),
-    SANDBOX_IDENTITY_PORT: String(identity),
-    SANDBOX_MAILBOX_PORT: String(mailbox),
-    SANDBOX_SMTP_PORT: String(smtp),
-  };
+  const ports = await ownPorts();
   const before = process.env.PORTAL;
   const first = await startPortal(ports);
   process.env.PORTAL = first.base;
   try {
-    for (const words of [`http://localhost:${port}`, 'Nguyễn Thị An', 'tiepnhan.26740', `http://localhost:${mailbox}`])
+    for (const words of [
+      `http://localhost:${ports.PORT}`,
+      'Nguyễn Thị An',
+      'tiepnhan.26740',
+      `http://localhost:${ports.SANDBOX_MAILBOX_PORT}`,
+    ])
       expect(first.said()).toContain(words);
     const secrets = path.join(first.dataDir, 'secrets.json');
     expect(statSync(secrets).mode & 0o777).toBe(0o600);
@@ -99,7 +93,7 @@ test('Ctrl-C ends all that was started, and the second start is quick and knows 
 
     expect(await first.stop('SIGINT')).toBe(0);
     expect(lives(database)).toBe(false);
-    for (const one of [port, identity, mailbox, smtp]) expect(await isFree(one), `port ${one}`).toBe(true);
+    for (const one of Object.values(ports)) expect(await isFree(Number(one)), `port ${one}`).toBe(true);
 
     const second = await startPortal({ ...ports, DATA_DIR: first.dataDir });
     try {

@@ -15,20 +15,23 @@ export type Portal = {
   said: () => string;
 };
 
+/** Ports of its own for one portal and all its stand-ins, as its environment names them. */
+export async function ownPorts() {
+  const [port, identity, mailbox, smtp, clamd] = (await freePorts(5)).map(String) as [string, string, string, string, string];
+  const stands = { SANDBOX_IDENTITY_PORT: identity, SANDBOX_MAILBOX_PORT: mailbox, SANDBOX_SMTP_PORT: smtp, SANDBOX_CLAMD_PORT: clamd };
+  return { PORT: port, ...stands };
+}
+
 /** Starts the portal as an operator would, with a data folder of its own. @throws with what it said where it does not come up */
 export async function startPortal(over: Record<string, string> = {}, as: { uid?: number; gid?: number } = {}): Promise<Portal> {
-  const [port, identity, mailbox, smtp, clamd] = await freePorts(5);
+  const ports = await ownPorts();
   const dataDir = over.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'mot-cua-e2e-'));
   if (!over.DATA_DIR) chmodSync(dataDir, 0o755); // root's PostgreSQL runs as nobody and has to reach its files
   const child = spawn(process.execPath, ['src/server/main.ts'], {
     cwd: top,
     env: {
       ...process.env,
-      PORT: String(port),
-      SANDBOX_IDENTITY_PORT: String(identity),
-      SANDBOX_MAILBOX_PORT: String(mailbox),
-      SANDBOX_SMTP_PORT: String(smtp),
-      SANDBOX_CLAMD_PORT: String(clamd),
+      ...ports,
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
       LIMIT_HITS: '100000',
@@ -54,8 +57,8 @@ export async function startPortal(over: Record<string, string> = {}, as: { uid?:
   });
   return {
     pid: child.pid ?? 0,
-    base: `http://localhost:${over.PORT ?? port}`,
-    mailbox: `http://localhost:${mailbox}`,
+    base: `http://localhost:${over.PORT ?? ports.PORT}`,
+    mailbox: `http://localhost:${over.SANDBOX_MAILBOX_PORT ?? ports.SANDBOX_MAILBOX_PORT}`,
     dataDir,
     said: () => said,
     stop: async (signal = 'SIGTERM') => {
