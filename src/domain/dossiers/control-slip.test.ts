@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { exampleCalendar as calendar } from '#src/domain/clock/example-calendar.ts';
-import { controlSlip } from './control-slip.ts';
+import { consultedUnits, controlSlip } from './control-slip.ts';
 import type { DossierEvent, JournalActor, JournalEntry } from './events.ts';
 import { at, submission } from './example-dossier.ts';
 
@@ -82,6 +82,22 @@ test('a dossier given to another specialist makes a line for each', () => {
     ['specialist', 90, ['reassigned']],
     ['other', 270, []],
   ]);
+});
+
+test('a dossier that another unit takes over begins there with its assignment, and who was asked is named once', () => {
+  const opinion: Told = [
+    '2026-11-20T11:30',
+    staff('specialist'),
+    { type: 'opinion_requested', opinionId: 'o-1', unit: '26740-CA', answerBy: '2026-11-23T10:00:00.000Z', silenceConsents: true, reason },
+  ];
+  const moved: Told = ['2026-11-20T14:00', staff('head'), { type: 'transferred', to: '25747', reason }];
+  const rows = slip('2026-11-20T15:00', filed, received, assigned, opinion, opinion, moved);
+  expect(rows.slice(2).map(({ step, to, notes }) => [step, to, notes])).toEqual([
+    ['prepare', 'specialist', ['opinion', 'transferred']],
+    ['assign', null, []],
+  ]);
+  const entries = [opinion, opinion].map(([when, actor, event], i) => ({ dossierId: 'd-1', sequence: i + 1, at: at(when), actor, event }));
+  expect(consultedUnits(entries)).toEqual(['26740-CA']);
 });
 
 describe('the end of the way', () => {

@@ -16,6 +16,9 @@ export type StepNote =
   | 'payment'
   | 'paused'
   | 'extended'
+  | 'opinion'
+  | 'escalated'
+  | 'transferred'
   | 'refused'
   | 'withdrawn'
   | 'stopped';
@@ -57,6 +60,8 @@ function endingOf({ event }: JournalEntry): StepNote | undefined {
 function noteOf({ event }: JournalEntry): StepNote | undefined {
   if (event.type === 'supplement_requested') return 'supplement';
   if (event.type === 'payment_requested') return 'payment';
+  if (event.type === 'opinion_requested') return 'opinion';
+  if (event.type === 'escalated') return 'escalated';
   return event.type === 'extended' ? 'extended' : undefined;
 }
 
@@ -120,15 +125,19 @@ export function controlSlip(
     const { at, actor, event } = entry;
     const note = noteOf(entry);
     const { open } = desk;
-    if (open && note) open.handling.notes.push(note);
+    if (open && note && !open.handling.notes.includes(note)) open.handling.notes.push(note);
     if (open && before?.pausedAt === null && state.pausedAt !== null) open.pausedAt = at;
     if (open?.pausedAt && state.pausedAt === null) {
       open.paused += workingMinutesBetween(calendar, open.pausedAt, at);
       open.pausedAt = null;
     }
-    const again = event.type === 'assigned' && before?.step === 'prepare';
-    if (before && before.step === state.step && !again) continue;
-    end(at, again || actor.kind === 'citizen' ? null : actor, again ? 'reassigned' : endingOf(entry));
+    // Another specialist, or another unit, has it now, in the same step though it may be.
+    const again =
+      event.type === 'transferred' ? 'transferred' : event.type === 'assigned' && before?.step === 'prepare' ? 'reassigned' : null;
+    if (before && before.step === state.step && again === null) continue;
+    // Whose desk it was taken from did the step, not who took it.
+    const taken = again !== null && open !== undefined && open.handling.to !== null;
+    end(at, taken || actor.kind === 'citizen' ? null : actor, again ?? endingOf(entry));
     if (state.step !== null) begin(state.step, actor, state.step === 'prepare' ? state.assigneeId : null, at, state);
   }
   if (desk.open) {
@@ -139,3 +148,8 @@ export function controlSlip(
   }
   return found;
 }
+
+/** The units that were asked for their opinion, each once. */
+export const consultedUnits = (journal: readonly JournalEntry[]): string[] => [
+  ...new Set(journal.flatMap(({ event }) => (event.type === 'opinion_requested' ? [event.unit] : []))),
+];

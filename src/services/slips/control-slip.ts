@@ -6,7 +6,7 @@ import { namesOf } from '#src/data/staff.ts';
 import { type Control06, control06 } from '#src/documents/pdf/control06.ts';
 import { authorityName, counterName } from '#src/documents/pdf/letterhead.ts';
 import type { PaperHead } from '#src/documents/pdf/paper.ts';
-import { controlSlip, type Handling } from '#src/domain/dossiers/control-slip.ts';
+import { consultedUnits, controlSlip, type Handling } from '#src/domain/dossiers/control-slip.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import { officeSlips } from '#src/i18n/vi/slips.ts';
 import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
@@ -51,7 +51,7 @@ export function makeControlSlip(head: PaperHead, data: ControlData, madeBy: stri
     applicant: content.organisation?.name ?? content.applicant.name,
     receiving: counterName(getUnit(dossier.receivingUnit)),
     competent: authorityName(getUnit(dossier.competentUnit)),
-    consulted: [],
+    consulted: consultedUnits(data.journal).map((unit) => authorityName(getUnit(unit))),
     dueAt: dossier.dueAt,
     rows: rowsOf(data),
     asOf: data.at,
