@@ -54,6 +54,7 @@ export const pages: Record<PageName, Page> = {
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
+  register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before'] },
   fault: { rule: 'anyone', kept: () => [] },
 };
 
@@ -67,6 +68,7 @@ export const ownRoutes: Record<string, Rule> = {
   [`GET ${signedInRoute}`]: 'anyone',
   'GET /giay-to/{id}': 'anyone',
   'GET /goi-ho-so/{draft}': 'citizen',
+  'GET /giay-to/so-theo-doi.pdf': 'staff',
   'GET /giay-to/{code}/{paper}': 'anyone',
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',

@@ -8,6 +8,7 @@ import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
+import { register as registerEn } from '#src/i18n/en/register.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
@@ -23,6 +24,7 @@ import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
+import { register } from '#src/i18n/vi/register.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
@@ -30,7 +32,24 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, staffNav, uploads, handOff, assist, receipt, once };
+const vi = {
+  shell,
+  cases,
+  catalogue,
+  tracking,
+  texts,
+  apply,
+  drafts,
+  me,
+  staff,
+  staffNav,
+  uploads,
+  handOff,
+  assist,
+  receipt,
+  register,
+  once,
+};
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -47,6 +66,7 @@ const en: Messages = {
   handOff: handOffEn,
   assist: assistEn,
   receipt: receiptEn,
+  register: registerEn,
   once: onceEn,
 };
 
