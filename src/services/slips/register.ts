@@ -8,6 +8,7 @@ import { deliveryOf } from '#src/domain/dossiers/delivery.ts';
 import { unitsOf } from '#src/domain/dossiers/queues.ts';
 import { type Period, type PeriodFault, type RegisterState, readPeriod, registerStates } from '#src/domain/dossiers/register-period.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { formatPhone } from '#src/domain/people/phone.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { officeSlips } from '#src/i18n/vi/slips.ts';
@@ -141,7 +142,7 @@ async function itemOf(line: RegisterLine, now: Date): Promise<RegisterItem> {
     sets: 1,
     applicant: applicant === null ? null : (line.organisation ?? applicant.name),
     address: applicant?.address ?? '',
-    phone: applicant?.phone ?? '',
+    phone: applicant?.phone ? formatPhone(applicant.phone) : '',
     competent: authorityName(competent),
     competentText: competent.fullName,
     receivedAt: line.receivedAt,
