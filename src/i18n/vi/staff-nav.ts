@@ -4,4 +4,5 @@ export const staffNav = {
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
   register: 'Sổ theo dõi',
+  admin: 'Quản trị',
 };
