@@ -121,7 +121,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const secure = securing(req);
     if (url.startsWith('/health/')) return sendHealth(url, res, secure);
     const [pathname = '/'] = url.split('?', 1);
-    if (reading && sendAsset(pathname, req, res, secure)) return;
+    const asset = reading && sendAsset(pathname, req, res, secure);
+    if (asset) return asset;
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
     if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
 
