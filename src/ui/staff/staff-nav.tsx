@@ -5,7 +5,7 @@ import type { staffNav as Words } from '#src/i18n/vi/staff-nav.ts';
 import type { IconName } from '#src/ui/kit/icons.ts';
 
 /** Pages whose address asks for nothing: what a bar can link to. */
-type Open = 'staff' | 'assist';
+type Open = 'staff' | 'assist' | 'staffPeople';
 
 /**
  * The places of the back office in the order of the bar: where the link goes, which pages belong to it, and who sees it (`all`: every
@@ -20,6 +20,13 @@ const places: readonly {
 }[] = [
   { to: 'staff', pages: ['staff', 'staffDossier'], icon: 'inbox', name: 'queues', roles: 'all' },
   { to: 'assist', pages: ['assist', 'assistStep'], icon: 'user-check', name: 'assist', roles: ['reception'] },
+  {
+    to: 'staffPeople',
+    pages: ['staffPeople'],
+    icon: 'user',
+    name: 'people',
+    roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
+  },
 ];
 
 export type StaffPlace = { pages: readonly PageName[]; icon: IconName; to: string; name: string };
