@@ -6,4 +6,5 @@ export const staffNav: typeof Vi = {
   queues: 'Dossiers',
   assist: 'Filing at the counter',
   people: 'People',
+  admin: 'Administration',
 };

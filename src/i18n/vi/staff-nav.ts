@@ -4,4 +4,5 @@ export const staffNav = {
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
   people: 'Nhân sự',
+  admin: 'Quản trị',
 };
