@@ -26,10 +26,8 @@ export function AbsenceForm(props: {
   const mine = unit.officials.find((official) => official.id === me);
   const roles = unit.leads ? [...new Set(unit.officials.flatMap((official) => official.roles))] : (mine?.roles ?? []);
   return (
-    <details className="card" open={props.fault !== undefined}>
-      <summary>
-        <h3>{form.title}</h3>
-      </summary>
+    <details className="card fold" open={props.fault !== undefined}>
+      <summary>{form.title}</summary>
       <form method="post" className="stack prose" noValidate>
         <p className="muted">{form.text}</p>
         <input type="hidden" name="unit" value={unit.unit} />

@@ -43,11 +43,11 @@ export default async function People() {
           )}
           <header className="stack">
             <h1>{words.title}</h1>
-            <p className="lead">{words.lead}</p>
+            <p className="muted prose">{words.lead}</p>
           </header>
           {units.map((unit) => (
             <section key={unit.unit} className="stack-lg" aria-labelledby={`unit-${unit.unit}`}>
-              <h2 id={`unit-${unit.unit}`}>
+              <h2 id={`unit-${unit.unit}`} className="unitname">
                 <Mixed locale={locale} text={unit.name[locale]} />
               </h2>
               <div className="stack">
