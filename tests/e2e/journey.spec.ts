@@ -216,7 +216,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     }
     await openAtDesk(reception, code);
     await expect(reception.getByRole('main')).toContainText('079 190 000 123');
-    expect(await actionsOf(reception)).toEqual(['Tiếp nhận', 'Từ chối tiếp nhận']);
+    expect(await actionsOf(reception)).toEqual(['Tiếp nhận', 'Từ chối tiếp nhận', 'Chuyển đơn vị khác']);
     await press(reception, 'Tiếp nhận');
     await expect(reception.getByRole('main')).toContainText('Đã tiếp nhận');
     const slip = await download(reception, reception.getByRole('link', { name: /Tải Giấy tiếp nhận và hẹn trả kết quả/ }));
