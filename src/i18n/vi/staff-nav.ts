@@ -4,5 +4,6 @@ export const staffNav = {
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
   register: 'Sổ theo dõi',
+  people: 'Nhân sự',
   admin: 'Quản trị',
 };
