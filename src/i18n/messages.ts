@@ -11,6 +11,7 @@ import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { register as registerEn } from '#src/i18n/en/register.ts';
+import { reports as reportsEn } from '#src/i18n/en/reports.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
@@ -30,6 +31,7 @@ import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { register } from '#src/i18n/vi/register.ts';
+import { reports } from '#src/i18n/vi/reports.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
@@ -55,6 +57,7 @@ const vi = {
   assist,
   receipt,
   register,
+  reports,
   once,
   admin,
   adminUnits,
@@ -77,6 +80,7 @@ const en: Messages = {
   assist: assistEn,
   receipt: receiptEn,
   register: registerEn,
+  reports: reportsEn,
   once: onceEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,

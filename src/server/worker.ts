@@ -3,6 +3,7 @@ import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
+import { countWork, workBite } from '#src/services/count-work.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
@@ -39,6 +40,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const bites = [
     { take: renew, full: 1 },
     { take: countSubmissions, full: countBite },
+    { take: countWork, full: workBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },

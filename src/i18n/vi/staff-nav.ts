@@ -3,6 +3,7 @@ export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
+  reports: 'Báo cáo',
   register: 'Sổ theo dõi',
   people: 'Nhân sự',
   admin: 'Quản trị',
