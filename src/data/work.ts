@@ -1,6 +1,6 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
-import { type Measure, measures, sumOf, type Work } from '#src/domain/reports/work.ts';
+import { type Measure, measures, sumOf, type Work, type WorkSum } from '#src/domain/reports/work.ts';
 
 /** In the key of a counter, where nobody had the dossier. */
 export const nobody = '00000000-0000-0000-0000-000000000000';
@@ -26,7 +26,10 @@ export const measureColumns: Record<Measure, string> = {
 type Row = { dossierId: string; sequence: number; at: Date; kind: 'citizen' | 'staff' | 'system'; actor: string; data: DossierEvent };
 
 /** The journals of some dossiers, each up to one of its entries, as they were written. */
-export async function journalsUpTo(client: PoolClient, places: ReadonlyMap<string, number>): Promise<Map<string, JournalEntry[]>> {
+export async function journalsUpTo(
+  client: Pick<ClientBase, 'query'>,
+  places: ReadonlyMap<string, number>,
+): Promise<Map<string, JournalEntry[]>> {
   const { rows } = await client.query<Row>({
     name: 'journals-up-to',
     text: `select j.dossier_id as "dossierId", j.sequence, j.at, j.actor_kind as kind, j.actor_id as actor, j.data
@@ -46,7 +49,7 @@ export async function journalsUpTo(client: PoolClient, places: ReadonlyMap<strin
 const summed = Object.values(measureColumns);
 
 /** Writes what was counted and adds it to the sums; an entry that has been counted already is refused by its key, and nothing is written. */
-export async function addWork(client: PoolClient, works: readonly Work[]): Promise<void> {
+export async function addWork(client: Pick<ClientBase, 'query'>, works: readonly Work[]): Promise<void> {
   if (works.length === 0) return;
   await client.query({
     name: 'add-work',
@@ -56,7 +59,11 @@ export async function addWork(client: PoolClient, works: readonly Work[]): Promi
         at timestamptz, weight smallint, "dueAt" timestamptz, late boolean, refused boolean)`,
     values: [JSON.stringify(works)],
   });
-  const sums = sumOf(works).map(({ day, unit, procedure, officer, figures }) => ({
+  await addWorkSums(client, sumOf(works));
+}
+
+export async function addWorkSums(client: Pick<ClientBase, 'query'>, works: readonly WorkSum[]): Promise<void> {
+  const sums = works.map(({ day, unit, procedure, officer, figures }) => ({
     ...{ day, unit, procedure, officer: officer ?? nobody },
     ...Object.fromEntries(measures.map((measure) => [measureColumns[measure], figures[measure]])),
   }));
