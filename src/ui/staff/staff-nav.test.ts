@@ -15,6 +15,7 @@ test('every official finds the queues, the administrator his own pages, and fili
     expect(seenBy(role).includes('Hồ sơ'), role).toBe(role !== 'admin');
     expect(seenBy(role).includes('Quản trị'), role).toBe(role === 'admin');
     expect(seenBy(role).includes('Nộp hộ tại quầy'), role).toBe(role === 'reception');
+    expect(seenBy(role).includes('Báo cáo'), role).toBe(role === 'head' || role === 'leader');
   }
   expect(seenBy('specialist', 'reception')).toContain('Nộp hộ tại quầy');
 });
@@ -23,6 +24,7 @@ test('links go where the pages are, in both languages', () => {
   expect(staffPlaces('en', [{ role: 'reception', unit: '26740' }], staffNav).map(({ to }) => to)).toEqual([
     '/en/staff',
     '/en/staff/assist',
+    '/en/staff/people',
     '/en/staff/register',
   ]);
 });
