@@ -1,5 +1,6 @@
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
+import { actions as staffComplaint } from '#src/app/[locale]/can-bo/ho-so/[code]/khieu-nai/action.ts';
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
@@ -7,6 +8,7 @@ import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
 import { actions as adminUnit } from '#src/app/[locale]/quan-tri/don-vi/[unit]/action.ts';
 import { actions as adminUnits } from '#src/app/[locale]/quan-tri/don-vi/action.ts';
+import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
 import type { Action } from '#src/app/action.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
@@ -43,6 +45,7 @@ export const pages: Record<PageName, Page> = {
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
   dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
   receipt: { rule: 'anyone' },
+  feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
@@ -54,6 +57,8 @@ export const pages: Record<PageName, Page> = {
   me: { rule: 'signed-in', query: ['xong'], actions: me },
   staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
+  staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
+  staffFeedback: { rule: 'staff' },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
   admin: { rule: { role: 'admin' } },

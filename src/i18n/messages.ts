@@ -6,6 +6,7 @@ import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
+import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
@@ -23,6 +24,7 @@ import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
+import { feedback } from '#src/i18n/vi/feedback.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
@@ -52,6 +54,7 @@ const vi = {
   once,
   admin,
   adminUnits,
+  feedback,
 };
 export type Messages = typeof vi;
 const en: Messages = {
@@ -72,6 +75,7 @@ const en: Messages = {
   once: onceEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,
+  feedback: feedbackEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

@@ -12,6 +12,11 @@ export const mayKnow = (dossier: Dossier, actor: Actor): boolean =>
     : actor.kind === 'citizen' && actor.id === dossier.applicantId;
 
 /** Notes that an official looked at a person's dossier, and what for; the person can see it. */
-export async function noteAccess(session: Session, dossierId: string, purpose: 'processing' | 'paper', now: Date): Promise<void> {
+export async function noteAccess(
+  session: Session,
+  dossierId: string,
+  purpose: 'processing' | 'paper' | 'complaint',
+  now: Date,
+): Promise<void> {
   await insertAccess({ dossierId, personId: session.id, purpose, at: now });
 }

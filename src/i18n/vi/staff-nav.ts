@@ -3,5 +3,6 @@ export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
+  feedback: 'Ý kiến người dân',
   admin: 'Quản trị',
 };

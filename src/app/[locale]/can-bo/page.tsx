@@ -16,6 +16,7 @@ import { Tabs } from '#src/ui/kit/tabs.tsx';
 import { Keys } from '#src/ui/staff/keys-dialog.tsx';
 import { QueueTable } from '#src/ui/staff/queue-table.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { WaitingComplaints } from './waiting-complaints.tsx';
 
 const address = (locale: Locale, query: { tab: Queue; after?: string; before?: string }): string =>
   `${href(locale, 'staff', {})}?${new URLSearchParams(query)}`;
@@ -121,6 +122,7 @@ export default async function Desk() {
             </form>
           </search>
         </div>
+        <WaitingComplaints />
         <Tabs
           label={words.tabs}
           tabs={queue.tabs.map((one) => ({
