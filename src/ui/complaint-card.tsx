@@ -13,8 +13,10 @@ export function ComplaintCard(props: {
   moment: (at: Date) => string;
   /** the heading over what the citizen wrote */
   citizen: string;
+  level: 2 | 3;
 }) {
-  const { complaint, words, moment } = props;
+  const { complaint, words, moment, level } = props;
+  const Title = `h${level}` as const;
   const { answer } = complaint;
   const said = (text: string | null) =>
     text === null ? (
@@ -27,7 +29,7 @@ export function ComplaintCard(props: {
   return (
     <Card className="stack">
       <div>
-        <h3>{words.about[complaint.about]}</h3>
+        <Title className="h3">{words.about[complaint.about]}</Title>
         <p className="muted small num">{words.complain.at(moment(complaint.at))}</p>
       </div>
       <div>

@@ -161,6 +161,7 @@ function Complaints({ mine, it }: { mine: MyFeedback; it: Visit }) {
           }
           moment={(at) => fullMoment(locale, at)}
           citizen={words.complain.yours}
+          level={3}
         />
       ))}
       {mine.complaints[0]?.answer && <p className="prose muted">{words.complain.disagree}</p>}

@@ -82,6 +82,7 @@ export default async function ComplaintPage() {
               }
               moment={(at) => fullMoment(locale, at)}
               citizen={words.citizen}
+              level={2}
             />
           ))}
           {opened.mayAnswer ? (
