@@ -40,6 +40,8 @@ export type UploadFault =
   | { kind: UploadRefusal }
   /** no such upload, draft or dossier, or not this person's */
   | { kind: 'not-found' }
+  /** the draft was sent before this file came: it belongs to nothing */
+  | { kind: 'already-sent' }
   | { kind: 'too-many' }
   /** not where this file goes on; `received` is */
   | { kind: 'wrong-offset'; received: number }

@@ -143,6 +143,8 @@ export const apply: typeof Vi = {
     'residence-unknown':
       'The residence you gave lies outside Ho Chi Minh City, so no ward here can decide. Correct the residence, or apply where the person lives. Your draft is kept.',
     'files-changed': 'A file was removed or replaced in another window just now. Look at the documents, then submit. Nothing was sent.',
+    'draft-changed':
+      'Something was saved, or a file arrived, from another window. Nothing was sent. Look at the answers below, then confirm and submit.',
     'level-too-low': 'You are signed in at a lower level than this procedure needs. Sign in again at level 2. Your draft is kept.',
     'key-reused': 'This draft has already become a dossier, with the answers from before your change. See it under “My dossiers”.',
     'no-form': 'This procedure has just stopped taking applications online. Apply at any counter; your draft is kept for you to look at.',

@@ -47,12 +47,12 @@ export function wordsOfStep(form: FormDefinition, stepKey: string, typed: Typed)
   );
 }
 
-/** Puts words into a draft that no question of today asks for: they stay, and are not sent. */
-export async function keepWords({ draft }: OpenDraft, words: Record<string, readonly string[]>, now: Date): Promise<void> {
+/** Puts words into a draft that no question of today asks for: they stay, and are not sent. @returns false where it is not open any more */
+export async function keepWords({ draft }: OpenDraft, words: Record<string, readonly string[]>, now: Date): Promise<boolean> {
   const names = Object.keys(words);
   const expiresAt = expiry(now);
   const of = { id: draft.id, personId: draft.personId, step: null, fields: [], origins: {}, now, expiresAt };
-  await saveDraft({ ...of, replaced: names, typed: words });
+  return saveDraft({ ...of, replaced: names, typed: words });
 }
 
 /**
