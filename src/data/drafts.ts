@@ -35,10 +35,18 @@ export const alive = (now: string) => `(expires_at > ${now} or noticed_at is nul
 
 const toDraft = (row: Row): Draft => ({ ...row, origins: Origins.parse(row.origins) });
 
-export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'revision' | 'savedAt' | 'visited' | 'noticedAt'>): Promise<void> {
-  await pool().query(
+/**
+ * @param most drafts that may wait for this person when it is there, whatever they are for; left out: any number
+ * @returns false where so many wait already: nothing was written
+ */
+export async function insertDraft(
+  draft: Omit<Draft, 'submittedAs' | 'revision' | 'savedAt' | 'visited' | 'noticedAt'>,
+  most?: number,
+): Promise<boolean> {
+  const { rowCount } = await pool().query(
     `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, locale)
-     values ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $8, $9, $10)`,
+     select $1, $2::uuid, $3, $4, $5, $6, $7, '{}', $8::timestamptz, $8, $9, $10
+       where $11::int is null or (select count(*) from draft where person_id = $2 and submitted_as is null and ${alive('$8')}) < $11`,
     [
       draft.id,
       draft.personId,
@@ -50,8 +58,10 @@ export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'revision' 
       draft.createdAt,
       draft.expiresAt,
       draft.locale,
+      most ?? null,
     ],
   );
+  return rowCount === 1;
 }
 
 /** The draft, for the person whose it is; undefined for everybody else and after its last day. A submitted one is found for ever. */
@@ -74,11 +84,14 @@ export async function procedureOfDraft(id: string): Promise<string | undefined> 
   return rows[0]?.code;
 }
 
+/** More than anybody may begin, since officials begin some for him. */
+const mostListed = 200;
+
 /** The drafts that wait for their owner, the last saved first. */
 export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]> {
   const { rows } = await pool().query<Row>({
     name: 'open-drafts',
-    text: `select ${columns} from draft where person_id = $1 and submitted_as is null and ${alive('$2')} order by saved_at desc, id limit 100`,
+    text: `select ${columns} from draft where person_id = $1 and submitted_as is null and ${alive('$2')} order by saved_at desc, id limit ${mostListed}`,
     values: [personId, now],
   });
   return rows.map(toDraft);

@@ -87,6 +87,18 @@ async function fillIn(id: string, by = reception, change: Answers = {}): Promise
 }
 const send = (session: Session, id: string, at = now, confirmed = true) => sendDraft(session, id, { confirmed, locale: 'vi', now: at });
 
+test('stopped while it is sent: either nothing was filed, or there is a slip', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const id = await begin();
+    await fillIn(id);
+    const pause = new Promise((done) => setTimeout(done, round * 2));
+    const [stopped, sent] = await Promise.all([pause.then(() => stopAssisting(reception, id, now)), send(reception, id)]);
+    const { rows } = await pool().query('select id from dossier where submission_key = $1', [id]);
+    expect([round, rows.length, sent?.ok ?? false]).toEqual([round, stopped ? 0 : 1, !stopped]);
+    expect((await loadAssisted(reception, id, now))?.done?.id).toBe(stopped ? undefined : rows[0]?.id);
+  }
+});
+
 describe('The consent', () => {
   test('is recorded with who, where, when, for what and in which words, and a salted hash over all of it', async () => {
     const id = await begin();

@@ -5,14 +5,15 @@ import { findContent } from '#src/data/dossiers.ts';
 import { deleteExpiredDrafts } from '#src/data/drafts.ts';
 import { autosave } from '#src/services/filing/autosave.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
-import { loadDraft, removeDraft } from '#src/services/filing/open-draft.ts';
+import { listDrafts, loadDraft, removeDraft } from '#src/services/filing/open-draft.ts';
 import { saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
-import { startDraft } from '#src/services/filing/start-draft.ts';
+import { startAssisted } from '#src/services/filing/start-assisted.ts';
+import { mostDrafts, startDraft } from '#src/services/filing/start-draft.ts';
 import type { Session } from '#src/services/session.ts';
 import { startUpload } from '#src/services/uploads.ts';
 import { testDatabase } from '../support/database.ts';
-import { citizen } from '../support/people.ts';
+import { citizen, official } from '../support/people.ts';
 import { testScanner } from '../support/scanner.ts';
 import { sendFile } from '../support/sent-files.ts';
 
@@ -265,5 +266,46 @@ describe('A draft that is deleted while it is sent', () => {
     stop();
     expect(await deleted).toBe(false);
     expect((await get(id)).draft.submittedAs).toBe(dossierId);
+  });
+});
+
+describe('A person who begins without end', () => {
+  test('has a hundred drafts and is then told so; one less, and he may begin again; officials begin for him all the same', async () => {
+    const binh = await citizen('079085000456', now, 2);
+    const starting = () => startDraft(binh, code, now);
+    const ids: string[] = [];
+    for (let at = 0; at < mostDrafts; at += 1) {
+      const started = await starting();
+      if (!started.ok) throw new Error(`refused at ${at}`);
+      ids.push(started.value.id);
+    }
+    expect(await starting()).toEqual({ ok: false, error: { kind: 'too-many-drafts', most: mostDrafts } });
+    const card = { number: binh.subject, name: binh.name, seen: true, signed: true };
+    const helped = await startAssisted(
+      await official('tiepnhan.26740', now),
+      { procedureCode: code, unit: '26740', ...card },
+      { locale: 'vi', now },
+    );
+    expect(helped).toMatchObject({ ok: true });
+    expect(await listDrafts(binh, now)).toHaveLength(mostDrafts + 1);
+    for (const id of ids.slice(0, 2)) expect(await removeDraft(binh, id, now)).toBe(true);
+    expect(await starting()).toMatchObject({ ok: true });
+  });
+
+  test('what was sent does not count', async () => {
+    const { rows } = await pool().query<{ n: number }>(
+      'select count(*)::int as n from draft where person_id = $1 and submitted_as is not null',
+      [an.id],
+    );
+    expect(rows[0]?.n).toBeGreaterThan(10);
+    await pool().query(
+      `insert into draft (id, person_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, locale)
+       select gen_random_uuid(), person_id, procedure_code, version_id, '{}', '{}', '{}', $2, $2, $3, 'vi'
+       from draft, generate_series(1, $4::int - (select count(*)::int from draft where person_id = $1 and submitted_as is null) - 1)
+       where id = (select id from draft where person_id = $1 limit 1)`,
+      [an.id, now, later(100), mostDrafts],
+    );
+    expect(await startDraft(an, code, now)).toMatchObject({ ok: true });
+    expect(await startDraft(an, code, now)).toMatchObject({ error: { kind: 'too-many-drafts' } });
   });
 });

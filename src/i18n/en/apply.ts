@@ -12,6 +12,10 @@ const mobile = 'Mobile numbers have 10 digits, for example 0903 123 456.';
 export const apply: typeof Vi = {
   crumb: 'Apply',
   start: {
+    tooMany: (most) => `You have ${most} drafts, the most that the portal keeps for one person`,
+    tooManyText:
+      'No other one was made; those that you have are all kept. Submit or delete one that you no longer need, then begin again here.',
+    tooManyLink: 'See your drafts',
     title: (procedure) => `Apply: ${procedure}`,
     lead: (n) => `About ${n} minutes. Every step is saved; stop whenever you like.`,
     ask: 'What you will be asked',
