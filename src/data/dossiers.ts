@@ -138,6 +138,19 @@ export async function findSubmission(applicantId: string, key: string): Promise<
   return rows[0];
 }
 
+/** Who filed a dossier and for whom, and which units it concerns. */
+export async function findParties(
+  id: string,
+): Promise<Pick<Dossier, 'applicantId' | 'organisationId' | 'receivingUnit' | 'competentUnit'> | undefined> {
+  const { rows } = await pool().query<Pick<Dossier, 'applicantId' | 'organisationId' | 'receivingUnit' | 'competentUnit'>>({
+    name: 'parties',
+    text: `select applicant_id as "applicantId", organisation_id as "organisationId", receiving_unit as "receivingUnit",
+      competent_unit as "competentUnit" from dossier where id = $1`,
+    values: [id],
+  });
+  return rows[0];
+}
+
 /** @throws where there is none */
 export async function getCode(id: string): Promise<string> {
   const { rows } = await pool().query<{ code: string }>('select code from dossier where id = $1', [id]);
@@ -155,6 +168,7 @@ export type TrackedRow = Pick<
   | 'status'
   | 'step'
   | 'applicantId'
+  | 'organisationId'
   | 'competentUnit'
   | 'submittedAt'
   | 'receivedAt'
@@ -169,7 +183,8 @@ export type TrackedRow = Pick<
 export async function findTracked(code: string): Promise<TrackedRow | undefined> {
   const { rows } = await pool().query<TrackedRow>({
     name: 'tracked',
-    text: `select d.id, d.code, d.version_id as "versionId", d.status, d.step, d.applicant_id as "applicantId", d.competent_unit as "competentUnit",
+    text: `select d.id, d.code, d.version_id as "versionId", d.status, d.step, d.applicant_id as "applicantId",
+        d.organisation_id as "organisationId", d.competent_unit as "competentUnit",
         d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt",
         d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome
       from dossier d where d.code = $1`,

@@ -1,15 +1,22 @@
 import { insertAccess } from '#src/data/access-log.ts';
 import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
+import { owns } from '#src/domain/dossiers/owner.ts';
 import type { Session } from '#src/services/session.ts';
 
 export const actorOf = (session: Session): Actor =>
-  session.kind === 'staff' ? { kind: 'staff', id: session.id, posts: session.posts } : { kind: 'citizen', id: session.id };
+  session.kind === 'staff'
+    ? { kind: 'staff', id: session.id, posts: session.posts }
+    : { kind: 'citizen', id: session.id, organisationId: session.organisation?.id ?? null };
+
+/** Whether a dossier is this session's to read as its owner: asked at each read, of whom the session stands for now. */
+export const isOwner = (session: Session | undefined, dossier: Pick<Dossier, 'applicantId' | 'organisationId'>): boolean =>
+  session?.kind === 'citizen' && owns({ id: session.id, organisationId: session.organisation?.id ?? null }, dossier);
 
 /** Officials know the dossiers of their units, citizens their own; for everybody else there is no such dossier. */
 export const mayKnow = (dossier: Dossier, actor: Actor): boolean =>
   actor.kind === 'staff'
     ? actor.posts.some((post) => post.unit === dossier.receivingUnit || post.unit === dossier.competentUnit)
-    : actor.kind === 'citizen' && actor.id === dossier.applicantId;
+    : actor.kind === 'citizen' && owns({ id: actor.id, organisationId: actor.organisationId ?? null }, dossier);
 
 /** Notes that an official looked at a person's dossier, and what for; the person can see it. */
 export async function noteAccess(session: Session, dossierId: string, purpose: 'processing' | 'paper', now: Date): Promise<void> {

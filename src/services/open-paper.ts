@@ -1,5 +1,5 @@
 import { findPaper, type Paper, placeOfPaper } from '#src/data/papers.ts';
-import { noteAccess } from '#src/services/dossier-access.ts';
+import { isOwner, noteAccess } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -18,7 +18,7 @@ export async function openPaper(
   const { session } = viewer;
   const official =
     session?.kind === 'staff' && session.posts.some(({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit);
-  const owner = session?.kind === 'citizen' && session.id === dossier.applicantId;
+  const owner = isOwner(session, dossier);
   const keyed = viewer.keyed === paper.dossierId && paper.kind !== 'result';
   if (!official && !owner && !keyed) return undefined;
   const bytes = await fileStore().get(paper.sha256);

@@ -135,6 +135,7 @@ describe('A name that does not go with a number', () => {
   });
 
   test('nor does anybody begin for more people a day than a counter serves', async () => {
+    await pool().query('delete from name_mismatch');
     const day = new Date('2026-11-20T02:00:00Z');
     await pool().query(
       `insert into consent (id, draft_id, person_id, officer_id, unit_code, procedure_code, method, locale, text, salt, hash, given_at, valid_until)

@@ -30,3 +30,6 @@ ALTER TABLE "name_mismatch" ADD CONSTRAINT "name_mismatch_officer_id_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "name_mismatch" ADD CONSTRAINT "name_mismatch_person_id_fkey" FOREIGN KEY ("person_id") REFERENCES "person"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- Partial: what people file for themselves costs nothing.
+CREATE INDEX "dossier_organisation_id_submitted_at_idx" ON "dossier"("organisation_id", "submitted_at") WHERE "organisation_id" IS NOT NULL;
