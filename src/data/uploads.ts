@@ -98,6 +98,17 @@ export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'alre
   return it.state === 'receiving' && rows[0].receiving >= personLimits.receiving ? 'too-many' : 'quota';
 }
 
+/** The same bytes in the same place of the same draft, that were not refused. */
+export async function findSame({ draftId, ownerId, field, sha256 }: NewUpload): Promise<Upload | undefined> {
+  const { rows } = await pool().query<Upload>({
+    name: 'same-upload',
+    text: `select ${columns} from upload where draft_id = $1 and owner_id = $2 and field = $3 and sha256 = $4 and state not in ('receiving', 'refused')
+      and removed_at is null order by id limit 1`,
+    values: [draftId, ownerId, field, sha256],
+  });
+  return rows[0];
+}
+
 export async function findUpload(id: string): Promise<Upload | undefined> {
   const { rows } = await pool().query<Upload>({
     name: 'upload',
