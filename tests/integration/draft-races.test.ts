@@ -127,7 +127,8 @@ describe('A draft that is sent', () => {
     const dossierId = await filed(id);
     await pool().query('update draft set submitted_as = null where id = $1', [id]);
     const migration = readFileSync('prisma/migrations/20261122060000_sent_drafts/migration.sql', 'utf8');
-    await pool().query(migration.slice(migration.indexOf('UPDATE')));
+    const heal = migration.indexOf('UPDATE');
+    await pool().query(migration.slice(heal, migration.indexOf(';', heal)));
     expect((await get(id)).draft.submittedAs).toBe(dossierId);
   });
 

@@ -56,9 +56,9 @@ export async function autosave(
     return (await alreadySent(still.draft)) ?? { kind: 'saved', filled: {}, elsewhere: [], outdated };
   }
   const filled: Record<string, readonly string[]> = {};
-  for (const name of new Set([...Object.keys(wanted), ...Object.keys(after.draft.typed)])) {
+  for (const name of new Set([...Object.keys(wanted), ...Object.keys(after.typed)])) {
     if (name in words) continue;
-    const values = after.draft.typed[name] ?? [''];
+    const values = after.typed[name] ?? [''];
     if (JSON.stringify(values) !== JSON.stringify(wanted[name] ?? [''])) filled[name] = values;
   }
   return { kind: 'saved', filled, elsewhere, outdated };

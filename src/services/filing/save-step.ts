@@ -1,10 +1,11 @@
+import { uploadsOfDrafts } from '#src/data/uploads.ts';
 import { type Row, rowsTyped, type Typed, typedOf } from '#src/domain/forms/answers.ts';
 import { takesFiles } from '#src/domain/forms/file-answers.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Session } from '#src/services/session.ts';
 import { type AlreadySent, alreadySent, sentMeanwhile } from './already-sent.ts';
 import { keep, keepWords, olderForm, turnOf, wordsOfStep } from './keep-typed.ts';
-import { firstOpenStep, loadDraft, type OpenDraft } from './open-draft.ts';
+import { firstOpenStep, loadDraft, type OpenDraft, open } from './open-draft.ts';
 import { rowsOfStep, rowsSent, sentOfStep } from './sent-of-step.ts';
 
 export type Saved =
@@ -97,7 +98,7 @@ export async function saveStep(
   const list =
     change?.kind === 'remove-row' && wanted !== merged ? asked.find(({ field }) => field.key === change.group)?.field : undefined;
   const rowGone = change?.kind === 'remove-row' && list && takesFiles(list) ? { group: change.group, at: change.at } : undefined;
-  const after = await keep(before, {
+  const kept = await keep(before, {
     session,
     step: step.key,
     sent: [...Object.keys(words), ...Object.keys(came), ...Object.keys(merged).filter((name) => !(name in wanted))],
@@ -109,7 +110,9 @@ export async function saveStep(
     turn: turnOf(typed),
     rowGone,
   });
-  if (!after) return sentMeanwhile(session, id, now);
+  if (!kept) return sentMeanwhile(session, id, now);
+  const after = open(kept, rowGone ? await uploadsOfDrafts([id], draft.personId, now) : before.uploads, now, session.kind);
+  if (!after) return undefined;
   if ([...shown].some((key) => after.faults[key])) return { kind: 'faults' };
   if (rowsOfStep(form, after.draft.typed, step.key).some(({ field }) => !shown.has(field.key))) return { kind: 'more' };
   return { kind: 'saved', next: nextStep(after, step.key) };
