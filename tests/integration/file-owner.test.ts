@@ -86,7 +86,7 @@ async function fillIn(id: string, by: Session, answers: Answers = maritalAnswers
   await chooseCase(by, id, Object.fromEntries(Object.entries(firstCase(code)).map(([name, value]) => [name, [value]])), now);
 }
 const scan = (draftId: string, by = reception, name = 'a.jpg') =>
-  sendFile(by, { draftId, field: ruling, name, bytes: jpeg(80, 60), confirmed: false, now });
+  sendFile(by, { draftId, field: ruling, name, bytes: jpeg(80, 60 + name.length + name.charCodeAt(0)), confirmed: false, now });
 async function idsOf(draft: string, by: Session, at = now): Promise<string[]> {
   return (await listUploads(by, draft, at)).map(({ id }) => id);
 }
