@@ -23,6 +23,7 @@ export const paths = {
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
   staffPeople: { vi: '/can-bo/nhan-su', en: '/staff/people' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
+  register: { vi: '/can-bo/so-theo-doi', en: '/staff/register' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
   admin: { vi: '/quan-tri', en: '/admin' },
   adminUnits: { vi: '/quan-tri/don-vi', en: '/admin/units' },

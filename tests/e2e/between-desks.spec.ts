@@ -23,7 +23,10 @@ test('A specialist asks another ward, whose head answers; then the head gives th
   await expect(reception.getByRole('main')).toContainText('Đã tiếp nhận');
   const head = await official(browser, 'truongphong.26740');
   await head.goto(at(`/can-bo/ho-so/${code}`));
-  await head.getByRole('radio', { name: /^Vũ|^[A-ZĐ]/ }).first().check();
+  await head
+    .getByRole('radio', { name: /^Vũ|^[A-ZĐ]/ })
+    .first()
+    .check();
   await head.getByRole('button', { name: 'Giao hồ sơ', exact: true }).click();
   await expect(head.getByRole('main')).toContainText('Đã giao');
 

@@ -6,5 +6,6 @@ export const staffNav: typeof Vi = {
   queues: 'Dossiers',
   assist: 'Filing at the counter',
   people: 'People',
+  register: 'Register',
   admin: 'Administration',
 };

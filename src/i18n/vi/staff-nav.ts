@@ -4,5 +4,6 @@ export const staffNav = {
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
   people: 'Nhân sự',
+  register: 'Sổ theo dõi',
   admin: 'Quản trị',
 };
