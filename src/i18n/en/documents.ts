@@ -96,7 +96,6 @@ export const documents: typeof Vi = {
   },
   declaration: {
     to: 'To',
-    notDeclared: '(not declared)',
     filesTitle: 'Papers handed in with it',
     signer: 'Declared by',
     signed: (moment) => `Confirmed with the electronic identity at ${moment}, in place of a signature`,

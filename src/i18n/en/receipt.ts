@@ -21,7 +21,6 @@ export const receipt: typeof Vi = {
   qr: 'Scan to check this receipt',
   toCheck: 'Open the checking page',
   answers: 'What was declared',
-  notAnswered: 'Not answered',
   files: {
     title: 'Files handed in',
     none: 'No files were handed in.',

@@ -334,7 +334,7 @@ export const staff: typeof Vi = {
     erasedAll: 'The content was erased under the retention rules. The journal remains.',
     answers: 'Declaration',
     answersNone: 'This procedure has no form on the portal yet.',
-    blank: 'Left blank',
+    blank: 'Not given',
     fromIdentity: 'from VNeID',
     fromDossier: (code, day) => `from dossier ${code} of ${day}`,
     fromResult: (number, day) => `from result ${number} of ${day}`,

@@ -18,7 +18,6 @@ export const receipt = {
   qr: 'Quét để kiểm chứng biên nhận này',
   toCheck: 'Mở trang kiểm chứng',
   answers: 'Những gì đã khai',
-  notAnswered: 'Không trả lời',
   files: {
     title: 'Các tệp đã nộp',
     none: 'Không có tệp nào được nộp kèm.',
