@@ -96,7 +96,13 @@ export default async function ReceiptPage() {
                 </Card>
               )}
               {content && content.files.length > 0 && (
-                <FileHash words={words.local} lead={words.local.text} yes={words.local.yes} no={words.local.no} />
+                <FileHash
+                  words={words.local}
+                  title={words.local.title}
+                  lead={words.local.text}
+                  found={words.local.yes}
+                  other={words.local.no}
+                />
               )}
             </aside>
           </div>
