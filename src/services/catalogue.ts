@@ -52,5 +52,8 @@ export async function mostUsed(limit: number, now: Date): Promise<{ procedure: P
   return most.length < fewestListed ? [] : most;
 }
 
-/** Documents that nobody had to hand in in the last 30 days; null while none was counted. */
-export const sparedDocuments = (now: Date): Promise<number | null> => documentsSpared(30, now);
+/** Documents that nobody had to hand in in the last 30 days; null while they are too few to say anything. */
+export async function sparedDocuments(now: Date): Promise<number | null> {
+  const spared = await documentsSpared(30, now);
+  return spared !== null && spared >= leastTold ? spared : null;
+}
