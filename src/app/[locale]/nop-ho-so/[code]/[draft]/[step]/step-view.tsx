@@ -1,5 +1,5 @@
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { type Row, type Typed, walk } from '#src/domain/forms/answers.ts';
+import { type Row, rowsIfAsked, type Typed, walk } from '#src/domain/forms/answers.ts';
 import type { Fault } from '#src/domain/forms/check.ts';
 import { type Field, questionsOf, type Step } from '#src/domain/forms/definition.ts';
 import { holds } from '#src/domain/forms/logic.ts';
@@ -157,6 +157,11 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
           const mayCome = section.fields.some((field) => comesAndGoes(field, around, live));
           if (empty && !mayCome) return null;
           const others = section.fields.filter(fromOtherCase);
+          const waiting = section.fields.flatMap((field) =>
+            field.type === 'group' && !inSection.some((row) => row.field.key === field.key) && comesAndGoes(field, around, live)
+              ? rowsIfAsked(field, draft.typed, { step, section }, scope)
+              : [],
+          );
           const questions = (fields: readonly Field[]) => (
             <FormFields
               fields={fields}
@@ -165,6 +170,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
               live={live}
               around={around}
               rows={new Map(inSection.map((row) => [row.field.key, row]))}
+              waiting={new Map(waiting.map((row) => [row.field.key, row]))}
               common={{
                 locale,
                 words: apply,
