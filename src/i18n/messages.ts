@@ -1,4 +1,6 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
+import { admin as adminEn } from '#src/i18n/en/admin.ts';
+import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
@@ -11,9 +13,12 @@ import { once as onceEn } from '#src/i18n/en/once.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
+import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
+import { admin } from '#src/i18n/vi/admin.ts';
+import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
@@ -26,11 +31,31 @@ import { once } from '#src/i18n/vi/once.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
+import { staffNav } from '#src/i18n/vi/staff-nav.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, answers, apply, drafts, me, staff, uploads, handOff, assist, receipt, once };
+const vi = {
+  shell,
+  cases,
+  catalogue,
+  tracking,
+  texts,
+  answers,
+  apply,
+  drafts,
+  me,
+  staff,
+  staffNav,
+  uploads,
+  handOff,
+  assist,
+  receipt,
+  once,
+  admin,
+  adminUnits,
+};
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -43,11 +68,14 @@ const en: Messages = {
   drafts: draftsEn,
   me: meEn,
   staff: staffEn,
+  staffNav: staffNavEn,
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
   receipt: receiptEn,
   once: onceEn,
+  admin: adminEn,
+  adminUnits: adminUnitsEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

@@ -63,6 +63,7 @@ export const tracking: typeof Vi = {
       refusal: 'Refusal of reception',
       apology: 'Apology with a new date',
       stop_notice: 'Notice that processing stopped',
+      control_slip: 'Process-control slip',
       result: 'Result',
     },
     download: (name) => `Download: ${name}`,
@@ -91,6 +92,7 @@ export const tracking: typeof Vi = {
         reopened: { what: 'Reopened to correct an error', basis: 'The date stays' },
         withdrawn: { what: 'You withdrew', basis: 'The clock stops' },
         stopped: { what: 'Processing stopped', basis: 'Template 05; the clock stops' },
+        calendar: { what: 'The working calendar changed', basis: 'The due date was computed again' },
       },
     },
     hidden: {

@@ -60,6 +60,7 @@ export const tracking = {
       refusal: 'Phiếu từ chối tiếp nhận',
       apology: 'Phiếu xin lỗi và hẹn lại ngày trả',
       stop_notice: 'Thông báo dừng xử lý',
+      control_slip: 'Phiếu kiểm soát quá trình giải quyết',
       result: 'Kết quả',
     } satisfies Record<PaperKind, string>,
     download: (name: string) => `Tải ${name}`,
@@ -88,6 +89,7 @@ export const tracking = {
         reopened: { what: 'Mở lại để sửa lỗi', basis: 'Hạn không đổi' },
         withdrawn: { what: 'Bạn rút hồ sơ', basis: 'Đồng hồ ngừng' },
         stopped: { what: 'Dừng xử lý', basis: 'Mẫu 05; đồng hồ ngừng' },
+        calendar: { what: 'Lịch làm việc thay đổi', basis: 'Ngày hẹn được tính lại' },
       } satisfies Record<LedgerBasis, { what: string; basis: string }>,
     },
     hidden: {

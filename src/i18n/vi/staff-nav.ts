@@ -1,0 +1,7 @@
+/** The places of the back office, as its bar names them. */
+export const staffNav = {
+  label: 'Cán bộ',
+  queues: 'Hồ sơ',
+  assist: 'Nộp hộ tại quầy',
+  admin: 'Quản trị',
+};
