@@ -11,6 +11,7 @@ import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
+import { register as registerEn } from '#src/i18n/en/register.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
@@ -29,6 +30,7 @@ import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
+import { register } from '#src/i18n/vi/register.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
@@ -52,6 +54,7 @@ const vi = {
   handOff,
   assist,
   receipt,
+  register,
   once,
   admin,
   adminUnits,
@@ -73,6 +76,7 @@ const en: Messages = {
   handOff: handOffEn,
   assist: assistEn,
   receipt: receiptEn,
+  register: registerEn,
   once: onceEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,

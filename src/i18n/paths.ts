@@ -22,6 +22,7 @@ export const paths = {
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
+  register: { vi: '/can-bo/so-theo-doi', en: '/staff/register' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
   admin: { vi: '/quan-tri', en: '/admin' },
   adminUnits: { vi: '/quan-tri/don-vi', en: '/admin/units' },

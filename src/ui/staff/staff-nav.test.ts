@@ -23,5 +23,6 @@ test('links go where the pages are, in both languages', () => {
   expect(staffPlaces('en', [{ role: 'reception', unit: '26740' }], staffNav).map(({ to }) => to)).toEqual([
     '/en/staff',
     '/en/staff/assist',
+    '/en/staff/register',
   ]);
 });
