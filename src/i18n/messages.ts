@@ -1,6 +1,7 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { admin as adminEn } from '#src/i18n/en/admin.ts';
 import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
+import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
@@ -20,6 +21,7 @@ import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
 import { adminUnits } from '#src/i18n/vi/admin-units.ts';
+import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
@@ -44,6 +46,7 @@ const vi = {
   catalogue,
   tracking,
   texts,
+  answers,
   apply,
   drafts,
   me,
@@ -66,6 +69,7 @@ const en: Messages = {
   catalogue: catalogueEn,
   tracking: trackingEn,
   texts: textsEn,
+  answers: answersEn,
   apply: applyEn,
   drafts: draftsEn,
   me: meEn,
