@@ -3,16 +3,16 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import type { OpenDraft } from '#src/services/filing/open-draft.ts';
 import { listUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
+import { AnswerSheet } from '#src/ui/answer-sheet.tsx';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
-import { Card } from '#src/ui/kit/card.tsx';
-import { Answers } from '#src/ui/kit/facts.tsx';
 import { ErrorSummary } from '#src/ui/kit/notice.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
 /** A step that came after its draft had been sent: with which code it was, and every word that came, since none of them was kept. */
 export async function SentView({ it, step, done }: { it: OpenDraft; step: string; done: string }) {
   const { locale, turn } = await visit();
-  const { sent } = messagesOf(locale).drafts;
+  const { drafts, answers } = messagesOf(locale);
+  const { sent } = drafts;
   const code = String(turn?.refusal?.code ?? '');
   const units = new Map(listUnits().map(({ code: ward, fullName }) => [ward, fullName]));
   const sections = typedWords(it.form, step, turn?.typed ?? {}, (ward) => units.get(ward));
@@ -29,18 +29,19 @@ export async function SentView({ it, step, done }: { it: OpenDraft; step: string
             <h1>{sections.length > 0 ? sent.typed : sent.open}</h1>
             {sections.length > 0 && <p className="lead">{sent.copy}</p>}
           </header>
-          {sections.map(({ key, title, rows }) => (
-            <Card key={key}>
-              <h2>{title[locale]}</h2>
-              <Answers
-                answers={rows.map((row) => ({
-                  key: row.key,
-                  term: row.label[locale],
-                  value: <Mixed locale={locale} text={row.value?.[locale] ?? ''} />,
-                }))}
-              />
-            </Card>
-          ))}
+          <AnswerSheet
+            under="h1"
+            sections={sections.map(({ key, title, rows }) => ({
+              key,
+              title: title[locale],
+              none: answers.none,
+              rows: rows.map((row) => ({
+                key: row.key,
+                term: row.label[locale],
+                value: <Mixed locale={locale} text={row.value?.[locale] ?? ''} />,
+              })),
+            }))}
+          />
           <Actions>
             <ButtonLink look="primary" href={done} iconAfter="arrow-right">
               {sent.open}
