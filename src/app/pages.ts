@@ -1,6 +1,7 @@
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as staffComplaint } from '#src/app/[locale]/can-bo/ho-so/[code]/khieu-nai/action.ts';
+import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.ts';
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
@@ -59,8 +60,10 @@ export const pages: Record<PageName, Page> = {
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
   staffFeedback: { rule: 'staff' },
+  staffPeople: { rule: 'staff', query: ['xong'], actions: staffPeople },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
+  register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before'] },
   admin: { rule: { role: 'admin' } },
   adminUnits: { rule: { role: 'admin' }, query: ['q', 'loc', 'sau', 'xong'], actions: adminUnits },
   adminUnit: { rule: { role: 'admin' }, query: ['xong'], actions: adminUnit },
@@ -78,6 +81,7 @@ export const ownRoutes: Record<string, Rule> = {
   [`GET ${signedInRoute}`]: 'anyone',
   'GET /giay-to/{id}': 'anyone',
   'GET /goi-ho-so/{draft}': 'citizen',
+  'GET /giay-to/so-theo-doi.pdf': 'staff',
   'GET /giay-to/{code}/{paper}': 'anyone',
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',

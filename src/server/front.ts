@@ -25,6 +25,7 @@ import { isKept, page, send } from '#src/server/page-cache.ts';
 import { controlSlipAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
+import { registerPrint, sendRegister } from '#src/server/register.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
@@ -144,6 +145,11 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (packed && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('citizen', session) && isUuid(packed) && (await sendPackage(packed, session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    if (pathname === registerPrint && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && allows('staff', session) && (await sendRegister(queryOf(url), session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     const controlled = controlSlipAt(pathname);

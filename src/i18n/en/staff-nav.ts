@@ -6,5 +6,7 @@ export const staffNav: typeof Vi = {
   queues: 'Dossiers',
   assist: 'Filing at the counter',
   feedback: 'Citizens’ feedback',
+  people: 'People',
+  register: 'Register',
   admin: 'Administration',
 };

@@ -4,5 +4,7 @@ export const staffNav = {
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
   feedback: 'Ý kiến người dân',
+  people: 'Nhân sự',
+  register: 'Sổ theo dõi',
   admin: 'Quản trị',
 };
