@@ -77,7 +77,9 @@ export default async function Administration() {
               <dl className="todo">
                 {!officeHoursConfirmed && (
                   <div>
-                    <dt>{words.officeHours}</dt>
+                    <dt>
+                      <a href={href(locale, 'adminHours', {})}>{words.officeHours}</a>
+                    </dt>
                     <dd>
                       <Badge tone="warn">{words.notConfirmed}</Badge>
                     </dd>
@@ -85,7 +87,9 @@ export default async function Administration() {
                 )}
                 {days.length > 0 && (
                   <div>
-                    <dt>{words.days}</dt>
+                    <dt>
+                      <a href={`${href(locale, 'adminCalendar', {})}?nam=${days[0]?.date.slice(0, 4)}`}>{words.days}</a>
+                    </dt>
                     <dd>
                       <Badge tone="warn">{words.daysCount(days.length)}</Badge>
                       <ul className="l">
