@@ -65,7 +65,7 @@ export default async function ChangePage() {
           rows={linesOf(change.content, locale, adminCalendar)}
           keyOf={({ what }) => what}
           columns={[
-            { key: 'what', head: adminCalendar.list.columns.date, cell: ({ what }) => <span className="num">{what}</span> },
+            { key: 'what', head: adminCalendar.list.columns.date, cell: ({ what }) => <span className="num nowrap">{what}</span> },
             { key: 'before', head: words.before, cell: ({ before }) => before },
             { key: 'after', head: words.after, cell: ({ after }) => <b>{after}</b> },
           ]}
@@ -192,16 +192,18 @@ async function Progress({ change }: { change: ShownCalendarChange }) {
             <progress className="workbar" max={Math.max(1, total)} value={looked} aria-labelledby="done-so-far" />
           </>
         )}
-        <p>
-          {!running && total === 0 ? (
-            words.none
-          ) : (
-            <b>
-              {words.result(moved, later)}
-              {!running && ` (${words.progress(looked, total).toLowerCase()})`}
-            </b>
-          )}
-        </p>
+        {(!running || round > 0) && (
+          <p>
+            {!running && total === 0 ? (
+              words.none
+            ) : (
+              <b>
+                {words.result(moved, later)}
+                {!running && ` (${words.progress(looked, total).toLowerCase()})`}
+              </b>
+            )}
+          </p>
+        )}
       </div>
       {running && (
         <>
