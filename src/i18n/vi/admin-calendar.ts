@@ -98,7 +98,7 @@ export const adminCalendar = {
       capped
         ? `Đã xem ${count('vi', n)} hồ sơ đang mở đầu tiên, còn nhiều hơn nữa.`
         : `Đã xem ${count('vi', n)} hồ sơ đang mở có hạn qua những ngày này.`,
-    told: 'Người dân có ngày hẹn muộn hơn được báo qua thư. Ngày hẹn ban đầu trong thư xin lỗi chỉ dời nếu rơi vào ngày nghỉ.',
+    told: 'Người dân có ngày hẹn muộn hơn được báo qua thư. Ngày đã hứa trong thư xin lỗi chỉ dời nếu rơi vào ngày nghỉ.',
     examples: 'Ví dụ',
     columns: { procedure: 'Thủ tục', unit: 'Nơi giải quyết', from: 'Hạn đang là', to: 'Hạn sẽ là' },
     save: 'Lưu và tính lại hạn',
