@@ -61,7 +61,10 @@ export type Dossier = {
 };
 
 /** Who acts. The id is the person's id, for citizens and officials alike, so that nobody processes his own dossier. */
-export type Actor = { kind: 'citizen'; id: string } | { kind: 'staff'; id: string; posts: Post[] } | { kind: 'system'; id: 'system' };
+export type Actor =
+  | { kind: 'citizen'; id: string; organisationId?: string | null }
+  | { kind: 'staff'; id: string; posts: Post[] }
+  | { kind: 'system'; id: 'system' };
 
 const notPaused = { pausedAt: null, pausedFrom: null } as const;
 
