@@ -22,8 +22,8 @@ async function crowdTheDesk(client: Client): Promise<void> {
   );
   if ((there[0]?.count ?? 0) >= crowd) return;
   await client.query(
-    `with some as (select row_number() over () as n, d.* from (select * from dossier where competent_unit = $1 and receiving_unit = $1 limit 1000) d),
-      many as (select count(*) as n from some), staff as (select array_agg(person_id) as ids from post where unit_code = $1 and role = 'specialist')
+    `with models as (select row_number() over () as n, d.* from (select * from dossier where competent_unit = $1 and receiving_unit = $1 limit 1000) d),
+      many as (select count(*) as n from models), staff as (select array_agg(person_id) as ids from post where unit_code = $1 and role = 'specialist')
      insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, receiving_unit, competent_unit, assignee_id,
        limit_amount, limit_unit, submitted_at, received_at, due_at, original_due_at, paused_at, paused_from, sequence, head, submission_key, submission_hash)
      select gen_random_uuid(), '99.98.H29-' || g, procedure_code, version_id, channel, s.status, s.step, applicant_id, $1, $1,
@@ -32,7 +32,7 @@ async function crowdTheDesk(client: Client): Promise<void> {
        case when s.status in (5, 6) then now() - (g % 9999) * interval '1 minute' end, case when s.status in (5, 6) then 4 end,
        1, head, gen_random_uuid(), submission_hash
      from generate_series(1, $2::int) g cross join many cross join staff
-       join some on some.n = 1 + g % many.n
+       join models on models.n = 1 + g % many.n
        cross join lateral (select (array[1,1,2,4,4,4,4,4,4,4,5,6,9])[1 + g % 13] as status,
          (array['receive','receive','assign','prepare','prepare','prepare','prepare','review','approve','issue','prepare','prepare','return'])[1 + g % 13] as step) s
        cross join lateral (select case when s.status > 1 then now() - (g % 1000) * interval '1 hour' end as at) r`,

@@ -85,10 +85,13 @@ const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'd
 const isOpen = `d.status in (${openStatuses.join(', ')})`;
 const runs = `d.status in (${clockRunsIn.join(', ')})`;
 const waits = `d.status in (${waitingIn.join(', ')})`;
-const steps = `unnest(array[${clockedSteps.map((step) => `'${step}'`).join(', ')}]) s(step)`;
+const stepNames = clockedSteps.map((step) => `'${step}'`).join(', ');
+const steps = `unnest(array[${stepNames}]) s(step)`;
+/** The same, but so that only the small index of what is decided elsewhere can serve: the planner thinks it large. */
+const apart = (condition: string) => condition.replace('d.status', 'd.status + 0');
 
-/** One walk along one index, for each row of `over`. */
-type Walk = { over: string; where: string[] };
+/** One walk along one index, for each row of `over`; `plain` says the same of all of them at once, where their order does not matter. */
+type Walk = { over: string; where: string[]; plain: string[] };
 
 /**
  * The walks that make up a queue; each lies in one index, in the order of the queue. Units are single parameters, not an array: the planner
@@ -100,42 +103,44 @@ function walksOf(queue: Queue, { me, posts, bounds }: Desk, { add }: Parameters)
   const over = `(values ${units.map((unit) => `(${unit})`).join(', ')}) u(code)`;
   if (isWorkQueue(queue)) {
     const { at, status, step } = work[queue];
-    const where = [`d.${at}_unit = u.code`, `d.status in (${status.join(', ')})`];
     // Statuses 1 and 9 have one step each, which needs no saying.
-    if (at === 'competent') where.push(`d.step = '${step}'`);
-    return [{ over, where }];
+    const same = [`d.status in (${status.join(', ')})`, ...(at === 'competent' ? [`d.step = '${step}'`] : [])];
+    return [{ over, where: [`d.${at}_unit = u.code`, ...same], plain: [`d.${at}_unit in (${units.join(', ')})`, ...same] }];
   }
-  const here = 'd.competent_unit = u.code';
-  const elsewhere = [
-    'd.receiving_unit = u.code',
-    'd.receiving_unit <> d.competent_unit',
-    isOpen,
-    `d.competent_unit not in (${units.join(', ')})`,
-  ];
-  if (queue === 'open')
-    return [
-      { over, where: [here, isOpen] },
-      { over, where: elsewhere },
-    ];
-  if (queue === 'waiting')
-    return [
-      { over, where: [here, waits] },
-      { over, where: [...elsewhere, waits] },
-    ];
+  const all = units.join(', ');
+  const here = (...more: string[]): Walk => ({
+    over,
+    where: ['d.competent_unit = u.code', ...more],
+    plain: [`d.competent_unit in (${all})`, ...more],
+  });
+  const elsewhere = (...more: string[]): Walk => {
+    const same = ['d.receiving_unit <> d.competent_unit', isOpen, `d.competent_unit not in (${all})`, ...more.map(apart)];
+    return { over, where: ['d.receiving_unit = u.code', ...same], plain: [`d.receiving_unit in (${all})`, ...same] };
+  };
+  if (queue === 'open') return [here(isOpen), elsewhere()];
+  if (queue === 'waiting') return [here(waits), elsewhere(waits)];
   const due = dueWithin(queue, bounds, add);
+  const clocked = here(runs, ...due);
   return [
-    { over: `${over} cross join ${steps}`, where: [here, 'd.step = s.step', runs, ...due] },
-    { over, where: [...elsewhere, runs, ...due] },
+    {
+      over: `${over} cross join ${steps}`,
+      where: [...clocked.where, 'd.step = s.step'],
+      plain: [...clocked.plain, `d.step in (${stepNames})`],
+    },
+    elsewhere(runs, ...due),
   ];
 }
 
 /** One's own desk, and those that absent colleagues lent. */
 function deskWalk(desks: { unit: string; holder: string }[], add: Parameters['add']): Walk {
   const { status, step } = work.mine;
-  const rows = desks.map(({ unit, holder }) => `(${add(unit, 'text')}, ${add(holder, 'uuid')})`);
+  const own = desks.map(({ unit, holder }) => ({ unit: add(unit, 'text'), holder: add(holder, 'uuid') }));
+  const same = [`d.status in (${status.join(', ')})`, `d.step = '${step}'`];
+  const each = own.map(({ unit, holder }) => `(d.assignee_id = ${holder} and d.competent_unit = ${unit})`);
   return {
-    over: `(values ${rows.join(', ')}) u(code, holder)`,
-    where: ['d.assignee_id = u.holder', 'd.competent_unit = u.code', `d.status in (${status.join(', ')})`, `d.step = '${step}'`],
+    over: `(values ${own.map(({ unit, holder }) => `(${unit}, ${holder})`).join(', ')}) u(code, holder)`,
+    where: ['d.assignee_id = u.holder', 'd.competent_unit = u.code', ...same],
+    plain: [`(${each.join(' or ')})`, ...same],
   };
 }
 
@@ -233,15 +238,10 @@ export async function queueCounts(desk: Desk): Promise<Partial<Record<Queue, num
   const own: string[] = [];
   const counts = mine.map((queue) => {
     const walks = walksOf(queue, desk, given);
-    if (isWorkQueue(queue)) {
-      const here = walks.map(({ over, where }) => `exists (select from ${over} where ${where.join(' and ')})`);
-      own.push(`count(*) filter (where ${here.join(' or ')})::int as "own ${queue}"`);
-    }
-    const counted = walks.map(
-      ({ over, where }) =>
-        `(select 1 from ${over} cross join lateral (select from dossier d where ${where.join(' and ')} limit ${most}) w limit ${most})`,
-    );
-    return `(select count(*)::int from (select from (${counted.join(' union all ')}) c limit ${most}) c) as "${queue}"`;
+    if (isWorkQueue(queue))
+      own.push(`count(*) filter (where ${walks.map((walk) => walk.plain.join(' and ')).join(' or ')})::int as "own ${queue}"`);
+    const counted = walks.map((walk) => `(select 1 from dossier d where ${walk.plain.join(' and ')} limit ${most})`);
+    return `(select count(*)::int from (${counted.join(' union all ')}) c) as "${queue}"`;
   });
   const ownCounts =
     own.length > 0 ? `, own.* from (select ${own.join(', ')} from dossier d where d.applicant_id = ${me} and ${isOpen}) own` : '';
@@ -255,7 +255,7 @@ export async function queueCounts(desk: Desk): Promise<Partial<Record<Queue, num
   if (!row) throw new Error('no counts');
   const count = (queue: Queue): number => {
     const all = row[queue] ?? 0;
-    return all === most ? all : all - (row[`own ${queue}`] ?? 0);
+    return all >= most ? most : all - (row[`own ${queue}`] ?? 0);
   };
   return Object.fromEntries(mine.map((queue) => [queue, count(queue)]));
 }
