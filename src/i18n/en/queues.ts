@@ -95,6 +95,10 @@ export const queues: typeof Vi = {
     post: 'Filed by post',
   },
   range: (shown, n, more) => `${count('en', shown)} of ${count('en', n)}${more ? '+' : ''} ${n === 1 ? 'dossier' : 'dossiers'}`,
+  many: {
+    dueToday: (n) => `more than ${count('en', n)} dossiers due today`,
+    late: (n) => `more than ${count('en', n)} overdue`,
+  },
   count: (n, more) => (more ? `${count('en', n)}+` : count('en', n)),
   countWords: (n, more) => (more ? `${count('en', n)} dossiers or more` : `${count('en', n)} ${n === 1 ? 'dossier' : 'dossiers'}`),
   take: {

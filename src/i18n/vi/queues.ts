@@ -91,6 +91,10 @@ export const queues = {
     post: 'Nộp qua bưu chính',
   },
   range: (shown: number, n: number, more: boolean) => `${count('vi', shown)} trong ${count('vi', n)}${more ? '+' : ''} hồ sơ`,
+  many: {
+    dueToday: (n: number) => `hơn ${count('vi', n)} hồ sơ đến hạn hôm nay`,
+    late: (n: number) => `hơn ${count('vi', n)} quá hạn`,
+  },
   count: (n: number, more: boolean) => (more ? `${count('vi', n)}+` : count('vi', n)),
   countWords: (n: number, more: boolean) => (more ? `từ ${count('vi', n)} hồ sơ trở lên` : `${count('vi', n)} hồ sơ`),
   take: {

@@ -177,7 +177,7 @@ function FilterForm(props: Props & { wrongOrder: boolean }) {
         </p>
       )}
       <div className="wide">
-        <button type="submit" className="btn sm primary">
+        <button type="submit" className="btn sm">
           {words.filter.apply}
         </button>
       </div>

@@ -146,17 +146,11 @@ function Head({ visit: { locale, query, now, turn }, queue }: { visit: Visit; qu
       <p className="muted num">
         {words.now(capital(weekday(locale, now)), dayAndMonth(now), time(now))}
         {' · '}
-        <b>
-          {words.dueToday(queue.dueToday.count)}
-          {queue.dueToday.more && '+'}
-        </b>
+        <b>{queue.dueToday.more ? queues.many.dueToday(queue.dueToday.count) : words.dueToday(queue.dueToday.count)}</b>
         {queue.late.count > 0 && (
           <>
             {', '}
-            <b className="late">
-              {words.late(queue.late.count)}
-              {queue.late.more && '+'}
-            </b>
+            <b className="late">{queue.late.more ? queues.many.late(queue.late.count) : words.late(queue.late.count)}</b>
           </>
         )}
         {queue.dayOff && `, ${words.dayOff(dayAndMonth(new Date(`${queue.dayOff.date}T12:00:00+07:00`)), queue.dayOff.name[locale])}`}
