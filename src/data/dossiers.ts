@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { appendEntries, type ChainedEntry } from '#src/data/journal.ts';
+import { foldOpinions } from '#src/data/opinions.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { together } from '#src/data/together.ts';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
@@ -224,6 +225,7 @@ export async function saveDossier(tx: Transaction, dossier: Dossier, entries: Ch
   const last = entries.at(-1);
   if (!last || last.sequence !== dossier.sequence) throw new Error(`dossier ${dossier.id} and its entries do not end together`);
   await appendEntries(tx, entries);
+  await foldOpinions(tx, entries);
   await tx.dossier.update({
     where: { id: dossier.id },
     data: {

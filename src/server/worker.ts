@@ -5,6 +5,7 @@ import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
+import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
@@ -42,6 +43,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
+    { take: () => lapseOpinions(new Date()), full: lapseBite },
     { take: () => soundAlarms(new Date()), full: alarmBite },
   ];
   const following = bites.map(async ({ take, full }) => {

@@ -21,7 +21,7 @@ export function autosave(
   form: HTMLFormElement,
   words: typeof Words.save,
   version: string,
-  filledIn: () => void,
+  filledIn: (names: readonly string[]) => void,
 ): {
   /** saves what there is to save, and says how that ended */
   flush: () => Promise<Ending>;
@@ -102,16 +102,16 @@ export function autosave(
   /** Inputs that the server filled in because of what was chosen; never one that was touched here. */
   const takeOver = (filled: Record<string, string[]>) => {
     const controls = controlsOf(form);
-    let any = false;
+    const taken: string[] = [];
     for (const [name, values] of Object.entries(filled)) {
       const own = controls.get(name);
       if (!own || own.includes(document.activeElement as never)) continue;
       if (JSON.stringify(valuesOf(own, 'now')) !== firstOf(name, own)) continue;
       setValues(own, values);
       kept.set(name, JSON.stringify(valuesOf(own, 'now')));
-      any = true;
+      taken.push(name);
     }
-    if (any) filledIn();
+    if (taken.length > 0) filledIn(taken);
   };
 
   const take = (changes: Map<string, string[]>, answer: Answer): Ending => {

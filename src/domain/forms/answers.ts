@@ -295,6 +295,14 @@ function readField(field: Question, typed: Typed): Answer {
 const readFields = (fields: readonly Question[], typed: Typed, prefix: string): Answers =>
   Object.fromEntries(fields.map((field) => [field.key, readField(prefix === '' ? field : { ...field, key: prefix + field.key }, typed)]));
 
+/** The questions of a list as it would be if it were asked: for a page that has to have it ready. */
+export function rowsIfAsked(group: Group, typed: Typed, at: Pick<Row, 'step' | 'section'>, scope: Values): Row[] {
+  const { when: _, ...always } = group;
+  const rows: Row[] = [];
+  walkFields([always], readFields([always], typed, ''), {}, { ...scope }, { ...at, inside: [], prefix: '' }, rows);
+  return rows;
+}
+
 /** The answers in what was typed. */
 export const readTyped = (definition: FormDefinition, typed: Typed): Answers =>
   settle(definition, readFields(questionsOf(definition), typed, ''));

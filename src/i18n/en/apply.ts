@@ -129,7 +129,6 @@ export const apply: typeof Vi = {
     heading: 'One last look',
     lead: 'Nothing has been sent. Change whatever you like, then submit.',
     edit: 'Change',
-    empty: 'Not given',
     same: 'Taken from the answers above; not asked again.',
     warnings: 'Worth a second look',
     warningsNote: 'If it is as you state, just submit.',

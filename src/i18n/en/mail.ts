@@ -40,7 +40,7 @@ export const mail: typeof Vi = {
   received: {
     subject: (code, due) => `Dossier ${code} received, result due ${due}`,
     lead: (unit, due) => `${unit} has received your dossier. The result is due by ${due}.`,
-    next: 'What happens next: the office works on it. The receipt and appointment slip (template 01) is on the page of the dossier.',
+    next: 'What happens next: the office works on it. The appointment slip (template 01) is on the page of the dossier.',
     mayMove: 'A day off within the time limit is not officially announced yet, so the date may move.',
   },
   extended: {

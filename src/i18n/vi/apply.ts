@@ -128,7 +128,6 @@ export const apply = {
     heading: 'Xem lại lần cuối',
     lead: 'Chưa có gì được gửi. Sửa chỗ nào cũng được, rồi nộp.',
     edit: 'Sửa',
-    empty: 'Không ghi',
     same: 'Lấy từ các câu trả lời ở trên, không hỏi lại.',
     warnings: 'Có chỗ nên xem lại',
     warningsNote: 'Nếu đúng như bạn khai thì cứ nộp.',

@@ -138,7 +138,7 @@ test('an official keeps, renames and deletes his own filters', async () => {
     ok: false,
     error: { kind: 'filter-name-too-long' },
   });
-  await keepFilter(reception, { name: 'Khác', query }, noon);
+  await keepFilter(reception, { name: 'Khác', query }, at('12:01'));
   expect(await nameFilter(reception, id, 'Khác')).toEqual({ ok: false, error: { kind: 'filter-name-used' } });
   expect(await nameFilter(reception, id, 'Hôm nay')).toEqual({ ok: true, value: undefined });
 

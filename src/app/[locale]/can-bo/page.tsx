@@ -6,6 +6,7 @@ import { dayAndMonth, time, weekday } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { isAdministrator } from '#src/services/administration/administrator.ts';
+import { askedOpinions } from '#src/services/asked-opinions.ts';
 import { asksForReason, openLookup, searchByName } from '#src/services/find-dossiers.ts';
 import { filterQuery } from '#src/services/saved-filters.ts';
 import { pageSize, type StaffQueue, staffQueue } from '#src/services/staff-queue.ts';
@@ -17,6 +18,7 @@ import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
 import { Tabs } from '#src/ui/kit/tabs.tsx';
+import { AskedOpinions } from '#src/ui/staff/asked-opinions.tsx';
 import { FoundDossiers } from '#src/ui/staff/found-dossiers.tsx';
 import { Keys } from '#src/ui/staff/keys-dialog.tsx';
 import { QueueFilterBar } from '#src/ui/staff/queue-filter.tsx';
@@ -24,6 +26,9 @@ import { QueueSearch } from '#src/ui/staff/queue-search.tsx';
 import { QueueTable } from '#src/ui/staff/queue-table.tsx';
 import { type Refused, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+
+/** What took the dossier off this desk, so that the page of the dossier cannot say that it is done. */
+const givenAway = ['transfer', 'give_opinion'] as const;
 
 const tones: Partial<Record<Queue, 'warn' | 'late'>> = { today: 'warn', overdue: 'late' };
 
@@ -62,6 +67,7 @@ export default async function Desk() {
       <div className="wrap wide">
         <Faults visit={it} />
         <Done visit={it} />
+        <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
         <Head visit={it} queue={queue} />
         <Tabs
           label={staff.desk.tabs}
@@ -109,9 +115,18 @@ type FilterKind = keyof ReturnType<typeof messagesOf>['queues']['saved']['fault'
 
 /** What the last press did. */
 function Done({ visit: { locale, query, turn } }: { visit: Visit }) {
-  const { queues } = messagesOf(locale);
+  const { queues, staff } = messagesOf(locale);
   if (turn || query.xong === undefined) return null;
   const { code } = query;
+  const given = givenAway.find((action) => action === query.xong);
+  if (given)
+    return (
+      <div role="status">
+        <Notice tone="ok" title={staff.done[given].title}>
+          {staff.done[given].text}
+        </Notice>
+      </div>
+    );
   if (query.xong === 'taken' && code)
     return (
       <div role="status">
