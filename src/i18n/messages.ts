@@ -1,5 +1,7 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { admin as adminEn } from '#src/i18n/en/admin.ts';
+import { adminCalendar as adminCalendarEn } from '#src/i18n/en/admin-calendar.ts';
+import { adminOfficials as adminOfficialsEn } from '#src/i18n/en/admin-officials.ts';
 import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
@@ -21,6 +23,8 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
+import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
+import { adminOfficials } from '#src/i18n/vi/admin-officials.ts';
 import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
@@ -64,6 +68,8 @@ const vi = {
   queues,
   admin,
   adminUnits,
+  adminOfficials,
+  adminCalendar,
 };
 export type Messages = typeof vi;
 const en: Messages = {
@@ -88,6 +94,8 @@ const en: Messages = {
   queues: queuesEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,
+  adminOfficials: adminOfficialsEn,
+  adminCalendar: adminCalendarEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
+import { recomputeNext } from '#src/services/administration/recompute-due-dates.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
@@ -43,6 +44,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
+    { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },
     { take: () => soundAlarms(new Date()), full: alarmBite },
   ];

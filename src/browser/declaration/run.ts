@@ -46,7 +46,7 @@ export async function runDeclaration(words: Words): Promise<void> {
       const ending = navigator.onLine ? await saving.flush() : saving.lost();
       await new Promise((done) => setTimeout(done)); // a form that is asked to submit while it submits does nothing
       waiting = false;
-      if (ending === 'failing') return;
+      if (ending === 'failing' || ending === 'sent') return; // what was typed is nowhere but here
       through = true;
       saving.sending(true);
       form.requestSubmit(submitter);

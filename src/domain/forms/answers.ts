@@ -52,11 +52,13 @@ export function inputNames(field: Field): string[] {
 
 /** NFC, no control characters, no half of a character: what PostgreSQL stores and people can read. */
 const clean = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .normalize('NFC');
+  /^[ -~]*$/.test(text) // most are codes, numbers and days, which stay as they are
+    ? text
+    : text
+        .toWellFormed()
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\P{Cc}\n\t]/gu, '')
+        .normalize('NFC');
 const line = (text: string): string => clean(text).trim().replace(/\s+/g, ' ');
 const valueOr = <T>(parsed: { ok: true; value: T } | { ok: false }, otherwise: string): T | string =>
   parsed.ok ? parsed.value : otherwise;

@@ -12,6 +12,7 @@ export const mail: typeof Vi = {
     expectedOn: 'Expected date',
     receivedAt: 'Received at',
     dueAt: 'Result due by',
+    dueBefore: 'Promised before',
     firstDueAt: 'First date',
     limit: 'Time limit by law',
     refusedAt: 'Refused at',
@@ -67,6 +68,12 @@ export const mail: typeof Vi = {
     in_person: (unit) => `${unit} has handed over the result at the counter.`,
     post: (unit) => `${unit} has sent the result by public post.`,
     next: 'The result is under “My dossiers”; download it whenever you like.',
+  },
+  moved: {
+    subject: (code, due) => `The date of dossier ${code} has moved to ${due}`,
+    lead: (unit, from, to) =>
+      `The working calendar of the city has changed, so the date by which ${unit} promised a result has moved from ${from} to ${to}. The number of working days for your dossier is the same.`,
+    next: 'You need not do anything. The page of the dossier shows the new date.',
   },
   withdrawn: {
     subject: (code) => `Dossier ${code} withdrawn`,

@@ -70,6 +70,7 @@ export const uploads: typeof Vi = {
     tooMany: 'Too many files at once. Trying again in a moment.',
     hold: 'Waiting for the files, then going on…',
     'not-found': 'This draft no longer takes files. Load the page again.',
+    'already-sent': 'This declaration was already sent, so it takes no more files. To add a document, call 1022 or tell the reception.',
     'too-many': 'Too many files at once. Wait a moment, then choose again.',
     'disk-full': 'Our store is full; the fault is ours. Try later; what you filled in is kept.',
     stop: 'Stop',

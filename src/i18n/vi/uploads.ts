@@ -82,6 +82,7 @@ export const uploads = {
     tooMany: 'Đang gửi quá nhiều tệp. Sẽ thử lại ngay.',
     hold: 'Đợi gửi xong tệp, rồi tự đi tiếp…',
     'not-found': 'Bản nháp này không còn nhận tệp. Tải lại trang.',
+    'already-sent': 'Tờ khai này đã được nộp nên không nhận thêm tệp. Muốn bổ sung giấy tờ thì gọi 1022 hoặc nói với nơi tiếp nhận.',
     'too-many': 'Đang gửi quá nhiều tệp. Đợi một lát rồi chọn lại.',
     'disk-full': 'Nơi lưu tệp của cổng đang đầy, không phải do bạn. Thử lại sau; điều bạn đã khai còn nguyên.',
     stop: 'Thôi gửi',

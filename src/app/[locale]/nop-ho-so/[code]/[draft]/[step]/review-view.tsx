@@ -170,6 +170,7 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
       <form method="post" action={at('kiem-tra')} className="card low stack" data-sending={shell.form.sending}>
         <input type="hidden" name="do" value="submit" />
         <input type="hidden" name="version" value={it.versionId} />
+        <input type="hidden" name="da-xem" value={it.draft.revision} />
         {unconfirmed && (
           <p className="err" id="confirm-error">
             <Icon name="circle-alert" />
