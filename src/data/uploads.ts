@@ -102,7 +102,7 @@ export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'alre
 export async function findSame({ draftId, ownerId, field, sha256 }: NewUpload): Promise<Upload | undefined> {
   const { rows } = await pool().query<Upload>({
     name: 'same-upload',
-    text: `select ${columns} from upload where draft_id = $1 and owner_id = $2 and field = $3 and sha256 = $4 and state not in ('receiving', 'refused')
+    text: `select ${uploadColumns} from upload where draft_id = $1 and owner_id = $2 and field = $3 and sha256 = $4 and state not in ('receiving', 'refused')
       and removed_at is null order by id limit 1`,
     values: [draftId, ownerId, field, sha256],
   });
