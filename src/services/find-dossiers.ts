@@ -1,7 +1,6 @@
 import { insertNumberSearch } from '#src/data/access-log.ts';
-import { findByNumber } from '#src/data/persons.ts';
 import { findByName } from '#src/data/queries/find-by-name.ts';
-import { foundByNumber } from '#src/data/queries/found-by-number.ts';
+import { foundByNumber, subjectOf } from '#src/data/queries/found-by-number.ts';
 import { unitsOf } from '#src/domain/dossiers/queues.ts';
 import { parseReason, type ReasonFault } from '#src/domain/dossiers/reason.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
@@ -41,8 +40,8 @@ export async function searchDossiers(
   if (number.ok) {
     const reason = parseReason(typed.reason);
     if (!reason.ok) return refuse({ field: 'reason', kind: reason.error.kind });
-    const person = await findByNumber(number.value);
-    const id = await insertNumberSearch({ personId: session.id, subjectId: person?.id ?? null, reason: reason.value, at: now });
+    const subjectId = await subjectOf(number.value);
+    const id = await insertNumberSearch({ personId: session.id, subjectId, reason: reason.value, at: now });
     return ok({ to: 'lookup', id });
   }
   if (!/\p{L}/u.test(q)) return refuse({ field: 'q', kind: 'number-malformed' });

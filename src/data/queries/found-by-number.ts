@@ -1,6 +1,16 @@
 import { pool } from '#src/data/database.ts';
 import { lineColumns, linePeople, type QueueRow } from './queue.ts';
 
+/** Whose number it is. Whether the portal knows it is told to nobody: the answer to a search says only what one's own units have. */
+export async function subjectOf(identityNumber: string): Promise<string | null> {
+  const { rows } = await pool().query<{ id: string }>({
+    name: 'subject-of',
+    text: 'select id from person where identity_number = $1',
+    values: [identityNumber],
+  });
+  return rows[0]?.id ?? null;
+}
+
 /** What a search by number found at these units, closed ones too, the newest first. */
 export type FoundByNumber = { reason: string; rows: QueueRow[]; more: boolean };
 
