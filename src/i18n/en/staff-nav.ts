@@ -5,8 +5,9 @@ export const staffNav: typeof Vi = {
   label: 'Officials',
   queues: 'Dossiers',
   assist: 'Filing at the counter',
-  reports: 'Reports',
-  register: 'Register',
+  feedback: 'Citizens’ feedback',
   people: 'People',
+  register: 'Register',
+  reports: 'Reports',
   admin: 'Administration',
 };

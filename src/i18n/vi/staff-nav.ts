@@ -3,8 +3,9 @@ export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
-  reports: 'Báo cáo',
-  register: 'Sổ theo dõi',
+  feedback: 'Ý kiến người dân',
   people: 'Nhân sự',
+  register: 'Sổ theo dõi',
+  reports: 'Báo cáo',
   admin: 'Quản trị',
 };
