@@ -49,13 +49,6 @@ const places: readonly {
     name: 'people',
     roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
   },
-  {
-    to: 'register',
-    pages: ['register'],
-    icon: 'book-open',
-    name: 'register',
-    roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
-  },
   { to: 'staffReports', pages: ['staffReports', 'staffReportList'], icon: 'gauge', name: 'reports', roles: ['head', 'leader'] },
   { to: 'admin', pages: administration, icon: 'landmark', name: 'admin', roles: ['admin'] },
 ];
