@@ -99,7 +99,6 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /goi-ho-so/{draft}': 'citizen',
   'GET /giay-to/so-theo-doi.pdf': 'staff',
   'GET /giay-to/bao-cao.csv': 'staff',
-  'GET /giay-to/bao-cao.xlsx': 'staff',
   'GET /giay-to/{code}/{paper}': 'anyone',
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',
