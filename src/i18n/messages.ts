@@ -14,6 +14,7 @@ import { register as registerEn } from '#src/i18n/en/register.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
+import { staffPeople as staffPeopleEn } from '#src/i18n/en/staff-people.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
@@ -32,6 +33,7 @@ import { register } from '#src/i18n/vi/register.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
+import { staffPeople } from '#src/i18n/vi/staff-people.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
@@ -47,6 +49,7 @@ const vi = {
   me,
   staff,
   staffNav,
+  staffPeople,
   uploads,
   handOff,
   assist,
@@ -68,6 +71,7 @@ const en: Messages = {
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,
+  staffPeople: staffPeopleEn,
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,

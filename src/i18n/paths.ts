@@ -21,6 +21,7 @@ export const paths = {
   me: { vi: '/ca-nhan', en: '/me' },
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
+  staffPeople: { vi: '/can-bo/nhan-su', en: '/staff/people' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   register: { vi: '/can-bo/so-theo-doi', en: '/staff/register' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },

@@ -229,7 +229,7 @@ function prepared(input: ActionInput, { hasHeadReview }: DecisionContext): Resul
 function assigned(dossier: Dossier, action: 'assign' | 'reassign', { assignee }: ActionInput): Result<DossierEvent, Refusal> {
   if (assignee === undefined) return refuse({ kind: 'assignee-missing' });
   const unit = dossier.competentUnit;
-  if (!assignee.posts.some((post) => post.role === 'specialist' && post.unit === unit)) {
+  if (!assignee.posts.some((post) => post.role === 'specialist' && post.unit === unit && post.for === undefined)) {
     return refuse({ kind: 'assignee-not-specialist-here', unit });
   }
   if (assignee.id === dossier.applicantId) return refuse({ kind: 'assignee-is-applicant' });
