@@ -3,6 +3,7 @@ import { admin as adminEn } from '#src/i18n/en/admin.ts';
 import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
+import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
@@ -22,6 +23,7 @@ import { admin } from '#src/i18n/vi/admin.ts';
 import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
+import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
@@ -49,6 +51,7 @@ const vi = {
   me,
   staff,
   staffNav,
+  bulk,
   staffPeople,
   uploads,
   handOff,
@@ -71,6 +74,7 @@ const en: Messages = {
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,
+  bulk: bulkEn,
   staffPeople: staffPeopleEn,
   uploads: uploadsEn,
   handOff: handOffEn,

@@ -22,6 +22,8 @@ export const paths = {
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
   staffPeople: { vi: '/can-bo/nhan-su', en: '/staff/people' },
+  bulkJobs: { vi: '/can-bo/viec', en: '/staff/jobs' },
+  bulkJob: { vi: '/can-bo/viec/[id]', en: '/staff/jobs/[id]' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   register: { vi: '/can-bo/so-theo-doi', en: '/staff/register' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },

@@ -3,6 +3,7 @@ import { deleteExpiredDrafts } from '#src/data/drafts.ts';
 import { deleteExpiredPosts } from '#src/data/kept-posts.ts';
 import { deleteOldSessions } from '#src/data/sessions.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { tidyJobs } from '#src/services/bulk/see-job.ts';
 import { forgetUploads } from '#src/services/forget-uploads.ts';
 
 /** Removes what has had its time: drafts that nobody continued, files that nobody handed in, sessions that ended a month ago, posts that were kept for half an hour. */
@@ -10,6 +11,7 @@ export async function tidy(now: Date): Promise<void> {
   await deleteExpiredPosts(now);
   await deleteExpiredDrafts(now);
   await forgetUploads(now);
+  await tidyJobs(now);
   await deleteOldSessions(now);
   await deleteOldBlocks(vietnamDate(now));
 }
