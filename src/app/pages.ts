@@ -6,8 +6,14 @@ import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
+import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
+import { actions as adminOfficials } from '#src/app/[locale]/quan-tri/can-bo/action.ts';
 import { actions as adminUnit } from '#src/app/[locale]/quan-tri/don-vi/[unit]/action.ts';
 import { actions as adminUnits } from '#src/app/[locale]/quan-tri/don-vi/action.ts';
+import { actions as adminCalendar } from '#src/app/[locale]/quan-tri/lich/action.ts';
+import { actions as adminHours } from '#src/app/[locale]/quan-tri/lich/gio-lam-viec/action.ts';
+import { actions as adminDay } from '#src/app/[locale]/quan-tri/lich/ngay/[day]/action.ts';
+import { actions as adminCalendarChange } from '#src/app/[locale]/quan-tri/lich/thay-doi/[change]/action.ts';
 import type { Action } from '#src/app/action.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
@@ -64,6 +70,12 @@ export const pages: Record<PageName, Page> = {
   admin: { rule: { role: 'admin' } },
   adminUnits: { rule: { role: 'admin' }, query: ['q', 'loc', 'sau', 'xong'], actions: adminUnits },
   adminUnit: { rule: { role: 'admin' }, query: ['xong'], actions: adminUnit },
+  adminOfficials: { rule: { role: 'admin' }, query: ['q', 'don-vi', 'sau'], actions: adminOfficials },
+  adminOfficial: { rule: { role: 'admin' }, query: ['xong'], actions: adminOfficial },
+  adminCalendar: { rule: { role: 'admin' }, query: ['nam'], actions: adminCalendar },
+  adminDay: { rule: { role: 'admin' }, actions: adminDay },
+  adminHours: { rule: { role: 'admin' }, actions: adminHours },
+  adminCalendarChange: { rule: { role: 'admin' }, actions: adminCalendarChange },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
   fault: { rule: 'anyone', kept: () => [] },
 };

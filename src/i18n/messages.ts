@@ -1,6 +1,9 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { admin as adminEn } from '#src/i18n/en/admin.ts';
+import { adminCalendar as adminCalendarEn } from '#src/i18n/en/admin-calendar.ts';
+import { adminOfficials as adminOfficialsEn } from '#src/i18n/en/admin-officials.ts';
 import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
+import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
@@ -20,7 +23,10 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
+import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
+import { adminOfficials } from '#src/i18n/vi/admin-officials.ts';
 import { adminUnits } from '#src/i18n/vi/admin-units.ts';
+import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
@@ -46,6 +52,7 @@ const vi = {
   catalogue,
   tracking,
   texts,
+  answers,
   apply,
   drafts,
   me,
@@ -61,6 +68,8 @@ const vi = {
   once,
   admin,
   adminUnits,
+  adminOfficials,
+  adminCalendar,
 };
 export type Messages = typeof vi;
 const en: Messages = {
@@ -69,6 +78,7 @@ const en: Messages = {
   catalogue: catalogueEn,
   tracking: trackingEn,
   texts: textsEn,
+  answers: answersEn,
   apply: applyEn,
   drafts: draftsEn,
   me: meEn,
@@ -84,6 +94,8 @@ const en: Messages = {
   once: onceEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,
+  adminOfficials: adminOfficialsEn,
+  adminCalendar: adminCalendarEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
+import { recomputeNext } from '#src/services/administration/recompute-due-dates.ts';
 import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
@@ -44,6 +45,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: countSubmissions, full: countBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
+    { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },
     { take: () => runBulk(() => new Date(), reportDefect), full: bulkBite },
     { take: () => soundAlarms(new Date()), full: alarmBite },

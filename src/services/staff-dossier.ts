@@ -21,6 +21,7 @@ import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opi
 import type { Queue } from '#src/domain/dossiers/queues.ts';
 import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
+import { placesInCase } from '#src/domain/forms/document-places.ts';
 import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { type SummaryRow, summarise, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
@@ -180,7 +181,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     gives ? specialistLoads(dossier.competentUnit, now) : [],
     noteAccess(session, dossier.id, 'processing', now),
   ]);
-  const documents = await filedDocuments(dossier.id, version.form, content?.answers ?? {});
+  const inCase = caseOfDossier(version, dossier, content?.answers);
+  const documents = await filedDocuments(dossier.id, version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {});
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
@@ -212,7 +214,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     actions,
     // Whoever asked for it cannot be given it.
     specialists: specialists.filter(({ id }) => id !== dossier.applicantId),
-    case: caseOfDossier(version, dossier, content?.answers),
+    case: inCase,
     payments,
     paymentId: randomUUID(),
     proposedDue: vietnamDate(proposedDueOf(story, dossier, calendar, now)),

@@ -3,6 +3,7 @@ import { deleteExpiredDrafts } from '#src/data/drafts.ts';
 import { deleteExpiredPosts } from '#src/data/kept-posts.ts';
 import { deleteOldSessions } from '#src/data/sessions.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { forgetProposals } from '#src/services/administration/recompute-due-dates.ts';
 import { tidyJobs } from '#src/services/bulk/see-job.ts';
 import { forgetUploads } from '#src/services/forget-uploads.ts';
 
@@ -13,5 +14,6 @@ export async function tidy(now: Date): Promise<void> {
   await forgetUploads(now);
   await tidyJobs(now);
   await deleteOldSessions(now);
+  await forgetProposals(now);
   await deleteOldBlocks(vietnamDate(now));
 }

@@ -25,7 +25,7 @@ const step: Record<Step, string> = {
 const outcome: Record<Outcome, string> = { granted: 'Granted', refused: 'Refused on the merits' };
 const handover: Record<Handover, string> = { in_person: 'At the counter', post: 'By post', online: 'Electronically' };
 const paper: (typeof Vi)['paper'] = {
-  receipt: 'Receipt and appointment',
+  receipt: 'Appointment slip',
   supplement_request: 'Supplement request',
   refusal: 'Refusal of reception',
   apology: 'Apology and new date',
@@ -421,7 +421,7 @@ export const staff: typeof Vi = {
     erasedAll: 'The content was erased under the retention rules. The journal remains.',
     answers: 'Declaration',
     answersNone: 'This procedure has no form on the portal yet.',
-    blank: 'Left blank',
+    blank: 'Not given',
     fromIdentity: 'from VNeID',
     fromDossier: (code, day) => `from dossier ${code} of ${day}`,
     fromResult: (number, day) => `from result ${number} of ${day}`,
@@ -433,7 +433,7 @@ export const staff: typeof Vi = {
     identitySays: (value) => `VNeID says: ${value}`,
     papers: 'Papers from the office',
     controlSlip: 'Process-control slip as of now (template 06, PDF)',
-    papersNone: 'None yet. The receipt is made at reception.',
+    papersNone: 'None yet. The appointment slip is made at reception.',
     number: (n) => `No. ${n}`,
     download: (name) => `Download ${name}`,
     story: 'Done and to be done',
@@ -486,7 +486,7 @@ export const staff: typeof Vi = {
     stopProposed: 'Stopping has been proposed and waits for the leader’s decision.',
     help: {
       receive: (due, unconfirmed) =>
-        `The clock starts now; the result is due ${due}.${unconfirmed && ` This date may move: ${unconfirmed} is not confirmed as a day off.`} The receipt is made and sent to the applicant.`,
+        `The clock starts now; the result is due ${due}.${unconfirmed && ` This date may move: ${unconfirmed} is not confirmed as a day off.`} The appointment slip is made and sent to the applicant.`,
       refuse_reception: 'The refusal slip is made and sent to the applicant. The dossier closes; a new one must be filed.',
       assign: 'Whoever has least to do comes first.',
       reassign: 'Whoever has it now no longer sees it in his queue.',
@@ -565,7 +565,7 @@ export const staff: typeof Vi = {
     kept: 'What you wrote',
   },
   done: {
-    receive: { title: 'Received', text: 'The receipt is made and the applicant is told. Next: the head of division assigns it.' },
+    receive: { title: 'Received', text: 'The appointment slip is made and the applicant is told. Next: the head of division assigns it.' },
     refuse_reception: { title: 'Reception refused', text: 'The refusal slip is made and the applicant is told. The dossier is closed.' },
     assign: { title: 'Assigned', text: 'It is in the specialist’s queue now.' },
     reassign: { title: 'Assigned to somebody else', text: 'It is in the new specialist’s queue now.' },

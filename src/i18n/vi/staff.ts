@@ -432,7 +432,7 @@ export const staff = {
     erasedAll: 'Nội dung hồ sơ đã được xóa theo quy định lưu trữ. Nhật ký vẫn còn.',
     answers: 'Nội dung kê khai',
     answersNone: 'Thủ tục này chưa có tờ khai trên cổng.',
-    blank: 'Bỏ trống',
+    blank: 'Không khai',
     fromIdentity: 'từ VNeID',
     fromDossier: (code: string, day: string) => `từ hồ sơ ${code} ngày ${day}`,
     fromResult: (number: string, day: string) => `từ kết quả số ${number} ngày ${day}`,
