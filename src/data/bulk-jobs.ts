@@ -120,6 +120,14 @@ export async function findJob(id: string): Promise<BulkProgress | undefined> {
   return rows[0] && read(rows[0]);
 }
 
+export async function countRunning(personId: string): Promise<number> {
+  const { rows } = await pool().query<{ count: number }>(
+    'select count(*)::int as count from bulk_job where person_id = $1 and finished_at is null',
+    [personId],
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** The latest jobs of an official. */
 export async function jobsOf(personId: string, most: number): Promise<BulkProgress[]> {
   const { rows } = await pool().query<BulkProgress>(

@@ -63,7 +63,6 @@ export const bulk: typeof Vi = {
     mark: (code) => `Mark dossier ${code}`,
     head: 'Mark',
     markAll: 'Mark the whole page',
-    marked: (n) => `${n} marked`,
   },
   fault: {
     'nothing-chosen': 'No dossier is chosen. Mark dossiers in the list, or choose the whole page.',

@@ -68,7 +68,6 @@ export const bulk = {
     mark: (code: string) => `Đánh dấu hồ sơ ${code}`,
     head: 'Đánh dấu',
     markAll: 'Đánh dấu cả trang này',
-    marked: (n: string) => `Đã đánh dấu ${n} hồ sơ`,
   },
   fault: {
     'nothing-chosen': 'Chưa chọn hồ sơ nào. Đánh dấu hồ sơ trong danh sách, hoặc chọn cả trang.',

@@ -1,4 +1,4 @@
-import { insertBulkJob, jobsOf, type NewBulkJob } from '#src/data/bulk-jobs.ts';
+import { countRunning, insertBulkJob, type NewBulkJob } from '#src/data/bulk-jobs.ts';
 import { codesOnDesk } from '#src/data/queries/bulk-dossiers.ts';
 import { specialistLoads } from '#src/data/queries/specialist-loads.ts';
 import {
@@ -10,6 +10,7 @@ import {
   type Spread,
   spreadOver,
 } from '#src/domain/dossiers/bulk.ts';
+import { unitsOf } from '#src/domain/dossiers/queues.ts';
 import { parseReason } from '#src/domain/dossiers/reason.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
@@ -33,8 +34,8 @@ const mostAtOnce = 5;
 export type BulkAsked =
   | { kind: 'receive' | 'print' }
   | { kind: 'export'; format: ListFormat }
-  /** `assignee`: a specialist's id; empty: each dossier to whoever has least by then */
-  | { kind: 'assign'; unit: string; assignee: string };
+  /** `to`: a specialist's id, or a unit's code: then each dossier to whoever has least there by then */
+  | { kind: 'assign'; to: string };
 
 const isHeadAt = ({ posts }: Session, unit: string): boolean => posts.some((post) => post.role === 'head' && post.unit === unit);
 
@@ -62,13 +63,15 @@ export async function startBulk(
       locale,
       now,
     );
-  if (!isHeadAt(session, asked.unit)) return refuse({ kind: 'not-head' });
-  const loads = await specialistLoads(asked.unit, now);
-  const to = asked.assignee === '' ? loads : loads.filter(({ id }) => id === asked.assignee);
+  const units = unitsOf(session.posts).filter((unit) => isHeadAt(session, unit));
+  if (units.length === 0) return refuse({ kind: 'not-head' });
+  const to = (await Promise.all(units.map((unit) => specialistLoads(unit, now)))).flatMap((loads, at) =>
+    loads.filter(({ id }) => asked.to === units[at] || asked.to === id),
+  );
   if (to.length === 0) return refuse({ kind: 'no-specialist' });
   const given = spreadOver(chosen.length, to, 'lightest');
   const items = chosen.map((code, at) => ({ code, assigneeId: given[at] }));
-  const parameters: BulkParameters = { unit: asked.unit, ...(asked.assignee !== '' && { to: [asked.assignee] }) };
+  const parameters: BulkParameters = isUuid(asked.to) ? { to: [asked.to] } : { unit: asked.to };
   return start(session, 'assign', parameters, items, locale, now);
 }
 
@@ -104,8 +107,7 @@ async function start(
   locale: Locale,
   now: Date,
 ): Promise<Result<{ id: string }, BulkFault>> {
-  const running = (await jobsOf(session.id, mostAtOnce)).filter(({ finishedAt }) => finishedAt === null);
-  if (running.length >= mostAtOnce) return refuse({ kind: 'too-many-jobs' });
+  if ((await countRunning(session.id)) >= mostAtOnce) return refuse({ kind: 'too-many-jobs' });
   const id = uuidv7(now);
   await insertBulkJob({ id, personId: session.id, kind, locale, parameters, items, askedAt: now });
   return ok({ id });

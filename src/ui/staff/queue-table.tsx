@@ -4,10 +4,12 @@ import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { date, dayAndMonth } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
+import type { bulk as BulkWords } from '#src/i18n/vi/bulk.ts';
 import type { queues as QueueWords } from '#src/i18n/vi/queues.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { bulkForm } from './bulk/bulk-bar.tsx';
 import { dueWords } from './due-words.ts';
 import { QueueFlags } from './queue-flags.tsx';
 
@@ -65,6 +67,9 @@ export function QueueTable(props: {
   sorted: Sorted;
   /** where the buttons that take a dossier post to; without it there are none */
   takeAt?: string | undefined;
+  /** codes that were marked before the page came back */
+  marked: readonly string[];
+  markWords: (typeof BulkWords)['bar'];
   locale: Locale;
   words: typeof Words;
   queueWords: typeof QueueWords;
@@ -84,6 +89,10 @@ export function QueueTable(props: {
         <caption className="sr">{props.caption}</caption>
         <thead>
           <tr>
+            <th scope="col" className="c-mk">
+              <span className="sr">{props.markWords.head}</span>
+              <input type="checkbox" data-mark-all="" aria-label={props.markWords.markAll} hidden />
+            </th>
             <Head of="due" sorted={sorted} words={columns.due} flip={flip} />
             <th scope="col">{columns.code}</th>
             <th scope="col">{columns.procedure}</th>
@@ -109,6 +118,18 @@ export function QueueTable(props: {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
+              <td className="c-mk">
+                <label>
+                  <input
+                    type="checkbox"
+                    name="mark"
+                    value={row.code}
+                    form={bulkForm}
+                    aria-label={props.markWords.mark(row.shortCode)}
+                    defaultChecked={props.marked.includes(row.code)}
+                  />
+                </label>
+              </td>
               <td className="c-du">
                 <DueClock state={row.due.state} used={row.due.used} words={dueWords(words.due, row.due, row.status)} />
               </td>
