@@ -1,18 +1,16 @@
-export {};
-
 /** The page of a job keeps itself up to date while the job runs: asked for again each second, and only what changed is put in place. */
-const main = () => document.querySelector<HTMLElement>('main[data-job]');
+const jobPage = () => document.querySelector<HTMLElement>('main[data-job]');
 
-const said = document.createElement('p');
-said.className = 'sr';
-said.role = 'status';
-document.body.append(said);
+const spoken = document.createElement('p');
+spoken.className = 'sr';
+spoken.role = 'status';
+document.body.append(spoken);
 
-async function refresh(): Promise<void> {
+async function renew(): Promise<void> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector<HTMLElement>('main[data-job]');
-  const old = main();
+  const old = jobPage();
   if (!fresh || !old || fresh.innerHTML === old.innerHTML) return;
   // Whoever stands on a link of the page stays there while the job runs.
   if (fresh.dataset.job === 'running') {
@@ -26,13 +24,13 @@ async function refresh(): Promise<void> {
     fresh.tabIndex = -1;
     fresh.focus({ preventScroll: true });
   }
-  said.textContent = fresh.querySelector('[data-state]')?.textContent ?? '';
+  spoken.textContent = fresh.querySelector('[data-state]')?.textContent ?? '';
 }
 
-async function follow(): Promise<void> {
-  while (main()?.dataset.job === 'running') {
+async function followJob(): Promise<void> {
+  while (jobPage()?.dataset.job === 'running') {
     await new Promise((later) => setTimeout(later, 1000));
-    await refresh().catch(() => {}); // the line may be down for a moment: asked again
+    await renew().catch(() => {}); // the line may be down for a moment: asked again
   }
 }
-void follow();
+void followJob();

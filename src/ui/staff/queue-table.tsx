@@ -67,14 +67,13 @@ export function QueueTable(props: {
   sorted: Sorted;
   /** where the buttons that take a dossier post to; without it there are none */
   takeAt?: string | undefined;
-  /** codes that were marked before the page came back */
-  marked: readonly string[];
-  markWords: (typeof BulkWords)['bar'];
+  /** the codes that are marked, for work in bulk; without it nothing can be marked */
+  marks?: { codes: readonly string[]; words: (typeof BulkWords)['bar'] } | undefined;
   locale: Locale;
   words: typeof Words;
   queueWords: typeof QueueWords;
 }) {
-  const { rows, locale, words, sorted, queueWords } = props;
+  const { rows, locale, words, sorted, queueWords, marks } = props;
   const takes = props.takeAt !== undefined && rows.some(({ takeable }) => takeable);
   const { flip } = queueWords.sort;
   const { columns, unassigned, submittedAt } = words.desk;
@@ -89,10 +88,12 @@ export function QueueTable(props: {
         <caption className="sr">{props.caption}</caption>
         <thead>
           <tr>
-            <th scope="col" className="c-mk">
-              <span className="sr">{props.markWords.head}</span>
-              <input type="checkbox" data-mark-all="" aria-label={props.markWords.markAll} hidden />
-            </th>
+            {marks && (
+              <th scope="col" className="c-mk">
+                <span className="sr">{marks.words.head}</span>
+                <input type="checkbox" data-mark-all="" aria-label={marks.words.markAll} hidden />
+              </th>
+            )}
             <Head of="due" sorted={sorted} words={columns.due} flip={flip} />
             <th scope="col">{columns.code}</th>
             <th scope="col">{columns.procedure}</th>
@@ -118,18 +119,20 @@ export function QueueTable(props: {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td className="c-mk">
-                <label>
-                  <input
-                    type="checkbox"
-                    name="mark"
-                    value={row.code}
-                    form={bulkForm}
-                    aria-label={props.markWords.mark(row.shortCode)}
-                    defaultChecked={props.marked.includes(row.code)}
-                  />
-                </label>
-              </td>
+              {marks && (
+                <td className="c-mk">
+                  <label>
+                    <input
+                      type="checkbox"
+                      name="mark"
+                      value={row.code}
+                      form={bulkForm}
+                      aria-label={marks.words.mark(row.shortCode)}
+                      defaultChecked={marks.codes.includes(row.code)}
+                    />
+                  </label>
+                </td>
+              )}
               <td className="c-du">
                 <DueClock state={row.due.state} used={row.due.used} words={dueWords(words.due, row.due, row.status)} />
               </td>

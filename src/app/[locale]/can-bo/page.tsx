@@ -274,8 +274,7 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
             />
             <div className="qscroll">
               <QueueTable
-                marked={turn?.typed.mark ?? []}
-                markWords={bulk.bar}
+                marks={{ codes: turn?.typed.mark ?? [], words: bulk.bar }}
                 caption={filtered ? `${tab}: ${queues.filter.shown(rows.length)}` : `${tab}: ${queues.countWords(total.count, total.more)}`}
                 rows={rows}
                 sorted={{ by: key === 'submittedAt' ? 'submitted' : key === 'dueAt' ? 'due' : undefined, descending, flip }}
