@@ -10,6 +10,7 @@ import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
+import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
@@ -34,6 +35,7 @@ import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
+import { feedback } from '#src/i18n/vi/feedback.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
@@ -71,6 +73,7 @@ const vi = {
   queues,
   admin,
   adminUnits,
+  feedback,
   adminOfficials,
   adminCalendar,
 };
@@ -98,6 +101,7 @@ const en: Messages = {
   queues: queuesEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,
+  feedback: feedbackEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,
 };
