@@ -5,11 +5,13 @@ import type { Session } from '#src/services/session.ts';
 
 const types: Record<ReportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** The format that an address asks a report in. */
 export function reportAt(pathname: string): ReportFormat | undefined {
-  return pathname === '/giay-to/bao-cao.csv' ? 'csv' : undefined;
+  if (pathname === '/giay-to/bao-cao.csv') return 'csv';
+  return pathname === '/giay-to/bao-cao.xlsx' ? 'xlsx' : undefined;
 }
 
 /** A report, or the list behind a number, as a file. @returns false where there is none that this official may read */

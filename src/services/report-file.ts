@@ -1,4 +1,4 @@
-import { asCsv, type List, type ListCell } from '#src/documents/lists/csv.ts';
+import { asCsv, asXlsx, type List, type ListCell } from '#src/documents/lists/list.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { measures } from '#src/domain/reports/work.ts';
 import { day } from '#src/i18n/format.ts';
@@ -6,7 +6,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { type ListAsked, linesInFile, openReport, openReportList, type ReportRow } from '#src/services/reports.ts';
 import type { Session } from '#src/services/session.ts';
 
-export type ReportFormat = 'csv';
+export type ReportFormat = 'csv' | 'xlsx';
 
 /** A report, or the list behind one of its numbers, as a file. Codes and figures only: nothing in it tells who an applicant is. */
 export async function reportFile(
@@ -16,7 +16,7 @@ export async function reportFile(
 ): Promise<{ bytes: Buffer; name: string } | undefined> {
   const made = asked.figure === undefined ? await figures(session, asked, locale, now) : await lines(session, asked, locale, now);
   if (!made) return undefined;
-  return { bytes: asCsv(made.list), name: `${made.name}.${format}` };
+  return { bytes: format === 'csv' ? asCsv(made.list) : await asXlsx(made.list), name: `${made.name}.${format}` };
 }
 
 async function figures(session: Session, asked: ListAsked, locale: Locale, now: Date): Promise<{ list: List; name: string } | undefined> {

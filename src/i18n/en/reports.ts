@@ -85,6 +85,7 @@ export const reports: typeof Vi = {
   sortBy: (column) => `Sort by: ${column}`,
   download: 'Download the report',
   csv: 'CSV',
+  xlsx: 'Excel (XLSX)',
   noPersonal: 'The files hold codes and figures only, nothing about applicants.',
   file: {
     title: (from, to) => `Report ${from} to ${to}`,

@@ -90,6 +90,7 @@ export const reports = {
   sortBy: (column: string) => `Sắp xếp theo: ${column}`,
   download: 'Tải báo cáo',
   csv: 'CSV',
+  xlsx: 'Excel (XLSX)',
   noPersonal: 'Tệp chỉ có mã hồ sơ và số liệu, không có thông tin của người nộp.',
   file: {
     title: (from: string, to: string) => `Báo cáo ${from} đến ${to}`,

@@ -91,6 +91,8 @@ test('files carry codes and figures, no name of an applicant, and open as what t
   expect(csv).not.toContain('Nguyễn Thị An');
   const figures = (await reportFile(await leader(), month, { ...how, format: 'csv' }))?.bytes.toString('utf8') ?? '';
   expect(figures.split('\r\n')[1]).toMatch(/^Toàn đơn vị,,,3,3,1,1,0,/);
+  const xlsx = (await reportFile(await leader(), asked, { ...how, format: 'xlsx' }))?.bytes ?? Buffer.of();
+  expect(xlsx.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004');
   expect(await reportFile(await official('tiepnhan.26740'), asked, { ...how, format: 'csv' })).toBeUndefined();
 });
 

@@ -217,7 +217,7 @@ export default async function ReportPage() {
             <section className="stack">
               <div className="report-head">
                 <h2>{words.download}</h2>
-                {(['csv'] as const).map((format) => (
+                {(['csv', 'xlsx'] as const).map((format) => (
                   <a
                     key={format}
                     className="btn sm"

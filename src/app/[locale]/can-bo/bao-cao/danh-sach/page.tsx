@@ -60,7 +60,7 @@ export default async function ReportListPage() {
         ) : (
           <>
             <div className="report-head">
-              {(['csv'] as const).map((format) => (
+              {(['csv', 'xlsx'] as const).map((format) => (
                 <a
                   key={format}
                   className="btn sm"

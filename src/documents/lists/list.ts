@@ -1,3 +1,5 @@
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+
 /** A list for people who go on with it in a spreadsheet. Moments are shown as Vietnam's. */
 export type List = { title: string; heads: readonly string[]; rows: readonly (readonly ListCell[])[] };
 export type ListCell = string | number | Date | null;
@@ -25,3 +27,26 @@ const field = (cell: ListCell): string => {
 /** RFC 4180 with the mark by which Excel knows UTF-8. */
 export const asCsv = ({ heads, rows }: List): Buffer =>
   Buffer.from(`\ufeff${[heads, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`, 'utf8');
+
+/** A workbook of one sheet whose head stays in sight; dates are dates, so that they sort. */
+export async function asXlsx({ title, heads, rows }: List): Promise<Buffer> {
+  const widths = heads.map((head, at) =>
+    Math.min(
+      60,
+      Math.max(head.length, ...rows.slice(0, 200).map((row) => (row[at] instanceof Date ? 16 : String(row[at] ?? '').length))) + 2,
+    ),
+  );
+  const data: SheetData = [
+    heads.map((head) => ({ value: head, fontWeight: 'bold' as const })),
+    ...rows.map((row) =>
+      row.map((cell) => {
+        if (cell === null) return null;
+        if (cell instanceof Date) return { value: new Date(cell.getTime() + vietnamMs), type: Date, format: 'dd/mm/yyyy hh:mm' };
+        if (typeof cell === 'number') return { value: cell, type: Number };
+        return { value: asWords(cell.replace(nonBreaking, ' ')), type: String };
+      }),
+    ),
+  ];
+  const columns = widths.map((width) => ({ width }));
+  return writeXlsxFile(data, { sheet: title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31), columns, stickyRowsCount: 1 }).toBuffer();
+}
