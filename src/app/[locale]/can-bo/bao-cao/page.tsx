@@ -201,7 +201,7 @@ export default async function ReportPage() {
                 words={{ ...words.chart, received: words.figures.received, finished: words.figures.finished }}
               />
               <section>
-                <h2>{words.others}</h2>
+                <h2 className="unitname">{words.others}</h2>
                 <dl className="report-others">
                   {others.map((measure) => (
                     <div key={measure}>
@@ -216,7 +216,7 @@ export default async function ReportPage() {
             <Rows report={report} which="officers" {...{ locale, words, query, number }} />
             <section className="stack">
               <div className="report-head">
-                <h2>{words.download}</h2>
+                <h2 className="unitname">{words.download}</h2>
                 {(['csv', 'xlsx'] as const).map((format) => (
                   <a
                     key={format}
@@ -298,7 +298,7 @@ function Rows({
   const rows = sorted(report[which], by, locale);
   return (
     <section className="stack" id={id}>
-      <h2>{title}</h2>
+      <h2 className="unitname">{title}</h2>
       {which === 'officers' && <p className="muted prose">{words.byOfficerNote}</p>}
       {rows.length === 0 ? (
         <p>{words.nothing}</p>
