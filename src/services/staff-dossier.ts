@@ -32,6 +32,7 @@ import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { readsComplaints, storyFor } from '#src/services/feedback.ts';
 import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
@@ -123,6 +124,8 @@ export type StaffDossier = {
   sections: FiledSection[];
   documents: FiledDocument[];
   story: StoryEntry[];
+  /** by when a complaint must be answered; null where none waits, and for whoever does not read complaints */
+  complaintDueAt: Date | null;
   ledger: Ledger;
   papers: Paper[];
   due: DueState;
@@ -204,7 +207,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     assignee: content?.assignee ?? null,
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
-    story,
+    story: storyFor(session, dossier, story),
+    complaintDueAt: readsComplaints(session, dossier) ? dossier.complaintDueAt : null,
     ledger: ledgerOf(calendar, story, now),
     papers,
     due: dueStateOf(dossier, calendar, now),
