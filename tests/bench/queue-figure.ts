@@ -201,7 +201,7 @@ async function counters(desk: Desk): Promise<Figure> {
     screens.map((screen) => () => queueCounts(screen)),
   );
   const worst = measured.reduce((a, b) => (b.p99 > a.p99 ? b : a));
-  const role = roles[measured.indexOf(worst)] ?? 'nobody';
+  const role = roles[measured.indexOf(worst)] ?? 'reception';
   return figure({
     id: 'tab-counters',
     name: `All ${queuesOf([{ role, unit }]).length} counters of a screen in one statement, at the same unit: the slowest of five roles (${role}), median of 5 rounds`,
