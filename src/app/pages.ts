@@ -2,6 +2,7 @@ import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
+import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
@@ -52,6 +53,7 @@ export const pages: Record<PageName, Page> = {
   me: { rule: 'signed-in', query: ['xong'], actions: me },
   staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
+  counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
   fault: { rule: 'anyone', kept: () => [] },

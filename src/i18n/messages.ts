@@ -3,6 +3,7 @@ import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
@@ -18,6 +19,7 @@ import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { counter } from '#src/i18n/vi/counter.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
@@ -30,7 +32,24 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, staffNav, uploads, handOff, assist, receipt, once };
+const vi = {
+  shell,
+  cases,
+  catalogue,
+  tracking,
+  texts,
+  apply,
+  drafts,
+  me,
+  staff,
+  staffNav,
+  uploads,
+  handOff,
+  assist,
+  counter,
+  receipt,
+  once,
+};
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -46,6 +65,7 @@ const en: Messages = {
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
+  counter: counterEn,
   receipt: receiptEn,
   once: onceEn,
 };

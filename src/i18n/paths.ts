@@ -21,6 +21,7 @@ export const paths = {
   me: { vi: '/ca-nhan', en: '/me' },
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
+  counter: { vi: '/can-bo/quay', en: '/staff/counter' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
   fault: { vi: '/loi/[status]', en: '/fault/[status]' },

@@ -11,6 +11,7 @@ import { type Calendar, daysThatCouldMove, vietnamDate } from '#src/domain/clock
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
+import { type HandedIn, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
 import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
@@ -101,6 +102,8 @@ export type StaffDossier = {
   assignee: string | null;
   sections: FiledSection[];
   documents: FiledDocument[];
+  /** what came in on paper; undefined where it was filed online */
+  handed: (HandedIn & { documents: readonly { key: string; name: Text }[] }) | undefined;
   story: StoryEntry[];
   ledger: Ledger;
   papers: Paper[];
@@ -151,6 +154,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     noteAccess(session, dossier.id, 'processing', now),
   ]);
   const documents = await filedDocuments(dossier.id, version.form, content?.answers ?? {});
+  const inCase = caseOfDossier(version, dossier, content?.answers);
+  const handed = content && handedIn(content.answers);
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
@@ -171,6 +176,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     assignee: content?.assignee ?? null,
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
+    handed: handed && { ...handed, documents: papersAtCounter(inCase.documents, version.form) },
     story,
     ledger: ledgerOf(calendar, story, now),
     papers,
@@ -182,7 +188,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     actions,
     // Whoever asked for it cannot be given it.
     specialists: specialists.filter(({ id }) => id !== dossier.applicantId),
-    case: caseOfDossier(version, dossier, content?.answers),
+    case: inCase,
     payments,
     paymentId: randomUUID(),
     proposedDue: vietnamDate(proposedDueOf(story, dossier, calendar, now)),

@@ -47,9 +47,11 @@ export const tellBite = 500;
 export const tellPeople = (boss: PgBoss): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
     const now = new Date();
-    const messages = entries.flatMap(({ type, actorKind, dossierId, sequence }) => {
+    const messages = entries.flatMap(({ type, actorKind, assisted: byConsent, dossierId, sequence }) => {
       if (!concerning.has(type)) return [];
-      const assisted = type === 'submitted' && actorKind === 'staff';
+      const assisted = type === 'submitted' && byConsent;
+      // Handed in on paper: whoever did so stands there, and the next letter says that it was received, or why not.
+      if (type === 'submitted' && actorKind === 'staff' && !byConsent) return [];
       return (assisted ? (['email', 'officer_email'] as const) : (['email'] as const)).map((channel) => {
         return { id: uuidv7(now), dossierId, sequence, channel };
       });

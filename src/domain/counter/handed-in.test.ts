@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DocumentState } from '#src/domain/procedures/case.ts';
-import { askedPapers, handedIn, type PapersTyped, readCopies, readPapers } from './handed-in.ts';
+import { askedPapers, handedIn, type PapersTyped, papersAtCounter, readCopies, readPapers } from './handed-in.ts';
 
 const paper = (key: string, state: DocumentState, form: 'original' | 'copy' | 'presented' | 'electronic' = 'original') => ({
   key,
@@ -19,6 +19,18 @@ test.each<[DocumentState, 'must' | 'may' | 'not']>([
 ])('a paper that is %s: reception %s have it', (state, demand) => {
   const [asked] = askedPapers([paper('a', state)]);
   expect(asked === undefined ? 'not' : asked.must ? 'must' : 'may').toBe(demand);
+});
+
+test('a legal form is looked for on paper, once; the portal’s own form nobody brings', () => {
+  const documents = [{ key: 'a', name: { vi: 'A', en: 'A' }, form: 'copy' as const, required: true, state: 'needed' as const }];
+  const form = (code: string) => ({ code, name: { vi: 'Tờ khai', en: 'Declaration' } });
+  const keys = (of: Parameters<typeof papersAtCounter>) => papersAtCounter(...of).map(({ key }) => key);
+  expect(keys([documents, form('1.004873')])).toEqual(['to-khai', 'a']);
+  expect(keys([documents, form('general')])).toEqual(['a']);
+  expect(keys([documents, null])).toEqual(['a']);
+  expect(keys([[{ ...documents[0], declaration: true } as (typeof documents)[0] & { declaration: true }], form('1.004873')])).toEqual([
+    'a',
+  ]);
 });
 
 test('required papers stand first, in the order of the procedure', () => {

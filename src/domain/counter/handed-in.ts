@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CopiedDocument, copiesName } from '#src/domain/fees/certified-copies.ts';
 import { parseWhole } from '#src/domain/forms/number.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
 import type { CaseDocument } from '#src/domain/procedures/case.ts';
 
 /** How a paper was handed in: kept as the original or as a copy, or shown and taken back. */
@@ -38,6 +39,29 @@ export const HandedIn = z
 export type HandedIn = z.infer<typeof HandedIn>;
 
 export const handedIn = (answers: Readonly<Record<string, unknown>>): HandedIn | undefined => HandedIn.safeParse(answers).data;
+
+/** Under this key a declaration on paper is ticked where the procedure's own list does not name it. */
+export const declarationPaper = 'to-khai';
+
+/** The portal's own form, for procedures without a legal one: nobody brings it on paper. */
+const generalForm = 'general';
+
+/** The papers of a case as they come over a counter: the legal form of the declaration first, if the procedure's list leaves it out. */
+export function papersAtCounter(
+  documents: readonly CaseDocument[],
+  form: { code: string; name: Text } | null | undefined,
+): readonly CaseDocument[] {
+  if (!form || form.code === generalForm || documents.some(({ declaration }) => declaration)) return documents;
+  const declaration = {
+    key: declarationPaper,
+    name: form.name,
+    form: 'original',
+    required: true,
+    declaration: true,
+    state: 'declaration',
+  } as const;
+  return [declaration, ...documents];
+}
 
 /** The papers of a case that reception looks for: required ones first, then what is asked only of some; each with whether it must be there. */
 export function askedPapers<D extends Pick<CaseDocument, 'state'>>(documents: readonly D[]): { document: D; must: boolean }[] {

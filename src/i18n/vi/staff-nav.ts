@@ -2,5 +2,6 @@
 export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
+  counter: 'Quầy tiếp nhận',
   assist: 'Nộp hộ tại quầy',
 };

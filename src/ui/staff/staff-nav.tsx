@@ -5,7 +5,7 @@ import type { staffNav as Words } from '#src/i18n/vi/staff-nav.ts';
 import type { IconName } from '#src/ui/kit/icons.ts';
 
 /** Pages whose address asks for nothing: what a bar can link to. */
-type Open = 'staff' | 'assist';
+type Open = 'staff' | 'counter' | 'assist';
 
 /**
  * The places of the back office in the order of the bar: where the link goes, which pages belong to it, and who sees it (`all`: every
@@ -19,6 +19,7 @@ const places: readonly {
   roles: readonly Role[] | 'all';
 }[] = [
   { to: 'staff', pages: ['staff', 'staffDossier'], icon: 'inbox', name: 'queues', roles: 'all' },
+  { to: 'counter', pages: ['counter'], icon: 'id-card', name: 'counter', roles: ['reception'] },
   { to: 'assist', pages: ['assist', 'assistStep'], icon: 'user-check', name: 'assist', roles: ['reception'] },
 ];
 

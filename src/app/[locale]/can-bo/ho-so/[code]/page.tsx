@@ -23,6 +23,7 @@ import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
 import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
+import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
@@ -73,7 +74,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, cases, catalogue, receipt, uploads } = messagesOf(locale);
+  const { shell, staff, counter, cases, catalogue, receipt, uploads } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -188,6 +189,9 @@ export default async function StaffDossierPage() {
                   <p className="muted">{words.answersNone}</p>
                 )}
               </section>
+            )}
+            {opened.handed && (
+              <HandedInOnPaper handed={opened.handed} documents={opened.handed.documents} locale={locale} words={counter} />
             )}
             {opened.applicant && (
               <section aria-labelledby="attached">
