@@ -80,7 +80,10 @@ export default async function Counter() {
                   href: open && `${href(locale, 'counter', {})}?${new URLSearchParams({ luot: open.id, buoc: key })}`,
                 }))}
               />
-              <h2 id="step">{words.step[step]}</h2>
+              {/* biome-ignore lint/a11y/noAutofocus: questions come first here, and one Tab leads to them, without script too */}
+              <h2 id="step" tabIndex={-1} autoFocus={listed.length === 0 && step === 'giay-to' && asksFirst(open)}>
+                {words.step[step]}
+              </h2>
               <Step view={open} step={step} sent={sent} fault={fault} faulty={listed.length > 0} />
             </section>
             {open && <SoFar view={open} />}
@@ -94,6 +97,10 @@ export default async function Counter() {
     </main>
   );
 }
+
+/** Whether the step of papers begins with questions about the case. */
+const asksFirst = (view: CounterView | undefined): boolean =>
+  view?.compiled?.case.rows.some(({ decides }) => decides !== 'nothing') ?? false;
 
 type StepProps = {
   view: CounterView | undefined;
