@@ -21,11 +21,18 @@ export async function findPaper(id: string): Promise<Paper | undefined> {
 }
 
 /** Whose paper it is, and which offices may see it. */
-export async function placeOfPaper(
-  id: string,
-): Promise<{ applicantId: string; code: string; receivingUnit: string; competentUnit: string } | undefined> {
-  const { rows } = await pool().query<{ applicantId: string; code: string; receivingUnit: string; competentUnit: string }>(
-    `select d.applicant_id as "applicantId", d.code, d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit"
+export type PlaceOfPaper = {
+  applicantId: string;
+  organisationId: string | null;
+  code: string;
+  receivingUnit: string;
+  competentUnit: string;
+};
+
+export async function placeOfPaper(id: string): Promise<PlaceOfPaper | undefined> {
+  const { rows } = await pool().query<PlaceOfPaper>(
+    `select d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.code, d.receiving_unit as "receivingUnit",
+       d.competent_unit as "competentUnit"
      from paper p join dossier d on d.id = p.dossier_id where p.id = $1`,
     [id],
   );

@@ -29,6 +29,7 @@ export function documentsOf(form: FormDefinition | undefined, uploads: readonly 
 /**
  * What was handed in with a dossier, and without files what the office wanted and did not get; whoever shows it has made sure that the
  * reader may see it.
+ * @param form with the places as the case of the dossier has them (`placesInCase`)
  */
 export async function filedDocuments(dossierId: string, form: FormDefinition | undefined, answers: Answers): Promise<FiledDocument[]> {
   const filed = documentsOf(form, await uploadsOfDossier(dossierId));

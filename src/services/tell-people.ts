@@ -13,6 +13,7 @@ import { extended } from '#src/documents/mail/extended.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
+import { moved } from '#src/documents/mail/moved.ts';
 import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
@@ -38,6 +39,7 @@ const concerning: ReadonlySet<DossierEvent['type']> = new Set([
   'issued',
   'result_returned',
   'withdrawn',
+  'calendar_recomputed',
   'extended',
 ]);
 
@@ -47,8 +49,9 @@ export const tellBite = 500;
 export const tellPeople = (boss: PgBoss): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
     const now = new Date();
-    const messages = entries.flatMap(({ type, actorKind, assisted: byConsent, dossierId, sequence }) => {
-      if (!concerning.has(type)) return [];
+    const messages = entries.flatMap(({ type, actorKind, assisted: byConsent, dossierId, sequence, later }) => {
+      // A date that came nearer is no broken word: the page says it.
+      if (!concerning.has(type) || (type === 'calendar_recomputed' && !later)) return [];
       const assisted = type === 'submitted' && byConsent;
       // Handed in on paper: whoever did so stands there, and the next letter says that it was received, or why not.
       if (type === 'submitted' && actorKind === 'staff' && !byConsent) return [];
@@ -90,6 +93,8 @@ async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Co
     }
     case 'result_returned':
       return returned(about, { returnedAt: at, delivery: event.handover });
+    case 'calendar_recomputed':
+      return moved(about, { from: new Date(event.movedFrom ?? event.dueAt), to: new Date(event.dueAt) });
     case 'extended': {
       const reason = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
       return extended(about, { reason, dueAt: new Date(event.dueAt), firstDueAt: dossier.originalDueAt ?? at });

@@ -166,6 +166,12 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
   const specialist = await official(browser, 'thuly.26740');
   for (const locale of ['vi', 'en'] as const) {
     await expectForEverybody(reception, { what: 'queue', vi: '/can-bo', en: '/en/staff' }, locale);
+    await expectForEverybody(reception, { what: 'register', vi: '/can-bo/so-theo-doi', en: '/en/staff/register' }, locale);
+    await expectForEverybody(
+      reception,
+      { what: 'register with a fault', vi: '/can-bo/so-theo-doi?den=x', en: '/en/staff/register?den=x' },
+      locale,
+    );
     await expectForEverybody(reception, { what: 'queue with a fault', vi: '/can-bo?q=x', en: '/en/staff?q=x' }, locale);
     await expectForEverybody(reception, { what: 'dossier to receive', ...dossier }, locale);
     await expectForEverybody(reception, { what: 'dossier, refused to do', ...dossier, act: refuse }, locale);
@@ -183,6 +189,30 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
     );
     await expectForEverybody(head, { what: 'dossier to assign', ...dossier }, locale);
   }
+});
+
+test('Administration is for everybody @script', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const admin = await official(browser, 'quantri');
+  await admin.goto(at('/quan-tri/can-bo?q=thuly.26740'));
+  const person = await admin.getByRole('table').getByRole('link').first().getAttribute('href');
+  const refuse = (button: string) => async (it: Page) => {
+    await it.locator(`button[value=${button}]`).last().click();
+    await expect(it).toHaveTitle(/^(Lỗi|Error): /);
+  };
+  const places: Place[] = [
+    { what: 'administration', vi: '/quan-tri', en: '/en/admin' },
+    { what: 'offices, none ticked', vi: '/quan-tri/don-vi', en: '/en/admin/units', act: refuse('confirm') },
+    { what: 'an office', vi: '/quan-tri/don-vi/26740', en: '/en/admin/units/26740' },
+    { what: 'officials, refused', vi: '/quan-tri/can-bo', en: '/en/admin/staff', act: refuse('add') },
+    { what: 'an official, refused', vi: `${person}`, en: `/en/admin/staff/${person?.split('/').at(-1)}`, act: refuse('give') },
+    { what: 'calendar, refused', vi: '/quan-tri/lich', en: '/en/admin/calendar', act: refuse('open') },
+    { what: 'a day, refused', vi: '/quan-tri/lich/ngay/2027-06-16', en: '/en/admin/calendar/days/2027-06-16', act: refuse('preview') },
+    { what: 'office hours, refused', vi: '/quan-tri/lich/gio-lam-viec', en: '/en/admin/calendar/office-hours', act: refuse('preview') },
+    { what: 'log', vi: '/quan-tri/nhat-ky', en: '/en/admin/log' },
+  ];
+  // One kind of page after the other: each language meets both widths and both themes.
+  for (const [at, place] of places.entries()) await expectForEverybody(admin, place, at % 2 === 0 ? 'vi' : 'en');
 });
 
 test('Dark and large, as one may wish, are for everybody too @script', async ({ page }) => {

@@ -6,4 +6,7 @@ export const staffNav: typeof Vi = {
   queues: 'Dossiers',
   counter: 'Counter',
   assist: 'Filing at the counter',
+  people: 'People',
+  register: 'Register',
+  admin: 'Administration',
 };

@@ -285,7 +285,12 @@ describe('Papers and money', () => {
     );
     const code = await receive(id, { amount: '2000', receiptNumber: '0000503', later: false });
     const after = await counterDay(reception, now);
-    expect(after.lines.find((line) => line.code === code)).toMatchObject({ code, applicant: 'Trần Văn Bảy', paid: 2_000, papers: [{ kind: 'receipt' }] });
+    expect(after.lines.find((line) => line.code === code)).toMatchObject({
+      code,
+      applicant: 'Trần Văn Bảy',
+      paid: 2_000,
+      papers: [{ kind: 'receipt' }],
+    });
     expect(after.mine.total - before.mine.total).toBe(2_000);
     expect(after.counter).toEqual(after.mine);
     expect((await counterDay(await official('tiepnhan.25747'), now)).mine.total).toBe(0);

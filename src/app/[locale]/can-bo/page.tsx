@@ -4,22 +4,26 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import { dayAndMonth, time, weekday } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
+import { isAdministrator } from '#src/services/administration/administrator.ts';
+import { askedOpinions } from '#src/services/asked-opinions.ts';
 import { findForStaff, looksLikeCode, pageSize, staffQueue } from '#src/services/staff-queue.ts';
-import { findUnattended } from '#src/services/unattended-units.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
-import { ErrorSummary } from '#src/ui/kit/notice.tsx';
+import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
 import { Tabs } from '#src/ui/kit/tabs.tsx';
+import { AskedOpinions } from '#src/ui/staff/asked-opinions.tsx';
 import { Keys } from '#src/ui/staff/keys-dialog.tsx';
 import { QueueTable } from '#src/ui/staff/queue-table.tsx';
-import { UnattendedTable } from '#src/ui/staff/unattended-table.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
 const address = (locale: Locale, query: { tab: Queue; after?: string; before?: string }): string =>
   `${href(locale, 'staff', {})}?${new URLSearchParams(query)}`;
+
+/** What took the dossier off this desk, so that the page of the dossier cannot say that it is done. */
+const givenAway = ['transfer', 'give_opinion'] as const;
 
 const tones: Partial<Record<Queue, 'warn' | 'late'>> = { today: 'warn', overdue: 'late' };
 
@@ -47,18 +51,7 @@ export default async function Desk() {
   const found = typed === undefined ? undefined : await findForStaff(session, typed);
   if (found !== undefined) redirect(href(locale, 'staffDossier', { code: found }));
   const queue = await ask(it);
-  const unattended = await findUnattended(session);
-  if (unattended) {
-    return (
-      <main id="main">
-        <div className="wrap wide section tight stack">
-          <h1>{staff.unattended.title}</h1>
-          <p className="muted prose">{staff.unattended.text}</p>
-          <UnattendedTable rows={unattended} locale={locale} words={staff.unattended} />
-        </div>
-      </main>
-    );
-  }
+  if (queue.tabs.length === 0 && isAdministrator(session)) redirect(href(locale, 'admin', {}));
   if (queue.tabs.length === 0) {
     return (
       <main id="main">
@@ -77,12 +70,19 @@ export default async function Desk() {
   const { current, rows, total } = queue;
   const { tab, none, noneNote } = staff.queue[current];
   const [first] = rows;
+  const given = givenAway.find((action) => action === query.xong);
   const receives = session.posts.some(({ role }) => role === 'reception');
   const bySubmission = current === 'receive' || current === 'return';
   const paged = query.after !== undefined || query.before !== undefined;
   return (
     <main id="main">
       <div className="wrap wide">
+        {given && (
+          <Notice tone="ok" title={staff.done[given].title}>
+            {staff.done[given].text}
+          </Notice>
+        )}
+        <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
         {fault && <ErrorSummary title={words.notFoundTitle} faults={[{ id: 'q', text: fault }]} />}
         <div className="qhead">
           <h1>

@@ -24,8 +24,10 @@ import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
 import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
+import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
+import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
@@ -58,6 +60,12 @@ const eventOf: Record<DeskAction, string> = {
   correct_counter_payment: 'paid_at_counter',
   extend: 'extended',
   reopen: 'reopened',
+  transfer: 'transferred',
+  hand_over: 'handed_over',
+  take_over: 'taken_over',
+  request_opinion: 'opinion_requested',
+  give_opinion: 'opinion_given',
+  withdraw_opinion: 'opinion_withdrawn',
 };
 
 /** What this official has just done, if it is still the last thing that happened: an address alone proves nothing. */
@@ -228,6 +236,9 @@ export default async function StaffDossierPage() {
           </div>
 
           <aside className="side noprint" aria-label={staff.act.title}>
+            {opened.tasks.length > 0 && (
+              <StepTasks tasks={opened.tasks} step={dossier.step} keeps={opened.keepsTasks} locale={locale} words={staff} />
+            )}
             <ActPanel
               dossier={dossier}
               actions={opened.actions}
@@ -241,6 +252,13 @@ export default async function StaffDossierPage() {
               refused={
                 turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }
               }
+              flow={{
+                transferTo: opened.transferTo,
+                askable: opened.askable,
+                opinions: opened.opinions,
+                silenceConsents: opened.silenceConsents,
+              }}
+              locale={locale}
               proposedDue={opened.proposedDue}
               payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
               words={staff}
@@ -248,6 +266,12 @@ export default async function StaffDossierPage() {
           </aside>
 
           <div className="past">
+            {opened.opinions.length > 0 && (
+              <section aria-labelledby="opinions">
+                <h2 id="opinions">{words.opinions.title}</h2>
+                <Opinions opinions={opened.opinions} locale={locale} words={staff} />
+              </section>
+            )}
             <section aria-labelledby="story">
               <h2 id="story">{words.story}</h2>
               <DossierStory
