@@ -160,6 +160,8 @@ export const counter: typeof Vi = {
     'has-symbol': 'The name has an unusual sign. Write it as on the card.',
     'name-differs':
       'The portal knows this number under another name. Compare every digit and the name with the card. If the card says so, the name is new: one sign-in with VNeID updates it.',
+    'too-many-mismatches':
+      'You have typed many names today that did not fit their number. For privacy the portal compares no more for you today. Ask a colleague to receive this person.',
     'day-missing': 'Enter day, month and year.',
     'not-a-day': 'There is no such day. A right one: 14 3 1990.',
     'day-in-the-future': 'This day has not come yet. Check the year.',

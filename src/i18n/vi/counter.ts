@@ -158,6 +158,8 @@ export const counter = {
     'has-symbol': 'Họ tên có ký hiệu lạ. Ghi như trên thẻ.',
     'name-differs':
       'Cổng biết số này dưới tên khác. Xem lại từng chữ số và họ tên trên thẻ. Nếu đúng như thẻ, người này mới đổi tên: cần đăng nhập VNeID một lần để cổng cập nhật.',
+    'too-many-mismatches':
+      'Hôm nay bạn đã nhập nhiều lần tên không khớp số. Vì riêng tư, hôm nay cổng không đối chiếu thêm cho bạn. Nhờ đồng nghiệp nhận người này.',
     'day-missing': 'Nhập đủ ngày, tháng, năm.',
     'not-a-day': 'Không có ngày này. Ví dụ đúng: 14 3 1990.',
     'day-in-the-future': 'Ngày này chưa tới. Xem lại năm.',

@@ -1,8 +1,14 @@
 import { deleteCounterEntry, saveCounterEntry } from '#src/data/counter-entries.ts';
+import { matchAtCounter } from '#src/data/counter-matches.ts';
 import { insertLookup } from '#src/data/person-lookups.ts';
+import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { declarationPaper } from '#src/domain/counter/handed-in.ts';
+import { foldKeepingMarks } from '#src/domain/kernel/fold.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { readCardScan } from '#src/domain/people/card-scan.ts';
+import { counterLimits } from '#src/domain/people/consent.ts';
+import { parseIdentityNumber } from '#src/domain/people/identity-number.ts';
+import { parsePersonName } from '#src/domain/people/person-name.ts';
 import { caseName } from '#src/domain/procedures/case.ts';
 import type { Session } from '#src/services/session.ts';
 import { isUuid } from '#src/services/uuid.ts';
@@ -61,8 +67,12 @@ export async function enterPerson(session: Session, id: string, sent: Typed, now
   const unit = one(sent, 'unit') || (counters.length === 1 ? (counters[0] ?? '') : '');
   if (!counters.includes(unit)) return refuse({ unit: 'unit-missing' });
   const typed = withCard({ ...before?.typed, ...only(sent, [...personFields, ...letterFields]), unit: [unit] });
+  const refusal = await lookUp(session, unit, typed, now);
+  if (refusal) {
+    await saveCounterEntry({ id, officerId: session.id, unitCode: unit, typed, passed: [], now });
+    return refuse({ name: refusal });
+  }
   const known = await knownOf(typed);
-  if (known) await insertLookup({ subjectId: known.id, officerId: session.id, unitCode: unit, purpose: 'counter', at: now });
 
   const read = await applicantOf(session, typed, now);
   const faults: EntryFaults = read.ok
@@ -81,6 +91,30 @@ export async function enterPerson(session: Session, id: string, sent: Typed, now
   if (!(await saveCounterEntry({ id, officerId: session.id, unitCode: unit, typed, passed: kept, now }))) return refuse({ number: 'lost' });
   if (Object.keys(faults).length > 0) return refuse(faults);
   return ok({ next: accepted ? 'thu-tuc' : 'nguoi' });
+}
+
+/**
+ * Looks whether the name goes with the number: only with both, so that a number alone tells nothing; written down where its owner sees it; and
+ * so often a day as slips of the pen happen, together with what is filed for people by consent.
+ */
+async function lookUp(
+  session: Session,
+  unitCode: string,
+  typed: Typed,
+  now: Date,
+): Promise<'name-differs' | 'too-many-mismatches' | undefined> {
+  const number = parseIdentityNumber(one(typed, 'number'));
+  const name = parsePersonName(one(typed, 'name'));
+  if (!number.ok || !name.ok) return undefined;
+  const match = await matchAtCounter({
+    ...{ officerId: session.id, unitCode, number: number.value, now, since: vietnamInstant(vietnamDate(now), '00:00') },
+    fits: (known) => foldKeepingMarks(known) === foldKeepingMarks(name.value),
+    ...{ mostMismatches: counterLimits.mismatches, mostConsents: Number.MAX_SAFE_INTEGER }, // half of all dossiers come over a counter
+  });
+  if (match.kind === 'too-many-mismatches') return 'too-many-mismatches';
+  const known = await knownOf(typed);
+  if (known) await insertLookup({ subjectId: known.id, officerId: session.id, unitCode, purpose: 'counter', at: now });
+  return match.kind === 'name-differs' ? 'name-differs' : undefined;
 }
 
 /** What the person wants. Another procedure than before begins its papers anew. */

@@ -1,6 +1,7 @@
 import { IdentityClaims } from '#src/adapters/identity.ts';
 import { type CounterEntry, findCounterEntry } from '#src/data/counter-entries.ts';
-import { findByNumber, findPerson } from '#src/data/persons.ts';
+import { findByNumber } from '#src/data/person-lookups.ts';
+import { findPerson } from '#src/data/persons.ts';
 import { type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type ApplicantTyped, type CounterApplicant, type KnownNumber, readApplicant } from '#src/domain/counter/applicant.ts';

@@ -3,10 +3,13 @@ import { type Paper, papersOf } from '#src/data/papers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { dueAt } from '#src/domain/clock/working-time.ts';
+import type { KnownNumber } from '#src/domain/counter/applicant.ts';
 import { asksResidence } from '#src/domain/counter/receivable.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import { foldKeepingMarks } from '#src/domain/kernel/fold.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { type IdentityWarning, identityWarnings, parseIdentityNumber } from '#src/domain/people/identity-number.ts';
+import { parsePersonName } from '#src/domain/people/person-name.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { limitOf } from '#src/domain/procedures/case.ts';
 import type { Session } from '#src/services/session.ts';
@@ -74,7 +77,7 @@ export async function counterView(
     step: now_,
     passed,
     typed: entry.typed,
-    known: parseIdentityNumber(one(entry.typed, 'number')).ok ? (known?.byProvider ?? false) : undefined,
+    known: knownTogether(entry.typed, known),
     warnings: warningsOf(entry.typed, known?.byProvider ?? false),
     choices:
       now_ === 'thu-tuc'
@@ -85,6 +88,14 @@ export async function counterView(
     competent: competent?.ok ? competent.value.code : undefined,
     due: at && { at, mayMove: daysThatCouldMove(calendar, now, at).length > 0 },
   };
+}
+
+/** Number and name together: whoever has only one of them learns nothing of the other. */
+function knownTogether(typed: Typed, known: KnownNumber | undefined): boolean | undefined {
+  const name = parsePersonName(one(typed, 'name'));
+  if (!name.ok || !parseIdentityNumber(one(typed, 'number')).ok) return undefined;
+  if (!known?.byProvider) return false;
+  return foldKeepingMarks(known.name) === foldKeepingMarks(name.value) ? true : undefined;
 }
 
 /** Only of what was typed here: what the provider said of somebody must not be guessed from a warning. */

@@ -113,6 +113,19 @@ describe('The person', () => {
     await expect(pool().query('delete from person_lookup')).rejects.toThrow(/permission denied|append-only/);
   });
 
+  test('a number alone tells nothing, and past ten wrong names a day nothing more', async () => {
+    const officer = await official('tiepnhan.25747');
+    const id = randomUUID();
+    const yesterday = new Date(now.getTime() - 86_400_000);
+    expect(next(await enterPerson(officer, id, { number: ['079190000123'], name: [''] }, yesterday))).toEqual({ name: 'name-missing' });
+    expect(await counterView(officer, { id, step: undefined, text: undefined, now })).toMatchObject({ known: undefined });
+    for (let n = 0; n < 10; n++) {
+      expect(next(await enterPerson(officer, id, { ...herself, name: ['Nguyễn Văn Ba'] }, yesterday))).toEqual({ name: 'name-differs' });
+    }
+    expect(next(await enterPerson(officer, id, herself, yesterday))).toEqual({ name: 'too-many-mismatches' });
+    expect(next(await enterPerson(officer, id, herself, now))).toBe('thu-tuc');
+  });
+
   test('nobody receives his own dossier, and nobody stands at another’s counter', async () => {
     const { rows } = await pool().query('select identity_number as number, name from person where id = $1', [reception.id]);
     const own = { number: [rows[0].number], name: [rows[0].name] };
