@@ -25,28 +25,30 @@ export function CounterDone(props: {
   const title =
     dossier.receivedAt !== null ? w.received : dossier.status === 5 ? w.supplement : dossier.status === 3 ? w.refused : w.waiting;
   return (
-    <Notice tone={dossier.status === 1 ? 'warn' : 'ok'} title={<span role="status">{title}</span>} level={2} className="counterdone">
-      <p className="num code">{dossier.code}</p>
-      <p>
-        {props.procedure[locale]}. {dossier.dueAt && w.due(fullMoment(locale, dossier.dueAt))}
-        {dossier.status === 1 && w.waitingText}
-      </p>
-      {dossier.receivingUnit !== dossier.competentUnit && <p>{w.at(props.competentUnit[locale])}</p>}
-      <div className="actions">
-        {slip && isSlip(slip.kind) && (
-          // biome-ignore lint/a11y/noAutofocus: the slip is what the person waits for
-          <a className="btn primary" href={`/giay-to/${slip.id}`} target="_blank" rel="noopener" data-key="p" autoFocus>
-            {w.print[slip.kind]}
-            <span className="sr"> {w.newTab}</span>
+    <div role="status">
+      <Notice tone={dossier.status === 1 ? 'warn' : 'ok'} title={title} level={2} className="counterdone">
+        <p className="num code">{dossier.code}</p>
+        <p>
+          {props.procedure[locale]}. {dossier.dueAt && w.due(fullMoment(locale, dossier.dueAt))}
+          {dossier.status === 1 && w.waitingText}
+        </p>
+        {dossier.receivingUnit !== dossier.competentUnit && <p>{w.at(props.competentUnit[locale])}</p>}
+        <div className="actions">
+          {slip && isSlip(slip.kind) && (
+            // biome-ignore lint/a11y/noAutofocus: the slip is what the person waits for
+            <a className="btn primary" href={`/giay-to/${slip.id}`} target="_blank" rel="noopener" data-key="p" autoFocus>
+              {w.print[slip.kind]}
+              <span className="sr"> {w.newTab}</span>
+            </a>
+          )}
+          <a className="btn" href={href(locale, 'counter', {})} data-key="n">
+            {w.next}
           </a>
-        )}
-        <a className="btn" href={href(locale, 'counter', {})} data-key="n">
-          {w.next}
-        </a>
-        <a className="btn quiet" href={href(locale, 'staffDossier', { code: dossier.code })}>
-          {w.open}
-        </a>
-      </div>
-    </Notice>
+          <a className="btn quiet" href={href(locale, 'staffDossier', { code: dossier.code })}>
+            {w.open}
+          </a>
+        </div>
+      </Notice>
+    </div>
   );
 }
