@@ -1,4 +1,5 @@
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
+import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.ts';
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
@@ -16,6 +17,7 @@ import { actions as adminHours } from '#src/app/[locale]/quan-tri/lich/gio-lam-v
 import { actions as adminDay } from '#src/app/[locale]/quan-tri/lich/ngay/[day]/action.ts';
 import { actions as adminCalendarChange } from '#src/app/[locale]/quan-tri/lich/thay-doi/[change]/action.ts';
 import type { Action } from '#src/app/action.ts';
+import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
 import { caseInQuery } from '#src/services/catalogue.ts';
@@ -60,7 +62,7 @@ export const pages: Record<PageName, Page> = {
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
-  staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
+  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter },
   staffPeople: { rule: 'staff', query: ['xong'], actions: staffPeople },

@@ -13,6 +13,7 @@ import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
+import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { register as registerEn } from '#src/i18n/en/register.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
@@ -36,6 +37,7 @@ import { drafts } from '#src/i18n/vi/drafts.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
+import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { register } from '#src/i18n/vi/register.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
@@ -66,6 +68,7 @@ const vi = {
   receipt,
   register,
   once,
+  queues,
   admin,
   adminUnits,
   adminOfficials,
@@ -92,6 +95,7 @@ const en: Messages = {
   receipt: receiptEn,
   register: registerEn,
   once: onceEn,
+  queues: queuesEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,
   adminOfficials: adminOfficialsEn,

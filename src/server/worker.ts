@@ -5,6 +5,7 @@ import { recomputeNext } from '#src/services/administration/recompute-due-dates.
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
+import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
@@ -40,6 +41,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const bites = [
     { take: renew, full: 1 },
     { take: countSubmissions, full: countBite },
+    { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
     { take: () => recomputeNext(new Date()), full: 1 },

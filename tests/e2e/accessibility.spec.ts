@@ -150,6 +150,15 @@ const refuse = async (desk: Page): Promise<void> => {
   await expect(desk).toHaveTitle(/^(Lỗi|Error): /);
 };
 
+/** A number without a reason: where it asks for one. */
+const seekByNumber = async (desk: Page): Promise<void> => {
+  await desk.locator('#q').fill(an.number);
+  await desk.locator('button[value=search]').click();
+  await expect(desk).toHaveTitle(/^(Lỗi|Error): /);
+};
+
+const unfold = (desk: Page): Promise<void> => desk.locator('details.filter summary').click();
+
 async function filedBy(browser: Browser): Promise<string> {
   const she = await somebody(browser, an.name);
   const code = await file(she);
@@ -166,13 +175,19 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
   const specialist = await official(browser, 'thuly.26740');
   for (const locale of ['vi', 'en'] as const) {
     await expectForEverybody(reception, { what: 'queue', vi: '/can-bo', en: '/en/staff' }, locale);
+    await expectForEverybody(reception, { what: 'queue with a fault', vi: '/can-bo', en: '/en/staff', act: seekByNumber }, locale);
+    await expectForEverybody(reception, { what: 'found by name', vi: '/can-bo?name=nguyen', en: '/en/staff?name=nguyen' }, locale);
+    await expectForEverybody(
+      specialist,
+      { what: 'filter', vi: '/can-bo?tab=open&channel=online', en: '/en/staff?tab=open&channel=online', act: unfold },
+      locale,
+    );
     await expectForEverybody(reception, { what: 'register', vi: '/can-bo/so-theo-doi', en: '/en/staff/register' }, locale);
     await expectForEverybody(
       reception,
       { what: 'register with a fault', vi: '/can-bo/so-theo-doi?den=x', en: '/en/staff/register?den=x' },
       locale,
     );
-    await expectForEverybody(reception, { what: 'queue with a fault', vi: '/can-bo?q=x', en: '/en/staff?q=x' }, locale);
     await expectForEverybody(reception, { what: 'dossier to receive', ...dossier }, locale);
     await expectForEverybody(reception, { what: 'dossier, refused to do', ...dossier, act: refuse }, locale);
     await expectForEverybody(reception, { what: 'forbidden', vi: '/nop-ho-so/1.004873', en: '/en/apply/1.004873' }, locale);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { pool } from '#src/data/database.ts';
 import { openSession, sessionsChangedSince } from '#src/data/sessions.ts';
 import { addOfficial, endPost, givePost } from '#src/services/administration/change-official.ts';
 import { listOfficials, readOfficial } from '#src/services/administration/officials.ts';
@@ -69,6 +70,24 @@ test('an open session gains and loses a role with the post, without signing in a
   expect(await endPost(admin, id, { ...here, ...atOnce }, now)).toMatchObject({ ok: true });
   expect(await seen(before)).toEqual([]);
   expect(await givePost(admin, id, here, now)).toMatchObject({ ok: true });
+});
+
+test('a role that he had lent is gone from the open session of his deputy as well', async () => {
+  const [admin, lender, deputy] = [await official('quantri'), await added('Vũ Cho Mượn'), await added('Vũ Làm Thay')];
+  await givePost(admin, lender, here, now);
+  await pool().query(
+    `insert into delegation (id, person_id, deputy_id, unit_code, roles, "from", until, made_by, made_at)
+     values ($1, $2, $3, '26740', '{head}', current_date - 1, current_date + 1, $2, now())`,
+    [randomUUID(), lender, deputy],
+  );
+  const sid = randomUUID();
+  const times = { now, expiresAt: new Date(now.getTime() + 3_600_000) };
+  await openSession({ sid, kind: 'staff', personId: deputy, organisationId: null, level: 2, idToken: null, ...times });
+  const seen = async (since: Date) => (await sessionsChangedSince(since)).find((it) => it.sid === sid)?.posts;
+  expect(await seen(new Date(Date.now() - 60_000))).toEqual([{ role: 'head', unit: '26740', for: lender }]);
+  const before = new Date();
+  await endPost(admin, lender, { ...here, ...atOnce }, now);
+  expect(await seen(before)).toEqual([]);
 });
 
 test('nobody changes his own posts, and nobody but an administrator changes any', async () => {
