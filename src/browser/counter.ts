@@ -110,9 +110,11 @@ if (search && query) {
   });
 }
 
-// Whatever the page did not give the focus itself: the first thing to fill in.
-if (document.activeElement === document.body)
-  document.querySelector<HTMLElement>('.counter form .choice input, .counter form .input')?.focus();
+// Where the page says, which the browser may not have done yet; otherwise the first thing to fill in.
+if (document.activeElement === document.body) {
+  const said = document.querySelector<HTMLElement>('[autofocus]');
+  (said ?? document.querySelector<HTMLElement>('.counter form .choice input, .counter form .input'))?.focus();
+}
 
 if (bar) bar.hidden = false;
 document.querySelector('[data-keys-open]')?.addEventListener('click', () => dialog?.showModal());
