@@ -1,4 +1,4 @@
-import { transaction } from '#src/data/database.ts';
+import { type Transaction, transaction } from '#src/data/database.ts';
 import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
 import { chain, journalOf, lastHumanEntry } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
@@ -12,7 +12,7 @@ import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossie
 import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEvent, Handover, JournalEntry, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import type { DossierEvent, Grievance, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import { openOpinions } from '#src/domain/dossiers/opinions.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -41,10 +41,18 @@ export type ActInput = {
     newDueAt?: Date;
     /** what the paper of this action says beside the reason */
     said?: SaidInSlip;
+    /** the citizen's word: how content he is, with or without a comment; what he complains of */
+    stars?: number;
+    comment?: string;
+    grievance?: Grievance;
+    /** what the leader answers to a complaint */
+    upheld?: boolean;
   } & Pick<ActionInput, 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
+  /** what is to be written together with it, or not at all */
+  within?: (tx: Transaction) => Promise<void>;
 };
 export type ActRefusal = Refusal | { kind: 'unknown-dossier' } | { kind: 'changed-meanwhile'; by: string | null; at: Date; type: string };
 
@@ -82,8 +90,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
 
     // From here on everything is written; what goes wrong is thrown and undoes it all.
     const { note, version, content } = known;
-    if (note && decided.value.some((event) => 'reason' in event && event.reason?.noteId === note.noteId))
-      await insertNote(tx, row.id, note);
+    if (note && decided.value.some((event) => noteOf(event)?.noteId === note.noteId)) await insertNote(tx, row.id, note);
     const standsFor = actsFor(row, input.action, actor, known.context);
     const year = Number(vietnamDate(input.now).slice(0, 4));
     let dossier: Dossier = row;
@@ -130,6 +137,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       if (given.ok) for (const it of given.value) add(it, system);
     }
     await saveDossier(tx, dossier, chain(entries, row.head));
+    await input.within?.(tx);
     return ok(dossier);
   });
 }
@@ -145,12 +153,17 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
     row.status === 1 ? uploadsOfDossier(row.id) : [], // for the receipt, which lists them
   ]);
   if (!content) throw new Error(`dossier ${row.code} has no content`);
-  const note = given.reason === undefined ? undefined : makeNote(given.reason.normalize('NFC').trim());
+  const written = given.reason ?? given.comment;
+  const note = written === undefined ? undefined : makeNote(written.normalize('NFC').trim());
+  const noted = note && { text: note.text, noteId: note.noteId, hash: note.hash };
   const approval = journal.findLast((entry) => entry.event.type === 'approved');
   const proposal = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
   const names = new Map(await namesOf(peopleIn(journal))).set(session.id, session.name);
   const input: ActionInput = {
-    reason: note && { text: note.text, noteId: note.noteId, hash: note.hash },
+    ...(given.reason === undefined ? { comment: noted } : { reason: noted }),
+    stars: given.stars,
+    grievance: given.grievance,
+    upheld: given.upheld,
     outcome: given.outcome,
     handover: given.handover,
     assignee,
@@ -188,6 +201,10 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
     reasonOfRefusal: proposal?.type === 'prepared' && proposal.reason ? notes.get(proposal.reason.noteId) : undefined,
   };
 }
+
+/** The words that an event stands for. */
+const noteOf = (event: DossierEvent): Note | null | undefined =>
+  'reason' in event ? event.reason : 'comment' in event ? event.comment : undefined;
 
 /** An id from a form: one that is no official's is one without posts, which the rule refuses. */
 async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {

@@ -33,6 +33,7 @@ import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { readsComplaints, storyFor } from '#src/services/feedback.ts';
 import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
@@ -126,6 +127,8 @@ export type StaffDossier = {
   /** what came in on paper; undefined where it was filed online */
   handed: (HandedIn & { documents: readonly { key: string; name: Text }[] }) | undefined;
   story: StoryEntry[];
+  /** by when a complaint must be answered; null where none waits, and for whoever does not read complaints */
+  complaintDueAt: Date | null;
   ledger: Ledger;
   papers: Paper[];
   due: DueState;
@@ -209,7 +212,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
     handed: handed && { ...handed, documents: papersAtCounter(inCase.documents, version.form) },
-    story,
+    story: storyFor(session, dossier, story),
+    complaintDueAt: readsComplaints(session, dossier) ? dossier.complaintDueAt : null,
     ledger: ledgerOf(calendar, story, now),
     papers,
     due: dueStateOf(dossier, calendar, now),

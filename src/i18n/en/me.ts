@@ -56,6 +56,7 @@ export const me: typeof Vi = {
       paper: 'Opened a paper',
       processing: 'Worked on the dossier',
       assisted: 'Filed for you at a counter',
+      export: 'Exported a list',
     },
   },
   account: {

@@ -6,6 +6,7 @@ export const staffNav: typeof Vi = {
   queues: 'Dossiers',
   counter: 'Counter',
   assist: 'Filing at the counter',
+  feedback: 'Citizens’ feedback',
   people: 'People',
   register: 'Register',
   admin: 'Administration',

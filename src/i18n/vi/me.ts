@@ -54,6 +54,7 @@ export const me = {
       paper: 'Mở giấy tờ',
       processing: 'Xử lý hồ sơ',
       assisted: 'Nộp hộ bạn tại quầy',
+      export: 'Xuất danh sách',
     } as Record<string, string>,
   },
   account: {

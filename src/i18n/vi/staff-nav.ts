@@ -4,6 +4,7 @@ export const staffNav = {
   queues: 'Hồ sơ',
   counter: 'Quầy tiếp nhận',
   assist: 'Nộp hộ tại quầy',
+  feedback: 'Ý kiến người dân',
   people: 'Nhân sự',
   register: 'Sổ theo dõi',
   admin: 'Quản trị',

@@ -75,7 +75,7 @@ export function PapersStep(props: Props) {
                       <span>
                         {name[locale]}
                         <small>
-                          <b>{must ? w.must : w.may}</b>
+                          <span className={must ? 'must' : undefined}>{must ? w.must : w.may}</span>
                           {when && ` · ${when[locale]}`}
                           {knownFrom && ` · ${knownFrom[locale]}`}
                         </small>
