@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { pool } from '#src/data/database.ts';
-import { findUpload, type Upload } from '#src/data/uploads.ts';
+import { findUpload, isAttachmentFor, type Upload } from '#src/data/uploads.ts';
 import { isUsable } from '#src/domain/uploads/upload.ts';
 import { noteAccess } from '#src/services/dossier-access.ts';
 import { handledUpload } from '#src/services/file-owner.ts';
@@ -20,7 +20,8 @@ export async function openUpload(
   const upload = await findUpload(id);
   if (!upload || !isUsable(upload.state)) return undefined;
   const filed = session.kind === 'citizen' && upload.dossierId !== null && session.id === upload.ownerId;
-  const owner = filed || (await handledUpload(session, id, now)) !== undefined;
+  const told = !filed && session.kind === 'citizen' && upload.dossierId !== null && (await isAttachmentFor(id, session.id));
+  const owner = filed || told || (await handledUpload(session, id, now)) !== undefined;
   if (!owner && !(await isTheirs(upload, session))) return undefined;
   const found = await fileStore().stream(upload.sha256 ?? '');
   if (!found) throw new Error(`the file of upload ${id} is missing`);
