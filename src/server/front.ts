@@ -22,7 +22,7 @@ import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
 import { sendPackage } from '#src/server/package.ts';
 import { isKept, page, send } from '#src/server/page-cache.ts';
-import { sendPaper } from '#src/server/paper.ts';
+import { controlSlipAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
 import { type Rendered, render } from '#src/server/render.ts';
@@ -143,6 +143,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (packed && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('citizen', session) && isUuid(packed) && (await sendPackage(packed, session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    const controlled = controlSlipAt(pathname);
+    if (controlled && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (await sendControlSlip(controlled, session, req, res, secure)) return;
       return sendFault(404, req, res, session);
     }
     const filingPaper = filingPaperAt(pathname);

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { visit } from '#src/services/visit.ts';
+import { isDesk } from '#src/ui/frame.ts';
 import { SiteFooter } from '#src/ui/site-footer.tsx';
 import { SiteHeader } from '#src/ui/site-header.tsx';
 
@@ -26,9 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, page, params, query, session, display, sandbox } = await visit();
-  const { shell } = messagesOf(locale);
+  const { shell, staffNav } = messagesOf(locale);
   const place = { locale, page, params, query };
-  const staff = page === 'staff' || page === 'staffDossier';
+  const staff = isDesk(page);
   for (const font of [vietnamese, latin]) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html
@@ -43,6 +44,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <SiteHeader
           place={place}
           words={shell}
+          staffWords={staffNav}
           sandbox={sandbox}
           person={session && { ...session, organisation: session.organisation?.name }}
         />
