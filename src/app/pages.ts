@@ -1,4 +1,6 @@
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
+import { actions as supplement } from '#src/app/[locale]/bo-sung/[request]/[step]/action.ts';
+import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
@@ -52,6 +54,8 @@ export const pages: Record<PageName, Page> = {
   me: { rule: 'signed-in', query: ['xong'], actions: me },
   staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
+  markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
+  supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
   fault: { rule: 'anyone', kept: () => [] },

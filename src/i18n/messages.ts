@@ -11,6 +11,7 @@ import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
+import { supplements as supplementsEn } from '#src/i18n/en/supplements.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
@@ -26,11 +27,12 @@ import { receipt } from '#src/i18n/vi/receipt.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
+import { supplements } from '#src/i18n/vi/supplements.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, staffNav, uploads, handOff, assist, receipt, once };
+const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, staffNav, uploads, handOff, assist, receipt, once, supplements };
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -48,6 +50,7 @@ const en: Messages = {
   assist: assistEn,
   receipt: receiptEn,
   once: onceEn,
+  supplements: supplementsEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

@@ -21,6 +21,8 @@ export const paths = {
   me: { vi: '/ca-nhan', en: '/me' },
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
+  markSupplement: { vi: '/can-bo/ho-so/[code]/bo-sung', en: '/staff/dossiers/[code]/supplement' },
+  supplement: { vi: '/bo-sung/[request]/[step]', en: '/supplement/[request]/[step]' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
   fault: { vi: '/loi/[status]', en: '/fault/[status]' },

@@ -19,6 +19,7 @@ import { sendHealth } from '#src/server/health.ts';
 import { addressOf, take, waitFor } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
+import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
 import { sendPackage } from '#src/server/package.ts';
 import { isKept, page, send } from '#src/server/page-cache.ts';
@@ -149,6 +150,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (controlled && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (await sendControlSlip(controlled, session, req, res, secure)) return;
+      return sendFault(404, req, res, session);
+    }
+    const supplemented = supplementPaperAt(pathname);
+    if (supplemented && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (await sendSupplementPaper(supplemented, session, req, res, secure)) return;
       return sendFault(404, req, res, session);
     }
     const filingPaper = filingPaperAt(pathname);

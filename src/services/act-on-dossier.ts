@@ -1,4 +1,4 @@
-import { transaction } from '#src/data/database.ts';
+import { type Transaction, transaction } from '#src/data/database.ts';
 import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
 import { chain, journalOf, lastHumanEntry } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
@@ -12,7 +12,7 @@ import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossie
 import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEvent, Handover, JournalEntry, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import type { DossierEvent, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
@@ -37,7 +37,18 @@ export type ActInput = {
     newDueAt?: Date;
     /** what the paper of this action says beside the reason */
     said?: SaidInSlip;
+    /** what was marked for a supplement, as the journal proves it */
+    supplement?: { requestId: string; items: number; hash: string };
+    /** salted, of what a supplement was answered with */
+    answersHash?: string;
+    /** the words of a question, an answer or a message */
+    message?: string;
   };
+  /**
+   * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
+   * all of it.
+   */
+  within?: (tx: Transaction, done: { dossier: Dossier; entry: JournalEntry; noteId: string | undefined }) => Promise<void>;
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
@@ -78,8 +89,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
 
     // From here on everything is written; what goes wrong is thrown and undoes it all.
     const { note, version, content } = known;
-    if (note && decided.value.some((event) => 'reason' in event && event.reason?.noteId === note.noteId))
-      await insertNote(tx, row.id, note);
+    if (note && decided.value.some((event) => noteOf(event)?.noteId === note.noteId)) await insertNote(tx, row.id, note);
     const standsFor = actsFor(row, input.action, actor, known.context);
     const year = Number(vietnamDate(input.now).slice(0, 4));
     let dossier: Dossier = row;
@@ -116,6 +126,8 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       }
     }
     await saveDossier(tx, dossier, chain(entries, row.head));
+    const [entry] = entries;
+    if (entry) await input.within?.(tx, { dossier, entry, noteId: note?.noteId });
     return ok(dossier);
   });
 }
@@ -131,12 +143,16 @@ async function readAround(row: DossierRow, { session, given, now }: ActInput) {
     row.status === 1 ? uploadsOfDossier(row.id) : [], // for the receipt, which lists them
   ]);
   if (!content) throw new Error(`dossier ${row.code} has no content`);
-  const note = given.reason === undefined ? undefined : makeNote(given.reason.normalize('NFC').trim());
+  const written = given.reason ?? given.message;
+  const note = written === undefined ? undefined : makeNote(written.normalize('NFC').trim());
+  const noted = note && { text: note.text, noteId: note.noteId, hash: note.hash };
   const approval = journal.findLast((entry) => entry.event.type === 'approved');
   const proposal = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
   const names = new Map(await namesOf(peopleIn(journal))).set(session.id, session.name);
   const input: ActionInput = {
-    reason: note && { text: note.text, noteId: note.noteId, hash: note.hash },
+    ...(given.reason === undefined ? { message: noted } : { reason: noted }),
+    supplement: given.supplement,
+    answersHash: given.answersHash,
     outcome: given.outcome,
     handover: given.handover,
     assignee,
@@ -165,6 +181,10 @@ async function readAround(row: DossierRow, { session, given, now }: ActInput) {
     reasonOfRefusal: proposal?.type === 'prepared' && proposal.reason ? notes.get(proposal.reason.noteId) : undefined,
   };
 }
+
+/** The words that an event stands for. */
+const noteOf = (event: DossierEvent): Note | null | undefined =>
+  'reason' in event ? event.reason : 'message' in event ? event.message : undefined;
 
 /** An id from a form: one that is no official's is one without posts, which the rule refuses. */
 async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {

@@ -69,10 +69,8 @@ export const LONGEST_DAYS = 60;
 
 export type MarkFault =
   | ReasonFault
-  /** not gone through */
+  /** neither found right nor marked */
   | { kind: 'not-checked' }
-  /** a part at fault, and no question in it */
-  | { kind: 'nothing-marked' }
   /** nothing at fault at all: there is nothing to ask for */
   | { kind: 'no-item' }
   | { kind: 'deadline-missing' }
@@ -125,14 +123,13 @@ export function readMarks(
   for (const part of checklist) {
     const name = checkName(part);
     const said = firstOf(typed, name);
-    if (said !== 'ok' && said !== 'fault') faults[name] = { kind: 'not-checked' };
-    if (said !== 'fault') continue;
     if (part.kind === 'document') {
-      take('document', { key: part.key, label: part.title });
+      if (said === 'fault') take('document', { key: part.key, label: part.title });
+      else if (said !== 'ok') faults[name] = { kind: 'not-checked' };
       continue;
     }
     const marked = part.fields.filter(({ key }) => firstOf(typed, markName(key)) !== '');
-    if (marked.length === 0) faults[name] = { kind: 'nothing-marked' };
+    if (marked.length === 0 && said !== 'ok') faults[name] = { kind: 'not-checked' };
     for (const field of marked) take('field', field);
   }
   const [first] = checklist;
@@ -145,10 +142,7 @@ export function readMarks(
   return ok({ items, answerBy: deadline.value, words });
 }
 
-/** What the journal's note says: all of it in words, for whoever reads no form. Never shorter than a reason may be, nor longer. */
+/** What the journal's note says of the whole: the official's own words, or how many things the request names. */
 export function requestInWords({ items, words }: Pick<SupplementRequest, 'items' | 'words'>): string {
-  const lines = items.map(({ label, reason }) => `${label.vi}: ${reason}`);
-  const text = [...(words === '' ? [] : [words]), ...lines].join('\n');
-  const cut = [...text].slice(0, LONGEST_REASON).join('');
-  return [...cut].length < SHORTEST_REASON ? `Yêu cầu bổ sung: ${cut}` : cut;
+  return [...words].length >= SHORTEST_REASON ? words : [words, `Cần bổ sung ${items.length} nội dung, lý do nêu ở từng nội dung.`].filter(Boolean).join(' ');
 }

@@ -66,9 +66,9 @@ export function amend(
     const open = questions.filter(({ key }) => opened.has(key));
     const merged: Record<string, string[]> = Object.fromEntries([
       ...Object.entries(kept).filter(([name]) => !belongs(name, open)),
-      ...Object.entries(typed).flatMap(([name, values]) => (belongs(name, open) ? [[name, [...values]] as const] : [])),
+      ...Object.entries(typed).flatMap(([name, values]) => (belongs(name, open) ? [[name, [...values]] as [string, string[]]] : [])),
     ]);
-    const sent = withFiles(form, merged, files.filter(({ field }) => opened.has(topOf(field))));
+    const sent: Record<string, string[]> = withFiles(form, merged, files.filter(({ field }) => opened.has(topOf(field))));
     for (const field of questions) if (field.type === 'file' && !opened.has(field.key) && filedIds(field.key).length > 0) sent[field.key] = filedIds(field.key);
     const answers = readTyped(form, sent);
     const { faults, rows } = examine(form, answers, known);
