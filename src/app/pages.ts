@@ -7,6 +7,8 @@ import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
+import { actions as adminUnit } from '#src/app/[locale]/quan-tri/don-vi/[unit]/action.ts';
+import { actions as adminUnits } from '#src/app/[locale]/quan-tri/don-vi/action.ts';
 import type { Action } from '#src/app/action.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
@@ -58,6 +60,10 @@ export const pages: Record<PageName, Page> = {
   supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
+  admin: { rule: { role: 'admin' } },
+  adminUnits: { rule: { role: 'admin' }, query: ['q', 'loc', 'sau', 'xong'], actions: adminUnits },
+  adminUnit: { rule: { role: 'admin' }, query: ['xong'], actions: adminUnit },
+  adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
   fault: { rule: 'anyone', kept: () => [] },
 };
 

@@ -1,4 +1,6 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
+import { admin as adminEn } from '#src/i18n/en/admin.ts';
+import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
@@ -15,6 +17,8 @@ import { supplements as supplementsEn } from '#src/i18n/en/supplements.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
+import { admin } from '#src/i18n/vi/admin.ts';
+import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
@@ -32,7 +36,26 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, staffNav, uploads, handOff, assist, receipt, once, supplements };
+const vi = {
+  shell,
+  cases,
+  catalogue,
+  tracking,
+  texts,
+  apply,
+  drafts,
+  me,
+  staff,
+  staffNav,
+  uploads,
+  handOff,
+  assist,
+  receipt,
+  once,
+  admin,
+  adminUnits,
+  supplements,
+};
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -51,6 +74,8 @@ const en: Messages = {
   receipt: receiptEn,
   once: onceEn,
   supplements: supplementsEn,
+  admin: adminEn,
+  adminUnits: adminUnitsEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

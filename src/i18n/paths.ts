@@ -25,6 +25,10 @@ export const paths = {
   supplement: { vi: '/bo-sung/[request]/[step]', en: '/supplement/[request]/[step]' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
+  admin: { vi: '/quan-tri', en: '/admin' },
+  adminUnits: { vi: '/quan-tri/don-vi', en: '/admin/units' },
+  adminUnit: { vi: '/quan-tri/don-vi/[unit]', en: '/admin/units/[unit]' },
+  adminLog: { vi: '/quan-tri/nhat-ky', en: '/admin/log' },
   fault: { vi: '/loi/[status]', en: '/fault/[status]' },
 } as const;
 export type PageName = keyof typeof paths;

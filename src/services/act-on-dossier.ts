@@ -156,8 +156,8 @@ async function readAround(row: DossierRow, { session, given, now }: ActInput) {
     outcome: given.outcome,
     handover: given.handover,
     assignee,
-    newDueAt: given.newDueAt,
     counterPayment: given.counterPayment,
+    newDueAt: given.newDueAt,
     resultNumber: 'pending', // the register's next number, taken once the rule has agreed
   };
   return {

@@ -5,4 +5,5 @@ export const staffNav: typeof Vi = {
   label: 'Officials',
   queues: 'Dossiers',
   assist: 'Filing at the counter',
+  admin: 'Administration',
 };

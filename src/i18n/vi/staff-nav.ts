@@ -3,4 +3,5 @@ export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
+  admin: 'Quản trị',
 };
