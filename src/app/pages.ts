@@ -1,7 +1,7 @@
-import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as supplement } from '#src/app/[locale]/bo-sung/[request]/[step]/action.ts';
-import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
+import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
+import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';

@@ -213,7 +213,10 @@ export async function markSubmitted(id: string, personId: string, dossierId: str
 
 /** @returns false where there was nothing to delete: not there, not his, or sent */
 export async function deleteDraft(id: string, personId: string): Promise<boolean> {
-  const { rowCount } = await pool().query(`delete from draft where id = $1 and person_id = $2 and purpose = 'filing' and ${submitted} is null`, [id, personId]);
+  const { rowCount } = await pool().query(
+    `delete from draft where id = $1 and person_id = $2 and purpose = 'filing' and ${submitted} is null`,
+    [id, personId],
+  );
   return rowCount === 1;
 }
 

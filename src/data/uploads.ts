@@ -134,7 +134,9 @@ export async function uploadsOfDossier(dossierId: string): Promise<Upload[]> {
 }
 
 /** Every file that ever belonged to it: `replacedBy` is the request by which others took its place, `messageId` the message it came with. */
-export async function allUploadsOfDossier(dossierId: string): Promise<(Upload & { replacedBy: string | null; messageId: string | null })[]> {
+export async function allUploadsOfDossier(
+  dossierId: string,
+): Promise<(Upload & { replacedBy: string | null; messageId: string | null })[]> {
   const { rows } = await pool().query<Upload & { replacedBy: string | null; messageId: string | null }>(
     `select ${columns}, replaced_by as "replacedBy", message_id as "messageId" from upload where dossier_id = $1 and removed_at is null
       order by field, position, id`,
@@ -156,7 +158,8 @@ export async function addToDossier(
   if (it.replacing !== undefined)
     await tx.$executeRaw`update upload set replaced_by = ${it.replacing}::uuid where dossier_id = ${it.dossierId}::uuid
       and field = any(${[...new Set(files.map(({ field }) => field))]}::text[]) and replaced_by is null and message_id is null`;
-  const moved = await tx.$executeRaw`update upload set dossier_id = ${it.dossierId}::uuid, message_id = ${it.messageId ?? null}::uuid, position = it.at - 1
+  const moved =
+    await tx.$executeRaw`update upload set dossier_id = ${it.dossierId}::uuid, message_id = ${it.messageId ?? null}::uuid, position = it.at - 1
     from unnest(${files.map(({ id }) => id)}::uuid[], ${files.map(({ field }) => field)}::text[]) with ordinality as it (id, field, at)
     where upload.id = it.id and upload.field = it.field and owner_id = ${it.ownerId}::uuid and dossier_id is null
       and state in ('clean', 'not_scanned') and removed_at is null`;

@@ -3,8 +3,7 @@ import type { Session } from '#src/services/session.ts';
 import { makeSupplementReceipt } from '#src/services/supplements/receipt.ts';
 
 /** `/giay-to/{request}/bo-sung.pdf`: the request's id; undefined for every other address. */
-export const supplementPaperAt = (pathname: string): string | undefined =>
-  /^\/giay-to\/([0-9a-f-]{36})\/bo-sung\.pdf$/.exec(pathname)?.[1];
+export const supplementPaperAt = (pathname: string): string | undefined => /^\/giay-to\/([0-9a-f-]{36})\/bo-sung\.pdf$/.exec(pathname)?.[1];
 
 /** The receipt of a supplement. @returns false where there is nothing that this person may see */
 export async function sendSupplementPaper(

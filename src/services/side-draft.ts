@@ -14,6 +14,8 @@ export async function openSideDraft(session: Session, id: string): Promise<SideD
   const dossier = draft && !draft.sent ? await findDossier(draft.code) : undefined;
   if (!draft || !dossier || !mayKnow(dossier, actorOf(session))) return undefined;
   const may =
-    draft.purpose === 'message' ? draft.personId === session.id : findTransition(dossier, 'answer_supplement', actorOf(session)) !== undefined;
+    draft.purpose === 'message'
+      ? draft.personId === session.id
+      : findTransition(dossier, 'answer_supplement', actorOf(session)) !== undefined;
   return may ? draft : undefined;
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Applicant } from '#src/data/dossiers.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { type Paper, papersOf } from '#src/data/papers.ts';
+import { type Dealings, dealingsOf } from '#src/data/queries/dealings.ts';
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import { findFiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
@@ -31,6 +32,7 @@ import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
+import { type Supplement, supplementsIn } from '#src/services/supplements/history.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
@@ -50,6 +52,10 @@ export const deskActions = [
   'correct_counter_payment',
   'extend',
   'reopen',
+  'consent_supplement',
+  'propose_stop',
+  'decline_stop',
+  'stop',
 ] as const satisfies readonly ActionKey[];
 export type DeskAction = (typeof deskActions)[number];
 
@@ -84,6 +90,10 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   correct_counter_payment: [],
   extend: ['overdue', 'today'],
   reopen: [],
+  consent_supplement: [],
+  propose_stop: ['mine'],
+  decline_stop: ['approve'],
+  stop: ['approve'],
 };
 
 /** An answer as filed; `identity` is what VNeID said, where the applicant changed it. */
@@ -126,6 +136,11 @@ export type StaffDossier = {
   proposedDue: string;
   /** the official is the applicant: whatever his role, others decide */
   own: boolean;
+  /** what citizen and office have asked and answered, the last request first; and whether this official may ask, or enter an answer, now */
+  supplements: Supplement[];
+  marks: Dealings['marks'];
+  mayRequest: boolean;
+  mayAnswer: boolean;
 };
 
 const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps.some((step) => step.key === 'review');
@@ -144,10 +159,11 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     .filter(isDeskAction)
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
   const gives = actions.some(({ needs }) => needs.includes('assignee'));
-  const [content, papers, specialists] = await Promise.all([
+  const [content, papers, specialists, dealings] = await Promise.all([
     findFiledContent(dossier.id),
     papersOf(dossier.id),
     gives ? specialistLoads(dossier.competentUnit, now) : [],
+    dealingsOf(dossier.id, session.id),
     noteAccess(session, dossier.id, 'processing', now),
   ]);
   const documents = await filedDocuments(dossier.id, version.form, content?.answers ?? {});
@@ -187,6 +203,10 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     paymentId: randomUUID(),
     proposedDue: vietnamDate(proposedDueOf(story, dossier, calendar, now)),
     own: session.id === dossier.applicantId,
+    supplements: supplementsIn(dealings, story, version.form),
+    marks: dealings.marks,
+    mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
+    mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };
 }
 

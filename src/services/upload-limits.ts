@@ -48,7 +48,9 @@ export async function limitsOfPlace({
   if (draft?.purpose === 'message') return field === attachmentField ? { ...usualLimitsHere(), maxFiles: mostAttachments } : undefined;
   // A supplement stands on the version under which it was filed, a filing on today's.
   const form =
-    draft?.purpose === 'supplement' ? (await getVersion(draft.versionId)).form : draft && snapshot().procedures.get(draft.procedureCode)?.form;
+    draft?.purpose === 'supplement'
+      ? (await getVersion(draft.versionId)).form
+      : draft && snapshot().procedures.get(draft.procedureCode)?.form;
   const found = form && fileFieldAt(form, field);
   return found && limitsOfField(found);
 }

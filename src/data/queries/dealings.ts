@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { pool } from '#src/data/database.ts';
 import { SupplementItem } from '#src/domain/dossiers/supplement.ts';
-import { Origins } from '#src/domain/forms/origin.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
+import { Origins } from '#src/domain/forms/origin.ts';
 
 const moment = z.string().transform((text) => new Date(text));
 const File = z.object({
@@ -37,7 +37,12 @@ const Dealings = z.object({
     }),
   ),
   versions: z.array(
-    z.object({ sequence: z.number(), answers: z.record(z.string(), z.unknown()).transform((it) => it as Answers), origins: Origins, salt: z.string() }),
+    z.object({
+      sequence: z.number(),
+      answers: z.record(z.string(), z.unknown()).transform((it) => it as Answers),
+      origins: Origins,
+      salt: z.string(),
+    }),
   ),
   files: z.array(File),
   notes: z.array(z.object({ id: z.string(), by: z.string(), text: z.string(), at: moment })),

@@ -144,5 +144,7 @@ export function readMarks(
 
 /** What the journal's note says of the whole: the official's own words, or how many things the request names. */
 export function requestInWords({ items, words }: Pick<SupplementRequest, 'items' | 'words'>): string {
-  return [...words].length >= SHORTEST_REASON ? words : [words, `Cần bổ sung ${items.length} nội dung, lý do nêu ở từng nội dung.`].filter(Boolean).join(' ');
+  return [...words].length >= SHORTEST_REASON
+    ? words
+    : [words, `Cần bổ sung ${items.length} nội dung, lý do nêu ở từng nội dung.`].filter(Boolean).join(' ');
 }

@@ -1,4 +1,4 @@
-import { type Answers, inputNames, readTyped, type Row, type Typed, typedOf, walk } from './answers.ts';
+import { type Answers, inputNames, type Row, readTyped, type Typed, typedOf, walk } from './answers.ts';
 import { examine, type Faults, type Known } from './check.ts';
 import { type FormDefinition, type Question, questionsOf } from './definition.ts';
 import { type SentFile, withFiles } from './file-answers.ts';
@@ -68,8 +68,13 @@ export function amend(
       ...Object.entries(kept).filter(([name]) => !belongs(name, open)),
       ...Object.entries(typed).flatMap(([name, values]) => (belongs(name, open) ? [[name, [...values]] as [string, string[]]] : [])),
     ]);
-    const sent: Record<string, string[]> = withFiles(form, merged, files.filter(({ field }) => opened.has(topOf(field))));
-    for (const field of questions) if (field.type === 'file' && !opened.has(field.key) && filedIds(field.key).length > 0) sent[field.key] = filedIds(field.key);
+    const sent: Record<string, string[]> = withFiles(
+      form,
+      merged,
+      files.filter(({ field }) => opened.has(topOf(field))),
+    );
+    for (const field of questions)
+      if (field.type === 'file' && !opened.has(field.key) && filedIds(field.key).length > 0) sent[field.key] = filedIds(field.key);
     const answers = readTyped(form, sent);
     const { faults, rows } = examine(form, answers, known);
     const size = opened.size;

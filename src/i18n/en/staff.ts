@@ -479,6 +479,10 @@ export const staff: typeof Vi = {
         'Once per dossier. The letter of apology (template 04) is made and sent to the applicant. On-time figures go on counting against the first date.',
       reopen:
         'Only where the result is wrong and has not been handed over. It goes back to the specialist; the time since it was issued is the office’s.',
+      consent_supplement: 'The law allows one request. Your consent allows exactly one more; the reason stands in the journal.',
+      propose_stop: 'The leader decides. Until then the applicant can still answer, pay or withdraw.',
+      decline_stop: 'The dossier goes on as before. Whoever proposed it reads this reason.',
+      stop: 'The stop notice (template 05) is made and sent to the applicant. The dossier closes and cannot be opened again.',
       record_counter_payment:
         'As it stands on the receipt that the applicant was given. The portal takes no money and records none by itself.',
       correct_counter_payment: 'The wrong entry is not deleted: the correction stands after it, with its reason.',
@@ -491,6 +495,10 @@ export const staff: typeof Vi = {
       correct_counter_payment: 'Reason for the correction',
       extend: 'Why it is late',
       reopen: 'What is wrong with the result',
+      consent_supplement: 'Why one more request',
+      propose_stop: 'Why it should stop',
+      decline_stop: 'Why it should not stop',
+      stop: 'Reason for stopping',
     },
     reasonHint: {
       refuse_reception: 'The applicant reads exactly these words. What is missing, by which rule, what to do next.',
@@ -499,6 +507,10 @@ export const staff: typeof Vi = {
       correct_counter_payment: 'What was wrong. The applicant does not see this reason.',
       extend: 'The applicant reads exactly these words in the letter of apology: why it is late, and which unit answers for it.',
       reopen: 'The specialist reads this reason. The applicant does not see it.',
+      consent_supplement: 'What was left out the first time, or what the supplement brought up. The applicant does not see it.',
+      propose_stop: 'What was asked, by when, what the applicant did. The applicant does not see it.',
+      decline_stop: 'What to do next. The applicant does not see it.',
+      stop: 'The applicant reads exactly these words in the stop notice: on what ground, what to do next.',
     },
     newDueLabel: 'New date',
     newDueHint: (proposed) => `The portal proposes ${proposed}. Due before the office closes on that day.`,
@@ -536,6 +548,10 @@ export const staff: typeof Vi = {
       text: 'The letter is made and the applicant is told the new date. The first date stays on record.',
     },
     reopen: { title: 'Reopened', text: 'It is on the specialist’s desk again, with your reason.' },
+    consent_supplement: { title: 'Consent given', text: 'One more request can be made. What was marked is still there.' },
+    propose_stop: { title: 'Stop proposed', text: 'The leader decides.' },
+    decline_stop: { title: 'Not stopped', text: 'The dossier goes on as before.' },
+    stop: { title: 'Stopped', text: 'The stop notice is made and the applicant is told. The dossier is closed.' },
     record_counter_payment: { title: 'Recorded', text: 'The applicant sees the amount, the receipt number and the day in the dossier.' },
     correct_counter_payment: {
       title: 'Correction recorded',

@@ -6,7 +6,8 @@ export const supplements: typeof Vi = {
     'not-checked': () => 'Not looked at yet. Say that it is right, or mark what is wrong.',
     'no-item': () => 'Nothing is marked as wrong, so there is nothing to ask for. A complete dossier is received or worked on.',
     'reason-missing': () => 'Write the reason: what is wrong or missing, and what would be right.',
-    'reason-too-short': (it) => `The reason is too short. Write at least ${it.shortest} characters, so that the applicant can mend it at once.`,
+    'reason-too-short': (it) =>
+      `The reason is too short. Write at least ${it.shortest} characters, so that the applicant can mend it at once.`,
     'reason-too-long': (it) => `Too long. Write ${count('en', it.longest)} characters at most.`,
     'deadline-missing': () => 'Give the day by which to answer, such as 30 / 11 / 2026.',
     'deadline-not-a-day': () => 'There is no such day. Give day, month and year in figures, such as 30 / 11 / 2026.',
@@ -68,6 +69,8 @@ export const supplements: typeof Vi = {
       altered: 'Does not match the journal: tell the administrator at once',
       erased: 'Erased; the fingerprint stays in the journal',
     },
+    sent: 'The request is sent',
+    sentText: 'Slip 02 is made, the clock stands still, and the applicant is told.',
     counter: 'Enter a supplement at the counter',
     counterText: 'The applicant brought the papers to the counter: type and scan them for him; the journal names you.',
     example: (text) => `Example: ${text}`,
@@ -76,7 +79,8 @@ export const supplements: typeof Vi = {
   answer: {
     title: 'Supplement your dossier',
     crumb: 'Supplement',
-    lead: (n) => `${n === 1 ? 'One thing has' : `${n} things have`} to be mended. Only these are open; the rest of the dossier stays as it is.`,
+    lead: (n) =>
+      `${n === 1 ? 'One thing has' : `${n} things have`} to be mended. Only these are open; the rest of the dossier stays as it is.`,
     until: (when) => `Send it by ${when}. Meanwhile the office’s clock stands still.`,
     late: (when) => `The deadline of ${when} has passed. You can still send it as long as the office has not stopped the dossier.`,
     forApplicant: 'You enter this for the applicant at the counter. The journal names you.',
@@ -132,6 +136,7 @@ export const supplements: typeof Vi = {
     until: (when) => `Send it by ${when}`,
     late: (when) => `Deadline ${when} has passed; you can still send it`,
     answer: 'Answer now',
+    kept: 'Your supplement is saved. It has not been sent yet.',
   },
   pdf: {
     title: 'Receipt of a supplement',

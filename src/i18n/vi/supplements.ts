@@ -38,7 +38,8 @@ export const supplements = {
     words: 'Lời dặn chung',
     wordsHint: 'Đứng trước các mục, nếu có điều chung cần nói.',
     deadline: 'Hạn bổ sung',
-    deadlineHint: (days: number, longest: number) => `Cổng đề nghị ${days} ngày làm việc; tối đa ${longest} ngày. Không phải hạn do luật định.`,
+    deadlineHint: (days: number, longest: number) =>
+      `Cổng đề nghị ${days} ngày làm việc; tối đa ${longest} ngày. Không phải hạn do luật định.`,
     later: 'Lưu, để sau',
     sendNote: 'Khi gửi: đồng hồ dừng, phiếu mẫu 02 được lập, người nộp nhận thư.',
     faultOf: (part: string, text: string) => `${part}: ${text}`,
@@ -71,6 +72,8 @@ export const supplements = {
       altered: 'Không khớp với nhật ký: báo quản trị viên ngay',
       erased: 'Nội dung đã xóa, dấu băm còn trong nhật ký',
     },
+    sent: 'Đã gửi yêu cầu bổ sung',
+    sentText: 'Phiếu mẫu 02 đã lập, đồng hồ dừng, người nộp được báo.',
     counter: 'Nhập bổ sung tại quầy',
     counterText: 'Người nộp mang giấy tờ tới quầy: nhập và quét thay, ghi tên bạn trong nhật ký.',
     example: (text: string) => `Ví dụ: ${text}`,
@@ -135,6 +138,7 @@ export const supplements = {
     until: (when: string) => `Gửi trước ${when}`,
     late: (when: string) => `Quá hạn ${when}, vẫn gửi được`,
     answer: 'Bổ sung ngay',
+    kept: 'Đã lưu phần bổ sung. Chưa gửi cho cơ quan.',
   },
   pdf: {
     title: 'Giấy xác nhận bổ sung hồ sơ',

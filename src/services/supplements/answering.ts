@@ -1,5 +1,5 @@
-import { saveDraft } from '#src/data/drafts.ts';
 import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
+import { saveDraft } from '#src/data/drafts.ts';
 import { journalOf } from '#src/data/journal.ts';
 import { closeSideDraft, findSideDraft, type SideDraft } from '#src/data/side-drafts.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
@@ -94,14 +94,21 @@ const stepsOpened = ({ amended }: Answering): string[] => [
  * Keeps what the page sent for opened questions, right or wrong; whatever else came is left aside.
  * @returns undefined where it waits no more
  */
-export async function saveAnswering(session: Session, requestId: string, typed: Typed, now: Date, change?: Change): Promise<Answering | undefined> {
+export async function saveAnswering(
+  session: Session,
+  requestId: string,
+  typed: Typed,
+  now: Date,
+  change?: Change,
+): Promise<Answering | undefined> {
   const it = await openAnswering(session, requestId, now);
   if (!it) return undefined;
   const whole = wholeTyped(it);
   let wanted: Record<string, readonly string[]> = { ...whole };
   for (const step of stepsOpened(it)) {
-    const { came, grown } = sentOfStep(it.form, step, whole, typed);
-    Object.assign(wanted, typedFor(it.form, it.amended.opened, { ...grown, ...came }));
+    // Each step goes on from what the ones before it sent.
+    const { came, grown } = sentOfStep(it.form, step, wanted, typed);
+    wanted = { ...wanted, ...typedFor(it.form, it.amended.opened, { ...grown, ...came }) };
   }
   if (change)
     wanted = {
@@ -113,7 +120,12 @@ export async function saveAnswering(session: Session, requestId: string, typed: 
 }
 
 /** Keeps single inputs while somebody types. @returns 'gone' where it waits no more */
-export async function autosaveAnswering(session: Session, requestId: string, typed: Typed, now: Date): Promise<{ elsewhere: string[] } | 'gone'> {
+export async function autosaveAnswering(
+  session: Session,
+  requestId: string,
+  typed: Typed,
+  now: Date,
+): Promise<{ elsewhere: string[] } | 'gone'> {
   const it = await openAnswering(session, requestId, now);
   if (!it) return 'gone';
   const whole = wholeTyped(it);
@@ -144,11 +156,7 @@ async function write(
   return { ...it, ...withTyped(it, { ...Object.fromEntries(left), ...typed }, now) };
 }
 
-export type AnswerRefusal =
-  | { kind: 'invalid'; faults: Faults }
-  | { kind: 'not-confirmed' }
-  | { kind: 'files-changed' }
-  | ActRefusal;
+export type AnswerRefusal = { kind: 'invalid'; faults: Faults } | { kind: 'not-confirmed' } | { kind: 'files-changed' } | ActRefusal;
 
 class FilesChanged extends Error {}
 class SentMeanwhile extends Error {}
@@ -220,7 +228,7 @@ export type ClosedAnswering = {
 export async function closedAnswering(session: Session, requestId: string): Promise<ClosedAnswering | undefined> {
   const draft = isUuid(requestId) ? await findSideDraft(requestId) : undefined;
   const dossier = draft && (await findDossier(draft.code));
-  if (!draft || draft.purpose !== 'supplement' || !dossier || !mayKnow(dossier, actorOf(session))) return undefined;
+  if (draft?.purpose !== 'supplement' || !dossier || !mayKnow(dossier, actorOf(session))) return undefined;
   const request = await findRequest(requestId);
   const unsent = draft.sent
     ? []

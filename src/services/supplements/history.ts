@@ -33,10 +33,8 @@ export type Supplement = {
 };
 
 /** What the journal says of an answer: salted, over the request it answers, the declaration as it is then, and the new files. */
-export const answerHash = (
-  salt: Uint8Array,
-  it: { request: string; answers: unknown; files: ReturnType<typeof filedFiles> },
-): string => salted(salt, contentHash(it));
+export const answerHash = (salt: Uint8Array, it: { request: string; answers: unknown; files: ReturnType<typeof filedFiles> }): string =>
+  salted(salt, contentHash(it));
 
 const bytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'));
 
@@ -57,7 +55,16 @@ export function supplementsIn(
       const proof: Proof =
         now === null ? 'erased' : asked?.type === 'supplement_requested' && asked.request?.hash === now ? 'whole' : 'altered';
       const common = {
-        ...{ id: it.id, number: at + 1, items: it.items, words, askedAt: it.askedAt, answerBy: it.answerBy, answeredAt: it.answeredAt, proof },
+        ...{
+          id: it.id,
+          number: at + 1,
+          items: it.items,
+          words,
+          askedAt: it.askedAt,
+          answerBy: it.answerBy,
+          answeredAt: it.answeredAt,
+          proof,
+        },
         answeredBy: answered ? (answered.actor.kind === 'citizen' ? ('citizen' as const) : ('staff' as const)) : null,
       };
       if (answered?.event.type !== 'supplement_answered') return { ...common, answer: null };

@@ -1,7 +1,7 @@
 import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { insertSideDraft } from '#src/data/side-drafts.ts';
-import { findMarks, insertRequest, type Marks, requestsOf, saveMarks } from '#src/data/supplements.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { findMarks, insertRequest, type Marks, requestsOf, saveMarks } from '#src/data/supplements.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
@@ -19,8 +19,8 @@ import {
 import { typedAnswers, typedFor } from '#src/domain/forms/amend.ts';
 import type { Typed } from '#src/domain/forms/answers.ts';
 import { type SummaryRow, summarise } from '#src/domain/forms/summary.ts';
-import type { Text } from '#src/domain/kernel/text.ts';
 import { type Result, refuse } from '#src/domain/kernel/result.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
@@ -168,7 +168,16 @@ export async function sendMarks(
     ...(seen !== undefined && { seen }),
     now,
     within: async (tx, { dossier, entry }) => {
-      await insertRequest(tx, { id: requestId, dossierId: dossier.id, sequence: entry.sequence, items, words, salt, answerBy, askedAt: now });
+      await insertRequest(tx, {
+        id: requestId,
+        dossierId: dossier.id,
+        sequence: entry.sequence,
+        items,
+        words,
+        salt,
+        answerBy,
+        askedAt: now,
+      });
       await insertSideDraft(tx, {
         id: requestId,
         personId: dossier.applicantId,
@@ -183,7 +192,6 @@ export async function sendMarks(
     },
   });
 }
-
 
 /** What is wrong with the marks as they lie there. */
 export function findMarkFaults({ checklist, typed }: Marking, now: Date): MarkFaults {

@@ -50,7 +50,11 @@ export async function openSupplementReceipt(session: Session, requestId: string,
 }
 
 /** The receipt as PDF, made anew for each who asks: the proof is the fingerprint in the journal. */
-export async function makeSupplementReceipt(session: Session, requestId: string, now: Date): Promise<{ name: string; bytes: Buffer } | undefined> {
+export async function makeSupplementReceipt(
+  session: Session,
+  requestId: string,
+  now: Date,
+): Promise<{ name: string; bytes: Buffer } | undefined> {
   const it = await openSupplementReceipt(session, requestId, now);
   if (!it?.proof) return undefined;
   const { supplement, code, procedure } = it;

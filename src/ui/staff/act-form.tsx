@@ -25,7 +25,11 @@ export type FormAction =
   | 'record_counter_payment'
   | 'correct_counter_payment'
   | 'extend'
-  | 'reopen';
+  | 'reopen'
+  | 'consent_supplement'
+  | 'propose_stop'
+  | 'decline_stop'
+  | 'stop';
 
 type Field = 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | PaymentField;
 

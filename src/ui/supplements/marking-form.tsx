@@ -110,7 +110,15 @@ export function MarkingForm(props: Props) {
   const fields = it.checklist.filter((part) => part.kind === 'fields');
   const documents = it.checklist.filter((part) => part.kind === 'document');
   return (
-    <form method="post" action={props.action} className="stack-lg" noValidate data-guard="" data-sending={props.form.sending} data-keep={props.keep}>
+    <form
+      method="post"
+      action={props.action}
+      className="stack-lg"
+      noValidate
+      data-guard=""
+      data-sending={props.form.sending}
+      data-keep={props.keep}
+    >
       <input type="hidden" name="seen" value={it.dossier.sequence} />
       {/* Enter in a field saves, and sends nothing. */}
       <button type="submit" name="do" value="save" className="sr" tabIndex={-1} aria-hidden="true">

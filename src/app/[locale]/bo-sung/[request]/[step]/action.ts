@@ -1,5 +1,5 @@
-import { orderFiles, pressFileButton } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/file-buttons.ts';
 import { changeOf } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/change-of.ts';
+import { orderFiles, pressFileButton } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/file-buttons.ts';
 import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
 import { time } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -26,7 +26,9 @@ async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   const go = first(typed, 'go');
   if (go === 'here') return { to: here };
   if (go === 'later')
-    return { to: session.kind === 'staff' ? href(locale, 'staffDossier', { code: saved.draft.code }) : `${href(locale, 'me', {})}?xong=bo-sung` };
+    return {
+      to: session.kind === 'staff' ? href(locale, 'staffDossier', { code: saved.draft.code }) : `${href(locale, 'me', {})}?xong=bo-sung`,
+    };
   const faulty = Object.keys(saved.amended.faults).length > 0;
   if (lost) return { to: `${here}?sua=tep-loi` };
   if (came && faulty) return { to: `${here}?sua=tep` };

@@ -37,9 +37,12 @@ export async function AnswerView({ it }: { it: Answering }) {
   const rows = new Map<string, Row>(asked.map((row) => [row.field.key, row]));
   const opened = questionsOf(form).filter(({ key }) => amended.opened.has(key) && rows.has(key));
   const itemOf = new Map(items.map((item) => [item.key, item]));
-  const filed = new Map(summarise(form, it.filed.answers, {}, (code) => names.get(code)).flatMap((section) => section.rows.map((row) => [row.key, row])));
+  const filed = new Map(
+    summarise(form, it.filed.answers, {}, (code) => names.get(code)).flatMap((section) => section.rows.map((row) => [row.key, row])),
+  );
   const documents = new Map((await filedDocuments(it.dossier.id, form, it.filed.answers)).map((document) => [document.field, document]));
-  const told = query.sua === '1' ? asked.flatMap((row) => (amended.faults[row.field.key] ? [{ row, fault: amended.faults[row.field.key] }] : [])) : [];
+  const told =
+    query.sua === '1' ? asked.flatMap((row) => (amended.faults[row.field.key] ? [{ row, fault: amended.faults[row.field.key] }] : [])) : [];
   const faultOf = new Map(told.flatMap(({ row, fault }) => (fault ? [[row.field.key, fault] as const] : [])));
   const places = opened.flatMap((field) => (field.type === 'file' ? [[field.key, limitsOfField(field)] as const] : []));
   const [place] = places;
@@ -54,7 +57,8 @@ export async function AnswerView({ it }: { it: Answering }) {
     reusable: { offers: {}, words: once },
     files: {
       ...{ words: uploads, draft: draft.id, order: here, limitsSaid },
-      filesOf: (path: string) => it.uploads.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
+      filesOf: (path: string) =>
+        it.uploads.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
       limitsOf: (path: string) => places.find(([key]) => key === path)?.[1] ?? usualLimitsHere(),
     },
   };
@@ -73,7 +77,8 @@ export async function AnswerView({ it }: { it: Answering }) {
   );
   const before = (field: Question) => {
     const files = documents.get(field.key)?.files ?? [];
-    if (field.type === 'file') return files.length > 0 ? <DocumentPages files={files} locale={locale} words={uploads} /> : words.wasFileNone;
+    if (field.type === 'file')
+      return files.length > 0 ? <DocumentPages files={files} locale={locale} words={uploads} /> : words.wasFileNone;
     const value = filed.get(field.key)?.value;
     return value ? <Mixed locale={locale} text={value[locale]} /> : words.wasNone;
   };

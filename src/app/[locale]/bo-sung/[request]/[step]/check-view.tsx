@@ -44,7 +44,10 @@ export async function CheckView({ it }: { it: Answering }) {
     fault ??
     (refusal?.kind === 'files-changed'
       ? words.filesChanged
-      : refusal && refusalWords(staff, refusal as Exclude<typeof refusal, { kind: 'files-changed' }>, { unit: (code) => getUnit(code).fullName[locale] }));
+      : refusal &&
+        refusalWords(staff, refusal as Exclude<typeof refusal, { kind: 'files-changed' }>, {
+          unit: (code) => getUnit(code).fullName[locale],
+        }));
   return (
     <div className="wrap section tight">
       <div className="stack-lg narrow">

@@ -27,6 +27,7 @@ import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { DossierSupplements } from './supplements.tsx';
 
 /** The code says which page it is; nothing personal stands in a title, which browsers keep and show. */
 export async function generateMetadata() {
@@ -57,6 +58,10 @@ const eventOf: Record<DeskAction, string> = {
   correct_counter_payment: 'paid_at_counter',
   extend: 'extended',
   reopen: 'reopened',
+  consent_supplement: 'supplement_consented',
+  propose_stop: 'stop_proposed',
+  decline_stop: 'stop_declined',
+  stop: 'stopped',
 };
 
 /** What this official has just done, if it is still the last thing that happened: an address alone proves nothing. */
@@ -171,6 +176,7 @@ export default async function StaffDossierPage() {
 
         <div className="dgrid">
           <div className="read">
+            <DossierSupplements opened={opened} />
             <section aria-labelledby="applicant">
               <h2 id="applicant">{words.applicant}</h2>
               {opened.applicant ? (

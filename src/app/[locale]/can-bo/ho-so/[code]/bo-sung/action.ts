@@ -30,7 +30,10 @@ export const actions: Record<string, Action> = {
       const { error } = sent;
       if (error.kind === 'unknown-dossier') return { gone: true };
       if (error.kind === 'faults')
-        return { refused: { kind: 'faults' }, faults: Object.fromEntries(Object.entries(error.faults).map(([name, { kind }]) => [name, kind])) };
+        return {
+          refused: { kind: 'faults' },
+          faults: Object.fromEntries(Object.entries(error.faults).map(([name, { kind }]) => [name, kind])),
+        };
       return { refused: error };
     },
   },

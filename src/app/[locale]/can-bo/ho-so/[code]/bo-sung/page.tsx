@@ -28,7 +28,8 @@ export default async function MarkSupplementPage() {
   const { shell, staff, supplements, drafts, uploads } = messagesOf(locale);
   const words = supplements.mark;
   const it = session && (await openMarking(session, code, now));
-  const refusal = turn?.refusal?.kind === 'faults' ? undefined : (turn?.refusal as Exclude<ActRefusal, { kind: 'unknown-dossier' }> | undefined);
+  const refusal =
+    turn?.refusal?.kind === 'faults' ? undefined : (turn?.refusal as Exclude<ActRefusal, { kind: 'unknown-dossier' }> | undefined);
   const refused = refusal && refusalWords(staff, refusal, { unit: (unit) => getUnit(unit).fullName[locale] });
   if (!it && !refused) {
     if (!session) notFound();
