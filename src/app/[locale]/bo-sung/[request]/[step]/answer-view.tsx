@@ -34,7 +34,14 @@ export async function AnswerView({ it }: { it: Answering }) {
     .map(({ code, fullName, name }) => ({ value: code, label: fullName[locale], order: name.vi }))
     .sort((a, b) => a.order.localeCompare(b.order, 'vi'));
   const asked = amended.rows.filter(({ state }) => state === 'asked');
-  const rows = new Map<string, Row>(asked.map((row) => [row.field.key, row]));
+  // A document that was asked for is not one to leave out, whatever the form says of its place.
+  const marked = new Set(items.map(({ key }) => key));
+  const rows = new Map<string, Row>(
+    asked.map((row) => [
+      row.field.key,
+      row.field.type === 'file' && marked.has(row.field.key) ? { ...row, field: { ...row.field, wanted: true } } : row,
+    ]),
+  );
   const opened = questionsOf(form).filter(({ key }) => amended.opened.has(key) && rows.has(key));
   const itemOf = new Map(items.map((item) => [item.key, item]));
   const filed = new Map(
