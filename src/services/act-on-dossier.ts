@@ -13,15 +13,19 @@ import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEvent, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import { openOpinions } from '#src/domain/dossiers/opinions.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
-import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
+import { actorOf, awaitedOpinions, mayKnow } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
+import { giveOut } from '#src/services/give-out.ts';
 import { issuerOf, makePaper, papersFor } from '#src/services/make-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { peopleIn } from '#src/services/slips/control-slip.ts';
 import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
+import { tasksLeft } from '#src/services/step-tasks.ts';
+import { unitsThatCould } from '#src/services/units.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
 
 export type ActInput = {
@@ -43,7 +47,7 @@ export type ActInput = {
     answersHash?: string;
     /** the words of a question, an answer or a message */
     message?: string;
-  };
+  } & Pick<ActionInput, 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
   /**
    * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
    * all of it.
@@ -75,7 +79,7 @@ export async function actOnDossier(input: ActInput): Promise<Result<Dossier, Act
 async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
   const actor = actorOf(input.session);
   const before = await findDossier(input.code);
-  if (!before || !mayKnow(before, actor)) return refuse({ kind: 'unknown-dossier' });
+  if (!before || !mayKnow(before, actor, await awaitedOpinions(before))) return refuse({ kind: 'unknown-dossier' });
   const known = await readAround(before, input); // with the transaction's connection alone: ten who act at once must not wait for each other's
   return transaction(async (tx): Promise<Result<Dossier, ActRefusal>> => {
     const row = await lockDossier(tx, input.code);
@@ -125,6 +129,10 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
         for (const it of attached.value) add(it, system);
       }
     }
+    if (known.giveTo && dossier.step === 'assign') {
+      const given = decide(dossier, 'assign', { assignee: known.giveTo }, system, known.context);
+      if (given.ok) for (const it of given.value) add(it, system);
+    }
     await saveDossier(tx, dossier, chain(entries, row.head));
     const [entry] = entries;
     if (entry) await input.within?.(tx, { dossier, entry, noteId: note?.noteId });
@@ -133,7 +141,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
 }
 
 /** Everything the decision and its papers need besides the row itself. It is as old as `row`: the transaction checks that nothing came since. */
-async function readAround(row: DossierRow, { session, given, now }: ActInput) {
+async function readAround(row: DossierRow, { session, action, given, now }: ActInput) {
   const [version, content, journal, notes, assignee, uploads] = await Promise.all([
     getVersion(row.versionId),
     findFiledContent(row.id),
@@ -158,6 +166,10 @@ async function readAround(row: DossierRow, { session, given, now }: ActInput) {
     assignee,
     counterPayment: given.counterPayment,
     newDueAt: given.newDueAt,
+    unit: given.unit,
+    opinionRequest: given.opinionRequest,
+    opinionId: given.opinionId,
+    stand: given.stand,
     resultNumber: 'pending', // the register's next number, taken once the rule has agreed
   };
   return {
@@ -174,7 +186,12 @@ async function readAround(row: DossierRow, { session, given, now }: ActInput) {
       calendar: snapshot().calendar,
       hasHeadReview: version.procedure.steps.some((step) => step.key === 'review'),
       payments: counterPayments(journal),
+      opinions: openOpinions(journal),
+      units: unitsThatCould(version.procedure, row.competentUnit).map(({ code }) => code),
+      tasksOpen: await tasksLeft(version, row, content.answers),
     },
+    /** whom the version's own rule gives it to, once it is received */
+    giveTo: action === 'receive' ? await giveOut(version, row, now) : undefined,
     /** who signs the result: the leader who approved it, not the clerk who numbers it */
     approver: approval && names.get(approval.actor.id),
     /** why the specialist proposed to refuse, in the words that the leader approved */

@@ -122,12 +122,12 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
     doc.on('end', () => resolve(Buffer.concat(parts)));
     doc.on('error', reject);
   });
-  doc.registerFont('regular', fontFile('regular'));
-  doc.registerFont('bold', fontFile('bold'));
+  // By the names under which pdfkit keeps them: a font registered a second time would be read from disk at each use.
+  const fonts: Record<Weight, string> = { regular: fontFile('regular'), bold: fontFile('bold') };
   const root = doc.struct('Document');
   doc.addStructure(root);
 
-  const use = ({ size, weight = 'regular', colour = INK }: Style) => doc.font(weight).fontSize(size).fillColor(colour);
+  const use = ({ size, weight = 'regular', colour = INK }: Style) => doc.font(fonts[weight]).fontSize(size).fillColor(colour);
   const height = (text: string, width: number, style: Style) => use(style).heightOfString(text, { width, lineGap: 1.5 });
   const write = (text: string, x: number, y: number, width: number, style: Style) =>
     use(style).text(text, x, y, { width, align: style.align ?? 'left', lineGap: 1.5 });
@@ -233,8 +233,9 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   if (head.office !== null) {
     const at = wallClock(head.issuedAt);
     const dated = vi.placeAndDate(head.place, at.day, at.month, at.year);
-    element('P', () => write(dated, rightX, rightY, rightWidth, { size: 10, align: 'center' }));
-    rightY += height(dated, rightWidth, { size: 10 });
+    const size = use({ size: 10 }).widthOfString(dated) < rightWidth ? 10 : 9; // a city's name is long: its year stays on the line
+    element('P', () => write(dated, rightX, rightY, rightWidth, { size, align: 'center' }));
+    rightY += height(dated, rightWidth, { size });
   }
   y = Math.max(leftY, rightY) + 4 * MM;
 

@@ -5,5 +5,7 @@ export const staffNav: typeof Vi = {
   label: 'Officials',
   queues: 'Dossiers',
   assist: 'Filing at the counter',
+  people: 'People',
+  register: 'Register',
   admin: 'Administration',
 };

@@ -10,6 +10,7 @@ export const mail = {
     expectedOn: 'Ngày trả dự kiến',
     receivedAt: 'Tiếp nhận lúc',
     dueAt: 'Hẹn trả kết quả',
+    dueBefore: 'Hẹn trước đây',
     firstDueAt: 'Hẹn ban đầu',
     limit: 'Thời hạn theo quy định',
     refusedAt: 'Từ chối lúc',
@@ -65,6 +66,12 @@ export const mail = {
     in_person: (unit: string) => `${unit} đã trả kết quả tại quầy.`,
     post: (unit: string) => `${unit} đã gửi kết quả qua bưu chính công ích.`,
     next: 'Kết quả nằm trong “Hồ sơ của tôi”, tải lúc nào cũng được.',
+  },
+  moved: {
+    subject: (code: string, due: string) => `Ngày hẹn trả hồ sơ ${code} dời sang ${due}`,
+    lead: (unit: string, from: string, to: string) =>
+      `Lịch làm việc của Thành phố thay đổi, nên ngày ${unit} hẹn trả kết quả dời từ ${from} sang ${to}. Số ngày làm việc dành cho hồ sơ không đổi.`,
+    next: 'Ông/Bà không phải làm gì. Trang hồ sơ ghi ngày hẹn mới.',
   },
   withdrawn: {
     subject: (code: string) => `Đã rút hồ sơ ${code}`,

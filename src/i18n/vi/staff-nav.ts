@@ -3,5 +3,7 @@ export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
+  people: 'Nhân sự',
+  register: 'Sổ theo dõi',
   admin: 'Quản trị',
 };

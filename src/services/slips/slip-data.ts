@@ -8,6 +8,7 @@ import type { PaperHead } from '#src/documents/pdf/paper.ts';
 import type { SupplementItem } from '#src/documents/pdf/supplement02.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
+import { formatPhone } from '#src/domain/people/phone.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -83,7 +84,7 @@ export function personOf({ content }: Pick<SlipData, 'content'>): SlipApplicant 
     organisation: organisation ?? undefined,
     identityNumber: applicant.identityNumber,
     address: applicant.address ?? words.none,
-    phone: applicant.phone ?? words.none,
+    phone: applicant.phone === null ? words.none : formatPhone(applicant.phone),
     email: applicant.email ?? undefined,
   };
 }

@@ -66,6 +66,7 @@ export async function AnswerView({ it }: { it: Answering }) {
       ...{ words: uploads, draft: draft.id, order: here, limitsSaid },
       filesOf: (path: string) =>
         it.uploads.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
+      stateOf: () => 'needed' as const, // the office said so
       limitsOf: (path: string) => places.find(([key]) => key === path)?.[1] ?? usualLimitsHere(),
     },
   };

@@ -23,8 +23,10 @@ import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
 import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
+import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
+import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { DossierSupplements } from './supplements.tsx';
@@ -62,6 +64,12 @@ const eventOf: Record<DeskAction, string> = {
   propose_stop: 'stop_proposed',
   decline_stop: 'stop_declined',
   stop: 'stopped',
+  transfer: 'transferred',
+  hand_over: 'handed_over',
+  take_over: 'taken_over',
+  request_opinion: 'opinion_requested',
+  give_opinion: 'opinion_given',
+  withdraw_opinion: 'opinion_withdrawn',
 };
 
 /** What this official has just done, if it is still the last thing that happened: an address alone proves nothing. */
@@ -230,6 +238,9 @@ export default async function StaffDossierPage() {
           </div>
 
           <aside className="side noprint" aria-label={staff.act.title}>
+            {opened.tasks.length > 0 && (
+              <StepTasks tasks={opened.tasks} step={dossier.step} keeps={opened.keepsTasks} locale={locale} words={staff} />
+            )}
             <ActPanel
               dossier={dossier}
               actions={opened.actions}
@@ -243,6 +254,13 @@ export default async function StaffDossierPage() {
               refused={
                 turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }
               }
+              flow={{
+                transferTo: opened.transferTo,
+                askable: opened.askable,
+                opinions: opened.opinions,
+                silenceConsents: opened.silenceConsents,
+              }}
+              locale={locale}
               proposedDue={opened.proposedDue}
               payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
               words={staff}
@@ -250,6 +268,12 @@ export default async function StaffDossierPage() {
           </aside>
 
           <div className="past">
+            {opened.opinions.length > 0 && (
+              <section aria-labelledby="opinions">
+                <h2 id="opinions">{words.opinions.title}</h2>
+                <Opinions opinions={opened.opinions} locale={locale} words={staff} />
+              </section>
+            )}
             <section aria-labelledby="story">
               <h2 id="story">{words.story}</h2>
               <DossierStory
