@@ -6,9 +6,12 @@ import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
+import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
+import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
@@ -30,9 +33,12 @@ import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
+import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { counter } from '#src/i18n/vi/counter.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
+import { feedback } from '#src/i18n/vi/feedback.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
@@ -60,10 +66,12 @@ const vi = {
   me,
   staff,
   staffNav,
+  bulk,
   staffPeople,
   uploads,
   handOff,
   assist,
+  counter,
   receipt,
   register,
   once,
@@ -71,6 +79,7 @@ const vi = {
   admin,
   adminUnits,
   supplements,
+  feedback,
   adminOfficials,
   adminCalendar,
 };
@@ -87,10 +96,12 @@ const en: Messages = {
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,
+  bulk: bulkEn,
   staffPeople: staffPeopleEn,
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
+  counter: counterEn,
   receipt: receiptEn,
   register: registerEn,
   once: onceEn,
@@ -98,6 +109,7 @@ const en: Messages = {
   queues: queuesEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,
+  feedback: feedbackEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,
 };

@@ -12,7 +12,7 @@ import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossie
 import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEvent, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import type { DossierEvent, Grievance, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import { openOpinions } from '#src/domain/dossiers/opinions.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -47,6 +47,12 @@ export type ActInput = {
     answersHash?: string;
     /** the words of a question, an answer or a message */
     message?: string;
+    /** the citizen's word: how content he is, with or without a comment; what he complains of */
+    stars?: number;
+    comment?: string;
+    grievance?: Grievance;
+    /** what the leader answers to a complaint */
+    upheld?: boolean;
   } & Pick<ActionInput, 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
   /**
    * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
@@ -112,6 +118,12 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       }
       const result = made.find(({ kind }) => kind === 'result');
       add(decision.type === 'issued' && result ? { ...decision, resultNumber: result.number } : decision, actor, standsFor);
+      if (decision.type === 'received' && known.given.counterPayment) {
+        // Taken in the same breath at the counter: the slip says so.
+        const paid = decide(dossier, 'record_counter_payment', known.given, actor, known.context);
+        if (!paid.ok) return paid; // nothing is written yet: it is the first event, and has no note
+        for (const it of paid.value) add(it, actor, standsFor);
+      }
       const journal = [...known.journal, ...entries];
       for (const { kind, number } of made) {
         const official = kind === 'result' ? known.approver : input.session.name;
@@ -151,16 +163,21 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
     row.status === 1 ? uploadsOfDossier(row.id) : [], // for the receipt, which lists them
   ]);
   if (!content) throw new Error(`dossier ${row.code} has no content`);
-  const written = given.reason ?? given.message;
+  const written = given.reason ?? given.message ?? given.comment;
   const note = written === undefined ? undefined : makeNote(written.normalize('NFC').trim());
   const noted = note && { text: note.text, noteId: note.noteId, hash: note.hash };
   const approval = journal.findLast((entry) => entry.event.type === 'approved');
   const proposal = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
   const names = new Map(await namesOf(peopleIn(journal))).set(session.id, session.name);
   const input: ActionInput = {
-    ...(given.reason === undefined ? { message: noted } : { reason: noted }),
+    reason: given.reason === undefined ? undefined : noted,
+    message: given.message === undefined ? undefined : noted,
+    comment: given.comment === undefined ? undefined : noted,
     supplement: given.supplement,
     answersHash: given.answersHash,
+    stars: given.stars,
+    grievance: given.grievance,
+    upheld: given.upheld,
     outcome: given.outcome,
     handover: given.handover,
     assignee,
@@ -201,7 +218,7 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
 
 /** The words that an event stands for. */
 const noteOf = (event: DossierEvent): Note | null | undefined =>
-  'reason' in event ? event.reason : 'message' in event ? event.message : undefined;
+  'reason' in event ? event.reason : 'message' in event ? event.message : 'comment' in event ? event.comment : undefined;
 
 /** An id from a form: one that is no official's is one without posts, which the rule refuses. */
 async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {

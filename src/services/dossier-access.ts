@@ -30,6 +30,11 @@ export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<Op
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
 /** Notes that an official looked at a person's dossier, and what for; the person can see it. */
-export async function noteAccess(session: Session, dossierId: string, purpose: 'processing' | 'paper', now: Date): Promise<void> {
+export async function noteAccess(
+  session: Session,
+  dossierId: string,
+  purpose: 'processing' | 'paper' | 'complaint' | 'export',
+  now: Date,
+): Promise<void> {
   await insertAccess({ dossierId, personId: session.id, purpose, at: now });
 }

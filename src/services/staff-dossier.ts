@@ -13,6 +13,7 @@ import { type Calendar, daysThatCouldMove, vietnamDate } from '#src/domain/clock
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
+import { type HandedIn, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
 import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
@@ -33,6 +34,7 @@ import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { readsComplaints, storyFor } from '#src/services/feedback.ts';
 import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
@@ -132,7 +134,11 @@ export type StaffDossier = {
   assignee: string | null;
   sections: FiledSection[];
   documents: FiledDocument[];
+  /** what came in on paper; undefined where it was filed online */
+  handed: (HandedIn & { documents: readonly { key: string; name: Text }[] }) | undefined;
   story: StoryEntry[];
+  /** by when a complaint must be answered; null where none waits, and for whoever does not read complaints */
+  complaintDueAt: Date | null;
   ledger: Ledger;
   papers: Paper[];
   due: DueState;
@@ -200,6 +206,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
   const documents = withMissing(version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {}, file.uploads);
+  const handed = content && handedIn(content.answers);
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
@@ -220,7 +227,9 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     assignee: content?.assignee ?? null,
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
-    story,
+    handed: handed && { ...handed, documents: papersAtCounter(inCase.documents, version.form) },
+    story: storyFor(session, dossier, story),
+    complaintDueAt: readsComplaints(session, dossier) ? dossier.complaintDueAt : null,
     ledger: ledgerOf(calendar, story, now),
     papers,
     due: dueStateOf(dossier, calendar, now),

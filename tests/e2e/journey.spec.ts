@@ -283,6 +283,18 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     for (const { text } of letters) expect(text).toContain(link);
   });
 
+  await test.step('The last letter leads to the rating, which she gives once', async () => {
+    const last = (await lettersTo(page, email)).at(-1);
+    await page.goto(last?.text.match(/http\S+y-kien/)?.[0] ?? 'about:blank');
+    await press(page, 'Gửi đánh giá');
+    await expect(page.getByRole('alert')).toContainText('Chọn một trong năm mức.');
+    await page.getByRole('radio', { name: 'Rất hài lòng' }).check();
+    await page.getByLabel('Lời nhận xét').fill('Nhanh và lịch sự.');
+    await press(page, 'Gửi đánh giá');
+    await expect(page.getByRole('status')).toContainText('Đã nhận đánh giá của bạn');
+    await expect(page.getByRole('button', { name: 'Gửi đánh giá' })).toHaveCount(0);
+  });
+
   await test.step('The result is in her own area, and everybody who looked is named', async () => {
     await page.goto(at('/ca-nhan'));
     const result = page

@@ -68,6 +68,17 @@ export const mail: typeof Vi = {
     in_person: (unit) => `${unit} has handed over the result at the counter.`,
     post: (unit) => `${unit} has sent the result by public post.`,
     next: 'The result is under “My dossiers”; download it whenever you like.',
+    rate: 'Rate how this dossier was dealt with',
+  },
+  complaintAnswered: {
+    subject: (code) => `Your complaint about dossier ${code} was answered`,
+    lead: (unit) => `The leader of ${unit} has looked into your complaint and answered it.`,
+    verdict: 'Verdict',
+    upheld: 'Complaint upheld',
+    notUpheld: 'Complaint not upheld',
+    answer: 'Answer',
+    link: 'See the complaint and the answer',
+    next: 'If you disagree you can send another complaint from the page of the dossier, report it through 1022, or complain under the Law on Complaints of 2011.',
   },
   moved: {
     subject: (code, due) => `The date of dossier ${code} has moved to ${due}`,

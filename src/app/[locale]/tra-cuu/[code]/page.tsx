@@ -9,6 +9,7 @@ import { AnswerSheet, sheetRows } from '#src/ui/answer-sheet.tsx';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
+import { FeedbackLink } from '#src/ui/feedback-link.tsx';
 import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
@@ -36,7 +37,7 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
-  const { shell, answers, tracking, assist, cases, catalogue, receipt, uploads, supplements } = messagesOf(locale);
+  const { shell, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -258,6 +259,7 @@ export default async function DossierPage() {
                     <p>{words.keyed.text}</p>
                   </Notice>
                 )}
+                {dossier.own.answers && <FeedbackLink code={dossier.code} locale={locale} words={feedback} />}
                 {wrong}
               </div>
             </div>

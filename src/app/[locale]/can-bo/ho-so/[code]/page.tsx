@@ -20,9 +20,11 @@ import { fieldIdOf } from '#src/ui/staff/act-form.tsx';
 import { ActPanel } from '#src/ui/staff/act-panel.tsx';
 import { ApplicantFacts } from '#src/ui/staff/applicant-facts.tsx';
 import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
+import { ComplaintNotice } from '#src/ui/staff/complaint-notice.tsx';
 import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
+import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
 import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
@@ -86,7 +88,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, cases, catalogue, receipt, uploads } = messagesOf(locale);
+  const { shell, staff, counter, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -134,6 +136,8 @@ export default async function StaffDossierPage() {
             )}
           </Notice>
         )}
+
+        <ComplaintNotice code={dossier.code} dueAt={opened.complaintDueAt} locale={locale} words={feedback.staff} />
 
         <header className="dhead">
           <div className="line">
@@ -202,6 +206,9 @@ export default async function StaffDossierPage() {
                   <p className="muted">{words.answersNone}</p>
                 )}
               </section>
+            )}
+            {opened.handed && (
+              <HandedInOnPaper handed={opened.handed} documents={opened.handed.documents} locale={locale} words={counter} />
             )}
             {opened.applicant && (
               <section aria-labelledby="attached">
