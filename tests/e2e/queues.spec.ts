@@ -8,6 +8,7 @@ const main = (page: Page) => page.getByRole('main');
 /** Presses the arrow until the row of this dossier has the focus. */
 async function walkTo(page: Page, code: string): Promise<void> {
   const link = page.locator('tbody .c-cd a', { hasText: short(code) });
+  await page.keyboard.press('ArrowDown'); // into the list: outside of it, End is the page's
   await page.keyboard.press('End');
   for (let steps = 0; steps < 60; steps++) {
     if (await link.evaluate((it) => it === document.activeElement)) return;
