@@ -56,6 +56,7 @@ export const pages: Record<PageName, Page> = {
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
+  whoLooked: { rule: 'signed-in', query: ['truoc'] },
   staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },

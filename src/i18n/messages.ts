@@ -9,6 +9,7 @@ import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
+import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
@@ -30,6 +31,7 @@ import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
+import { looks } from '#src/i18n/vi/looks.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
@@ -64,6 +66,7 @@ const vi = {
   admin,
   adminUnits,
   feedback,
+  looks,
 };
 export type Messages = typeof vi;
 const en: Messages = {
@@ -88,6 +91,7 @@ const en: Messages = {
   admin: adminEn,
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
+  looks: looksEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

@@ -20,6 +20,7 @@ export const paths = {
   signOut: { vi: '/dang-xuat', en: '/sign-out' },
   resume: { vi: '/tiep-tuc/[kept]', en: '/resume/[kept]' },
   me: { vi: '/ca-nhan', en: '/me' },
+  whoLooked: { vi: '/ca-nhan/ai-da-xem', en: '/me/who-looked' },
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
   staffComplaint: { vi: '/can-bo/ho-so/[code]/khieu-nai', en: '/staff/dossiers/[code]/complaint' },

@@ -29,12 +29,19 @@ export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: 
 export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
-/** Notes that an official looked at a person's dossier, and what for; the person can see it. */
-export async function noteAccess(
-  session: Session,
-  dossierId: string,
-  purpose: 'processing' | 'paper' | 'complaint',
+/** What an official looks at somebody's data for. */
+export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'search';
+
+/**
+ * Notes that an official looked at somebody's data, and what for; he sees it. The one way to do so: whatever shows an official what is a
+ * person's calls it, and `tests/integration/staff/looks.test.ts` refuses a page or address that does not.
+ */
+export const noteLook = (
+  { id, posts }: Session,
+  look: { of: { dossierId: string } | { subjectId: string }; purpose: Purpose; reason?: string },
   now: Date,
-): Promise<void> {
-  await insertAccess({ dossierId, personId: session.id, purpose, at: now });
-}
+): Promise<void> => insertAccess({ ...look, personId: id, units: [...new Set(posts.map(({ unit }) => unit))], at: now });
+
+/** A look at a dossier. */
+export const noteAccess = (session: Session, dossierId: string, purpose: Purpose, now: Date): Promise<void> =>
+  noteLook(session, { of: { dossierId }, purpose }, now);

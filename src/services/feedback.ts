@@ -24,7 +24,7 @@ import {
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
-import { actorOf, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, isOwner, noteAccess } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
@@ -57,7 +57,7 @@ export type MyFeedback = {
 /** Of one's own dossier; undefined for everybody else, officials too. */
 export async function myFeedback(session: Session, code: string): Promise<MyFeedback | undefined> {
   const dossier = await findDossier(code);
-  if (session.kind !== 'citizen' || dossier?.applicantId !== session.id) return undefined;
+  if (!dossier || !isOwner(session, dossier)) return undefined;
   const [version, story] = await Promise.all([getVersion(dossier.versionId), storyOf(dossier.id)]);
   const rating = ratingOf(story);
   const actor = actorOf(session);

@@ -182,7 +182,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     findFiledContent(dossier.id),
     papersOf(dossier.id),
     gives ? specialistLoads(dossier.competentUnit, now) : [],
-    noteAccess(session, dossier.id, 'processing', now),
+    noteAccess(session, dossier.id, mayKnow(dossier, actor) ? 'processing' : 'opinion', now),
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
   const documents = await filedDocuments(dossier.id, version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {});
