@@ -1,4 +1,5 @@
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
+import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as staffComplaint } from '#src/app/[locale]/can-bo/ho-so/[code]/khieu-nai/action.ts';
 import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.ts';
@@ -7,10 +8,17 @@ import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
+import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
+import { actions as adminOfficials } from '#src/app/[locale]/quan-tri/can-bo/action.ts';
 import { actions as adminUnit } from '#src/app/[locale]/quan-tri/don-vi/[unit]/action.ts';
 import { actions as adminUnits } from '#src/app/[locale]/quan-tri/don-vi/action.ts';
+import { actions as adminCalendar } from '#src/app/[locale]/quan-tri/lich/action.ts';
+import { actions as adminHours } from '#src/app/[locale]/quan-tri/lich/gio-lam-viec/action.ts';
+import { actions as adminDay } from '#src/app/[locale]/quan-tri/lich/ngay/[day]/action.ts';
+import { actions as adminCalendarChange } from '#src/app/[locale]/quan-tri/lich/thay-doi/[change]/action.ts';
 import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
 import type { Action } from '#src/app/action.ts';
+import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
 import { caseInQuery } from '#src/services/catalogue.ts';
@@ -57,7 +65,7 @@ export const pages: Record<PageName, Page> = {
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
-  staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
+  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
   staffFeedback: { rule: 'staff' },
@@ -68,6 +76,12 @@ export const pages: Record<PageName, Page> = {
   admin: { rule: { role: 'admin' } },
   adminUnits: { rule: { role: 'admin' }, query: ['q', 'loc', 'sau', 'xong'], actions: adminUnits },
   adminUnit: { rule: { role: 'admin' }, query: ['xong'], actions: adminUnit },
+  adminOfficials: { rule: { role: 'admin' }, query: ['q', 'don-vi', 'sau'], actions: adminOfficials },
+  adminOfficial: { rule: { role: 'admin' }, query: ['xong'], actions: adminOfficial },
+  adminCalendar: { rule: { role: 'admin' }, query: ['nam'], actions: adminCalendar },
+  adminDay: { rule: { role: 'admin' }, actions: adminDay },
+  adminHours: { rule: { role: 'admin' }, actions: adminHours },
+  adminCalendarChange: { rule: { role: 'admin' }, actions: adminCalendarChange },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
   fault: { rule: 'anyone', kept: () => [] },
 };

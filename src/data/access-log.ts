@@ -1,5 +1,17 @@
 import { pool } from '#src/data/database.ts';
 
+/** A search by a person's number: it is a look at that person, whatever it finds. @param subjectId null where nobody here has the number */
+export async function insertNumberSearch(it: { personId: string; subjectId: string | null; reason: string; at: Date }): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>({
+    name: 'number-search',
+    text: `insert into access_log (person_id, subject_id, purpose, reason, at) values ($1, $2, 'number_search', $3, $4) returning id::text as id`,
+    values: [it.personId, it.subjectId, it.reason, it.at],
+  });
+  const [row] = rows;
+  if (!row) throw new Error('the search was not written down');
+  return row.id;
+}
+
 /** Looks at many dossiers at once, because a list was read: one row each an official, purpose and quarter of an hour. */
 export async function insertAccesses(
   dossierIds: readonly string[],
@@ -22,16 +34,15 @@ export async function insertAccess(look: {
   /** where the official holds posts: the row names the one that deals with the dossier */
   units: readonly string[];
   purpose: string;
-  reason?: string | undefined;
   at: Date;
 }): Promise<void> {
-  const { of, personId, units, purpose, reason = null, at } = look;
+  const { of, personId, units, purpose, at } = look;
   const dossierId = 'dossierId' in of ? of.dossierId : null;
   await pool().query({
     name: 'access',
-    text: `insert into access_log (dossier_id, subject_id, person_id, unit_code, purpose, reason, at) select $1, $2, $3, (
+    text: `insert into access_log (dossier_id, subject_id, person_id, unit_code, purpose, at) select $1, $2, $3, (
         select u.code from unnest($4::text[]) with ordinality u(code, place) left join dossier d on d.id = $1
-        order by (u.code in (d.receiving_unit, d.competent_unit)) desc nulls last, u.place limit 1), $5, $6, $7`,
-    values: [dossierId, 'subjectId' in of ? of.subjectId : null, personId, units, purpose, reason, at],
+        order by (u.code in (d.receiving_unit, d.competent_unit)) desc nulls last, u.place limit 1), $5, $6`,
+    values: [dossierId, 'subjectId' in of ? of.subjectId : null, personId, units, purpose, at],
   });
 }

@@ -39,7 +39,8 @@ export type NewDossier = {
   linkHash: Buffer;
 };
 
-const columns = `d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.channel, d.status, d.step,
+/** Of a row, for `toDossierRow`; the table is `d`. */
+export const dossierColumns = `d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.channel, d.status, d.step,
   d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.receiving_unit as "receivingUnit",
   d.competent_unit as "competentUnit", d.assignee_id as "assigneeId", d.limit_amount, d.limit_unit, d.submitted_at as "submittedAt",
   d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
@@ -206,13 +207,17 @@ async function findAllTracked(codes: readonly string[]): Promise<(TrackedRow | u
 export const findTracked: (code: string) => Promise<TrackedRow | undefined> = together(findAllTracked, { most: 64, atOnce: 1 });
 
 export async function findDossier(code: string): Promise<DossierRow | undefined> {
-  const { rows } = await pool().query<Row>({ name: 'dossier', text: `select ${columns} from dossier d where d.code = $1`, values: [code] });
+  const { rows } = await pool().query<Row>({
+    name: 'dossier',
+    text: `select ${dossierColumns} from dossier d where d.code = $1`,
+    values: [code],
+  });
   return rows[0] && toDossierRow(rows[0]);
 }
 
 /** The dossier, locked until the transaction ends, so that two officials cannot decide at once. */
 export async function lockDossier(tx: Transaction, code: string): Promise<DossierRow | undefined> {
-  const rows = await tx.$queryRawUnsafe<Row[]>(`select ${columns} from dossier d where d.code = $1 for update`, code);
+  const rows = await tx.$queryRawUnsafe<Row[]>(`select ${dossierColumns} from dossier d where d.code = $1 for update`, code);
   const row = rows[0];
   return row && toDossierRow({ ...row, head: Buffer.from(row.head) });
 }
@@ -223,7 +228,7 @@ export async function lockDossier(tx: Transaction, code: string): Promise<Dossie
  */
 export async function lockAlarmed(tx: Transaction, now: Date, most: number): Promise<DossierRow[]> {
   const rows = await tx.$queryRawUnsafe<Row[]>(
-    `select ${columns} from dossier d where d.alarm_at <= $1::timestamptz order by d.alarm_at limit $2::int for update skip locked`,
+    `select ${dossierColumns} from dossier d where d.alarm_at <= $1::timestamptz order by d.alarm_at limit $2::int for update skip locked`,
     now,
     most,
   );

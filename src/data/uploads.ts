@@ -34,7 +34,7 @@ export type Upload = {
   reusedPaper: string | null;
 };
 
-const columns = `id, owner_id as "ownerId", draft_id as "draftId", dossier_id as "dossierId", field, position, name, size, received,
+export const uploadColumns = `id, owner_id as "ownerId", draft_id as "draftId", dossier_id as "dossierId", field, position, name, size, received,
   client_sha256 as "clientSha256", sha256, kind, pages, state, refusal, detail, attempts, confirmed_at as "confirmedAt",
   created_at as "createdAt", finished_at as "finishedAt", expires_at as "expiresAt", reused_from as "reusedFrom", reused_paper as "reusedPaper"`;
 
@@ -102,7 +102,7 @@ export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'alre
 export async function findSame({ draftId, ownerId, field, sha256 }: NewUpload): Promise<Upload | undefined> {
   const { rows } = await pool().query<Upload>({
     name: 'same-upload',
-    text: `select ${columns} from upload where draft_id = $1 and owner_id = $2 and field = $3 and sha256 = $4 and state not in ('receiving', 'refused')
+    text: `select ${uploadColumns} from upload where draft_id = $1 and owner_id = $2 and field = $3 and sha256 = $4 and state not in ('receiving', 'refused')
       and removed_at is null order by id limit 1`,
     values: [draftId, ownerId, field, sha256],
   });
@@ -112,7 +112,7 @@ export async function findSame({ draftId, ownerId, field, sha256 }: NewUpload): 
 export async function findUpload(id: string): Promise<Upload | undefined> {
   const { rows } = await pool().query<Upload>({
     name: 'upload',
-    text: `select ${columns} from upload where id = $1 and removed_at is null`,
+    text: `select ${uploadColumns} from upload where id = $1 and removed_at is null`,
     values: [id],
   });
   return rows[0];
@@ -122,7 +122,7 @@ export async function findUpload(id: string): Promise<Upload | undefined> {
 export async function uploadsOfDrafts(draftIds: readonly string[], ownerId: string, now: Date): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>({
     name: 'uploads-of-drafts',
-    text: `select ${columns} from upload where draft_id = any($1::uuid[]) and owner_id = $2 and removed_at is null
+    text: `select ${uploadColumns} from upload where draft_id = any($1::uuid[]) and owner_id = $2 and removed_at is null
       and (state <> 'receiving' or expires_at > $3) order by field, position, id`,
     values: [draftIds, ownerId, now],
   });
@@ -132,7 +132,7 @@ export async function uploadsOfDrafts(draftIds: readonly string[], ownerId: stri
 /** Of these, those of this person that are not removed. */
 export async function uploadsById(ids: readonly string[], ownerId: string): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>(
-    `select ${columns} from upload where id = any($1::uuid[]) and owner_id = $2 and removed_at is null order by field, position, id`,
+    `select ${uploadColumns} from upload where id = any($1::uuid[]) and owner_id = $2 and removed_at is null order by field, position, id`,
     [ids, ownerId],
   );
   return rows;
@@ -140,7 +140,7 @@ export async function uploadsById(ids: readonly string[], ownerId: string): Prom
 
 export async function uploadsOfDossier(dossierId: string): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>(
-    `select ${columns} from upload where dossier_id = $1 and removed_at is null order by field, position, id`,
+    `select ${uploadColumns} from upload where dossier_id = $1 and removed_at is null order by field, position, id`,
     [dossierId],
   );
   return rows;
@@ -175,7 +175,7 @@ export async function claimUpload(now: Date, until: Date, rescan: boolean, only?
         select id from upload where state in ('quarantined', 'not_scanned') and (state = 'quarantined' or $3)
           and (check_after is null or check_after <= $1) and removed_at is null and ($4::uuid is null or id = $4)
         order by created_at limit 1 for update skip locked)
-      returning ${columns}`,
+      returning ${uploadColumns}`,
     [now, until, rescan, only ?? null],
   );
   return rows[0];

@@ -1,5 +1,7 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { admin as adminEn } from '#src/i18n/en/admin.ts';
+import { adminCalendar as adminCalendarEn } from '#src/i18n/en/admin-calendar.ts';
+import { adminOfficials as adminOfficialsEn } from '#src/i18n/en/admin-officials.ts';
 import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
@@ -12,6 +14,7 @@ import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
+import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { register as registerEn } from '#src/i18n/en/register.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
@@ -22,6 +25,8 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
+import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
+import { adminOfficials } from '#src/i18n/vi/admin-officials.ts';
 import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
@@ -34,6 +39,7 @@ import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
+import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { register } from '#src/i18n/vi/register.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
@@ -63,10 +69,13 @@ const vi = {
   receipt,
   register,
   once,
+  queues,
   admin,
   adminUnits,
   feedback,
   looks,
+  adminOfficials,
+  adminCalendar,
 };
 export type Messages = typeof vi;
 const en: Messages = {
@@ -88,10 +97,13 @@ const en: Messages = {
   receipt: receiptEn,
   register: registerEn,
   once: onceEn,
+  queues: queuesEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
   looks: looksEn,
+  adminOfficials: adminOfficialsEn,
+  adminCalendar: adminCalendarEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

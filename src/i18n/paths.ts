@@ -32,6 +32,12 @@ export const paths = {
   admin: { vi: '/quan-tri', en: '/admin' },
   adminUnits: { vi: '/quan-tri/don-vi', en: '/admin/units' },
   adminUnit: { vi: '/quan-tri/don-vi/[unit]', en: '/admin/units/[unit]' },
+  adminOfficials: { vi: '/quan-tri/can-bo', en: '/admin/staff' },
+  adminOfficial: { vi: '/quan-tri/can-bo/[person]', en: '/admin/staff/[person]' },
+  adminCalendar: { vi: '/quan-tri/lich', en: '/admin/calendar' },
+  adminDay: { vi: '/quan-tri/lich/ngay/[day]', en: '/admin/calendar/days/[day]' },
+  adminHours: { vi: '/quan-tri/lich/gio-lam-viec', en: '/admin/calendar/office-hours' },
+  adminCalendarChange: { vi: '/quan-tri/lich/thay-doi/[change]', en: '/admin/calendar/changes/[change]' },
   adminLog: { vi: '/quan-tri/nhat-ky', en: '/admin/log' },
   fault: { vi: '/loi/[status]', en: '/fault/[status]' },
 } as const;

@@ -30,15 +30,15 @@ export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<Op
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
 /** What an official looks at somebody's data for. */
-export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'search';
+export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted';
 
 /**
- * Notes that an official looked at somebody's data, and what for; he sees it. The one way to do so: whatever shows an official what is a
+ * Notes that an official looked at somebody's data, and what for; he sees it. Beside a search by number, the one way to do so: whatever shows an official what is a
  * person's calls it, and `tests/integration/staff/looks.test.ts` refuses a page or address that does not.
  */
 export const noteLook = (
   { id, posts }: Session,
-  look: { of: { dossierId: string } | { subjectId: string }; purpose: Purpose; reason?: string },
+  look: { of: { dossierId: string } | { subjectId: string }; purpose: Purpose },
   now: Date,
 ): Promise<void> => insertAccess({ ...look, personId: id, units: [...new Set(posts.map(({ unit }) => unit))], at: now });
 

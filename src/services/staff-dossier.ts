@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Applicant } from '#src/data/dossiers.ts';
 import { findDossier } from '#src/data/dossiers.ts';
-import { type Paper, papersOf } from '#src/data/papers.ts';
+import type { Paper } from '#src/data/papers.ts';
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
-import { findFiledContent } from '#src/data/queries/filed-content.ts';
+import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
+import { findStaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { type Calendar, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
@@ -32,7 +33,7 @@ import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { readsComplaints, storyFor } from '#src/services/feedback.ts';
-import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
+import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
 import { keepsTasks, type StepTask, stepTasks } from '#src/services/step-tasks.ts';
@@ -165,9 +166,11 @@ const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps
 
 /** A dossier as its officials see it, noted in the access log. Undefined alike where there is none and where it is another unit's. */
 export async function openDossier(session: Session, code: string, now: Date): Promise<StaffDossier | undefined> {
-  const dossier = await findDossier(code);
+  const file = await findStaffFile(code);
   const actor = actorOf(session);
-  if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actor, await awaitedOpinions(dossier))) return undefined;
+  if (!file || session.kind !== 'staff') return undefined;
+  const { dossier, content, papers } = file;
+  if (!mayKnow(dossier, actor, await awaitedOpinions(dossier))) return undefined;
   const version = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
   const story = await storyOf(dossier.id);
@@ -178,14 +181,12 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
   const does = (action: DeskAction) => actions.some((it) => it.action === action);
   const gives = actions.some(({ needs }) => needs.includes('assignee'));
-  const [content, papers, specialists] = await Promise.all([
-    findFiledContent(dossier.id),
-    papersOf(dossier.id),
+  const [specialists] = await Promise.all([
     gives ? specialistLoads(dossier.competentUnit, now) : [],
     noteAccess(session, dossier.id, mayKnow(dossier, actor) ? 'processing' : 'opinion', now),
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
-  const documents = await filedDocuments(dossier.id, version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {});
+  const documents = withMissing(version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {}, file.uploads);
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
@@ -250,10 +251,7 @@ function proposedDueOf(story: readonly StoryEntry[], dossier: Dossier, calendar:
   return drafted && drafted > now ? drafted : proposedDueAt(dossier, calendar, now);
 }
 
-function sectionsOf(
-  form: NonNullable<PublishedProcedure['form']>,
-  content: NonNullable<Awaited<ReturnType<typeof findFiledContent>>>,
-): FiledSection[] {
+function sectionsOf(form: NonNullable<PublishedProcedure['form']>, content: FiledContent): FiledSection[] {
   const wards = (code: string) => snapshot().units.get(code)?.fullName;
   const questions = new Map(questionsOf(form).map((field) => [field.key, field]));
   // Files have a place of their own on the page.

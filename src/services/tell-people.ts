@@ -14,6 +14,7 @@ import { extended } from '#src/documents/mail/extended.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
+import { moved } from '#src/documents/mail/moved.ts';
 import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
@@ -40,6 +41,7 @@ const concerning: ReadonlySet<DossierEvent['type']> = new Set([
   'issued',
   'result_returned',
   'withdrawn',
+  'calendar_recomputed',
   'extended',
   'complaint_answered',
 ]);
@@ -50,8 +52,9 @@ export const tellBite = 500;
 export const tellPeople = (boss: PgBoss): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
     const now = new Date();
-    const messages = entries.flatMap(({ type, actorKind, dossierId, sequence }) => {
-      if (!concerning.has(type)) return [];
+    const messages = entries.flatMap(({ type, actorKind, dossierId, sequence, later }) => {
+      // A date that came nearer is no broken word: the page says it.
+      if (!concerning.has(type) || (type === 'calendar_recomputed' && !later)) return [];
       const assisted = type === 'submitted' && actorKind === 'staff';
       return (assisted ? (['email', 'officer_email'] as const) : (['email'] as const)).map((channel) => {
         return { id: uuidv7(now), dossierId, sequence, channel };
@@ -95,6 +98,8 @@ async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Co
       const answer = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
       return complaintAnswered(about, { upheld: event.upheld, answer, link: feedbackLink(locale, dossier) });
     }
+    case 'calendar_recomputed':
+      return moved(about, { from: new Date(event.movedFrom ?? event.dueAt), to: new Date(event.dueAt) });
     case 'extended': {
       const reason = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
       return extended(about, { reason, dueAt: new Date(event.dueAt), firstDueAt: dossier.originalDueAt ?? at });

@@ -303,6 +303,14 @@ export function liveForm(
     box.scrollIntoView({ block: 'start' });
   };
 
+  // What was typed and left while this was still on its way over a slow line.
+  const typing = 'input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea';
+  for (const input of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(typing)) {
+    const path = input.value === input.defaultValue ? undefined : pathAround(input);
+    if (path === undefined) continue;
+    touched.add(path);
+    if (path !== pathAround(document.activeElement)) checkTouched(path);
+  }
   update();
   return { mayGo, update };
 }

@@ -22,7 +22,7 @@ export async function looksAt(owner: Owner, { before, most }: { before?: string 
         from mine m order by m.person_id, m.purpose, m.dossier_id, date_bin('15 minutes', m.at, timestamptz '2000-01-01 00:00:00+00'), m.id)
       select f.id::text as id, f.code, coalesce(s.name, p.name) as name, f.purpose, f.reason, f.at,
         case when f.unit_code is not null then array[f.unit_code] else array(
-          select distinct t.unit_code from post t where t.person_id = f.person_id and t.unit_code in (f.receiving_unit, f.competent_unit)) end as units
+          select distinct t.unit_code from post t where t.person_id = f.person_id and (f.dossier_id is null or t.unit_code in (f.receiving_unit, f.competent_unit))) end as units
       from first f join person p on p.id = f.person_id left join staff s on s.person_id = f.person_id
       where $2::bigint is null or f.id < $2::bigint order by f.id desc limit $3`,
     values: [his.id, before ?? null, most],

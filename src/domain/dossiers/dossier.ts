@@ -175,7 +175,11 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'complaint_answered':
       return { complaintDueAt: null };
     case 'calendar_recomputed':
-      return { dueAt: new Date(event.dueAt), originalDueAt: new Date(event.originalDueAt) };
+      return {
+        dueAt: new Date(event.dueAt),
+        originalDueAt: new Date(event.originalDueAt),
+        pausedMinutes: event.pausedMinutes ?? dossier.pausedMinutes,
+      };
   }
 }
 

@@ -7,6 +7,8 @@ export const admin: typeof Vi = {
     label: 'Administration',
     home: 'Overview',
     units: 'Offices',
+    officials: 'Officials',
+    calendar: 'Calendar',
     log: 'Log',
   },
   home: {
@@ -49,7 +51,6 @@ export const admin: typeof Vi = {
     unit_changed: 'Changed the office',
     prefix_confirmed: 'Confirmed the code of',
     official_added: 'Added the official',
-    official_renamed: 'Renamed the official',
     post_given: 'Gave a role to',
     post_ended: 'Ended a role of',
     post_withdrawn: 'Withdrew a role not yet begun of',

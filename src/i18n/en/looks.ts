@@ -20,7 +20,7 @@ export const looks: typeof Vi = {
     complaint: 'Read your complaint',
     assisted: 'Filed for you at a counter',
     register: 'Read the register of dossiers',
-    search: 'Searched by your number',
+    number_search: 'Searched by your number',
     counter: 'Looked you up at a counter',
   },
   otherPurpose: 'Something else',

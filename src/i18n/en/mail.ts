@@ -12,6 +12,7 @@ export const mail: typeof Vi = {
     expectedOn: 'Expected date',
     receivedAt: 'Received at',
     dueAt: 'Result due by',
+    dueBefore: 'Promised before',
     firstDueAt: 'First date',
     limit: 'Time limit by law',
     refusedAt: 'Refused at',
@@ -78,6 +79,12 @@ export const mail: typeof Vi = {
     answer: 'Answer',
     link: 'See the complaint and the answer',
     next: 'If you disagree you can send another complaint from the page of the dossier, report it through 1022, or complain under the Law on Complaints of 2011.',
+  },
+  moved: {
+    subject: (code, due) => `The date of dossier ${code} has moved to ${due}`,
+    lead: (unit, from, to) =>
+      `The working calendar of the city has changed, so the date by which ${unit} promised a result has moved from ${from} to ${to}. The number of working days for your dossier is the same.`,
+    next: 'You need not do anything. The page of the dossier shows the new date.',
   },
   withdrawn: {
     subject: (code) => `Dossier ${code} withdrawn`,

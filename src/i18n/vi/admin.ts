@@ -9,6 +9,8 @@ export const admin = {
     label: 'Quản trị',
     home: 'Tổng quan',
     units: 'Đơn vị',
+    officials: 'Cán bộ',
+    calendar: 'Lịch làm việc',
     log: 'Nhật ký',
   },
   home: {
@@ -51,7 +53,6 @@ export const admin = {
     unit_changed: 'Sửa đơn vị',
     prefix_confirmed: 'Xác nhận mã',
     official_added: 'Thêm cán bộ',
-    official_renamed: 'Sửa tên cán bộ',
     post_given: 'Giao vai trò',
     post_ended: 'Kết thúc vai trò',
     post_withdrawn: 'Bỏ vai trò chưa bắt đầu',

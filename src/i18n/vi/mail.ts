@@ -10,6 +10,7 @@ export const mail = {
     expectedOn: 'Ngày trả dự kiến',
     receivedAt: 'Tiếp nhận lúc',
     dueAt: 'Hẹn trả kết quả',
+    dueBefore: 'Hẹn trước đây',
     firstDueAt: 'Hẹn ban đầu',
     limit: 'Thời hạn theo quy định',
     refusedAt: 'Từ chối lúc',
@@ -76,6 +77,12 @@ export const mail = {
     answer: 'Lời trả lời',
     link: 'Xem khiếu nại và câu trả lời',
     next: 'Không đồng ý, Ông/Bà gửi được khiếu nại khác trong trang hồ sơ, phản ánh qua 1022, hoặc khiếu nại theo Luật Khiếu nại 2011.',
+  },
+  moved: {
+    subject: (code: string, due: string) => `Ngày hẹn trả hồ sơ ${code} dời sang ${due}`,
+    lead: (unit: string, from: string, to: string) =>
+      `Lịch làm việc của Thành phố thay đổi, nên ngày ${unit} hẹn trả kết quả dời từ ${from} sang ${to}. Số ngày làm việc dành cho hồ sơ không đổi.`,
+    next: 'Ông/Bà không phải làm gì. Trang hồ sơ ghi ngày hẹn mới.',
   },
   withdrawn: {
     subject: (code: string) => `Đã rút hồ sơ ${code}`,

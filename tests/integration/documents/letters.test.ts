@@ -3,6 +3,7 @@ import { complaintAnswered } from '#src/documents/mail/complaint-answered.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { AboutDossier, Letter } from '#src/documents/mail/letter.ts';
+import { moved } from '#src/documents/mail/moved.ts';
 import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
@@ -79,6 +80,10 @@ const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] }
     make: (locale) =>
       finished(about(locale), { finishedAt: at('2026-11-27T15:00:00'), outcome: 'refused', delivery: 'post', lateAgainst: dueAt }),
     says: { vi: ['không được chấp thuận', '25/11/2026', 'xin lỗi'], en: ['not granted', '25/11/2026', 'apologises'] },
+  },
+  'moved by the calendar': {
+    make: (locale) => moved(about(locale), { from: at('2026-11-25T17:00:00'), to: at('2026-11-26T17:00:00') }),
+    says: { vi: ['Lịch làm việc', '25/11/2026', '26/11/2026'], en: ['working calendar', '25/11/2026', '26/11/2026'] },
   },
   'returned online': {
     make: (locale) =>

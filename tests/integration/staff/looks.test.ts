@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { ownRoutes, pages } from '#src/app/pages.ts';
+import { insertNumberSearch } from '#src/data/access-log.ts';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
@@ -92,15 +93,15 @@ test('each look is on record; of one person at one thing within a quarter of an 
 
 test('a look at no dossier, with the reason that was given, is the person’s to see and nobody else’s', async () => {
   const reason = 'Tìm hồ sơ giấy nộp tuần trước';
-  await noteLook(reception, { of: { subjectId: me.id }, purpose: 'search', reason }, at('11:00'));
-  expect((await whoLooked(me))?.looks[0]).toMatchObject({ code: null, purpose: 'search', reason });
+  await insertNumberSearch({ personId: reception.id, subjectId: me.id, reason, at: at('11:00') });
+  expect((await whoLooked(me))?.looks[0]).toMatchObject({ code: null, purpose: 'number_search', reason });
   expect((await whoLooked(await citizen('079085000456')))?.looks.some((look) => look.reason === reason)).toBe(false);
   expect(await whoLooked(reception)).toBeUndefined();
 });
 
 test('the record goes on page by page without a gap or a line twice', async () => {
   for (let i = 0; i < 7; i++)
-    await noteLook(leader, { of: { subjectId: me.id }, purpose: 'search' }, new Date(at('12:00').getTime() + i * 900_000));
+    await noteLook(leader, { of: { subjectId: me.id }, purpose: 'assisted' }, new Date(at('12:00').getTime() + i * 900_000));
   const all = (await whoLooked(me, undefined, 1000))?.looks.map(({ id }) => id) ?? [];
   const paged: string[] = [];
   let before: string | undefined;
