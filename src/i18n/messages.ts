@@ -6,6 +6,7 @@ import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
+import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
@@ -31,6 +32,7 @@ import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
+import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
@@ -62,6 +64,7 @@ const vi = {
   me,
   staff,
   staffNav,
+  bulk,
   staffPeople,
   uploads,
   handOff,
@@ -90,6 +93,7 @@ const en: Messages = {
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,
+  bulk: bulkEn,
   staffPeople: staffPeopleEn,
   uploads: uploadsEn,
   handOff: handOffEn,

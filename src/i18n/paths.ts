@@ -26,6 +26,8 @@ export const paths = {
   staffComplaint: { vi: '/can-bo/ho-so/[code]/khieu-nai', en: '/staff/dossiers/[code]/complaint' },
   staffFeedback: { vi: '/can-bo/y-kien', en: '/staff/feedback' },
   staffPeople: { vi: '/can-bo/nhan-su', en: '/staff/people' },
+  bulkJobs: { vi: '/can-bo/viec', en: '/staff/jobs' },
+  bulkJob: { vi: '/can-bo/viec/[id]', en: '/staff/jobs/[id]' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   register: { vi: '/can-bo/so-theo-doi', en: '/staff/register' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },

@@ -1,4 +1,4 @@
-import { transaction } from '#src/data/database.ts';
+import { type Transaction, transaction } from '#src/data/database.ts';
 import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
 import { chain, journalOf, lastHumanEntry } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
@@ -51,6 +51,8 @@ export type ActInput = {
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
+  /** what is to be written together with it, or not at all */
+  within?: (tx: Transaction) => Promise<void>;
 };
 export type ActRefusal = Refusal | { kind: 'unknown-dossier' } | { kind: 'changed-meanwhile'; by: string | null; at: Date; type: string };
 
@@ -129,6 +131,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       if (given.ok) for (const it of given.value) add(it, system);
     }
     await saveDossier(tx, dossier, chain(entries, row.head));
+    await input.within?.(tx);
     return ok(dossier);
   });
 }

@@ -30,11 +30,11 @@ export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<Op
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
 /** What an official looks at somebody's data for. */
-export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted';
+export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'export';
 
 /**
- * Notes that an official looked at somebody's data, and what for; he sees it. Beside a search by number, the one way to do so: whatever shows an official what is a
- * person's calls it, and `tests/integration/staff/looks.test.ts` refuses a page or address that does not.
+ * Notes that an official looked at somebody's data, and what for; the person can see it. Beside a search by number this is the one way:
+ * whatever shows an official what is a person's calls it, and `tests/integration/staff/looks.test.ts` refuses a page or address that does not.
  */
 export const noteLook = (
   { id, posts }: Session,

@@ -20,6 +20,7 @@ export const looks: typeof Vi = {
     complaint: 'Read your complaint',
     assisted: 'Filed for you at a counter',
     register: 'Read the register of dossiers',
+    export: 'Exported a list',
     number_search: 'Searched by your number',
     counter: 'Looked you up at a counter',
   },

@@ -18,6 +18,7 @@ export const looks = {
     complaint: 'Đọc khiếu nại của bạn',
     assisted: 'Nộp hộ bạn tại quầy',
     register: 'Đọc sổ theo dõi hồ sơ',
+    export: 'Xuất danh sách',
     number_search: 'Tìm theo số của bạn',
     counter: 'Tìm bạn tại quầy',
   } as Record<string, string>,

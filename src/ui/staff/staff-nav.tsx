@@ -22,7 +22,7 @@ const places: readonly {
 }[] = [
   {
     to: 'staff',
-    pages: ['staff', 'staffDossier'],
+    pages: ['staff', 'staffDossier', 'bulkJobs', 'bulkJob'],
     icon: 'inbox',
     name: 'queues',
     roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
