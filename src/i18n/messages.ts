@@ -9,6 +9,7 @@ import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
@@ -35,6 +36,7 @@ import { assist } from '#src/i18n/vi/assist.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { counter } from '#src/i18n/vi/counter.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
@@ -69,6 +71,7 @@ const vi = {
   uploads,
   handOff,
   assist,
+  counter,
   receipt,
   register,
   once,
@@ -98,6 +101,7 @@ const en: Messages = {
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
+  counter: counterEn,
   receipt: receiptEn,
   register: registerEn,
   once: onceEn,

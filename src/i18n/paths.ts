@@ -23,6 +23,7 @@ export const paths = {
   whoLooked: { vi: '/ca-nhan/ai-da-xem', en: '/me/who-looked' },
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
+  counter: { vi: '/can-bo/quay', en: '/staff/counter' },
   staffComplaint: { vi: '/can-bo/ho-so/[code]/khieu-nai', en: '/staff/dossiers/[code]/complaint' },
   staffFeedback: { vi: '/can-bo/y-kien', en: '/staff/feedback' },
   staffPeople: { vi: '/can-bo/nhan-su', en: '/staff/people' },

@@ -109,6 +109,12 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       }
       const result = made.find(({ kind }) => kind === 'result');
       add(decision.type === 'issued' && result ? { ...decision, resultNumber: result.number } : decision, actor, standsFor);
+      if (decision.type === 'received' && known.given.counterPayment) {
+        // Taken in the same breath at the counter: the slip says so.
+        const paid = decide(dossier, 'record_counter_payment', known.given, actor, known.context);
+        if (!paid.ok) return paid; // nothing is written yet: it is the first event, and has no note
+        for (const it of paid.value) add(it, actor, standsFor);
+      }
       const journal = [...known.journal, ...entries];
       for (const { kind, number } of made) {
         const official = kind === 'result' ? known.approver : input.session.name;

@@ -30,7 +30,7 @@ export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<Op
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
 /** What an official looks at somebody's data for. */
-export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'export';
+export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'export' | 'counter';
 
 /**
  * Notes that an official looked at somebody's data, and what for; the person can see it. Beside a search by number this is the one way:
@@ -38,9 +38,10 @@ export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assist
  */
 export const noteLook = (
   { id, posts }: Session,
-  look: { of: { dossierId: string } | { subjectId: string }; purpose: Purpose },
+  { of, purpose, from }: { of: { dossierId: string } | { subjectId: string }; purpose: Purpose; from?: string },
   now: Date,
-): Promise<void> => insertAccess({ ...look, personId: id, units: [...new Set(posts.map(({ unit }) => unit))], at: now });
+): Promise<void> =>
+  insertAccess({ of, purpose, personId: id, units: from ? [from] : [...new Set(posts.map(({ unit }) => unit))], at: now });
 
 /** A look at a dossier. */
 export const noteAccess = (session: Session, dossierId: string, purpose: Purpose, now: Date): Promise<void> =>
