@@ -15,6 +15,7 @@ import { openPaper } from '#src/services/open-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { controlSlipNow } from '#src/services/slips/control-slip.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
+import { openMarking } from '#src/services/supplements/marking.ts';
 import { whoLooked } from '#src/services/who-looked.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
@@ -25,10 +26,12 @@ const db = testDatabase();
 let me: Session;
 let leader: Session;
 let reception: Session;
+let specialist: Session;
 beforeAll(async () => {
   me = await citizen(an);
   leader = await official('lanhdao.26740');
   reception = await official('tiepnhan.26740');
+  specialist = await official('thuly.26740');
 });
 
 async function rowsBy(person: Session): Promise<number> {
@@ -36,9 +39,12 @@ async function rowsBy(person: Session): Promise<number> {
   return rows[0].n;
 }
 
+const rows = async (): Promise<number> => (await rowsBy(leader)) + (await rowsBy(reception)) + (await rowsBy(specialist));
+
 /** What each page or address that takes a dossier, a draft or a paper shows to an official. */
 const openings: Record<string, (code: string) => Promise<{ by: Session; shown: unknown }>> = {
   staffDossier: async (code) => ({ by: leader, shown: await openDossier(leader, code, at('10:00')) }),
+  markSupplement: async (code) => ({ by: specialist, shown: await openMarking(specialist, code, at('10:00')) }),
   staffComplaint: async (code) => ({ by: leader, shown: await openComplaints(leader, code, at('10:00')) }),
   assistStep: async () => {
     const asked = { procedureCode: '1.004873', unit: '26740', number: an, name: 'Nguyễn Thị An', seen: true, signed: true };
@@ -55,7 +61,17 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
 };
 
 /** Pages of one's own, which show an official nothing, and pages that everybody sees the same. */
-const nothingOfOthers: readonly string[] = ['procedure', 'apply', 'applyStep', 'dossier', 'feedback', 'resume', 'fault', 'adminUnit'];
+const nothingOfOthers: readonly string[] = [
+  'procedure',
+  'apply',
+  'applyStep',
+  'dossier',
+  'feedback',
+  'supplement',
+  'resume',
+  'fault',
+  'adminUnit',
+];
 
 /** A job is shown to who asked for it alone, by codes; each dossier in its file was noted as the file was made (bulk.test.ts). */
 const notedBefore: readonly string[] = ['bulkJob', 'GET /giay-to/viec/{job}'];
@@ -75,10 +91,10 @@ test.each(Object.keys(openings))('an official who opens %s leaves a row', async 
   const code = await file(at('08:00'));
   await advance(code, 2, at('09:00'));
   await complain(me, code, { about: 'delay', reason: 'Chưa ai gọi cho tôi.' }, at('09:30'));
-  const before = (await rowsBy(leader)) + (await rowsBy(reception));
+  const before = await rows();
   const seen = await openings[name]?.(code);
   expect(seen?.shown, 'it shows something').toBeTruthy();
-  expect((await rowsBy(leader)) + (await rowsBy(reception))).toBeGreaterThan(before);
+  expect(await rows()).toBeGreaterThan(before);
 });
 
 test('each look is on record; of one person at one thing within a quarter of an hour the citizen sees one', async () => {
