@@ -54,6 +54,8 @@ export const pages: Record<PageName, Page> = {
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
+  admin: { rule: { role: 'admin' } },
+  adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
   fault: { rule: 'anyone', kept: () => [] },
 };
 

@@ -16,6 +16,8 @@ export type Snapshot = {
   units: Map<string, Unit>;
   procedures: Map<string, PublishedProcedure>;
   calendar: Calendar;
+  /** a guess until an administrator has confirmed them */
+  officeHoursTrust: 'verified' | 'unverified';
   lifeEvents: LifeEvent[];
   city: City;
   index: Index;
@@ -71,6 +73,7 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
       days.rows.map(({ content }) => CalendarDay.parse(content)),
       OfficeHours.parse(setting('office-hours')),
     ),
+    officeHoursTrust: setting('office-hours-trust') === 'verified' ? 'verified' : 'unverified',
     city: City.parse(setting('city')),
     lifeEvents: LifeEvent.array().parse(setting('life-events')),
     index: makeIndex(published.map((it) => it.procedure)),

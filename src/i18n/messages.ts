@@ -1,4 +1,5 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
+import { admin as adminEn } from '#src/i18n/en/admin.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
@@ -13,6 +14,7 @@ import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
+import { admin } from '#src/i18n/vi/admin.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
@@ -28,7 +30,7 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
-const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, uploads, handOff, assist, receipt, once };
+const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, uploads, handOff, assist, receipt, once, admin };
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -45,6 +47,7 @@ const en: Messages = {
   assist: assistEn,
   receipt: receiptEn,
   once: onceEn,
+  admin: adminEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

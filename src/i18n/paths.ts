@@ -23,6 +23,8 @@ export const paths = {
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
+  admin: { vi: '/quan-tri', en: '/admin' },
+  adminLog: { vi: '/quan-tri/nhat-ky', en: '/admin/log' },
   fault: { vi: '/loi/[status]', en: '/fault/[status]' },
 } as const;
 export type PageName = keyof typeof paths;

@@ -69,7 +69,7 @@ async function giveRole(client: Client, role: string, password: string): Promise
 }
 
 /**
- * The application reads and writes its tables; of the journal, the access log and the consents it may only insert and read. It may not choose an entry's
+ * The application reads and writes its tables; of the journal, the logs and the consents it may only insert and read. It may not choose an entry's
  * place in the feed (`id`, `xid`), nor make tables of its own that would stand before ours in a search path.
  */
 async function grant(client: Client, role: string): Promise<void> {
@@ -84,7 +84,7 @@ async function grant(client: Client, role: string): Promise<void> {
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
     revoke create, temporary on database ${database} from public, ${name};
-    revoke update, delete, truncate on "journal", "access_log", "consent" from ${name};
+    revoke update, delete, truncate on "journal", "access_log", "consent", "admin_log" from ${name};
     revoke insert on "journal" from ${name};
     grant insert (dossier_id, sequence, type, at, actor_kind, actor_id, data, previous_hash, hash) on "journal" to ${name};
     revoke insert, update, delete on "_prisma_migrations" from ${name};

@@ -4,6 +4,9 @@ import { href, type PageName, type ParamsOf, paths } from '#src/i18n/paths.ts';
 /** What header and footer know about the page they stand around. */
 export type Place = { locale: Locale; page: PageName; params: Record<string, string>; query: Record<string, string> };
 
+/** Pages that officials work at all day: the dense scale, the whole width, no footer. */
+export const isDesk = (page: PageName): boolean => page === 'staff' || page === 'staffDossier' || page.startsWith('admin');
+
 const search = (query: Record<string, string>) => {
   const text = new URLSearchParams(query).toString();
   return text && `?${text}`;

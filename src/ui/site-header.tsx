@@ -2,7 +2,7 @@ import { time } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { shell as Words } from '#src/i18n/vi/shell.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
-import { inOtherLanguage, type Place } from './frame.ts';
+import { inOtherLanguage, isDesk, type Place } from './frame.ts';
 import { Icon } from './kit/icon.tsx';
 import { Mark } from './mark.tsx';
 
@@ -22,7 +22,7 @@ export function SiteHeader({
   sandbox: boolean;
 }) {
   const { locale, page } = place;
-  const staff = page === 'staff' || page === 'staffDossier';
+  const staff = isDesk(page);
   const places = [
     {
       pages: ['procedures', 'procedure', 'apply', 'applyStep'],

@@ -101,6 +101,13 @@ describe('Every page, action and API route says who may', () => {
     }
   });
 
+  test('administration is for administrators, page by page and deed by deed', () => {
+    const own = Object.entries(pages).filter(([name]) => paths[name as keyof typeof paths].vi.startsWith('/quan-tri'));
+    expect(own.length).toBeGreaterThan(1);
+    for (const [name, { rule, actions = {} }] of own)
+      for (const it of [rule, ...Object.values(actions).map((action) => action.rule)]) expect(it, name).toEqual({ role: 'admin' });
+  });
+
   test('what the front answers without a page has a rule too', () => {
     expect(Object.keys(ownRoutes).length).toBeGreaterThan(0);
     for (const [route, rule] of Object.entries(ownRoutes)) expect(isRule(rule), route).toBe(true);

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { visit } from '#src/services/visit.ts';
+import { isDesk } from '#src/ui/frame.ts';
 import { SiteFooter } from '#src/ui/site-footer.tsx';
 import { SiteHeader } from '#src/ui/site-header.tsx';
 
@@ -28,7 +29,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, page, params, query, session, display, sandbox } = await visit();
   const { shell } = messagesOf(locale);
   const place = { locale, page, params, query };
-  const staff = page === 'staff' || page === 'staffDossier';
+  const staff = isDesk(page);
   for (const font of [vietnamese, latin]) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
   return (
     <html

@@ -4,8 +4,8 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import { dayAndMonth, time, weekday } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
+import { isAdministrator } from '#src/services/administration/administrator.ts';
 import { findForStaff, looksLikeCode, pageSize, staffQueue } from '#src/services/staff-queue.ts';
-import { findUnattended } from '#src/services/unattended-units.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
@@ -15,7 +15,6 @@ import { Pager } from '#src/ui/kit/pager.tsx';
 import { Tabs } from '#src/ui/kit/tabs.tsx';
 import { Keys } from '#src/ui/staff/keys-dialog.tsx';
 import { QueueTable } from '#src/ui/staff/queue-table.tsx';
-import { UnattendedTable } from '#src/ui/staff/unattended-table.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
 const address = (locale: Locale, query: { tab: Queue; after?: string; before?: string }): string =>
@@ -47,18 +46,7 @@ export default async function Desk() {
   const found = typed === undefined ? undefined : await findForStaff(session, typed);
   if (found !== undefined) redirect(href(locale, 'staffDossier', { code: found }));
   const queue = await ask(it);
-  const unattended = await findUnattended(session);
-  if (unattended) {
-    return (
-      <main id="main">
-        <div className="wrap wide section tight stack">
-          <h1>{staff.unattended.title}</h1>
-          <p className="muted prose">{staff.unattended.text}</p>
-          <UnattendedTable rows={unattended} locale={locale} words={staff.unattended} />
-        </div>
-      </main>
-    );
-  }
+  if (queue.tabs.length === 0 && isAdministrator(session)) redirect(href(locale, 'admin', {}));
   if (queue.tabs.length === 0) {
     return (
       <main id="main">

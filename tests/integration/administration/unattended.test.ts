@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { findUnattended } from '#src/services/unattended-units.ts';
-import { testDatabase } from '../support/database.ts';
-import { citizen, official } from '../support/people.ts';
-import { file } from './staff/filed.ts';
+import { findUnattended } from '#src/services/administration/unattended-units.ts';
+import { testDatabase } from '../../support/database.ts';
+import { citizen, official } from '../../support/people.ts';
+import { file } from '../staff/filed.ts';
 
 testDatabase();
 const now = new Date('2026-11-23T02:00:00Z');

@@ -1,0 +1,129 @@
+import { notFound } from 'next/navigation';
+import { day, isoWeekday } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { attentionFor } from '#src/services/administration/attention.ts';
+import { lastChanges } from '#src/services/administration/read-log.ts';
+import { getUnit } from '#src/services/units.ts';
+import { visit } from '#src/services/visit.ts';
+import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
+import { ChangeList } from '#src/ui/admin/change-list.tsx';
+import { Badge } from '#src/ui/kit/badge.tsx';
+import { Icon } from '#src/ui/kit/icon.tsx';
+import { UnattendedTable } from '#src/ui/staff/unattended-table.tsx';
+
+export async function generateMetadata() {
+  const { shell, admin } = messagesOf((await visit()).locale);
+  return { title: shell.title(admin.title) };
+}
+
+const shownDays = 6;
+const lately = 8;
+
+/** Where an administrator begins: what needs attention, and who changed what lately. */
+export default async function Administration() {
+  const { locale, session, now } = await visit();
+  const attention = session && (await attentionFor(session, now));
+  if (!attention) notFound();
+  const { admin, staff } = messagesOf(locale);
+  const words = admin.home;
+  const { changes } = await lastChanges({}, lately);
+  const { unattended, units, prefixes, hours, days, officeHoursConfirmed } = attention;
+  const clear = prefixes + hours + days.length === 0 && officeHoursConfirmed;
+  return (
+    <AdminFrame locale={locale} words={admin} here="home">
+      <header className="adminhead">
+        <h1>{words.heading}</h1>
+        <p className="muted">{words.lead}</p>
+      </header>
+      <div className="admincols">
+        <div>
+          <section>
+            <h2>{staff.unattended.title}</h2>
+            {unattended.length > 0 && <p className="muted prose">{staff.unattended.text}</p>}
+            {unattended.length > 0 ? (
+              <UnattendedTable rows={unattended} locale={locale} words={staff.unattended} />
+            ) : (
+              <p className="fine">
+                <Icon name="circle-check" />
+                {staff.unattended.none}
+              </p>
+            )}
+          </section>
+          <section>
+            <h2>{words.lately}</h2>
+            {changes.length > 0 ? (
+              <>
+                <ChangeList changes={changes} locale={locale} words={admin} unitName={(code) => getUnit(code).fullName[locale]} />
+                <p>
+                  <a href={href(locale, 'adminLog', {})}>{words.allChanges}</a>
+                </p>
+              </>
+            ) : (
+              <p className="muted">{admin.log.none}</p>
+            )}
+          </section>
+        </div>
+        <section className="aside">
+          <h2>{words.unverified}</h2>
+          {clear ? (
+            <p className="fine">
+              <Icon name="circle-check" />
+              {words.clear}
+            </p>
+          ) : (
+            <>
+              <p className="muted">{words.unverifiedNote}</p>
+              <dl className="todo">
+                {!officeHoursConfirmed && (
+                  <div>
+                    <dt>{words.officeHours}</dt>
+                    <dd>
+                      <Badge tone="warn">{words.notConfirmed}</Badge>
+                    </dd>
+                  </div>
+                )}
+                {days.length > 0 && (
+                  <div>
+                    <dt>{words.days}</dt>
+                    <dd>
+                      <Badge tone="warn">{words.daysCount(days.length)}</Badge>
+                      <ul className="l">
+                        {days.slice(0, shownDays).map((it) => (
+                          <li key={it.date}>
+                            <span className="num nowrap">
+                              {isoWeekday(locale, new Date(`${it.date}T00:00:00Z`).getUTCDay() || 7)} {day(it.date)}
+                            </span>{' '}
+                            {it.name[locale]}
+                          </li>
+                        ))}
+                        {days.length > shownDays && <li>…</li>}
+                      </ul>
+                      <small>{words.daysNote}</small>
+                    </dd>
+                  </div>
+                )}
+                {prefixes > 0 && (
+                  <div>
+                    <dt>{words.prefixes}</dt>
+                    <dd>
+                      <Badge tone="warn">{words.ofUnits(prefixes, units)}</Badge>
+                    </dd>
+                  </div>
+                )}
+                {hours > 0 && (
+                  <div>
+                    <dt>{words.hours}</dt>
+                    <dd>
+                      <Badge tone="warn">{words.ofUnits(hours, units)}</Badge>
+                    </dd>
+                  </div>
+                )}
+              </dl>
+            </>
+          )}
+        </section>
+      </div>
+    </AdminFrame>
+  );
+}

@@ -1,0 +1,95 @@
+import type { AdminAction, AdminKind, Difference } from '#src/domain/administration/admin-change.ts';
+import type { Locale, Text } from '#src/domain/kernel/text.ts';
+import { dateAndTime, day } from '#src/i18n/format.ts';
+import type { admin as Words } from '#src/i18n/vi/admin.ts';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+
+type Change = {
+  id: string;
+  at: Date;
+  actor: string;
+  kind: AdminKind;
+  thing: string;
+  action: AdminAction;
+  name: Text | null;
+  differences: Difference[];
+};
+
+/** Who changed what, newest first: the values before and after. `alone`: all are about the thing whose page this is. */
+export function ChangeList({
+  changes,
+  locale,
+  words,
+  unitName,
+  alone,
+}: {
+  changes: readonly Change[];
+  locale: Locale;
+  words: typeof Words;
+  /** of a unit's code that stands in a value */
+  unitName: (code: string) => string;
+  alone?: boolean;
+}) {
+  const about = ({ kind, thing, name }: Change): string => {
+    if (name) return kind === 'unit' || kind === 'procedure' ? `${name[locale]} (${thing})` : name[locale];
+    return thing === 'hours' ? words.officeHours.toLowerCase() : day(thing);
+  };
+  const worded = (path: string, value: string | null): string => {
+    if (value === null) return words.log.nothing;
+    const last = path.split('.').at(-1) ?? '';
+    if (path === 'unit') return unitName(value);
+    if (path === 'role') return words.roles[value as keyof typeof words.roles] ?? value;
+    if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return day(value);
+    return words.values[last]?.[value] ?? value;
+  };
+  return (
+    <ol className="changes l">
+      {changes.map((change) => (
+        <li key={change.id}>
+          <p className="head">
+            <time className="num muted" dateTime={change.at.toISOString()}>
+              {dateAndTime(change.at)}
+            </time>{' '}
+            <b lang="vi">{change.actor}</b>
+            {': '}
+            <span>
+              {words.actions[change.action]}
+              {!alone && (
+                <>
+                  {' '}
+                  <b>
+                    <Mixed locale={locale} text={about(change)} />
+                  </b>
+                </>
+              )}
+            </span>
+          </p>
+          {change.differences.length > 0 && (
+            <dl>
+              {change.differences.map(({ path, before, after }) => (
+                <div key={path}>
+                  <dt>{words.fields[path.replace(/\.\d+/g, '')] ?? path}</dt>
+                  <dd>
+                    {before !== null && (
+                      <>
+                        <span className="sr">{words.log.from}: </span>
+                        <del>
+                          <Mixed locale={locale} text={worded(path, before)} />
+                        </del>
+                        <span aria-hidden="true"> → </span>
+                      </>
+                    )}
+                    <span className="sr">{words.log.to}: </span>
+                    <ins>
+                      <Mixed locale={locale} text={worded(path, after)} />
+                    </ins>
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
