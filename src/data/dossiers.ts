@@ -38,7 +38,9 @@ const columns = `d.id, d.code, d.procedure_code as "procedureCode", d.version_id
   d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.receiving_unit as "receivingUnit",
   d.competent_unit as "competentUnit", d.assignee_id as "assigneeId", d.limit_amount, d.limit_unit, d.submitted_at as "submittedAt",
   d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
-  d.paused_from as "pausedFrom", d.paused_minutes as "pausedMinutes", d.supplement_requests as "supplementRequests",
+  d.paused_from as "pausedFrom", d.paused_minutes as "pausedMinutes", d.supplement_requests as "supplementRequests", d.supplement_consents as "supplementConsents",
+  d.handover_since as "handoverSince", d.alarm, d.open_questions as "openQuestions", d.open_opinions as "openOpinions", d.rated_at as "ratedAt",
+  d.complaint_due_at as "complaintDueAt",
   d.extended_at as "extendedAt", d.stop_proposed as "stopProposed", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome, d.sequence, d.head,
   d.link_generation as "linkGeneration"`;
 
@@ -188,6 +190,7 @@ export async function saveDossier(tx: Transaction, dossier: Dossier, entries: Ch
   await tx.dossier.update({
     where: { id: dossier.id },
     data: {
+      competentUnit: dossier.competentUnit,
       status: dossier.status,
       step: dossier.step,
       assigneeId: dossier.assigneeId,
@@ -198,6 +201,13 @@ export async function saveDossier(tx: Transaction, dossier: Dossier, entries: Ch
       pausedFrom: dossier.pausedFrom,
       pausedMinutes: dossier.pausedMinutes,
       supplementRequests: dossier.supplementRequests,
+      supplementConsents: dossier.supplementConsents,
+      handoverSince: dossier.handoverSince,
+      alarm: dossier.alarm,
+      openQuestions: dossier.openQuestions,
+      openOpinions: dossier.openOpinions,
+      ratedAt: dossier.ratedAt,
+      complaintDueAt: dossier.complaintDueAt,
       extendedAt: dossier.extendedAt,
       stopProposed: dossier.stopProposed,
       finishedAt: dossier.finishedAt,

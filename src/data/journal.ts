@@ -28,18 +28,27 @@ export function chain(entries: JournalEntry[], head: Buffer): ChainedEntry[] {
 
 export async function appendEntries(tx: Transaction, entries: ChainedEntry[]): Promise<void> {
   for (const { dossierId, sequence, at, actor, event, previousHash, hash } of entries)
-    await tx.$executeRaw`insert into journal (dossier_id, sequence, type, at, actor_kind, actor_id, data, previous_hash, hash)
-      values (${dossierId}::uuid, ${sequence}, ${event.type}, ${at}, ${actor.kind}, ${actor.id}, ${JSON.stringify(event)}::jsonb,
+    await tx.$executeRaw`insert into journal (dossier_id, sequence, type, at, actor_kind, actor_id, actor_for, data, previous_hash, hash)
+      values (${dossierId}::uuid, ${sequence}, ${event.type}, ${at}, ${actor.kind}, ${actor.id}, ${actor.for ?? null}, ${JSON.stringify(event)}::jsonb,
         ${previousHash}, ${hash})`;
 }
 
-type Row = { sequence: number; at: Date; actor_kind: string; actor_id: string; data: unknown; previous_hash: Buffer; hash: Buffer };
+type Row = {
+  sequence: number;
+  at: Date;
+  actor_kind: string;
+  actor_id: string;
+  actor_for: string | null;
+  data: unknown;
+  previous_hash: Buffer;
+  hash: Buffer;
+};
 
 /** The whole journal of a dossier, in order. @throws where an entry is not of today's schema */
 export async function journalOf(dossierId: string): Promise<ChainedEntry[]> {
   const { rows } = await pool().query<Row>({
     name: 'journal',
-    text: 'select sequence, at, actor_kind, actor_id, data, previous_hash, hash from journal where dossier_id = $1 order by sequence',
+    text: 'select sequence, at, actor_kind, actor_id, actor_for, data, previous_hash, hash from journal where dossier_id = $1 order by sequence',
     values: [dossierId],
   });
   return rows.map((row) => ({
@@ -47,7 +56,7 @@ export async function journalOf(dossierId: string): Promise<ChainedEntry[]> {
       dossierId,
       sequence: row.sequence,
       at: row.at,
-      actor: { kind: row.actor_kind, id: row.actor_id },
+      actor: { kind: row.actor_kind, id: row.actor_id, ...(row.actor_for !== null && { for: row.actor_for }) },
       event: row.data,
     }),
     previousHash: row.previous_hash,

@@ -86,7 +86,7 @@ async function grant(client: Client, role: string): Promise<void> {
     revoke create, temporary on database ${database} from public, ${name};
     revoke update, delete, truncate on "journal", "access_log", "consent", "admin_log" from ${name};
     revoke insert on "journal" from ${name};
-    grant insert (dossier_id, sequence, type, at, actor_kind, actor_id, data, previous_hash, hash) on "journal" to ${name};
+    grant insert (dossier_id, sequence, type, at, actor_kind, actor_id, actor_for, data, previous_hash, hash) on "journal" to ${name};
     revoke insert, update, delete on "_prisma_migrations" from ${name};
   `); // the job queue makes its own tables, in a schema of its own
 }

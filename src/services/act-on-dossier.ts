@@ -7,7 +7,8 @@ import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { findOfficialById, namesOf } from '#src/data/staff.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
-import { type ActionInput, decide, type Refusal } from '#src/domain/dossiers/decide.ts';
+import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
+import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEvent, Handover, JournalEntry, Outcome } from '#src/domain/dossiers/events.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
@@ -66,18 +67,20 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
     const { note, version, content } = known;
     if (note && decided.value.some((event) => 'reason' in event && event.reason?.noteId === note.noteId))
       await insertNote(tx, row.id, note);
+    const standsFor = actsFor(row, input.action, actor, known.context);
     const year = Number(vietnamDate(input.now).slice(0, 4));
     let dossier: Dossier = row;
     const entries: JournalEntry[] = [];
-    const add = (event: DossierEvent, { kind, id }: Actor) => {
-      const entry: JournalEntry = { dossierId: row.id, sequence: dossier.sequence + 1, at: input.now, actor: { kind, id }, event };
+    const add = (event: DossierEvent, { kind, id }: Actor, standsFor?: string) => {
+      const by = { kind, id, ...(standsFor !== undefined && { for: standsFor }) };
+      const entry: JournalEntry = { dossierId: row.id, sequence: dossier.sequence + 1, at: input.now, actor: by, event };
       entries.push(entry);
       dossier = evolve(dossier, entry);
     };
     for (const decision of decided.value) {
       const kind = paperFor(decision);
       const number = kind ? `${await takePaperNumber(tx, unitOfPaper(row, kind), kind, year)}/${year}` : '';
-      add(decision.type === 'issued' ? { ...decision, resultNumber: number } : decision, actor);
+      add(decision.type === 'issued' ? { ...decision, resultNumber: number } : decision, actor, standsFor);
       if (!kind) continue;
       const official = kind === 'result' ? known.approver : input.session.name;
       if (official === undefined) throw new Error(`nobody approved dossier ${row.code}`);

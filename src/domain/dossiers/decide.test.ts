@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calendarOf } from '#src/domain/clock/calendar.ts';
 import { exampleCalendar as calendar } from '#src/domain/clock/example-calendar.ts';
-import type { ActionInput, DecisionContext, Refusal } from './decide.ts';
 import { availableActions, decide } from './decide.ts';
+import type { ActionInput, DecisionContext, Refusal } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import { entriesAfter, evolve } from './dossier.ts';
 import {
@@ -51,7 +51,7 @@ describe('a refusal says the first thing that stands in the way', () => {
     expect(refusal(submitted, 'receive', applicant)).toEqual({ kind: 'not-your-role', roles: ['reception'] });
     expect(refusal({ ...processing, step: 'review' }, 'send_back', reception)).toEqual({
       kind: 'not-your-role',
-      roles: ['head', 'leader', 'clerk'],
+      roles: ['specialist', 'head', 'leader', 'clerk'],
     });
     expect(refusal(submitted, 'attach_document', leader)).toEqual({ kind: 'not-your-role', roles: [] });
   });

@@ -5,8 +5,8 @@ import { exampleCalendar as calendar } from '#src/domain/clock/example-calendar.
 import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { counterPayments, standing } from './counter-payments.ts';
-import type { DecisionContext } from './decide.ts';
 import { availableActions, decide } from './decide.ts';
+import type { DecisionContext, OpenOpinion } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import { entriesAfter, evolve, rebuild } from './dossier.ts';
 import { JournalEntry } from './events.ts';
@@ -84,10 +84,27 @@ const everybody: Actor[] = [
   otherSpecialist,
   official('leader', competentUnit),
   official('clerk', competentUnit),
+  official('specialist', '27000'),
   system,
 ];
 
 type Walk = { journal: JournalEntry[]; states: Dossier[]; taken: ActionKey[] };
+
+const talk = ['ask_question', 'answer_question', 'write_message', 'complain', 'answer_complaint', 'hand_over', 'take_over'];
+
+/** The opinions of which the journal tells no end. */
+function openOpinions(journal: readonly JournalEntry[]): OpenOpinion[] {
+  const open = new Map<string, OpenOpinion>();
+  for (const { event } of journal) {
+    if (event.type === 'opinion_requested') {
+      const { opinionId: id, unit, answerBy, silenceConsents } = event;
+      open.set(id, { id, unit, answerBy: new Date(answerBy), silenceConsents });
+    } else if (event.type === 'opinion_given' || event.type === 'opinion_withdrawn' || event.type === 'opinion_lapsed') {
+      open.delete(event.opinionId);
+    }
+  }
+  return [...open.values()];
+}
 
 /** Follows a list of choices: at each step one of all actions that somebody may do, some working time later. */
 function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boolean): Walk {
@@ -99,14 +116,16 @@ function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boole
   for (const { pick, minutes } of choices) {
     now = new Date(now.getTime() + minutes * 60_000);
     const payments = counterPayments(journal);
-    const context: DecisionContext = { now, calendar, hasHeadReview, payments };
+    const opinions = openOpinions(journal);
+    const context: DecisionContext = { now, calendar, hasHeadReview, payments, opinions };
     const open = everybody.flatMap((actor) =>
       availableActions(dossier, actor, context)
         // What closes a dossier for good is chosen rarely, or no walk would get far.
-        .filter((action) => !['withdraw', 'refuse_reception', 'stop'].includes(action) || pick % 5 === 0)
+        .filter((action) => !['withdraw', 'refuse_reception', 'stop', 'transfer'].includes(action) || pick % 5 === 0)
         .filter(
           (action) =>
-            !['attach_document', 'recompute_due', 'record_counter_payment', 'correct_counter_payment'].includes(action) || pick % 3 === 0,
+            !['attach_document', 'recompute_due', 'record_counter_payment', 'correct_counter_payment', ...talk].includes(action) ||
+            pick % 3 === 0,
         )
         .map((action) => ({ actor, action })),
     );
@@ -121,16 +140,34 @@ function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boole
       paidOn: vietnamDate(now),
       corrects: standing(payments)[0]?.id ?? null,
     };
-    const assignee = dossier.assigneeId === otherSpecialist.id ? specialist : otherSpecialist;
+    const next = dossier.assigneeId === otherSpecialist.id ? specialist : otherSpecialist;
+    const assignee = { id: next.id, posts: [{ role: 'specialist' as const, unit: dossier.competentUnit }] };
+    const unit = dossier.competentUnit === competentUnit ? '26743' : competentUnit;
+    const [opinion] = opinions;
+    const opinionRequest = {
+      opinionId: `opinion-${journal.length}`,
+      unit: '27000',
+      answerBy: new Date(now.getTime() + 3_600_000),
+      silenceConsents: false,
+    };
     const decided = decide(
       dossier,
       choice.action,
-      { ...input, counterPayment, assignee, outcome: pick % 2 ? 'granted' : 'refused', newDueAt: at('2028-03-01T17:00') },
+      {
+        ...input,
+        counterPayment,
+        assignee,
+        unit,
+        opinionRequest,
+        ...(opinion && { opinionId: opinion.id }),
+        outcome: pick % 2 ? 'granted' : 'refused',
+        newDueAt: at('2028-03-01T17:00'),
+      },
       choice.actor,
       context,
     );
     if (!decided.ok) {
-      if (decided.error.kind === 'date-does-not-move') continue;
+      if (['date-does-not-move', 'opinion-deadline-not-past', 'opinion-already-asked'].includes(decided.error.kind)) continue;
       throw new Error(`${choice.action} was offered and refused: ${decided.error.kind}`);
     }
     for (const entry of entriesAfter(dossier, choice.actor, now, decided.value)) {
@@ -192,7 +229,7 @@ describe('on any walk through the allowed actions', () => {
           if (state.status === 4 && state.step !== 'assign') expect(state.assigneeId).not.toBeNull();
           if (state.dueAt) expect(isWorkingDay(calendar, vietnamDate(state.dueAt))).toBe(true);
           if (state.dueAt && state.originalDueAt) expect(state.dueAt.getTime()).toBeGreaterThanOrEqual(state.originalDueAt.getTime());
-          expect(state.supplementRequests).toBeLessThanOrEqual(1);
+          expect(state.supplementRequests).toBeLessThanOrEqual(1 + state.supplementConsents);
         }
       }),
       { numRuns: 300 },

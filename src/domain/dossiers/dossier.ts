@@ -4,6 +4,9 @@ import type { Channel, DossierEvent, JournalEntry, Outcome, Resumption, Step } f
 import type { Status } from './status.ts';
 import { mayFollow } from './status.ts';
 
+/** 0 silent, 1 half of the time is gone, 2 one working day is left, 3 late and escalated. */
+export type Alarm = 0 | 1 | 2 | 3;
+
 /** The current state of a dossier: the fold of its journal. */
 export type Dossier = {
   id: string;
@@ -35,7 +38,19 @@ export type Dossier = {
   pausedMinutes: number;
   /** Requests for a supplement so far: the law allows one. */
   supplementRequests: number;
+  /** How many more the head agreed to. */
+  supplementConsents: number;
   stopProposed: boolean;
+  /** Since when its papers are on the way to the unit that decides; null once they have arrived, or where nothing has to go. */
+  handoverSince: Date | null;
+  /** How loud the clock has been. */
+  alarm: Alarm;
+  /** Questions to the citizen, and to other units, that nobody has answered. */
+  openQuestions: number;
+  openOpinions: number;
+  ratedAt: Date | null;
+  /** By when the leader must answer a complaint; null where none is open. */
+  complaintDueAt: Date | null;
   /** When processing ended: refused at reception, withdrawn, stopped or issued. */
   finishedAt: Date | null;
   returnedAt: Date | null;
@@ -64,8 +79,11 @@ function pause(dossier: Dossier, at: Date): Partial<Dossier> {
   return { pausedAt: at, pausedFrom: dossier.status };
 }
 
+/** Nobody is waited for any more. */
+const settled = { stopProposed: false, openOpinions: 0, handoverSince: null } as const;
+
 function end(at: Date): Partial<Dossier> {
-  return { step: null, finishedAt: at, stopProposed: false };
+  return { step: null, finishedAt: at, ...settled };
 }
 
 /** What one event changes in a dossier that exists. */
@@ -88,6 +106,7 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'approved':
       return { step: 'issue' };
     case 'sent_back':
+      if (event.to === 'assign') return { step: 'assign', assigneeId: null, outcome: null };
       return event.to === 'prepare' ? { step: 'prepare', outcome: null } : { step: event.to };
     case 'issued':
       return { status: 9, step: 'return', finishedAt: at, outcome: event.outcome };
@@ -112,10 +131,46 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'reopened':
       return { status: 4, step: 'prepare', finishedAt: null, outcome: null };
     case 'extended':
-      return { dueAt: new Date(event.dueAt), extendedAt: at };
+      // The new date has alarms of its own; the half of the time is long gone.
+      return { dueAt: new Date(event.dueAt), extendedAt: at, alarm: 1 };
     case 'document_attached':
     case 'paid_at_counter':
+    case 'message_written':
+    case 'apology_drafted':
       return {};
+    case 'supplement_consented':
+      return { supplementConsents: dossier.supplementConsents + 1 };
+    case 'transferred':
+      return {
+        competentUnit: event.to,
+        assigneeId: null,
+        outcome: null,
+        ...(dossier.receivedAt !== null && { step: 'assign', handoverSince: at }),
+      };
+    case 'handed_over':
+      return { handoverSince: at };
+    case 'taken_over':
+      return { handoverSince: null };
+    case 'clock_warned':
+      return { alarm: event.stage === 'half' ? 1 : 2 };
+    case 'escalated':
+      return { alarm: 3 };
+    case 'question_asked':
+      return { openQuestions: dossier.openQuestions + 1 };
+    case 'question_answered':
+      return { openQuestions: Math.max(0, dossier.openQuestions - 1) };
+    case 'opinion_requested':
+      return { openOpinions: dossier.openOpinions + 1 };
+    case 'opinion_given':
+    case 'opinion_withdrawn':
+    case 'opinion_lapsed':
+      return { openOpinions: Math.max(0, dossier.openOpinions - 1) };
+    case 'rated':
+      return { ratedAt: at };
+    case 'complained':
+      return { complaintDueAt: new Date(event.answerBy) };
+    case 'complaint_answered':
+      return { complaintDueAt: null };
     case 'calendar_recomputed':
       return { dueAt: new Date(event.dueAt), originalDueAt: new Date(event.originalDueAt) };
   }
@@ -151,7 +206,12 @@ function open({ dossierId, sequence, at, event }: JournalEntry): Dossier {
     ...notPaused,
     pausedMinutes: 0,
     supplementRequests: 0,
-    stopProposed: false,
+    supplementConsents: 0,
+    ...settled,
+    alarm: 0,
+    openQuestions: 0,
+    ratedAt: null,
+    complaintDueAt: null,
     finishedAt: null,
     returnedAt: null,
     outcome: null,

@@ -54,6 +54,14 @@ export type PaperKind = z.infer<typeof PaperKind>;
 export const Resumption = z.strictObject({ pausedMinutes: z.int().min(0), dueAt: Moment, originalDueAt: Moment });
 export type Resumption = z.infer<typeof Resumption>;
 
+/** What another unit says to what it was asked. */
+export const Stand = z.enum(['agree', 'disagree', 'no_objection']);
+export type Stand = z.infer<typeof Stand>;
+
+/** What a complaint is about. */
+export const Grievance = z.enum(['delay', 'refusal', 'conduct', 'other']);
+export type Grievance = z.infer<typeof Grievance>;
+
 /** Everything that can happen to a dossier: the one list of event names. */
 export const DossierEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -88,11 +96,18 @@ export const DossierEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reviewed') }),
   /** Status stays 4: only the clerk's number and seal make it 9. */
   z.strictObject({ type: z.literal('approved') }),
-  z.strictObject({ type: z.literal('sent_back'), to: z.enum(['prepare', 'approve']), reason: Note }),
+  /** To whoever had it before; from the specialist back to the head, who gives it to another. */
+  z.strictObject({ type: z.literal('sent_back'), to: z.enum(['assign', 'prepare', 'approve']), reason: Note }),
   z.strictObject({ type: z.literal('issued'), outcome: Outcome, resultNumber: PaperNumber }),
   z.strictObject({ type: z.literal('result_returned'), handover: Handover }),
-  /** Template 02: once, complete; the clock pauses. */
-  z.strictObject({ type: z.literal('supplement_requested'), reason: Note }),
+  /** Template 02: once, complete; the clock pauses. The fields and documents at fault lie in the request, of which this is the salted hash. */
+  z.strictObject({
+    type: z.literal('supplement_requested'),
+    reason: Note,
+    request: z.strictObject({ requestId: Reference, items: z.int().min(1), hash: Sha256 }).optional(),
+  }),
+  /** The head agrees that one more request may be made of what was accepted already. */
+  z.strictObject({ type: z.literal('supplement_consented'), reason: Note }),
   z.strictObject({ type: z.literal('supplement_answered'), answersHash: Sha256, resumption: Resumption.nullable() }),
   /** The clock pauses until the money is recorded. Amounts in whole đồng. */
   z.strictObject({ type: z.literal('payment_requested'), orderId: Reference, amount: z.int().min(1) }),
@@ -134,12 +149,46 @@ export const DossierEvent = z.discriminatedUnion('type', [
   }),
   /** An administrator changed the working calendar and the dates of an open dossier moved. */
   z.strictObject({ type: z.literal('calendar_recomputed'), dueAt: Moment, originalDueAt: Moment }),
+  /** Another unit decides it; the clock runs on. */
+  z.strictObject({ type: z.literal('transferred'), to: Reference, reason: Note }),
+  /** What was handed in on paper goes from the unit that received it to the one that decides, and has arrived there. */
+  z.strictObject({ type: z.literal('handed_over'), to: Reference }),
+  z.strictObject({ type: z.literal('taken_over') }),
+  /** The clock speaks: half of the time is gone, or one working day is left. */
+  z.strictObject({ type: z.literal('clock_warned'), stage: z.enum(['half', 'last_day']) }),
+  /** The letter of apology with the date it proposes waits for the leader's hand. */
+  z.strictObject({ type: z.literal('apology_drafted'), dueAt: Moment }),
+  /** Late, and nobody apologised: head and leader are told. */
+  z.strictObject({ type: z.literal('escalated') }),
+  /** A plain question to the citizen; no clock stops for it. `message.noteId` names it. */
+  z.strictObject({ type: z.literal('question_asked'), message: Note }),
+  z.strictObject({ type: z.literal('question_answered'), message: Note }),
+  /** From either side, without an answer being due. */
+  z.strictObject({ type: z.literal('message_written'), message: Note }),
+  /** What another unit thinks of it, by when, and whether its silence counts as consent. */
+  z.strictObject({
+    type: z.literal('opinion_requested'),
+    opinionId: Reference,
+    unit: Reference,
+    answerBy: Moment,
+    silenceConsents: z.boolean(),
+    reason: Note,
+  }),
+  z.strictObject({ type: z.literal('opinion_given'), opinionId: Reference, stand: Stand, reason: Note }),
+  z.strictObject({ type: z.literal('opinion_withdrawn'), opinionId: Reference, reason: Note }),
+  /** The deadline passed in silence. */
+  z.strictObject({ type: z.literal('opinion_lapsed'), opinionId: Reference, consent: z.boolean() }),
+  /** Once, after the result was returned: one to five. */
+  z.strictObject({ type: z.literal('rated'), stars: z.int().min(1).max(5), comment: Note.nullable() }),
+  /** About a delay, a refusal or how he was treated; the leader answers on a clock of its own. */
+  z.strictObject({ type: z.literal('complained'), about: Grievance, answerBy: Moment, reason: Note }),
+  z.strictObject({ type: z.literal('complaint_answered'), upheld: z.boolean(), reason: Note }),
 ]);
 export type DossierEvent = z.infer<typeof DossierEvent>;
 export type DossierEventType = DossierEvent['type'];
 
-/** Who did it. The id is the person's, for citizens and officials alike; the system's is `system`. */
-export const JournalActor = z.strictObject({ kind: z.enum(['citizen', 'staff', 'system']), id: Reference });
+/** Who did it. The id is the person's, for citizens and officials alike; the system's is `system`. `for`: the absent official he stood in for. */
+export const JournalActor = z.strictObject({ kind: z.enum(['citizen', 'staff', 'system']), id: Reference, for: Reference.optional() });
 export type JournalActor = z.infer<typeof JournalActor>;
 
 /** One entry of a dossier's journal; `sequence` counts from 1 without a gap. */

@@ -1,7 +1,7 @@
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import type { Role } from '#src/domain/people/account.ts';
-import type { ActionInput, DecisionContext } from './decide.ts';
+import type { ActionInput, DecisionContext } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import type { DossierEvent } from './events.ts';
 
@@ -42,6 +42,15 @@ export function everything(now: Date): ActionInput {
     counterPayment: { id: 'payment-2', amount: '8.000', receiptNumber: '0000124', paidOn: vietnamDate(now), corrects: 'payment-1' },
     newDueAt: new Date(Math.max(now.getTime(), at('2027-03-01T17:00').getTime())),
     document: { documentId: 'document-1', kind: 'receipt', number: '1', sha256: hash },
+    unit: '26743',
+    supplement: { requestId: 'request-1', items: 2, hash },
+    message: { text: 'Có', noteId: 'note-2', hash },
+    opinionRequest: { opinionId: 'opinion-1', unit: '26743', answerBy: new Date(now.getTime() + 86_400_000), silenceConsents: true },
+    opinionId: 'opinion-1',
+    stand: 'agree',
+    stars: 4,
+    grievance: 'delay',
+    upheld: true,
   };
 }
 
@@ -83,7 +92,14 @@ export const submitted: Dossier = {
   pausedFrom: null,
   pausedMinutes: 0,
   supplementRequests: 0,
+  supplementConsents: 0,
   stopProposed: false,
+  handoverSince: null,
+  alarm: 0,
+  openQuestions: 0,
+  openOpinions: 0,
+  ratedAt: null,
+  complaintDueAt: null,
   finishedAt: null,
   returnedAt: null,
   outcome: null,

@@ -19,3 +19,12 @@ export function parseReason(typed: string): Result<string, ReasonFault> {
   if (length > LONGEST_REASON) return refuse({ kind: 'reason-too-long', longest: LONGEST_REASON });
   return ok(text);
 }
+
+export type MessageFault = { kind: 'message-missing' } | { kind: 'message-too-long'; longest: number };
+
+/** A message, an answer, a comment: as short as people write to each other. NFC, without blanks around it. */
+export function parseMessage(typed: string): Result<string, MessageFault> {
+  const text = typed.normalize('NFC').trim();
+  if (text === '') return refuse({ kind: 'message-missing' });
+  return [...text].length > LONGEST_REASON ? refuse({ kind: 'message-too-long', longest: LONGEST_REASON }) : ok(text);
+}

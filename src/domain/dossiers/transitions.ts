@@ -27,6 +27,22 @@ export const actions = [
   'extend',
   'attach_document',
   'recompute_due',
+  'take',
+  'transfer',
+  'hand_over',
+  'take_over',
+  'consent_supplement',
+  'sound_alarm',
+  'ask_question',
+  'answer_question',
+  'write_message',
+  'request_opinion',
+  'give_opinion',
+  'withdraw_opinion',
+  'lapse_opinion',
+  'rate',
+  'complain',
+  'answer_complaint',
 ] as const;
 /** What can be done to a dossier that exists. */
 export type ActionKey = (typeof actions)[number];
@@ -44,7 +60,15 @@ export type Need =
   | 'counter_payment'
   | 'corrected_payment'
   | 'new_due_date'
-  | 'document';
+  | 'document'
+  | 'unit'
+  | 'message'
+  | 'opinion_request'
+  | 'opinion'
+  | 'stand'
+  | 'stars'
+  | 'grievance'
+  | 'verdict';
 
 /**
  * One row: this action, from these statuses (and, if named, at this step), by these people, at which unit, with what, to which status.
@@ -58,8 +82,8 @@ export type Transition = {
   /** Only if the supplement was asked for in this status. */
   cameFrom?: Status;
   who: readonly Role[] | 'applicant' | 'system';
-  /** Whose unit must be the official's. */
-  at?: 'receiving' | 'competent';
+  /** Whose unit must be the official's; `asked`: one whose opinion is awaited. */
+  at?: 'receiving' | 'competent' | 'asked';
   /** Only the specialist to whom it was assigned. */
   assigneeOnly?: true;
   /** `proposed`: only when a stop was proposed; `ignored`: also while one is. Everybody else waits for the leader's decision. */
@@ -69,6 +93,9 @@ export type Transition = {
   to: Status | 'same' | 'back';
 };
 
+const anyStatus: readonly Status[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const clockRuns: readonly Status[] = [2, 4];
+
 export const transitions: readonly Transition[] = [
   // Reception, at the unit where the dossier came in.
   { action: 'receive', from: [1], who: ['reception'], at: 'receiving', needs: [], to: 2 },
@@ -76,6 +103,8 @@ export const transitions: readonly Transition[] = [
   { action: 'refuse_reception', from: [5], cameFrom: 1, who: ['reception'], at: 'receiving', needs: ['reason'], to: 3 },
   // The office that decides. Status 4 at the step `assign` is a dossier whose payment was asked for before it was assigned.
   { action: 'assign', from: [2, 4], step: 'assign', who: ['head'], at: 'competent', needs: ['assignee'], to: 4 },
+  { action: 'assign', from: [2], step: 'assign', who: 'system', needs: ['assignee'], to: 4 }, // by the version's own rule
+  { action: 'take', from: [2, 4], step: 'assign', who: ['specialist'], at: 'competent', needs: [], to: 4 },
   { action: 'reassign', from: [4], step: 'prepare', who: ['head'], at: 'competent', needs: ['assignee'], to: 4 },
   {
     action: 'prepare',
@@ -89,6 +118,16 @@ export const transitions: readonly Transition[] = [
   },
   { action: 'review', from: [4], step: 'review', who: ['head'], at: 'competent', needs: [], to: 'same' },
   { action: 'approve', from: [4], step: 'approve', who: ['leader'], at: 'competent', needs: [], to: 'same' },
+  {
+    action: 'send_back',
+    from: [4],
+    step: 'prepare',
+    who: ['specialist'],
+    at: 'competent',
+    assigneeOnly: true,
+    needs: ['reason'],
+    to: 'same',
+  },
   { action: 'send_back', from: [4], step: 'review', who: ['head'], at: 'competent', needs: ['reason'], to: 'same' },
   { action: 'send_back', from: [4], step: 'approve', who: ['leader'], at: 'competent', needs: ['reason'], to: 'same' },
   { action: 'send_back', from: [4], step: 'issue', who: ['clerk'], at: 'competent', needs: ['reason'], to: 'same' },
@@ -171,4 +210,91 @@ export const transitions: readonly Transition[] = [
   // The portal itself.
   { action: 'attach_document', from: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], who: 'system', stop: 'ignored', needs: ['document'], to: 'same' },
   { action: 'recompute_due', from: [2, 4, 5, 6], who: 'system', stop: 'ignored', needs: [], to: 'same' },
+  // Another unit decides it, and the papers follow.
+  { action: 'transfer', from: [1], step: 'receive', who: ['reception'], at: 'receiving', needs: ['unit', 'reason'], to: 'same' },
+  { action: 'transfer', from: [2, 4], step: 'assign', who: ['head'], at: 'competent', needs: ['unit', 'reason'], to: 'same' },
+  { action: 'hand_over', from: [2, 4], who: ['reception'], at: 'receiving', stop: 'ignored', needs: [], to: 'same' },
+  {
+    action: 'take_over',
+    from: [2, 4, 5, 6],
+    who: ['reception', 'head', 'specialist'],
+    at: 'competent',
+    stop: 'ignored',
+    needs: [],
+    to: 'same',
+  },
+  // One more request for a supplement.
+  { action: 'consent_supplement', from: [1, 2, 4], who: ['head'], at: 'competent', needs: ['reason'], to: 'same' },
+  { action: 'sound_alarm', from: clockRuns, who: 'system', stop: 'ignored', needs: [], to: 'same' },
+  // Talking with the citizen; no clock stops.
+  { action: 'ask_question', from: [1, 2, 4, 9], who: ['reception'], at: 'receiving', stop: 'ignored', needs: ['message'], to: 'same' },
+  { action: 'ask_question', from: [2, 4, 5, 6], who: ['head'], at: 'competent', stop: 'ignored', needs: ['message'], to: 'same' },
+  {
+    action: 'ask_question',
+    from: [4, 5, 6],
+    who: ['specialist'],
+    at: 'competent',
+    assigneeOnly: true,
+    stop: 'ignored',
+    needs: ['message'],
+    to: 'same',
+  },
+  { action: 'answer_question', from: anyStatus, who: 'applicant', stop: 'ignored', needs: ['message'], to: 'same' },
+  { action: 'write_message', from: anyStatus, who: 'applicant', stop: 'ignored', needs: ['message'], to: 'same' },
+  { action: 'write_message', from: anyStatus, who: ['reception'], at: 'receiving', stop: 'ignored', needs: ['message'], to: 'same' },
+  { action: 'write_message', from: anyStatus, who: ['head', 'leader'], at: 'competent', stop: 'ignored', needs: ['message'], to: 'same' },
+  {
+    action: 'write_message',
+    from: anyStatus,
+    who: ['specialist'],
+    at: 'competent',
+    assigneeOnly: true,
+    stop: 'ignored',
+    needs: ['message'],
+    to: 'same',
+  },
+  // What other units think.
+  {
+    action: 'request_opinion',
+    from: [4],
+    step: 'prepare',
+    who: ['specialist'],
+    at: 'competent',
+    assigneeOnly: true,
+    needs: ['opinion_request', 'reason'],
+    to: 'same',
+  },
+  {
+    action: 'give_opinion',
+    from: [4, 5, 6],
+    who: ['head', 'specialist', 'leader'],
+    at: 'asked',
+    stop: 'ignored',
+    needs: ['opinion', 'stand', 'reason'],
+    to: 'same',
+  },
+  {
+    action: 'withdraw_opinion',
+    from: [4],
+    step: 'prepare',
+    who: ['specialist'],
+    at: 'competent',
+    assigneeOnly: true,
+    stop: 'ignored',
+    needs: ['opinion', 'reason'],
+    to: 'same',
+  },
+  { action: 'lapse_opinion', from: [4, 5, 6], who: 'system', stop: 'ignored', needs: ['opinion'], to: 'same' },
+  // The citizen's word on it.
+  { action: 'rate', from: [10], who: 'applicant', stop: 'ignored', needs: ['stars'], to: 'same' },
+  { action: 'complain', from: anyStatus, who: 'applicant', stop: 'ignored', needs: ['grievance', 'reason'], to: 'same' },
+  {
+    action: 'answer_complaint',
+    from: anyStatus,
+    who: ['leader'],
+    at: 'competent',
+    stop: 'ignored',
+    needs: ['verdict', 'reason'],
+    to: 'same',
+  },
 ];

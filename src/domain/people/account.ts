@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const Role = z.enum(['reception', 'head', 'specialist', 'leader', 'clerk', 'admin']);
 export type Role = z.infer<typeof Role>;
 
-/** A role held at one unit (by unit code). A person may hold several. */
-export const Post = z.strictObject({ role: Role, unit: z.string().min(1) });
+/** A role held at one unit (by unit code). A person may hold several. `for`: lent by this official for the time of his absence. */
+export const Post = z.strictObject({ role: Role, unit: z.string().min(1), for: z.string().min(1).optional() });
 export type Post = z.infer<typeof Post>;
 
 /** Level of electronic identification, Decree 69/2024/NĐ-CP: 1 declared, 2 checked in person. */

@@ -126,11 +126,27 @@ export const RequiredDocument = z.strictObject({
 });
 export type RequiredDocument = z.infer<typeof RequiredDocument>;
 
+/** Something to do before a step can end. `when` says in which case, and `condition` says the same to the portal, over the case's answers. */
+export const ProcessTask = z.strictObject({
+  key: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+  label: Words,
+  help: Words.optional(),
+  mandatory: z.boolean(),
+  condition: Condition.optional(),
+  when: Words.optional(),
+});
+export type ProcessTask = z.infer<typeof ProcessTask>;
+
+/** Who gives a received dossier to a specialist: the head (or a specialist takes it), or the portal: to who has least, or to who keeps the field. */
+export const Assignment = z.enum(['manual', 'lightest_load', 'field']);
+export type Assignment = z.infer<typeof Assignment>;
+
 /** One step of the work inside the office; `share` is its part of the time limit. */
 export const ProcessStep = z.strictObject({
   key: z.enum(['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return']),
   role: z.enum(['reception', 'head', 'specialist', 'leader', 'clerk']),
   share: z.number().min(0).max(1),
+  tasks: z.array(ProcessTask).max(40).optional(),
 });
 export type ProcessStep = z.infer<typeof ProcessStep>;
 
@@ -175,6 +191,10 @@ export const Procedure = z.strictObject({
     .array(ProcessStep)
     .min(1)
     .refine((steps) => Math.abs(steps.reduce((sum, step) => sum + step.share, 0) - 1) < 1e-9, 'the shares of the steps make 1'),
+  /** what says nothing is given out by hand */
+  assignment: Assignment.optional(),
+  /** silence of another unit after the deadline counts as consent (1.013225: the agencies that a building permit asks) */
+  silenceConsents: z.literal(true).optional(),
   /** the code of its form definition, null while none is written */
   form: z.string().nullable(),
   source: z.strictObject({ url: z.url().nullable(), read: z.string().min(1) }),

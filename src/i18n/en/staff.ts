@@ -1,5 +1,5 @@
 import type { LedgerBasis, LedgerEntry } from '#src/domain/clock/ledger.ts';
-import type { Channel, DossierEventType, Handover, Outcome, Step } from '#src/domain/dossiers/events.ts';
+import type { Channel, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import { count, counted, date, day, fullMoment, money, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
@@ -37,6 +37,9 @@ const roles = (list: Role[]) => list.map((it) => role[it]).join(' or ');
 /** Names are unknown where a person's data were erased. */
 const who = (name: string | null) => name ?? 'somebody else';
 
+const stand: Record<Stand, string> = { agree: 'Agrees', disagree: 'Disagrees', no_objection: 'No objection' };
+const grievance: Record<Grievance, string> = { delay: 'Delay', refusal: 'Refusal', conduct: 'How I was treated', other: 'Something else' };
+
 const event: (typeof Vi)['event'] = {
   submitted: (it) => (it.consent ? 'Filed at the counter under a signed consent' : 'Submitted'),
   received: (it) => `Received, due ${fullMoment('en', new Date(it.dueAt))}`,
@@ -45,7 +48,7 @@ const event: (typeof Vi)['event'] = {
   prepared: (it) => `Result submitted: ${outcome[it.outcome].toLowerCase()}`,
   reviewed: () => 'Reviewed, sent to the leader',
   approved: () => 'Result approved',
-  sent_back: (it) => (it.to === 'approve' ? 'Sent back to the leader' : 'Sent back to the specialist'),
+  sent_back: (it) => `Sent back to the ${{ assign: 'head', prepare: 'specialist', approve: 'leader' }[it.to]}`,
   issued: (it) => `Number ${it.resultNumber} given, result issued`,
   result_returned: (it) => `Result handed over: ${handover[it.handover].toLowerCase()}`,
   supplement_requested: () => 'Supplement requested, clock paused',
@@ -62,6 +65,24 @@ const event: (typeof Vi)['event'] = {
   extended: (it) => `Apology, new date ${fullMoment('en', new Date(it.dueAt))}`,
   document_attached: (it) => `${paper[it.kind]}${it.number ? ` no. ${it.number}` : ''}`,
   calendar_recomputed: (it) => `Working calendar changed, due ${fullMoment('en', new Date(it.dueAt))}`,
+  supplement_consented: () => 'The head agreed to one more request for a supplement',
+  transferred: (it, { unit }) => `Transferred to ${unit(it.to)}`,
+  handed_over: () => 'Papers sent to the unit that decides',
+  taken_over: () => 'Papers arrived at the unit that decides',
+  clock_warned: (it) => (it.stage === 'half' ? 'Half of the time is gone' : 'One working day is left'),
+  apology_drafted: (it) => `Letter of apology drafted, new date ${fullMoment('en', new Date(it.dueAt))}`,
+  escalated: () => 'Late without an apology: head and leader were told',
+  question_asked: () => 'Asked the applicant',
+  question_answered: () => 'The applicant answered',
+  message_written: () => 'Wrote a message',
+  opinion_requested: (it, { unit }) => `Asked ${unit(it.unit)} for its opinion, answer by ${fullMoment('en', new Date(it.answerBy))}`,
+  opinion_given: (it) => `Opinion: ${stand[it.stand].toLowerCase()}`,
+  opinion_withdrawn: () => 'Opinion no longer asked for',
+  opinion_lapsed: (it) =>
+    it.consent ? 'Deadline for the opinion passed: silence is consent' : 'Deadline for the opinion passed without an answer',
+  rated: (it) => `Rated ${it.stars} of 5`,
+  complained: (it) => `Complaint: ${grievance[it.about].toLowerCase()}, the leader answers by ${fullMoment('en', new Date(it.answerBy))}`,
+  complaint_answered: (it) => (it.upheld ? 'Complaint answered: upheld' : 'Complaint answered: not upheld'),
 };
 
 /** What somebody did meanwhile: "Lê Minh … this dossier at 10:14". */
@@ -89,6 +110,23 @@ const done: Record<DossierEventType, string> = {
   extended: 'set a new date for',
   document_attached: 'made a paper for',
   calendar_recomputed: 'recomputed the due date of',
+  supplement_consented: 'agreed to another supplement for',
+  transferred: 'transferred',
+  handed_over: 'sent the papers of',
+  taken_over: 'took over the papers of',
+  clock_warned: 'warned about',
+  apology_drafted: 'drafted an apology for',
+  escalated: 'escalated',
+  question_asked: 'asked the applicant about',
+  question_answered: 'answered a question about',
+  message_written: 'wrote about',
+  opinion_requested: 'asked for an opinion on',
+  opinion_given: 'gave an opinion on',
+  opinion_withdrawn: 'took back a request for an opinion on',
+  opinion_lapsed: 'closed a request for an opinion on',
+  rated: 'rated',
+  complained: 'complained about',
+  complaint_answered: 'answered the complaint about',
 };
 
 const ledgerKind: Record<LedgerEntry['kind'], string> = {
@@ -122,6 +160,8 @@ export const staff: typeof Vi = {
   paper,
   channel,
   event,
+  stand,
+  grievance,
   refusal: {
     'not-applicant': () => 'Only the applicant can do this.',
     'not-your-role': (it) => (it.roles.length > 0 ? `This is for ${roles(it.roles)}.` : 'The portal does this by itself.'),
@@ -174,6 +214,34 @@ export const staff: typeof Vi = {
     'new-due-date-not-later': () => 'The new date must be after the present one and after today.',
     'new-due-date-is-day-off': () => 'The office is closed on the new date. Choose a working day.',
     'document-missing': () => 'The document is missing.',
+    'tasks-open': (it) =>
+      `${it.tasks.length} mandatory ${it.tasks.length === 1 ? 'task' : 'tasks'} of this step not ticked yet. Finish them, then go on.`,
+    'unit-missing': () => 'Choose the unit that will decide.',
+    'unit-cannot-decide': (it, { unit }) => `${unit(it.unit)} does not decide this procedure. Choose another unit.`,
+    'unit-unchanged': () => 'The dossier is at this unit already. Choose another.',
+    'same-unit': () => 'The unit that received it decides it, so nothing has to be handed over.',
+    'handover-not-pending': () => 'No papers wait to be taken over.',
+    'handover-already-pending': () => 'The papers were handed over and wait for the other side.',
+    'no-supplement-to-repeat': () => 'No supplement was requested yet, or one more was agreed to already.',
+    'nothing-to-warn-of': () => 'The clock has nothing to say yet.',
+    'no-open-question': () => 'No question waits for an answer.',
+    'message-missing': () => 'Write the message.',
+    'message-too-long': (it) => `The message is too long. At most ${count('en', it.longest)} characters.`,
+    'opinions-open': () => 'An opinion is still awaited. Wait for it, for its deadline, or take the request back.',
+    'opinion-unit-missing': () => 'Choose the unit to ask.',
+    'opinion-of-own-unit': () => 'This unit is deciding it. Choose another.',
+    'opinion-already-asked': (it, { unit }) =>
+      `${unit(it.unit)} has been asked already. Wait for the answer or take the request back first.`,
+    'opinion-deadline-past': () => 'The deadline must be after today.',
+    'no-such-opinion': () => 'This request for an opinion is closed, or is not your unit’s.',
+    'opinion-deadline-not-past': () => 'The deadline has not passed.',
+    'stand-missing': () => 'Choose: agree, disagree or no objection.',
+    'stars-missing': () => 'Choose a level from 1 to 5.',
+    'already-rated': () => 'This dossier has been rated once.',
+    'grievance-missing': () => 'Choose what you complain about.',
+    'complaint-open': () => 'A complaint waits for the leader’s answer.',
+    'no-complaint': () => 'No complaint waits for an answer.',
+    'verdict-missing': () => 'Choose: upheld or not upheld.',
   },
   action: {
     receive: 'Receive',
@@ -200,6 +268,22 @@ export const staff: typeof Vi = {
     extend: 'Apologise and set a new date',
     attach_document: 'Attach a document',
     recompute_due: 'Recompute the due date',
+    take: 'Take it',
+    transfer: 'Transfer to another unit',
+    hand_over: 'Hand the papers over',
+    take_over: 'Confirm that the papers arrived',
+    consent_supplement: 'Agree to one more supplement',
+    sound_alarm: 'Warn',
+    ask_question: 'Ask the applicant',
+    answer_question: 'Answer',
+    write_message: 'Send the message',
+    request_opinion: 'Ask for an opinion',
+    give_opinion: 'Give the opinion',
+    withdraw_opinion: 'Take the request back',
+    lapse_opinion: 'Close the request',
+    rate: 'Send the rating',
+    complain: 'Send the complaint',
+    answer_complaint: 'Answer the complaint',
   },
   queue: {
     receive: { tab: 'To receive', none: 'Nothing waits to be received', noneNote: 'New submissions appear here.' },

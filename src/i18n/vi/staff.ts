@@ -1,6 +1,6 @@
 import type { LedgerBasis, LedgerEntry } from '#src/domain/clock/ledger.ts';
-import type { Refusal } from '#src/domain/dossiers/decide.ts';
-import type { Channel, DossierEvent, DossierEventType, Handover, Outcome, Step } from '#src/domain/dossiers/events.ts';
+import type { Refusal } from '#src/domain/dossiers/decision.ts';
+import type { Channel, DossierEvent, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
@@ -42,8 +42,16 @@ const roles = (list: Role[]) => list.map((it) => role[it]).join(' hoặc ');
 /** Names are unknown where a person's data were erased. */
 const who = (name: string | null) => name ?? 'một người khác';
 
+const stand: Record<Stand, string> = { agree: 'Đồng ý', disagree: 'Không đồng ý', no_objection: 'Không có ý kiến' };
+const grievance: Record<Grievance, string> = {
+  delay: 'Chậm trễ',
+  refusal: 'Bị từ chối',
+  conduct: 'Thái độ phục vụ',
+  other: 'Việc khác',
+};
+
 /** One line of the timeline, after the name of who did it. */
-const event: { [T in DossierEventType]: (it: Extract<DossierEvent, { type: T }>, known: { assignee: string | null }) => string } = {
+const event: { [T in DossierEventType]: (it: Extract<DossierEvent, { type: T }>, known: { assignee: string | null } & Known) => string } = {
   submitted: (it) => (it.consent ? 'Nộp hộ tại quầy, theo phiếu đồng ý đã ký' : 'Nộp hồ sơ'),
   received: (it) => `Tiếp nhận, hẹn trả ${fullMoment('vi', new Date(it.dueAt))}`,
   reception_refused: () => 'Từ chối tiếp nhận',
@@ -51,7 +59,7 @@ const event: { [T in DossierEventType]: (it: Extract<DossierEvent, { type: T }>,
   prepared: (it) => `Trình kết quả: ${outcome[it.outcome].toLowerCase()}`,
   reviewed: () => 'Đã soát, trình lãnh đạo',
   approved: () => 'Duyệt kết quả',
-  sent_back: (it) => (it.to === 'approve' ? 'Trả lại lãnh đạo' : 'Trả lại chuyên viên thụ lý'),
+  sent_back: (it) => `Trả lại ${{ assign: 'trưởng phòng', prepare: 'chuyên viên thụ lý', approve: 'lãnh đạo' }[it.to]}`,
   issued: (it) => `Cấp số ${it.resultNumber}, phát hành kết quả`,
   result_returned: (it) => `Trả kết quả: ${handover[it.handover].toLowerCase()}`,
   supplement_requested: () => 'Yêu cầu bổ sung, đồng hồ dừng',
@@ -68,6 +76,23 @@ const event: { [T in DossierEventType]: (it: Extract<DossierEvent, { type: T }>,
   extended: (it) => `Xin lỗi và hẹn lại ${fullMoment('vi', new Date(it.dueAt))}`,
   document_attached: (it) => `${paper[it.kind]}${it.number ? ` số ${it.number}` : ''}`,
   calendar_recomputed: (it) => `Lịch làm việc thay đổi, hẹn trả ${fullMoment('vi', new Date(it.dueAt))}`,
+  supplement_consented: () => 'Trưởng phòng đồng ý yêu cầu bổ sung thêm một lần',
+  transferred: (it, { unit }) => `Chuyển hồ sơ tới ${unit(it.to)} giải quyết`,
+  handed_over: () => 'Bàn giao giấy tờ cho đơn vị giải quyết',
+  taken_over: () => 'Đã nhận bàn giao giấy tờ',
+  clock_warned: (it) => (it.stage === 'half' ? 'Đã qua nửa thời hạn' : 'Còn một ngày làm việc'),
+  apology_drafted: (it) => `Soạn sẵn thư xin lỗi, hẹn lại ${fullMoment('vi', new Date(it.dueAt))}`,
+  escalated: () => 'Quá hạn mà chưa xin lỗi: báo trưởng phòng và lãnh đạo',
+  question_asked: () => 'Hỏi người nộp',
+  question_answered: () => 'Người nộp trả lời',
+  message_written: () => 'Nhắn tin',
+  opinion_requested: (it, { unit }) => `Lấy ý kiến ${unit(it.unit)}, trả lời trước ${fullMoment('vi', new Date(it.answerBy))}`,
+  opinion_given: (it) => `Ý kiến: ${stand[it.stand].toLowerCase()}`,
+  opinion_withdrawn: () => 'Không lấy ý kiến nữa',
+  opinion_lapsed: (it) => (it.consent ? 'Hết hạn lấy ý kiến: im lặng là đồng ý' : 'Hết hạn lấy ý kiến mà chưa có trả lời'),
+  rated: (it) => `Đánh giá ${it.stars} trên 5`,
+  complained: (it) => `Khiếu nại: ${grievance[it.about].toLowerCase()}, lãnh đạo trả lời trước ${fullMoment('vi', new Date(it.answerBy))}`,
+  complaint_answered: (it) => (it.upheld ? 'Trả lời khiếu nại: khiếu nại đúng' : 'Trả lời khiếu nại: khiếu nại không đúng'),
 };
 
 /** What somebody did meanwhile: "Lê Minh đã … hồ sơ này lúc 10:14". */
@@ -95,6 +120,23 @@ const done: Record<DossierEventType, string> = {
   extended: 'hẹn lại ngày trả của',
   document_attached: 'lập giấy tờ cho',
   calendar_recomputed: 'tính lại ngày hẹn của',
+  supplement_consented: 'đồng ý bổ sung thêm một lần cho',
+  transferred: 'chuyển đơn vị giải quyết',
+  handed_over: 'bàn giao giấy tờ của',
+  taken_over: 'nhận bàn giao giấy tờ của',
+  clock_warned: 'nhắc hạn',
+  apology_drafted: 'soạn thư xin lỗi cho',
+  escalated: 'báo lên lãnh đạo',
+  question_asked: 'hỏi người nộp về',
+  question_answered: 'trả lời câu hỏi về',
+  message_written: 'nhắn tin về',
+  opinion_requested: 'lấy ý kiến về',
+  opinion_given: 'cho ý kiến về',
+  opinion_withdrawn: 'thôi lấy ý kiến về',
+  opinion_lapsed: 'khép việc lấy ý kiến về',
+  rated: 'đánh giá',
+  complained: 'khiếu nại về',
+  complaint_answered: 'trả lời khiếu nại về',
 };
 
 const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, known: Known) => string } = {
@@ -144,6 +186,32 @@ const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, kno
   'new-due-date-not-later': () => 'Ngày hẹn mới phải sau ngày hẹn hiện nay và sau hôm nay.',
   'new-due-date-is-day-off': () => 'Ngày hẹn mới là ngày nghỉ. Chọn một ngày làm việc.',
   'document-missing': () => 'Thiếu giấy tờ đính kèm.',
+  'tasks-open': (it) => `Còn ${it.tasks.length} việc bắt buộc chưa đánh dấu xong ở bước này. Làm xong các việc đó rồi chuyển bước.`,
+  'unit-missing': () => 'Chọn đơn vị sẽ giải quyết hồ sơ.',
+  'unit-cannot-decide': (it, { unit }) => `${unit(it.unit)} không giải quyết thủ tục này. Chọn đơn vị khác.`,
+  'unit-unchanged': () => 'Hồ sơ đang ở đơn vị này rồi. Chọn đơn vị khác.',
+  'same-unit': () => 'Nơi nhận cũng là nơi giải quyết, nên không có gì phải bàn giao.',
+  'handover-not-pending': () => 'Không có giấy tờ nào đang chờ nhận bàn giao.',
+  'handover-already-pending': () => 'Giấy tờ đã bàn giao, đang chờ bên kia nhận.',
+  'no-supplement-to-repeat': () => 'Chưa yêu cầu bổ sung lần nào, hoặc đã được đồng ý thêm một lần rồi.',
+  'nothing-to-warn-of': () => 'Chưa tới mốc nhắc hạn.',
+  'no-open-question': () => 'Không có câu hỏi nào đang chờ trả lời.',
+  'message-missing': () => 'Viết nội dung tin nhắn.',
+  'message-too-long': (it) => `Tin nhắn dài quá. Viết tối đa ${count('vi', it.longest)} ký tự.`,
+  'opinions-open': () => 'Còn ý kiến chưa trả lời. Chờ trả lời, chờ hết hạn hoặc thôi lấy ý kiến.',
+  'opinion-unit-missing': () => 'Chọn đơn vị cần lấy ý kiến.',
+  'opinion-of-own-unit': () => 'Đây là đơn vị đang giải quyết. Chọn đơn vị khác.',
+  'opinion-already-asked': (it, { unit }) => `Đang lấy ý kiến ${unit(it.unit)}. Chờ trả lời hoặc thôi lấy ý kiến trước.`,
+  'opinion-deadline-past': () => 'Hạn trả lời phải ở sau hôm nay.',
+  'no-such-opinion': () => 'Việc lấy ý kiến này đã khép hoặc không phải của đơn vị bạn.',
+  'opinion-deadline-not-past': () => 'Chưa hết hạn trả lời.',
+  'stand-missing': () => 'Chọn: đồng ý, không đồng ý hoặc không có ý kiến.',
+  'stars-missing': () => 'Chọn một mức, từ 1 tới 5.',
+  'already-rated': () => 'Hồ sơ này đã được đánh giá một lần.',
+  'grievance-missing': () => 'Chọn việc bạn khiếu nại.',
+  'complaint-open': () => 'Đang có một khiếu nại chờ lãnh đạo trả lời.',
+  'no-complaint': () => 'Không có khiếu nại nào đang chờ trả lời.',
+  'verdict-missing': () => 'Chọn: khiếu nại đúng hoặc không đúng.',
 };
 
 /** Every button of the table; the forms of the later ones come with their screens. */
@@ -172,6 +240,22 @@ const action: Record<ActionKey, string> = {
   extend: 'Xin lỗi và hẹn lại',
   attach_document: 'Đính kèm giấy tờ',
   recompute_due: 'Tính lại ngày hẹn',
+  take: 'Nhận thụ lý',
+  transfer: 'Chuyển đơn vị khác',
+  hand_over: 'Bàn giao giấy tờ',
+  take_over: 'Xác nhận đã nhận giấy tờ',
+  consent_supplement: 'Đồng ý bổ sung thêm một lần',
+  sound_alarm: 'Nhắc hạn',
+  ask_question: 'Hỏi người nộp',
+  answer_question: 'Trả lời',
+  write_message: 'Gửi tin nhắn',
+  request_opinion: 'Lấy ý kiến',
+  give_opinion: 'Cho ý kiến',
+  withdraw_opinion: 'Thôi lấy ý kiến',
+  lapse_opinion: 'Khép việc lấy ý kiến',
+  rate: 'Gửi đánh giá',
+  complain: 'Gửi khiếu nại',
+  answer_complaint: 'Trả lời khiếu nại',
 };
 
 const queue: Record<Queue, { tab: string; none: string; noneNote: string }> = {
@@ -219,6 +303,8 @@ export const staff = {
   channel,
   event,
   refusal,
+  stand,
+  grievance,
   action,
   queue,
   /** of the portal itself, where it made a paper or moved a date */

@@ -22,6 +22,11 @@ const iconOf: Partial<Record<DossierEventType, IconName>> = {
   stopped: 'octagon-x',
   reopened: 'rotate-ccw',
   document_attached: 'file-text',
+  transferred: 'arrow-right',
+  escalated: 'triangle-alert',
+  question_asked: 'mail',
+  question_answered: 'mail',
+  message_written: 'mail',
 };
 
 const way: readonly Step[] = ['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return'];
@@ -32,10 +37,13 @@ function ahead({ step, finishedAt, status }: Dossier, hasHeadReview: boolean): S
   return way.slice(way.indexOf(step)).filter((one) => one !== 'review' || hasHeadReview);
 }
 
-function titleOf(words: typeof Words, { event, assignee }: Entry): string {
+function titleOf(words: typeof Words, { event, assignee }: Entry, unit: (code: string) => string): string {
   // Each sentence takes the event of its own type; looked up by that type it gets no other.
-  const sentence = words.event[event.type] as (it: DossierEvent, known: { assignee: string | null }) => string;
-  return sentence(event, { assignee });
+  const sentence = words.event[event.type] as (
+    it: DossierEvent,
+    known: { assignee: string | null; unit: (code: string) => string },
+  ) => string;
+  return sentence(event, { assignee, unit });
 }
 
 /** What happened, by whom, with the reasons as written, and what still comes. */
@@ -44,6 +52,8 @@ export function DossierStory(props: {
   entries: readonly Entry[];
   assignee: string | null;
   hasHeadReview: boolean;
+  /** the name of a unit */
+  unit: (code: string) => string;
   words: typeof Words;
   locale: Locale;
   stateWords: Record<TimelineStep['state'], string>;
@@ -56,7 +66,7 @@ export function DossierStory(props: {
       key: String(entry.sequence),
       state: 'done',
       icon: iconOf[entry.event.type],
-      title: <Mixed locale={locale} text={titleOf(words, entry)} />,
+      title: <Mixed locale={locale} text={titleOf(words, entry, props.unit)} />,
       when: (
         <>
           {entry.by && entry.actor.kind !== 'system' ? <span lang="vi">{by}</span> : by}, {dateAndTime(entry.at)}

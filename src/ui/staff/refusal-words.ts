@@ -1,4 +1,4 @@
-import type { Refusal } from '#src/domain/dossiers/decide.ts';
+import type { Refusal } from '#src/domain/dossiers/decision.ts';
 import type { DossierEventType } from '#src/domain/dossiers/events.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import type { PaymentField } from './payment-fields.tsx';

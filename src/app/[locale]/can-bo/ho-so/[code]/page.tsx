@@ -241,6 +241,7 @@ export default async function StaffDossierPage() {
                 entries={opened.story}
                 assignee={opened.assignee}
                 hasHeadReview={opened.hasHeadReview}
+                unit={unit}
                 locale={locale}
                 words={staff}
                 stateWords={shell.timeline}

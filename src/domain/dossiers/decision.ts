@@ -1,0 +1,118 @@
+import type { Calendar } from '#src/domain/clock/calendar.ts';
+import type { Post, Role } from '#src/domain/people/account.ts';
+import type { CounterPayment, PaymentFault, PaymentTyped } from './counter-payments.ts';
+import type { Grievance, Handover, Outcome, PaperKind, Stand, Step } from './events.ts';
+import type { MessageFault, ReasonFault } from './reason.ts';
+import type { Status } from './status.ts';
+
+/** What was written, with the id and salted hash under which the service keeps it; only these two enter the journal. */
+export type Reason = { text: string; noteId: string; hash: string };
+
+/** What comes with an action; which of it must be there says the table's `needs`. */
+export type ActionInput = {
+  reason?: Reason;
+  /** The specialist with his posts, so that the rule can check them. */
+  assignee?: { id: string; posts: readonly Post[] };
+  outcome?: Outcome;
+  resultNumber?: string;
+  handover?: Handover;
+  /** Salted hash of the answers and files with which a supplement was answered. */
+  answersHash?: string;
+  /** Amount in whole đồng. */
+  payment?: { orderId: string; amount: number };
+  receiptNumber?: string;
+  /** As typed at the counter. */
+  counterPayment?: PaymentTyped;
+  newDueAt?: Date;
+  document?: { documentId: string; kind: PaperKind; number: string | null; sha256: string };
+  /** The unit that is to decide. */
+  unit?: string;
+  /** What was marked for a supplement; without it the request says it in words alone. */
+  supplement?: { requestId: string; items: number; hash: string };
+  message?: Reason;
+  opinionRequest?: { opinionId: string; unit: string; answerBy: Date; silenceConsents: boolean };
+  /** The opinion that is given, withdrawn or lapses. */
+  opinionId?: string;
+  stand?: Stand;
+  stars?: number;
+  comment?: Reason;
+  grievance?: Grievance;
+  upheld?: boolean;
+};
+
+/** An opinion that was asked for and is neither given, withdrawn nor lapsed. */
+export type OpenOpinion = { id: string; unit: string; answerBy: Date; silenceConsents: boolean };
+
+export type DecisionContext = {
+  now: Date;
+  calendar: Calendar;
+  /** Whether the procedure's version has a review by the head; it has unless told otherwise. */
+  hasHeadReview?: boolean;
+  /** What was recorded at the counter so far. */
+  payments?: readonly CounterPayment[];
+  opinions?: readonly OpenOpinion[];
+  /** The mandatory tasks of the present step that are not done. */
+  tasksOpen?: readonly string[];
+  /** The units that could decide a dossier of this procedure. */
+  units?: readonly string[];
+};
+
+/** Why somebody may not do something, in the order in which it is looked at: who, where, when, with what. */
+export type Refusal =
+  | { kind: 'not-applicant' }
+  | { kind: 'not-your-role'; roles: Role[] }
+  | { kind: 'not-your-unit'; unit: string }
+  | { kind: 'own-dossier' }
+  | { kind: 'not-in-this-status'; status: Status; from: Status[] }
+  | { kind: 'not-in-this-step'; step: Step | null }
+  | { kind: 'not-assignee' }
+  | { kind: 'stop-pending' }
+  | { kind: 'stop-not-proposed' }
+  | { kind: 'stop-already-proposed' }
+  | { kind: 'supplement-already-requested' }
+  | { kind: 'already-extended' }
+  | { kind: 'too-early-to-extend' }
+  | { kind: 'date-does-not-move' }
+  | ReasonFault
+  | { kind: 'assignee-missing' }
+  | { kind: 'assignee-not-specialist-here'; unit: string }
+  | { kind: 'assignee-is-applicant' }
+  | { kind: 'assignee-unchanged' }
+  | { kind: 'outcome-missing' }
+  | { kind: 'result-number-missing' }
+  | { kind: 'result-number-malformed' }
+  | { kind: 'handover-missing' }
+  | { kind: 'answers-missing' }
+  | { kind: 'payment-order-missing' }
+  | PaymentFault
+  | { kind: 'not-received-yet' }
+  | { kind: 'nothing-to-correct' }
+  | { kind: 'new-due-date-missing' }
+  | { kind: 'new-due-date-not-later' }
+  | { kind: 'new-due-date-is-day-off' }
+  | { kind: 'document-missing' }
+  | { kind: 'tasks-open'; tasks: string[] }
+  | { kind: 'unit-missing' }
+  | { kind: 'unit-cannot-decide'; unit: string }
+  | { kind: 'unit-unchanged' }
+  | { kind: 'same-unit' }
+  | { kind: 'handover-not-pending' }
+  | { kind: 'handover-already-pending' }
+  | { kind: 'no-supplement-to-repeat' }
+  | { kind: 'nothing-to-warn-of' }
+  | { kind: 'no-open-question' }
+  | MessageFault
+  | { kind: 'opinions-open' }
+  | { kind: 'opinion-unit-missing' }
+  | { kind: 'opinion-of-own-unit' }
+  | { kind: 'opinion-already-asked'; unit: string }
+  | { kind: 'opinion-deadline-past' }
+  | { kind: 'no-such-opinion' }
+  | { kind: 'opinion-deadline-not-past' }
+  | { kind: 'stand-missing' }
+  | { kind: 'stars-missing' }
+  | { kind: 'already-rated' }
+  | { kind: 'grievance-missing' }
+  | { kind: 'complaint-open' }
+  | { kind: 'no-complaint' }
+  | { kind: 'verdict-missing' };

@@ -1,0 +1,309 @@
+import type { Calendar } from '#src/domain/clock/calendar.ts';
+import { isWorkingDay, nextWorkingDay, vietnamDate, vietnamInstant, vietnamTime } from '#src/domain/clock/calendar.ts';
+import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import { addWorkingMinutes, dueAt, workingMinutesBetween } from '#src/domain/clock/working-time.ts';
+import type { Result } from '#src/domain/kernel/result.ts';
+import { ok, refuse } from '#src/domain/kernel/result.ts';
+import { alarmAt, proposedDueAt } from './alarm.ts';
+import { readPayment } from './counter-payments.ts';
+import type { ActionInput, DecisionContext, OpenOpinion, Refusal } from './decision.ts';
+import type { Actor, Dossier } from './dossier.ts';
+import type { DossierEvent, Note, Resumption, Step } from './events.ts';
+import { PaperNumber } from './events.ts';
+import type { ReasonFault } from './reason.ts';
+import { parseMessage, parseReason } from './reason.ts';
+import type { ActionKey } from './transitions.ts';
+
+/** What happens when somebody who may does it; refused where what the action needs is missing or wrong. */
+export function eventsOf(
+  dossier: Dossier,
+  action: ActionKey,
+  input: ActionInput,
+  actor: Actor,
+  context: DecisionContext,
+): Result<DossierEvent[], Refusal> {
+  if (action === 'sound_alarm') return alarmed(dossier, context);
+  const event = eventOf(dossier, action, input, actor, context);
+  return event.ok ? ok([event.value]) : event;
+}
+
+function eventOf(
+  dossier: Dossier,
+  action: Exclude<ActionKey, 'sound_alarm'>,
+  input: ActionInput,
+  actor: Actor,
+  context: DecisionContext,
+): Result<DossierEvent, Refusal> {
+  switch (action) {
+    case 'receive':
+      return ok({ type: 'received', dueAt: dueAt(context.calendar, context.now, dossier.limit).toISOString() });
+    case 'refuse_reception':
+      return withReason(input, (reason) => ({ type: 'reception_refused', reason }));
+    case 'assign':
+    case 'reassign':
+      return assigned(dossier, action, input);
+    case 'prepare':
+      return prepared(input, context);
+    case 'review':
+      return ok({ type: 'reviewed' });
+    case 'approve':
+      return ok({ type: 'approved' });
+    case 'send_back':
+      return withReason(input, (reason) => ({ type: 'sent_back', to: givenBackTo(dossier.step), reason }));
+    case 'issue':
+      return issued(dossier, input);
+    case 'return_result':
+      return input.handover === undefined
+        ? refuse({ kind: 'handover-missing' })
+        : ok({ type: 'result_returned', handover: input.handover });
+    case 'withdraw':
+      return ok({ type: 'withdrawn', resumption: resumptionOf(dossier, context) });
+    case 'request_supplement':
+      return withReason(input, (reason) => ({
+        type: 'supplement_requested',
+        reason,
+        ...(input.supplement && { request: input.supplement }),
+      }));
+    case 'answer_supplement':
+      if (input.answersHash === undefined) return refuse({ kind: 'answers-missing' });
+      return ok({ type: 'supplement_answered', answersHash: input.answersHash, resumption: resumptionOf(dossier, context) });
+    case 'request_payment':
+      return input.payment === undefined || input.payment.amount < 1
+        ? refuse({ kind: 'payment-order-missing' })
+        : ok({ type: 'payment_requested', ...input.payment });
+    case 'record_payment':
+      return paid(dossier, input, context);
+    case 'record_counter_payment':
+    case 'correct_counter_payment':
+      return paidAtCounter(dossier, action, input, context);
+    case 'propose_stop':
+      return withReason(input, (reason) => ({ type: 'stop_proposed', reason }));
+    case 'decline_stop':
+      return withReason(input, (reason) => ({ type: 'stop_declined', reason }));
+    case 'stop':
+      return withReason(input, (reason) => ({ type: 'stopped', reason, resumption: resumptionOf(dossier, context) }));
+    case 'reopen':
+      return withReason(input, (reason) => ({ type: 'reopened', reason }));
+    case 'extend':
+      return extended(dossier, input, context);
+    case 'attach_document':
+      return input.document === undefined ? refuse({ kind: 'document-missing' }) : ok({ type: 'document_attached', ...input.document });
+    case 'recompute_due':
+      return recomputed(dossier, context);
+    case 'take':
+      return actor.id === dossier.applicantId ? refuse({ kind: 'assignee-is-applicant' }) : ok({ type: 'assigned', assigneeId: actor.id });
+    case 'transfer':
+      return transferred(dossier, input, context);
+    case 'hand_over':
+      return ok({ type: 'handed_over', to: dossier.competentUnit });
+    case 'take_over':
+      return ok({ type: 'taken_over' });
+    case 'consent_supplement':
+      return withReason(input, (reason) => ({ type: 'supplement_consented', reason }));
+    case 'ask_question':
+      return withMessage(input, (message) => ({ type: 'question_asked', message }));
+    case 'answer_question':
+      return withMessage(input, (message) => ({ type: 'question_answered', message }));
+    case 'write_message':
+      return withMessage(input, (message) => ({ type: 'message_written', message }));
+    case 'request_opinion':
+      return opinionRequested(dossier, input, context);
+    case 'give_opinion': {
+      const asked = openOpinion(input, context);
+      if (asked === undefined) return refuse({ kind: 'no-such-opinion' });
+      const { stand } = input;
+      if (stand === undefined) return refuse({ kind: 'stand-missing' });
+      return withReason(input, (reason) => ({ type: 'opinion_given', opinionId: asked.id, stand, reason }));
+    }
+    case 'withdraw_opinion': {
+      const asked = openOpinion(input, context);
+      if (asked === undefined) return refuse({ kind: 'no-such-opinion' });
+      return withReason(input, (reason) => ({ type: 'opinion_withdrawn', opinionId: asked.id, reason }));
+    }
+    case 'lapse_opinion': {
+      const asked = openOpinion(input, context);
+      if (asked === undefined) return refuse({ kind: 'no-such-opinion' });
+      if (context.now < asked.answerBy) return refuse({ kind: 'opinion-deadline-not-past' });
+      return ok({ type: 'opinion_lapsed', opinionId: asked.id, consent: asked.silenceConsents });
+    }
+    case 'rate':
+      return rated(input);
+    case 'complain': {
+      const { grievance } = input;
+      if (grievance === undefined) return refuse({ kind: 'grievance-missing' });
+      const answerBy = dueAt(context.calendar, context.now, COMPLAINT_LIMIT).toISOString();
+      return withReason(input, (reason) => ({ type: 'complained', about: grievance, answerBy, reason }));
+    }
+    case 'answer_complaint': {
+      const { upheld } = input;
+      if (upheld === undefined) return refuse({ kind: 'verdict-missing' });
+      return withReason(input, (reason) => ({ type: 'complaint_answered', upheld, reason }));
+    }
+  }
+}
+
+/** A complaint about a dossier is answered within ten working days: the portal's own promise, until an administrator has it from the law. */
+export const COMPLAINT_LIMIT: TimeLimit = { amount: 10, unit: 'working_day' };
+
+/** The specialist gives it back to the head, the clerk to who signed it, everybody else to who wrote it. */
+function givenBackTo(step: Step | null): 'assign' | 'prepare' | 'approve' {
+  if (step === 'prepare') return 'assign';
+  return step === 'issue' ? 'approve' : 'prepare';
+}
+
+/** Every stage that the clock has reached and not told yet. With the last day comes the draft of the apology, once per dossier. */
+function alarmed(dossier: Dossier, { now, calendar }: DecisionContext): Result<DossierEvent[], Refusal> {
+  const reached = alarmAt(dossier, calendar, now);
+  if (reached <= dossier.alarm) return refuse({ kind: 'nothing-to-warn-of' });
+  const events: DossierEvent[] = [];
+  if (dossier.alarm < 1) events.push({ type: 'clock_warned', stage: 'half' });
+  if (dossier.alarm < 2 && reached >= 2) {
+    events.push({ type: 'clock_warned', stage: 'last_day' });
+    if (dossier.extendedAt === null) events.push({ type: 'apology_drafted', dueAt: proposedDueAt(dossier, calendar, now).toISOString() });
+  }
+  if (reached === 3) events.push({ type: 'escalated' });
+  return ok(events);
+}
+
+function transferred(dossier: Dossier, input: ActionInput, { units }: DecisionContext): Result<DossierEvent, Refusal> {
+  const { unit } = input;
+  if (unit === undefined) return refuse({ kind: 'unit-missing' });
+  if (unit === dossier.competentUnit) return refuse({ kind: 'unit-unchanged' });
+  if (units !== undefined && !units.includes(unit)) return refuse({ kind: 'unit-cannot-decide', unit });
+  return withReason(input, (reason) => ({ type: 'transferred', to: unit, reason }));
+}
+
+function opinionRequested(dossier: Dossier, input: ActionInput, { now, opinions = [] }: DecisionContext): Result<DossierEvent, Refusal> {
+  const { opinionRequest } = input;
+  if (opinionRequest === undefined || opinionRequest.unit === '') return refuse({ kind: 'opinion-unit-missing' });
+  const { opinionId, unit, answerBy, silenceConsents } = opinionRequest;
+  if (unit === dossier.competentUnit) return refuse({ kind: 'opinion-of-own-unit' });
+  if (opinions.some((one) => one.unit === unit)) return refuse({ kind: 'opinion-already-asked', unit });
+  if (answerBy <= now) return refuse({ kind: 'opinion-deadline-past' });
+  return withReason(input, (reason) => ({
+    type: 'opinion_requested',
+    opinionId,
+    unit,
+    answerBy: answerBy.toISOString(),
+    silenceConsents,
+    reason,
+  }));
+}
+
+const openOpinion = ({ opinionId }: ActionInput, { opinions = [] }: DecisionContext): OpenOpinion | undefined =>
+  opinions.find(({ id }) => id === opinionId);
+
+function rated({ stars, comment }: ActionInput): Result<DossierEvent, Refusal> {
+  if (stars === undefined || !Number.isInteger(stars) || stars < 1 || stars > 5) return refuse({ kind: 'stars-missing' });
+  if (comment === undefined) return ok({ type: 'rated', stars, comment: null });
+  const text = parseMessage(comment.text);
+  return text.ok ? ok({ type: 'rated', stars, comment: { noteId: comment.noteId, hash: comment.hash } }) : text;
+}
+
+function withMessage({ message }: ActionInput, make: (message: Note) => DossierEvent): Result<DossierEvent, Refusal> {
+  if (message === undefined) return refuse({ kind: 'message-missing' });
+  const text = parseMessage(message.text);
+  return text.ok ? ok(make({ noteId: message.noteId, hash: message.hash })) : text;
+}
+
+function noteOf(input: ActionInput): Result<Note, ReasonFault> {
+  if (input.reason === undefined) return refuse({ kind: 'reason-missing' });
+  const text = parseReason(input.reason.text);
+  return text.ok ? ok({ noteId: input.reason.noteId, hash: input.reason.hash }) : text;
+}
+
+function withReason(input: ActionInput, make: (reason: Note) => DossierEvent): Result<DossierEvent, Refusal> {
+  const note = noteOf(input);
+  return note.ok ? ok(make(note.value)) : note;
+}
+
+/** No refusal without its reason: the citizen reads it in the result. */
+function prepared(input: ActionInput, { hasHeadReview }: DecisionContext): Result<DossierEvent, Refusal> {
+  const { outcome } = input;
+  if (outcome === undefined) return refuse({ kind: 'outcome-missing' });
+  const next = hasHeadReview === false ? 'approve' : 'review';
+  if (outcome === 'granted') return ok({ type: 'prepared', outcome, next, reason: null });
+  return withReason(input, (reason) => ({ type: 'prepared', outcome, next, reason }));
+}
+
+function assigned(dossier: Dossier, action: 'assign' | 'reassign', { assignee }: ActionInput): Result<DossierEvent, Refusal> {
+  if (assignee === undefined) return refuse({ kind: 'assignee-missing' });
+  const unit = dossier.competentUnit;
+  if (!assignee.posts.some((post) => post.role === 'specialist' && post.unit === unit)) {
+    return refuse({ kind: 'assignee-not-specialist-here', unit });
+  }
+  if (assignee.id === dossier.applicantId) return refuse({ kind: 'assignee-is-applicant' });
+  if (action === 'reassign' && assignee.id === dossier.assigneeId) return refuse({ kind: 'assignee-unchanged' });
+  return ok({ type: 'assigned', assigneeId: assignee.id });
+}
+
+function issued(dossier: Dossier, { resultNumber = '' }: ActionInput): Result<DossierEvent, Refusal> {
+  if (dossier.outcome === null) throw new Error(`dossier ${dossier.id} is to be issued without an outcome`);
+  const number = resultNumber.normalize('NFC').trim();
+  if (number === '') return refuse({ kind: 'result-number-missing' });
+  if (!PaperNumber.safeParse(number).success) return refuse({ kind: 'result-number-malformed' });
+  return ok({ type: 'issued', outcome: dossier.outcome, resultNumber: number });
+}
+
+function paid(dossier: Dossier, { payment, receiptNumber = '' }: ActionInput, context: DecisionContext): Result<DossierEvent, Refusal> {
+  if (payment === undefined) return refuse({ kind: 'payment-order-missing' });
+  const number = receiptNumber.normalize('NFC').trim();
+  if (number === '') return refuse({ kind: 'receipt-number-missing' });
+  if (!PaperNumber.safeParse(number).success) return refuse({ kind: 'receipt-number-malformed' });
+  return ok({ type: 'payment_recorded', ...payment, receiptNumber: number, resumption: resumptionOf(dossier, context) });
+}
+
+function paidAtCounter(
+  dossier: Dossier,
+  action: 'record_counter_payment' | 'correct_counter_payment',
+  input: ActionInput,
+  { now, payments = [] }: DecisionContext,
+): Result<DossierEvent, Refusal> {
+  const correction = action === 'correct_counter_payment';
+  const typed = input.counterPayment;
+  if (typed === undefined) return refuse({ kind: 'amount-missing' });
+  const read = readPayment(typed, payments, { submittedAt: dossier.submittedAt, now, correction });
+  if (!read.ok) return read;
+  if (!correction) return ok({ type: 'paid_at_counter', ...read.value, reason: null });
+  return withReason(input, (reason) => ({ type: 'paid_at_counter', ...read.value, reason }));
+}
+
+/** What the end of a pause does to the clock: both dates move by exactly the working minutes waited. */
+function resumptionOf(dossier: Dossier, { now, calendar }: DecisionContext): Resumption | null {
+  const { pausedAt, receivedAt, dueAt: due, originalDueAt } = dossier;
+  if (pausedAt === null || receivedAt === null || due === null || originalDueAt === null) return null;
+  const pausedMinutes = Math.max(0, workingMinutesBetween(calendar, pausedAt, now));
+  return {
+    pausedMinutes,
+    dueAt: addWorkingMinutes(calendar, due, pausedMinutes).toISOString(),
+    originalDueAt: addWorkingMinutes(calendar, originalDueAt, pausedMinutes).toISOString(),
+  };
+}
+
+function extended(dossier: Dossier, input: ActionInput, { now, calendar }: DecisionContext): Result<DossierEvent, Refusal> {
+  const { newDueAt } = input;
+  const note = noteOf(input);
+  if (!note.ok) return note;
+  if (newDueAt === undefined) return refuse({ kind: 'new-due-date-missing' });
+  if (dossier.dueAt === null || newDueAt <= dossier.dueAt || newDueAt <= now) return refuse({ kind: 'new-due-date-not-later' });
+  if (!isWorkingDay(calendar, vietnamDate(newDueAt))) return refuse({ kind: 'new-due-date-is-day-off' });
+  return ok({ type: 'extended', dueAt: newDueAt.toISOString(), reason: note.value });
+}
+
+/** The dates of an open dossier on the calendar as it is now. A date that was promised with an apology moves only off a day off. */
+function recomputed(dossier: Dossier, { calendar }: DecisionContext): Result<DossierEvent, Refusal> {
+  const { receivedAt, limit, pausedMinutes, dueAt: promised, originalDueAt } = dossier;
+  if (receivedAt === null || promised === null || originalDueAt === null) return refuse({ kind: 'date-does-not-move' });
+  const original = addWorkingMinutes(calendar, dueAt(calendar, receivedAt, limit), pausedMinutes);
+  const open = dossier.extendedAt !== null ? onOpenDay(calendar, promised) : original;
+  const due = open > original ? open : original;
+  if (due.getTime() === promised.getTime() && original.getTime() === originalDueAt.getTime()) {
+    return refuse({ kind: 'date-does-not-move' });
+  }
+  return ok({ type: 'calendar_recomputed', dueAt: due.toISOString(), originalDueAt: original.toISOString() });
+}
+
+function onOpenDay(calendar: Calendar, instant: Date): Date {
+  const day = vietnamDate(instant);
+  return isWorkingDay(calendar, day) ? instant : vietnamInstant(nextWorkingDay(calendar, day), vietnamTime(instant));
+}
