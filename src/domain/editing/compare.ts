@@ -1,3 +1,4 @@
+import { sameValue } from '#src/domain/kernel/same-value.ts';
 import { allNodes, findNode, type Node, type NodeKind, type VersionContent } from './node.ts';
 import type { GroupPart, Part } from './part.ts';
 
@@ -18,16 +19,6 @@ export type Change = {
   change: 'added' | 'removed' | 'changed' | 'moved';
   before?: unknown;
   after?: unknown;
-};
-
-const same = (a: unknown, b: unknown): boolean => {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = Object.keys(left).filter((key) => left[key] !== undefined);
-  return (
-    keys.length === Object.keys(right).filter((key) => right[key] !== undefined).length && keys.every((key) => same(left[key], right[key]))
-  );
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -86,7 +77,7 @@ function* compareRows(part: Part, item: Part | undefined, before: unknown, after
 
 /** What differs in one part, down to what can be said in one line. */
 function* compareParts(part: Part, before: unknown, after: unknown, path: PathPart[]): Generator<Found> {
-  if (same(before, after)) return;
+  if (sameValue(before, after)) return;
   switch (part.kind) {
     case 'words': {
       const [was, is] = [before, after].map((it) => (isObject(it) ? it : {})) as [Record<string, unknown>, Record<string, unknown>];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Field, type FormDefinition, FormShape, Section, Step } from '#src/domain/forms/definition.ts';
+import { textOfValue } from '#src/domain/kernel/same-value.ts';
 import {
   CaseQuestion,
   Fee,
@@ -217,8 +218,7 @@ export function moveNode(it: VersionContent, at: string, by: -1 | 1): VersionCon
 /** What is compared to know whether somebody else has changed a part meanwhile: the part itself, or for one that is added its list's length. */
 export function nodeText(it: VersionContent, at: string): string {
   const node = at.endsWith('.new') ? undefined : findNode(it, at);
-  if (node) return JSON.stringify(node.value);
-  return JSON.stringify(listAt(it, at)?.items.length ?? null);
+  return textOfValue(node ? node.value : (listAt(it, at)?.items.length ?? null));
 }
 
 /** Every address of a version that has a page, in reading order. */
