@@ -1,8 +1,10 @@
 import type { ClientBase } from 'pg';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { appendEntries, type ChainedEntry } from '#src/data/journal.ts';
+import { snapshot } from '#src/data/snapshot.ts';
 import { together } from '#src/data/together.ts';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import { nextAlarmAt } from '#src/domain/dossiers/alarm.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import type { Origins } from '#src/domain/forms/origin.ts';
@@ -173,6 +175,29 @@ export async function lockDossier(tx: Transaction, code: string): Promise<Dossie
   return row && toDossierRow({ ...row, head: Buffer.from(row.head) });
 }
 
+/**
+ * Dossiers whose clock should speak by now, locked; others that another worker has are left to him. Read by the index of what is still to
+ * be said, so that it costs nothing where nothing is.
+ */
+export async function lockAlarmed(tx: Transaction, now: Date, most: number): Promise<DossierRow[]> {
+  const rows = await tx.$queryRawUnsafe<Row[]>(
+    `select ${columns} from dossier d where d.alarm_at <= $1::timestamptz order by d.alarm_at limit $2::int for update skip locked`,
+    now,
+    most,
+  );
+  return rows.map((row) => toDossierRow({ ...row, head: Buffer.from(row.head) }));
+}
+
+/** The clock has nothing to say after all (the calendar changed): look again then. */
+export async function setAlarm(tx: Transaction, { id }: DossierRow, at: Date | null): Promise<void> {
+  await tx.dossier.update({ where: { id }, data: { alarmAt: at } });
+}
+
+/** The working calendar has changed, so that every running clock may speak sooner or later than was thought: all are looked at again. */
+export async function wakeAlarms(tx: Transaction, now: Date): Promise<number> {
+  return tx.$executeRaw`update dossier set alarm_at = ${now} where alarm_at > ${now}`;
+}
+
 export async function findContent(dossierId: string): Promise<Content | undefined> {
   const { rows } = await pool().query<Content>({
     name: 'content',
@@ -208,6 +233,7 @@ export async function saveDossier(tx: Transaction, dossier: Dossier, entries: Ch
       openOpinions: dossier.openOpinions,
       ratedAt: dossier.ratedAt,
       complaintDueAt: dossier.complaintDueAt,
+      alarmAt: nextAlarmAt(dossier, snapshot().calendar),
       extendedAt: dossier.extendedAt,
       stopProposed: dossier.stopProposed,
       finishedAt: dossier.finishedAt,

@@ -11,6 +11,7 @@ import { once as onceEn } from '#src/i18n/en/once.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
+import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
@@ -26,11 +27,16 @@ import { once } from '#src/i18n/vi/once.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
+import { staffNav } from '#src/i18n/vi/staff-nav.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 
+<<<<<<< HEAD
 const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, uploads, handOff, assist, receipt, once, admin };
+=======
+const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, staffNav, uploads, handOff, assist, receipt, once };
+>>>>>>> origin/main
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -42,6 +48,7 @@ const en: Messages = {
   drafts: draftsEn,
   me: meEn,
   staff: staffEn,
+  staffNav: staffNavEn,
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,

@@ -24,7 +24,7 @@ export type ActInput = {
   session: Session;
   code: string;
   action: ActionKey;
-  given: { reason?: string; assigneeId?: string; outcome?: Outcome; handover?: Handover; counterPayment?: PaymentTyped };
+  given: { reason?: string; assigneeId?: string; outcome?: Outcome; handover?: Handover; counterPayment?: PaymentTyped; newDueAt?: Date };
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
@@ -123,6 +123,7 @@ async function readAround(row: DossierRow, { given, now }: ActInput) {
     handover: given.handover,
     assignee,
     counterPayment: given.counterPayment,
+    newDueAt: given.newDueAt,
     resultNumber: 'pending', // the register's next number, taken once the rule has agreed
   };
   return {

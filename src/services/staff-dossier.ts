@@ -7,10 +7,11 @@ import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import { findFiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
-import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
+import { type Calendar, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
-import { answerBy, dueAt } from '#src/domain/clock/working-time.ts';
+import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
+import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
 import type { DecisionContext } from '#src/domain/dossiers/decision.ts';
@@ -47,6 +48,8 @@ export const deskActions = [
   'return_result',
   'record_counter_payment',
   'correct_counter_payment',
+  'extend',
+  'reopen',
 ] as const satisfies readonly ActionKey[];
 export type DeskAction = (typeof deskActions)[number];
 
@@ -79,6 +82,8 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   // Money is taken beside the work: no next dossier follows from it.
   record_counter_payment: [],
   correct_counter_payment: [],
+  extend: ['overdue', 'today'],
+  reopen: [],
 };
 
 /** An answer as filed; `identity` is what VNeID said, where the applicant changed it. */
@@ -117,6 +122,8 @@ export type StaffDossier = {
   payments: CounterPayment[];
   /** for the form of a payment: the same sent twice is one */
   paymentId: string;
+  /** the day that the letter of apology proposes, `YYYY-MM-DD` */
+  proposedDue: string;
   /** the official is the applicant: whatever his role, others decide */
   own: boolean;
 };
@@ -178,8 +185,16 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     case: caseOfDossier(version, dossier, content?.answers),
     payments,
     paymentId: randomUUID(),
+    proposedDue: vietnamDate(proposedDueOf(story, dossier, calendar, now)),
     own: session.id === dossier.applicantId,
   };
+}
+
+/** The date of the draft, while it is still to come; otherwise one worked out anew. */
+function proposedDueOf(story: readonly StoryEntry[], dossier: Dossier, calendar: Calendar, now: Date): Date {
+  const draft = story.findLast(({ event }) => event.type === 'apology_drafted')?.event;
+  const drafted = draft?.type === 'apology_drafted' ? new Date(draft.dueAt) : undefined;
+  return drafted && drafted > now ? drafted : proposedDueAt(dossier, calendar, now);
 }
 
 function sectionsOf(
@@ -213,6 +228,8 @@ export type Sent = {
   outcome?: string | undefined;
   handover?: string | undefined;
   payment?: PaymentTyped | undefined;
+  /** `YYYY-MM-DD`, or whatever was typed into the three boxes */
+  newDue?: string | undefined;
   seen?: string | undefined;
 };
 
@@ -227,6 +244,7 @@ export async function actAtDesk(
   const assigneeId = sent.assignee ? await knownSpecialist(session, code, sent.assignee, now) : undefined;
   const outcome = Outcome.safeParse(sent.outcome).data;
   const handover = Handover.safeParse(sent.handover).data;
+  const newDue = z.iso.date().safeParse(sent.newDue).data;
   const seen = /^\d{1,9}$/.test(sent.seen ?? '') ? Number(sent.seen) : undefined;
   return actOnDossier({
     session,
@@ -237,6 +255,7 @@ export async function actAtDesk(
       ...(assigneeId && { assigneeId }),
       ...(outcome && { outcome }),
       ...(handover && { handover }),
+      ...(newDue !== undefined && { newDueAt: closingOf(snapshot().calendar, newDue) }),
       ...(sent.payment && isPayment(action) && { counterPayment: PaymentSent.parse(sent.payment) }),
     },
     ...(seen !== undefined && { seen }),

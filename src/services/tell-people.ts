@@ -9,6 +9,7 @@ import { notesOf } from '#src/data/notes.ts';
 import { findPerson } from '#src/data/persons.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
+import { extended } from '#src/documents/mail/extended.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
@@ -37,6 +38,7 @@ const concerning: ReadonlySet<DossierEvent['type']> = new Set([
   'issued',
   'result_returned',
   'withdrawn',
+  'extended',
 ]);
 
 export const tellBite = 500;
@@ -86,6 +88,10 @@ async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Co
     }
     case 'result_returned':
       return returned(about, { returnedAt: at, delivery: event.handover });
+    case 'extended': {
+      const reason = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
+      return extended(about, { reason, dueAt: new Date(event.dueAt), firstDueAt: dossier.originalDueAt ?? at });
+    }
     case 'withdrawn':
       return withdrawn(about, { withdrawnAt: at });
     default:

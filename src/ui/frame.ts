@@ -4,8 +4,11 @@ import { href, type PageName, type ParamsOf, paths } from '#src/i18n/paths.ts';
 /** What header and footer know about the page they stand around. */
 export type Place = { locale: Locale; page: PageName; params: Record<string, string>; query: Record<string, string> };
 
-/** Pages that officials work at all day: the dense scale, the whole width, no footer. */
-export const isDesk = (page: PageName): boolean => page === 'staff' || page === 'staffDossier' || page.startsWith('admin');
+/** Pages of officials and administrators: their bar stands in the place of the public one. */
+export const isBackOffice = (page: PageName): boolean => /^\/(can-bo|quan-tri)(\/|$)/.test(paths[page]?.vi ?? '');
+
+/** Those in the compact scale: all of them but filing for somebody, which has the pages of citizens. */
+export const isDesk = (page: PageName): boolean => isBackOffice(page) && page !== 'assist' && page !== 'assistStep';
 
 const search = (query: Record<string, string>) => {
   const text = new URLSearchParams(query).toString();

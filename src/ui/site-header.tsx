@@ -1,29 +1,44 @@
+import type { Post } from '#src/domain/people/account.ts';
 import { time } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { shell as Words } from '#src/i18n/vi/shell.ts';
+import type { staffNav as StaffWords } from '#src/i18n/vi/staff-nav.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
-import { inOtherLanguage, isDesk, type Place } from './frame.ts';
+import { inOtherLanguage, isBackOffice, isDesk, type Place } from './frame.ts';
 import { Icon } from './kit/icon.tsx';
 import { Mark } from './mark.tsx';
+import { staffPlaces } from './staff/staff-nav.tsx';
 
 /** Who is signed in, as the header says it. */
-export type Person = { kind: 'citizen' | 'staff'; name: string; level: 1 | 2; organisation?: string | undefined; expiresAt: Date };
+export type Person = {
+  kind: 'citizen' | 'staff';
+  name: string;
+  level: 1 | 2;
+  organisation?: string | undefined;
+  posts: readonly Post[];
+  expiresAt: Date;
+};
 
-/** The mark, the places that exist, language, sign-in or one's own area. On phones the places are under the word "Menu". */
+/**
+ * The mark, the places that exist, language, sign-in or one's own area; in the back office its own places. On phones the places are under
+ * the word "Menu".
+ */
 export function SiteHeader({
   place,
   words,
+  staffWords,
   person,
   sandbox,
 }: {
   place: Place;
   words: typeof Words;
+  staffWords: typeof StaffWords;
   person?: Person | undefined;
   sandbox: boolean;
 }) {
   const { locale, page } = place;
-  const staff = isDesk(page);
-  const places = [
+  const office = isBackOffice(page) ? person?.posts : undefined;
+  const publicPlaces = [
     {
       pages: ['procedures', 'procedure', 'apply', 'applyStep'],
       icon: 'files',
@@ -34,6 +49,7 @@ export function SiteHeader({
     { pages: ['counters'], icon: 'landmark', to: href(locale, 'counters', {}), name: words.nav.counters },
     { pages: ['help'], icon: 'message-circle-question-mark', to: href(locale, 'help', {}), name: words.nav.help },
   ] as const;
+  const places = office ? staffPlaces(locale, office, staffWords) : publicPlaces;
   const current = (pages: readonly string[]) => (pages.includes(page) ? 'page' : undefined);
   const own = person && {
     to: person.kind === 'staff' ? href(locale, 'staff', {}) : href(locale, 'me', {}),
@@ -42,7 +58,7 @@ export function SiteHeader({
     icon: person.kind === 'staff' ? ('list-checks' as const) : ('circle-user' as const),
   };
   const other = inOtherLanguage(place);
-  const wrap = staff ? 'wrap wide' : 'wrap';
+  const wrap = isDesk(page) ? 'wrap wide' : 'wrap';
   return (
     <>
       {sandbox && (
@@ -61,7 +77,7 @@ export function SiteHeader({
               <span>{words.city}</span>
             </span>
           </a>
-          <nav className="mainnav" aria-label={words.nav.label}>
+          <nav className={office ? 'mainnav office' : 'mainnav'} aria-label={office ? staffWords.label : words.nav.label}>
             {places.map(({ pages, to, name }) => (
               <a key={to} href={to} aria-current={current(pages)}>
                 {name}
@@ -73,19 +89,18 @@ export function SiteHeader({
               <span className="long">{words.language.name}</span>
               <span className="short">{words.language.short}</span>
             </a>
-            {own ? (
+            {own && !office && (
               <a className="btn sm" href={own.to} aria-label={own.name}>
                 <Icon name={own.icon} />
                 <span className="long">{own.name}</span>
                 <span className="short">{own.short}</span>
               </a>
-            ) : (
-              page !== 'signIn' && (
-                <a className="btn sm" href={href(locale, 'signIn', {})}>
-                  <Icon name="log-in" />
-                  {words.signIn}
-                </a>
-              )
+            )}
+            {!own && page !== 'signIn' && (
+              <a className="btn sm" href={href(locale, 'signIn', {})}>
+                <Icon name="log-in" />
+                {words.signIn}
+              </a>
             )}
             <details className="menu">
               <summary className="btn sm quiet">

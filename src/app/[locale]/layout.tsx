@@ -27,7 +27,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, page, params, query, session, display, sandbox } = await visit();
-  const { shell } = messagesOf(locale);
+  const { shell, staffNav } = messagesOf(locale);
   const place = { locale, page, params, query };
   const staff = isDesk(page);
   for (const font of [vietnamese, latin]) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
@@ -44,6 +44,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         <SiteHeader
           place={place}
           words={shell}
+          staffWords={staffNav}
           sandbox={sandbox}
           person={session && { ...session, organisation: session.organisation?.name }}
         />

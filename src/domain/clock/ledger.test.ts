@@ -30,7 +30,7 @@ test('the office works, waits for the citizen, works and finishes', () => {
     journal(received, ['2026-11-20T10:00', { type: 'assigned', assigneeId: 's-2' }], asked, answered, issued),
     at('2026-12-01T09:00'),
   );
-  expect(ledger.entries).toEqual([
+  expect(ledger.entries).toMatchObject([
     { at: at('2026-11-20T09:00'), kind: 'start', basis: 'reception' },
     { at: at('2026-11-23T14:00'), kind: 'pause', basis: 'supplement' },
     { at: at('2026-11-24T09:00'), kind: 'resume', basis: 'supplement_answered' },
@@ -53,7 +53,13 @@ test('an open dossier is counted up to now, by whoever has it', () => {
 test('an extension is a line of its own and gives the time to nobody else', () => {
   const extended: [string, DossierEvent] = ['2026-11-25T10:00', { type: 'extended', dueAt: '2026-11-30T10:00:00Z', reason }];
   const ledger = ledgerOf(calendar, journal(received, extended), at('2026-11-25T11:00'));
-  expect(ledger.entries.at(-1)).toEqual({ at: at('2026-11-25T10:00'), kind: 'extend', basis: 'extension' });
+  expect(ledger.entries.at(-1)).toMatchObject({
+    at: at('2026-11-25T10:00'),
+    kind: 'extend',
+    basis: 'extension',
+    dueAt: at('2026-11-30T17:00'),
+    actor: { kind: 'staff', id: 's-1' },
+  });
   expect(ledger.stretches.map((stretch) => stretch.lane)).toEqual(['office', 'office']);
   expect(ledger.citizenMinutes).toBe(0);
 });
@@ -70,7 +76,7 @@ test.each<[string, DossierEvent]>([
   ['stopped', { type: 'stopped', reason, resumption: null }],
 ])('a dossier that is %s while the citizen is awaited ends in his lane', (basis, event) => {
   const ledger = ledgerOf(calendar, journal(received, asked, ['2026-11-23T16:00', event]), at('2026-12-01T09:00'));
-  expect(ledger.entries.at(-1)).toEqual({ at: at('2026-11-23T16:00'), kind: 'stop', basis });
+  expect(ledger.entries.at(-1)).toMatchObject({ at: at('2026-11-23T16:00'), kind: 'stop', basis });
   expect(ledger).toMatchObject({ officeMinutes: 690, citizenMinutes: 120 });
 });
 
@@ -86,4 +92,28 @@ test('payment is a pause as well', () => {
   );
   expect(ledger.entries.map((entry) => entry.basis)).toEqual(['reception', 'payment', 'payment_recorded']);
   expect(ledger).toMatchObject({ officeMinutes: 90, citizenMinutes: 60 });
+});
+
+test('every line says which date was promised from then on, and a date that is only drafted is no promise', () => {
+  const told = journal(
+    received,
+    asked,
+    [
+      '2026-11-24T09:00',
+      {
+        type: 'supplement_answered',
+        answersHash: hash,
+        resumption: { pausedMinutes: 270, dueAt: '2026-11-26T06:30:00Z', originalDueAt: '2026-11-26T06:30:00Z' },
+      },
+    ],
+    ['2026-11-25T08:00', { type: 'apology_drafted', dueAt: '2026-12-01T10:00:00Z' }],
+    ['2026-11-25T09:00', { type: 'calendar_recomputed', dueAt: '2026-11-27T06:30:00Z', originalDueAt: '2026-11-27T06:30:00Z' }],
+  );
+  const ledger = ledgerOf(calendar, told, at('2026-11-25T10:00'));
+  expect(ledger.entries.map(({ kind, dueAt }) => [kind, dueAt])).toEqual([
+    ['start', at('2026-11-25T17:00')],
+    ['pause', at('2026-11-25T17:00')],
+    ['resume', at('2026-11-26T13:30')],
+    ['recompute', at('2026-11-27T13:30')],
+  ]);
 });

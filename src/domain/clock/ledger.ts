@@ -1,4 +1,4 @@
-import type { JournalEntry } from '#src/domain/dossiers/events.ts';
+import type { JournalActor, JournalEntry } from '#src/domain/dossiers/events.ts';
 import type { Calendar } from './calendar.ts';
 import { workingMinutesBetween } from './working-time.ts';
 
@@ -13,10 +13,12 @@ export type LedgerBasis =
   | 'issued'
   | 'reopened'
   | 'withdrawn'
-  | 'stopped';
+  | 'stopped'
+  | 'calendar';
 
-/** One line: the clock started, paused, went on, was given more time, or stopped. */
-export type LedgerEntry = { at: Date; kind: 'start' | 'pause' | 'resume' | 'extend' | 'stop'; basis: LedgerBasis };
+/** One line: the clock started, paused, went on, was given more time, or stopped; by whom, and the date that was promised from then on. */
+export type LedgerEntry = Line & { at: Date; sequence: number; actor: JournalActor; dueAt: Date | null };
+type Line = { kind: 'start' | 'pause' | 'resume' | 'extend' | 'recompute' | 'stop'; basis: LedgerBasis };
 
 /** Who had the time from one entry to the next, and how many working minutes of it. */
 export type LedgerStretch = { from: Date; to: Date; lane: 'office' | 'citizen'; minutes: number };
@@ -29,31 +31,39 @@ export type Ledger = {
   citizenMinutes: number;
 };
 
-function lineOf({ at, event }: JournalEntry): LedgerEntry | undefined {
+function lineOf({ event }: JournalEntry): Line | undefined {
   switch (event.type) {
     case 'received':
-      return { at, kind: 'start', basis: 'reception' };
+      return { kind: 'start', basis: 'reception' };
     case 'supplement_requested':
-      return { at, kind: 'pause', basis: 'supplement' };
+      return { kind: 'pause', basis: 'supplement' };
     case 'supplement_answered':
-      return { at, kind: 'resume', basis: 'supplement_answered' };
+      return { kind: 'resume', basis: 'supplement_answered' };
     case 'payment_requested':
-      return { at, kind: 'pause', basis: 'payment' };
+      return { kind: 'pause', basis: 'payment' };
     case 'payment_recorded':
-      return { at, kind: 'resume', basis: 'payment_recorded' };
+      return { kind: 'resume', basis: 'payment_recorded' };
     case 'extended':
-      return { at, kind: 'extend', basis: 'extension' };
+      return { kind: 'extend', basis: 'extension' };
     case 'issued':
-      return { at, kind: 'stop', basis: 'issued' };
+      return { kind: 'stop', basis: 'issued' };
     case 'reopened':
-      return { at, kind: 'resume', basis: 'reopened' };
+      return { kind: 'resume', basis: 'reopened' };
     case 'withdrawn':
-      return { at, kind: 'stop', basis: 'withdrawn' };
+      return { kind: 'stop', basis: 'withdrawn' };
     case 'stopped':
-      return { at, kind: 'stop', basis: 'stopped' };
+      return { kind: 'stop', basis: 'stopped' };
+    case 'calendar_recomputed':
+      return { kind: 'recompute', basis: 'calendar' };
     default:
       return undefined;
   }
+}
+
+/** The date that an event gives to the citizen, if it gives one. */
+function dueOf({ event }: JournalEntry): Date | undefined {
+  if ('dueAt' in event && event.type !== 'apology_drafted') return new Date(event.dueAt);
+  return 'resumption' in event && event.resumption ? new Date(event.resumption.dueAt) : undefined;
 }
 
 type Lane = LedgerStretch['lane'];
@@ -62,7 +72,7 @@ type Lane = LedgerStretch['lane'];
 function laneAfter(entry: LedgerEntry, next: LedgerEntry | undefined, lane: Lane | null): Lane | null {
   if (entry.kind === 'pause') return 'citizen';
   if (entry.kind === 'stop') return next === undefined ? null : 'office';
-  return entry.kind === 'extend' ? lane : 'office';
+  return entry.kind === 'extend' || entry.kind === 'recompute' ? lane : 'office';
 }
 
 /**
@@ -71,7 +81,12 @@ function laneAfter(entry: LedgerEntry, next: LedgerEntry | undefined, lane: Lane
  */
 export function ledgerOf(calendar: Calendar, journal: readonly JournalEntry[], now: Date): Ledger {
   const start = journal.findIndex((entry) => entry.event.type === 'received');
-  const entries = start < 0 ? [] : journal.slice(start).flatMap((entry) => lineOf(entry) ?? []);
+  let dueAt: Date | null = null;
+  const entries = (start < 0 ? [] : journal.slice(start)).flatMap((entry): LedgerEntry[] => {
+    dueAt = dueOf(entry) ?? dueAt;
+    const line = lineOf(entry);
+    return line ? [{ ...line, at: entry.at, sequence: entry.sequence, actor: entry.actor, dueAt }] : [];
+  });
   const stretches: LedgerStretch[] = [];
   let lane: Lane | null = null;
   entries.forEach((entry, i) => {

@@ -38,7 +38,8 @@ export function workingMinutesPerDay(calendar: Calendar): number {
   return sum;
 }
 
-function closing(calendar: Calendar, day: Day): Date {
+/** When the office closes on a day: what is due on that day is due then. */
+export function closingOf(calendar: Calendar, day: Day): Date {
   return vietnamInstant(day, calendar.officeHours.at(-1)?.[1] ?? '17:00');
 }
 
@@ -104,16 +105,16 @@ function dueWithoutPause(calendar: Calendar, receivedAt: Date, limit: TimeLimit)
   const day = vietnamDate(receivedAt);
   switch (limit.unit) {
     case 'working_day':
-      return closing(calendar, addWorkingDays(calendar, day, limit.amount));
+      return closingOf(calendar, addWorkingDays(calendar, day, limit.amount));
     case 'calendar_day':
-      return closing(calendar, workingDayFrom(calendar, dayOfNumber(dayNumber(day) + limit.amount)));
+      return closingOf(calendar, workingDayFrom(calendar, dayOfNumber(dayNumber(day) + limit.amount)));
     case 'month':
-      return closing(calendar, workingDayFrom(calendar, addMonths(day, limit.amount)));
+      return closingOf(calendar, workingDayFrom(calendar, addMonths(day, limit.amount)));
     case 'hour':
       return addWorkingMinutes(calendar, receivedAt, limit.amount * 60);
     case 'same_day': {
       const inTime = isWorkingDay(calendar, day) && vietnamTime(receivedAt) <= SAME_DAY_CUT_OFF;
-      return closing(calendar, inTime ? day : nextWorkingDay(calendar, day));
+      return closingOf(calendar, inTime ? day : nextWorkingDay(calendar, day));
     }
   }
 }

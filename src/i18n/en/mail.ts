@@ -12,6 +12,7 @@ export const mail: typeof Vi = {
     expectedOn: 'Expected date',
     receivedAt: 'Received at',
     dueAt: 'Result due by',
+    firstDueAt: 'First date',
     limit: 'Time limit by law',
     refusedAt: 'Refused at',
     reason: 'Reason',
@@ -41,6 +42,11 @@ export const mail: typeof Vi = {
     lead: (unit, due) => `${unit} has received your dossier. The result is due by ${due}.`,
     next: 'What happens next: the office works on it. The receipt and appointment slip (template 01) is on the page of the dossier.',
     mayMove: 'A day off within the time limit is not officially announced yet, so the date may move.',
+  },
+  extended: {
+    subject: (code, due) => `Apology for the delay of dossier ${code}, new date ${due}`,
+    lead: (unit) => `${unit} has not finished your dossier by the date it promised, and apologises.`,
+    next: 'You do not have to do anything. The letter of apology (template 04) is on the page of the dossier. Late stays late: the first date is kept on record.',
   },
   refused: {
     subject: (code) => `Dossier ${code} not accepted`,

@@ -134,6 +134,7 @@ const ledgerKind: Record<LedgerEntry['kind'], string> = {
   pause: 'Pause',
   resume: 'Goes on',
   extend: 'New date',
+  recompute: 'Recomputed',
   stop: 'End',
 };
 const ledgerBasis: Record<LedgerBasis, string> = {
@@ -147,6 +148,7 @@ const ledgerBasis: Record<LedgerBasis, string> = {
   reopened: 'Reopened for correction',
   withdrawn: 'Withdrawn by the applicant',
   stopped: 'Processing stopped, template 05',
+  calendar: 'The working calendar changed',
 };
 const channel: Record<Channel, string> = { online: 'Online', in_person: 'At the counter', post: 'By post' };
 const dossiers = (n: number) => counted('en', n, 'hồ sơ', 'dossier', 'dossiers');
@@ -444,6 +446,8 @@ export const staff: typeof Vi = {
       citizen: 'Citizen',
       basis: 'Basis',
       sum: 'Working time in all',
+      by: (who) => `Done by: ${who}`,
+      due: (when) => `due ${when}`,
       kind: ledgerKind,
       basisOf: ledgerBasis,
       working: (minutes) => workingTime('en', minutes),
@@ -469,6 +473,10 @@ export const staff: typeof Vi = {
       send_back_from_issue: 'The leader reads this reason. The applicant does not see it.',
       issue: 'The next number is taken from the unit’s register. The result is made, the clock stops, the applicant is told.',
       return_result: 'Record it once the applicant has the result. The dossier closes.',
+      extend:
+        'Once per dossier. The letter of apology (template 04) is made and sent to the applicant. On-time figures go on counting against the first date.',
+      reopen:
+        'Only where the result is wrong and has not been handed over. It goes back to the specialist; the time since it was issued is the office’s.',
       record_counter_payment:
         'As it stands on the receipt that the applicant was given. The portal takes no money and records none by itself.',
       correct_counter_payment: 'The wrong entry is not deleted: the correction stands after it, with its reason.',
@@ -479,13 +487,20 @@ export const staff: typeof Vi = {
       prepare: 'Reason for refusing',
       send_back: 'Reason for sending it back',
       correct_counter_payment: 'Reason for the correction',
+      extend: 'Why it is late',
+      reopen: 'What is wrong with the result',
     },
     reasonHint: {
       refuse_reception: 'The applicant reads exactly these words. What is missing, by which rule, what to do next.',
       prepare: 'Only if refused. The applicant reads exactly these words in the answer: on what ground, what to do next.',
       send_back: 'What to correct, and why.',
       correct_counter_payment: 'What was wrong. The applicant does not see this reason.',
+      extend: 'The applicant reads exactly these words in the letter of apology: why it is late, and which unit answers for it.',
+      reopen: 'The specialist reads this reason. The applicant does not see it.',
     },
+    newDueLabel: 'New date',
+    newDueHint: (proposed) => `The portal proposes ${proposed}. Due before the office closes on that day.`,
+    date: { day: 'Day', month: 'Month', year: 'Year' },
     assigneeLabel: 'Assign to',
     noSpecialists: 'No specialist of the unit can take this dossier. Tell the administrator.',
     load: (open, overdue) =>
@@ -514,6 +529,11 @@ export const staff: typeof Vi = {
     send_back: { title: 'Sent back', text: 'Whoever gets it sees your reason. The clock goes on.' },
     issue: { title: 'Issued', text: 'The number is in the register, the result is made and the applicant is told. Next: the handover.' },
     return_result: { title: 'Handed over', text: 'The dossier is closed.' },
+    extend: {
+      title: 'Apologised, new date given',
+      text: 'The letter is made and the applicant is told the new date. The first date stays on record.',
+    },
+    reopen: { title: 'Reopened', text: 'It is on the specialist’s desk again, with your reason.' },
     record_counter_payment: { title: 'Recorded', text: 'The applicant sees the amount, the receipt number and the day in the dossier.' },
     correct_counter_payment: {
       title: 'Correction recorded',

@@ -91,6 +91,7 @@ export const tracking: typeof Vi = {
         reopened: { what: 'Reopened to correct an error', basis: 'The date stays' },
         withdrawn: { what: 'You withdrew', basis: 'The clock stops' },
         stopped: { what: 'Processing stopped', basis: 'Template 05; the clock stops' },
+        calendar: { what: 'The working calendar changed', basis: 'The due date was computed again' },
       },
     },
     hidden: {

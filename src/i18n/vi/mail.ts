@@ -10,6 +10,7 @@ export const mail = {
     expectedOn: 'Ngày trả dự kiến',
     receivedAt: 'Tiếp nhận lúc',
     dueAt: 'Hẹn trả kết quả',
+    firstDueAt: 'Hẹn ban đầu',
     limit: 'Thời hạn theo quy định',
     refusedAt: 'Từ chối lúc',
     reason: 'Lý do',
@@ -39,6 +40,11 @@ export const mail = {
     lead: (unit: string, due: string) => `${unit} đã tiếp nhận hồ sơ và hẹn trả kết quả trước ${due}.`,
     next: 'Việc tiếp theo: cơ quan giải quyết hồ sơ. Giấy tiếp nhận và hẹn trả kết quả (mẫu số 01) nằm trong trang hồ sơ.',
     mayMove: 'Có ngày nghỉ lễ trong thời hạn chưa được công bố chính thức, nên ngày trả có thể đổi.',
+  },
+  extended: {
+    subject: (code: string, due: string) => `Xin lỗi vì chậm trả hồ sơ ${code}, hẹn lại ${due}`,
+    lead: (unit: string) => `${unit} chưa giải quyết xong hồ sơ của Ông/Bà đúng hẹn và xin lỗi Ông/Bà.`,
+    next: 'Ông/Bà không phải làm gì thêm. Văn bản xin lỗi (mẫu số 04) nằm trong trang hồ sơ. Chậm thì vẫn tính là chậm: ngày hẹn ban đầu được giữ lại.',
   },
   refused: {
     subject: (code: string) => `Không tiếp nhận hồ sơ ${code}`,

@@ -277,6 +277,7 @@ const ledgerKind: Record<LedgerEntry['kind'], string> = {
   pause: 'Dừng',
   resume: 'Chạy tiếp',
   extend: 'Hẹn lại',
+  recompute: 'Tính lại',
   stop: 'Kết thúc',
 };
 const ledgerBasis: Record<LedgerBasis, string> = {
@@ -290,6 +291,7 @@ const ledgerBasis: Record<LedgerBasis, string> = {
   reopened: 'Mở lại để sửa',
   withdrawn: 'Người nộp rút hồ sơ',
   stopped: 'Dừng xử lý, mẫu 05',
+  calendar: 'Lịch làm việc thay đổi',
 };
 const channel: Record<Channel, string> = { online: 'Trực tuyến', in_person: 'Tại quầy', post: 'Qua bưu chính' };
 
@@ -455,6 +457,8 @@ export const staff = {
       citizen: 'Người dân',
       basis: 'Căn cứ',
       sum: 'Tổng giờ làm việc',
+      by: (who: string) => `Người làm: ${who}`,
+      due: (when: string) => `hẹn trả ${when}`,
       kind: ledgerKind,
       basisOf: ledgerBasis,
       working: (minutes: number) => workingTime('vi', minutes),
@@ -480,6 +484,9 @@ export const staff = {
       send_back_from_issue: 'Lãnh đạo đọc lý do này. Người nộp không thấy.',
       issue: 'Số kế tiếp lấy từ sổ của đơn vị. Bản kết quả được lập, đồng hồ dừng, người nộp được báo.',
       return_result: 'Ghi khi người nộp đã cầm hoặc đã nhận kết quả. Hồ sơ khép lại.',
+      extend:
+        'Chỉ một lần cho mỗi hồ sơ. Văn bản xin lỗi (mẫu 04) được lập và gửi cho người nộp. Ngày hẹn ban đầu vẫn giữ để tính đúng hạn.',
+      reopen: 'Chỉ khi kết quả sai và chưa trả. Hồ sơ quay lại bàn chuyên viên thụ lý; thời gian từ lúc phát hành tính cho cơ quan.',
       record_counter_payment: 'Ghi đúng như trên biên lai đã giao cho người nộp. Cổng không thu tiền và không tự ghi khoản nào.',
       correct_counter_payment: 'Lần ghi sai không bị xóa: bản sửa đứng sau nó, cùng lý do.',
     },
@@ -489,13 +496,20 @@ export const staff = {
       prepare: 'Lý do từ chối giải quyết',
       send_back: 'Lý do trả lại',
       correct_counter_payment: 'Lý do sửa',
+      extend: 'Lý do chậm',
+      reopen: 'Kết quả sai ở đâu',
     },
     reasonHint: {
       refuse_reception: 'Người nộp đọc đúng những lời này. Thiếu gì, theo quy định nào, làm gì tiếp.',
       prepare: 'Chỉ khi từ chối. Người nộp đọc đúng những lời này trong văn bản trả lời: căn cứ nào, làm gì tiếp.',
       send_back: 'Sửa chỗ nào, vì sao.',
       correct_counter_payment: 'Sai ở đâu. Người nộp không thấy lý do này.',
+      extend: 'Người nộp đọc đúng những lời này trong thư xin lỗi: vì sao chậm, đơn vị nào chịu trách nhiệm.',
+      reopen: 'Chuyên viên thụ lý đọc lý do này. Người nộp không thấy.',
     },
+    newDueLabel: 'Ngày hẹn mới',
+    newDueHint: (proposed: string) => `Cổng đề nghị ${proposed}. Trả trước giờ đóng cửa của ngày này.`,
+    date: { day: 'Ngày', month: 'Tháng', year: 'Năm' },
     assigneeLabel: 'Giao cho',
     noSpecialists: 'Đơn vị chưa có chuyên viên thụ lý nào nhận được hồ sơ này. Báo quản trị viên.',
     load: (open: number, overdue: number) =>
@@ -531,6 +545,11 @@ export const staff = {
     send_back: { title: 'Đã trả lại', text: 'Người nhận lại thấy lý do của bạn. Đồng hồ vẫn chạy.' },
     issue: { title: 'Đã phát hành', text: 'Số đã vào sổ, bản kết quả đã lập, người nộp được báo. Tiếp theo: trả kết quả.' },
     return_result: { title: 'Đã trả kết quả', text: 'Hồ sơ khép lại.' },
+    extend: {
+      title: 'Đã xin lỗi và hẹn lại',
+      text: 'Văn bản xin lỗi đã lập, người nộp được báo ngày hẹn mới. Ngày hẹn ban đầu vẫn giữ để tính.',
+    },
+    reopen: { title: 'Đã mở lại', text: 'Hồ sơ đã về bàn chuyên viên thụ lý cùng lý do của bạn.' },
     record_counter_payment: { title: 'Đã ghi tiền thu', text: 'Người nộp thấy số tiền, số biên lai và ngày trong hồ sơ của mình.' },
     correct_counter_payment: {
       title: 'Đã ghi bản sửa',

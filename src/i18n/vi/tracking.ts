@@ -88,6 +88,7 @@ export const tracking = {
         reopened: { what: 'Mở lại để sửa lỗi', basis: 'Hạn không đổi' },
         withdrawn: { what: 'Bạn rút hồ sơ', basis: 'Đồng hồ ngừng' },
         stopped: { what: 'Dừng xử lý', basis: 'Mẫu 05; đồng hồ ngừng' },
+        calendar: { what: 'Lịch làm việc thay đổi', basis: 'Ngày hẹn được tính lại' },
       } satisfies Record<LedgerBasis, { what: string; basis: string }>,
     },
     hidden: {

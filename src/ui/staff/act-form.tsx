@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Handover, Outcome } from '#src/domain/dossiers/events.ts';
 import type { Need } from '#src/domain/dossiers/transitions.ts';
+import { day } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { Button } from '#src/ui/kit/button.tsx';
 import { Choices } from '#src/ui/kit/choices.tsx';
+import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
 import { TextArea } from '#src/ui/kit/text-input.tsx';
 import { type PaymentField, PaymentFields } from './payment-fields.tsx';
@@ -21,9 +23,11 @@ export type FormAction =
   | 'issue'
   | 'return_result'
   | 'record_counter_payment'
-  | 'correct_counter_payment';
+  | 'correct_counter_payment'
+  | 'extend'
+  | 'reopen';
 
-type Field = 'reason' | 'assignee' | 'outcome' | 'handover' | PaymentField;
+type Field = 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | PaymentField;
 
 /** The forms of one page: their ids differ, so that a label or an error summary leads to the right one. */
 export const fieldIdOf = (action: string, field: Field): string => `${action.replaceAll('_', '-')}-${field}`;
@@ -42,6 +46,8 @@ export type ActFormProps = {
   /** as typed before it was refused */
   typed: Record<string, string[]>;
   fault?: { field: Field; text: string } | undefined;
+  /** the date that the letter of apology proposes, `YYYY-MM-DD` */
+  proposedDue: string;
   payment: Pick<Parameters<typeof PaymentFields>[0], 'paymentId' | 'payments' | 'today' | 'words'>;
   words: typeof Words;
 };
@@ -50,6 +56,15 @@ const outcomes: readonly Outcome[] = ['granted', 'refused'];
 const handovers: readonly Handover[] = ['in_person', 'post', 'online'];
 /** Up to so many people are rows to choose from, more are a list. */
 const rowsAtMost = 7;
+
+type ReasonOf = keyof (typeof Words)['act']['reasonLabel'];
+
+/** A date as it was typed, or the one that is proposed. */
+function dateTyped(typed: Record<string, string[]>, name: string, proposed: string) {
+  const [year, month, date] = proposed.split('-');
+  const was = (part: string, otherwise: string | undefined) => typed[`${name}.${part}`]?.[0] ?? otherwise;
+  return { day: was('day', date), month: was('month', month), year: was('year', year) };
+}
 
 /** One action with exactly what it needs, and what follows from it. */
 export function ActForm(props: ActFormProps) {
@@ -60,8 +75,7 @@ export function ActForm(props: ActFormProps) {
   const chosen = (field: Field) => typed[field] ?? [];
   const people = props.specialists.filter(({ id }) => id !== props.assigneeId);
   // A result that refuses needs its reason too: the applicant reads it there.
-  const own = action === 'refuse_reception' || action === 'prepare' || action === 'correct_counter_payment';
-  const reason = own ? action : needs.includes('reason') ? 'send_back' : undefined;
+  const reason = action === 'prepare' || (needs.includes('reason') && action in act.reasonLabel) ? (action as ReasonOf) : undefined;
   const nobody = needs.includes('assignee') && people.length === 0;
   return (
     <form method="post" className="act" noValidate>
@@ -122,6 +136,17 @@ export function ActForm(props: ActFormProps) {
           idOf={(field) => fieldIdOf(action, field)}
           error={error}
           typed={typed}
+        />
+      )}
+      {needs.includes('new_due_date') && (
+        <DateBoxes
+          name="newDue"
+          id={fieldIdOf(action, 'newDue')}
+          label={act.newDueLabel}
+          hint={act.newDueHint(day(props.proposedDue))}
+          error={error('newDue')}
+          value={dateTyped(typed, 'newDue', props.proposedDue)}
+          words={act.date}
         />
       )}
       {reason && (

@@ -22,6 +22,7 @@ type Props = {
   unconfirmed: string;
   /** what was refused a moment ago, with what was typed */
   refused: { action: string; typed: Record<string, string[]>; fault: ActFormProps['fault'] } | undefined;
+  proposedDue: string;
   payment: ActFormProps['payment'];
   words: typeof Words;
 };
@@ -67,6 +68,7 @@ export function ActPanel(props: Props) {
       specialists={props.specialists}
       assigneeId={action === 'reassign' ? dossier.assigneeId : null}
       look={look}
+      proposedDue={props.proposedDue}
       payment={props.payment}
       typed={refused?.action === action ? refused.typed : {}}
       fault={refused?.action === action ? refused.fault : undefined}

@@ -17,12 +17,13 @@ export function refusalWords(words: typeof Words, refused: Refused, known: Known
 }
 
 /** The input that a refusal is about; undefined where it is about the dossier. */
-export function faultyField(kind: Refused['kind']): 'reason' | 'assignee' | 'outcome' | 'handover' | PaymentField | undefined {
+export function faultyField(kind: Refused['kind']): 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | PaymentField | undefined {
   if (kind.startsWith('amount-')) return 'amount';
   if (kind.startsWith('receipt-')) return 'receipt';
   if (kind.startsWith('paid-on-')) return 'paid';
   if (kind === 'payment-to-correct-missing') return 'corrects';
   if (kind === 'correction-changes-nothing') return 'amount';
+  if (kind.startsWith('new-due-date-')) return 'newDue';
   if (kind.startsWith('reason-')) return 'reason';
   if (kind.startsWith('assignee-')) return 'assignee';
   if (kind.startsWith('outcome-')) return 'outcome';

@@ -4,6 +4,10 @@ import { actAtDesk, type DeskAction, deskActions } from '#src/services/staff-dos
 import type { Visit } from '#src/services/visit.ts';
 import { faultyField } from '#src/ui/staff/refusal-words.ts';
 
+/** Three boxes as `YYYY-MM-DD`, as far as they were filled in. */
+const dateOf = (typed: Typed, name: string): string =>
+  [first(typed, `${name}.year`), ...['month', 'day'].map((part) => first(typed, `${name}.${part}`).replace(/^\d$/, '0$&'))].join('-');
+
 async function run({ session, params, locale, now }: Visit, typed: Typed, action: DeskAction): Promise<Outcome> {
   const { code = '' } = params;
   if (!session) return { gone: true };
@@ -17,9 +21,10 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
       id: first(typed, 'payment'),
       amount: first(typed, 'amount'),
       receiptNumber: first(typed, 'receipt'),
-      paidOn: [first(typed, 'paid.year'), ...['paid.month', 'paid.day'].map((part) => first(typed, part).replace(/^\d$/, '0$&'))].join('-'),
+      paidOn: dateOf(typed, 'paid'),
       corrects: first(typed, 'corrects') || null,
     },
+    newDue: dateOf(typed, 'newDue'),
     seen: first(typed, 'seen'),
   };
   const done = await actAtDesk(session, code, action, sent, now);

@@ -55,6 +55,8 @@ const eventOf: Record<DeskAction, string> = {
   return_result: 'result_returned',
   record_counter_payment: 'paid_at_counter',
   correct_counter_payment: 'paid_at_counter',
+  extend: 'extended',
+  reopen: 'reopened',
 };
 
 /** What this official has just done, if it is still the last thing that happened: an address alone proves nothing. */
@@ -228,6 +230,7 @@ export default async function StaffDossierPage() {
               refused={
                 turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }
               }
+              proposedDue={opened.proposedDue}
               payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
               words={staff}
             />
@@ -250,7 +253,7 @@ export default async function StaffDossierPage() {
             <section aria-labelledby="ledger">
               <h2 id="ledger">{words.ledger.title}</h2>
               <p className="muted">{words.ledger.text}</p>
-              <ClockLedger ledger={opened.ledger} words={words.ledger} />
+              <ClockLedger ledger={opened.ledger} entries={opened.story} system={staff.system} erased={staff.erased} words={words.ledger} />
             </section>
             <section aria-labelledby="filing">
               <h2 id="filing">{words.filing}</h2>

@@ -1,0 +1,6 @@
+/** The places of the back office, as its bar names them. */
+export const staffNav = {
+  label: 'Cán bộ',
+  queues: 'Hồ sơ',
+  assist: 'Nộp hộ tại quầy',
+};

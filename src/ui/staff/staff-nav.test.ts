@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import type { Role } from '#src/domain/people/account.ts';
+import { staffNav } from '#src/i18n/vi/staff-nav.ts';
+import { staffPlaces } from './staff-nav.tsx';
+
+const seenBy = (...roles: Role[]) =>
+  staffPlaces(
+    'vi',
+    roles.map((role) => ({ role, unit: '26740' })),
+    staffNav,
+  ).map(({ name }) => name);
+
+test('every official finds the queues, and filing at the counter is for reception', () => {
+  for (const role of ['reception', 'head', 'specialist', 'leader', 'clerk', 'admin'] as const) {
+    expect(seenBy(role)).toContain('Hồ sơ');
+    expect(seenBy(role).includes('Nộp hộ tại quầy'), role).toBe(role === 'reception');
+  }
+  expect(seenBy('specialist', 'reception')).toContain('Nộp hộ tại quầy');
+});
+
+test('links go where the pages are, in both languages', () => {
+  expect(staffPlaces('en', [{ role: 'reception', unit: '26740' }], staffNav).map(({ to }) => to)).toEqual([
+    '/en/staff',
+    '/en/staff/assist',
+  ]);
+});
