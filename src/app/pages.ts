@@ -5,6 +5,10 @@ import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
+import { actions as adminVersion } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/action.ts';
+import { actions as adminRehearsal } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/dien-tap/action.ts';
+import { actions as adminPart } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/sua/[at]/action.ts';
+import { actions as adminProcedure } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/action.ts';
 import type { Action } from '#src/app/action.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
@@ -56,6 +60,12 @@ export const pages: Record<PageName, Page> = {
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
   admin: { rule: { role: 'admin' } },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
+  adminProcedures: { rule: { role: 'admin' }, query: ['q'] },
+  adminCompare: { rule: { role: 'admin' }, query: ['tu', 'den'] },
+  adminProcedure: { rule: { role: 'admin' }, query: ['xong'], actions: adminProcedure },
+  adminVersion: { rule: { role: 'admin' }, query: ['xong'], actions: adminVersion },
+  adminRehearsal: { rule: { role: 'admin' }, query: ['loai', 'sau'], actions: adminRehearsal },
+  adminPart: { rule: { role: 'admin' }, query: ['loai', 'xong'], actions: adminPart },
   fault: { rule: 'anyone', kept: () => [] },
 };
 

@@ -5,6 +5,7 @@ import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
+import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
@@ -15,12 +16,14 @@ import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
+import { versions as versionsEn } from '#src/i18n/en/versions.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
+import { editing } from '#src/i18n/vi/editing.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
@@ -31,12 +34,28 @@ import { staffNav } from '#src/i18n/vi/staff-nav.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
+import { versions } from '#src/i18n/vi/versions.ts';
 
-<<<<<<< HEAD
-const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, uploads, handOff, assist, receipt, once, admin };
-=======
-const vi = { shell, cases, catalogue, tracking, texts, apply, drafts, me, staff, staffNav, uploads, handOff, assist, receipt, once };
->>>>>>> origin/main
+const vi = {
+  shell,
+  cases,
+  catalogue,
+  tracking,
+  texts,
+  apply,
+  drafts,
+  me,
+  staff,
+  staffNav,
+  uploads,
+  handOff,
+  assist,
+  receipt,
+  once,
+  admin,
+  versions,
+  editing,
+};
 export type Messages = typeof vi;
 const en: Messages = {
   shell: shellEn,
@@ -55,6 +74,8 @@ const en: Messages = {
   receipt: receiptEn,
   once: onceEn,
   admin: adminEn,
+  versions: versionsEn,
+  editing: editingEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

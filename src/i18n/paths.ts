@@ -25,6 +25,12 @@ export const paths = {
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
   admin: { vi: '/quan-tri', en: '/admin' },
   adminLog: { vi: '/quan-tri/nhat-ky', en: '/admin/log' },
+  adminProcedures: { vi: '/quan-tri/thu-tuc', en: '/admin/procedures' },
+  adminCompare: { vi: '/quan-tri/thu-tuc/[code]/so-sanh', en: '/admin/procedures/[code]/compare' },
+  adminProcedure: { vi: '/quan-tri/thu-tuc/[code]', en: '/admin/procedures/[code]' },
+  adminVersion: { vi: '/quan-tri/thu-tuc/[code]/[number]', en: '/admin/procedures/[code]/[number]' },
+  adminRehearsal: { vi: '/quan-tri/thu-tuc/[code]/[number]/dien-tap', en: '/admin/procedures/[code]/[number]/rehearsal' },
+  adminPart: { vi: '/quan-tri/thu-tuc/[code]/[number]/sua/[at]', en: '/admin/procedures/[code]/[number]/edit/[at]' },
   fault: { vi: '/loi/[status]', en: '/fault/[status]' },
 } as const;
 export type PageName = keyof typeof paths;

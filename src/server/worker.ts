@@ -4,11 +4,8 @@ import { log } from '#src/server/log.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
-<<<<<<< HEAD
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
-=======
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
->>>>>>> origin/main
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
@@ -44,11 +41,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: countSubmissions, full: countBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
-<<<<<<< HEAD
     { take: () => rehearseNext(), full: 1 },
-=======
     { take: () => soundAlarms(new Date()), full: alarmBite },
->>>>>>> origin/main
   ];
   const following = bites.map(async ({ take, full }) => {
     while (!stopped) {

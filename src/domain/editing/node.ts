@@ -47,6 +47,8 @@ const general = [
   'identityLevel',
   'sensitive',
   'lifeEvent',
+  'assignment',
+  'silenceConsents',
   'result',
 ] as const;
 const law = ['rules', 'legalBasis', 'decision', 'basis', 'source', 'trust'] as const;
