@@ -10,6 +10,7 @@ const unitNames: Record<string, string> = {
   '25747': 'Phường Thủ Dầu Một',
   '26740-CA': 'Công an phường Sài Gòn',
   stc: 'Sở Tài chính',
+  quantri: 'Quản trị thành phố',
 };
 
 export const at = (path: string): string => `${process.env.PORTAL}${path}`;
@@ -19,7 +20,7 @@ export async function choose(page: Page, who: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^(Bạn muốn đăng nhập là ai|Chia sẻ thông tin)/);
   const anew = page.getByRole('link', { name: 'Chọn người khác' });
   if (await anew.isVisible()) await anew.click();
-  const unit = who.split('.')[1];
+  const unit = who === 'quantri' ? who : who.split('.')[1];
   if (unit)
     await page
       .locator('summary')
