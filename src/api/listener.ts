@@ -82,12 +82,12 @@ function parsed(text: string): unknown {
   }
 }
 
-// In one go and as a list: setting a dozen headers one by one costs as much as finding the dossier.
+// In one go and as a list: setting a dozen headers one by one costs as much as finding the dossier. The body stays a string: Node joins
+// it to its head and writes once; of bytes it would make a second piece.
 function sendJson(res: ServerResponse, secure: string[], status: number, value: unknown, cache: string): void {
-  const body = Buffer.from(JSON.stringify(value));
-  res
-    .writeHead(status, [...secure, 'content-type', 'application/json', 'cache-control', cache, 'content-length', String(body.length)])
-    .end(body);
+  const body = JSON.stringify(value);
+  const length = String(Buffer.byteLength(body));
+  res.writeHead(status, [...secure, 'content-type', 'application/json', 'cache-control', cache, 'content-length', length]).end(body);
 }
 
 async function sendRefusal(res: ServerResponse, secure: string[], refused: Response): Promise<void> {

@@ -5,6 +5,8 @@ import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
+import { actions as adminUnit } from '#src/app/[locale]/quan-tri/don-vi/[unit]/action.ts';
+import { actions as adminUnits } from '#src/app/[locale]/quan-tri/don-vi/action.ts';
 import { actions as adminVersion } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/action.ts';
 import { actions as adminRehearsal } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/dien-tap/action.ts';
 import { actions as adminPart } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/sua/[at]/action.ts';
@@ -58,7 +60,10 @@ export const pages: Record<PageName, Page> = {
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
+  register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before'] },
   admin: { rule: { role: 'admin' } },
+  adminUnits: { rule: { role: 'admin' }, query: ['q', 'loc', 'sau', 'xong'], actions: adminUnits },
+  adminUnit: { rule: { role: 'admin' }, query: ['xong'], actions: adminUnit },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
   adminProcedures: { rule: { role: 'admin' }, query: ['q'] },
   adminCompare: { rule: { role: 'admin' }, query: ['tu', 'den'] },
@@ -79,6 +84,7 @@ export const ownRoutes: Record<string, Rule> = {
   [`GET ${signedInRoute}`]: 'anyone',
   'GET /giay-to/{id}': 'anyone',
   'GET /goi-ho-so/{draft}': 'citizen',
+  'GET /giay-to/so-theo-doi.pdf': 'staff',
   'GET /giay-to/{code}/{paper}': 'anyone',
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',

@@ -2,6 +2,18 @@ import { pool } from '#src/data/database.ts';
 
 export type Access = { dossierId: string; personId: string; purpose: string; at: Date };
 
+/** The same of many dossiers at once: a list was read. */
+export async function insertAccesses(dossierIds: readonly string[], { personId, purpose, at }: Omit<Access, 'dossierId'>): Promise<void> {
+  if (dossierIds.length === 0) return;
+  await pool().query({
+    name: 'accesses',
+    text: `insert into access_log (dossier_id, person_id, purpose, at) select it, $2::uuid, $3, $4::timestamptz from unnest($1::uuid[]) it
+      where not exists (select 1 from access_log where dossier_id = it and person_id = $2 and purpose = $3
+        and at > $4::timestamptz - interval '15 minutes')`,
+    values: [dossierIds, personId, purpose, at],
+  });
+}
+
 /** One row an official, dossier, purpose and quarter of an hour: reloading a page is not another look. */
 export async function insertAccess({ dossierId, personId, purpose, at }: Access): Promise<void> {
   await pool().query({

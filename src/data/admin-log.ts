@@ -1,5 +1,5 @@
 import { pool, type Transaction } from '#src/data/database.ts';
-import type { AdminChange } from '#src/domain/administration/admin-change.ts';
+import type { AdminChange, AdminKind } from '#src/domain/administration/admin-change.ts';
 
 /**
  * One administrator after the other, until this transaction ends: so what was read is still true when it is written, and `changed_at`
@@ -35,4 +35,12 @@ export async function readChanges(of: {
     [of.kind ?? null, of.thing ?? null, of.before ?? null, of.limit],
   );
   return rows;
+}
+
+/** The id of the last change of one thing, `0` before the first: who writes says which one he had seen. */
+export async function lastChangeOf(tx: Transaction, kind: AdminKind, thing: string): Promise<{ id: string; actor: string } | undefined> {
+  const rows = await tx.$queryRaw<{ id: string; actor: string }[]>`select l.id::text as id, f.name as actor
+    from admin_log l join staff f on f.person_id = l.actor_id
+    where l.kind = ${kind} and l.thing = ${thing} order by l.id desc limit 1`;
+  return rows[0];
 }

@@ -151,17 +151,24 @@ export type TrackedRow = Pick<
   | 'outcome'
 >;
 
-export async function findTracked(code: string): Promise<TrackedRow | undefined> {
+async function findAllTracked(codes: readonly string[]): Promise<(TrackedRow | undefined)[]> {
   const { rows } = await pool().query<TrackedRow>({
     name: 'tracked',
     text: `select d.id, d.code, d.version_id as "versionId", d.status, d.step, d.applicant_id as "applicantId", d.competent_unit as "competentUnit",
         d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt",
         d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome
-      from dossier d where d.code = $1`,
-    values: [code],
+      from dossier d where d.code = any($1)`,
+    values: [codes],
   });
-  return rows[0];
+  const found = new Map(rows.map((row) => [row.code, row]));
+  return codes.map((code) => found.get(code));
 }
+
+/**
+ * In a rush, look-ups share a statement: talking to the database costs more than finding a row. One at a time, for with two under way
+ * each has half as many; no row lock makes a reader wait.
+ */
+export const findTracked: (code: string) => Promise<TrackedRow | undefined> = together(findAllTracked, { most: 64, atOnce: 1 });
 
 export async function findDossier(code: string): Promise<DossierRow | undefined> {
   const { rows } = await pool().query<Row>({ name: 'dossier', text: `select ${columns} from dossier d where d.code = $1`, values: [code] });

@@ -1,5 +1,5 @@
 import { pool } from '#src/data/database.ts';
-import type { Post } from '#src/domain/people/account.ts';
+import type { Post, Role } from '#src/domain/people/account.ts';
 
 export type Official = { personId: string; subject: string; name: string; posts: Post[] };
 
@@ -29,4 +29,16 @@ export async function namesOf(personIds: string[]): Promise<Map<string, string>>
     [personIds],
   );
   return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Who holds a post at this unit today, with all his roles there. */
+export async function officialsAt(unit: string): Promise<{ personId: string; name: string; roles: Role[] }[]> {
+  const { rows } = await pool().query<{ personId: string; name: string; roles: Role[] }>(
+    `select f.person_id as "personId", f.name, array_agg(p.role order by p.role) as roles from post p join staff f on f.person_id = p.person_id
+     where p.unit_code = $1 and p."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+       and (p.until is null or p.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)
+     group by f.person_id order by f.name`,
+    [unit],
+  );
+  return rows;
 }

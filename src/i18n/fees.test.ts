@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { QuoteLine } from '#src/domain/fees/quote.ts';
-import { costText, quoteText, unknownGrounds } from './fees.ts';
+import { costText, quoteLines, unknownGrounds } from './fees.ts';
 
 const law = { vi: 'luật', en: 'law' };
 const line = (kind: QuoteLine['kind'], amount: number | null, per?: string): QuoteLine => ({
@@ -45,26 +45,28 @@ test.each([
   expect(text).toBe(expected);
 });
 
-const slip = (...lines: QuoteLine[]) => plain(quoteText('vi', { lines }));
+const onSlip = (locale: 'vi' | 'en', ...lines: QuoteLine[]) =>
+  quoteLines(locale, { lines }).map(({ what, amount, basis }) => plain(`${what}: ${amount} (${basis})`));
+const slip = (...lines: QuoteLine[]) => onSlip('vi', ...lines).join(' + ');
 const waivedBy = { basis: { vi: 'NQ 411', en: 'Resolution 411' }, reason: law, trust: 'verified' as const };
 
 test.each([
-  ['an amount with its source', slip(line('fee', 7000)), '7.000 đ lệ phí (luật)'],
-  ['an amount from memory', slip({ ...line('fee', 7000), trust: 'memory' }), '7.000 đ lệ phí (luật; chưa kiểm chứng)'],
-  ['a fee waived by a verified rule', slip({ ...line('fee', 0), trust: 'memory', waivedBy }), '0 đ lệ phí (được miễn theo NQ 411)'],
-  ['an unknown fee', slip({ ...line('fee', null), trust: 'memory' }), 'lệ phí chưa công bố ở đây (luật)'],
-  ['two lines', slip(line('fee', 0), line('charge', 1000)), '0 đ lệ phí (luật); 1.000 đ phí (luật)'],
-  ['a case and its reason', slip({ ...line('fee', 400_000), when: { vi: 'khi mất', en: 'if lost' } }), '400.000 đ lệ phí (khi mất; luật)'],
-  ['copies, counted', slip({ ...line('charge', 8000, 'mỗi bản'), count: 3 }), '8.000 đ mỗi bản × 3 = 24.000 đ phí (luật)'],
-  ['what was not asked for', slip(line('fee', 0), { ...line('charge', 8000), extra: true }), '0 đ lệ phí (luật)'],
-  ['nothing', slip(), 'không thu'],
+  ['an amount with its source', slip(line('fee', 7000)), 'Lệ phí: 7.000 đ (luật)'],
+  ['an amount from memory', slip({ ...line('fee', 7000), trust: 'memory' }), 'Lệ phí: 7.000 đ (luật; chưa kiểm chứng)'],
+  ['a fee waived by a verified rule', slip({ ...line('fee', 0), trust: 'memory', waivedBy }), 'Lệ phí: 0 đ (được miễn theo NQ 411)'],
+  ['an unknown fee', slip({ ...line('fee', null), trust: 'memory' }), 'Lệ phí: chưa công bố ở đây (luật)'],
+  ['two lines', slip(line('fee', 0), line('charge', 1000)), 'Lệ phí: 0 đ (luật) + Phí: 1.000 đ (luật)'],
+  ['a case and its reason', slip({ ...line('fee', 400_000), when: { vi: 'khi mất', en: 'if lost' } }), 'Lệ phí, khi mất: 400.000 đ (luật)'],
+  ['copies, counted', slip({ ...line('charge', 8000, 'mỗi bản'), count: 3 }), 'Phí: 8.000 đ mỗi bản × 3 = 24.000 đ (luật)'],
+  ['what was not asked for', slip(line('fee', 0), { ...line('charge', 8000), extra: true }), 'Lệ phí: 0 đ (luật)'],
+  ['nothing', slip(), ''],
 ])('on a slip: %s', (_, text, expected) => {
   expect(text).toBe(expected);
 });
 
 test('the same in English', () => {
   expect(costText('en', { lines: [line('fee', null)], total: null })).toBe('Not published here');
-  expect(plain(quoteText('en', { lines: [{ ...line('fee', 7000), trust: 'inferred' }] }))).toBe('7.000 đ fee (law; inferred)');
+  expect(onSlip('en', { ...line('fee', 7000), trust: 'inferred' })).toEqual(['Fee: 7.000 đ (law; inferred)']);
 });
 
 test('why no amount stands there is said once', () => {

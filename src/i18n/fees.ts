@@ -40,23 +40,23 @@ export function costText(locale: Locale, { lines, total }: Pick<Quote, 'lines' |
 }
 
 /**
- * A quote in one line for a slip, each amount with its legal source and, where it was not checked against that source, a word that says so:
- * "0 đ lệ phí (được miễn theo NQ 411/NQ-HĐND)", "75.000 đ lệ phí (…; chưa kiểm chứng)". What was not asked for is left out.
+ * A quote line by line for a slip, each amount with its legal source and, where it was not checked against that source, a word that says so:
+ * what was not asked for is left out.
  */
-export function quoteText(locale: Locale, { lines }: Pick<Quote, 'lines'>): string {
+export function quoteLines(locale: Locale, { lines }: Pick<Quote, 'lines'>): { what: string; amount: string; basis: string }[] {
   const { cost, trustMark } = wordsOf(locale);
-  const due = lines.filter(({ extra }) => !extra);
-  if (due.length === 0) return cost.none;
-  return due
+  return lines
+    .filter(({ extra }) => !extra)
     .map((line) => {
       const { kind, amount, basis, waivedBy, when } = line;
-      const what = amount === null ? `${cost.kind[kind]} ${cost.unknown}` : `${lineText(locale, line)} ${cost.kind[kind]}`;
       const trust = waivedBy?.trust ?? line.trust;
       const ground = waivedBy ? cost.waived(waivedBy.basis[locale]) : basis[locale];
-      const grounds = [when?.[locale], ground, amount !== null && trust !== 'verified' && trustMark[trust]].filter(Boolean);
-      return `${what} (${grounds.join('; ')})`;
-    })
-    .join('; ');
+      return {
+        what: capital([cost.kind[kind], when?.[locale]].filter(Boolean).join(', ')),
+        amount: amount === null ? cost.unknown : lineText(locale, line),
+        basis: [ground, amount !== null && trust !== 'verified' && trustMark[trust]].filter(Boolean).join('; '),
+      };
+    });
 }
 
 /** Why no amount stands there: the grounds of the lines that have none, each once. */

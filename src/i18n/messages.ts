@@ -1,5 +1,6 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { admin as adminEn } from '#src/i18n/en/admin.ts';
+import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
@@ -10,6 +11,7 @@ import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
+import { register as registerEn } from '#src/i18n/en/register.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
@@ -18,6 +20,7 @@ import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { versions as versionsEn } from '#src/i18n/en/versions.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
+import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
@@ -28,6 +31,7 @@ import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
+import { register } from '#src/i18n/vi/register.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
@@ -51,8 +55,10 @@ const vi = {
   handOff,
   assist,
   receipt,
+  register,
   once,
   admin,
+  adminUnits,
   versions,
   editing,
 };
@@ -72,8 +78,10 @@ const en: Messages = {
   handOff: handOffEn,
   assist: assistEn,
   receipt: receiptEn,
+  register: registerEn,
   once: onceEn,
   admin: adminEn,
+  adminUnits: adminUnitsEn,
   versions: versionsEn,
   editing: editingEn,
 };

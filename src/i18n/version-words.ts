@@ -138,6 +138,7 @@ export function valueText(speaking: Speaking, kind: NodeKind, path: string, part
       return day(String(value));
     case 'number':
       return kind === 'fee' && last === 'amount' ? money(Number(value)) : locale === 'vi' ? String(value).replace('.', ',') : String(value);
+    case 'line':
     case 'choice':
     case 'several':
       return choiceText(words, kind, path, String(value));

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 
 const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -15,8 +16,15 @@ const types: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** `lasting`: its name holds a hash of its bytes. */
-type Asset = { etag: string; type: string; plain: Buffer; br: Buffer; gzip: Buffer; lasting: boolean };
+type Encoding = 'br' | 'gzip';
+/** `packed`: undefined where packing is of no use. `lasting`: its name holds a hash of its bytes. */
+type Asset = {
+  etag: string;
+  type: string;
+  plain: Buffer;
+  packed: Partial<Record<Encoding, Promise<Buffer>>> | undefined;
+  lasting: boolean;
+};
 const assets = new Map<string, Asset>();
 
 /**
@@ -30,13 +38,11 @@ export function loadAssets(top: string, modules: string): void {
       const type = types[path.extname(name)];
       if (!type || !wanted.test(name)) continue;
       const plain = readFileSync(path.join(folder, name));
-      const packed = /^(text|image\/svg|application)/.test(type);
       assets.set(`${prefix}${name.replaceAll(path.sep, '/')}`, {
         etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"`,
         type,
         plain,
-        br: packed ? brotliCompressSync(plain) : plain,
-        gzip: packed ? gzipSync(plain, { level: 9 }) : plain,
+        packed: /^(text|image\/svg|application)/.test(type) ? {} : undefined,
         lasting,
       });
     }
@@ -46,28 +52,33 @@ export function loadAssets(top: string, modules: string): void {
   add(path.join(top, 'public'), '/', /./, false);
 }
 
-/** @returns false where there is no such file */
-export function sendAsset(pathname: string, req: IncomingMessage, res: ServerResponse, secure: string[]): boolean {
+/** Packed as well as can be, when it is first asked for: all of them at the start would make the first page wait a quarter of a second. */
+function pack(plain: Buffer, encoding: Encoding): Promise<Buffer> {
+  return encoding === 'br' ? promisify(brotliCompress)(plain) : promisify(gzip)(plain, { level: 9 });
+}
+
+/** @returns undefined where there is no such file */
+export function sendAsset(pathname: string, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<void> | undefined {
   const asset = assets.get(pathname);
-  if (!asset) return false;
+  return asset && send(asset, req, res, secure);
+}
+
+async function send(asset: Asset, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<void> {
   const keep = asset.lasting ? 'public, max-age=31536000, immutable' : 'public, max-age=3600, must-revalidate';
   const headers = [...secure, 'content-type', asset.type, 'cache-control', keep, 'etag', asset.etag];
   headers.push('vary', 'accept-encoding');
   if (req.headers['if-none-match'] === asset.etag) {
     res.writeHead(304, headers).end();
-    return true;
+    return;
   }
   const accepts = req.headers['accept-encoding'] ?? '';
-  const packed = asset.br !== asset.plain;
-  const [encoding, body] = !packed
-    ? ['', asset.plain]
-    : accepts.includes('br')
-      ? ['br', asset.br]
-      : accepts.includes('gzip')
-        ? ['gzip', asset.gzip]
-        : ['', asset.plain];
-  if (encoding) headers.push('content-encoding', encoding as string);
+  const encoding = (['br', 'gzip'] as const).find((it) => accepts.includes(it));
+  let body = asset.plain;
+  if (asset.packed && encoding) {
+    headers.push('content-encoding', encoding);
+    asset.packed[encoding] ??= pack(asset.plain, encoding);
+    body = await asset.packed[encoding];
+  }
   res.writeHead(200, [...headers, 'content-length', String(body.length)]);
   res.end(req.method === 'HEAD' ? undefined : body);
-  return true;
 }

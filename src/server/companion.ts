@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
+import { getCompileCacheDir } from 'node:module';
 import path from 'node:path';
 import { log } from '#src/server/log.ts';
 
-/** V8 takes what a machine has: these keep little for long, and say so. */
+/** V8 takes what a machine has: these keep little for long, and say so. The web process has its own limit in `npm start`. */
 const small = ['--max-semi-space-size=4', '--max-old-space-size=256'];
 
 export type Companion = { stop: () => Promise<void> };
@@ -14,11 +15,13 @@ type Said = { ready: true } | { failed: { message: string; code?: string; port?:
  * @throws what it said where its first start fails
  */
 export async function startCompanion(name: string, env: NodeJS.ProcessEnv): Promise<Companion> {
+  const kept = getCompileCacheDir(); // a folder for this Node in the one that was asked for
+  const own = kept === undefined ? env : { ...env, NODE_COMPILE_CACHE: path.dirname(kept) };
   let stopped = false;
   let pause = 500;
   const start = () => {
     const child = fork(path.join(import.meta.dirname, `${name}.ts`), {
-      env,
+      env: own,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       execArgv: small,
     });

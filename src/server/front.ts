@@ -22,9 +22,10 @@ import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
 import { sendPackage } from '#src/server/package.ts';
 import { isKept, page, send } from '#src/server/page-cache.ts';
-import { sendPaper } from '#src/server/paper.ts';
+import { controlSlipAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
+import { registerPrint, sendRegister } from '#src/server/register.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
@@ -120,7 +121,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const secure = securing(req);
     if (url.startsWith('/health/')) return sendHealth(url, res, secure);
     const [pathname = '/'] = url.split('?', 1);
-    if (reading && sendAsset(pathname, req, res, secure)) return;
+    const asset = reading && sendAsset(pathname, req, res, secure);
+    if (asset) return asset;
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
     if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
 
@@ -143,6 +145,17 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (packed && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('citizen', session) && isUuid(packed) && (await sendPackage(packed, session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    if (pathname === registerPrint && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && allows('staff', session) && (await sendRegister(queryOf(url), session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    const controlled = controlSlipAt(pathname);
+    if (controlled && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (await sendControlSlip(controlled, session, req, res, secure)) return;
       return sendFault(404, req, res, session);
     }
     const filingPaper = filingPaperAt(pathname);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { openPaper } from '#src/services/open-paper.ts';
 import type { Session } from '#src/services/session.ts';
+import { controlSlipNow } from '#src/services/slips/control-slip.ts';
 
 /** `GET /giay-to/{id}`: a slip or result as PDF. @returns false where there is nothing that this person may see */
 export async function sendPaper(
@@ -18,5 +19,28 @@ export async function sendPaper(
     ...['content-disposition', `attachment; filename="${found.code}-${found.paper.kind}.pdf"`],
   ]);
   res.end(req.method === 'HEAD' ? undefined : found.bytes);
+  return true;
+}
+
+/** `/giay-to/{dossier code}/phieu-kiem-soat.pdf`: the dossier's code; undefined for every other address. */
+export const controlSlipAt = (pathname: string): string | undefined =>
+  /^\/giay-to\/([\w.-]{1,64})\/phieu-kiem-soat\.pdf$/.exec(pathname)?.[1];
+
+/** Template 06 as of now. @returns false where there is nothing that this person may see */
+export async function sendControlSlip(
+  code: string,
+  session: Session | undefined,
+  req: IncomingMessage,
+  res: ServerResponse,
+  secure: string[],
+): Promise<boolean> {
+  const bytes = session && (await controlSlipNow(session, code, new Date()));
+  if (!bytes) return false;
+  res.writeHead(200, [
+    ...secure,
+    ...['content-type', 'application/pdf', 'content-length', String(bytes.length), 'cache-control', 'private, no-store'],
+    ...['content-disposition', `attachment; filename="${code}-control_slip.pdf"`],
+  ]);
+  res.end(req.method === 'HEAD' ? undefined : bytes);
   return true;
 }

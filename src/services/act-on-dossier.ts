@@ -1,30 +1,43 @@
 import { transaction } from '#src/data/database.ts';
-import { type DossierRow, findContent, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
+import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
 import { chain, journalOf, lastHumanEntry } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
 import { insertPaper, takePaperNumber } from '#src/data/papers.ts';
+import { findFiledContent } from '#src/data/queries/filed-content.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { findOfficialById, namesOf } from '#src/data/staff.ts';
+import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEvent, Handover, JournalEntry, Outcome } from '#src/domain/dossiers/events.ts';
+import type { DossierEvent, Handover, JournalEntry, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
 import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
-import { makePaper, paperFor } from '#src/services/make-paper.ts';
+import { issuerOf, makePaper, papersFor } from '#src/services/make-paper.ts';
 import type { Session } from '#src/services/session.ts';
+import { peopleIn } from '#src/services/slips/control-slip.ts';
+import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
 
 export type ActInput = {
   session: Session;
   code: string;
   action: ActionKey;
-  given: { reason?: string; assigneeId?: string; outcome?: Outcome; handover?: Handover; counterPayment?: PaymentTyped; newDueAt?: Date };
+  given: {
+    reason?: string;
+    assigneeId?: string;
+    outcome?: Outcome;
+    handover?: Handover;
+    counterPayment?: PaymentTyped;
+    newDueAt?: Date;
+    /** what the paper of this action says beside the reason */
+    said?: SaidInSlip;
+  };
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
@@ -78,26 +91,29 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       dossier = evolve(dossier, entry);
     };
     for (const decision of decided.value) {
-      const kind = paperFor(decision);
-      const number = kind ? `${await takePaperNumber(tx, unitOfPaper(row, kind), kind, year)}/${year}` : '';
-      add(decision.type === 'issued' ? { ...decision, resultNumber: number } : decision, actor, standsFor);
-      if (!kind) continue;
-      const official = kind === 'result' ? known.approver : input.session.name;
-      if (official === undefined) throw new Error(`nobody approved dossier ${row.code}`);
-      const reason = note?.text ?? known.reasonOfRefusal;
-      const bytes = await makePaper(kind, { dossier, number, content, version, reason, official, at: input.now });
-      const { sha256, size } = await fileStore().put(bytes);
-      const paper = { id: uuidv7(input.now), dossierId: row.id, kind, number, sha256, size, at: input.now };
-      await insertPaper(tx, paper);
-      const attached = decide(
-        dossier,
-        'attach_document',
-        { document: { documentId: paper.id, kind, number, sha256 } },
-        system,
-        known.context,
-      );
-      if (!attached.ok) throw new Error(`a paper could not be attached: ${attached.error.kind}`);
-      for (const it of attached.value) add(it, system);
+      const made: { kind: PaperKind; number: string }[] = [];
+      for (const kind of papersFor(decision, row)) {
+        const number = `${await takePaperNumber(tx, issuerOf(kind, row).unit, kind, year)}/${year}`;
+        made.push({ kind, number });
+      }
+      const result = made.find(({ kind }) => kind === 'result');
+      add(decision.type === 'issued' && result ? { ...decision, resultNumber: result.number } : decision, actor, standsFor);
+      const journal = [...known.journal, ...entries];
+      for (const { kind, number } of made) {
+        const official = kind === 'result' ? known.approver : input.session.name;
+        if (official === undefined) throw new Error(`nobody approved dossier ${row.code}`);
+        const bytes = await makePaper(kind, {
+          ...{ dossier, before: row, number, content, version, journal, names: known.names, uploads: known.uploads },
+          ...{ reason: note?.text ?? known.reasonOfRefusal, said: input.given.said, official, at: input.now },
+        });
+        const { sha256, size } = await fileStore().put(bytes);
+        const paper = { id: uuidv7(input.now), dossierId: row.id, kind, number, sha256, size, at: input.now };
+        await insertPaper(tx, paper);
+        const document = { documentId: paper.id, kind, number, sha256 };
+        const attached = decide(dossier, 'attach_document', { document }, system, known.context);
+        if (!attached.ok) throw new Error(`a paper could not be attached: ${attached.error.kind}`);
+        for (const it of attached.value) add(it, system);
+      }
     }
     await saveDossier(tx, dossier, chain(entries, row.head));
     return ok(dossier);
@@ -105,18 +121,20 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
 }
 
 /** Everything the decision and its papers need besides the row itself. It is as old as `row`: the transaction checks that nothing came since. */
-async function readAround(row: DossierRow, { given, now }: ActInput) {
-  const [version, content, journal, notes, assignee] = await Promise.all([
+async function readAround(row: DossierRow, { session, given, now }: ActInput) {
+  const [version, content, journal, notes, assignee, uploads] = await Promise.all([
     getVersion(row.versionId),
-    findContent(row.id),
+    findFiledContent(row.id),
     journalOf(row.id),
     notesOf(row.id),
     given.assigneeId ? assigneeOf(given.assigneeId) : undefined,
+    row.status === 1 ? uploadsOfDossier(row.id) : [], // for the receipt, which lists them
   ]);
   if (!content) throw new Error(`dossier ${row.code} has no content`);
   const note = given.reason === undefined ? undefined : makeNote(given.reason.normalize('NFC').trim());
   const approval = journal.findLast((entry) => entry.event.type === 'approved');
   const proposal = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
+  const names = new Map(await namesOf(peopleIn(journal))).set(session.id, session.name);
   const input: ActionInput = {
     reason: note && { text: note.text, noteId: note.noteId, hash: note.hash },
     outcome: given.outcome,
@@ -129,6 +147,10 @@ async function readAround(row: DossierRow, { given, now }: ActInput) {
   return {
     version,
     content,
+    journal,
+    uploads,
+    /** behind the ids in the journal, and who acts now */
+    names,
     note,
     given: input,
     context: {
@@ -138,7 +160,7 @@ async function readAround(row: DossierRow, { given, now }: ActInput) {
       payments: counterPayments(journal),
     },
     /** who signs the result: the leader who approved it, not the clerk who numbers it */
-    approver: approval && (await namesOf([approval.actor.id])).get(approval.actor.id),
+    approver: approval && names.get(approval.actor.id),
     /** why the specialist proposed to refuse, in the words that the leader approved */
     reasonOfRefusal: proposal?.type === 'prepared' && proposal.reason ? notes.get(proposal.reason.noteId) : undefined,
   };
@@ -148,5 +170,3 @@ async function readAround(row: DossierRow, { given, now }: ActInput) {
 async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {
   return { id, posts: (await findOfficialById(id))?.posts ?? [] };
 }
-
-const unitOfPaper = (dossier: DossierRow, kind: string): string => (kind === 'result' ? dossier.competentUnit : dossier.receivingUnit);

@@ -5,7 +5,7 @@ import type { Session } from '#src/services/session.ts';
 
 /**
  * The bytes of a slip or result, for its owner or an official of its units; the private link opens slips, never the result, which holds
- * the person's number. Undefined alike where there is none and where somebody may not see it.
+ * the person's number. The control slip stays in the office: it names officials and hours. Undefined alike where there is none and where somebody may not see it.
  */
 export async function openPaper(
   id: string,
@@ -18,8 +18,9 @@ export async function openPaper(
   const { session } = viewer;
   const official =
     session?.kind === 'staff' && session.posts.some(({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit);
-  const owner = session?.kind === 'citizen' && session.id === dossier.applicantId;
-  const keyed = viewer.keyed === paper.dossierId && paper.kind !== 'result';
+  const inside = paper.kind === 'control_slip';
+  const owner = session?.kind === 'citizen' && session.id === dossier.applicantId && !inside;
+  const keyed = viewer.keyed === paper.dossierId && paper.kind !== 'result' && !inside;
   if (!official && !owner && !keyed) return undefined;
   const bytes = await fileStore().get(paper.sha256);
   if (!bytes) throw new Error(`the file of paper ${id} is missing`);

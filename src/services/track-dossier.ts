@@ -126,6 +126,7 @@ async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promi
     outcome: decided ? dossier.outcome : null,
     helper: (await helperOf(journal[0])) ?? null,
     documents: documents
+      .filter(({ kind }) => kind !== 'control_slip') // it stays in the office
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
     filed: documentsOf(form, uploads),

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
+import { startArguments } from '../support/start-command.ts';
 
 const top = path.resolve(import.meta.dirname, '../..');
 
@@ -18,7 +19,7 @@ export type Portal = {
 export async function startPortal(dataDir: string, ports: number[], logFile: string): Promise<Portal> {
   const [port = 0, identity, mailbox, smtp] = ports;
   const log = openSync(logFile, 'a');
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: top,
     stdio: ['ignore', log, log],
     detached: true, // a group of its own, so that all of it can be made to wait

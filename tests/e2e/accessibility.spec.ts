@@ -166,6 +166,12 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
   const specialist = await official(browser, 'thuly.26740');
   for (const locale of ['vi', 'en'] as const) {
     await expectForEverybody(reception, { what: 'queue', vi: '/can-bo', en: '/en/staff' }, locale);
+    await expectForEverybody(reception, { what: 'register', vi: '/can-bo/so-theo-doi', en: '/en/staff/register' }, locale);
+    await expectForEverybody(
+      reception,
+      { what: 'register with a fault', vi: '/can-bo/so-theo-doi?den=x', en: '/en/staff/register?den=x' },
+      locale,
+    );
     await expectForEverybody(reception, { what: 'queue with a fault', vi: '/can-bo?q=x', en: '/en/staff?q=x' }, locale);
     await expectForEverybody(reception, { what: 'dossier to receive', ...dossier }, locale);
     await expectForEverybody(reception, { what: 'dossier, refused to do', ...dossier, act: refuse }, locale);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startS3 } from '#src/sandbox/s3-server.ts';
+import { startArguments } from '../support/start-command.ts';
 import { databaseOf } from './support/database.ts';
 import { an, at, signIn } from './support/people.ts';
 import { ownPorts, startPortal } from './support/portal.ts';
@@ -20,7 +21,7 @@ type Ended = { code: number | null; out: string; err: string };
 
 /** A start that is expected to fail: what it said, and how it ended. */
 async function failingStart(env: Record<string, string>, as: { uid?: number; gid?: number } = {}): Promise<Ended> {
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: top,
     env: {
       ...process.env,

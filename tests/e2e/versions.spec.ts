@@ -4,7 +4,6 @@ import { file } from './support/filing.ts';
 import { an, at, official, signIn } from './support/people.ts';
 
 const code = '1.004873';
-const procedure = `/quan-tri/thu-tuc/${code}`;
 
 async function open(page: Page, part: string | RegExp): Promise<void> {
   await page.getByRole('link', { name: part }).click();

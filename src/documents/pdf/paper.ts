@@ -29,9 +29,11 @@ export type PaperHead = {
 
 /** Points to a millimetre. */
 const MM = 72 / 25.4;
-const MARGIN = { top: 15 * MM, bottom: 16 * MM, left: 22 * MM, right: 18 * MM };
-const WIDTH = 210 * MM - MARGIN.left - MARGIN.right;
-const BOTTOM = 297 * MM - MARGIN.bottom;
+/** Upright for what people take home; on its side for lists with many columns. Margins that an office printer keeps, and a file's holes. */
+const sheets = {
+  portrait: { width: 210 * MM, height: 297 * MM, margin: { top: 15 * MM, bottom: 16 * MM, left: 22 * MM, right: 18 * MM } },
+  landscape: { width: 297 * MM, height: 210 * MM, margin: { top: 14 * MM, bottom: 16 * MM, left: 16 * MM, right: 14 * MM } },
+};
 const INK = '#000000';
 const GREY = '#4a4a4a';
 const LINE = '#8a8a8a';
@@ -44,16 +46,26 @@ export type Paper = {
   title(text: string, english: string): void;
   /** a label and its value; English small under the label */
   row(label: string, english: string, value: string): void;
+  /** labels and values, two pairs side by side: for sheets on their side, where a row each would waste half the page */
+  facts(pairs: readonly (readonly [label: string, value: string])[]): void;
   paragraph(text: string, style?: Partial<Style> & { english?: string }): void;
   heading(text: string, english: string): void;
   box(text: string, note: string): void;
-  table(heads: readonly Cell[], widths: readonly number[], rows: readonly (readonly string[])[]): void;
+  table(heads: readonly Cell[], widths: readonly number[], rows: readonly (readonly string[])[], look?: TableLook): void;
+  /** A table whose rows come a few at a time. Its head stands on every page; a row that no page can hold goes on over the next ones. */
+  openTable(heads: readonly Cell[], widths: readonly number[], look?: TableLook): OpenTable;
+  /** what follows needs so many millimetres of this page, or begins the next one: nobody signs a page that says nothing else */
+  room(millimetres: number): void;
   signatures(left: Signature | undefined, right: Signature): void;
   /** @returns the bytes of the PDF; the same for the same data */
   finish(note?: string): Promise<Buffer>;
 };
 
-export type Cell = { text: string; english: string };
+/** A column's head; papers that stay in the office have no English. */
+export type Cell = { text: string; english?: string };
+/** Sizes in points; `rowAtLeast` in millimetres, where somebody signs in the row. */
+export type TableLook = { size?: number; headSize?: number; rowAtLeast?: number };
+export type OpenTable = { add(rows: readonly (readonly string[])[]): void; close(): void };
 export type Signature = { role: string; english: string; hint: string; name: string };
 
 /** Vietnamese wall-clock parts of a moment, with leading zeros. */
@@ -79,9 +91,14 @@ const accessible: object = { subset: 'PDF/UA' };
 const columnHead: object = { scope: 'Column' };
 
 /** Starts a paper: national header (text only, no emblem), office, number, place and date, dossier code and QR. */
-export function openPaper(head: PaperHead, about: { title: string; watermark?: string }): Paper {
+export function openPaper(head: PaperHead, about: { title: string; watermark?: string; sheet?: keyof typeof sheets }): Paper {
+  const sheet = about.sheet ?? 'portrait';
+  const { width: pageWidth, height: pageHeight, margin: MARGIN } = sheets[sheet];
+  const WIDTH = pageWidth - MARGIN.left - MARGIN.right;
+  const BOTTOM = pageHeight - MARGIN.bottom;
   const doc = new PDFDocument({
     size: 'A4',
+    layout: sheet,
     margins: MARGIN,
     pdfVersion: '1.7',
     ...accessible,
@@ -105,12 +122,12 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
     doc.on('end', () => resolve(Buffer.concat(parts)));
     doc.on('error', reject);
   });
-  doc.registerFont('regular', fontFile('regular'));
-  doc.registerFont('bold', fontFile('bold'));
+  // By the names under which pdfkit keeps them: a font registered a second time would be read from disk at each use.
+  const fonts: Record<Weight, string> = { regular: fontFile('regular'), bold: fontFile('bold') };
   const root = doc.struct('Document');
   doc.addStructure(root);
 
-  const use = ({ size, weight = 'regular', colour = INK }: Style) => doc.font(weight).fontSize(size).fillColor(colour);
+  const use = ({ size, weight = 'regular', colour = INK }: Style) => doc.font(fonts[weight]).fontSize(size).fillColor(colour);
   const height = (text: string, width: number, style: Style) => use(style).heightOfString(text, { width, lineGap: 1.5 });
   const write = (text: string, x: number, y: number, width: number, style: Style) =>
     use(style).text(text, x, y, { width, align: style.align ?? 'left', lineGap: 1.5 });
@@ -121,13 +138,25 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   };
   const line = (x1: number, y: number, x2: number, colour = INK, thickness = 0.6) =>
     artifact(() => doc.moveTo(x1, y).lineTo(x2, y).lineWidth(thickness).strokeColor(colour).stroke());
+  const newPage = () => {
+    doc.addPage();
+    y = MARGIN.top;
+  };
   const left = MARGIN.left;
   let y = MARGIN.top;
   /** Makes room: a block that does not fit begins the next page. */
   const need = (space: number) => {
-    if (y + space <= BOTTOM) return;
-    doc.addPage();
-    y = MARGIN.top;
+    if (y + space > BOTTOM) newPage();
+  };
+  /** How many of the words fit so much room; one at least, however little it is. */
+  const thatFit = (words: readonly string[], width: number, style: Style, room: number): number => {
+    let fits = 1;
+    for (let too = words.length + 1; too - fits > 1; ) {
+      const half = (fits + too) >> 1;
+      if (height(words.slice(0, half).join(''), width, style) <= room) fits = half;
+      else too = half;
+    }
+    return fits;
   };
   /** A text that no page can hold, cut where a word ends: the first piece fits below `y`, each other a page of its own. */
   const pagesOf = (text: string, width: number, style: Style, atLeast: number): string[] => {
@@ -135,13 +164,7 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
     const found: string[] = [];
     let words = text.split(/(?<=\s)/);
     while (words.length > 0) {
-      const room = found.length === 0 ? BOTTOM - y : BOTTOM - MARGIN.top;
-      let fits = 1;
-      for (let too = words.length + 1; too - fits > 1; ) {
-        const half = (fits + too) >> 1;
-        if (height(words.slice(0, half).join(''), width, style) <= room) fits = half;
-        else too = half;
-      }
+      const fits = thatFit(words, width, style, found.length === 0 ? BOTTOM - y : BOTTOM - MARGIN.top);
       found.push(words.slice(0, fits).join(''));
       words = words.slice(fits);
     }
@@ -170,9 +193,9 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
     artifact(() => {
       doc
         .save()
-        .rotate(-45, { origin: [105 * MM, 148 * MM] })
+        .rotate(-45, { origin: [pageWidth / 2, pageHeight / 2] })
         .fillOpacity(0.1);
-      write(about.watermark ?? '', 0, 138 * MM, 210 * MM, { size: 34, weight: 'bold', align: 'center' });
+      write(about.watermark ?? '', 0, pageHeight / 2 - 10 * MM, pageWidth, { size: 34, weight: 'bold', align: 'center' });
       doc.restore().fillOpacity(1);
     });
   doc.on('pageAdded', watermark);
@@ -210,8 +233,9 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   if (head.office !== null) {
     const at = wallClock(head.issuedAt);
     const dated = vi.placeAndDate(head.place, at.day, at.month, at.year);
-    element('P', () => write(dated, rightX, rightY, rightWidth, { size: 10, align: 'center' }));
-    rightY += height(dated, rightWidth, { size: 10 });
+    const size = use({ size: 10 }).widthOfString(dated) < rightWidth ? 10 : 9; // a city's name is long: its year stays on the line
+    element('P', () => write(dated, rightX, rightY, rightWidth, { size, align: 'center' }));
+    rightY += height(dated, rightWidth, { size });
   }
   y = Math.max(leftY, rightY) + 4 * MM;
 
@@ -229,7 +253,9 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   });
   root.add(qr);
   qr.end();
-  const codeWidth = WIDTH - side - 8 * MM;
+  const codeTop = y;
+  const besides = sheet === 'landscape';
+  const codeWidth = besides ? 82 * MM : WIDTH - side - 8 * MM;
   const label = head.codeIs ?? { vi: vi.dossierCode, en: en.dossierCode };
   runs(
     { draw: () => write(`${label.vi} / ${label.en}`, left, y, codeWidth, { size: 8, colour: GREY }) },
@@ -245,6 +271,15 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
   const paper: Paper = {
     title: (text, english) => {
       const style: Style = { size: 15, weight: 'bold', align: 'center' };
+      if (besides) {
+        // On its side a sheet is low: the title stands between code and QR.
+        const [x, width] = [left + 84 * MM, WIDTH - 168 * MM];
+        const upper = text.toLocaleUpperCase('vi');
+        const titleHeight = height(upper, width, style);
+        element('H1', () => write(upper, x, codeTop + 3 * MM, width, style));
+        element('P', () => write(english, x, codeTop + 4 * MM + titleHeight, width, { size: 9, colour: GREY, align: 'center' }));
+        return;
+      }
       need(22 * MM);
       const titleText = text.toLocaleUpperCase('vi');
       element('H1', () => write(titleText, left, y, WIDTH, style));
@@ -279,10 +314,7 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
         },
         { draw: () => write(first, valueX, y, valueWidth, plain) },
         ...further.map((part, at) => ({
-          before: () => {
-            doc.addPage();
-            y = MARGIN.top;
-          },
+          before: newPage,
           draw: () => {
             write(part, valueX, y, valueWidth, plain);
             if (at === further.length - 1) y += height(part, valueWidth, plain) - beginning;
@@ -291,8 +323,29 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
       );
       y += beginning + 1.1 * MM;
     },
+    facts: (pairs) => {
+      const column = WIDTH / 2 - 3 * MM;
+      const strong: Style = { size: 9.5, weight: 'bold' };
+      const plain: Style = { size: 9.5 };
+      const labelOf = ([label]: readonly [string, string]) => use(strong).widthOfString(`${label}: `) + 4;
+      for (let at = 0; at < pairs.length; at += 2) {
+        const two = pairs.slice(at, at + 2);
+        const all = Math.max(...two.map((pair) => height(pair[1], column - labelOf(pair), plain)));
+        need(all);
+        two.forEach((pair, side) => {
+          const x = left + side * (column + 6 * MM);
+          const labelWidth = labelOf(pair);
+          runs(
+            { draw: () => write(`${pair[0]}:`, x, y, labelWidth + 4, strong) },
+            { draw: () => write(pair[1], x + labelWidth, y, column - labelWidth, plain) },
+          );
+        });
+        y += all + 1 * MM;
+      }
+      y += 1.5 * MM;
+    },
     heading: (text, english) => {
-      need(14 * MM);
+      need(30 * MM);
       y += 1 * MM;
       element('H2', () => write(`${text} / ${english}`, left, y, WIDTH, { size: 10.5, weight: 'bold' }));
       y += height(text, WIDTH, { size: 10.5, weight: 'bold' }) + 1 * MM;
@@ -320,16 +373,34 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
       element('P', () => write(note, left + 4 * MM, y + 2 * MM + textHeight, inner, soft));
       y += all + GAP;
     },
-    table: (heads, widths, rows) => {
+    room: (millimetres) => need(millimetres * MM),
+    table: (heads, widths, rows, look) => {
+      const table = paper.openTable(heads, widths, look);
+      table.add(rows);
+      table.close();
+    },
+    openTable: (heads, widths, { size = 9.5, headSize = 8.5, rowAtLeast = 0 } = {}) => {
       const pad = 1.1 * MM;
       const xs = widths.map((_, at) => left + WIDTH * widths.slice(0, at).reduce((sum, width) => sum + width, 0));
       const widthOf = (at: number) => WIDTH * (widths[at] ?? 0) - 2 * pad;
       const xOf = (at: number) => (xs[at] ?? left) + pad;
+      const plain: Style = { size };
+      const strong: Style = { size: headSize, weight: 'bold' };
+      const titles = heads.map(({ text, english }) => (english === undefined ? text : `${text} / ${english}`));
+      const heightOf = (cells: readonly string[], style: Style) =>
+        Math.max(...cells.map((text, at) => height(text, widthOf(at), style))) + 2 * pad;
+      const headHeight = heightOf(titles, strong);
       const body = doc.struct('Table');
       root.add(body);
-      const drawRow = (type: 'TH' | 'TD', cells: readonly string[], style: Style) => {
-        const all = Math.max(...cells.map((text, at) => height(text, widthOf(at), style))) + 2 * pad;
-        need(all);
+      const grid = (top: number) => {
+        line(left, top, left + WIDTH, LINE);
+        line(left, y, left + WIDTH, LINE);
+        artifact(() => {
+          for (const x of [...xs, left + WIDTH]) doc.moveTo(x, top).lineTo(x, y);
+          doc.lineWidth(0.6).strokeColor(LINE).stroke();
+        });
+      };
+      const drawCells = (type: 'TH' | 'TD', cells: readonly string[], style: Style, all: number) => {
         const top = y;
         const row = doc.struct('TR');
         body.add(row);
@@ -341,18 +412,47 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
           made.end();
         });
         row.end();
-        line(left, top, left + WIDTH, LINE);
         y = top + all;
-        line(left, y, left + WIDTH, LINE);
+        grid(top);
       };
-      drawRow(
-        'TH',
-        heads.map((head) => `${head.text} / ${head.english}`),
-        { size: 8.5, weight: 'bold' },
-      );
-      for (const cells of rows) drawRow('TD', cells, { size: 9.5 });
-      body.end();
-      y += 2 * MM;
+      /** The head once more, for the eye only: whoever listens heard it when the table began. */
+      const goOn = () => {
+        newPage();
+        const top = y;
+        artifact(() => titles.forEach((text, at) => void write(text, xOf(at), top + pad, widthOf(at), strong)));
+        y = top + headHeight;
+        grid(top);
+      };
+      const drawRow = (cells: readonly string[]) => {
+        let rest = cells;
+        for (;;) {
+          const all = Math.max(heightOf(rest, plain), rowAtLeast * MM);
+          if (y + all <= BOTTOM) return drawCells('TD', rest, plain, all);
+          const wholePage = BOTTOM - MARGIN.top - headHeight;
+          if (all > wholePage && BOTTOM - y >= 40 * MM) {
+            const room = BOTTOM - y;
+            const cut = rest.map((text, at) => {
+              const words = text.split(/(?<=\s)/);
+              const fits = thatFit(words, widthOf(at), plain, room - 2 * pad);
+              return [words.slice(0, fits).join(''), words.slice(fits).join('')] as const;
+            });
+            const here = cut.map(([text]) => text);
+            drawCells('TD', here, plain, Math.min(room, heightOf(here, plain)));
+            rest = cut.map(([, text]) => text);
+          }
+          goOn();
+        }
+      };
+      // A head alone at the foot of a page helps nobody: it takes room for a row of two lines with it.
+      need(headHeight + Math.max(12 * MM, rowAtLeast * MM));
+      drawCells('TH', titles, strong, headHeight);
+      return {
+        add: (rows) => rows.forEach(drawRow),
+        close: () => {
+          body.end();
+          y += 2 * MM;
+        },
+      };
     },
     signatures: (leftOne, rightOne) => {
       const column = WIDTH / 2 - 4 * MM;
@@ -365,7 +465,7 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
       const hintAt = englishAt + tallest((one) => one.english, quiet) + 1 * MM;
       const nameAt = hintAt + tallest((one) => one.hint, hint) + 5 * MM;
       const all = nameAt + tallest((one) => one.name, role) + 3 * MM;
-      need(all + 3 * MM);
+      need(all + 12 * MM); // with the note under it
       y += 3 * MM;
       const sign = (one: Signature, x: number) =>
         runs(
@@ -390,7 +490,11 @@ export function openPaper(head: PaperHead, about: { title: string; watermark?: s
         // below the margin, where pdfkit would otherwise begin a new page
         doc.page.margins.bottom = 0;
         artifact(() =>
-          write(`${head.code} · ${vi.page(at + 1, count)}`, left, 297 * MM - 11 * MM, WIDTH, { size: 7.5, colour: GREY, align: 'center' }),
+          write(`${head.code} · ${vi.page(at + 1, count)}`, left, pageHeight - 11 * MM, WIDTH, {
+            size: 7.5,
+            colour: GREY,
+            align: 'center',
+          }),
         );
       }
       doc.end();

@@ -1,19 +1,22 @@
 import { documents as en } from '#src/i18n/en/documents.ts';
 import { documents as vi } from '#src/i18n/vi/documents.ts';
-import { inFull, masked, openPaper, type PaperHead } from './paper.ts';
+import { slips } from '#src/i18n/vi/slips.ts';
+import { aboutApplicant, type SlipApplicant, type SlipProcedure } from './applicant.ts';
+import { inFull, openPaper, type PaperHead } from './paper.ts';
 
 /** What template 03 says. */
 export type Refusal03 = {
   head: PaperHead;
-  applicant: { name: string; identityNumber?: string | undefined; address: string; phone: string; email?: string | undefined };
-  procedure: { code: string; name: string };
+  applicant: SlipApplicant;
+  procedure: SlipProcedure;
   /** why, in the officer's words */
   reason: string;
-  /** article of law, as the officer names it */
+  /** article of law, as the officer names it; otherwise what governs the procedure */
   basis?: string | undefined;
   /** where to go instead, when the dossier came to the wrong office */
   competentOffice?: string | undefined;
   refusedAt: Date;
+  lookUp: string;
   officer: string;
 };
 
@@ -21,22 +24,18 @@ export type Refusal03 = {
 export function refusal03(slip: Refusal03): Promise<Buffer> {
   const v = vi.refusal03;
   const e = en.refusal03;
-  const { applicant, head } = slip;
+  const { head } = slip;
   const paper = openPaper(head, { title: v.title });
   paper.title(v.title, `${e.title} · ${vi.template('03')}`);
-  paper.row(vi.dossierOf, en.dossierOf, `Ông/Bà ${applicant.name}`);
-  if (applicant.identityNumber !== undefined) paper.row(vi.identityNumber, en.identityNumber, masked(applicant.identityNumber));
-  paper.row(vi.address, en.address, applicant.address);
-  paper.row(vi.phone, en.phone, applicant.phone);
-  if (applicant.email !== undefined) paper.row(vi.email, en.email, applicant.email);
-  paper.row(vi.request, en.request, `${slip.procedure.name} (${slip.procedure.code})`);
+  aboutApplicant(paper, slip.applicant, slip.procedure);
   paper.row(v.refusedAt, e.refusedAt, inFull(slip.refusedAt));
   paper.row(v.reason, e.reason, slip.reason);
   if (slip.basis !== undefined) paper.row(v.basis, e.basis, slip.basis);
   if (slip.competentOffice !== undefined) paper.row(v.competent, e.competent, slip.competentOffice);
+  paper.room(75);
   paper.heading(v.appealTitle, e.appealTitle);
   paper.paragraph(v.appeal, { english: e.appeal });
-  paper.row(vi.lookUp, en.lookUp, vi.lookUpValue);
+  paper.row(vi.lookUp, en.lookUp, slips.lookUpValue(slip.lookUp));
   paper.signatures(undefined, { role: v.officer, english: e.officer, hint: vi.unsigned, name: slip.officer });
   return paper.finish(vi.templateNote('03'));
 }

@@ -46,8 +46,8 @@ export type Outcome = z.infer<typeof Outcome>;
 export const Handover = z.enum(['in_person', 'post', 'online']);
 export type Handover = z.infer<typeof Handover>;
 
-/** The slips of Circular 03/2025/TT-VPCP (templates 01 to 05) and the result itself. */
-export const PaperKind = z.enum(['receipt', 'supplement_request', 'refusal', 'apology', 'stop_notice', 'result']);
+/** The slips of Circular 03/2025/TT-VPCP (templates 01 to 06) and the result itself. */
+export const PaperKind = z.enum(['receipt', 'supplement_request', 'refusal', 'apology', 'stop_notice', 'control_slip', 'result']);
 export type PaperKind = z.infer<typeof PaperKind>;
 
 /** What the end of a pause did to the legal clock; null where no clock ran (not yet received, or not paused). */

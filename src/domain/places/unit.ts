@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Text } from '#src/domain/kernel/text.ts';
+import { Email } from '#src/domain/people/email.ts';
 
 /** `verified` means confirmed by the office itself; the rest is a placeholder an administrator has to look at. */
 const Confirmed = z.enum(['verified', 'unverified']);
@@ -13,6 +14,19 @@ export const OpeningHours = z.strictObject({
   trust: Confirmed,
 });
 export type OpeningHours = z.infer<typeof OpeningHours>;
+
+/** How an office is reached; null where nobody has said. */
+export const Contact = z.strictObject({
+  address: z.string().min(1).max(200).nullable(),
+  /** digits only: a landline, a mobile, or a short or service number such as `1022` */
+  phone: z
+    .string()
+    .regex(/^(?:0\d{9,10}|1\d{2,3}|1[89]00\d{4,6})$/)
+    .nullable(),
+  email: Email.nullable(),
+  trust: Confirmed,
+});
+export type Contact = z.infer<typeof Contact>;
 
 /** A unit that existed before 1 July 2025; `part` says whether all of it or only some of its streets came here. */
 export const FormerUnit = z.strictObject({ code: z.string(), name: z.string(), part: z.enum(['full', 'partial']) });
@@ -39,6 +53,7 @@ export const Unit = z.strictObject({
   neighbours: z.array(z.string()),
   formerNames: z.array(FormerUnit),
   hours: OpeningHours,
+  contact: Contact.optional(),
 });
 export type Unit = z.infer<typeof Unit>;
 

@@ -6,6 +6,7 @@ export const admin: typeof Vi = {
   nav: {
     label: 'Administration',
     home: 'Overview',
+    units: 'Offices',
     procedures: 'Procedures',
     log: 'Log',
   },

@@ -22,7 +22,6 @@ export const documents: typeof Vi = {
   email: 'E-mail',
   request: 'Request',
   lookUp: 'Follow it',
-  lookUpValue: 'Scan the code at the top, or call 1022',
   slip01: {
     title: 'Receipt and appointment slip',
     counter: 'Reception',
@@ -41,8 +40,6 @@ export const documents: typeof Vi = {
     dueAt: 'Result due at',
     mayMove: 'A day off within the time limit is not officially announced yet, so the date may move.',
     deliver: 'Collected at',
-    delivery: { online: 'Online', in_person: 'In person', post: 'Public postal service' },
-    fees: 'Fees; receipt',
     register: 'Register',
     registerValue: (book, entry) => `Book ${book}, entry ${entry}`,
     submitter: 'Submitted by',

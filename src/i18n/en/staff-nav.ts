@@ -5,4 +5,6 @@ export const staffNav: typeof Vi = {
   label: 'Officials',
   queues: 'Dossiers',
   assist: 'Filing at the counter',
+  register: 'Register',
+  admin: 'Administration',
 };

@@ -30,6 +30,7 @@ const paper: (typeof Vi)['paper'] = {
   refusal: 'Refusal of reception',
   apology: 'Apology and new date',
   stop_notice: 'Notice of stopping',
+  control_slip: 'Process-control slip',
   result: 'Result',
 };
 const named = (status: Status) => `“${getStatus(status).name.en}”`;
@@ -431,6 +432,7 @@ export const staff: typeof Vi = {
     differs: 'differs from VNeID',
     identitySays: (value) => `VNeID says: ${value}`,
     papers: 'Papers from the office',
+    controlSlip: 'Process-control slip as of now (template 06, PDF)',
     papersNone: 'None yet. The receipt is made at reception.',
     number: (n) => `No. ${n}`,
     download: (name) => `Download ${name}`,

@@ -63,6 +63,7 @@ export const tracking: typeof Vi = {
       refusal: 'Refusal of reception',
       apology: 'Apology with a new date',
       stop_notice: 'Notice that processing stopped',
+      control_slip: 'Process-control slip',
       result: 'Result',
     },
     download: (name) => `Download: ${name}`,

@@ -8,6 +8,7 @@ export const admin = {
   nav: {
     label: 'Quản trị',
     home: 'Tổng quan',
+    units: 'Đơn vị',
     procedures: 'Thủ tục',
     log: 'Nhật ký',
   },

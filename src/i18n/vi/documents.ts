@@ -21,7 +21,6 @@ export const documents = {
   email: 'Thư điện tử',
   request: 'Nội dung yêu cầu giải quyết',
   lookUp: 'Tra cứu',
-  lookUpValue: 'Quét mã ở đầu phiếu, hoặc gọi 1022',
   slip01: {
     title: 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả',
     counter: 'Bộ phận tiếp nhận',
@@ -40,8 +39,6 @@ export const documents = {
     dueAt: 'Thời gian trả kết quả',
     mayMove: 'Có ngày nghỉ lễ trong thời hạn chưa được công bố chính thức, nên ngày trả có thể đổi.',
     deliver: 'Đăng ký nhận kết quả tại',
-    delivery: { online: 'Trực tuyến', in_person: 'Trực tiếp', post: 'Bưu chính công ích' },
-    fees: 'Phí, lệ phí; biên lai',
     register: 'Vào Sổ theo dõi hồ sơ',
     registerValue: (book: string, entry: string) => `Quyển số ${book}, số thứ tự ${entry}`,
     submitter: 'Người nộp hồ sơ',

@@ -3,4 +3,6 @@ export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
+  register: 'Sổ theo dõi',
+  admin: 'Quản trị',
 };

@@ -35,6 +35,7 @@ const paper = {
   refusal: 'Phiếu từ chối tiếp nhận',
   apology: 'Phiếu xin lỗi và hẹn lại ngày trả',
   stop_notice: 'Thông báo dừng xử lý',
+  control_slip: 'Phiếu kiểm soát quá trình giải quyết',
   result: 'Kết quả',
 };
 const named = (status: Status) => `“${getStatus(status).name.vi}”`;
@@ -442,6 +443,7 @@ export const staff = {
     differs: 'khác VNeID',
     identitySays: (value: string) => `VNeID ghi: ${value}`,
     papers: 'Giấy tờ cơ quan đã lập',
+    controlSlip: 'Phiếu kiểm soát đến lúc này (mẫu 06, PDF)',
     papersNone: 'Chưa có. Giấy tiếp nhận được lập khi tiếp nhận.',
     number: (n: string) => `Số ${n}`,
     download: (name: string) => `Tải ${name}`,

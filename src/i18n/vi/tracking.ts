@@ -60,6 +60,7 @@ export const tracking = {
       refusal: 'Phiếu từ chối tiếp nhận',
       apology: 'Phiếu xin lỗi và hẹn lại ngày trả',
       stop_notice: 'Thông báo dừng xử lý',
+      control_slip: 'Phiếu kiểm soát quá trình giải quyết',
       result: 'Kết quả',
     } satisfies Record<PaperKind, string>,
     download: (name: string) => `Tải ${name}`,

@@ -36,7 +36,7 @@ export type Editing = {
 type Props = { it: Editing; part: Part; path: string; name: string; plain?: boolean };
 
 const first = (typed: Typed, name: string): string => typed[name]?.[0] ?? '';
-const rowsFor = (text: string): number => Math.min(8, Math.max(1, Math.ceil(text.length / 54) + (text.match(/\n/g)?.length ?? 0)));
+const rowsFor = (text: string): number => Math.min(8, Math.max(1, Math.ceil(text.length / 34) + (text.match(/\n/g)?.length ?? 0)));
 
 /** The inputs of an object, in the order of its schema. */
 export function PartInputs({ it, part, prefix = '', path = '' }: { it: Editing; part: GroupPart; prefix?: string; path?: string }) {
@@ -158,14 +158,23 @@ function PartInput({ it, part, path, name }: Props): ReactNode {
       return <RowsInput it={it} name={name} path={path} common={common} item={part.item} />;
     case 'fixed':
       return null;
-    case 'group':
-      return (
-        <FieldGroup field={common}>
-          <div className="parts">
-            <PartInputs it={it} part={part} prefix={`${name}.`} path={path} />
-          </div>
-        </FieldGroup>
+    case 'group': {
+      const inside = (
+        <div className="parts">
+          <PartInputs it={it} part={part} prefix={`${name}.`} path={path} />
+        </div>
       );
+      const typedHere = Object.entries(typed).some(([key, values]) => key.startsWith(`${name}.`) && values.some((value) => value !== ''));
+      if (!part.optional || typedHere || faults[name]) return <FieldGroup field={common}>{inside}</FieldGroup>;
+      return (
+        <details className="field">
+          <summary>
+            {label} <span className="opt">{it.optional}</span>
+          </summary>
+          {inside}
+        </details>
+      );
+    }
     case 'variants': {
       const chosen = first(typed, `${name}.${part.on}`);
       const options = part.variants.map(([value]) => ({ value, label: choiceText(words, kind, `${path}.${part.on}`, value) }));

@@ -10,9 +10,10 @@ const seenBy = (...roles: Role[]) =>
     staffNav,
   ).map(({ name }) => name);
 
-test('every official finds the queues, and filing at the counter is for reception', () => {
+test('every official finds the queues, the administrator his own pages, and filing at the counter is for reception', () => {
   for (const role of ['reception', 'head', 'specialist', 'leader', 'clerk', 'admin'] as const) {
-    expect(seenBy(role)).toContain('Hồ sơ');
+    expect(seenBy(role).includes('Hồ sơ'), role).toBe(role !== 'admin');
+    expect(seenBy(role).includes('Quản trị'), role).toBe(role === 'admin');
     expect(seenBy(role).includes('Nộp hộ tại quầy'), role).toBe(role === 'reception');
   }
   expect(seenBy('specialist', 'reception')).toContain('Nộp hộ tại quầy');
@@ -22,5 +23,6 @@ test('links go where the pages are, in both languages', () => {
   expect(staffPlaces('en', [{ role: 'reception', unit: '26740' }], staffNav).map(({ to }) => to)).toEqual([
     '/en/staff',
     '/en/staff/assist',
+    '/en/staff/register',
   ]);
 });

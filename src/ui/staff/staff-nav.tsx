@@ -1,11 +1,13 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
-import { href, type PageName } from '#src/i18n/paths.ts';
+import { href, type PageName, paths } from '#src/i18n/paths.ts';
 import type { staffNav as Words } from '#src/i18n/vi/staff-nav.ts';
 import type { IconName } from '#src/ui/kit/icons.ts';
 
 /** Pages whose address asks for nothing: what a bar can link to. */
-type Open = 'staff' | 'assist';
+type Open = 'staff' | 'assist' | 'register' | 'admin';
+
+const administration = (Object.keys(paths) as PageName[]).filter((name) => paths[name].vi.startsWith('/quan-tri'));
 
 /**
  * The places of the back office in the order of the bar: where the link goes, which pages belong to it, and who sees it (`all`: every
@@ -18,8 +20,22 @@ const places: readonly {
   name: keyof typeof Words;
   roles: readonly Role[] | 'all';
 }[] = [
-  { to: 'staff', pages: ['staff', 'staffDossier'], icon: 'inbox', name: 'queues', roles: 'all' },
+  {
+    to: 'staff',
+    pages: ['staff', 'staffDossier'],
+    icon: 'inbox',
+    name: 'queues',
+    roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
+  },
   { to: 'assist', pages: ['assist', 'assistStep'], icon: 'user-check', name: 'assist', roles: ['reception'] },
+  {
+    to: 'register',
+    pages: ['register'],
+    icon: 'book-open',
+    name: 'register',
+    roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
+  },
+  { to: 'admin', pages: administration, icon: 'landmark', name: 'admin', roles: ['admin'] },
 ];
 
 export type StaffPlace = { pages: readonly PageName[]; icon: IconName; to: string; name: string };

@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { freePorts } from '../../support/free-ports.ts';
+import { startArguments } from '../../support/start-command.ts';
 
 const top = path.resolve(import.meta.dirname, '../../..');
 
@@ -27,7 +28,7 @@ export async function startPortal(over: Record<string, string> = {}, as: { uid?:
   const ports = await ownPorts();
   const dataDir = over.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'mot-cua-e2e-'));
   if (!over.DATA_DIR) chmodSync(dataDir, 0o755); // root's PostgreSQL runs as nobody and has to reach its files
-  const child = spawn(process.execPath, ['src/server/main.ts'], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: top,
     env: {
       ...process.env,

@@ -1,9 +1,13 @@
+import type { Apology04 } from '#src/documents/pdf/apology04.ts';
+import type { Control06 } from '#src/documents/pdf/control06.ts';
 import type { Declaration } from '#src/documents/pdf/declaration.ts';
 import type { FiledReceipt } from '#src/documents/pdf/filed.ts';
 import type { GrantedResult } from '#src/documents/pdf/granted.ts';
 import type { Refusal03 } from '#src/documents/pdf/refusal03.ts';
 import type { MaritalCertificate } from '#src/documents/pdf/result.ts';
 import type { Slip01 } from '#src/documents/pdf/slip01.ts';
+import type { Stop05 } from '#src/documents/pdf/stop05.ts';
+import type { Supplement02 } from '#src/documents/pdf/supplement02.ts';
 
 const head = {
   superior: 'Ủy ban nhân dân phường Sài Gòn',
@@ -21,6 +25,7 @@ const applicant = {
   phone: '0903 000 123',
   email: 'an@vidu.vn',
 };
+const lookUp = 'http://localhost:3000/tra-cuu';
 const procedure = { code: '1.004873', name: 'Thủ tục cấp Giấy xác nhận tình trạng hôn nhân' };
 
 export const slip: Slip01 = {
@@ -40,7 +45,13 @@ export const slip: Slip01 = {
   dateMayMove: true,
   delivery: 'online',
   channel: 'online',
-  fees: '0 đ: lệ phí hộ tịch được miễn khi nộp trực tuyến (Nghị quyết 411/NQ-HĐND)',
+  fees: {
+    lines: [{ what: 'Lệ phí', amount: '0 đ', basis: 'được miễn theo Nghị quyết 411/NQ-HĐND' }],
+    total: 0,
+    receipts: [],
+  },
+  register: { book: '2026', entry: '12' },
+  lookUp,
   officer: 'Phạm Thu Hà',
 };
 
@@ -52,7 +63,112 @@ export const refusal: Refusal03 = {
   basis: 'Khoản 1 Điều 21 Nghị định 123/2015/NĐ-CP',
   competentOffice: 'Ủy ban nhân dân phường Thủ Dầu Một',
   refusedAt: new Date('2026-11-20T02:30:00Z'),
+  lookUp,
   officer: 'Phạm Thu Hà',
+};
+
+export const request: Supplement02 = {
+  head: { ...head, number: '3/2026' },
+  applicant,
+  procedure,
+  items: [
+    {
+      name: 'Bản án ly hôn đã có hiệu lực',
+      quantity: 1,
+      form: 'certified',
+      reason: 'Tờ khai nói bà đã ly hôn, hồ sơ chưa có bản án.',
+      example: 'Bản án số 12/2024/HNGĐ-ST',
+    },
+    { name: 'Ngày cấp căn cước', form: 'declaration', reason: 'Ngày khai sau ngày nộp hồ sơ.' },
+  ],
+  reason: 'Chưa đủ căn cứ để xác nhận tình trạng hôn nhân.',
+  basis: 'Khoản 2 Điều 22 Nghị định 123/2015/NĐ-CP',
+  deadline: new Date('2026-12-04T10:00:00Z'),
+  clockRan: true,
+  counter: 'Trung tâm Phục vụ hành chính công phường Sài Gòn',
+  contact: { name: 'Đỗ Minh Quân', phone: '028 3829 0000' },
+  lookUp,
+};
+
+const office = {
+  ...head,
+  superior: 'Ủy ban nhân dân Thành phố Hồ Chí Minh',
+  office: 'Ủy ban nhân dân phường Sài Gòn',
+};
+export const apology: Apology04 = {
+  head: { ...office, number: '2/2026' },
+  applicant,
+  procedure,
+  office: 'Ủy ban nhân dân phường Sài Gòn',
+  receivedBy: 'Trung tâm Phục vụ hành chính công phường Sài Gòn',
+  receivedAt: new Date('2026-11-20T02:00:00Z'),
+  promisedAt: new Date('2026-11-25T10:00:00Z'),
+  newDueAt: new Date('2026-11-27T10:00:00Z'),
+  reason: 'Sổ hộ tịch trước năm 2007 của phường cũ chưa số hóa xong, phải tra bản giấy ở kho lưu trữ.',
+  responsible: 'Phòng Tư pháp, Ủy ban nhân dân phường Sài Gòn',
+  lookUp,
+  leader: 'Nguyễn Thị Bích Ngọc',
+};
+
+export const stop: Stop05 = {
+  head: { ...office, number: '4/2026' },
+  applicant,
+  procedure,
+  ground: 'supplement_overdue',
+  reason: 'Đã quá thời hạn bổ sung ghi trong phiếu số 3/2026 mà không nhận được bản án ly hôn.',
+  basis: 'Khoản 3 Điều 9 Nghị định 118/2025/NĐ-CP',
+  stoppedAt: new Date('2026-12-07T03:20:00Z'),
+  counter: 'Trung tâm Phục vụ hành chính công phường Sài Gòn',
+  receipts: [{ number: '0000123', amount: 8000, paidOn: '2026-11-20' }],
+  lookUp,
+  leader: 'Nguyễn Thị Bích Ngọc',
+};
+
+export const control: Control06 = {
+  head: { ...office, number: '7/2026' },
+  procedure,
+  applicant: applicant.name,
+  receiving: 'Trung tâm Phục vụ hành chính công phường Sài Gòn',
+  competent: 'Ủy ban nhân dân phường Sài Gòn',
+  consulted: ['Công an phường Sài Gòn'],
+  dueAt: new Date('2026-11-25T10:00:00Z'),
+  rows: [
+    {
+      step: 'receive',
+      from: 'Nguyễn Thị An (người nộp)',
+      to: 'Phạm Thu Hà',
+      givenAt: new Date('2026-11-20T01:12:00Z'),
+      endedAt: new Date('2026-11-20T02:00:00Z'),
+      result: 'before',
+      usedMinutes: 48,
+      allowedMinutes: 480,
+      notes: [],
+    },
+    {
+      step: 'assign',
+      from: 'Phạm Thu Hà',
+      to: 'Lê Văn Trưởng',
+      givenAt: new Date('2026-11-20T02:00:00Z'),
+      endedAt: new Date('2026-11-20T02:30:00Z'),
+      result: 'on',
+      usedMinutes: 30,
+      allowedMinutes: 144,
+      notes: [],
+    },
+    {
+      step: 'prepare',
+      from: 'Lê Văn Trưởng',
+      to: 'Đỗ Minh Quân',
+      givenAt: new Date('2026-11-20T02:30:00Z'),
+      endedAt: null,
+      result: 'late',
+      usedMinutes: 600,
+      allowedMinutes: 576,
+      notes: ['supplement', 'paused'],
+    },
+  ],
+  asOf: new Date('2026-11-24T02:30:00Z'),
+  madeBy: 'Phạm Thu Hà',
 };
 
 export const certificate: MaritalCertificate = {

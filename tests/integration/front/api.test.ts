@@ -194,6 +194,21 @@ describe('Reading through the API', () => {
     }
   });
 
+  test('many who look up at once each get their own dossier, and a code that no dossier has is not found', async () => {
+    const cookie = await signedIn(an);
+    const filed = await Promise.all(Array.from({ length: 5 }, () => sending(filing(), { cookie, 'idempotency-key': randomUUID() })));
+    const codes: string[] = filed.map((it) => json(it).code);
+    const none = codes.map((code) => code.replace(/-\d{6}-/, '-200101-'));
+    const wanted = Array.from({ length: 30 }, () => [...codes, ...none, 'no-code']).flat();
+    const answers = await Promise.all(wanted.map((code) => ask(`/api/v1/dossiers/${code}`)));
+    expect(new Set(codes).size).toBe(5);
+    expect(answers.map((it) => (it.status === 200 ? json(it).code : it.status))).toEqual(
+      wanted.map((code) => (codes.includes(code) ? code : 404)),
+    );
+    expect(new Set(answers.map(({ headers }) => headers['x-request-id'])).size).toBe(wanted.length);
+    expect(answers.every(({ headers }) => headers['x-content-type-options'] === 'nosniff')).toBe(true);
+  });
+
   test('procedures are found without marks, in English, and with a typo', async () => {
     for (const q of ['tinh trang hon nhan', 'TÌNH TRẠNG HÔN NHÂN', 'marital status', 'tinh trang hon nhn', '1.004873']) {
       const answer = await ask(`/api/v1/procedures?${new URLSearchParams({ q, limit: '5' })}`);

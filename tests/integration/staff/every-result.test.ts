@@ -49,5 +49,5 @@ test.each([
     if (!done.ok) throw new Error(`${doing[1]}: ${JSON.stringify(done.error)}`);
   }
   const papers = await papersOf(filed.value.id);
-  expect(papers.map(({ kind }) => kind)).toEqual(['receipt', 'result']);
+  expect(papers.map(({ kind }) => kind)).toEqual(['receipt', 'result', 'control_slip']);
 });

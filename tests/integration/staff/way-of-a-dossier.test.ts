@@ -46,6 +46,7 @@ test('a dossier goes from reception to the hand-over, each step by the role whos
   expect((await papersOf(dossier.id)).map(({ kind, number }) => [kind, number])).toEqual([
     ['receipt', '1/2026'],
     ['result', '1/2026'],
+    ['control_slip', '1/2026'],
   ]);
   // Received on Monday 09:00: three working days end on Thursday at closing time.
   expect(dossier.dueAt).toEqual(new Date('2026-11-26T17:00:00+07:00'));

@@ -105,7 +105,9 @@ export default async function Administration() {
                 )}
                 {prefixes > 0 && (
                   <div>
-                    <dt>{words.prefixes}</dt>
+                    <dt>
+                      <a href={`${href(locale, 'adminUnits', {})}?loc=prefix`}>{words.prefixes}</a>
+                    </dt>
                     <dd>
                       <Badge tone="warn">{words.ofUnits(prefixes, units)}</Badge>
                     </dd>
@@ -113,7 +115,9 @@ export default async function Administration() {
                 )}
                 {hours > 0 && (
                   <div>
-                    <dt>{words.hours}</dt>
+                    <dt>
+                      <a href={`${href(locale, 'adminUnits', {})}?loc=hours`}>{words.hours}</a>
+                    </dt>
                     <dd>
                       <Badge tone="warn">{words.ofUnits(hours, units)}</Badge>
                     </dd>

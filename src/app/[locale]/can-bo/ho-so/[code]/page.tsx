@@ -210,6 +210,13 @@ export default async function StaffDossierPage() {
             <section aria-labelledby="papers">
               <h2 id="papers">{words.papers}</h2>
               <PapersList papers={opened.papers} locale={locale} words={staff} />
+              {opened.papers.every(({ kind }) => kind !== 'control_slip') && (
+                <p>
+                  <a href={`/giay-to/${dossier.code}/phieu-kiem-soat.pdf`} download>
+                    {words.controlSlip}
+                  </a>
+                </p>
+              )}
               <p>
                 <a href={href(locale, 'receipt', { code: dossier.code })}>{receipt.staff}</a>
               </p>

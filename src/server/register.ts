@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Session } from '#src/services/session.ts';
+import { printRegister } from '#src/services/slips/register.ts';
+
+/** Where the page of the register sends its query to be printed. */
+export const registerPrint = '/giay-to/so-theo-doi.pdf';
+
+/** Template 07 as PDF, for the unit and period of the query. @returns false where there is none that this official may read */
+export async function sendRegister(
+  query: URLSearchParams,
+  session: Session,
+  req: IncomingMessage,
+  res: ServerResponse,
+  secure: string[],
+): Promise<boolean> {
+  const of = (name: string) => query.get(name)?.slice(0, 40);
+  const asked = { unit: of('don-vi'), from: of('tu'), to: of('den'), state: of('trang-thai'), procedure: of('thu-tuc') };
+  const made = await printRegister(session, asked, new Date());
+  if (!made) return false;
+  res.writeHead(200, [
+    ...secure,
+    ...['content-type', 'application/pdf', 'content-length', String(made.bytes.length), 'cache-control', 'private, no-store'],
+    ...['content-disposition', `attachment; filename="${made.name}"`],
+  ]);
+  res.end(req.method === 'HEAD' ? undefined : made.bytes);
+  return true;
+}
