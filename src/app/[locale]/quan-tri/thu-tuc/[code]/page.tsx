@@ -3,7 +3,7 @@ import { date, dateAndTime, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { lastChanges } from '#src/services/administration/read-log.ts';
-import { findProcedure, retiresOn } from '#src/services/catalogue.ts';
+import { findProcedure } from '#src/services/catalogue.ts';
 import { adminVersions } from '#src/services/procedures/admin-versions.ts';
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
@@ -31,7 +31,8 @@ export default async function AdminProcedure() {
   if (!all) notFound();
   const name = findProcedure(code)?.shortName[locale] ?? code;
   const draft = all.find(({ state }) => state === 'draft');
-  const retired = retiresOn(code);
+  // From the rows themselves: what this process holds in memory may be half a second old.
+  const retired = all.find(({ retiredFrom }) => retiredFrom !== null)?.retiredFrom;
   const { changes } = await lastChanges({ kind: 'procedure', thing: code }, 20);
   const fault = turn?.faults.day as keyof typeof words.retireFault | undefined;
   const [newest, second] = all;
