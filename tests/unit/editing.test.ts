@@ -40,3 +40,23 @@ test('a part that is put where it was leaves the version as it was', () => {
     expect(nodeText(after, at)).toBe(nodeText(version, at));
   }
 });
+
+test.each<[string, string, Record<string, string>]>([
+  ['an amount that is no number', 'fees.0', { amount: 'chín nghìn' }],
+  ['a rule that is no JSON', 'fees.0', { 'condition.mode': 'json', 'condition.json': '{"==":' }],
+  ['a formula that is no JSON', 'fees.0', { count: '{var' }],
+  ['a day that there is not', 'fees.0', { 'validFrom.day': '31', 'validFrom.month': '02', 'validFrom.year': '2026' }],
+  ['a text in one language', 'fees.0', { 'basis.vi': 'Luật', 'basis.en': '' }],
+  ['a share that is no number', 'steps.0', { share: 'một phần tư' }],
+])('%s is refused and comes back as it was typed', (_, at, wrong) => {
+  const version = seededVersions().find(({ procedure }) => procedure.code === '2.000635');
+  const node = version && findNode(version, at);
+  if (!node?.value) throw new Error(`no ${at}`);
+  const counts = () => false;
+  const typed = typedGroup(node.part, node.value, '', counts);
+  for (const [name, text] of Object.entries(wrong)) typed[name] = [text];
+  const read = readGroup(node.part, typed, '', counts);
+  expect(node.check(read).success).toBe(false);
+  const again = typedGroup(node.part, read, '', counts);
+  for (const [name, text] of Object.entries(wrong)) expect(again[name]).toEqual([text]);
+});

@@ -24,7 +24,9 @@ export function jsonOf(text: string): unknown {
     return unreadable(text);
   }
 }
-const pretty = (value: unknown): string => JSON.stringify(value, null, 2);
+const isUnreadable = (value: unknown): value is Unreadable => typeof value === 'object' && value !== null && 'unreadable' in value;
+/** What cannot be read stays as it was typed. */
+const pretty = (value: unknown): string => (isUnreadable(value) ? value.unreadable : JSON.stringify(value, null, 2));
 
 /** The rows of a list that were typed, by their number. */
 function rowNumbers(typed: Typed, name: string): number[] {
@@ -187,7 +189,8 @@ export function readGroup({ parts }: GroupPart, typed: Typed, prefix: string, co
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const textOf = (value: unknown): string => (value === undefined || value === null ? '' : String(value));
+const textOf = (value: unknown): string =>
+  value === undefined || value === null ? '' : isUnreadable(value) ? value.unreadable : String(value);
 const words = (name: string, value: unknown): Values => {
   const said = isObject(value) ? value : {};
   return { [`${name}.vi`]: [textOf(said.vi)], [`${name}.en`]: [textOf(said.en)] };
@@ -195,6 +198,8 @@ const words = (name: string, value: unknown): Values => {
 
 function typedRule(name: string, value: unknown, answers: boolean, counts: Counts): Values {
   if (value === undefined) return { [`${name}.mode`]: [''] };
+  // Lines were asked for, and none was filled in.
+  if (isUnreadable(value) && value.unreadable === '') return { [`${name}.mode`]: ['all'] };
   if (typeof value === 'boolean' && answers) return { [`${name}.mode`]: [value ? 'yes' : 'no'] };
   const read = Logic.safeParse(value);
   const condition = read.success ? conditionOf(read.data, counts) : undefined;
@@ -233,12 +238,13 @@ export function typedPart(part: Part, value: unknown, name: string, counts: Coun
     case 'dayLimit': {
       if (value === 'today') return { [`${name}.mode`]: ['today'] };
       if (typeof value === 'string') return { [`${name}.mode`]: ['day'], ...typedDay(`${name}.at`, value) };
+      if (isUnreadable(value)) return { [`${name}.mode`]: ['day'] };
       if (!isObject(value)) return { [`${name}.mode`]: [''] };
       const inner = ['field', 'years', 'days'].map((key) => ({ [`${name}.${key}`]: [textOf(value[key])] }));
       return Object.assign({ [`${name}.mode`]: ['apart'] }, ...inner);
     }
     case 'numberLimit':
-      return isObject(value)
+      return isObject(value) && !isUnreadable(value)
         ? { [`${name}.field`]: [textOf(value.field)] }
         : { [`${name}.number`]: [textOf(value).replace('.', ',')], [`${name}.field`]: [''] };
     case 'messages':

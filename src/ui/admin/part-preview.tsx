@@ -103,13 +103,27 @@ function Seen({ content, kind, value, day, now, wards, locale }: Props & { local
       const read = kind === 'fee' ? Fee.safeParse(value) : FeeWaiver.safeParse(value);
       if (!read.success) return null;
       const starts = read.data.validFrom > day ? read.data.validFrom : day;
-      const channel = ('channel' in read.data ? read.data.channel : undefined) ?? procedure.channels[0]?.channel ?? 'in_person';
+      const only = 'channel' in read.data ? read.data.channel : undefined;
       const priced =
         kind === 'fee'
           ? { fees: [read.data as Fee], waivers: procedure.waivers }
           : { fees: procedure.fees, waivers: [read.data as FeeWaiver] };
-      const one = quote({ cases: procedure.cases, ...priced }, channel, starts);
-      return <FeeLines quote={one} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />;
+      // The same amount may be waived online and due at the counter.
+      return procedure.channels
+        .filter(({ channel }) => only === undefined || channel === only)
+        .map(({ channel }) => (
+          <div key={channel}>
+            <p>
+              <b>{catalogue.channel[channel]}</b>
+            </p>
+            <FeeLines
+              quote={quote({ cases: procedure.cases, ...priced }, channel, starts)}
+              locale={locale}
+              words={cases.fees}
+              trustMark={catalogue.trustMark}
+            />
+          </div>
+        ));
     }
     case 'document': {
       const read = RequiredDocument.safeParse(value);
