@@ -22,7 +22,8 @@ export function labelOf(words: typeof Words, kind: NodeKind, path: string): { la
 export function choiceText(words: typeof Words, kind: NodeKind, path: string, value: string): string {
   const plain = path.replace(/\.\d+/g, '');
   const ends = plain.split('.').map((_, at, parts) => parts.slice(at).join('.'));
-  for (const key of [`${kind}.${plain}`, ...ends]) {
+  // The trust of a part is called as trust is everywhere.
+  for (const key of [`${kind}.${plain}`, ...ends, ...plain.split('.')]) {
     const said = words.choices[key]?.[value];
     if (said !== undefined) return said;
   }
