@@ -66,7 +66,8 @@ async function seedPlaces(client: Client): Promise<void> {
   );
   const calendar = read<{ days: { date: string }[]; officeHours: unknown }>('calendar.json');
   await client.query(
-    `insert into calendar_day (date, content) select (it->>'date')::date, it from jsonb_array_elements($1::jsonb) it on conflict (date) do nothing`,
+    `insert into calendar_day (date, content) select (it->>'date')::date, it from jsonb_array_elements($1::jsonb) it
+     where not exists (select 1 from admin_log where kind = 'calendar' and thing = it->>'date') on conflict (date) do nothing`,
     [JSON.stringify(calendar.days)],
   );
   await client.query(`insert into setting (key, content) values ('office-hours', $1) on conflict (key) do nothing`, [

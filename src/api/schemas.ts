@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-
-const Trust = z.enum(['verified', 'inferred', 'memory', 'proposed']);
+import { TrustOfParts } from '#src/domain/procedures/procedure.ts';
+import { Trust } from '#src/domain/procedures/trust.ts';
 
 /** What the API says, in the shapes that the document shows. Dates are ISO 8601 in UTC, days `YYYY-MM-DD`, money whole đồng. */
 const Words = z.object({ vi: z.string(), en: z.string() }).openapi('Words');
@@ -59,21 +59,10 @@ export const ProcedureDetail = ProcedureSummary.extend({
   result: z.object({ name: Words, code: z.string().nullable() }),
   legalBasis: z.array(z.string()),
   validFrom: z.iso.date(),
-  trust: z
-    .object({
-      time: Trust,
-      fees: Trust,
-      onlineMode: Trust,
-      identityLevel: Trust,
-      audience: Trust,
-      documents: Trust,
-      competent: Trust,
-      online: Trust.nullable(),
-    })
-    .openapi({
-      description:
-        'How far each part can be relied on: verified, read in its source; inferred, concluded from other facts; memory, not verified; proposed by the portal, not a rule of law. `online` is that of the amount in `online.total`, null where none is known',
-    }),
+  trust: z.object({ ...TrustOfParts.shape, online: Trust.nullable() }).openapi({
+    description:
+      'How far each part can be relied on: verified, read in its source; inferred, concluded from other facts; memory, not verified; proposed by the portal, not a rule of law. `online` is that of the amount in `online.total`, null where none is known',
+  }),
   canFile: z.boolean().openapi({ description: 'Whether a declaration can be submitted here' }),
   submitAt: z
     .string()

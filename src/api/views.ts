@@ -101,6 +101,7 @@ const statusOf: Record<SubmitRefusal['kind'], number> = {
   'case-open': 422,
   'residence-unknown': 422,
   'files-changed': 409,
+  'draft-changed': 409,
   'key-reused': 409,
 };
 

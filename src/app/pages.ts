@@ -1,17 +1,28 @@
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
+import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
+import { actions as staffComplaint } from '#src/app/[locale]/can-bo/ho-so/[code]/khieu-nai/action.ts';
+import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.ts';
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
+import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
+import { actions as adminOfficials } from '#src/app/[locale]/quan-tri/can-bo/action.ts';
 import { actions as adminUnit } from '#src/app/[locale]/quan-tri/don-vi/[unit]/action.ts';
 import { actions as adminUnits } from '#src/app/[locale]/quan-tri/don-vi/action.ts';
+import { actions as adminCalendar } from '#src/app/[locale]/quan-tri/lich/action.ts';
+import { actions as adminHours } from '#src/app/[locale]/quan-tri/lich/gio-lam-viec/action.ts';
+import { actions as adminDay } from '#src/app/[locale]/quan-tri/lich/ngay/[day]/action.ts';
+import { actions as adminCalendarChange } from '#src/app/[locale]/quan-tri/lich/thay-doi/[change]/action.ts';
 import { actions as adminVersion } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/action.ts';
 import { actions as adminRehearsal } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/dien-tap/action.ts';
 import { actions as adminPart } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/sua/[at]/action.ts';
 import { actions as adminProcedure } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/action.ts';
+import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
 import type { Action } from '#src/app/action.ts';
+import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
 import { caseInQuery } from '#src/services/catalogue.ts';
@@ -47,6 +58,7 @@ export const pages: Record<PageName, Page> = {
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
   dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
   receipt: { rule: 'anyone' },
+  feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
@@ -56,14 +68,23 @@ export const pages: Record<PageName, Page> = {
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
-  staff: { rule: 'staff', query: ['tab', 'q', 'after', 'before', 'unit', 'procedure', 'xong'] },
+  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
+  staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
+  staffFeedback: { rule: 'staff' },
+  staffPeople: { rule: 'staff', query: ['xong'], actions: staffPeople },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
   register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before'] },
   admin: { rule: { role: 'admin' } },
   adminUnits: { rule: { role: 'admin' }, query: ['q', 'loc', 'sau', 'xong'], actions: adminUnits },
   adminUnit: { rule: { role: 'admin' }, query: ['xong'], actions: adminUnit },
+  adminOfficials: { rule: { role: 'admin' }, query: ['q', 'don-vi', 'sau'], actions: adminOfficials },
+  adminOfficial: { rule: { role: 'admin' }, query: ['xong'], actions: adminOfficial },
+  adminCalendar: { rule: { role: 'admin' }, query: ['nam'], actions: adminCalendar },
+  adminDay: { rule: { role: 'admin' }, actions: adminDay },
+  adminHours: { rule: { role: 'admin' }, actions: adminHours },
+  adminCalendarChange: { rule: { role: 'admin' }, actions: adminCalendarChange },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
   adminProcedures: { rule: { role: 'admin' }, query: ['q'] },
   adminCompare: { rule: { role: 'admin' }, query: ['tu', 'den'] },

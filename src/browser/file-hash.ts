@@ -11,11 +11,28 @@ async function fingerprint(file: File): Promise<string> {
   return hash.hex();
 }
 
+/** The code in the data file of a receipt; undefined: it is another file. */
+async function codeIn(file: File): Promise<string | undefined> {
+  if (file.size > 10_000_000) return undefined;
+  try {
+    const { code, format } = JSON.parse(await file.text()) as { code?: unknown; format?: unknown };
+    return typeof format === 'string' && typeof code === 'string' && code.length <= 60 ? code : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const form = document.querySelector<HTMLFormElement>('[data-receipt-form]');
+const fill = (name: string, value: string): void => {
+  const field = form?.elements.namedItem(name);
+  if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
+};
+
 for (const box of document.querySelectorAll<HTMLElement>('[data-file-hash]')) {
   const input = box.querySelector<HTMLInputElement>('input[type=file]');
   const label = input?.closest('label');
   if (!input || !label) continue;
-  label.hidden = false;
+  box.hidden = false;
   const said = document.createElement('p');
   said.role = 'status';
   said.className = 'wrap-anywhere';
@@ -26,27 +43,16 @@ for (const box of document.querySelectorAll<HTMLElement>('[data-file-hash]')) {
     const mine = ++last;
     said.textContent = file ? (box.dataset.working ?? '') : '';
     if (!file) return;
-    const hash = await fingerprint(file);
+    const [hash, code] = await Promise.all([fingerprint(file), form ? codeIn(file) : undefined]);
     if (mine !== last) return; // another file was chosen meanwhile
+    if (code !== undefined) {
+      fill('hash', hash);
+      fill('code', code);
+      said.textContent = box.dataset.filled ?? '';
+      form?.querySelector('button')?.focus();
+      return;
+    }
     const known = [...document.querySelectorAll('[data-sha256]')].some((it) => it.textContent === hash);
-    said.textContent = `${known ? box.dataset.yes : box.dataset.no} ${hash}`;
-  });
-}
-
-const receiptFile = document.querySelector<HTMLElement>('[data-receipt-file]');
-const form = document.querySelector<HTMLFormElement>('[data-receipt-form]');
-if (receiptFile && form) {
-  receiptFile.hidden = false;
-  receiptFile.querySelector('input')?.addEventListener('change', async ({ target }) => {
-    const file = (target as HTMLInputElement).files?.[0];
-    if (!file || file.size > 10_000_000) return;
-    const fill = (name: string, value: string) => {
-      const field = form.elements.namedItem(name);
-      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.value = value;
-    };
-    fill('hash', await fingerprint(file));
-    const [, code] = /"code":"([^"]{1,60})"/.exec(await file.text()) ?? [];
-    if (code !== undefined) fill('code', code);
-    form.querySelector('button')?.focus();
+    said.textContent = `${known ? box.dataset.found : box.dataset.other} ${hash}`;
   });
 }

@@ -1,6 +1,6 @@
 /*
- * Keys for the queue: the arrows move between the dossiers, Enter is the link's own. Single letters can be switched off (WCAG 2.1.4),
- * and the choice stays in this browser.
+ * Keys for the queue: the arrows move between the dossiers, Enter is the link's own, T takes what nobody has. Single letters can be switched
+ * off (WCAG 2.1.4), and the choice stays in this browser. Whoever comes back from a dossier stands where he was.
  */
 const table = document.querySelector<HTMLTableElement>('[data-queue]');
 const bar = document.querySelector<HTMLElement>('[data-keys]');
@@ -9,7 +9,11 @@ const choice = document.querySelector<HTMLInputElement>('[data-keys-letters]');
 const search = document.querySelector<HTMLInputElement>('#q');
 const setting = 'mot-cua.phim-chu';
 
-const links = (): HTMLAnchorElement[] => [...(table?.querySelectorAll<HTMLAnchorElement>('tbody a') ?? [])];
+const find = document.querySelector<HTMLFormElement>('[data-find]');
+const filter = document.querySelector<HTMLDetailsElement>('details.filter');
+const lastOpened = 'mot-cua.ho-so-vua-mo';
+
+const links = (): HTMLAnchorElement[] => [...(table?.querySelectorAll<HTMLAnchorElement>('tbody .c-cd a') ?? [])];
 
 /** The setting; a browser that keeps nothing has letters on. */
 function lettersAreOn(): boolean {
@@ -37,7 +41,17 @@ function go(to: number): void {
   link?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }
 
-const here = (): number => links().indexOf(document.activeElement as HTMLAnchorElement);
+/** The row in which the focus is, on its link or on its button. */
+function here(): number {
+  const row = document.activeElement?.closest('tbody tr');
+  return row ? links().findIndex((link) => row.contains(link)) : -1;
+}
+
+/** Takes the row in which one stands, else the first that can be taken. */
+function take(): void {
+  const row = links()[here()]?.closest('tr');
+  (row ?? table)?.querySelector<HTMLButtonElement>('tbody button[form="take"], button[form="take"]')?.click();
+}
 
 const always: Record<string, () => void> = {
   ArrowDown: () => go(here() + 1),
@@ -48,7 +62,8 @@ const always: Record<string, () => void> = {
 const withLetters: Record<string, () => void> = {
   j: () => go(here() + 1),
   k: () => go(here() - 1),
-  n: () => links()[0]?.click(),
+  n: () => document.querySelector<HTMLAnchorElement>('[data-next]')?.click(),
+  t: take,
   '/': () => search?.focus(),
   '?': () => dialog?.showModal(),
 };
@@ -70,18 +85,57 @@ document.addEventListener('keydown', (event) => {
 
 // The whole row opens the dossier, without taking away selecting and opening in a new tab.
 table?.addEventListener('click', (event) => {
-  if (event.target instanceof Element && !event.target.closest('a') && !getSelection()?.toString()) {
-    const link = event.target.closest('tr')?.querySelector('a');
+  if (event.target instanceof Element && !event.target.closest('a, button') && !getSelection()?.toString()) {
+    const link = event.target.closest('tbody tr')?.querySelector('a');
     if (link && (event.ctrlKey || event.metaKey)) window.open(link.href, '_blank', 'noopener');
     else link?.click();
   }
 });
 table?.classList.add('keyed');
 
+// A number needs a reason: the question comes as soon as it is one, not after a turn to the server.
+const looksLikeNumber = (text: string) => /^\d{12}$/.test(text.replace(/[\s.-]/g, ''));
+search?.addEventListener('input', () => {
+  const reason = find?.querySelector<HTMLElement>('[data-reason]');
+  if (reason && !reason.querySelector('.err')) reason.hidden = !looksLikeNumber(search.value);
+});
+
+// The panel of the filter lies over the list: Escape and a press beside it fold it away.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || !filter?.open) return;
+  filter.open = false;
+  filter.querySelector('summary')?.focus();
+});
+document.addEventListener('click', (event) => {
+  if (filter?.open && event.target instanceof Node && !filter.contains(event.target)) filter.open = false;
+});
+
+/** Which dossier was opened from here; a browser that keeps nothing begins at the top. */
+function remembered(code?: string): string | null {
+  try {
+    if (code !== undefined) sessionStorage.setItem(lastOpened, code);
+    return sessionStorage.getItem(lastOpened);
+  } catch {
+    return null;
+  }
+}
+const addressOf = (link: HTMLAnchorElement) => new URL(link.href).pathname;
+table?.addEventListener('click', (event) => {
+  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('.c-cd a') : null;
+  if (link) remembered(addressOf(link));
+});
+const [arrival] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+if (arrival?.type === 'back_forward' && document.activeElement === document.body) {
+  const last = remembered();
+  const at = links().findIndex((link) => addressOf(link) === last);
+  if (at >= 0) go(at);
+}
+
 // On a phone the tabs scroll sideways: the one that is open must be seen.
 document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 
 if (bar) bar.hidden = false;
+for (const hint of document.querySelectorAll<HTMLElement>('[data-key-hint]')) hint.hidden = false;
 document.querySelector('[data-keys-open]')?.addEventListener('click', () => dialog?.showModal());
 if (choice) {
   choice.checked = letters;

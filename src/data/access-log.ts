@@ -2,6 +2,18 @@ import { pool } from '#src/data/database.ts';
 
 export type Access = { dossierId: string; personId: string; purpose: string; at: Date };
 
+/** A search by a person's number: it is a look at that person, whatever it finds. @param subjectId null where nobody here has the number */
+export async function insertNumberSearch(it: { personId: string; subjectId: string | null; reason: string; at: Date }): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>({
+    name: 'number-search',
+    text: `insert into access_log (person_id, subject_id, purpose, reason, at) values ($1, $2, 'number_search', $3, $4) returning id::text as id`,
+    values: [it.personId, it.subjectId, it.reason, it.at],
+  });
+  const [row] = rows;
+  if (!row) throw new Error('the search was not written down');
+  return row.id;
+}
+
 /** The same of many dossiers at once: a list was read. */
 export async function insertAccesses(dossierIds: readonly string[], { personId, purpose, at }: Omit<Access, 'dossierId'>): Promise<void> {
   if (dossierIds.length === 0) return;

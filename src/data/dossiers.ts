@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { appendEntries, type ChainedEntry } from '#src/data/journal.ts';
+import { foldOpinions } from '#src/data/opinions.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { together } from '#src/data/together.ts';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
@@ -33,10 +34,13 @@ export type NewDossier = {
   submissionKey: string;
   /** of what was sent under the key */
   submissionHash: Buffer;
+  /** of the draft with the key's name, as it was read: where something was put into it since, nothing is written; left out, none is meant */
+  draftRevision?: number | undefined;
   linkHash: Buffer;
 };
 
-const columns = `d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.channel, d.status, d.step,
+/** Of a row, for `toDossierRow`; the table is `d`. */
+export const dossierColumns = `d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.channel, d.status, d.step,
   d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.receiving_unit as "receivingUnit",
   d.competent_unit as "competentUnit", d.assignee_id as "assigneeId", d.limit_amount, d.limit_unit, d.submitted_at as "submittedAt",
   d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
@@ -52,15 +56,23 @@ export function toDossierRow({ limit_amount, limit_unit, ...row }: Row): Dossier
   return { ...row, limit: TimeLimit.parse({ amount: limit_amount, unit: limit_unit }) };
 }
 
-/** Dossiers, contents, first entries and private links in one statement; nothing of those whose key has been used. */
+/**
+ * Dossiers, contents, first entries and private links in one statement, with the mark on the drafts that they were made of; nothing of those
+ * whose key has been used, or whose draft is another by now. The drafts come first: whoever saves into one is before its filing or after.
+ */
 const insertSql = `with it as (select * from jsonb_to_recordset($1::jsonb) as it(id uuid, code text, procedure text, version uuid, channel text,
       applicant_id uuid, organisation uuid, receiving text, competent text, amount int, unit text, at timestamptz, head text, key uuid,
-      submission text, applicant jsonb, answers jsonb, origins jsonb, salt text, link text, type text, actor_kind text, actor_id text,
+      revision int, submission text, applicant jsonb, answers jsonb, origins jsonb, salt text, link text, type text, actor_kind text, actor_id text,
       event jsonb, previous text)),
+  m as (update draft set submitted_as = it.id, answers = '{}', origins = '{}', turns = '{}' from it
+    where draft.id = it.key and draft.person_id = it.applicant_id and draft.submitted_as is null and draft.revision = coalesce(it.revision, draft.revision)
+      and not exists (select 1 from dossier d where d.applicant_id = it.applicant_id and d.submission_key = it.key)
+    returning it.id),
   d as (insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit,
       competent_unit, limit_amount, limit_unit, submitted_at, sequence, head, submission_key, submission_hash)
     select id, code, procedure, version, channel, 1, 'receive', applicant_id, organisation, receiving, competent, amount, unit, at, 1,
       decode(head, 'hex'), key, decode(submission, 'hex') from it
+    where (select count(*) from m) >= 0 and (revision is null or id in (select id from m))
     on conflict (applicant_id, submission_key) do nothing returning id),
   c as (insert into dossier_content (dossier_id, applicant, answers, origins, salt)
     select id, applicant, answers, origins, decode(salt, 'hex') from it join d using (id)),
@@ -69,7 +81,7 @@ const insertSql = `with it as (select * from jsonb_to_recordset($1::jsonb) as it
     select id, 1, type, at, actor_kind, actor_id, event, decode(previous, 'hex'), decode(head, 'hex') from it join d using (id))
   select id from d`;
 
-const rowOf = ({ dossier, first, content, submissionKey, submissionHash, linkHash }: NewDossier) => ({
+const rowOf = ({ dossier, first, content, submissionKey, submissionHash, draftRevision, linkHash }: NewDossier) => ({
   id: dossier.id,
   code: dossier.code,
   procedure: dossier.procedureCode,
@@ -84,6 +96,7 @@ const rowOf = ({ dossier, first, content, submissionKey, submissionHash, linkHas
   at: dossier.submittedAt,
   head: first.hash.toString('hex'),
   key: submissionKey,
+  revision: draftRevision ?? null,
   submission: submissionHash.toString('hex'),
   applicant: content.applicant,
   answers: content.answers,
@@ -109,7 +122,7 @@ async function insertDossiers(dossiers: readonly NewDossier[], on: Pick<ClientBa
   return dossiers.map(({ dossier }) => ids.has(dossier.id));
 }
 
-/** On disk when it resolves. @returns false where this person has already used this key: nothing was written */
+/** On disk when it resolves. @returns false where this person has already used this key, or the draft has changed: nothing was written */
 export const insertDossier: (it: NewDossier) => Promise<boolean> = together((some: readonly NewDossier[]) => insertDossiers(some), {
   most: 64,
   atOnce: 2,
@@ -131,6 +144,27 @@ export async function findSubmission(applicantId: string, key: string): Promise<
   return rows[0];
 }
 
+/** Who filed a dossier and for whom, and which units it concerns. */
+export async function findParties(
+  id: string,
+): Promise<Pick<Dossier, 'applicantId' | 'organisationId' | 'receivingUnit' | 'competentUnit'> | undefined> {
+  const { rows } = await pool().query<Pick<Dossier, 'applicantId' | 'organisationId' | 'receivingUnit' | 'competentUnit'>>({
+    name: 'parties',
+    text: `select applicant_id as "applicantId", organisation_id as "organisationId", receiving_unit as "receivingUnit",
+      competent_unit as "competentUnit" from dossier where id = $1`,
+    values: [id],
+  });
+  return rows[0];
+}
+
+/** @throws where there is none */
+export async function getCode(id: string): Promise<string> {
+  const { rows } = await pool().query<{ code: string }>('select code from dossier where id = $1', [id]);
+  const code = rows[0]?.code;
+  if (code === undefined) throw new Error(`no dossier ${id}`);
+  return code;
+}
+
 /** What tracking reads of a dossier: half of the row, for half of the price; asked more than anything else. */
 export type TrackedRow = Pick<
   Dossier,
@@ -140,6 +174,7 @@ export type TrackedRow = Pick<
   | 'status'
   | 'step'
   | 'applicantId'
+  | 'organisationId'
   | 'competentUnit'
   | 'submittedAt'
   | 'receivedAt'
@@ -154,7 +189,8 @@ export type TrackedRow = Pick<
 async function findAllTracked(codes: readonly string[]): Promise<(TrackedRow | undefined)[]> {
   const { rows } = await pool().query<TrackedRow>({
     name: 'tracked',
-    text: `select d.id, d.code, d.version_id as "versionId", d.status, d.step, d.applicant_id as "applicantId", d.competent_unit as "competentUnit",
+    text: `select d.id, d.code, d.version_id as "versionId", d.status, d.step, d.applicant_id as "applicantId",
+        d.organisation_id as "organisationId", d.competent_unit as "competentUnit",
         d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt",
         d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome
       from dossier d where d.code = any($1)`,
@@ -171,13 +207,17 @@ async function findAllTracked(codes: readonly string[]): Promise<(TrackedRow | u
 export const findTracked: (code: string) => Promise<TrackedRow | undefined> = together(findAllTracked, { most: 64, atOnce: 1 });
 
 export async function findDossier(code: string): Promise<DossierRow | undefined> {
-  const { rows } = await pool().query<Row>({ name: 'dossier', text: `select ${columns} from dossier d where d.code = $1`, values: [code] });
+  const { rows } = await pool().query<Row>({
+    name: 'dossier',
+    text: `select ${dossierColumns} from dossier d where d.code = $1`,
+    values: [code],
+  });
   return rows[0] && toDossierRow(rows[0]);
 }
 
 /** The dossier, locked until the transaction ends, so that two officials cannot decide at once. */
 export async function lockDossier(tx: Transaction, code: string): Promise<DossierRow | undefined> {
-  const rows = await tx.$queryRawUnsafe<Row[]>(`select ${columns} from dossier d where d.code = $1 for update`, code);
+  const rows = await tx.$queryRawUnsafe<Row[]>(`select ${dossierColumns} from dossier d where d.code = $1 for update`, code);
   const row = rows[0];
   return row && toDossierRow({ ...row, head: Buffer.from(row.head) });
 }
@@ -188,7 +228,7 @@ export async function lockDossier(tx: Transaction, code: string): Promise<Dossie
  */
 export async function lockAlarmed(tx: Transaction, now: Date, most: number): Promise<DossierRow[]> {
   const rows = await tx.$queryRawUnsafe<Row[]>(
-    `select ${columns} from dossier d where d.alarm_at <= $1::timestamptz order by d.alarm_at limit $2::int for update skip locked`,
+    `select ${dossierColumns} from dossier d where d.alarm_at <= $1::timestamptz order by d.alarm_at limit $2::int for update skip locked`,
     now,
     most,
   );
@@ -219,6 +259,7 @@ export async function saveDossier(tx: Transaction, dossier: Dossier, entries: Ch
   const last = entries.at(-1);
   if (!last || last.sequence !== dossier.sequence) throw new Error(`dossier ${dossier.id} and its entries do not end together`);
   await appendEntries(tx, entries);
+  await foldOpinions(tx, entries);
   await tx.dossier.update({
     where: { id: dossier.id },
     data: {

@@ -12,8 +12,10 @@ export type Draft = {
   origins: Origins;
   /** keys of the steps that were saved at least once */
   visited: string[];
-  /** the dossier that it became */
+  /** the dossier that it became; set in the statement that files it, and from then on nothing goes into the draft */
   submittedAs: string | null;
+  /** one more with whatever is put into it */
+  revision: number;
   createdAt: Date;
   savedAt: Date;
   expiresAt: Date;
@@ -24,12 +26,8 @@ export type Draft = {
 };
 type Row = Draft & { origins: unknown };
 
-/** Marked, or filed by a process that died before it could mark it: the draft's id is the key of its submission. */
-const submitted =
-  'coalesce(submitted_as, (select d.id from dossier d where d.applicant_id = draft.person_id and d.submission_key = draft.id))';
-
 const columns = `id, person_id as "personId", organisation_id as "organisationId", procedure_code as "procedureCode", version_id as "versionId",
-  answers as typed, origins, visited, ${submitted} as "submittedAs", created_at as "createdAt", saved_at as "savedAt", expires_at as "expiresAt", locale,
+  answers as typed, origins, visited, submitted_as as "submittedAs", revision, created_at as "createdAt", saved_at as "savedAt", expires_at as "expiresAt", locale,
   noticed_at as "noticedAt"`;
 
 /** Nobody's words disappear unannounced: while its owner was not told, a draft lives on past its last day. */
@@ -37,10 +35,18 @@ export const alive = (now: string) => `(expires_at > ${now} or noticed_at is nul
 
 const toDraft = (row: Row): Draft => ({ ...row, origins: Origins.parse(row.origins) });
 
-export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'savedAt' | 'visited' | 'noticedAt'>): Promise<void> {
-  await pool().query(
+/**
+ * @param most drafts that may wait for this person when it is there, whatever they are for; left out: any number
+ * @returns false where so many wait already: nothing was written
+ */
+export async function insertDraft(
+  draft: Omit<Draft, 'submittedAs' | 'revision' | 'savedAt' | 'visited' | 'noticedAt'>,
+  most?: number,
+): Promise<boolean> {
+  const { rowCount } = await pool().query(
     `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, locale)
-     values ($1, $2, $3, $4, $5, $6, $7, '{}', $8, $8, $9, $10)`,
+     select $1, $2::uuid, $3, $4, $5, $6, $7, '{}', $8::timestamptz, $8, $9, $10
+       where $11::int is null or (select count(*) from draft where person_id = $2 and submitted_as is null and ${alive('$8')}) < $11`,
     [
       draft.id,
       draft.personId,
@@ -52,15 +58,17 @@ export async function insertDraft(draft: Omit<Draft, 'submittedAs' | 'savedAt' |
       draft.createdAt,
       draft.expiresAt,
       draft.locale,
+      most ?? null,
     ],
   );
+  return rowCount === 1;
 }
 
 /** The draft, for the person whose it is; undefined for everybody else and after its last day. A submitted one is found for ever. */
 export async function findDraft(id: string, personId: string, now: Date): Promise<Draft | undefined> {
   const { rows } = await pool().query<Row>({
     name: 'draft',
-    text: `select ${columns} from draft where id = $1 and person_id = $2 and (${alive('$3')} or ${submitted} is not null)`,
+    text: `select ${columns} from draft where id = $1 and person_id = $2 and (${alive('$3')} or submitted_as is not null)`,
     values: [id, personId, now],
   });
   return rows[0] && toDraft(rows[0]);
@@ -76,11 +84,14 @@ export async function procedureOfDraft(id: string): Promise<string | undefined> 
   return rows[0]?.code;
 }
 
+/** More than anybody may begin, since officials begin some for him. */
+const mostListed = 200;
+
 /** The drafts that wait for their owner, the last saved first. */
 export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]> {
   const { rows } = await pool().query<Row>({
     name: 'open-drafts',
-    text: `select ${columns} from draft where person_id = $1 and ${submitted} is null and ${alive('$2')} order by saved_at desc, id limit 100`,
+    text: `select ${columns} from draft where person_id = $1 and submitted_as is null and ${alive('$2')} order by saved_at desc, id limit ${mostListed}`,
     values: [personId, now],
   });
   return rows.map(toDraft);
@@ -101,7 +112,7 @@ const filesMove = `with place as (
     update upload u set removed_at = case when place.at = $15::int then $8::timestamptz end,
         field = case when place.at = $15::int then u.field else
           $14 || '.' || (place.at - 1) || substr(u.field, length($14) + 2 + length(place.at::text)) end
-      from place where place.id = u.id and place.at >= $15::int)
+      from place where place.id = u.id and u.dossier_id is null and place.at >= $15::int)
   `;
 
 /**
@@ -132,6 +143,7 @@ export async function saveDraft(it: {
     name: gone ? 'save-draft-row-gone' : 'save-draft',
     text: `${gone ? filesMove : ''}update draft set answers = (answers - $3::text[]) || $4::jsonb, origins = (origins - $5::text[]) || $6::jsonb,
         visited = case when $7::text is null or $7::text = any(visited) then visited else visited || $7::text end, saved_at = $8, expires_at = $9,
+        revision = revision + 1,
         notice_queued_at = null, noticed_at = null, version_id = coalesce($10::uuid, version_id), locale = coalesce($11::text, locale),
         turns = case when $12::text is null then turns
           else (case when (select count(*) from jsonb_object_keys(turns)) < ${mostWindows} then turns else '{}' end) || jsonb_build_object($12::text, $13::int) end
@@ -183,7 +195,7 @@ export async function takeUnnoticed(tx: Transaction, it: { now: Date; before: Da
 /** A draft that its owner is to be told of; undefined where he was, or has saved or sent it since. */
 export async function findUnnoticed(id: string): Promise<Draft | undefined> {
   const { rows } = await pool().query<Row>(
-    `select ${columns} from draft where id = $1 and ${submitted} is null and noticed_at is null and notice_queued_at is not null`,
+    `select ${columns} from draft where id = $1 and submitted_as is null and noticed_at is null and notice_queued_at is not null`,
     [id],
   );
   return rows[0] && toDraft(rows[0]);
@@ -199,17 +211,9 @@ export async function markNoticed(it: { id: string; savedAt: Date; now: Date; at
   return rowCount === 1;
 }
 
-/** The draft has become this dossier, which now holds the answers; said twice it stays the first. */
-export async function markSubmitted(id: string, personId: string, dossierId: string): Promise<void> {
-  await pool().query(
-    `update draft set submitted_as = $3, answers = '{}', origins = '{}' where id = $1 and person_id = $2 and submitted_as is null`,
-    [id, personId, dossierId],
-  );
-}
-
 /** @returns false where there was nothing to delete: not there, not his, or sent */
 export async function deleteDraft(id: string, personId: string): Promise<boolean> {
-  const { rowCount } = await pool().query(`delete from draft where id = $1 and person_id = $2 and ${submitted} is null`, [id, personId]);
+  const { rowCount } = await pool().query(`delete from draft where id = $1 and person_id = $2 and submitted_as is null`, [id, personId]);
   return rowCount === 1;
 }
 

@@ -4,28 +4,35 @@ import type { PaperKind } from '#src/domain/dossiers/events.ts';
 /** A slip or a result; its bytes lie in the file store under their SHA-256. */
 export type Paper = { id: string; dossierId: string; kind: PaperKind; number: string; sha256: string; size: number; at: Date };
 
-const columns = `id, dossier_id as "dossierId", kind, number, sha256, size, at`;
+export const paperColumns = `id, dossier_id as "dossierId", kind, number, sha256, size, at`;
 
 export async function insertPaper(tx: Transaction, paper: Paper): Promise<void> {
   await tx.paper.create({ data: paper });
 }
 
 export async function papersOf(dossierId: string): Promise<Paper[]> {
-  const { rows } = await pool().query<Paper>(`select ${columns} from paper where dossier_id = $1 order by at, id`, [dossierId]);
+  const { rows } = await pool().query<Paper>(`select ${paperColumns} from paper where dossier_id = $1 order by at, id`, [dossierId]);
   return rows;
 }
 
 export async function findPaper(id: string): Promise<Paper | undefined> {
-  const { rows } = await pool().query<Paper>(`select ${columns} from paper where id = $1`, [id]);
+  const { rows } = await pool().query<Paper>(`select ${paperColumns} from paper where id = $1`, [id]);
   return rows[0];
 }
 
 /** Whose paper it is, and which offices may see it. */
-export async function placeOfPaper(
-  id: string,
-): Promise<{ applicantId: string; code: string; receivingUnit: string; competentUnit: string } | undefined> {
-  const { rows } = await pool().query<{ applicantId: string; code: string; receivingUnit: string; competentUnit: string }>(
-    `select d.applicant_id as "applicantId", d.code, d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit"
+export type PlaceOfPaper = {
+  applicantId: string;
+  organisationId: string | null;
+  code: string;
+  receivingUnit: string;
+  competentUnit: string;
+};
+
+export async function placeOfPaper(id: string): Promise<PlaceOfPaper | undefined> {
+  const { rows } = await pool().query<PlaceOfPaper>(
+    `select d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.code, d.receiving_unit as "receivingUnit",
+       d.competent_unit as "competentUnit"
      from paper p join dossier d on d.id = p.dossier_id where p.id = $1`,
     [id],
   );

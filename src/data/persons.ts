@@ -67,12 +67,3 @@ export async function meetPerson(it: { identityNumber: string; name: string }): 
   if (!person) throw new Error('the person was not saved');
   return person;
 }
-
-/** Whether the portal knows this number, under which name, and from whom: undefined where it has never met him. */
-export async function findByNumber(identityNumber: string): Promise<(Pick<Person, 'id' | 'name'> & { byProvider: boolean }) | undefined> {
-  const { rows } = await pool().query<Pick<Person, 'id' | 'name'> & { byProvider: boolean }>(
-    `select id, name, (seen_at is not null or claims <> '{}') as "byProvider" from person where identity_number = $1`,
-    [identityNumber],
-  );
-  return rows[0];
-}

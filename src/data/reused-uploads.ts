@@ -56,8 +56,11 @@ export async function insertReused(it: {
   const client = await pool().connect();
   try {
     await client.query('begin');
-    // whoever presses twice waits here, and then sees what the first one put there
-    await client.query('select 1 from draft where id = $1 and person_id = $2 for update', [it.draftId, it.ownerId]);
+    // whoever presses twice, or sends the draft meanwhile, waits here, and then sees what the first one put there
+    await client.query('update draft set revision = revision + 1 where id = $1 and person_id = $2 and submitted_as is null', [
+      it.draftId,
+      it.ownerId,
+    ]);
     const { rowCount } = await client.query(
       `with r as (select * from unnest($1::uuid[], $2::uuid[]) with ordinality as r (id, source, place)),
         s as (select r.id, r.place, f.* from r cross join lateral (${from}) f),

@@ -16,11 +16,13 @@ export type SessionRecord = {
 };
 type Row = SessionRecord & { closedAt: Date | null };
 
+/** A row `t` of post_today as a Post. */
+export const postJson = `json_strip_nulls(json_build_object('role', t.role, 'unit', t.unit_code, 'for', t.for_id))`;
+
 const columns = `s.id as sid, s.kind, s.person_id as id, s.level, s.opened_at as "openedAt", s.expires_at as "expiresAt", s.closed_at as "closedAt",
   coalesce(f.subject, p.identity_number) as subject, p.name,
   case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'taxCode', o.tax_code) end as organisation,
-  coalesce((select json_agg(json_build_object('role', t.role, 'unit', t.unit_code) order by t.unit_code, t.role) from post t
-    where t.person_id = f.person_id and t."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date and (t.until is null or t.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)), '[]') as posts`;
+  coalesce((select json_agg(${postJson} order by t.unit_code, t.role) from post_today t where t.person_id = f.person_id), '[]') as posts`;
 const tables = `session s join person p on p.id = s.person_id left join staff f on s.kind = 'staff' and f.person_id = s.person_id
   left join organisation o on o.id = s.organisation_id`;
 
@@ -42,6 +44,11 @@ export async function openSession(it: {
      values ($1, $2, $3, $4, $5, $6, $7, $8, $7)`,
     [it.sid, it.kind, it.personId, it.organisationId, it.level, it.idToken, it.now, it.expiresAt],
   );
+}
+
+/** What these people may do has changed: every mirror reads their sessions anew. */
+export async function refreshSessionsOf(personIds: readonly string[], now: Date): Promise<void> {
+  await pool().query('update session set changed_at = $2 where person_id = any($1::uuid[]) and closed_at is null', [personIds, now]);
 }
 
 /** Every session that was opened, renewed or closed since then. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { pool } from '#src/data/database.ts';
 import { type Calendar, CalendarDay, calendarOf, OfficeHours, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
@@ -20,6 +21,7 @@ export type Snapshot = {
   calendar: Calendar;
   /** a guess until an administrator has confirmed them */
   officeHoursTrust: 'verified' | 'unverified';
+  officeHoursSource: string;
   lifeEvents: LifeEvent[];
   city: City;
   index: Index;
@@ -82,6 +84,7 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
       days.rows.map(({ content }) => CalendarDay.parse(content)),
       OfficeHours.parse(setting('office-hours')),
     ),
+    officeHoursSource: z.string().catch('').parse(setting('office-hours-source')),
     officeHoursTrust: setting('office-hours-trust') === 'verified' ? 'verified' : 'unverified',
     city: City.parse(setting('city')),
     lifeEvents: LifeEvent.array().parse(setting('life-events')),

@@ -1,11 +1,12 @@
 import { pool } from '#src/data/database.ts';
+import { postJson } from '#src/data/sessions.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 
 export type Official = { personId: string; subject: string; name: string; posts: Post[] };
 
 const text = `select f.person_id as "personId", f.subject, f.name,
-  coalesce(json_agg(json_build_object('role', p.role, 'unit', p.unit_code)) filter (where p.role is not null), '[]') as posts
-  from staff f left join post p on p.person_id = f.person_id and p."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date and (p.until is null or p.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date)`;
+  coalesce(json_agg(${postJson}) filter (where t.role is not null), '[]') as posts
+  from staff f left join post_today t on t.person_id = f.person_id`;
 
 /** The official with this account at the identity provider. */
 export async function findOfficial(subject: string): Promise<(Official & { identityNumber: string }) | undefined> {

@@ -34,7 +34,7 @@ export type Upload = {
   reusedPaper: string | null;
 };
 
-const columns = `id, owner_id as "ownerId", draft_id as "draftId", dossier_id as "dossierId", field, position, name, size, received,
+export const uploadColumns = `id, owner_id as "ownerId", draft_id as "draftId", dossier_id as "dossierId", field, position, name, size, received,
   client_sha256 as "clientSha256", sha256, kind, pages, state, refusal, detail, attempts, confirmed_at as "confirmedAt",
   created_at as "createdAt", finished_at as "finishedAt", expires_at as "expiresAt", reused_from as "reusedFrom", reused_paper as "reusedPaper"`;
 
@@ -49,24 +49,26 @@ export type NewUpload = Pick<
     most: number;
   };
 
-const hisDraft = `($3::uuid is null or exists (select 1 from draft where id = $3 and person_id = $2 and submitted_as is null and ${alive('$15')}))`;
+const hisDraft = `id = $3 and person_id = $2 and submitted_as is null and ${alive('$15')}`;
 const hisDossier = `($4::uuid is null or exists (select 1 from dossier where id = $4 and applicant_id = $2))`;
 const mine = `select 1 from upload where owner_id = $2 and removed_at is null`;
 const beside = (draft: string, field: string) => `from upload where draft_id = ${draft} and field = ${field} and removed_at is null`;
 
 /**
- * In one statement: the row, if draft or dossier are this person's and his limits allow it.
+ * In one statement: the row, if draft or dossier are this person's and his limits allow it. The draft counts it, so that a draft which is
+ * being sent is sent with it or not at all, and one that was sent takes none.
  * @returns false where they are not or do not; `whyNotInserted` tells which
  */
 export async function insertUpload(it: NewUpload): Promise<boolean> {
   const { rowCount } = await pool().query({
     name: 'insert-upload',
-    text: `insert into upload (id, owner_id, draft_id, dossier_id, field, position, name, size, received, client_sha256, sha256, state, refusal,
+    text: `with his as (update draft set revision = revision + 1 where ${hisDraft} returning 1)
+      insert into upload (id, owner_id, draft_id, dossier_id, field, position, name, size, received, client_sha256, sha256, state, refusal,
         detail, created_at, finished_at, expires_at)
       select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5,
         coalesce($6::smallint, (select coalesce(max(position) + 1, 0)::smallint ${beside('$3', '$5')})), $7, $8::int, $9::int, $10, $11, $12::text, $13, $14, $15::timestamptz,
         case when $12 = 'refused' then $15 end, $16::timestamptz
-      where ${hisDraft} and ${hisDossier}
+      where ($3::uuid is null or exists (select 1 from his)) and ${hisDossier}
         and case when $12 = 'refused' then (select count(*) from upload where owner_id = $2 and state = 'refused' and removed_at is null) < ${personLimits.refused}
           else (select coalesce(sum(size), 0) from upload where owner_id = $2 and dossier_id is null and removed_at is null and state <> 'refused')
             + $8 <= ${personLimits.bytes}
@@ -82,22 +84,35 @@ export async function insertUpload(it: NewUpload): Promise<boolean> {
 }
 
 /** Which of the reasons it was. */
-export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'too-many' | 'too-many-files' | 'quota'> {
-  const { rows } = await pool().query<{ his: boolean; receiving: number; there: number }>(
-    `select ${hisDraft.replaceAll('$15', '$1::timestamptz')} and ${hisDossier} as his,
+export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'already-sent' | 'too-many' | 'too-many-files' | 'quota'> {
+  const { rows } = await pool().query<{ his: boolean; sent: boolean; receiving: number; there: number }>(
+    `select ($3::uuid is null or exists (select 1 from draft where ${hisDraft.replaceAll('$15', '$1::timestamptz')})) and ${hisDossier} as his,
+      exists (select 1 from draft where id = $3 and person_id = $2 and submitted_as is not null) as sent,
       (select count(*) from (${mine} and state = 'receiving' and expires_at > $1) as r)::int as receiving,
       (select count(*) ${beside('$3', '$5')} and state <> 'refused')::int as there`,
     [it.createdAt, it.ownerId, it.draftId, it.dossierId, it.field],
   );
+  if (rows[0]?.sent) return 'already-sent';
   if (!rows[0]?.his) return 'not-found';
   if (it.draftId !== null && rows[0].there >= it.most) return 'too-many-files';
   return it.state === 'receiving' && rows[0].receiving >= personLimits.receiving ? 'too-many' : 'quota';
 }
 
+/** The same bytes in the same place of the same draft, that were not refused. */
+export async function findSame({ draftId, ownerId, field, sha256 }: NewUpload): Promise<Upload | undefined> {
+  const { rows } = await pool().query<Upload>({
+    name: 'same-upload',
+    text: `select ${uploadColumns} from upload where draft_id = $1 and owner_id = $2 and field = $3 and sha256 = $4 and state not in ('receiving', 'refused')
+      and removed_at is null order by id limit 1`,
+    values: [draftId, ownerId, field, sha256],
+  });
+  return rows[0];
+}
+
 export async function findUpload(id: string): Promise<Upload | undefined> {
   const { rows } = await pool().query<Upload>({
     name: 'upload',
-    text: `select ${columns} from upload where id = $1 and removed_at is null`,
+    text: `select ${uploadColumns} from upload where id = $1 and removed_at is null`,
     values: [id],
   });
   return rows[0];
@@ -107,7 +122,7 @@ export async function findUpload(id: string): Promise<Upload | undefined> {
 export async function uploadsOfDrafts(draftIds: readonly string[], ownerId: string, now: Date): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>({
     name: 'uploads-of-drafts',
-    text: `select ${columns} from upload where draft_id = any($1::uuid[]) and owner_id = $2 and removed_at is null
+    text: `select ${uploadColumns} from upload where draft_id = any($1::uuid[]) and owner_id = $2 and removed_at is null
       and (state <> 'receiving' or expires_at > $3) order by field, position, id`,
     values: [draftIds, ownerId, now],
   });
@@ -117,7 +132,7 @@ export async function uploadsOfDrafts(draftIds: readonly string[], ownerId: stri
 /** Of these, those of this person that are not removed. */
 export async function uploadsById(ids: readonly string[], ownerId: string): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>(
-    `select ${columns} from upload where id = any($1::uuid[]) and owner_id = $2 and removed_at is null order by field, position, id`,
+    `select ${uploadColumns} from upload where id = any($1::uuid[]) and owner_id = $2 and removed_at is null order by field, position, id`,
     [ids, ownerId],
   );
   return rows;
@@ -125,7 +140,7 @@ export async function uploadsById(ids: readonly string[], ownerId: string): Prom
 
 export async function uploadsOfDossier(dossierId: string): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>(
-    `select ${columns} from upload where dossier_id = $1 and removed_at is null order by field, position, id`,
+    `select ${uploadColumns} from upload where dossier_id = $1 and removed_at is null order by field, position, id`,
     [dossierId],
   );
   return rows;
@@ -160,7 +175,7 @@ export async function claimUpload(now: Date, until: Date, rescan: boolean, only?
         select id from upload where state in ('quarantined', 'not_scanned') and (state = 'quarantined' or $3)
           and (check_after is null or check_after <= $1) and removed_at is null and ($4::uuid is null or id = $4)
         order by created_at limit 1 for update skip locked)
-      returning ${columns}`,
+      returning ${uploadColumns}`,
     [now, until, rescan, only ?? null],
   );
   return rows[0];

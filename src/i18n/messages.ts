@@ -1,40 +1,52 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { admin as adminEn } from '#src/i18n/en/admin.ts';
+import { adminCalendar as adminCalendarEn } from '#src/i18n/en/admin-calendar.ts';
+import { adminOfficials as adminOfficialsEn } from '#src/i18n/en/admin-officials.ts';
 import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
+import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
+import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
+import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { register as registerEn } from '#src/i18n/en/register.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
+import { staffPeople as staffPeopleEn } from '#src/i18n/en/staff-people.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { versions as versionsEn } from '#src/i18n/en/versions.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
+import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
+import { adminOfficials } from '#src/i18n/vi/admin-officials.ts';
 import { adminUnits } from '#src/i18n/vi/admin-units.ts';
+import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
+import { feedback } from '#src/i18n/vi/feedback.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
+import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { register } from '#src/i18n/vi/register.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
+import { staffPeople } from '#src/i18n/vi/staff-people.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
@@ -46,19 +58,25 @@ const vi = {
   catalogue,
   tracking,
   texts,
+  answers,
   apply,
   drafts,
   me,
   staff,
   staffNav,
+  staffPeople,
   uploads,
   handOff,
   assist,
   receipt,
   register,
   once,
+  queues,
   admin,
   adminUnits,
+  feedback,
+  adminOfficials,
+  adminCalendar,
   versions,
   editing,
 };
@@ -69,19 +87,25 @@ const en: Messages = {
   catalogue: catalogueEn,
   tracking: trackingEn,
   texts: textsEn,
+  answers: answersEn,
   apply: applyEn,
   drafts: draftsEn,
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,
+  staffPeople: staffPeopleEn,
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
   receipt: receiptEn,
   register: registerEn,
   once: onceEn,
+  queues: queuesEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,
+  feedback: feedbackEn,
+  adminOfficials: adminOfficialsEn,
+  adminCalendar: adminCalendarEn,
   versions: versionsEn,
   editing: editingEn,
 };

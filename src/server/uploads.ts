@@ -131,6 +131,7 @@ class Talk {
 
 const statuses: Partial<Record<UploadFault['kind'], number>> = {
   'not-found': 404,
+  'already-sent': 409,
   'too-many': 429,
   quota: 413,
   'too-many-files': 409,

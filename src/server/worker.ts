@@ -1,9 +1,12 @@
 import { PgBoss } from 'pg-boss';
 import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
+import { recomputeNext } from '#src/services/administration/recompute-due-dates.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
+import { indexNames, nameBite } from '#src/services/index-names.ts';
+import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
@@ -39,8 +42,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const bites = [
     { take: renew, full: 1 },
     { take: countSubmissions, full: countBite },
+    { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
+    { take: () => recomputeNext(new Date()), full: 1 },
+    { take: () => lapseOpinions(new Date()), full: lapseBite },
     { take: () => rehearseNext(), full: 1 },
     { take: () => soundAlarms(new Date()), full: alarmBite },
   ];

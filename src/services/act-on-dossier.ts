@@ -12,16 +12,20 @@ import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossie
 import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEvent, Handover, JournalEntry, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import type { DossierEvent, Grievance, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import { openOpinions } from '#src/domain/dossiers/opinions.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
-import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
+import { actorOf, awaitedOpinions, mayKnow } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
+import { giveOut } from '#src/services/give-out.ts';
 import { issuerOf, makePaper, papersFor } from '#src/services/make-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { peopleIn } from '#src/services/slips/control-slip.ts';
 import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
+import { tasksLeft } from '#src/services/step-tasks.ts';
+import { unitsThatCould } from '#src/services/units.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
 
 export type ActInput = {
@@ -37,7 +41,13 @@ export type ActInput = {
     newDueAt?: Date;
     /** what the paper of this action says beside the reason */
     said?: SaidInSlip;
-  };
+    /** the citizen's word: how content he is, with or without a comment; what he complains of */
+    stars?: number;
+    comment?: string;
+    grievance?: Grievance;
+    /** what the leader answers to a complaint */
+    upheld?: boolean;
+  } & Pick<ActionInput, 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
@@ -64,7 +74,7 @@ export async function actOnDossier(input: ActInput): Promise<Result<Dossier, Act
 async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
   const actor = actorOf(input.session);
   const before = await findDossier(input.code);
-  if (!before || !mayKnow(before, actor)) return refuse({ kind: 'unknown-dossier' });
+  if (!before || !mayKnow(before, actor, await awaitedOpinions(before))) return refuse({ kind: 'unknown-dossier' });
   const known = await readAround(before, input); // with the transaction's connection alone: ten who act at once must not wait for each other's
   return transaction(async (tx): Promise<Result<Dossier, ActRefusal>> => {
     const row = await lockDossier(tx, input.code);
@@ -78,8 +88,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
 
     // From here on everything is written; what goes wrong is thrown and undoes it all.
     const { note, version, content } = known;
-    if (note && decided.value.some((event) => 'reason' in event && event.reason?.noteId === note.noteId))
-      await insertNote(tx, row.id, note);
+    if (note && decided.value.some((event) => noteOf(event)?.noteId === note.noteId)) await insertNote(tx, row.id, note);
     const standsFor = actsFor(row, input.action, actor, known.context);
     const year = Number(vietnamDate(input.now).slice(0, 4));
     let dossier: Dossier = row;
@@ -115,13 +124,17 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
         for (const it of attached.value) add(it, system);
       }
     }
+    if (known.giveTo && dossier.step === 'assign') {
+      const given = decide(dossier, 'assign', { assignee: known.giveTo }, system, known.context);
+      if (given.ok) for (const it of given.value) add(it, system);
+    }
     await saveDossier(tx, dossier, chain(entries, row.head));
     return ok(dossier);
   });
 }
 
 /** Everything the decision and its papers need besides the row itself. It is as old as `row`: the transaction checks that nothing came since. */
-async function readAround(row: DossierRow, { session, given, now }: ActInput) {
+async function readAround(row: DossierRow, { session, action, given, now }: ActInput) {
   const [version, content, journal, notes, assignee, uploads] = await Promise.all([
     getVersion(row.versionId),
     findFiledContent(row.id),
@@ -131,17 +144,26 @@ async function readAround(row: DossierRow, { session, given, now }: ActInput) {
     row.status === 1 ? uploadsOfDossier(row.id) : [], // for the receipt, which lists them
   ]);
   if (!content) throw new Error(`dossier ${row.code} has no content`);
-  const note = given.reason === undefined ? undefined : makeNote(given.reason.normalize('NFC').trim());
+  const written = given.reason ?? given.comment;
+  const note = written === undefined ? undefined : makeNote(written.normalize('NFC').trim());
+  const noted = note && { text: note.text, noteId: note.noteId, hash: note.hash };
   const approval = journal.findLast((entry) => entry.event.type === 'approved');
   const proposal = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
   const names = new Map(await namesOf(peopleIn(journal))).set(session.id, session.name);
   const input: ActionInput = {
-    reason: note && { text: note.text, noteId: note.noteId, hash: note.hash },
+    ...(given.reason === undefined ? { comment: noted } : { reason: noted }),
+    stars: given.stars,
+    grievance: given.grievance,
+    upheld: given.upheld,
     outcome: given.outcome,
     handover: given.handover,
     assignee,
     counterPayment: given.counterPayment,
     newDueAt: given.newDueAt,
+    unit: given.unit,
+    opinionRequest: given.opinionRequest,
+    opinionId: given.opinionId,
+    stand: given.stand,
     resultNumber: 'pending', // the register's next number, taken once the rule has agreed
   };
   return {
@@ -158,13 +180,22 @@ async function readAround(row: DossierRow, { session, given, now }: ActInput) {
       calendar: snapshot().calendar,
       hasHeadReview: version.procedure.steps.some((step) => step.key === 'review'),
       payments: counterPayments(journal),
+      opinions: openOpinions(journal),
+      units: unitsThatCould(version.procedure, row.competentUnit).map(({ code }) => code),
+      tasksOpen: await tasksLeft(version, row, content.answers),
     },
+    /** whom the version's own rule gives it to, once it is received */
+    giveTo: action === 'receive' ? await giveOut(version, row, now) : undefined,
     /** who signs the result: the leader who approved it, not the clerk who numbers it */
     approver: approval && names.get(approval.actor.id),
     /** why the specialist proposed to refuse, in the words that the leader approved */
     reasonOfRefusal: proposal?.type === 'prepared' && proposal.reason ? notes.get(proposal.reason.noteId) : undefined,
   };
 }
+
+/** The words that an event stands for. */
+const noteOf = (event: DossierEvent): Note | null | undefined =>
+  'reason' in event ? event.reason : 'comment' in event ? event.comment : undefined;
 
 /** An id from a form: one that is no official's is one without posts, which the rule refuses. */
 async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {

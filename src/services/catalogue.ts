@@ -42,16 +42,25 @@ export function caseInQuery(code: string, query: URLSearchParams): Record<string
 
 export const lifeEvents = (): LifeEvent[] => snapshot().lifeEvents;
 
-/** What people of the whole city filed most in the last 30 days; empty while nobody has filed anything. */
+/** Below this many in 30 days nothing is said of how often a procedure is used: who filed a rare one could be recognised. */
+export const leastTold = 20;
+/** So many procedures make a list; fewer say nothing about a city. */
+const fewestListed = 3;
+
+/** What people of the whole city filed most in the last 30 days; empty while too little was filed to say so. */
 export async function mostUsed(limit: number, now: Date): Promise<{ procedure: Procedure; submitted: number }[]> {
-  const counts = await mostSubmitted(30, now);
-  return counts
+  const counts = await mostSubmitted(30, leastTold, now);
+  const most = counts
     .flatMap(({ code, submitted }) => {
       const procedure = findProcedure(code);
       return procedure && !isRetired(code) ? [{ procedure, submitted }] : [];
     })
     .slice(0, limit);
+  return most.length < fewestListed ? [] : most;
 }
 
-/** Documents that nobody had to hand in in the last 30 days; null while none was counted. */
-export const sparedDocuments = (now: Date): Promise<number | null> => documentsSpared(30, now);
+/** Documents that nobody had to hand in in the last 30 days; null while they are too few to say anything. */
+export async function sparedDocuments(now: Date): Promise<number | null> {
+  const spared = await documentsSpared(30, now);
+  return spared !== null && spared >= leastTold ? spared : null;
+}

@@ -1,17 +1,40 @@
 import { insertAccess } from '#src/data/access-log.ts';
+import { openOpinionsOn } from '#src/data/opinions.ts';
+import type { OpenOpinion } from '#src/domain/dossiers/decision.ts';
 import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
+import { owns } from '#src/domain/dossiers/owner.ts';
 import type { Session } from '#src/services/session.ts';
 
 export const actorOf = (session: Session): Actor =>
-  session.kind === 'staff' ? { kind: 'staff', id: session.id, posts: session.posts } : { kind: 'citizen', id: session.id };
+  session.kind === 'staff'
+    ? { kind: 'staff', id: session.id, posts: session.posts }
+    : { kind: 'citizen', id: session.id, organisationId: session.organisation?.id ?? null };
 
-/** Officials know the dossiers of their units, citizens their own; for everybody else there is no such dossier. */
-export const mayKnow = (dossier: Dossier, actor: Actor): boolean =>
+/** Whether a dossier is this session's to read as its owner: asked at each read, of whom the session stands for now. */
+export const isOwner = (session: Session | undefined, dossier: Pick<Dossier, 'applicantId' | 'organisationId'>): boolean =>
+  session?.kind === 'citizen' && owns({ id: session.id, organisationId: session.organisation?.id ?? null }, dossier);
+
+/**
+ * Officials know the dossiers of their units and those on which their unit's opinion is awaited (`asked`), citizens their own; for
+ * everybody else there is no such dossier.
+ */
+export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: string }[] = []): boolean =>
   actor.kind === 'staff'
-    ? actor.posts.some((post) => post.unit === dossier.receivingUnit || post.unit === dossier.competentUnit)
-    : actor.kind === 'citizen' && actor.id === dossier.applicantId;
+    ? actor.posts.some(
+        ({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit || asked.some((opinion) => opinion.unit === unit),
+      )
+    : actor.kind === 'citizen' && owns({ id: actor.id, organisationId: actor.organisationId ?? null }, dossier);
+
+/** The opinions that are awaited; read only where the row says that there are some. */
+export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>
+  openOpinions > 0 ? openOpinionsOn(id) : [];
 
 /** Notes that an official looked at a person's dossier, and what for; the person can see it. */
-export async function noteAccess(session: Session, dossierId: string, purpose: 'processing' | 'paper', now: Date): Promise<void> {
+export async function noteAccess(
+  session: Session,
+  dossierId: string,
+  purpose: 'processing' | 'paper' | 'complaint',
+  now: Date,
+): Promise<void> {
   await insertAccess({ dossierId, personId: session.id, purpose, at: now });
 }

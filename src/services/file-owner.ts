@@ -1,4 +1,6 @@
+import { findParties } from '#src/data/dossiers.ts';
 import { findUpload, type Upload } from '#src/data/uploads.ts';
+import { isOwner } from '#src/services/dossier-access.ts';
 import { ownDraft } from '#src/services/filing/own-draft.ts';
 import type { Session } from '#src/services/session.ts';
 import { isUuid } from '#src/services/uuid.ts';
@@ -19,9 +21,19 @@ export async function ownerOfFiles(
   return draft && (session.kind === 'citizen' || draft.submittedAs === null) ? draft.personId : undefined;
 }
 
-/** A file that this session sent, or may handle for its owner; for everybody else there is none. One of a dossier is no official's to handle. */
+/**
+ * A file that this session sent, or may handle for its owner; for everybody else there is none. One of a dossier is no official's to handle,
+ * and its owner's only for as long as the dossier is his to read.
+ */
 export async function handledUpload(session: Session | undefined, id: string, now: Date): Promise<Upload | undefined> {
   const found = session && isUuid(id) ? await findUpload(id) : undefined;
-  if (!found || (session?.kind === 'staff' && found.dossierId !== null)) return undefined;
+  if (!found) return undefined;
+  if (found.dossierId !== null) return found.ownerId === session?.id && (await isFiledForHim(session, found.dossierId)) ? found : undefined;
   return found.ownerId === (await ownerOfFiles(session, found.draftId, now)) ? found : undefined;
+}
+
+/** Whether the dossier that a file lies in is this session's to read as its owner. */
+export async function isFiledForHim(session: Session, dossierId: string): Promise<boolean> {
+  const dossier = await findParties(dossierId);
+  return dossier !== undefined && isOwner(session, dossier);
 }

@@ -29,9 +29,14 @@ export function documentsOf(form: FormDefinition | undefined, uploads: readonly 
 /**
  * What was handed in with a dossier, and without files what the office wanted and did not get; whoever shows it has made sure that the
  * reader may see it.
+ * @param form with the places as the case of the dossier has them (`placesInCase`)
  */
-export async function filedDocuments(dossierId: string, form: FormDefinition | undefined, answers: Answers): Promise<FiledDocument[]> {
-  const filed = documentsOf(form, await uploadsOfDossier(dossierId));
+export const filedDocuments = async (dossierId: string, form: FormDefinition | undefined, answers: Answers): Promise<FiledDocument[]> =>
+  withMissing(form, answers, await uploadsOfDossier(dossierId));
+
+/** The same of files that were read already. */
+export function withMissing(form: FormDefinition | undefined, answers: Answers, uploads: readonly Upload[]): FiledDocument[] {
+  const filed = documentsOf(form, uploads);
   const there = new Set(filed.map(({ field }) => field));
   const missing = (form ? walk(form, answers).rows : []).flatMap(({ field }) =>
     field.type === 'file' && field.wanted && !there.has(field.key) ? [{ field: field.key, label: field.label, files: [] }] : [],

@@ -28,7 +28,7 @@ export type MyDossierLine = {
   endedAt: Date | null;
 };
 
-/** Everything that is the person's own. */
+/** Everything that is the person's own, or the organisation's for which he acts. */
 export type MyArea = {
   /** what only he can move */
   awaited: MyDossierLine[];
@@ -45,11 +45,12 @@ export type MyArea = {
 /** Undefined for officials: what is theirs lies in the staff area. */
 export async function myArea(session: Session, now: Date): Promise<MyArea | undefined> {
   if (session.kind !== 'citizen') return undefined;
+  const owner = { personId: session.id, organisationId: session.organisation?.id ?? null };
   const [drafts, rows, results, looks, handoffs, helpers] = await Promise.all([
     listDrafts(session, now),
-    dossiersOf(session.id),
-    resultsOf(session.id),
-    looksAt(session.id),
+    dossiersOf(owner),
+    resultsOf(owner),
+    looksAt(owner),
     handoffsOf(session.id),
     helpersNow(session, now),
   ]);

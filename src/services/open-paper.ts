@@ -1,5 +1,5 @@
 import { findPaper, type Paper, placeOfPaper } from '#src/data/papers.ts';
-import { noteAccess } from '#src/services/dossier-access.ts';
+import { isOwner, noteAccess } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -19,7 +19,7 @@ export async function openPaper(
   const official =
     session?.kind === 'staff' && session.posts.some(({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit);
   const inside = paper.kind === 'control_slip';
-  const owner = session?.kind === 'citizen' && session.id === dossier.applicantId && !inside;
+  const owner = isOwner(session, dossier) && !inside;
   const keyed = viewer.keyed === paper.dossierId && paper.kind !== 'result' && !inside;
   if (!official && !owner && !keyed) return undefined;
   const bytes = await fileStore().get(paper.sha256);

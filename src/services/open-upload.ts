@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import { pool } from '#src/data/database.ts';
+import { findParties } from '#src/data/dossiers.ts';
 import { findUpload, type Upload } from '#src/data/uploads.ts';
 import { isUsable } from '#src/domain/uploads/upload.ts';
 import { noteAccess } from '#src/services/dossier-access.ts';
-import { handledUpload } from '#src/services/file-owner.ts';
+import { handledUpload, isFiledForHim } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -19,8 +19,8 @@ export async function openUpload(
   if (!session) return undefined;
   const upload = await findUpload(id);
   if (!upload || !isUsable(upload.state)) return undefined;
-  const filed = session.kind === 'citizen' && upload.dossierId !== null && session.id === upload.ownerId;
-  const owner = filed || (await handledUpload(session, id, now)) !== undefined;
+  const owner =
+    upload.dossierId === null ? (await handledUpload(session, id, now)) !== undefined : await isFiledForHim(session, upload.dossierId);
   if (!owner && !(await isTheirs(upload, session))) return undefined;
   const found = await fileStore().stream(upload.sha256 ?? '');
   if (!found) throw new Error(`the file of upload ${id} is missing`);
@@ -30,11 +30,6 @@ export async function openUpload(
 
 async function isTheirs(upload: Upload, session: Session): Promise<boolean> {
   if (session.kind !== 'staff' || !upload.dossierId) return false;
-  const { rows } = await pool().query<{ receivingUnit: string; competentUnit: string }>(
-    'select receiving_unit as "receivingUnit", competent_unit as "competentUnit" from dossier where id = $1',
-    [upload.dossierId],
-  );
-  return rows.some(({ receivingUnit, competentUnit }) =>
-    session.posts.some(({ unit }) => unit === receivingUnit || unit === competentUnit),
-  );
+  const dossier = await findParties(upload.dossierId);
+  return dossier !== undefined && session.posts.some(({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit);
 }

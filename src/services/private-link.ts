@@ -4,6 +4,7 @@ import { findDossier } from '#src/data/dossiers.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { baseUrl, secret } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
+import { isOwner } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 
 const minutes15 = 15 * 60_000;
@@ -25,7 +26,7 @@ export function linkOf(locale: Locale, dossier: { id: string; code: string; link
 /** The private link of one's own dossier; undefined for everybody else. */
 export async function privateLink(session: Session, code: string, locale: Locale): Promise<string | undefined> {
   const dossier = await findDossier(code);
-  return dossier && session.kind === 'citizen' && dossier.applicantId === session.id ? linkOf(locale, dossier) : undefined;
+  return dossier && isOwner(session, dossier) ? linkOf(locale, dossier) : undefined;
 }
 
 /** The cookie for a token, 15 minutes; undefined where it opens nothing or another dossier. */

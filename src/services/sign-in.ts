@@ -7,6 +7,7 @@ import { openSession } from '#src/data/sessions.ts';
 import { findOfficial } from '#src/data/staff.ts';
 import { env, identityIssuer, secret } from '#src/env.ts';
 import { seal } from '#src/services/kept-posts.ts';
+import { takeOverLinks } from '#src/services/own-links.ts';
 import { sessionTimes } from '#src/services/session.ts';
 
 /**
@@ -46,6 +47,7 @@ async function begin(claims: IdentityClaims, idToken: string | undefined, now: D
     claims.organisation && !official && level === 2
       ? await saveOrganisation({ taxCode: claims.organisation.tax_code, name: claims.organisation.name, representativeId: personId })
       : null;
+  if (!official) await takeOverLinks(personId, now);
   const sid = randomUUID();
   await openSession({
     sid,

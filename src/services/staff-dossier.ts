@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Applicant } from '#src/data/dossiers.ts';
 import { findDossier } from '#src/data/dossiers.ts';
-import { type Paper, papersOf } from '#src/data/papers.ts';
+import type { Paper } from '#src/data/papers.ts';
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
-import { findFiledContent } from '#src/data/queries/filed-content.ts';
+import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
+import { findStaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { type Calendar, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
@@ -14,25 +15,30 @@ import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
 import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
-import type { DecisionContext } from '#src/domain/dossiers/decision.ts';
+import type { ActionInput, DecisionContext } from '#src/domain/dossiers/decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { Handover, Outcome } from '#src/domain/dossiers/events.ts';
+import { Handover, Outcome, Stand } from '#src/domain/dossiers/events.ts';
+import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
 import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
+import { placesInCase } from '#src/domain/forms/document-places.ts';
 import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { type SummaryRow, summarise, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import type { Unit } from '#src/domain/places/unit.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
-import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
-import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
+import { readsComplaints, storyFor } from '#src/services/feedback.ts';
+import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
-import { getUnit } from '#src/services/units.ts';
-import { isUuid } from '#src/services/uuid.ts';
+import { keepsTasks, type StepTask, stepTasks } from '#src/services/step-tasks.ts';
+import { getUnit, listUnits, unitsThatCould } from '#src/services/units.ts';
+import { isUuid, uuidv7 } from '#src/services/uuid.ts';
 
 /** What officials can do on the page of a dossier. The others are in the table already and get their screens with the full back office. */
 export const deskActions = [
@@ -50,6 +56,12 @@ export const deskActions = [
   'correct_counter_payment',
   'extend',
   'reopen',
+  'transfer',
+  'hand_over',
+  'take_over',
+  'request_opinion',
+  'give_opinion',
+  'withdraw_opinion',
 ] as const satisfies readonly ActionKey[];
 export type DeskAction = (typeof deskActions)[number];
 
@@ -84,11 +96,21 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   correct_counter_payment: [],
   extend: ['overdue', 'today'],
   reopen: [],
+  transfer: ['receive', 'assign'],
+  hand_over: [],
+  take_over: [],
+  request_opinion: ['mine'],
+  give_opinion: [],
+  withdraw_opinion: [],
 };
 
 /** An answer as filed; `identity` is what VNeID said, where the applicant changed it. */
 export type FiledRow = SummaryRow & { identity?: Text };
 export type FiledSection = { key: string; title: Text; rows: FiledRow[] };
+
+export type UnitChoice = { code: string; name: Text };
+/** `question` and `answer` are null where they were erased, or where nobody answered. */
+export type AskedOpinion = Opinion & { name: Text; question: string | null; answer: string | null };
 
 export type StaffDossier = {
   dossier: Dossier;
@@ -102,6 +124,8 @@ export type StaffDossier = {
   sections: FiledSection[];
   documents: FiledDocument[];
   story: StoryEntry[];
+  /** by when a complaint must be answered; null where none waits, and for whoever does not read complaints */
+  complaintDueAt: Date | null;
   ledger: Ledger;
   papers: Paper[];
   due: DueState;
@@ -124,6 +148,16 @@ export type StaffDossier = {
   paymentId: string;
   /** the day that the letter of apology proposes, `YYYY-MM-DD` */
   proposedDue: string;
+  /** every opinion that was asked for, with what was asked and answered */
+  opinions: AskedOpinion[];
+  /** where it could go instead, and who could be asked; empty where this official does neither */
+  transferTo: UnitChoice[];
+  askable: UnitChoice[];
+  /** silence of another unit counts as consent here */
+  silenceConsents: boolean;
+  /** the list of the present step, and whether this official keeps it */
+  tasks: StepTask[];
+  keepsTasks: boolean;
   /** the official is the applicant: whatever his role, others decide */
   own: boolean;
 };
@@ -132,25 +166,27 @@ const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps
 
 /** A dossier as its officials see it, noted in the access log. Undefined alike where there is none and where it is another unit's. */
 export async function openDossier(session: Session, code: string, now: Date): Promise<StaffDossier | undefined> {
-  const dossier = await findDossier(code);
+  const file = await findStaffFile(code);
   const actor = actorOf(session);
-  if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actor)) return undefined;
+  if (!file || session.kind !== 'staff') return undefined;
+  const { dossier, content, papers } = file;
+  if (!mayKnow(dossier, actor, await awaitedOpinions(dossier))) return undefined;
   const version = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
   const story = await storyOf(dossier.id);
   const payments = counterPayments(story);
-  const context: DecisionContext = { now, calendar, hasHeadReview: reviewed(version), payments };
+  const context: DecisionContext = { now, calendar, hasHeadReview: reviewed(version), payments, opinions: openOpinions(story) };
   const actions = availableActions(dossier, actor, context)
     .filter(isDeskAction)
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
+  const does = (action: DeskAction) => actions.some((it) => it.action === action);
   const gives = actions.some(({ needs }) => needs.includes('assignee'));
-  const [content, papers, specialists] = await Promise.all([
-    findFiledContent(dossier.id),
-    papersOf(dossier.id),
+  const [specialists] = await Promise.all([
     gives ? specialistLoads(dossier.competentUnit, now) : [],
     noteAccess(session, dossier.id, 'processing', now),
   ]);
-  const documents = await filedDocuments(dossier.id, version.form, content?.answers ?? {});
+  const inCase = caseOfDossier(version, dossier, content?.answers);
+  const documents = withMissing(version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {}, file.uploads);
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
@@ -171,7 +207,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     assignee: content?.assignee ?? null,
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
-    story,
+    story: storyFor(session, dossier, story),
+    complaintDueAt: readsComplaints(session, dossier) ? dossier.complaintDueAt : null,
     ledger: ledgerOf(calendar, story, now),
     papers,
     due: dueStateOf(dossier, calendar, now),
@@ -182,13 +219,30 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     actions,
     // Whoever asked for it cannot be given it.
     specialists: specialists.filter(({ id }) => id !== dossier.applicantId),
-    case: caseOfDossier(version, dossier, content?.answers),
+    case: inCase,
     payments,
     paymentId: randomUUID(),
     proposedDue: vietnamDate(proposedDueOf(story, dossier, calendar, now)),
+    opinions: opinionsOf(story).map((it) => ({
+      ...it,
+      name: getUnit(it.unit).fullName,
+      question: story.find(({ sequence }) => sequence === it.sequence)?.reason ?? null,
+      answer: story.find(({ sequence }) => sequence === it.end?.sequence)?.reason ?? null,
+    })),
+    transferTo: does('transfer') ? unitsThatCould(procedure, dossier.competentUnit).map(choiceOf) : [],
+    askable: does('request_opinion')
+      ? listUnits()
+          .filter(({ code, kind }) => kind !== 'city' && code !== dossier.competentUnit)
+          .map(choiceOf)
+      : [],
+    silenceConsents: procedure.silenceConsents === true,
+    tasks: content ? await stepTasks(version, dossier, content.answers) : [],
+    keepsTasks: keepsTasks(dossier, session),
     own: session.id === dossier.applicantId,
   };
 }
+
+const choiceOf = ({ code, fullName }: Unit): UnitChoice => ({ code, name: fullName });
 
 /** The date of the draft, while it is still to come; otherwise one worked out anew. */
 function proposedDueOf(story: readonly StoryEntry[], dossier: Dossier, calendar: Calendar, now: Date): Date {
@@ -197,10 +251,7 @@ function proposedDueOf(story: readonly StoryEntry[], dossier: Dossier, calendar:
   return drafted && drafted > now ? drafted : proposedDueAt(dossier, calendar, now);
 }
 
-function sectionsOf(
-  form: NonNullable<PublishedProcedure['form']>,
-  content: NonNullable<Awaited<ReturnType<typeof findFiledContent>>>,
-): FiledSection[] {
+function sectionsOf(form: NonNullable<PublishedProcedure['form']>, content: FiledContent): FiledSection[] {
   const wards = (code: string) => snapshot().units.get(code)?.fullName;
   const questions = new Map(questionsOf(form).map((field) => [field.key, field]));
   // Files have a place of their own on the page.
@@ -230,6 +281,11 @@ export type Sent = {
   payment?: PaymentTyped | undefined;
   /** `YYYY-MM-DD`, or whatever was typed into the three boxes */
   newDue?: string | undefined;
+  unit?: string | undefined;
+  /** `YYYY-MM-DD`, or whatever was typed */
+  answerBy?: string | undefined;
+  opinion?: string | undefined;
+  stand?: string | undefined;
   seen?: string | undefined;
 };
 
@@ -245,6 +301,9 @@ export async function actAtDesk(
   const outcome = Outcome.safeParse(sent.outcome).data;
   const handover = Handover.safeParse(sent.handover).data;
   const newDue = z.iso.date().safeParse(sent.newDue).data;
+  const answerBy = z.iso.date().safeParse(sent.answerBy).data;
+  const stand = Stand.safeParse(sent.stand).data;
+  const unit = snapshot().units.get(sent.unit ?? '')?.code;
   const seen = /^\d{1,9}$/.test(sent.seen ?? '') ? Number(sent.seen) : undefined;
   return actOnDossier({
     session,
@@ -255,12 +314,24 @@ export async function actAtDesk(
       ...(assigneeId && { assigneeId }),
       ...(outcome && { outcome }),
       ...(handover && { handover }),
+      ...(unit !== undefined && { unit }),
+      ...(action === 'request_opinion' && unit !== undefined && { opinionRequest: await opinionRequest(code, unit, answerBy, now) }),
+      ...(sent.opinion !== undefined && { opinionId: sent.opinion.slice(0, 80) }),
+      ...(stand && { stand }),
       ...(newDue !== undefined && { newDueAt: closingOf(snapshot().calendar, newDue) }),
       ...(sent.payment && isPayment(action) && { counterPayment: PaymentSent.parse(sent.payment) }),
     },
     ...(seen !== undefined && { seen }),
     now,
   });
+}
+
+/** By the close of the day that was given; whether silence is consent says the procedure, not the form. A day that is none is past. */
+async function opinionRequest(code: string, unit: string, day: string | undefined, now: Date): Promise<ActionInput['opinionRequest']> {
+  const dossier = await findDossier(code);
+  const silenceConsents = dossier ? (await getVersion(dossier.versionId)).procedure.silenceConsents === true : false;
+  const answerBy = day === undefined ? now : closingOf(snapshot().calendar, day);
+  return { opinionId: uuidv7(now), unit, answerBy, silenceConsents };
 }
 
 /** Only somebody of the list that the form showed: an id that names nobody is as good as none. */

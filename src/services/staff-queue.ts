@@ -1,39 +1,84 @@
 import { findDossier } from '#src/data/dossiers.ts';
-import { type Place, type QueueRow, queueCounts, queuePage } from '#src/data/queries/queue.ts';
+import { countedAtMost, type Place, type QueueRow, queueCounts, queuePage } from '#src/data/queries/queue.ts';
+import { specialistsOf } from '#src/data/queries/specialists.ts';
+import type { SavedFilter } from '#src/data/saved-filters.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { type CalendarDay, dayNumber, dayOfNumber, isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
-import { deadlineBounds, isWorkQueue, type Queue, queuesOf, unitsOf } from '#src/domain/dossiers/queues.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import { type QueueFilter, readQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
+import { deadlineBounds, isWorkQueue, type Queue, queuesOf, sortKeyOf, unitsOf } from '#src/domain/dossiers/queues.ts';
+import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
+import { filterQuery, listFilters } from '#src/services/saved-filters.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
 /** Rows on one page of a queue. */
 export const pageSize = 50;
 
+/** What an official should see at a glance beside the step and the clock. */
+export type Flag =
+  | 'escalated'
+  | 'complaint'
+  | 'stop'
+  | 'supplement'
+  | 'payment'
+  | 'question'
+  | 'opinion'
+  | 'handover'
+  | 'extended'
+  | 'paper'
+  | 'post';
+
 export type QueueItem = QueueRow & {
   procedure: Text;
   due: DueState;
+  flags: Flag[];
+  /** he may take it */
+  takeable: boolean;
   /** without the unit's prefix, where it is that of one of the official's own units */
   shortCode: string;
+};
+
+/** Whether this official could take the row: it is nobody's, at a unit where he is a specialist. */
+const takeable = (row: QueueRow, session: Session): boolean =>
+  row.step === 'assign' &&
+  row.applicantId !== session.id &&
+  session.posts.some(({ role, unit }) => role === 'specialist' && unit === row.competentUnit);
+
+/** A number of dossiers; `more`: at least so many, counted no further. */
+export type Count = { count: number; more: boolean };
+
+/** What can be chosen in the form of the filter. */
+export type FilterChoices = {
+  procedures: { code: string; name: Text; field: string }[];
+  fields: { key: string; name: Text }[];
+  units: { code: string; name: Text }[];
+  assignees: { id: string; name: string }[];
 };
 
 export type StaffQueue = {
   units: Text[];
   /** the tabs of this official's roles with their counters; empty: he has nothing to do with dossiers */
-  tabs: { queue: Queue; count: number }[];
+  tabs: ({ queue: Queue } & Count)[];
   current: Queue;
+  filter: QueueFilter;
+  descending: boolean;
   rows: QueueItem[];
-  /** of the current queue */
-  total: number;
+  /** of the current queue, unfiltered */
+  total: Count;
   /** places to go on from, as they stand in an address */
   before?: string | undefined;
   after?: string | undefined;
+  choices: FilterChoices;
+  saved: (SavedFilter & { current: boolean })[];
   /** what an official has to know before he plans his day */
-  late: number;
-  dueToday: number;
+  late: Count;
+  dueToday: Count;
   /** tomorrow, where it is a weekday off */
   dayOff?: CalendarDay | undefined;
 };
@@ -53,55 +98,89 @@ const deskOf = (session: Session, now: Date) => ({
   bounds: deadlineBounds(snapshot().calendar, now),
 });
 
-const placeOf = (queue: Queue, { submittedAt, dueAt, id }: QueueRow): Place => ({
-  at: queue === 'receive' || queue === 'return' ? submittedAt : dueAt,
-  id,
-});
+const placeOf = (queue: Queue, row: QueueRow): Place => ({ at: row[sortKeyOf(queue)], id: row.id });
 
-/** The asked queue, or the first in which something waits: one page of it and the counters of all. */
-export async function staffQueue(
-  session: Session,
-  asked: { queue?: string | undefined; after?: string | undefined; before?: string | undefined },
-  now: Date,
-): Promise<StaffQueue> {
+const countOf = (counted: number | undefined): Count =>
+  counted !== undefined && counted > countedAtMost ? { count: countedAtMost, more: true } : { count: counted ?? 0, more: false };
+
+/** The asked queue, or the first in which something waits: one page of it as filtered, and the counters of all. */
+export async function staffQueue(session: Session, asked: Readonly<Record<string, string | undefined>>, now: Date): Promise<StaffQueue> {
   const desk = deskOf(session, now);
   const { calendar } = snapshot();
   const mine = queuesOf(session.posts);
-  const counts = await queueCounts(desk);
-  const tabs = mine.map((queue) => ({ queue, count: counts[queue] }));
+  const [counts, saved, assignees] = await Promise.all([queueCounts(desk), listFilters(session), specialistsOf(unitsOf(session.posts))]);
+  const tabs = mine.map((queue) => ({ queue, ...countOf(counts[queue]) }));
   const current =
-    mine.find((queue) => queue === asked.queue) ??
+    mine.find((queue) => queue === asked.tab) ??
     tabs.find(({ queue, count }) => isWorkQueue(queue) && count > 0)?.queue ??
     mine[0] ??
     'open';
+  const filter = readQueueFilter(asked);
+  const descending = asked.sort === 'desc';
   const before = readPlace(asked.before);
   const after = before ? undefined : readPlace(asked.after);
-  const { rows, more } = mine.includes(current)
-    ? await queuePage(current, desk, { before, after, limit: pageSize })
-    : { rows: [], more: false };
+  const procedures = proceduresOfField(filter.field);
+  const { rows, more } = await queuePage(current, desk, { before, after, limit: pageSize, filter, procedures, descending });
   const [first, last] = [rows[0], rows.at(-1)];
   const tomorrow = dayOfNumber(dayNumber(vietnamDate(now)) + 1);
+  const view = filterQuery({ ...asked, tab: current });
   return {
     units: unitsOf(session.posts).map((code) => getUnit(code).fullName),
     tabs,
     current,
-    total: counts[current],
+    filter,
+    descending,
+    total: countOf(counts[current]),
     rows: await Promise.all(rows.map((row) => itemOf(row, session, now))),
     before: first && (before ? more : after !== undefined) ? writePlace(placeOf(current, first)) : undefined,
     after: last && (before || more) ? writePlace(placeOf(current, last)) : undefined,
-    late: counts.overdue,
-    dueToday: counts.today,
+    choices: choicesOf(session, assignees),
+    saved: saved.map((it) => ({ ...it, current: it.query === view })),
+    late: countOf(counts.overdue),
+    dueToday: countOf(counts.today),
     dayOff: isWorkingDay(calendar, tomorrow) ? undefined : calendar.days.get(tomorrow),
   };
 }
 
-async function itemOf(row: QueueRow, session: Session, now: Date): Promise<QueueItem> {
+const proceduresOfField = (field: string | undefined): string[] =>
+  [...snapshot().procedures.values()].flatMap(({ procedure }) => (procedure.field.key === field ? [procedure.code] : []));
+
+function choicesOf(session: Session, assignees: FilterChoices['assignees']): FilterChoices {
+  const published = [...snapshot().procedures.values()].map(({ procedure }) => procedure);
+  return {
+    procedures: published.map(({ code, shortName, field }) => ({ code, name: shortName, field: field.key })),
+    fields: [...new Map(published.map(({ field }) => [field.key, { key: field.key, name: field.name }])).values()],
+    units: unitsOf(session.posts).map((code) => ({ code, name: getUnit(code).fullName })),
+    assignees,
+  };
+}
+
+/** In the order in which they matter. */
+const flags: Record<Flag, (row: QueueRow) => boolean> = {
+  escalated: ({ alarm }) => alarm === 3,
+  complaint: ({ complaintDueAt }) => complaintDueAt !== null,
+  stop: ({ stopProposed }) => stopProposed,
+  supplement: ({ supplementRequests }) => supplementRequests > 0,
+  payment: ({ status }) => status === 6,
+  question: ({ openQuestions }) => openQuestions > 0,
+  opinion: ({ openOpinions }) => openOpinions > 0,
+  handover: ({ handoverSince }) => handoverSince !== null,
+  extended: ({ extendedAt }) => extendedAt !== null,
+  paper: ({ channel }) => channel === 'in_person',
+  post: ({ channel }) => channel === 'post',
+};
+const flagsOf = (row: QueueRow): Flag[] => (Object.keys(flags) as Flag[]).filter((flag) => flags[flag](row));
+
+/** A row as its official reads it. */
+export async function itemOf(row: QueueRow, session: Session, now: Date): Promise<QueueItem> {
   const { procedure } = await getVersion(row.versionId);
   const own = unitsOf(session.posts).some((code) => row.code.startsWith(`${getUnit(code).prefix.value}.`));
   return {
     ...row,
     procedure: procedure.shortName,
     due: dueStateOf(row, snapshot().calendar, now),
+    flags: flagsOf(row),
+    takeable: takeable(row, session),
     shortCode: own ? row.code.slice(row.code.indexOf('-') + 1) : row.code,
   };
 }
@@ -119,6 +198,10 @@ export async function nextInQueue(
   }
   return undefined;
 }
+
+/** A specialist takes what nobody has; the rule decides, also when somebody else was faster. */
+export const takeFromQueue = (session: Session, code: string, now: Date): Promise<Result<Dossier, ActRefusal>> =>
+  actOnDossier({ session, code: code.slice(0, 60), action: 'take', given: {}, now });
 
 /** Every code that these words may stand for; none where they are no code at all. */
 function codesMeant(session: Session, typed: string): string[] {

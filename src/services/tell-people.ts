@@ -9,10 +9,12 @@ import { notesOf } from '#src/data/notes.ts';
 import { findPerson } from '#src/data/persons.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
+import { complaintAnswered } from '#src/documents/mail/complaint-answered.ts';
 import { extended } from '#src/documents/mail/extended.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
+import { moved } from '#src/documents/mail/moved.ts';
 import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
@@ -21,6 +23,7 @@ import { withdrawn } from '#src/documents/mail/withdrawn.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import { baseUrl, env, smtpUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { helperOf } from '#src/services/filing/filed-for.ts';
@@ -38,7 +41,9 @@ const concerning: ReadonlySet<DossierEvent['type']> = new Set([
   'issued',
   'result_returned',
   'withdrawn',
+  'calendar_recomputed',
   'extended',
+  'complaint_answered',
 ]);
 
 export const tellBite = 500;
@@ -47,8 +52,9 @@ export const tellBite = 500;
 export const tellPeople = (boss: PgBoss): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
     const now = new Date();
-    const messages = entries.flatMap(({ type, actorKind, dossierId, sequence }) => {
-      if (!concerning.has(type)) return [];
+    const messages = entries.flatMap(({ type, actorKind, dossierId, sequence, later }) => {
+      // A date that came nearer is no broken word: the page says it.
+      if (!concerning.has(type) || (type === 'calendar_recomputed' && !later)) return [];
       const assisted = type === 'submitted' && actorKind === 'staff';
       return (assisted ? (['email', 'officer_email'] as const) : (['email'] as const)).map((channel) => {
         return { id: uuidv7(now), dossierId, sequence, channel };
@@ -87,7 +93,13 @@ async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Co
       return finished(about, { finishedAt: at, outcome: event.outcome, delivery: dossier.channel, lateAgainst: late });
     }
     case 'result_returned':
-      return returned(about, { returnedAt: at, delivery: event.handover });
+      return returned(about, { returnedAt: at, delivery: event.handover, rateLink: feedbackLink(locale, dossier) });
+    case 'complaint_answered': {
+      const answer = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
+      return complaintAnswered(about, { upheld: event.upheld, answer, link: feedbackLink(locale, dossier) });
+    }
+    case 'calendar_recomputed':
+      return moved(about, { from: new Date(event.movedFrom ?? event.dueAt), to: new Date(event.dueAt) });
     case 'extended': {
       const reason = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
       return extended(about, { reason, dueAt: new Date(event.dueAt), firstDueAt: dossier.originalDueAt ?? at });
@@ -98,6 +110,8 @@ async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Co
       throw new Error(`nobody is written to about ${event.type}`);
   }
 }
+
+const feedbackLink = (locale: Locale, { code }: DossierRow): string => `${baseUrl()}${href(locale, 'feedback', { code })}`;
 
 /** Sends several at once; what cannot be sent now is tried again alone, and holds nobody else's letter back. */
 export const sendMessages = (jobs: readonly { id: string; data: { id: string } }[]): Promise<JobResult[]> =>

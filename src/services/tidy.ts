@@ -3,6 +3,7 @@ import { deleteExpiredDrafts } from '#src/data/drafts.ts';
 import { deleteExpiredPosts } from '#src/data/kept-posts.ts';
 import { deleteOldSessions } from '#src/data/sessions.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { forgetProposals } from '#src/services/administration/recompute-due-dates.ts';
 import { forgetUploads } from '#src/services/forget-uploads.ts';
 
 /** Removes what has had its time: drafts that nobody continued, files that nobody handed in, sessions that ended a month ago, posts that were kept for half an hour. */
@@ -11,5 +12,6 @@ export async function tidy(now: Date): Promise<void> {
   await deleteExpiredDrafts(now);
   await forgetUploads(now);
   await deleteOldSessions(now);
+  await forgetProposals(now);
   await deleteOldBlocks(vietnamDate(now));
 }

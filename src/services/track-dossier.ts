@@ -15,6 +15,7 @@ import type { Quote } from '#src/domain/fees/quote.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { CaseDocument } from '#src/domain/procedures/case.ts';
+import { isOwner } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import { type Helper, helperOf } from '#src/services/filing/filed-for.ts';
@@ -73,7 +74,7 @@ export const dossierExists = (code: string): Promise<boolean> => dossierCodeExis
 export async function trackDossier(code: string, viewer: Viewer, now: Date): Promise<TrackedDossier | undefined> {
   const dossier = await findTracked(code);
   if (!dossier) return undefined;
-  const signedIn = viewer.session?.kind === 'citizen' && viewer.session.id === dossier.applicantId;
+  const signedIn = isOwner(viewer.session, dossier);
   const owns = signedIn || viewer.keyed === dossier.id;
   const { procedure } = await getVersion(dossier.versionId);
   const { calendar } = snapshot();

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import {
   confirmUpload,
   countReceived,
+  findSame,
   findUpload,
   insertUpload,
   type NewUpload,
@@ -40,6 +41,8 @@ export type UploadFault =
   | { kind: UploadRefusal }
   /** no such upload, draft or dossier, or not this person's */
   | { kind: 'not-found' }
+  /** the draft was sent before this file came: it belongs to nothing */
+  | { kind: 'already-sent' }
   | { kind: 'too-many' }
   /** not where this file goes on; `received` is */
   | { kind: 'wrong-offset'; received: number }
@@ -92,6 +95,14 @@ async function oneByOne<T>(person: string, work: () => Promise<T>): Promise<T> {
 
 const insert = (it: NewUpload): Promise<Result<NewUpload, UploadFault>> =>
   oneByOne(it.ownerId, async () => ((await insertUpload(it)) ? ok(it) : refuse({ kind: await whyNotInserted(it) })));
+
+/** A form that is sent again, since its line broke or somebody pressed twice, brings nothing twice. */
+const insertOnce = (it: NewUpload): Promise<Result<Progress, UploadFault>> =>
+  oneByOne(it.ownerId, async () => {
+    const there = await findSame(it);
+    if (there) return ok(there);
+    return (await insertUpload(it)) ? ok(it) : refuse({ kind: await whyNotInserted(it) });
+  });
 
 const rowOf = (ownerId: string, it: Announced, { maxFiles }: UploadLimits, now: Date): NewUpload => ({
   id: uuidv7(now),
@@ -243,7 +254,7 @@ const later = (found: Upload, now: Date): Date => new Date(Math.max(found.expire
 
 /**
  * A file that comes in one go and without its size or hash, from a form. What is wrong with it is kept in its row, so that the page can
- * say it beside the field.
+ * say it beside the field. Sent again, it is the file that is there.
  */
 export async function takeWhole(
   session: Session | undefined,
@@ -265,7 +276,7 @@ export async function takeWhole(
     const written = await orNothing(row.id, quarantine().write(row.id, 0, bytes, limits.maxBytes));
     if (written.tooLong) return refusedWith('too-large');
     if (written.length === 0) return refusedWith('empty');
-    const made = await insert({
+    const made = await insertOnce({
       ...row,
       name: name.value,
       size: written.length,
@@ -273,7 +284,11 @@ export async function takeWhole(
       sha256: written.hash.digest('hex'),
       state: 'quarantined',
     });
-    if (made.ok) return made;
+    if (made.ok && made.value.id === row.id) return made;
+    if (made.ok) {
+      await quarantine().remove(row.id);
+      return made;
+    }
     if (made.error.kind === 'quota' || made.error.kind === 'too-many-files') return refusedWith(made.error.kind, written.length);
     await quarantine().remove(row.id);
     return made;

@@ -1,6 +1,7 @@
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { isUsable, type UploadState } from '#src/domain/uploads/upload.ts';
 import { fileSize } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
 import type { uploads as Words } from '#src/i18n/vi/uploads.ts';
 import { pageNumbers } from './forms/file-field.tsx';
 import { Badge } from './kit/badge.tsx';
@@ -80,7 +81,7 @@ export function FiledDocuments({
             {files.length > 0 ? (
               <DocumentPages files={files} locale={locale} words={words} />
             ) : (
-              <span className="muted">{words.filed.notSent}</span>
+              <span className="muted">{messagesOf(locale).answers.notSent}</span>
             )}
           </dd>
         </div>

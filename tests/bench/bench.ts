@@ -15,6 +15,7 @@ import { measureChecking } from './declaration-figure.ts';
 import { floorSubmission, type Page } from './floor-work.ts';
 import { load, median, percentile, type Round, type Target } from './load.ts';
 import { memoryOfPortal, type Portal, signalAll, startFloor, startPortal } from './portal.ts';
+import { measureQueues } from './queue-figure.ts';
 import { type Figure, hardware, tableOf } from './report.ts';
 import { measureSearch } from './search-figure.ts';
 import { measureUploadMemory, uploadEnvironment, uploadTargets } from './upload-figure.ts';
@@ -313,6 +314,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
       figures.push(await compare(uploadTargets({ portal, floorPort, floorPid: floor.pid, somebody })));
     }
     if (asked('upload-memory')) figures.push(await measureUploadMemory(portal, applicants));
+    if (asked('queues')) figures.push(...(await measureQueues(url)));
     if (asked('memory')) {
       const { web, worker } = memoryOfPortal(portal);
       const memory = web + worker;
@@ -363,7 +365,22 @@ async function main(): Promise<void> {
   } finally {
     if (!values.keep) rmSync(dataDir, { recursive: true, force: true });
   }
-  const order = ['anonymous-page', 'lookup', 'submit', 'draft', 'check', 'upload', 'upload-memory', 'search', 'start', 'memory'];
+  const order = [
+    'anonymous-page',
+    'lookup',
+    'submit',
+    'draft',
+    'check',
+    'upload',
+    'upload-memory',
+    'search',
+    'queue-page',
+    'queue-deep',
+    'queue-rate',
+    'tab-counters',
+    'start',
+    'memory',
+  ];
   figures.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
   say(`\n${tableOf(figures)}`);
   const missed = figures.filter(({ met }) => !met);

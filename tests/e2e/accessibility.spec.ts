@@ -150,6 +150,15 @@ const refuse = async (desk: Page): Promise<void> => {
   await expect(desk).toHaveTitle(/^(Lỗi|Error): /);
 };
 
+/** A number without a reason: where it asks for one. */
+const seekByNumber = async (desk: Page): Promise<void> => {
+  await desk.locator('#q').fill(an.number);
+  await desk.locator('button[value=search]').click();
+  await expect(desk).toHaveTitle(/^(Lỗi|Error): /);
+};
+
+const unfold = (desk: Page): Promise<void> => desk.locator('details.filter summary').click();
+
 async function filedBy(browser: Browser): Promise<string> {
   const she = await somebody(browser, an.name);
   const code = await file(she);
@@ -166,13 +175,19 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
   const specialist = await official(browser, 'thuly.26740');
   for (const locale of ['vi', 'en'] as const) {
     await expectForEverybody(reception, { what: 'queue', vi: '/can-bo', en: '/en/staff' }, locale);
+    await expectForEverybody(reception, { what: 'queue with a fault', vi: '/can-bo', en: '/en/staff', act: seekByNumber }, locale);
+    await expectForEverybody(reception, { what: 'found by name', vi: '/can-bo?name=nguyen', en: '/en/staff?name=nguyen' }, locale);
+    await expectForEverybody(
+      specialist,
+      { what: 'filter', vi: '/can-bo?tab=open&channel=online', en: '/en/staff?tab=open&channel=online', act: unfold },
+      locale,
+    );
     await expectForEverybody(reception, { what: 'register', vi: '/can-bo/so-theo-doi', en: '/en/staff/register' }, locale);
     await expectForEverybody(
       reception,
       { what: 'register with a fault', vi: '/can-bo/so-theo-doi?den=x', en: '/en/staff/register?den=x' },
       locale,
     );
-    await expectForEverybody(reception, { what: 'queue with a fault', vi: '/can-bo?q=x', en: '/en/staff?q=x' }, locale);
     await expectForEverybody(reception, { what: 'dossier to receive', ...dossier }, locale);
     await expectForEverybody(reception, { what: 'dossier, refused to do', ...dossier, act: refuse }, locale);
     await expectForEverybody(reception, { what: 'forbidden', vi: '/nop-ho-so/1.004873', en: '/en/apply/1.004873' }, locale);
@@ -189,6 +204,30 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
     );
     await expectForEverybody(head, { what: 'dossier to assign', ...dossier }, locale);
   }
+});
+
+test('Administration is for everybody @script', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const admin = await official(browser, 'quantri');
+  await admin.goto(at('/quan-tri/can-bo?q=thuly.26740'));
+  const person = await admin.getByRole('table').getByRole('link').first().getAttribute('href');
+  const refuse = (button: string) => async (it: Page) => {
+    await it.locator(`button[value=${button}]`).last().click();
+    await expect(it).toHaveTitle(/^(Lỗi|Error): /);
+  };
+  const places: Place[] = [
+    { what: 'administration', vi: '/quan-tri', en: '/en/admin' },
+    { what: 'offices, none ticked', vi: '/quan-tri/don-vi', en: '/en/admin/units', act: refuse('confirm') },
+    { what: 'an office', vi: '/quan-tri/don-vi/26740', en: '/en/admin/units/26740' },
+    { what: 'officials, refused', vi: '/quan-tri/can-bo', en: '/en/admin/staff', act: refuse('add') },
+    { what: 'an official, refused', vi: `${person}`, en: `/en/admin/staff/${person?.split('/').at(-1)}`, act: refuse('give') },
+    { what: 'calendar, refused', vi: '/quan-tri/lich', en: '/en/admin/calendar', act: refuse('open') },
+    { what: 'a day, refused', vi: '/quan-tri/lich/ngay/2027-06-16', en: '/en/admin/calendar/days/2027-06-16', act: refuse('preview') },
+    { what: 'office hours, refused', vi: '/quan-tri/lich/gio-lam-viec', en: '/en/admin/calendar/office-hours', act: refuse('preview') },
+    { what: 'log', vi: '/quan-tri/nhat-ky', en: '/en/admin/log' },
+  ];
+  // One kind of page after the other: each language meets both widths and both themes.
+  for (const [at, place] of places.entries()) await expectForEverybody(admin, place, at % 2 === 0 ? 'vi' : 'en');
 });
 
 test('Dark and large, as one may wish, are for everybody too @script', async ({ page }) => {

@@ -382,9 +382,11 @@ test('A household business: Châu opens a shop with her family, in another ward 
   await test.step('Her mother takes part, so the family’s authorisation is asked for', async () => {
     await expect(step(page)).toHaveText('Ai thành lập');
     await pick(page, 'Ai đứng ra thành lập?', 'Bạn và các thành viên hộ gia đình');
-    await goOn(page); // the server makes lists
-    await expect(main(page)).toContainText('Theo điều bạn vừa chọn, bước này hỏi thêm.');
-    await expect(page.getByRole('alert')).toHaveCount(0); // nothing is wrong yet
+    if (!scripted) {
+      await goOn(page); // with script the list is there at once
+      await expect(main(page)).toContainText('Theo điều bạn vừa chọn, bước này hỏi thêm.');
+      await expect(page.getByRole('alert')).toHaveCount(0); // nothing is wrong yet
+    }
     const mother = group(page, 'Thành viên 1');
     await mother.getByLabel('Họ, chữ đệm, tên').fill('Lê Thị Dung');
     await fillDate(mother.getByRole('group', { name: 'Ngày, tháng, năm sinh' }), '4/9/1972');

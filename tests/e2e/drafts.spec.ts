@@ -35,48 +35,70 @@ async function answerChild(page: Page): Promise<void> {
   await page.getByLabel('Quốc tịch').selectOption('VN');
 }
 
-test('a mother registers a birth; the server is killed between two steps, and she goes on where she was', async ({
-  page,
-  javaScriptEnabled,
-}) => {
-  test.setTimeout(180_000);
-  await begin(page);
-  await page.getByRole('radio', { name: 'Mẹ', exact: true }).check();
-  await goOn(page);
-  await expect(step(page)).toHaveText('Trẻ được khai sinh');
-  await answerChild(page);
-  await goOn(page);
-  await expect(step(page)).toHaveText('Nơi sinh, quê quán');
+test.describe('on a telephone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
-  await test.step('The server dies without a word and comes back', async () => {
-    await page.getByLabel('Tên bệnh viện', { exact: false }).fill('Bệnh viện Từ Dũ');
-    const { dataDir, base, mailbox } = portal;
-    await portal.stop('SIGKILL');
-    if (javaScriptEnabled) {
-      await page.getByLabel('Quê quán').fill('Xã Tân Thạnh, tỉnh Tây Ninh');
-      await expect(page.getByText('Chưa lưu được, đang thử lại').first()).toBeVisible();
-    }
-    const ports = { PORT: new URL(base).port, SANDBOX_MAILBOX_PORT: new URL(mailbox).port };
-    portal = await startPortal({ DATA_DIR: dataDir, ...ports });
-    if (javaScriptEnabled) await expect(page.locator('[data-saved]').first()).toContainText('Đã lưu lúc', { timeout: 60_000 });
+  test('a mother registers a birth; the server is killed between two steps, and she goes on where she was', async ({
+    page,
+    javaScriptEnabled,
+  }) => {
+    test.setTimeout(180_000);
+    await begin(page);
+    await page.getByRole('radio', { name: 'Mẹ', exact: true }).check();
+    await goOn(page);
+    await expect(step(page)).toHaveText('Trẻ được khai sinh');
+    await answerChild(page);
+    await goOn(page);
+    await expect(step(page)).toHaveText('Nơi sinh, quê quán');
+
+    await test.step('The server dies without a word and comes back', async () => {
+      await page.getByLabel('Tên bệnh viện', { exact: false }).fill('Bệnh viện Từ Dũ');
+      const { dataDir, base, mailbox } = portal;
+      await portal.stop('SIGKILL');
+      if (javaScriptEnabled) {
+        await page.getByLabel('Quê quán').fill('Xã Tân Thạnh, tỉnh Tây Ninh');
+        await expect(page.getByText('Chưa lưu được, đang thử lại').first()).toBeVisible();
+      }
+      const ports = { PORT: new URL(base).port, SANDBOX_MAILBOX_PORT: new URL(mailbox).port };
+      portal = await startPortal({ DATA_DIR: dataDir, ...ports });
+      if (javaScriptEnabled) await expect(page.locator('[data-saved]').first()).toContainText('Đã lưu lúc', { timeout: 60_000 });
+    });
+
+    await page.getByLabel('Quê quán').fill('Xã Tân Thạnh, tỉnh Tây Ninh');
+    await page.getByLabel('Phường, xã, đặc khu').selectOption('26740');
+    await goOn(page);
+    await expect(step(page)).toHaveText('Cha và mẹ');
+    await expect(page.getByText('Mẹ', { exact: true })).toHaveCount(0); // her own part is known and not asked again
+    await page.getByRole('group', { name: 'Có ghi thông tin của cha không?' }).getByRole('radio', { name: 'Không' }).check();
+    await goOn(page);
+    await expect(step(page)).toHaveText('Kết hôn, bản sao');
+    for (const no of await page.getByRole('radio', { name: 'Không', exact: true }).all()) await no.check();
+    await goOn(page);
+    await expect(step(page)).toHaveText('Xem lại lần cuối');
+    for (const words of ['Nguyễn Minh Khôi', 'ngày 02 tháng 11', 'Bệnh viện Từ Dũ', 'Tân Thạnh', an.name])
+      await expect(page.getByRole('main')).toContainText(new RegExp(words.replace('ngày 02 tháng 11', '02/11/2025')));
+    await test.step('The check page fits the telephone, tells each answer in a short row and what was left open in one line', async () => {
+      const { wide, tall } = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth,
+        tall: document.querySelector('main')?.scrollHeight ?? 0,
+      }));
+      expect(wide).toBe(360);
+      expect(tall).toBeLessThan(4_200); // it was 7 500 once
+      await expect(page.locator('dl > div').filter({ has: page.getByRole('link', { name: 'Số giấy chứng sinh' }) })).toContainText(
+        'Không khai',
+      );
+      await page.getByRole('link', { name: 'Số giấy chứng sinh' }).click();
+      await expect(page.getByLabel('Số giấy chứng sinh')).toBeInViewport();
+      await page.goBack();
+    });
+    await page.getByRole('checkbox', { name: /^Tôi cam đoan/ }).check();
+    await page.getByRole('button', { name: 'Nộp hồ sơ', exact: true }).click();
+    await codeOnConfirmation(page);
+    await page.getByRole('link', { name: 'Xem biên nhận' }).click();
+    await expect(page.getByRole('main')).toContainText('Không gửi: ');
+    await expect(page.getByRole('main')).not.toContainText('Không trả lời');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
   });
-
-  await page.getByLabel('Quê quán').fill('Xã Tân Thạnh, tỉnh Tây Ninh');
-  await page.getByLabel('Phường, xã, đặc khu').selectOption('26740');
-  await goOn(page);
-  await expect(step(page)).toHaveText('Cha và mẹ');
-  await expect(page.getByText('Mẹ', { exact: true })).toHaveCount(0); // her own part is known and not asked again
-  await page.getByRole('group', { name: 'Có ghi thông tin của cha không?' }).getByRole('radio', { name: 'Không' }).check();
-  await goOn(page);
-  await expect(step(page)).toHaveText('Kết hôn, bản sao');
-  for (const no of await page.getByRole('radio', { name: 'Không', exact: true }).all()) await no.check();
-  await goOn(page);
-  await expect(step(page)).toHaveText('Xem lại lần cuối');
-  for (const words of ['Nguyễn Minh Khôi', 'ngày 02 tháng 11', 'Bệnh viện Từ Dũ', 'Tân Thạnh', an.name])
-    await expect(page.getByRole('main')).toContainText(new RegExp(words.replace('ngày 02 tháng 11', '02/11/2025')));
-  await page.getByRole('checkbox', { name: /^Tôi cam đoan/ }).check();
-  await page.getByRole('button', { name: 'Nộp hồ sơ', exact: true }).click();
-  await codeOnConfirmation(page);
 });
 
 test('the line breaks while she types: it is said, nothing is lost, and another device shows it @script', async ({

@@ -216,7 +216,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     }
     await openAtDesk(reception, code);
     await expect(reception.getByRole('main')).toContainText('079 190 000 123');
-    expect(await actionsOf(reception)).toEqual(['Tiếp nhận', 'Từ chối tiếp nhận']);
+    expect(await actionsOf(reception)).toEqual(['Tiếp nhận', 'Từ chối tiếp nhận', 'Chuyển đơn vị khác']);
     await press(reception, 'Tiếp nhận');
     await expect(reception.getByRole('main')).toContainText('Đã tiếp nhận');
     const slip = await download(reception, reception.getByRole('link', { name: /Tải Giấy tiếp nhận và hẹn trả kết quả/ }));
@@ -227,7 +227,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
 
   await test.step('The head gives it to a specialist', async () => {
     await openAtDesk(head, code);
-    expect(await actionsOf(head)).toEqual(['Giao hồ sơ']);
+    expect(await actionsOf(head)).toEqual(['Giao hồ sơ', 'Chuyển đơn vị khác']);
     await head.getByRole('radio', { name: /^Lê Minh Khôi/ }).check();
     await press(head, 'Giao hồ sơ');
     await expect(head.getByRole('main')).toContainText('Hồ sơ đã ở hàng đợi của chuyên viên thụ lý');
@@ -237,7 +237,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
   await test.step('The specialist prepares the result, the head reviews it, the leader approves it', async () => {
     await specialist.goto(at('/can-bo'));
     await specialist.getByRole('link', { name: code.slice(code.indexOf('-') + 1) }).click();
-    expect(await actionsOf(specialist)).toEqual(['Trình kết quả']);
+    expect(await actionsOf(specialist)).toEqual(['Trình kết quả', 'Trả lại', 'Lấy ý kiến']);
     await specialist.getByRole('radio', { name: 'Đồng ý giải quyết' }).check();
     await press(specialist, 'Trình kết quả');
     await expect(specialist.getByRole('main')).toContainText('Đã trình');
@@ -281,6 +281,18 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     const letters = await lettersTo(page, email);
     for (const [n, subject] of expected.entries()) expect(letters[n]?.subject).toContain(subject);
     for (const { text } of letters) expect(text).toContain(link);
+  });
+
+  await test.step('The last letter leads to the rating, which she gives once', async () => {
+    const last = (await lettersTo(page, email)).at(-1);
+    await page.goto(last?.text.match(/http\S+y-kien/)?.[0] ?? 'about:blank');
+    await press(page, 'Gửi đánh giá');
+    await expect(page.getByRole('alert')).toContainText('Chọn một trong năm mức.');
+    await page.getByRole('radio', { name: 'Rất hài lòng' }).check();
+    await page.getByLabel('Lời nhận xét').fill('Nhanh và lịch sự.');
+    await press(page, 'Gửi đánh giá');
+    await expect(page.getByRole('status')).toContainText('Đã nhận đánh giá của bạn');
+    await expect(page.getByRole('button', { name: 'Gửi đánh giá' })).toHaveCount(0);
   });
 
   await test.step('The result is in her own area, and everybody who looked is named', async () => {

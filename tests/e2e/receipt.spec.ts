@@ -51,10 +51,13 @@ test('An keeps proof of what she filed; whoever holds it can check it; a change 
   await other.getByRole('button', { name: 'Kiểm chứng', exact: true }).click();
   await expect(other.getByRole('alert')).toContainText('64 chữ số và chữ cái từ a đến f; bạn nhập 3 ký tự');
   if (javaScriptEnabled !== false) {
-    await other
-      .getByLabel('Chọn tệp bien-nhan.json')
-      .setInputFiles({ name: 'bien-nhan.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await other.getByLabel('Chọn tệp').setInputFiles({ name: 'bien-nhan.json', mimeType: 'application/json', buffer: Buffer.from(text) });
     await expect(other.getByLabel('Dấu vân tay (SHA-256)')).toHaveValue(hash);
+    await expect(other.getByLabel('Mã hồ sơ')).toHaveValue(code);
+    await expect(other.getByText('Đã điền mã hồ sơ và dấu vân tay từ tệp này.')).toBeVisible();
+    // the same chooser says the fingerprint of any other file, and leaves the form alone
+    await other.getByLabel('Chọn tệp').setInputFiles({ name: 'anh.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('{"code":"x"}') });
+    await expect(other.getByText(`SHA-256 của tệp này: ${sha256('{"code":"x"}')}`)).toBeVisible();
     await expect(other.getByLabel('Mã hồ sơ')).toHaveValue(code);
   }
   // the receipt itself is not hers to see

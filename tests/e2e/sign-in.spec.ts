@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { letSessionsEnd } from './support/database.ts';
 import { answerRequester, begin, file, goOn } from './support/filing.ts';
 import { an, at, binh, chau, choose, official, passSignIn, signIn, somebody } from './support/people.ts';
@@ -208,10 +208,16 @@ test('The head of Thủ Dầu Một has no dossier of Sài Gòn in any of his qu
   const hers = await somebody(browser, an.name);
   const code = await file(hers);
   const own = await official(browser, 'tiepnhan.26740');
-  await own.goto(at(`/can-bo?q=${code}`));
-  await expect(own.getByRole('main')).toContainText(code);
+  const find = async (desk: Page) => {
+    await desk.goto(at('/can-bo'));
+    await desk.getByRole('searchbox', { name: 'Tìm theo mã hồ sơ' }).fill(code);
+    await desk.getByRole('button', { name: 'Tìm', exact: true }).click();
+  };
+  await find(own);
+  await expect(own).toHaveTitle(new RegExp(`^Hồ sơ ${code}`));
   const desk = await official(browser, 'truongphong.25747');
-  await desk.goto(at(`/can-bo?q=${code}`));
+  await find(desk);
+  await expect(desk.getByRole('alert')).toContainText('Đơn vị của bạn không có hồ sơ mang mã này');
   expect(new URL(desk.url()).pathname).toBe('/can-bo'); // his colleagues’ search leads to it, his does not
   expect((await desk.goto(at(`/can-bo/ho-so/${code}`)))?.status()).toBe(404);
   for (const tab of ['assign', 'review', 'open']) {

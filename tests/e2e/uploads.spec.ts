@@ -106,7 +106,7 @@ test('photos become one document in page order; what is refused says why; what w
   await test.step('The check page lists them, and so does the receipt', async () => {
     await answerTheRest(page, steps);
     for (const text of ['Trang 1 trang ba.jpg', 'Trang 2 trang một.jpg']) await expect(page.getByRole('main')).toContainText(text);
-    await expect(page.getByRole('main')).not.toContainText('Chưa gửi kèm giấy tờ');
+    await expect(page.getByRole('main')).not.toContainText('Chưa gửi giấy tờ');
     const dossier = await confirmAndSubmit(page);
     await page.goto(at(`/tra-cuu/${dossier}/bien-nhan`));
     await expect(page.getByRole('main')).toContainText(sha(jpeg(64, 60)));

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { PgBoss } from 'pg-boss';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { pages } from '#src/app/pages.ts';
 import { pool } from '#src/data/database.ts';
 import { findContent, findDossier } from '#src/data/dossiers.ts';
@@ -9,7 +9,7 @@ import { journalOf } from '#src/data/journal.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { quote } from '#src/domain/fees/quote.ts';
 import { type Answers, typedOf, walk } from '#src/domain/forms/answers.ts';
-import type { ConsentFaults } from '#src/domain/people/consent.ts';
+import { type ConsentFaults, counterLimits } from '#src/domain/people/consent.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { allows } from '#src/services/authorise.ts';
 import { loadAssisted } from '#src/services/filing/assisted-filing.ts';
@@ -23,6 +23,8 @@ import { type AskedFor, assistable, assistedToday, startAssisted, stopAssisting 
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { myArea } from '#src/services/my-area.ts';
+import { takeOverLinks } from '#src/services/own-links.ts';
+import { dossierOfKey, linkOf, openLink, privateLink } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { staffQueue } from '#src/services/staff-queue.ts';
 import { sendMessage, tellPeople } from '#src/services/tell-people.ts';
@@ -85,7 +87,110 @@ async function fillIn(id: string, by = reception, change: Answers = {}): Promise
   const chosen = Object.entries(firstCase(it.procedure.code)).map(([name, value]) => [name, [value]]);
   await chooseCase(by, id, Object.fromEntries(chosen), now);
 }
+/** @returns its code */
+async function filedByHerself(): Promise<string> {
+  const answers = { ...maritalAnswers(), ...firstCase(code) };
+  const filed = await submitDossier({
+    session: an,
+    procedureCode: code,
+    answers,
+    origins: {},
+    channel: 'online',
+    key: randomUUID(),
+    locale: 'vi',
+    now,
+  });
+  if (!filed.ok) throw new Error(JSON.stringify(filed.error));
+  return filed.value.code;
+}
 const send = (session: Session, id: string, at = now, confirmed = true) => sendDraft(session, id, { confirmed, locale: 'vi', now: at });
+
+describe('A name that does not go with a number', () => {
+  const wrong = { name: 'Nguyễn Thị Anh' };
+  const mismatches = async (officer: Session) =>
+    (await pool().query('select person_id, unit_code, at from name_mismatch where officer_id = $1 order by id', [officer.id])).rows;
+
+  // the others here go on filing at these counters
+  afterAll(async () => void (await pool().query('delete from name_mismatch')));
+
+  test('is told and recorded only to who says that he has seen the card and the signature', async () => {
+    expect(await faultsOf(elsewhere, { ...wrong, unit: '25747', seen: false })).toEqual({ seen: { kind: 'card-not-seen' } });
+    expect(await faultsOf(elsewhere, { ...wrong, unit: '26740' })).toEqual({ unit: { kind: 'unit-not-yours' } });
+    expect(await mismatches(elsewhere)).toEqual([]);
+    expect(await faultsOf(elsewhere, { ...wrong, unit: '25747' })).toEqual({ name: { kind: 'name-differs' } });
+    expect(await mismatches(elsewhere)).toEqual([{ person_id: an.id, unit_code: '25747', at: now }]);
+  });
+
+  test('is told ten times a day, also to who asks all at once; then a right one and an unknown number get the same answer', async () => {
+    const over = { name: { kind: 'too-many-mismatches' } };
+    const many = await Promise.all(Array.from({ length: 20 }, () => faultsOf(elsewhere, { ...wrong, unit: '25747' })));
+    expect(many.filter((it) => it.name?.kind === 'name-differs')).toHaveLength(counterLimits.mismatches - 1);
+    expect(await mismatches(elsewhere)).toHaveLength(counterLimits.mismatches);
+    for (const change of [{}, wrong, { number: '079099999999' }])
+      expect(await faultsOf(elsewhere, { ...change, unit: '25747' })).toEqual(over);
+    // a colleague goes on, and so does he the next day
+    expect(await faultsOf(reception, wrong)).toEqual({ name: { kind: 'name-differs' } });
+    const tomorrow = await startAssisted(elsewhere, asked({ unit: '25747' }), { locale: 'vi', now: later(1_440) });
+    expect(tomorrow.ok).toBe(true);
+  });
+
+  test('nor does anybody begin for more people a day than a counter serves', async () => {
+    await pool().query('delete from name_mismatch');
+    const day = new Date('2026-11-20T02:00:00Z');
+    await pool().query(
+      `insert into consent (id, draft_id, person_id, officer_id, unit_code, procedure_code, method, locale, text, salt, hash, given_at, valid_until)
+       select gen_random_uuid(), gen_random_uuid(), person_id, officer_id, unit_code, procedure_code, method, locale, text, salt, hash, $2, $3
+       from (select * from consent where officer_id = $1 limit 1) c, generate_series(1, $4::int)`,
+      [elsewhere.id, day, new Date('2026-11-20T17:00:00Z'), counterLimits.consents],
+    );
+    const begun = await startAssisted(elsewhere, asked({ unit: '25747' }), { locale: 'vi', now: day });
+    expect(begun).toEqual({ ok: false, error: { number: { kind: 'too-many-today' } } });
+  });
+});
+
+describe('The private link on the slip', () => {
+  const tokenOf = (link: string | undefined) => /khoa=([\w-]{43})/.exec(link ?? '')?.[1] ?? '';
+
+  test('opens until its owner signs in for the first time; then another one does, and the official does not see it', async () => {
+    const id = await begin();
+    await fillIn(id);
+    expect(await send(reception, id)).toMatchObject({ ok: true });
+    const slip = (await loadAssisted(reception, id, now))?.done;
+    if (!slip) throw new Error('no slip');
+    const printed = tokenOf(linkOf('vi', slip));
+    const opened = await openLink(slip.code, printed, now);
+    expect(await dossierOfKey(opened, now)).toMatchObject({ code: slip.code });
+
+    await takeOverLinks(an.id, later(5));
+    await Promise.all([takeOverLinks(an.id, later(6)), takeOverLinks(an.id, later(6))]);
+    expect(await openLink(slip.code, printed, later(7))).toBeUndefined();
+    expect(await dossierOfKey(opened, later(7))).toBeUndefined();
+    const own = tokenOf(await privateLink(an, slip.code, 'vi'));
+    expect(own).not.toBe(printed);
+    expect(await openLink(slip.code, own, later(7))).toBeDefined();
+    expect((await loadAssisted(reception, id, later(7)))?.done?.linkGeneration).toBe(1); // its page shows no link then
+  });
+
+  test('what she filed herself keeps the link that her letter has', async () => {
+    const code = await filedByHerself();
+    const before = await privateLink(an, code, 'vi');
+    await takeOverLinks(an.id, later(8));
+    expect(await privateLink(an, code, 'vi')).toBe(before);
+    expect(await openLink(code, tokenOf(before), later(9))).toBeDefined();
+  });
+});
+
+test('stopped while it is sent: either nothing was filed, or there is a slip', async () => {
+  for (let round = 0; round < 10; round += 1) {
+    const id = await begin();
+    await fillIn(id);
+    const pause = new Promise((done) => setTimeout(done, round * 2));
+    const [stopped, sent] = await Promise.all([pause.then(() => stopAssisting(reception, id, now)), send(reception, id)]);
+    const { rows } = await pool().query('select id from dossier where submission_key = $1', [id]);
+    expect([round, rows.length, sent?.ok ?? false]).toEqual([round, stopped ? 0 : 1, !stopped]);
+    expect((await loadAssisted(reception, id, now))?.done?.id).toBe(stopped ? undefined : rows[0]?.id);
+  }
+});
 
 describe('The consent', () => {
   test('is recorded with who, where, when, for what and in which words, and a salted hash over all of it', async () => {

@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
 import { pool, prisma } from '#src/data/database.ts';
-import { markSubmitted } from '#src/data/drafts.ts';
 import type { Sent } from '#src/services/filing/channels/channel.ts';
 import { loadConfirmation } from '#src/services/filing/confirmation.ts';
 import { mayFile } from '#src/services/filing/may-file.ts';
@@ -302,7 +301,7 @@ test('a draft that is sent becomes one dossier, however often it is sent', async
   expect(new Set(ids).size).toBe(1);
   expect(await prisma().dossier.count({ where: { submissionKey: id } })).toBe(1);
 
-  expect(await saveStep(session, id, 'noi-dung', { purpose: ['ket_hon'] }, now)).toBeUndefined();
+  expect(await saveStep(session, id, 'noi-dung', { purpose: ['ket_hon'] }, now)).toMatchObject({ kind: 'sent' });
   expect(await removeDraft(session, id)).toBe(false);
   expect((await listDrafts(session, now)).map((it) => it.draft.id)).not.toContain(id);
 
@@ -316,17 +315,6 @@ test('a draft that is sent becomes one dossier, however often it is sent', async
   expect(done?.code).toMatch(/^\d\d\.\d\d\.H29-261123-\d{4,}$/);
   expect(done?.answerBy.toISOString()).toBe('2026-11-24T03:02:00.000Z'); // eight working hours
   expect(done?.expected.toISOString()).toBe('2026-11-26T10:00:00.000Z');
-});
-
-test('a draft that was filed by a process that then died is known as sent', async () => {
-  const session = await an();
-  const id = await ready(session);
-  const sent = await sendDraft(session, id, { confirmed: true, locale: 'vi', now });
-  await prisma().draft.update({ where: { id }, data: { submittedAs: null } });
-  const it = await get(session, id);
-  expect(sent).toMatchObject({ ok: true, value: { dossierId: it.draft.submittedAs } });
-  await markSubmitted(id, session.id, it.draft.submittedAs ?? '');
-  expect((await prisma().draft.findUniqueOrThrow({ where: { id } })).submittedAs).toBe(it.draft.submittedAs);
 });
 
 test('the dossier holds the answers and where they came from', async () => {

@@ -271,7 +271,10 @@ test('a file that is removed while its dossier is being written: either both are
 
 test("nobody moves, confirms or removes another's file", async () => {
   const id = await begin();
-  const files = [await sendFile(an, { draftId: id, field: ruling, confirmed: false }), await sendFile(an, { draftId: id, field: ruling })];
+  const files = [
+    await sendFile(an, { draftId: id, field: ruling, confirmed: false }),
+    await sendFile(an, { draftId: id, field: ruling, name: 'trang 2.jpg', bytes: jpeg(80, 60) }),
+  ];
   const [first = '', second = ''] = files;
   expect(await moveUpload(chau, id, second, -1)).toBeUndefined();
   await putInOrder(chau, id, ruling, [second, first]);
@@ -294,11 +297,11 @@ test('a place takes what its field says: kinds, size and number; what is no plac
     refusal: 'kind',
   });
   for (let at = 0; at < 10; at += 1)
-    expect(await state(await sendFile(an, { draftId: id, field: 'photo', name: `${at}.jpg`, bytes: jpeg(80, 60) }))).toMatchObject({
+    expect(await state(await sendFile(an, { draftId: id, field: 'photo', name: `${at}.jpg`, bytes: jpeg(80, 60 + at) }))).toMatchObject({
       state: 'clean',
       position: at + 1,
     });
-  const over = await sendFile(an, { draftId: id, field: 'photo', name: '11.jpg', bytes: jpeg(80, 60), confirmed: false });
+  const over = await sendFile(an, { draftId: id, field: 'photo', name: '11.jpg', bytes: jpeg(80, 90), confirmed: false });
   expect(await state(over)).toMatchObject({ state: 'refused', refusal: 'too-many-files' });
   const announce = (field: string, size: number) => startUpload(an, { draftId: id, field, name: 'a.jpg', size }, undefined, now());
   expect(await announce('photo', 100)).toMatchObject({ error: { kind: 'too-many-files' } });
@@ -346,7 +349,7 @@ test('a required file in a row of a list: its row goes with it, those after it m
   expect((await get(id)).faults['members.1.member_photo']).toEqual({ kind: 'required' });
   const photos = [];
   for (const at of [0, 1, 2])
-    photos.push(await sendFile(an, { draftId: id, field: `members.${at}.member_photo`, name: `${at}.jpg`, bytes: jpeg(80, 60) }));
+    photos.push(await sendFile(an, { draftId: id, field: `members.${at}.member_photo`, name: `${at}.jpg`, bytes: jpeg(80, 60 + at) }));
   expect((await get(id)).faults['members.1.member_photo']).toBeUndefined();
   await saveStep(an, id, step, rows('An', 'Bình', 'Châu'), now(), { kind: 'remove-row', group: 'members', at: 1 });
   expect((await get(id)).answers.members).toEqual([

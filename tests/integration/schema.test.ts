@@ -26,7 +26,8 @@ function schemaSql(): string {
 async function shape(client: Client, schema: string): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(
     `select format('%s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, replace(column_default, $1 || '.', '')) as line
-       from information_schema.columns where table_schema = $1 and table_name <> '_prisma_migrations'
+       from information_schema.columns join information_schema.tables using (table_schema, table_name)
+       where table_schema = $1 and table_name <> '_prisma_migrations' and table_type = 'BASE TABLE'
      union all
      select regexp_replace(replace(indexdef, ' ' || $1 || '.', ' '), ' WHERE .*$', '') from pg_indexes
        where schemaname = $1 and tablename <> '_prisma_migrations'

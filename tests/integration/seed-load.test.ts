@@ -153,3 +153,12 @@ test('a second load adds to the first', async () => {
   );
   expect(row).toEqual({ dossiers: 540, codes: 540 });
 });
+
+test('every loaded dossier is found by the words of its applicant’s name, as if the journal had been followed', async () => {
+  const words = 'select unit_code, word, submitted_at, dossier_id, words from dossier_word order by 1, 2, 3, 4';
+  const written = await ask(words);
+  await ask('delete from dossier_word');
+  await ask('select index_names(array(select id from dossier))');
+  expect(written.length).toBeGreaterThan(1_000);
+  expect(await ask(words)).toEqual(written);
+});

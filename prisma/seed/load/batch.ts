@@ -3,6 +3,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
+import { fold } from '#src/domain/kernel/fold.ts';
 import { chanceOf } from './chance.ts';
 import type { City } from './city.ts';
 import { type Declared, declare } from './content.ts';
@@ -32,6 +33,7 @@ export const tables = {
   dossier_content: 'dossier_id, applicant, answers, origins, salt',
   journal: 'dossier_id, sequence, id, xid, type, at, actor_kind, actor_id, data, previous_hash, hash',
   note: 'id, dossier_id, salt, text',
+  dossier_word: 'unit_code, word, submitted_at, dossier_id, words',
 } as const;
 export type TableName = keyof typeof tables;
 
@@ -91,7 +93,7 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
   let journalId = 0;
 
   const begin = (size: number): Open => {
-    const rows: Batch['rows'] = { person: [], dossier: [], dossier_content: [], journal: [], note: [] };
+    const rows: Batch['rows'] = { person: [], dossier: [], dossier_content: [], journal: [], note: [], dossier_word: [] };
     const fresh = Math.ceil(size * newcomers);
     for (let i = 0; i < fresh; i++) rows.person.push(personRow(residentOf(people++, city.wards)));
     return { dossiers: 0, entries: 0, residents: fresh, rows, counts: [], nextNumbers: [], sums: new Map(), touched: new Set() };
@@ -145,6 +147,7 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
     }
     rows.dossier.push(dossierRow(dossier, previous, chance.uuid(), declared.submissionHash));
     rows.dossier_content.push(contentRow(dossier.id, declared, person));
+    rows.dossier_word.push(...wordRows(dossier, person.name));
     for (const note of notes) rows.note.push(`${note.id}\t${dossier.id}\t\\\\x${note.salt}\t${note.text}\n`);
   };
 
@@ -210,6 +213,22 @@ function contentRow(dossierId: string, { answers, salt }: Declared, person: Resi
     locale: 'vi',
   };
   return `${dossierId}\t${json(applicant)}\t${json(answers)}\t{}\t${bytes(salt)}\n`;
+}
+
+const foldedNames = new Map<string, string[]>();
+
+/** As the function `index_names` of the database writes them; a test compares. */
+function wordRows({ id, submittedAt, receivingUnit, competentUnit }: Dossier, name: string): string[] {
+  let words = foldedNames.get(name);
+  if (!words) {
+    words = [...new Set(fold(name).split(' '))].sort();
+    if (foldedNames.size > 50_000) foldedNames.clear();
+    foldedNames.set(name, words);
+  }
+  const all = words.join(' ');
+  const at = instant(submittedAt);
+  const units = receivingUnit === competentUnit ? [competentUnit] : [competentUnit, receivingUnit];
+  return units.flatMap((unit) => (words ?? []).map((word) => `${unit}\t${word}\t${at}\t${id}\t${all}\n`));
 }
 
 /** The person as adapters/identity.ts would have described him at sign-in. */

@@ -42,7 +42,7 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, onPr
     if (roles[0]?.super) await client.query('set session_replication_role = replica');
     const order = await prepare(client, dossiers, seed, now);
     const loaded = await run(client, order, onProgress);
-    await client.query('vacuum (analyze) dossier, dossier_content, journal, note, person, daily_count, code_block');
+    await client.query('vacuum (analyze) dossier, dossier_content, journal, note, person, daily_count, code_block, dossier_word');
     return loaded;
   } finally {
     await client.end();

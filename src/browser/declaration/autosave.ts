@@ -1,9 +1,12 @@
 import type { drafts as Words } from '#src/i18n/vi/drafts.ts';
 import { controlsOf, setValues, valuesOf } from './reading.ts';
 
-type Answer = { kind: 'saved'; at: string; filled: Record<string, string[]>; elsewhere: string[] } | { kind: 'gone' };
+type Answer =
+  | { kind: 'saved'; at: string; filled: Record<string, string[]>; elsewhere: string[] }
+  | { kind: 'sent'; code: string }
+  | { kind: 'gone' };
 /** How a save ended: `failing` is tried again, everything else is up to the person. */
-type Ending = 'saved' | 'failing' | 'signedOut' | 'gone' | 'refused';
+type Ending = 'saved' | 'failing' | 'signedOut' | 'sent' | 'gone' | 'refused';
 
 const whileTyping = 1_000; // ms after the last key
 const afterChoosing = 150;
@@ -21,7 +24,7 @@ export function autosave(
   form: HTMLFormElement,
   words: typeof Words.save,
   version: string,
-  filledIn: () => void,
+  filledIn: (names: readonly string[]) => void,
 ): {
   /** saves what there is to save, and says how that ended */
   flush: () => Promise<Ending>;
@@ -55,7 +58,7 @@ export function autosave(
   const show = (text: string) => {
     for (const place of document.querySelectorAll('[data-saved]')) place.textContent = text;
   };
-  const warn = (kind: 'failing' | 'signedOut' | 'gone' | 'elsewhere' | 'refused' | undefined) => {
+  const warn = (kind: 'failing' | 'signedOut' | 'sent' | 'gone' | 'elsewhere' | 'refused' | undefined, code = '') => {
     if (!bar) return;
     const was = bar.dataset.kind;
     bar.hidden = kind === undefined;
@@ -63,7 +66,8 @@ export function autosave(
     const again = bar.querySelector<HTMLElement>('[data-again]');
     if (again) again.hidden = kind !== 'signedOut';
     if (kind === undefined || kind === was) return;
-    const { title, text } = words[kind];
+    const { text } = words[kind];
+    const title = words[kind].title.replace('{ma}', code);
     const [first, second] = [bar.querySelector('[data-title]'), bar.querySelector('[data-text]')];
     if (first) first.textContent = title;
     if (second) second.textContent = text;
@@ -102,19 +106,24 @@ export function autosave(
   /** Inputs that the server filled in because of what was chosen; never one that was touched here. */
   const takeOver = (filled: Record<string, string[]>) => {
     const controls = controlsOf(form);
-    let any = false;
+    const taken: string[] = [];
     for (const [name, values] of Object.entries(filled)) {
       const own = controls.get(name);
       if (!own || own.includes(document.activeElement as never)) continue;
       if (JSON.stringify(valuesOf(own, 'now')) !== firstOf(name, own)) continue;
       setValues(own, values);
       kept.set(name, JSON.stringify(valuesOf(own, 'now')));
-      any = true;
+      taken.push(name);
     }
-    if (any) filledIn();
+    if (taken.length > 0) filledIn(taken);
   };
 
   const take = (changes: Map<string, string[]>, answer: Answer): Ending => {
+    if (answer.kind === 'sent') {
+      stopped = true;
+      warn('sent', answer.code);
+      return 'sent';
+    }
     if (answer.kind === 'gone') {
       stopped = true;
       warn('gone');

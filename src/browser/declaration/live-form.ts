@@ -75,7 +75,7 @@ export function liveForm(
     return { answers: walked.answers, rows: walked.rows.filter((row) => row.step.key === page.step) };
   };
   const asks = (rows: readonly Row[]) => new Map(rows.filter(({ state }) => state === 'asked').map((row) => [row.field.key, row]));
-  /** Files, and how long a list is, only the server knows. It also brings the rows of a list that an answer just called for. */
+  /** Files, and how long a list is, only the server knows. */
   const checkable = ({ type }: Question) => type !== 'file' && type !== 'group';
 
   const first = new Set([...form.querySelectorAll('.field')].flatMap((it) => pathOf(it) ?? []));
@@ -182,6 +182,12 @@ export function liveForm(
       if (!content) continue;
       place.replaceWith(document.adoptNode(content));
       come += 1;
+    }
+    // A list goes as a whole, with what was typed in it.
+    for (const list of form.querySelectorAll<HTMLElement>('fieldset.field.wide')) {
+      if (list.id === '' || asked.has(list.id)) continue;
+      takeAway(list, list.id);
+      gone += 1;
     }
     for (const container of form.querySelectorAll<HTMLElement>('.field:not(.wide)')) {
       const path = pathOf(container);
@@ -297,6 +303,14 @@ export function liveForm(
     box.scrollIntoView({ block: 'start' });
   };
 
+  // What was typed and left while this was still on its way over a slow line.
+  const typing = 'input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea';
+  for (const input of form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(typing)) {
+    const path = input.value === input.defaultValue ? undefined : pathAround(input);
+    if (path === undefined) continue;
+    touched.add(path);
+    if (path !== pathAround(document.activeElement)) checkTouched(path);
+  }
   update();
   return { mayGo, update };
 }

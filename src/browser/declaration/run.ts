@@ -1,6 +1,7 @@
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import { autosave } from './autosave.ts';
 import { liveForm, type Page, type Words } from './live-form.ts';
+import { showOrigins } from './origins.ts';
 
 /** How long somebody who leaves by a link waits for his words to be saved, before he is asked. */
 const longestWait = 1_500; // ms
@@ -17,7 +18,10 @@ export async function runDeclaration(words: Words): Promise<void> {
   if (!form) return;
   const page = JSON.parse(form.dataset.declaration ?? '{}') as Page;
   let live: ReturnType<typeof liveForm> | undefined;
-  const saving = autosave(form, words.drafts.save, page.version, () => live?.update());
+  const saving = autosave(form, words.drafts.save, page.version, (names) => {
+    live?.update();
+    showOrigins(form, names).catch(() => undefined); // a line that broke: the next page says it
+  });
 
   let through = false;
   let waiting = false;
@@ -42,7 +46,7 @@ export async function runDeclaration(words: Words): Promise<void> {
       const ending = navigator.onLine ? await saving.flush() : saving.lost();
       await new Promise((done) => setTimeout(done)); // a form that is asked to submit while it submits does nothing
       waiting = false;
-      if (ending === 'failing') return;
+      if (ending === 'failing' || ending === 'sent') return; // what was typed is nowhere but here
       through = true;
       saving.sending(true);
       form.requestSubmit(submitter);

@@ -18,14 +18,15 @@ export type MyDossier = {
   finishedAt: Date | null;
   returnedAt: Date | null;
   linkGeneration: number;
-  /** the draft it was filed from, whose page confirms it; null where it came in another way */
+  applicantId: string;
+  /** the draft it was filed from, whose page confirms it to who filed it; null for others, and where it came in another way */
   draftId: string | null;
 };
 type Row = Omit<MyDossier, 'limit'> & { limit_amount: number; limit_unit: string };
 
 const columns = `id, code, version_id as "versionId", channel, status, competent_unit as "competentUnit", limit_amount, limit_unit,
   submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", finished_at as "finishedAt", returned_at as "returnedAt",
-  link_generation as "linkGeneration",
+  link_generation as "linkGeneration", applicant_id as "applicantId",
   (select w.id from draft w where w.id = dossier.submission_key and w.person_id = dossier.applicant_id) as "draftId"`;
 
 const toMine = ({ limit_amount, limit_unit, ...row }: Row): MyDossier => ({
@@ -33,14 +34,24 @@ const toMine = ({ limit_amount, limit_unit, ...row }: Row): MyDossier => ({
   limit: TimeLimit.parse({ amount: limit_amount, unit: limit_unit }),
 });
 
-/** The last 100 dossiers of a person, the newest first. */
-export async function dossiersOf(personId: string): Promise<MyDossier[]> {
+/** Who reads: a person for himself, or whoever acts for an organisation now, which has what anybody filed for it. */
+export type Owner = { personId: string; organisationId: string | null };
+
+/** The same rule as `owns`, in the capacity in which he is signed in. */
+const hisOwn = ({ personId, organisationId }: Owner, dossier: string): { name: string; where: string; id: string } =>
+  organisationId === null
+    ? { name: '', where: `${dossier}.applicant_id = $1 and ${dossier}.organisation_id is null`, id: personId }
+    : { name: '-of-organisation', where: `${dossier}.organisation_id = $1`, id: organisationId };
+
+/** The last 100 dossiers of a person or organisation, the newest first. */
+export async function dossiersOf(owner: Owner): Promise<MyDossier[]> {
+  const his = hisOwn(owner, 'dossier');
   const { rows } = await pool().query<Row>({
-    name: 'my-dossiers',
-    text: `select ${columns} from dossier where applicant_id = $1 order by submitted_at desc, id desc limit 100`,
-    values: [personId],
+    name: `my-dossiers${his.name}`,
+    text: `select ${columns} from dossier where ${his.where} order by submitted_at desc, id desc limit 100`,
+    values: [his.id],
   });
-  return rows.map(toMine);
+  return rows.map(toMine).map((it) => (it.applicantId === owner.personId ? it : { ...it, draftId: null }));
 }
 
 /** A dossier of this person; undefined for everybody else. */
@@ -55,28 +66,30 @@ export async function findMyDossier(personId: string, id: string): Promise<MyDos
 
 export type MyResult = { id: string; code: string; versionId: string; number: string; at: Date; size: number };
 
-/** The results that were issued to a person, the newest first; a reopened dossier's old result is none. */
-export async function resultsOf(personId: string): Promise<MyResult[]> {
+/** The results that were issued to a person or organisation, the newest first; a reopened dossier's old result is none. */
+export async function resultsOf(owner: Owner): Promise<MyResult[]> {
+  const his = hisOwn(owner, 'd');
   const { rows } = await pool().query<MyResult>({
-    name: 'my-results',
+    name: `my-results${his.name}`,
     text: `select p.id, d.code, d.version_id as "versionId", p.number, p.at, p.size from paper p join dossier d on d.id = p.dossier_id
-      where d.applicant_id = $1 and p.kind = 'result' and d.status in (9, 10) order by p.at desc, p.id limit 100`,
-    values: [personId],
+      where ${his.where} and p.kind = 'result' and d.status in (9, 10) order by p.at desc, p.id limit 100`,
+    values: [his.id],
   });
   return rows;
 }
 
 export type LookAtMe = { code: string; name: string; units: string[]; purpose: string; at: Date };
 
-/** Who looked at a person's dossiers: the last 50 looks, with the units of the dossier at which the official holds a post. */
-export async function looksAt(personId: string): Promise<LookAtMe[]> {
+/** Who looked at the dossiers of a person or organisation: the last 50 looks, with the units of the dossier at which the official holds a post. */
+export async function looksAt(owner: Owner): Promise<LookAtMe[]> {
+  const his = hisOwn(owner, 'd');
   const { rows } = await pool().query<LookAtMe>({
-    name: 'my-access-log',
+    name: `my-access-log${his.name}`,
     text: `select d.code, p.name, a.purpose, a.at,
         array(select distinct t.unit_code from post t where t.person_id = a.person_id and t.unit_code in (d.receiving_unit, d.competent_unit)) as units
       from access_log a join dossier d on d.id = a.dossier_id join person p on p.id = a.person_id
-      where d.applicant_id = $1 order by a.at desc, a.id desc limit 50`,
-    values: [personId],
+      where ${his.where} order by a.at desc, a.id desc limit 50`,
+    values: [his.id],
   });
   return rows;
 }

@@ -1,14 +1,20 @@
 import { pool } from '#src/data/database.ts';
-import type { Step } from '#src/domain/dossiers/events.ts';
+import type { Alarm } from '#src/domain/dossiers/dossier.ts';
+import type { Channel, Step } from '#src/domain/dossiers/events.ts';
+import { isFiltered, type QueueFilter, receivedBetween } from '#src/domain/dossiers/queue-filter.ts';
 import {
+  clockedSteps,
   clockRunsIn,
   type DeadlineBounds,
+  desksOf,
   isWorkQueue,
   openStatuses,
   type Queue,
   queues,
-  unitsOf,
+  queuesOf,
+  sortKeyOf,
   unitsOfQueue,
+  waitingIn,
   work,
 } from '#src/domain/dossiers/queues.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
@@ -19,8 +25,10 @@ export type QueueRow = {
   id: string;
   code: string;
   versionId: string;
+  applicantId: string;
   /** the organisation's name where one applies */
   applicant: string;
+  channel: Channel;
   status: Status;
   step: Step | null;
   competentUnit: string;
@@ -32,6 +40,14 @@ export type QueueRow = {
   originalDueAt: Date | null;
   pausedAt: Date | null;
   pausedMinutes: number;
+  supplementRequests: number;
+  extendedAt: Date | null;
+  stopProposed: boolean;
+  alarm: Alarm;
+  openQuestions: number;
+  openOpinions: number;
+  handoverSince: Date | null;
+  complaintDueAt: Date | null;
   finishedAt: Date | null;
 };
 
@@ -41,6 +57,21 @@ export type Desk = { me: string; posts: readonly Post[]; bounds: DeadlineBounds 
 /** The last row seen: what comes after it or before it is found in the index, however far down the list. `at` is the sort key. */
 export type Place = { at: Date | null; id: string };
 
+/** Which page of a queue. */
+export type PageAsked = {
+  after?: Place | undefined;
+  before?: Place | undefined;
+  limit: number;
+  /** the other way round: the furthest date first */
+  descending?: boolean | undefined;
+  filter?: QueueFilter | undefined;
+  /** codes of the procedures of the field that the filter names */
+  procedures?: readonly string[] | undefined;
+};
+
+/** Counters go so far: counting further would make a tab as slow as its queue is long. */
+export const countedAtMost = 1_000;
+
 type Parameters = { values: unknown[]; add: (value: unknown, type: string) => string };
 
 function parameters(): Parameters {
@@ -48,79 +79,144 @@ function parameters(): Parameters {
   return { values, add: (value, type) => `$${values.push(value)}::${type}` };
 }
 
-// The same words as in the partial indexes of the migration: closed dossiers are not even looked at.
+const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'due_at' } as const;
+
+// The words of the partial indexes of the migrations: closed dossiers are not even looked at.
 const isOpen = `d.status in (${openStatuses.join(', ')})`;
+const runs = `d.status in (${clockRunsIn.join(', ')})`;
+const waits = `d.status in (${waitingIn.join(', ')})`;
+const stepNames = clockedSteps.map((step) => `'${step}'`).join(', ');
+const steps = `unnest(array[${stepNames}]) s(step)`;
+/** The same, but so that only the small index of what is decided elsewhere can serve: the planner thinks it large. */
+const apart = (condition: string) => condition.replace('d.status', 'd.status + 0');
 
-/** What a queue asks of a dossier, its unit apart. */
-function condition(queue: Queue, { me, bounds }: Desk, { add }: Parameters): string {
+/** One walk along one index, for each row of `over`; `plain` says the same of all of them at once, where their order does not matter. */
+type Walk = { over: string; where: string[]; plain: string[] };
+
+/**
+ * The walks that make up a queue; each lies in one index, in the order of the queue. Units are single parameters, not an array: the planner
+ * then knows how many there are without looking, and its plan is made once for a statement, not at each of its turns.
+ */
+function walksOf(queue: Queue, { me, posts, bounds }: Desk, { add }: Parameters): Walk[] {
+  if (queue === 'mine') return [deskWalk(desksOf(me, posts), add)];
+  const units = unitsOfQueue(queue, posts).map((unit) => add(unit, 'text'));
+  const over = `(values ${units.map((unit) => `(${unit})`).join(', ')}) u(code)`;
   if (isWorkQueue(queue)) {
-    const { status, step, assigneeOnly } = work[queue];
-    const whose = assigneeOnly ? ` and d.assignee_id = ${add(me, 'uuid')}` : '';
-    return `d.status in (${status.join(', ')}) and d.step = '${step}' and d.applicant_id <> ${add(me, 'uuid')}${whose}`;
+    const { at, status, step } = work[queue];
+    // Statuses 1 and 9 have one step each, which needs no saying.
+    const same = [`d.status in (${status.join(', ')})`, ...(at === 'competent' ? [`d.step = '${step}'`] : [])];
+    return [{ over, where: [`d.${at}_unit = u.code`, ...same], plain: [`d.${at}_unit in (${units.join(', ')})`, ...same] }];
   }
-  if (queue === 'open') return 'true';
-  const runs = `d.status in (${clockRunsIn.join(', ')}) and d.due_at`;
-  if (queue === 'overdue') return `${runs} < ${add(bounds.now, 'timestamptz')}`;
-  const [from, to] = queue === 'today' ? [bounds.now, bounds.tomorrow] : [bounds.tomorrow, bounds.later];
-  return `${runs} >= ${add(from, 'timestamptz')} and d.due_at < ${add(to, 'timestamptz')}`;
-}
-
-/** One walk along one index. */
-type Walk = { unit: 'competent_unit' | 'receiving_unit'; key: 'due_at' | 'submitted_at'; also?: string };
-
-function walksOf(queue: Queue, units: string): Walk[] {
-  if (isWorkQueue(queue)) {
-    return [work[queue].at === 'receiving' ? { unit: 'receiving_unit', key: 'submitted_at' } : { unit: 'competent_unit', key: 'due_at' }];
-  }
-  const elsewhere = `d.receiving_unit <> d.competent_unit and d.competent_unit <> all(${units})`;
+  const all = units.join(', ');
+  const here = (...more: string[]): Walk => ({
+    over,
+    where: ['d.competent_unit = u.code', ...more],
+    plain: [`d.competent_unit in (${all})`, ...more],
+  });
+  const elsewhere = (...more: string[]): Walk => {
+    const same = ['d.receiving_unit <> d.competent_unit', isOpen, `d.competent_unit not in (${all})`, ...more.map(apart)];
+    return { over, where: ['d.receiving_unit = u.code', ...same], plain: [`d.receiving_unit in (${all})`, ...same] };
+  };
+  if (queue === 'open') return [here(isOpen), elsewhere()];
+  if (queue === 'waiting') return [here(waits), elsewhere(waits)];
+  const due = dueWithin(queue, bounds, add);
+  const clocked = here(runs, ...due);
   return [
-    { unit: 'competent_unit', key: 'due_at' },
-    { unit: 'receiving_unit', key: 'due_at', also: elsewhere },
+    {
+      over: `${over} cross join ${steps}`,
+      where: [...clocked.where, 'd.step = s.step'],
+      plain: [...clocked.plain, `d.step in (${stepNames})`],
+    },
+    elsewhere(runs, ...due),
   ];
 }
 
+/** One's own desk, and those that absent colleagues lent. */
+function deskWalk(desks: { unit: string; holder: string }[], add: Parameters['add']): Walk {
+  const { status, step } = work.mine;
+  const own = desks.map(({ unit, holder }) => ({ unit: add(unit, 'text'), holder: add(holder, 'uuid') }));
+  const same = [`d.status in (${status.join(', ')})`, `d.step = '${step}'`];
+  const each = own.map(({ unit, holder }) => `(d.assignee_id = ${holder} and d.competent_unit = ${unit})`);
+  return {
+    over: `(values ${own.map(({ unit, holder }) => `(${unit}, ${holder})`).join(', ')}) u(code, holder)`,
+    where: ['d.assignee_id = u.holder', 'd.competent_unit = u.code', ...same],
+    plain: [`(${each.join(' or ')})`, ...same],
+  };
+}
+
+function dueWithin(queue: 'today' | 'soon' | 'overdue', { now, tomorrow, later }: DeadlineBounds, add: Parameters['add']): string[] {
+  if (queue === 'overdue') return [`d.due_at < ${add(now, 'timestamptz')}`];
+  const [from, to] = queue === 'today' ? [now, tomorrow] : [tomorrow, later];
+  return [`d.due_at >= ${add(from, 'timestamptz')}`, `d.due_at < ${add(to, 'timestamptz')}`];
+}
+
+function filterWords(filter: QueueFilter, procedures: readonly string[], { add }: Parameters): string[] {
+  const words: string[] = [];
+  if (filter.procedure !== undefined) words.push(`d.procedure_code = ${add(filter.procedure, 'text')}`);
+  if (filter.field !== undefined) words.push(`d.procedure_code = any(${add(procedures, 'text[]')})`);
+  if (filter.unit !== undefined) words.push(`${add(filter.unit, 'text')} in (d.competent_unit, d.receiving_unit)`);
+  if (filter.step !== undefined) words.push(`d.step = ${add(filter.step, 'text')}`);
+  if (filter.assignee === 'none') words.push('d.assignee_id is null');
+  else if (filter.assignee !== undefined) words.push(`d.assignee_id = ${add(filter.assignee, 'uuid')}`);
+  if (filter.channel !== undefined) words.push(`d.channel = ${add(filter.channel, 'text')}`);
+  const { since, before } = receivedBetween(filter);
+  if (since) words.push(`d.received_at >= ${add(since, 'timestamptz')}`);
+  if (before) words.push(`d.received_at < ${add(before, 'timestamptz')}`);
+  return words;
+}
+
+/** What a line shows, of `d` with its people. */
+export const lineColumns = `d.id, d.code, d.version_id as "versionId", d.applicant_id as "applicantId", coalesce(o.name, n.name) as applicant, d.channel, d.status, d.step,
+  d.competent_unit as "competentUnit", d.assignee_id as "assigneeId", f.name as assignee, d.submitted_at as "submittedAt",
+  d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
+  d.paused_minutes as "pausedMinutes", d.supplement_requests as "supplementRequests", d.extended_at as "extendedAt",
+  d.stop_proposed as "stopProposed", d.alarm, d.open_questions as "openQuestions", d.open_opinions as "openOpinions",
+  d.handover_since as "handoverSince", d.complaint_due_at as "complaintDueAt", d.finished_at as "finishedAt"`;
+export const linePeople = `join person n on n.id = d.applicant_id left join organisation o on o.id = d.organisation_id
+  left join staff f on f.person_id = d.assignee_id`;
+
 /**
- * At most `limit` rows after or before a place (from the start without one), in the order of the queue: by due date, those without one last;
- * to receive and to return by submission. `more` says whether there are others in that direction.
+ * At most `limit` rows after or before a place (from the start without one), in the order of the queue (`sortKeyOf`), those without a date
+ * last. `more` says whether there are others in that direction.
  */
-export async function queuePage(
-  queue: Queue,
-  desk: Desk,
-  { after, before, limit }: { after?: Place | undefined; before?: Place | undefined; limit: number },
-): Promise<{ rows: QueueRow[]; more: boolean }> {
+export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Promise<{ rows: QueueRow[]; more: boolean }> {
+  const { after, before, limit, descending = false, filter = {}, procedures = [] } = asked;
   const place = before ?? after;
   const back = before !== undefined;
-  const way = back ? 'desc' : 'asc';
+  const down = descending !== back;
+  const way = down ? 'desc' : 'asc';
+  const key = columnOf[sortKeyOf(queue)];
   const given = parameters();
-  const units = given.add(unitsOfQueue(queue, desk.posts), 'text[]');
-  const meets = condition(queue, desk, given);
+  const units = unitsOfQueue(queue, desk.posts);
+  if (units.length === 0) return { rows: [], more: false };
+  const walks = walksOf(queue, desk, given);
+  // Nobody decides his own.
+  const others = isWorkQueue(queue) ? [`d.applicant_id <> ${given.add(desk.me, 'uuid')}`] : [];
+  const wanted = filterWords(filter, procedures, given);
   const count = given.add(limit + 1, 'int');
-  const beyond = back ? '<' : '>';
+  const beyond = down ? '<' : '>';
   const at = place?.at ? given.add(place.at, 'timestamptz') : undefined;
   const id = place ? given.add(place.id, 'uuid') : undefined;
 
-  const walk = ({ unit, key, also }: Walk, dated: boolean) => {
-    const where = [isOpen, `d.${unit} = u.code`, meets, also, dated ? `d.${key} is not null` : `d.${key} is null`];
-    if (dated && at) where.push(`(d.${key}, d.id) ${beyond} (${at}, ${id})`);
-    if (!dated && id && !at) where.push(`d.id ${beyond} ${id}`);
-    return `select w.* from unnest(${units}) u(code) cross join lateral (
-      select d.*, d.${key} as key from dossier d where ${where.filter(Boolean).join(' and ')}
-      order by d.${key} ${way}, d.id ${way} limit ${count}) w`;
+  const walk = ({ over, where }: Walk, dated: boolean) => {
+    const all = [...where, ...others, ...wanted, dated ? `d.${key} is not null` : `d.${key} is null`];
+    if (dated && at) all.push(`(d.${key}, d.id) ${beyond} (${at}, ${id})`);
+    if (!dated && id && !at) all.push(`d.id ${beyond} ${id}`);
+    return `select w.* from ${over} cross join lateral (
+      select d.*, d.${key} as key from dossier d where ${all.join(' and ')} order by d.${key} ${way}, d.id ${way} limit ${count}) w`;
   };
-  // Dossiers without a date come last: behind a dated place when going on, before an undated one when going back.
-  const undated = queue === 'open' && (!back || !at);
-  const dated = !place || at !== undefined || back;
-  const walks = walksOf(queue, units).flatMap((it) => [...(dated ? [walk(it, true)] : []), ...(undated ? [walk(it, false)] : [])]);
-  const order = `key ${way} nulls ${back ? 'first' : 'last'}, id ${way}`;
+  // Dossiers without a date stand behind all others, or before them where the furthest date comes first.
+  const dated = !place || at !== undefined || down;
+  const undated = queue === 'open' && (!place || at === undefined || !down);
+  const parts = walks.flatMap((it) => [...(dated ? [walk(it, true)] : []), ...(undated ? [walk(it, false)] : [])]);
+  const order = (row: string) => `${row}key ${way} nulls ${down ? 'first' : 'last'}, ${row}id ${way}`;
   const { rows } = await pool().query<QueueRow>({
-    name: `queue ${queue} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'}`,
-    text: `with page as (select * from (${walks.join('\n union all ')}) w order by ${order} limit ${count})
-      select d.id, d.code, d.version_id as "versionId", coalesce(o.name, n.name) as applicant, d.status, d.step,
-        d.competent_unit as "competentUnit", d.assignee_id as "assigneeId", f.name as assignee, d.submitted_at as "submittedAt",
-        d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
-        d.paused_minutes as "pausedMinutes", d.finished_at as "finishedAt"
-      from page d join person n on n.id = d.applicant_id left join organisation o on o.id = d.organisation_id
-        left join staff f on f.person_id = d.assignee_id order by ${order.replaceAll('id ', 'd.id ')}`,
+    // Filters are many and rare: only the bare queues are worth a prepared statement.
+    ...(!isFiltered(filter) && {
+      name: `queue ${queue} ${queue === 'mine' ? desksOf(desk.me, desk.posts).length : units.length} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'}`,
+    }),
+    text: `with page as (select * from (${parts.join('\n union all ')}) w order by ${order('')} limit ${count})
+      select ${lineColumns} from page d ${linePeople} order by ${order('d.')}`,
     values: given.values,
   });
   const more = rows.length > limit;
@@ -128,26 +224,38 @@ export async function queuePage(
   return { rows: back ? page.reverse() : page, more };
 }
 
-/** How many dossiers are in each queue: all counters of the screen in one look at the open dossiers of the official's units. */
-export async function queueCounts(desk: Desk): Promise<Record<Queue, number>> {
+/**
+ * How many dossiers are in each of an official's queues, up to `countedAtMost` + 1, which stands for "more": all counters of the screen in one
+ * statement. Each counts along the index of its queue and stops there, so that none is slower for a longer queue. One's own dossiers, which
+ * nobody finds among his work, are counted apart and taken off.
+ */
+export async function queueCounts(desk: Desk): Promise<Partial<Record<Queue, number>>> {
+  const mine = queuesOf(desk.posts);
+  if (mine.length === 0) return {};
   const given = parameters();
-  const units = given.add(unitsOf(desk.posts), 'text[]');
-  const counts = queues.map((queue) => {
-    const meets = condition(queue, desk, given);
-    const here = isWorkQueue(queue) ? ` and d.${work[queue].at}_unit = any(${given.add(unitsOfQueue(queue, desk.posts), 'text[]')})` : '';
-    return `count(*) filter (where ${meets}${here})::int as "${queue}"`;
+  const most = countedAtMost + 1;
+  const me = given.add(desk.me, 'uuid');
+  const own: string[] = [];
+  const counts = mine.map((queue) => {
+    const walks = walksOf(queue, desk, given);
+    if (isWorkQueue(queue))
+      own.push(`count(*) filter (where ${walks.map((walk) => walk.plain.join(' and ')).join(' or ')})::int as "own ${queue}"`);
+    const counted = walks.map((walk) => `(select 1 from dossier d where ${walk.plain.join(' and ')} limit ${most})`);
+    return `(select count(*)::int from (${counted.join(' union all ')}) c) as "${queue}"`;
   });
-  const columns = 'd.status, d.step, d.applicant_id, d.assignee_id, d.receiving_unit, d.competent_unit, d.due_at';
-  const { rows } = await pool().query<Record<Queue, number>>({
-    name: `queue counts`,
-    text: `select ${counts.join(', ')} from (
-        select ${columns} from dossier d where ${isOpen} and d.competent_unit = any(${units})
-        union all
-        select ${columns} from dossier d where ${isOpen} and d.receiving_unit = any(${units}) and d.receiving_unit <> d.competent_unit
-          and d.competent_unit <> all(${units})) d`,
+  const ownCounts =
+    own.length > 0 ? `, own.* from (select ${own.join(', ')} from dossier d where d.applicant_id = ${me} and ${isOpen}) own` : '';
+  const { rows } = await pool().query<Record<string, number>>({
+    // One statement for each number of units that each queue may show.
+    name: `queue counts ${queues.map((queue) => unitsOfQueue(queue, desk.posts).length).join('.')} ${desksOf(desk.me, desk.posts).length}`,
+    text: `select ${counts.join(',\n')}${ownCounts}`,
     values: given.values,
   });
   const [row] = rows;
   if (!row) throw new Error('no counts');
-  return row;
+  const count = (queue: Queue): number => {
+    const all = row[queue] ?? 0;
+    return all >= most ? most : all - (row[`own ${queue}`] ?? 0);
+  };
+  return Object.fromEntries(mine.map((queue) => [queue, count(queue)]));
 }

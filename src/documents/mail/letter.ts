@@ -29,7 +29,14 @@ type Fact = {
   vietnamese?: boolean;
 };
 
-type Content = { subject: string; lead: string; facts: readonly Fact[]; next: readonly string[] };
+type Content = {
+  subject: string;
+  lead: string;
+  facts: readonly Fact[];
+  next: readonly string[];
+  /** one more place to go to, before the link to the dossier */
+  also?: { words: string; link: string } | undefined;
+};
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
@@ -66,7 +73,7 @@ export function compose(about: AboutDossier, { facts, ...content }: Content): Le
 /** Any letter: greeting, what happened, the facts, what comes next, the link, and the standing warning. `linkAbout`: what it leads to. */
 export function letter(
   about: { locale: Locale; name: string; link: string; linkWords: string; linkAbout: string },
-  { subject, lead, facts: all, next }: Content,
+  { subject, lead, facts: all, next, also }: Content,
 ): Letter {
   const { locale } = about;
   const w = wordsOf(locale);
@@ -75,6 +82,7 @@ export function letter(
     lead,
     all.map(({ label, value }) => `${label}: ${value}`).join('\n'),
     ...next,
+    ...(also ? [`${also.words}: ${also.link}`] : []),
     `${about.linkWords}: ${about.link}`,
     w.fraud,
     `${w.sender}\n${w.automatic}`,
@@ -86,7 +94,7 @@ export function letter(
 <p>${marked(locale, w.greeting(about.name))}</p>
 <p>${marked(locale, lead)}</p>
 <dl>${all.map(({ label, value, vietnamese }) => `<dt>${marked(locale, label)}</dt>${vietnamese && locale !== 'vi' ? `<dd lang="vi">${escaped(value)}</dd>` : `<dd>${marked(locale, value)}</dd>`}`).join('')}</dl>
-${next.map((line) => `<p>${escaped(line)}</p>`).join('\n')}
+${next.map((line) => `<p>${escaped(line)}</p>`).join('\n')}${also ? `\n<p><a href="${escaped(also.link)}">${escaped(also.words)}</a></p>` : ''}
 <p><a href="${escaped(about.link)}">${escaped(`${about.linkWords} ${about.linkAbout}`)}</a></p>
 <p class="fraud">${escaped(w.fraud)}</p>
 <p class="end">${marked(locale, w.sender)}<br>${escaped(w.automatic)}</p>

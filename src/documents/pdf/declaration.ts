@@ -3,6 +3,7 @@ import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import type { SummarySection } from '#src/domain/forms/summary.ts';
 import { documents as en } from '#src/i18n/en/documents.ts';
 import { dateAndTime } from '#src/i18n/format.ts';
+import { answers } from '#src/i18n/vi/answers.ts';
 import { documents as vi } from '#src/i18n/vi/documents.ts';
 import { fileTable } from './filed.ts';
 import { openPaper } from './paper.ts';
@@ -40,7 +41,8 @@ export function declaration({ form, receipt, hash, office, sections, publicUrl }
   paper.row(v.to, e.to, office);
   for (const section of sections) {
     paper.heading(section.title.vi, section.title.en);
-    for (const { label, value } of section.rows) paper.row(label.vi, label.en, value && value.vi !== '' ? value.vi : v.notDeclared);
+    for (const { label, value, document } of section.rows)
+      paper.row(label.vi, label.en, value && value.vi !== '' ? value.vi : `(${(document ? answers.notSent : answers.none).toLowerCase()})`);
   }
   if (receipt.files.length > 0) {
     paper.heading(v.filesTitle, e.filesTitle);

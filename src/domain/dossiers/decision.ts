@@ -1,4 +1,5 @@
 import type { Calendar } from '#src/domain/clock/calendar.ts';
+import type { Pause } from '#src/domain/clock/working-time.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { CounterPayment, PaymentFault, PaymentTyped } from './counter-payments.ts';
 import type { Grievance, Handover, Outcome, PaperKind, Stand, Step } from './events.ts';
@@ -51,6 +52,8 @@ export type DecisionContext = {
   /** What was recorded at the counter so far. */
   payments?: readonly CounterPayment[];
   opinions?: readonly OpenOpinion[];
+  /** The pauses that have ended, so that their working minutes can be counted again; without them those recorded stand. */
+  pauses?: readonly Pause[];
   /** The mandatory tasks of the present step that are not done. */
   tasksOpen?: readonly string[];
   /** The units that could decide a dossier of this procedure. */

@@ -6,7 +6,7 @@ import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { counterPayments, standing } from './counter-payments.ts';
 import { availableActions, decide } from './decide.ts';
-import type { DecisionContext, OpenOpinion } from './decision.ts';
+import type { DecisionContext } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import { entriesAfter, evolve, rebuild } from './dossier.ts';
 import { JournalEntry } from './events.ts';
@@ -23,6 +23,7 @@ import {
   submitted,
   system,
 } from './example-dossier.ts';
+import { openOpinions } from './opinions.ts';
 import type { ActionKey } from './transitions.ts';
 import { actions } from './transitions.ts';
 
@@ -91,20 +92,6 @@ const everybody: Actor[] = [
 type Walk = { journal: JournalEntry[]; states: Dossier[]; taken: ActionKey[] };
 
 const talk = ['ask_question', 'answer_question', 'write_message', 'complain', 'answer_complaint', 'hand_over', 'take_over'];
-
-/** The opinions of which the journal tells no end. */
-function openOpinions(journal: readonly JournalEntry[]): OpenOpinion[] {
-  const open = new Map<string, OpenOpinion>();
-  for (const { event } of journal) {
-    if (event.type === 'opinion_requested') {
-      const { opinionId: id, unit, answerBy, silenceConsents } = event;
-      open.set(id, { id, unit, answerBy: new Date(answerBy), silenceConsents });
-    } else if (event.type === 'opinion_given' || event.type === 'opinion_withdrawn' || event.type === 'opinion_lapsed') {
-      open.delete(event.opinionId);
-    }
-  }
-  return [...open.values()];
-}
 
 /** Follows a list of choices: at each step one of all actions that somebody may do, some working time later. */
 function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boolean): Walk {

@@ -61,7 +61,10 @@ export type Dossier = {
 };
 
 /** Who acts. The id is the person's id, for citizens and officials alike, so that nobody processes his own dossier. */
-export type Actor = { kind: 'citizen'; id: string } | { kind: 'staff'; id: string; posts: Post[] } | { kind: 'system'; id: 'system' };
+export type Actor =
+  | { kind: 'citizen'; id: string; organisationId?: string | null }
+  | { kind: 'staff'; id: string; posts: Post[] }
+  | { kind: 'system'; id: 'system' };
 
 const notPaused = { pausedAt: null, pausedFrom: null } as const;
 
@@ -172,7 +175,11 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'complaint_answered':
       return { complaintDueAt: null };
     case 'calendar_recomputed':
-      return { dueAt: new Date(event.dueAt), originalDueAt: new Date(event.originalDueAt) };
+      return {
+        dueAt: new Date(event.dueAt),
+        originalDueAt: new Date(event.originalDueAt),
+        pausedMinutes: event.pausedMinutes ?? dossier.pausedMinutes,
+      };
   }
 }
 

@@ -1,5 +1,4 @@
-import type { Calendar } from '#src/domain/clock/calendar.ts';
-import { isWorkingDay, nextWorkingDay, vietnamDate, vietnamInstant, vietnamTime } from '#src/domain/clock/calendar.ts';
+import { isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { addWorkingMinutes, dueAt, workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
@@ -10,6 +9,7 @@ import type { ActionInput, DecisionContext, OpenOpinion, Refusal } from './decis
 import type { Actor, Dossier } from './dossier.ts';
 import type { DossierEvent, Note, Resumption, Step } from './events.ts';
 import { PaperNumber } from './events.ts';
+import { movedDates } from './moved-dates.ts';
 import type { ReasonFault } from './reason.ts';
 import { parseMessage, parseReason } from './reason.ts';
 import type { ActionKey } from './transitions.ts';
@@ -229,7 +229,7 @@ function prepared(input: ActionInput, { hasHeadReview }: DecisionContext): Resul
 function assigned(dossier: Dossier, action: 'assign' | 'reassign', { assignee }: ActionInput): Result<DossierEvent, Refusal> {
   if (assignee === undefined) return refuse({ kind: 'assignee-missing' });
   const unit = dossier.competentUnit;
-  if (!assignee.posts.some((post) => post.role === 'specialist' && post.unit === unit)) {
+  if (!assignee.posts.some((post) => post.role === 'specialist' && post.unit === unit && post.for === undefined)) {
     return refuse({ kind: 'assignee-not-specialist-here', unit });
   }
   if (assignee.id === dossier.applicantId) return refuse({ kind: 'assignee-is-applicant' });
@@ -290,20 +290,15 @@ function extended(dossier: Dossier, input: ActionInput, { now, calendar }: Decis
   return ok({ type: 'extended', dueAt: newDueAt.toISOString(), reason: note.value });
 }
 
-/** The dates of an open dossier on the calendar as it is now. A date that was promised with an apology moves only off a day off. */
-function recomputed(dossier: Dossier, { calendar }: DecisionContext): Result<DossierEvent, Refusal> {
-  const { receivedAt, limit, pausedMinutes, dueAt: promised, originalDueAt } = dossier;
-  if (receivedAt === null || promised === null || originalDueAt === null) return refuse({ kind: 'date-does-not-move' });
-  const original = addWorkingMinutes(calendar, dueAt(calendar, receivedAt, limit), pausedMinutes);
-  const open = dossier.extendedAt !== null ? onOpenDay(calendar, promised) : original;
-  const due = open > original ? open : original;
-  if (due.getTime() === promised.getTime() && original.getTime() === originalDueAt.getTime()) {
-    return refuse({ kind: 'date-does-not-move' });
-  }
-  return ok({ type: 'calendar_recomputed', dueAt: due.toISOString(), originalDueAt: original.toISOString() });
-}
-
-function onOpenDay(calendar: Calendar, instant: Date): Date {
-  const day = vietnamDate(instant);
-  return isWorkingDay(calendar, day) ? instant : vietnamInstant(nextWorkingDay(calendar, day), vietnamTime(instant));
+/** The dates of an open dossier on the calendar as it is now. */
+function recomputed(dossier: Dossier, { calendar, pauses }: DecisionContext): Result<DossierEvent, Refusal> {
+  const moved = movedDates(dossier, calendar, pauses);
+  if (moved === null || dossier.dueAt === null) return refuse({ kind: 'date-does-not-move' });
+  return ok({
+    type: 'calendar_recomputed',
+    dueAt: moved.dueAt.toISOString(),
+    originalDueAt: moved.originalDueAt.toISOString(),
+    movedFrom: dossier.dueAt.toISOString(),
+    pausedMinutes: moved.pausedMinutes,
+  });
 }

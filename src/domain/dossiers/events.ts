@@ -148,7 +148,15 @@ export const DossierEvent = z.discriminatedUnion('type', [
     sha256: Sha256,
   }),
   /** An administrator changed the working calendar and the dates of an open dossier moved. */
-  z.strictObject({ type: z.literal('calendar_recomputed'), dueAt: Moment, originalDueAt: Moment }),
+  z.strictObject({
+    type: z.literal('calendar_recomputed'),
+    dueAt: Moment,
+    originalDueAt: Moment,
+    /** The date that had been given before. */
+    movedFrom: Moment.optional(),
+    /** Working minutes of the ended pauses, counted again; left out in entries from before they were. */
+    pausedMinutes: z.int().min(0).optional(),
+  }),
   /** Another unit decides it; the clock runs on. */
   z.strictObject({ type: z.literal('transferred'), to: Reference, reason: Note }),
   /** What was handed in on paper goes from the unit that received it to the one that decides, and has arrived there. */

@@ -8,14 +8,14 @@ import { statuses } from './status.ts';
 import type { ActionKey } from './transitions.ts';
 
 /** What a dossier in a queue of work is there for. */
-const purpose: Record<(typeof workQueues)[number], ActionKey> = {
-  receive: 'receive',
-  assign: 'assign',
-  mine: 'prepare',
-  review: 'review',
-  approve: 'approve',
-  issue: 'issue',
-  return: 'return_result',
+const purpose: Record<(typeof workQueues)[number], ActionKey[]> = {
+  receive: ['receive'],
+  assign: ['assign', 'take'],
+  mine: ['prepare'],
+  review: ['review'],
+  approve: ['approve'],
+  issue: ['issue'],
+  return: ['return_result'],
 };
 
 const steps = ['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return', null] as const;
@@ -31,7 +31,7 @@ test.each(workQueues)('who can do it finds it in the queue "%s", and finds nothi
           const actor = official(role, unit);
           for (const assigneeId of [actor.id, 'somebody-else']) {
             const dossier = { ...processing, status, step, assigneeId, outcome: 'granted' as const };
-            const can = availableActions(dossier, actor).includes(purpose[queue]);
+            const can = availableActions(dossier, actor).some((action) => purpose[queue].includes(action));
             const waits = queue === 'mine' && (status === 5 || status === 6);
             const there = isInQueue(queue, dossier, actor, bounds);
             const name = `${status} ${step} ${role} ${unit} ${assigneeId}`;
@@ -44,12 +44,33 @@ test.each(workQueues)('who can do it finds it in the queue "%s", and finds nothi
   }
 });
 
+test('a deputy finds the desk of the colleague who lent it to him beside his own, and not at another unit', () => {
+  const deputy = official('specialist', competentUnit);
+  const absent = 'absent';
+  const lent = { ...deputy, posts: [...deputy.posts, { role: 'specialist' as const, unit: competentUnit, for: absent }] };
+  const desk = (assigneeId: string) => ({ ...processing, step: 'prepare' as const, assigneeId });
+  expect(isInQueue('mine', desk(absent), deputy, bounds)).toBe(false);
+  expect(isInQueue('mine', desk(absent), lent, bounds)).toBe(true);
+  expect(isInQueue('mine', desk(deputy.id), lent, bounds)).toBe(true);
+  expect(isInQueue('mine', { ...desk(absent), competentUnit: '27676' }, lent, bounds)).toBe(false);
+});
+
+test('what waits for the citizen, with papers or with money, is in one queue of everybody at its units', () => {
+  for (const role of roles.filter((it) => it !== 'admin')) {
+    for (const { code: status } of statuses) {
+      const there = isInQueue('waiting', { ...processing, status }, official(role, receivingUnit), bounds);
+      expect(there, `${role} ${status}`).toBe(status === 5 || status === 6);
+    }
+  }
+  expect(isInQueue('waiting', { ...processing, status: 5 }, official('leader', '27676'), bounds)).toBe(false);
+});
+
 test('every role has its own queues, and an administrator none', () => {
   const own = (role: Role): Queue[] =>
     queuesOf([{ role, unit: competentUnit }]).filter((queue) => (workQueues as readonly Queue[]).includes(queue));
   expect(own('reception')).toEqual(['receive', 'return']);
   expect(own('head')).toEqual(['assign', 'review']);
-  expect(own('specialist')).toEqual(['mine']);
+  expect(own('specialist')).toEqual(['mine', 'assign']);
   expect(own('leader')).toEqual(['approve']);
   expect(own('clerk')).toEqual(['issue']);
   expect(queuesOf([{ role: 'admin', unit: '79' }])).toEqual([]);

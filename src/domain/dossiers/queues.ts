@@ -2,19 +2,19 @@ import type { Calendar } from '#src/domain/clock/calendar.ts';
 import { addWorkingDays, dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { Actor, Dossier } from './dossier.ts';
-import type { Step } from './events.ts';
+import { Step } from './events.ts';
 import type { Status } from './status.ts';
 
-/** What waits for one role, in the order of a dossier's way through the office. */
-export const workQueues = ['receive', 'assign', 'mine', 'review', 'approve', 'issue', 'return'] as const;
+/** What waits for a role, in the order of a dossier's way through the office; one's own desk before what nobody has. */
+export const workQueues = ['receive', 'mine', 'assign', 'review', 'approve', 'issue', 'return'] as const;
 export type WorkQueue = (typeof workQueues)[number];
 
 /** Whose time runs out, whoever has them. */
 export const deadlineQueues = ['today', 'soon', 'overdue'] as const;
 export type DeadlineQueue = (typeof deadlineQueues)[number];
 
-/** The tabs of the back office: work, deadlines, and every open dossier of one's units. */
-export const queues = [...workQueues, ...deadlineQueues, 'open'] as const;
+/** The tabs of the back office: work, what waits for the citizen, deadlines, and every open dossier of one's units. */
+export const queues = [...workQueues, 'waiting', ...deadlineQueues, 'open'] as const;
 export type Queue = (typeof queues)[number];
 
 /** Statuses that are not terminal: what a queue can hold at all. */
@@ -23,23 +23,37 @@ export const openStatuses: readonly Status[] = [1, 2, 4, 5, 6, 9];
 /** The clock of the result runs: not before reception, not while the citizen is awaited, not once the result is there. */
 export const clockRunsIn: readonly Status[] = [2, 4];
 
-/** Which dossiers wait for which role, at which of their two units. `assigneeOnly`: only for the specialist who has them. */
+/** The citizen is awaited: with papers, or with money. */
+export const waitingIn: readonly Status[] = [5, 6];
+
+/** The steps at which a dossier can lie while its clock runs. */
+export const clockedSteps: readonly Step[] = Step.options.filter((step) => step !== 'receive' && step !== 'return');
+
+/** What a queue is sorted by: the longest wait first where there is no due date to keep, else the nearest due date. */
+export type SortKey = 'submittedAt' | 'pausedAt' | 'dueAt';
+export function sortKeyOf(queue: Queue): SortKey {
+  if (queue === 'receive' || queue === 'return') return 'submittedAt';
+  return queue === 'waiting' ? 'pausedAt' : 'dueAt';
+}
+
+/** Which dossiers wait for which roles, at which of their two units. `assigneeOnly`: only for the specialist who has them, or his deputy. */
 export type Work = {
-  role: Role;
+  roles: readonly Role[];
   at: 'receiving' | 'competent';
   status: readonly Status[];
   step: Step;
   assigneeOnly?: true;
 };
 export const work: Record<WorkQueue, Work> = {
-  receive: { role: 'reception', at: 'receiving', status: [1], step: 'receive' },
-  assign: { role: 'head', at: 'competent', status: [2, 4], step: 'assign' },
+  receive: { roles: ['reception'], at: 'receiving', status: [1], step: 'receive' },
+  // The head gives it to somebody, or a specialist takes it.
+  assign: { roles: ['head', 'specialist'], at: 'competent', status: [2, 4], step: 'assign' },
   // Also while the citizen is awaited: it stays on the specialist's desk.
-  mine: { role: 'specialist', at: 'competent', status: [4, 5, 6], step: 'prepare', assigneeOnly: true },
-  review: { role: 'head', at: 'competent', status: [4], step: 'review' },
-  approve: { role: 'leader', at: 'competent', status: [4], step: 'approve' },
-  issue: { role: 'clerk', at: 'competent', status: [4], step: 'issue' },
-  return: { role: 'reception', at: 'receiving', status: [9], step: 'return' },
+  mine: { roles: ['specialist'], at: 'competent', status: [4, 5, 6], step: 'prepare', assigneeOnly: true },
+  review: { roles: ['head'], at: 'competent', status: [4], step: 'review' },
+  approve: { roles: ['leader'], at: 'competent', status: [4], step: 'approve' },
+  issue: { roles: ['clerk'], at: 'competent', status: [4], step: 'issue' },
+  return: { roles: ['reception'], at: 'receiving', status: [9], step: 'return' },
 };
 
 export const isWorkQueue = (queue: Queue): queue is WorkQueue => (workQueues as readonly Queue[]).includes(queue);
@@ -51,7 +65,11 @@ export const unitsOf = (posts: readonly Post[]): string[] => unique(posts.flatMa
 
 /** The units whose dossiers this queue shows to this official. */
 export const unitsOfQueue = (queue: Queue, posts: readonly Post[]): string[] =>
-  isWorkQueue(queue) ? unique(posts.flatMap((post) => (post.role === work[queue].role ? [post.unit] : []))) : unitsOf(posts);
+  isWorkQueue(queue) ? unique(posts.flatMap((post) => (work[queue].roles.includes(post.role) ? [post.unit] : []))) : unitsOf(posts);
+
+/** Whose desks an official works off, at which units: his own as a specialist, and those of absent colleagues who lent him theirs. */
+export const desksOf = (id: string, posts: readonly Post[]): { unit: string; holder: string }[] =>
+  posts.flatMap((post) => (post.role === 'specialist' ? [{ unit: post.unit, holder: post.for ?? id }] : []));
 
 /** The tabs that this official has. */
 export const queuesOf = (posts: readonly Post[]): Queue[] => queues.filter((queue) => unitsOfQueue(queue, posts).length > 0);
@@ -81,10 +99,12 @@ export function isInQueue(queue: Queue, dossier: Dossier, actor: Actor & { kind:
       status.includes(dossier.status) &&
       dossier.step === step &&
       dossier.applicantId !== actor.id && // nobody decides his own
-      (!assigneeOnly || dossier.assigneeId === actor.id)
+      (!assigneeOnly ||
+        desksOf(actor.id, actor.posts).some(({ unit, holder }) => unit === dossier.competentUnit && holder === dossier.assigneeId))
     );
   }
   if (!units.includes(dossier.competentUnit) && !units.includes(dossier.receivingUnit)) return false;
   if (queue === 'open') return openStatuses.includes(dossier.status);
+  if (queue === 'waiting') return waitingIn.includes(dossier.status);
   return clockRunsIn.includes(dossier.status) && dossier.dueAt !== null && meets(queue, dossier.dueAt, bounds);
 }

@@ -52,11 +52,13 @@ export function inputNames(field: Field): string[] {
 
 /** NFC, no control characters, no half of a character: what PostgreSQL stores and people can read. */
 const clean = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]/gu, '')
-    .normalize('NFC');
+  /^[ -~]*$/.test(text) // most are codes, numbers and days, which stay as they are
+    ? text
+    : text
+        .toWellFormed()
+        .replace(/\r\n?/g, '\n')
+        .replace(/[^\P{Cc}\n\t]/gu, '')
+        .normalize('NFC');
 const line = (text: string): string => clean(text).trim().replace(/\s+/g, ' ');
 const valueOr = <T>(parsed: { ok: true; value: T } | { ok: false }, otherwise: string): T | string =>
   parsed.ok ? parsed.value : otherwise;
@@ -294,6 +296,14 @@ function readField(field: Question, typed: Typed): Answer {
 
 const readFields = (fields: readonly Question[], typed: Typed, prefix: string): Answers =>
   Object.fromEntries(fields.map((field) => [field.key, readField(prefix === '' ? field : { ...field, key: prefix + field.key }, typed)]));
+
+/** The questions of a list as it would be if it were asked: for a page that has to have it ready. */
+export function rowsIfAsked(group: Group, typed: Typed, at: Pick<Row, 'step' | 'section'>, scope: Values): Row[] {
+  const { when: _, ...always } = group;
+  const rows: Row[] = [];
+  walkFields([always], readFields([always], typed, ''), {}, { ...scope }, { ...at, inside: [], prefix: '' }, rows);
+  return rows;
+}
 
 /** The answers in what was typed. */
 export const readTyped = (definition: FormDefinition, typed: Typed): Answers =>

@@ -1,5 +1,8 @@
+import { memo } from '#src/domain/kernel/memo.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import type { CaseDocument } from '#src/domain/procedures/case.ts';
 import type { RequiredDocument } from '#src/domain/procedures/procedure.ts';
+import type { Field, FormDefinition, Section } from './definition.ts';
 
 /** A declaration as it was written: not checked yet. */
 type Written = Record<string, unknown>;
@@ -16,6 +19,9 @@ const step: { title: Text; help: Text } = {
 };
 const wantedTitle: Text = { vi: 'Cần gửi kèm', en: 'To attach' };
 const otherTitle: Text = { vi: 'Giấy tờ, chỉ gửi khi đúng trường hợp của bạn', en: 'Documents, only if it is your case' };
+
+const wantedSection = 'documents_wanted';
+const otherSection = 'documents_other';
 
 const keyOf = (document: string): string => `doc_${document.replaceAll('-', '_')}`.slice(0, 48);
 
@@ -74,8 +80,8 @@ export function withDocumentPlaces(form: Written, documents: readonly RequiredDo
   const missing = documents.filter(({ key, atSignIn }) => !atSignIn && !replaced.includes(key) && !there.has(key));
   if (missing.length === 0) return form;
   const made = [
-    { key: 'documents_wanted', title: wantedTitle, fields: missing.filter(isWanted).map(placeOf) },
-    { key: 'documents_other', title: otherTitle, fields: missing.filter((it) => !isWanted(it)).map(placeOf) },
+    { key: wantedSection, title: wantedTitle, fields: missing.filter(isWanted).map(placeOf) },
+    { key: otherSection, title: otherTitle, fields: missing.filter((it) => !isWanted(it)).map(placeOf) },
   ].filter(({ fields }) => fields.length > 0);
   // Sections that are there from before take theirs in.
   const theirs = new Map(made.map((section) => [section.key, section.fields]));
@@ -97,7 +103,51 @@ function addSections(form: Written, sections: WrittenStep['sections']): Written 
   if (own) return { ...form, steps: steps.map((it) => (it === own ? { ...own, sections: [...sections, ...own.sections] } : it)) };
   // Where nothing is wanted in every case, most people would find a page of its own empty: the last that everybody sees takes it in.
   const last = steps.findLast(seenByAll);
-  if (last && !sections.some(({ key }) => key === 'documents_wanted'))
+  if (last && !sections.some(({ key }) => key === wantedSection))
     return { ...form, steps: steps.map((it) => (it === last ? { ...it, sections: [...it.sections, ...sections] } : it)) };
   return { ...form, steps: [...steps, { key: stepKey, ...step, sections }] };
 }
+
+type Paper = Pick<CaseDocument, 'key' | 'state' | 'required' | 'condition'>;
+
+/** The office will ask for it in this case: whoever sends without it is told before. */
+const wantedInCase = ({ state }: Paper): boolean => state === 'needed';
+
+/** Of this case, though some need not send it, because their data is there already. */
+const ofThisCase = (paper: Paper): boolean =>
+  wantedInCase(paper) || (paper.state === 'unless_known' && (paper.required || paper.condition !== undefined));
+
+/**
+ * The declaration with its places for documents as one person's case has them: what this case wants is marked as wanted and stands under
+ * "to attach", all else under "only if it is your case". Questions, keys and their answers stay what they are.
+ */
+export const placesInCase: (form: FormDefinition, documents: readonly Paper[]) => FormDefinition = memo(
+  (documents) => documents.map(({ key, state }) => `${key} ${state}`).join(),
+  (form: FormDefinition, documents: readonly Paper[]) => {
+    const papers = new Map(documents.map((it) => [it.key, it]));
+    const paperOf = (field: Field) => (field.type === 'file' && field.document !== undefined ? papers.get(field.document) : undefined);
+    const marked = (field: Field): Field => {
+      const paper = paperOf(field);
+      if (field.type !== 'file' || !paper) return field;
+      const { wanted: _, ...rest } = field;
+      return wantedInCase(paper) ? { ...rest, wanted: true } : rest;
+    };
+    const arranged = (sections: readonly Section[]): Section[] => {
+      const ours = sections.filter(({ key }) => key === wantedSection || key === otherSection);
+      const [first] = ours;
+      if (!first) return sections.map((it) => ({ ...it, fields: it.fields.map(marked) }));
+      const fields = ours.flatMap((it) => it.fields).map(marked);
+      const mine = fields.filter((field) => {
+        const paper = paperOf(field);
+        return paper !== undefined && ofThisCase(paper);
+      });
+      const both: Section[] = [
+        { key: wantedSection, title: wantedTitle, fields: mine },
+        { key: otherSection, title: otherTitle, fields: fields.filter((field) => !mine.includes(field)) },
+      ];
+      const filled = both.filter((it) => it.fields.length > 0);
+      return sections.flatMap((it) => (it === first ? filled : ours.includes(it) ? [] : [{ ...it, fields: it.fields.map(marked) }]));
+    };
+    return { ...form, steps: form.steps.map((it) => ({ ...it, sections: arranged(it.sections) })) };
+  },
+);

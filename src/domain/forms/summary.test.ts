@@ -19,6 +19,7 @@ const an: Answers = {
   sub_status: 'da_ly_hon',
   purpose: 'ket_hon',
 };
+const file = { key: 'paper', type: 'file' as const, label: { vi: 'Giấy', en: 'Paper' }, kinds: ['pdf' as const], maxFiles: 1 };
 const wards = (code: string) => (code === '26740' ? { vi: 'Phường Sài Gòn', en: 'Sài Gòn Ward' } : undefined);
 const read = (answers: Answers) => {
   const rows = summarise(form, answers, { req_phone: { source: 'typed', at: '2026-11-23T03:00:00.000Z' } }, wards).flatMap((it) => it.rows);
@@ -44,6 +45,12 @@ test('a question left open is there without a value; a hidden one is not there',
 test('the person concerned is read from the requester, and marked as computed', () => {
   expect(read(an)('sub_full_name')).toMatchObject({ value: { vi: 'Nguyễn Thị An' }, computed: true });
   expect(read(an)('req_full_name')).toMatchObject({ computed: false });
+});
+
+test('places for documents are told apart from questions', () => {
+  const places = { steps: [{ key: 'mot', title: { vi: 'Một', en: 'One' }, sections: [{ key: 'a', fields: [file] }] }] };
+  expect(summarise({ ...form, ...places }, {}, {}, wards).flatMap((it) => it.rows)).toMatchObject([{ key: 'paper', document: true }]);
+  expect(read(an)('req_phone')).toMatchObject({ document: false });
 });
 
 test('the origin goes along', () => expect(read(an)('req_phone')?.origin?.source).toBe('typed'));

@@ -18,6 +18,8 @@ export type SummaryRow = {
   /** of the field itself; a computed answer has none */
   origin?: Origin;
   computed: boolean;
+  /** a place for a document, told apart from questions: it is sent, not answered */
+  document: boolean;
 };
 export type SummarySection = { step: string; key: string; title: Text; rows: SummaryRow[] };
 
@@ -118,6 +120,7 @@ export function summarise(definition: FormDefinition, answers: Answers, origins:
       figures: withFigures.has(field.type),
       ...(origin && { origin }),
       computed: state === 'computed',
+      document: field.type === 'file',
     });
   }
   return [...sections.values()];

@@ -47,11 +47,17 @@ export function opensFor(consent: Pick<Consent, 'officerId' | 'unitCode' | 'vali
   );
 }
 
+/**
+ * How often a day one official may be told that a number is known under another name: often enough for slips of the pen, too seldom to find
+ * out whose numbers the portal knows. And how many people he may begin to file for: more than a counter serves.
+ */
+export const counterLimits = { mismatches: 10, consents: 150 };
+
 /** What an official types of the person before him, and what he confirms. */
 export type ConsentFaults = {
   procedure?: { kind: 'procedure-missing' } | { kind: 'procedure-not-here' };
-  number?: IdentityNumberFault | { kind: 'own-dossier' };
-  name?: PersonNameFault | { kind: 'name-differs' };
+  number?: IdentityNumberFault | { kind: 'own-dossier' } | { kind: 'too-many-today' };
+  name?: PersonNameFault | { kind: 'name-differs' } | { kind: 'too-many-mismatches' };
   unit?: { kind: 'unit-not-yours' };
   seen?: { kind: 'card-not-seen' };
   signed?: { kind: 'not-signed' };

@@ -150,6 +150,17 @@ export const ProcessStep = z.strictObject({
 });
 export type ProcessStep = z.infer<typeof ProcessStep>;
 
+/** How far each part of a procedure can be relied on; the API says the same. */
+export const TrustOfParts = z.strictObject({
+  time: Trust,
+  fees: Trust,
+  onlineMode: Trust,
+  identityLevel: Trust,
+  audience: Trust,
+  documents: Trust,
+  competent: Trust,
+});
+
 /** The content of one dated version of a procedure: one file of `prisma/seed/procedures/`. */
 export const Procedure = z.strictObject({
   code: ProcedureCode,
@@ -198,15 +209,7 @@ export const Procedure = z.strictObject({
   /** the code of its form definition, null while none is written */
   form: z.string().nullable(),
   source: z.strictObject({ url: z.url().nullable(), read: z.string().min(1) }),
-  trust: z.strictObject({
-    time: Trust,
-    fees: Trust,
-    onlineMode: Trust,
-    identityLevel: Trust,
-    audience: Trust,
-    documents: Trust,
-    competent: Trust,
-  }),
+  trust: TrustOfParts,
   /** where the time limit and the fees come from, in words */
   basis: z.strictObject({ time: Words, fees: Words }),
 });

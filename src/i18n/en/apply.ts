@@ -12,6 +12,10 @@ const mobile = 'Mobile numbers have 10 digits, for example 0903 123 456.';
 export const apply: typeof Vi = {
   crumb: 'Apply',
   start: {
+    tooMany: (most) => `You have ${most} drafts, the most that the portal keeps for one person`,
+    tooManyText:
+      'No other one was made; those that you have are all kept. Submit or delete one that you no longer need, then begin again here.',
+    tooManyLink: 'See your drafts',
     title: (procedure) => `Apply: ${procedure}`,
     lead: (n) => `About ${n} minutes. Every step is saved; stop whenever you like.`,
     ask: 'What you will be asked',
@@ -129,7 +133,6 @@ export const apply: typeof Vi = {
     heading: 'One last look',
     lead: 'Nothing has been sent. Change whatever you like, then submit.',
     edit: 'Change',
-    empty: 'Not given',
     same: 'Taken from the answers above; not asked again.',
     warnings: 'Worth a second look',
     warningsNote: 'If it is as you state, just submit.',
@@ -143,6 +146,8 @@ export const apply: typeof Vi = {
     'residence-unknown':
       'The residence you gave lies outside Ho Chi Minh City, so no ward here can decide. Correct the residence, or apply where the person lives. Your draft is kept.',
     'files-changed': 'A file was removed or replaced in another window just now. Look at the documents, then submit. Nothing was sent.',
+    'draft-changed':
+      'Something was saved, or a file arrived, from another window. Nothing was sent. Look at the answers below, then confirm and submit.',
     'level-too-low': 'You are signed in at a lower level than this procedure needs. Sign in again at level 2. Your draft is kept.',
     'key-reused': 'This draft has already become a dossier, with the answers from before your change. See it under “My dossiers”.',
     'no-form': 'This procedure has just stopped taking applications online. Apply at any counter; your draft is kept for you to look at.',

@@ -57,7 +57,8 @@ export const assist: typeof Vi = {
     qr: 'Scan to open the private link',
     follow:
       'Follow it with the dossier code on the tracking page, or call 1022. With VNeID, sign in: it is under “My dossiers”. If you change your mind or something is wrong, go to the counter where it was filed.',
-    keep: 'Keep the private link to yourself: whoever has it sees the progress and the papers.',
+    keep: 'Keep the private link to yourself: whoever has it sees progress and slips. Once you sign in for the first time it no longer opens; your account has a new one.',
+    signedIn: 'The applicant has signed in, so the link on a printed slip no longer opens; the new one is in their own account only.',
     link: 'The applicant’s private link',
     mail: (address) => `The person is told at ${address}, or at the address that VNeID knows.`,
     noMail: 'The person gave no address, so this sheet is what they follow it with.',
@@ -85,6 +86,10 @@ export const assist: typeof Vi = {
     'has-symbol': 'The name has an unknown sign. Write it as on the card.',
     'name-differs':
       'The portal knows this number under another name. Check every digit and the name on the card. If they are right, the name has changed: the person signs in with VNeID once so that we learn it, or you take the dossier on paper.',
+    'too-many-mismatches':
+      'Today you typed names that do not go with their numbers too often, so the portal compares no more until tomorrow; those times are on record. Nothing was created. Take the dossier on paper, or ask a colleague to file it.',
+    'too-many-today':
+      'Today you have filed for as many people as one official may. Nothing was created. Ask a colleague to file for this person.',
     'card-not-seen': 'Look at the identity card, then tick. Without seeing it you cannot file for somebody.',
     'not-signed': 'The person has to sign the consent first. Tick once it is signed.',
   },

@@ -23,7 +23,7 @@ export const documents: typeof Vi = {
   request: 'Request',
   lookUp: 'Follow it',
   slip01: {
-    title: 'Receipt and appointment slip',
+    title: 'Appointment slip',
     counter: 'Reception',
     receivedFrom: 'Received from',
     papers: 'Papers submitted',
@@ -64,10 +64,10 @@ export const documents: typeof Vi = {
     noFiles: 'This package has no attached files. The papers you need are on the procedure’s page.',
   },
   filed: {
-    title: 'Receipt of a filing',
+    title: 'Filing receipt',
     portal: 'Một Cửa public-services portal',
     place: 'Ho Chi Minh City',
-    note: 'This receipt proves what you filed and when. It is not yet the acknowledgement with its due date (template 01): that comes when the office receives the dossier.',
+    note: 'This receipt proves what you filed and when. It is not yet the appointment slip with its due date (template 01): that comes when the office receives the dossier.',
     submittedAt: 'Filed at',
     procedure: 'Procedure',
     office: 'Sent to',
@@ -93,7 +93,6 @@ export const documents: typeof Vi = {
   },
   declaration: {
     to: 'To',
-    notDeclared: '(not declared)',
     filesTitle: 'Papers handed in with it',
     signer: 'Declared by',
     signed: (moment) => `Confirmed with the electronic identity at ${moment}, in place of a signature`,

@@ -21,6 +21,10 @@ export const drafts: typeof Vi = {
       title: 'Not saved: this draft is no longer open',
       text: 'It was submitted or deleted in another window. What you typed is still on this page; copy it if you need it.',
     },
+    sent: {
+      title: 'Not saved: this was already sent, as dossier {ma}',
+      text: 'What you typed since is not in that dossier, but it is still on this page. Copy it if you need it; to add it, call 1022 or tell the reception.',
+    },
     elsewhere: {
       title: 'Some fields of a list are not saved',
       text: 'Another window has just removed an entry of this list. Press “Save and continue” to keep what you typed, or reload the page to see the list as it is now.',
@@ -31,6 +35,14 @@ export const drafts: typeof Vi = {
     },
     moreQuestions: 'More questions below',
     fewerQuestions: 'Some questions are no longer needed',
+  },
+  sent: {
+    title: 'This declaration was already sent',
+    lead: (code) => `It became dossier ${code}, from another window or by a second press. What you sent just now is not in that dossier.`,
+    typed: 'What you typed is still here',
+    copy: 'Copy it if you need it. To have it added, call 1022 or tell the reception, with the dossier code.',
+    files: 'The files that came with it were not taken. Keep them on your device.',
+    open: 'See what was sent',
   },
   version: {
     title: 'The procedure has a new version since you last worked on this',

@@ -12,6 +12,7 @@ export const mail: typeof Vi = {
     expectedOn: 'Expected date',
     receivedAt: 'Received at',
     dueAt: 'Result due by',
+    dueBefore: 'Promised before',
     firstDueAt: 'First date',
     limit: 'Time limit by law',
     refusedAt: 'Refused at',
@@ -40,7 +41,7 @@ export const mail: typeof Vi = {
   received: {
     subject: (code, due) => `Dossier ${code} received, result due ${due}`,
     lead: (unit, due) => `${unit} has received your dossier. The result is due by ${due}.`,
-    next: 'What happens next: the office works on it. The receipt and appointment slip (template 01) is on the page of the dossier.',
+    next: 'What happens next: the office works on it. The appointment slip (template 01) is on the page of the dossier.',
     mayMove: 'A day off within the time limit is not officially announced yet, so the date may move.',
   },
   extended: {
@@ -67,6 +68,23 @@ export const mail: typeof Vi = {
     in_person: (unit) => `${unit} has handed over the result at the counter.`,
     post: (unit) => `${unit} has sent the result by public post.`,
     next: 'The result is under “My dossiers”; download it whenever you like.',
+    rate: 'Rate how this dossier was dealt with',
+  },
+  complaintAnswered: {
+    subject: (code) => `Your complaint about dossier ${code} was answered`,
+    lead: (unit) => `The leader of ${unit} has looked into your complaint and answered it.`,
+    verdict: 'Verdict',
+    upheld: 'Complaint upheld',
+    notUpheld: 'Complaint not upheld',
+    answer: 'Answer',
+    link: 'See the complaint and the answer',
+    next: 'If you disagree you can send another complaint from the page of the dossier, report it through 1022, or complain under the Law on Complaints of 2011.',
+  },
+  moved: {
+    subject: (code, due) => `The date of dossier ${code} has moved to ${due}`,
+    lead: (unit, from, to) =>
+      `The working calendar of the city has changed, so the date by which ${unit} promised a result has moved from ${from} to ${to}. The number of working days for your dossier is the same.`,
+    next: 'You need not do anything. The page of the dossier shows the new date.',
   },
   withdrawn: {
     subject: (code) => `Dossier ${code} withdrawn`,

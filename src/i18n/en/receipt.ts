@@ -1,10 +1,11 @@
 import type { receipt as Vi } from '#src/i18n/vi/receipt.ts';
 
 export const receipt: typeof Vi = {
-  title: 'Receipt of a filing',
-  of: (code) => `Receipt of filing ${code}`,
+  title: 'Filing receipt',
+  of: (code) => `Filing receipt ${code}`,
   lead: 'It proves what you filed and when. Keep the PDF and the data file: anybody can check them, even when the portal no longer holds the dossier.',
-  notSlip: 'This is not yet the acknowledgement with its due date: that stands on the page of the dossier once the office has received it.',
+  notSlip:
+    'This is not yet the appointment slip with its due date: that stands on the page of the dossier once the office has received it.',
   open: 'See the receipt',
   download: {
     pdf: 'Download the receipt (PDF)',
@@ -21,7 +22,6 @@ export const receipt: typeof Vi = {
   qr: 'Scan to check this receipt',
   toCheck: 'Open the checking page',
   answers: 'What was declared',
-  notAnswered: 'Not answered',
   files: {
     title: 'Files handed in',
     none: 'No files were handed in.',
@@ -34,7 +34,7 @@ export const receipt: typeof Vi = {
   local: {
     title: 'Check a file on your own machine',
     text: 'Choose a file: its fingerprint is computed in the browser, and the file does not leave your machine.',
-    choose: 'Choose a file to check',
+    choose: 'Choose a file',
     working: 'Computing…',
     yes: 'The same: this file is in the receipt, to the last bit. SHA-256:',
     no: 'Not the same as any file in the receipt. SHA-256:',
@@ -112,9 +112,9 @@ export const receipt: typeof Vi = {
       text: 'It was filed before the portal took fingerprints of receipts, and its content is no longer there to recompute one. Call 1022.',
     },
     from: {
-      title: 'Do you have the data file bien-nhan.json?',
-      text: 'Choose it: code and fingerprint are filled in for you. It is read in the browser and not sent anywhere.',
-      choose: 'Choose the file bien-nhan.json',
+      title: 'Do you have a file?',
+      text: 'Choose bien-nhan.json: code and fingerprint are filled in for you. Choose any other file: see its fingerprint and compare it with the one on the receipt. It is read in the browser and not sent anywhere.',
+      filled: 'Code and fingerprint are filled in from this file. Press “Check”.',
     },
     means: {
       title: 'What does this prove?',

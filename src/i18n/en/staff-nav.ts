@@ -5,6 +5,8 @@ export const staffNav: typeof Vi = {
   label: 'Officials',
   queues: 'Dossiers',
   assist: 'Filing at the counter',
+  feedback: 'Citizens’ feedback',
+  people: 'People',
   register: 'Register',
   admin: 'Administration',
 };

@@ -244,6 +244,8 @@ export const texts: typeof Vi = {
     unit: 'Ward or commune',
     former: 'Made of these former units',
     part: 'part of it',
+    contact: 'Contact',
+    contactUnverified: 'not confirmed',
     hours: 'Opening hours',
     sameHours: 'Common opening hours',
     except: 'here only',

@@ -56,9 +56,9 @@ export const tracking: typeof Vi = {
     },
     expected: (day) => `expected ${day}`,
     documents: 'Papers from the office',
-    documentsNone: 'No papers yet. The receipt and appointment slip appears here once the dossier is received.',
+    documentsNone: 'No papers yet. The appointment slip appears here once the dossier is received.',
     document: {
-      receipt: 'Receipt and appointment slip',
+      receipt: 'Appointment slip',
       supplement_request: 'Request for more papers',
       refusal: 'Refusal of reception',
       apology: 'Apology with a new date',

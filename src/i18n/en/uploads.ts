@@ -20,6 +20,11 @@ export const uploads: typeof Vi = {
   page: (from, to) => (from === to ? `Page ${from}` : `Pages ${from}–${to}`),
   pages: (n) => (n === 1 ? '1 page' : `${n} pages`),
   together: (n) => `One document of ${n} pages, in this order.`,
+  marks: {
+    unless_known: '(unless it is on record)',
+    open: '(depends on your answers)',
+    if_any: '(if any)',
+  },
   refusals: {
     'name-missing': 'The file has no name. Give it one and choose it again.',
     'name-path': 'The name of the file contains a path (/ or \\). Rename the file.',
@@ -65,6 +70,7 @@ export const uploads: typeof Vi = {
     tooMany: 'Too many files at once. Trying again in a moment.',
     hold: 'Waiting for the files, then going on…',
     'not-found': 'This draft no longer takes files. Load the page again.',
+    'already-sent': 'This declaration was already sent, so it takes no more files. To add a document, call 1022 or tell the reception.',
     'too-many': 'Too many files at once. Wait a moment, then choose again.',
     'disk-full': 'Our store is full; the fault is ours. Try later; what you filled in is kept.',
     stop: 'Stop',
@@ -90,11 +96,10 @@ export const uploads: typeof Vi = {
   filed: {
     title: 'Documents attached',
     none: 'No file is attached.',
-    notSent: 'Not attached',
     whole: (n) => `Open all ${n} pages as one PDF`,
     notScanned: 'Not scanned for malware',
     infected: 'Held malware, deleted',
-    missing: 'Documents that the office will need are not attached',
+    missing: 'Documents that the office will need are not sent yet',
     missingText: 'You can still submit. The office may ask for them, and the time limit counts only once all is there.',
     add: 'Attach',
   },

@@ -11,6 +11,9 @@ const mobile = 'Số di động có 10 chữ số, ví dụ 0903 123 456.';
 export const apply = {
   crumb: 'Nộp hồ sơ',
   start: {
+    tooMany: (most: number) => `Bạn đã có ${most} bản nháp, là số nhiều nhất cổng giữ cho một người`,
+    tooManyText: 'Chưa tạo thêm bản nào; các bản đang có còn nguyên. Nộp hoặc xóa một bản không dùng nữa, rồi bắt đầu lại ở đây.',
+    tooManyLink: 'Xem các bản nháp',
     title: (procedure: string) => `Nộp hồ sơ: ${procedure}`,
     lead: (n: number) => `Khoảng ${n} phút. Mỗi bước được lưu, dừng lúc nào cũng được.`,
     ask: 'Sẽ hỏi bạn',
@@ -128,7 +131,6 @@ export const apply = {
     heading: 'Xem lại lần cuối',
     lead: 'Chưa có gì được gửi. Sửa chỗ nào cũng được, rồi nộp.',
     edit: 'Sửa',
-    empty: 'Không ghi',
     same: 'Lấy từ các câu trả lời ở trên, không hỏi lại.',
     warnings: 'Có chỗ nên xem lại',
     warningsNote: 'Nếu đúng như bạn khai thì cứ nộp.',
@@ -142,6 +144,8 @@ export const apply = {
     'residence-unknown':
       'Nơi cư trú bạn khai ở ngoài Thành phố Hồ Chí Minh, nên không có phường nào ở đây giải quyết được. Sửa nơi cư trú, hoặc nộp ở nơi cư trú. Bản nháp của bạn còn nguyên.',
     'files-changed': 'Một tệp vừa được bỏ hoặc thay ở cửa sổ khác. Xem lại giấy tờ rồi nộp. Chưa có gì được gửi.',
+    'draft-changed':
+      'Có điều vừa được lưu hoặc có tệp vừa tới từ một cửa sổ khác. Chưa có gì được gửi. Xem lại câu trả lời dưới đây, rồi xác nhận và nộp.',
     'level-too-low': 'Phiên này đăng nhập ở mức thấp hơn mức thủ tục cần. Đăng nhập lại ở mức 2. Bản nháp của bạn còn nguyên.',
     'key-reused': 'Bản nháp này đã thành một hồ sơ, với câu trả lời trước khi bạn sửa. Xem hồ sơ trong trang “Hồ sơ của tôi”.',
     'no-form': 'Thủ tục này vừa thôi nhận hồ sơ trên mạng. Nộp tại quầy bất kỳ; bản nháp của bạn còn nguyên để xem lại.',

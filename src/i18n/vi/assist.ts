@@ -61,7 +61,8 @@ export const assist = {
     qr: 'Quét để mở đường dẫn riêng',
     follow:
       'Theo dõi bằng mã hồ sơ ở trang Tra cứu, hoặc gọi 1022. Có VNeID thì đăng nhập, hồ sơ ở “Hồ sơ của tôi”. Đổi ý hoặc thấy sai thì đến quầy đã nộp.',
-    keep: 'Giữ kín đường dẫn riêng: ai có nó đều xem được tiến độ và giấy tờ.',
+    keep: 'Giữ kín đường dẫn riêng: ai có nó đều xem được tiến độ và giấy tờ. Khi bạn đăng nhập lần đầu, đường dẫn này thôi mở được; đường dẫn mới nằm trong tài khoản của bạn.',
+    signedIn: 'Người nộp đã đăng nhập, nên đường dẫn trên giấy đã in không còn mở được; đường dẫn mới chỉ có trong tài khoản của họ.',
     link: 'Đường dẫn riêng của người nộp',
     mail: (address: string) => `Người dân được báo qua ${address}, hoặc địa chỉ mà VNeID biết.`,
     noMail: 'Người dân không cho địa chỉ thư, nên cần tờ giấy này để theo dõi.',
@@ -89,6 +90,9 @@ export const assist = {
     'has-symbol': 'Họ tên có ký hiệu lạ. Ghi như trên thẻ.',
     'name-differs':
       'Cổng biết số này dưới tên khác. Xem lại từng chữ số và họ tên trên thẻ. Nếu đúng như thẻ, người này mới đổi tên: cần đăng nhập VNeID một lần để cổng cập nhật, hoặc nhận hồ sơ giấy.',
+    'too-many-mismatches':
+      'Hôm nay bạn đã nhập sai họ tên quá nhiều lần nên cổng thôi đối chiếu đến hết ngày; những lần đó được ghi lại. Chưa có gì được tạo. Nhận hồ sơ giấy, hoặc nhờ đồng nghiệp nộp hộ.',
+    'too-many-today': 'Hôm nay bạn đã nộp hộ đủ số người mà một quầy được phép. Chưa có gì được tạo. Nhờ đồng nghiệp nộp hộ người này.',
     'card-not-seen': 'Xem thẻ căn cước rồi đánh dấu. Chưa xem thẻ thì chưa nộp hộ được.',
     'not-signed': 'Người dân phải ký phiếu đồng ý trước. Đánh dấu khi đã ký.',
   } satisfies Record<FaultKind, string>,

@@ -92,7 +92,6 @@ export const documents = {
   },
   declaration: {
     to: 'Kính gửi',
-    notDeclared: '(không khai)',
     filesTitle: 'Giấy tờ nộp kèm',
     signer: 'Người khai',
     signed: (moment: string) => `Xác nhận bằng tài khoản định danh điện tử lúc ${moment}, thay cho chữ ký`,

@@ -23,6 +23,10 @@ export const drafts = {
       title: 'Chưa lưu được: bản nháp này không còn mở',
       text: 'Nó đã được nộp hoặc xóa ở cửa sổ khác. Điều bạn gõ vẫn còn trên trang này; chép lại nếu cần.',
     },
+    sent: {
+      title: 'Chưa lưu: tờ khai này đã được nộp, mã hồ sơ {ma}',
+      text: 'Điều bạn gõ từ lúc đó không có trong hồ sơ, nhưng vẫn còn trên trang này. Chép lại nếu cần; muốn bổ sung thì gọi 1022 hoặc nói với nơi tiếp nhận.',
+    },
     elsewhere: {
       title: 'Chưa lưu được vài ô trong danh sách',
       text: 'Cửa sổ khác vừa xóa một mục của danh sách này. Nhấn “Lưu và tiếp tục” để giữ điều bạn gõ, hoặc tải lại trang để xem bản mới.',
@@ -33,6 +37,15 @@ export const drafts = {
     },
     moreQuestions: 'Có thêm câu hỏi bên dưới',
     fewerQuestions: 'Có câu hỏi không còn cần nữa',
+  },
+  /** a form that came after the draft had been sent */
+  sent: {
+    title: 'Tờ khai này đã được nộp',
+    lead: (code: string) => `Nó đã thành hồ sơ ${code}, từ một cửa sổ khác hoặc do nhấn hai lần. Điều bạn vừa gửi không có trong hồ sơ đó.`,
+    typed: 'Điều bạn vừa gõ vẫn còn đây',
+    copy: 'Chép lại nếu cần. Muốn hồ sơ có thêm điều này thì gọi 1022 hoặc nói với nơi tiếp nhận, kèm mã hồ sơ.',
+    files: 'Tệp gửi kèm lần này không được nhận. Giữ lại trên máy của bạn.',
+    open: 'Xem điều đã nộp',
   },
   version: {
     title: 'Thủ tục có bản mới từ lần bạn làm trước',

@@ -10,6 +10,7 @@ export const mail = {
     expectedOn: 'Ngày trả dự kiến',
     receivedAt: 'Tiếp nhận lúc',
     dueAt: 'Hẹn trả kết quả',
+    dueBefore: 'Hẹn trước đây',
     firstDueAt: 'Hẹn ban đầu',
     limit: 'Thời hạn theo quy định',
     refusedAt: 'Từ chối lúc',
@@ -65,6 +66,23 @@ export const mail = {
     in_person: (unit: string) => `${unit} đã trả kết quả tại quầy.`,
     post: (unit: string) => `${unit} đã gửi kết quả qua bưu chính công ích.`,
     next: 'Kết quả nằm trong “Hồ sơ của tôi”, tải lúc nào cũng được.',
+    rate: 'Đánh giá cách giải quyết hồ sơ này',
+  },
+  complaintAnswered: {
+    subject: (code: string) => `Đã trả lời khiếu nại về hồ sơ ${code}`,
+    lead: (unit: string) => `Lãnh đạo ${unit} đã xem và trả lời khiếu nại của Ông/Bà.`,
+    verdict: 'Kết luận',
+    upheld: 'Khiếu nại đúng',
+    notUpheld: 'Khiếu nại không đúng',
+    answer: 'Lời trả lời',
+    link: 'Xem khiếu nại và câu trả lời',
+    next: 'Không đồng ý, Ông/Bà gửi được khiếu nại khác trong trang hồ sơ, phản ánh qua 1022, hoặc khiếu nại theo Luật Khiếu nại 2011.',
+  },
+  moved: {
+    subject: (code: string, due: string) => `Ngày hẹn trả hồ sơ ${code} dời sang ${due}`,
+    lead: (unit: string, from: string, to: string) =>
+      `Lịch làm việc của Thành phố thay đổi, nên ngày ${unit} hẹn trả kết quả dời từ ${from} sang ${to}. Số ngày làm việc dành cho hồ sơ không đổi.`,
+    next: 'Ông/Bà không phải làm gì. Trang hồ sơ ghi ngày hẹn mới.',
   },
   withdrawn: {
     subject: (code: string) => `Đã rút hồ sơ ${code}`,

@@ -18,7 +18,6 @@ export const receipt = {
   qr: 'Quét để kiểm chứng biên nhận này',
   toCheck: 'Mở trang kiểm chứng',
   answers: 'Những gì đã khai',
-  notAnswered: 'Không trả lời',
   files: {
     title: 'Các tệp đã nộp',
     none: 'Không có tệp nào được nộp kèm.',
@@ -31,7 +30,7 @@ export const receipt = {
   local: {
     title: 'Kiểm tra một tệp trên máy bạn',
     text: 'Chọn tệp: dấu vân tay được tính ngay trong trình duyệt, tệp không rời máy bạn.',
-    choose: 'Chọn tệp để kiểm tra',
+    choose: 'Chọn tệp',
     working: 'Đang tính…',
     yes: 'Trùng: tệp này có trong biên nhận, không sai một bit. SHA-256:',
     no: 'Không trùng với tệp nào trong biên nhận. SHA-256:',
@@ -107,9 +106,9 @@ export const receipt = {
       text: 'Hồ sơ nộp trước khi cổng ghi dấu vân tay biên nhận, và nội dung nay không còn để tính lại. Gọi 1022.',
     },
     from: {
-      title: 'Có tệp dữ liệu bien-nhan.json?',
-      text: 'Chọn tệp: mã và dấu vân tay được điền thay bạn. Tệp được đọc ngay trong trình duyệt, không gửi đi.',
-      choose: 'Chọn tệp bien-nhan.json',
+      title: 'Có tệp trên máy?',
+      text: 'Chọn bien-nhan.json: mã và dấu vân tay được điền thay bạn. Chọn tệp khác: xem dấu vân tay của nó, so với dấu in trong biên nhận. Tệp được đọc ngay trong trình duyệt, không gửi đi.',
+      filled: 'Đã điền mã hồ sơ và dấu vân tay từ tệp này. Nhấn “Kiểm chứng”.',
     },
     means: {
       title: 'Điều này chứng minh gì?',

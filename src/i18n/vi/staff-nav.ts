@@ -3,6 +3,8 @@ export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
   assist: 'Nộp hộ tại quầy',
+  feedback: 'Ý kiến người dân',
+  people: 'Nhân sự',
   register: 'Sổ theo dõi',
   admin: 'Quản trị',
 };

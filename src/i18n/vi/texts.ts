@@ -228,6 +228,8 @@ export const texts = {
     unit: 'Phường, xã',
     former: 'Gồm các nơi cũ',
     part: 'một phần',
+    contact: 'Liên hệ',
+    contactUnverified: 'chưa xác nhận',
     hours: 'Giờ mở cửa',
     sameHours: 'Giờ mở cửa chung',
     except: 'riêng nơi này',

@@ -1,3 +1,4 @@
+import type { DocumentState } from '#src/domain/procedures/case.ts';
 import type { FileKind } from '#src/domain/uploads/file-kind.ts';
 import type { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
 
@@ -30,6 +31,13 @@ const refusals: Record<UploadRefusal, string> = {
   quota: 'Bạn đã dùng hết chỗ cho tệp chưa nộp. Hãy xóa bớt tệp cũ rồi gửi lại.',
 };
 
+/** How a document is marked that is not simply needed; what is in no list here is optional. */
+const marks: Partial<Record<DocumentState, string>> = {
+  unless_known: '(nếu chưa có trong dữ liệu)',
+  open: '(tùy câu trả lời của bạn)',
+  if_any: '(nếu có)',
+};
+
 const states: Record<UploadState, string> = {
   receiving: 'Đang gửi',
   quarantined: 'Đã nhận đủ, đang kiểm tra',
@@ -60,6 +68,7 @@ export const uploads = {
   page: (from: number, to: number) => (from === to ? `Trang ${from}` : `Trang ${from}–${to}`),
   pages: (n: number) => `${n} trang`,
   together: (n: number) => `Một giấy tờ gồm ${n} trang, theo thứ tự dưới đây.`,
+  marks,
   refusals,
   heic: 'Máy chủ chưa đọc được kiểu HEIC. Chụp lại và chọn “JPG”, hoặc gửi bản PDF.',
   states,
@@ -73,6 +82,7 @@ export const uploads = {
     tooMany: 'Đang gửi quá nhiều tệp. Sẽ thử lại ngay.',
     hold: 'Đợi gửi xong tệp, rồi tự đi tiếp…',
     'not-found': 'Bản nháp này không còn nhận tệp. Tải lại trang.',
+    'already-sent': 'Tờ khai này đã được nộp nên không nhận thêm tệp. Muốn bổ sung giấy tờ thì gọi 1022 hoặc nói với nơi tiếp nhận.',
     'too-many': 'Đang gửi quá nhiều tệp. Đợi một lát rồi chọn lại.',
     'disk-full': 'Nơi lưu tệp của cổng đang đầy, không phải do bạn. Thử lại sau; điều bạn đã khai còn nguyên.',
     stop: 'Thôi gửi',
@@ -100,11 +110,10 @@ export const uploads = {
   filed: {
     title: 'Giấy tờ gửi kèm',
     none: 'Không có tệp nào gửi kèm.',
-    notSent: 'Chưa gửi kèm',
     whole: (n: number) => `Mở cả ${n} trang thành một PDF`,
     notScanned: 'Chưa quét mã độc',
     infected: 'Có mã độc, đã xóa',
-    missing: 'Chưa gửi kèm giấy tờ mà nơi tiếp nhận sẽ cần',
+    missing: 'Chưa gửi giấy tờ mà nơi tiếp nhận sẽ cần',
     missingText: 'Vẫn nộp được. Nơi tiếp nhận có thể yêu cầu bổ sung, và thời hạn chỉ tính khi đủ giấy tờ.',
     add: 'Gửi kèm',
   },

@@ -13,6 +13,8 @@ export type AssistedFiling = {
   counter: Text;
   consent: Consent;
   draft: OpenDraft | undefined;
+  /** the draft once it was sent: its questions, without what was typed */
+  sent: OpenDraft | undefined;
   done: Confirmation | undefined;
 };
 
@@ -24,5 +26,12 @@ export async function loadAssisted(session: Session, draftId: string, now: Date)
   const consent = draft || done ? await findConsentOfDraft(draftId) : undefined;
   const person = consent && (await findPerson(consent.personId));
   if (!consent || !person) return undefined;
-  return { applicant: person.name, counter: getUnit(consent.unitCode).fullName, consent, draft: done ? undefined : draft, done };
+  return {
+    applicant: person.name,
+    counter: getUnit(consent.unitCode).fullName,
+    consent,
+    draft: done ? undefined : draft,
+    sent: done && draft,
+    done,
+  };
 }

@@ -1,6 +1,7 @@
 import type { Typed } from '#src/domain/forms/answers.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Session } from '#src/services/session.ts';
+import { type AlreadySent, alreadySent, sentMeanwhile } from './already-sent.ts';
 import { keep, keepWords, olderForm, turnOf, wordsOfStep } from './keep-typed.ts';
 import { loadDraft } from './open-draft.ts';
 import { sentOfPart } from './sent-of-step.ts';
@@ -16,7 +17,8 @@ export type Autosaved =
       /** the page was made of a version that is no longer today's */
       outdated: boolean;
     }
-  /** there is no such draft any more, or it was sent, or the step is not one of it */
+  | AlreadySent
+  /** there is no such draft any more, or the step is not one of it */
   | { kind: 'gone' };
 
 /**
@@ -32,13 +34,14 @@ export async function autosave(
   locale?: Locale,
 ): Promise<Autosaved> {
   const before = await loadDraft(session, id, now);
-  if (!before || before.draft.submittedAs) return { kind: 'gone' };
+  if (!before) return { kind: 'gone' };
+  if (before.draft.submittedAs) return (await alreadySent(before.draft)) ?? { kind: 'gone' };
   const older = await olderForm(before, typed);
   const outdated = typed.version !== undefined && typed.version[0] !== before.versionId;
   if (!before.steps.some(({ key }) => key === stepKey)) {
     const words = older && wordsOfStep(older, stepKey, typed);
     if (!words || Object.keys(words).length === 0) return { kind: 'gone' };
-    await keepWords(before, words, now);
+    if (!(await keepWords(before, words, now))) return (await sentMeanwhile(session, id, now)) ?? { kind: 'gone' };
     return { kind: 'saved', filled: {}, elsewhere: [], outdated };
   }
   const { came, keys, elsewhere } = sentOfPart(before.form, stepKey, before.draft.typed, typed);
@@ -49,12 +52,13 @@ export async function autosave(
   if (!after) {
     // Overtaken by a later save of this window, or sent and deleted in another: only the draft can tell.
     const still = await loadDraft(session, id, now);
-    return still && !still.draft.submittedAs ? { kind: 'saved', filled: {}, elsewhere: [], outdated } : { kind: 'gone' };
+    if (!still) return { kind: 'gone' };
+    return (await alreadySent(still.draft)) ?? { kind: 'saved', filled: {}, elsewhere: [], outdated };
   }
   const filled: Record<string, readonly string[]> = {};
-  for (const name of new Set([...Object.keys(wanted), ...Object.keys(after.draft.typed)])) {
+  for (const name of new Set([...Object.keys(wanted), ...Object.keys(after.typed)])) {
     if (name in words) continue;
-    const values = after.draft.typed[name] ?? [''];
+    const values = after.typed[name] ?? [''];
     if (JSON.stringify(values) !== JSON.stringify(wanted[name] ?? [''])) filled[name] = values;
   }
   return { kind: 'saved', filled, elsewhere, outdated };

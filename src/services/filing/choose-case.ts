@@ -5,6 +5,7 @@ import { type CaseAnswers, caseName, caseStep, settleCase } from '#src/domain/pr
 import { missingIn } from '#src/domain/procedures/case-of.ts';
 import type { Channel, Procedure } from '#src/domain/procedures/procedure.ts';
 import type { Session } from '#src/services/session.ts';
+import { type AlreadySent, alreadySent, sentMeanwhile } from './already-sent.ts';
 import { expiry, firstOpenStep, loadDraft, open } from './open-draft.ts';
 
 /** Questions of the case that are not answered, and without which fee or time limit are not known. */
@@ -26,9 +27,11 @@ export async function chooseCase(
   id: string,
   given: Readonly<Record<string, readonly string[]>>,
   now: Date,
-): Promise<Result<{ next: string }, CaseOpen> | undefined> {
+): Promise<Result<{ next: string }, CaseOpen | AlreadySent> | undefined> {
   const it = await loadDraft(session, id, now);
-  if (!it || it.draft.submittedAs) return undefined;
+  if (!it) return undefined;
+  const before = await alreadySent(it.draft);
+  if (before) return refuse(before);
   const { procedure, form, draft } = it;
   const here = procedure.cases.filter(({ from }) => from === undefined).map(({ key }) => caseName(key));
   const sent = Object.fromEntries(here.flatMap((name) => (given[name]?.[0] ? [[name, [given[name][0]]]] : [])));
@@ -48,8 +51,11 @@ export async function chooseCase(
     now,
     expiresAt: expiry(now),
   });
-  const after =
-    saved &&
-    open({ ...draft, typed: { ...kept, ...typed }, visited: [...draft.visited, caseStep], savedAt: now }, it.uploads, now, session.kind);
+  if (!saved) {
+    const meanwhile = await sentMeanwhile(session, id, now);
+    return meanwhile && refuse(meanwhile);
+  }
+  const visited = [...draft.visited, caseStep];
+  const after = open({ ...draft, typed: { ...kept, ...typed }, visited, savedAt: now }, it.uploads, now, session.kind);
   return after ? ok({ next: firstOpenStep(after)?.key ?? 'kiem-tra' }) : undefined;
 }

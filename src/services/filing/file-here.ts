@@ -1,4 +1,3 @@
-import { markSubmitted } from '#src/data/drafts.ts';
 import type { Channel } from '#src/domain/dossiers/events.ts';
 import { steps } from '#src/domain/forms/answers.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -10,8 +9,8 @@ import type { Ready, SendRefusal } from './channels/channel.ts';
 import { type Behalf, submitDossier } from './submit-dossier.ts';
 
 /**
- * Makes a dossier of the draft, which is then marked as sent. Its id is the key of the submission: a double click, a retry, back and forward
- * make one dossier.
+ * Makes a dossier of the draft and marks it as sent, both at once. Its id is the key of the submission: a double click, a retry, back and
+ * forward make one dossier.
  */
 export async function fileHere(
   session: Session,
@@ -25,6 +24,7 @@ export async function fileHere(
     origins: Object.fromEntries(Object.entries(draft.origins).filter(([key]) => key in answers)),
     channel,
     key: draft.id,
+    draftRevision: draft.revision,
     locale,
     now,
     ...(behalf && { behalf }),
@@ -35,6 +35,5 @@ export async function fileHere(
     if (done.error.kind === 'invalid') return refuse({ kind: 'not-ready', step: steps(form, answers)[0]?.key ?? 'kiem-tra' });
     return refuse(done.error);
   }
-  await markSubmitted(draft.id, draft.personId, done.value.id);
   return ok({ dossierId: done.value.id });
 }

@@ -1,13 +1,12 @@
-import { saveDraft, type Turn } from '#src/data/drafts.ts';
+import { type Draft, saveDraft, type Turn } from '#src/data/drafts.ts';
 import { findVersion } from '#src/data/snapshot.ts';
-import { uploadsOfDrafts } from '#src/data/uploads.ts';
 import { inputNames, readTyped, type Typed } from '#src/domain/forms/answers.ts';
 import { columnsOf, type FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { trace } from '#src/domain/forms/origin.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Session } from '#src/services/session.ts';
 import { fillIn } from './fill-in.ts';
-import { expiry, mutable, type OpenDraft, open } from './open-draft.ts';
+import { expiry, mutable, type OpenDraft } from './open-draft.ts';
 
 /** Which window sent this and its how-manieth save it is; undefined without script. */
 export function turnOf(typed: Typed): Turn | undefined {
@@ -47,18 +46,19 @@ export function wordsOfStep(form: FormDefinition, stepKey: string, typed: Typed)
   );
 }
 
-/** Puts words into a draft that no question of today asks for: they stay, and are not sent. */
-export async function keepWords({ draft }: OpenDraft, words: Record<string, readonly string[]>, now: Date): Promise<void> {
+/** Puts words into a draft that no question of today asks for: they stay, and are not sent. @returns false where it is not open any more */
+export async function keepWords({ draft }: OpenDraft, words: Record<string, readonly string[]>, now: Date): Promise<boolean> {
   const names = Object.keys(words);
   const expiresAt = expiry(now);
   const of = { id: draft.id, personId: draft.personId, step: null, fields: [], origins: {}, now, expiresAt };
-  await saveDraft({ ...of, replaced: names, typed: words });
+  return saveDraft({ ...of, replaced: names, typed: words });
 }
 
 /**
  * Writes into a draft what it is to hold from now on, in one statement, with where it comes from; and fills in what the identity knows of
  * it by then.
- * @returns the draft as it is now; undefined where it is not open any more, or where this window has saved something later
+ * @returns the draft as it is now, to be opened by who needs what follows from it; undefined where it is not open any more, or where this
+ * window has saved something later
  */
 export async function keep(
   before: OpenDraft,
@@ -77,7 +77,7 @@ export async function keep(
     /** a row of a list goes, and its files with it */
     rowGone?: { group: string; at: number } | undefined;
   },
-): Promise<OpenDraft | undefined> {
+): Promise<Draft | undefined> {
   const { form, draft } = before;
   const at = it.now.toISOString();
   const answers = readTyped(form, it.wanted);
@@ -109,11 +109,5 @@ export async function keep(
   if (!saved) return undefined;
   const visited = it.step === null ? draft.visited : [...draft.visited, it.step];
   const versionId = it.versionId ?? draft.versionId;
-  const uploads = it.rowGone ? await uploadsOfDrafts([draft.id], draft.personId, it.now) : before.uploads;
-  return open(
-    { ...draft, typed: mutable(filled.typed), origins: filled.origins, visited, versionId, savedAt: it.now },
-    uploads,
-    it.now,
-    it.session.kind,
-  );
+  return { ...draft, typed: mutable(filled.typed), origins: filled.origins, visited, versionId, savedAt: it.now };
 }

@@ -4,9 +4,10 @@ import { type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { Channel } from '#src/domain/dossiers/events.ts';
-import { type Address, type Answers, readTyped, stepsAsking, walk } from '#src/domain/forms/answers.ts';
+import { type Address, type Answers, readTyped, steps, walk } from '#src/domain/forms/answers.ts';
 import { examine, type Faults, warningsIn } from '#src/domain/forms/check.ts';
 import type { FormDefinition, Step } from '#src/domain/forms/definition.ts';
+import { placesInCase } from '#src/domain/forms/document-places.ts';
 import { fileFaults, type SentFile, withFiles } from '#src/domain/forms/file-answers.ts';
 import { residenceWard } from '#src/domain/forms/roles.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
@@ -34,7 +35,7 @@ export const endsSoon = (draft: Pick<Draft, 'expiresAt'>, now: Date): boolean =>
 
 export const expiry = (now: Date): Date => new Date(now.getTime() + draftDays * 86_400_000);
 
-/** A draft and everything that follows from what was typed in it. */
+/** A draft and everything that follows from what was typed in it; its form has the places for documents that its case wants. */
 export type OpenDraft = Filing & {
   draft: Draft;
   /** documents, fee and time limit, as far as the answers decide them */
@@ -82,15 +83,17 @@ export function open(draft: Draft, uploads: Upload[], now: Date, by: Session['ki
   if (!limit) return undefined;
   const unit = competentUnit(procedure, { residenceWard: likelyWard(form, answers) ?? null }, units);
   const expected = expectedIfReceived(calendar, now, limit);
+  const placed = placesInCase(form, inCase.documents);
   return {
     ...filing,
+    form: placed,
     draft,
     case: inCase,
     way,
     channel,
     uploads,
     answers,
-    steps: stepsAsking(form, rows),
+    steps: steps(placed, answers),
     faults: { ...faults, ...(sent.length > 0 && fileFaults(rows, sent)) },
     warnings: warningsIn(rows),
     unit: unit.ok ? getUnit(unit.value.code).fullName : undefined,

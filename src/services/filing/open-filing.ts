@@ -5,12 +5,15 @@ import { declaration } from '#src/documents/pdf/declaration.ts';
 import { filedReceipt } from '#src/documents/pdf/filed.ts';
 import { qrPath } from '#src/documents/qr.ts';
 import { type FilingReceipt, type Integrity, judge, receiptHashOf } from '#src/domain/dossiers/filing-receipt.ts';
+import { walk } from '#src/domain/forms/answers.ts';
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
+import type { Case } from '#src/domain/procedures/case-of.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { caseOfDossier } from '#src/services/dossier-case.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { filingEvidence } from './filing-evidence.ts';
@@ -32,6 +35,10 @@ export type OpenFiling = {
     text: string;
     sections: SummarySection[];
     files: Filing['files'];
+    /** of each place for documents that was shown, by field */
+    places: ReadonlyMap<string, Text>;
+    /** documents of this case that were not sent with it */
+    notSent: Text[];
     organisation: Filing['organisation'];
     form: FormDefinition | undefined;
   };
@@ -68,10 +75,22 @@ export async function openFiling(code: string, { session, keyed }: FilingViewer,
             text: held.text,
             sections: form ? summarise(form, held.filing.answers, held.filing.origins, (unit) => snapshot().units.get(unit)?.fullName) : [],
             files: held.filing.files,
+            ...documentsIn(form, held.filing, caseOfDossier({ procedure, form }, dossier, held.filing.answers)),
             organisation: held.filing.organisation,
             form,
           }
         : null,
+  };
+}
+
+/** The places for documents of a filing, and which of its case stayed empty. */
+function documentsIn(form: FormDefinition | undefined, filing: Filing, inCase: Case): { places: Map<string, Text>; notSent: Text[] } {
+  const places = (form ? walk(form, filing.answers).rows : []).flatMap(({ field }) => (field.type === 'file' ? [field] : []));
+  const elsewhere = new Set(inCase.documents.flatMap(({ key, state }) => (state === 'other_case' ? [key] : [])));
+  const sent = new Set(filing.files.map(({ field }) => field));
+  return {
+    places: new Map(places.map(({ key, label }) => [key, label])),
+    notSent: places.filter(({ key, document }) => !sent.has(key) && !elsewhere.has(document ?? '')).map(({ label }) => label),
   };
 }
 

@@ -1,9 +1,11 @@
+import { uploadsOfDrafts } from '#src/data/uploads.ts';
 import { type Row, rowsTyped, type Typed, typedOf } from '#src/domain/forms/answers.ts';
 import { takesFiles } from '#src/domain/forms/file-answers.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Session } from '#src/services/session.ts';
+import { type AlreadySent, alreadySent, sentMeanwhile } from './already-sent.ts';
 import { keep, keepWords, olderForm, turnOf, wordsOfStep } from './keep-typed.ts';
-import { firstOpenStep, loadDraft, type OpenDraft } from './open-draft.ts';
+import { firstOpenStep, loadDraft, type OpenDraft, open } from './open-draft.ts';
 import { rowsOfStep, rowsSent, sentOfStep } from './sent-of-step.ts';
 
 export type Saved =
@@ -12,7 +14,8 @@ export type Saved =
   /** saved all the same; what is wrong is told on this step */
   | { kind: 'faults' }
   /** what was chosen asks for more on this step */
-  | { kind: 'more' };
+  | { kind: 'more' }
+  | AlreadySent;
 
 /** What a button of a step does beside saving it. */
 export type Change =
@@ -75,14 +78,15 @@ export async function saveStep(
   locale?: Locale,
 ): Promise<Saved | undefined> {
   const before = await loadDraft(session, id, now);
-  if (!before || before.draft.submittedAs) return undefined;
+  if (!before) return undefined;
+  if (before.draft.submittedAs) return alreadySent(before.draft);
   const older = await olderForm(before, typed);
   const step = before.steps.find(({ key }) => key === stepKey);
   if (!step) {
     // A page of the older version, with a step that the newer one has not: its words are kept, and what is new is told.
     const words = older && wordsOfStep(older, stepKey, typed);
     if (!words || Object.keys(words).length === 0) return undefined;
-    await keepWords(before, words, now);
+    if (!(await keepWords(before, words, now))) return sentMeanwhile(session, id, now);
     return { kind: 'saved', next: firstOpenStep(before)?.key ?? 'kiem-tra' };
   }
   const { form, draft } = before;
@@ -94,7 +98,7 @@ export async function saveStep(
   const list =
     change?.kind === 'remove-row' && wanted !== merged ? asked.find(({ field }) => field.key === change.group)?.field : undefined;
   const rowGone = change?.kind === 'remove-row' && list && takesFiles(list) ? { group: change.group, at: change.at } : undefined;
-  const after = await keep(before, {
+  const kept = await keep(before, {
     session,
     step: step.key,
     sent: [...Object.keys(words), ...Object.keys(came), ...Object.keys(merged).filter((name) => !(name in wanted))],
@@ -106,6 +110,8 @@ export async function saveStep(
     turn: turnOf(typed),
     rowGone,
   });
+  if (!kept) return sentMeanwhile(session, id, now);
+  const after = open(kept, rowGone ? await uploadsOfDrafts([id], draft.personId, now) : before.uploads, now, session.kind);
   if (!after) return undefined;
   if ([...shown].some((key) => after.faults[key])) return { kind: 'faults' };
   if (rowsOfStep(form, after.draft.typed, step.key).some(({ field }) => !shown.has(field.key))) return { kind: 'more' };

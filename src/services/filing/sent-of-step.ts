@@ -73,7 +73,10 @@ export function sentOfStep(form: FormDefinition, stepKey: string, kept: Typed, t
   const came: Record<string, readonly string[]> = {};
   const take = (row: Row) => {
     if (row.field.type === 'group') {
-      came[`${row.field.key}.rows`] = grown[`${row.field.key}.rows`] ?? ['0'];
+      const { field } = row;
+      // One that has only come with these answers is as long as it was on the page.
+      const rowsThere = Math.min(Math.max(rowsTyped(field, grown), rowsSent(field.key, typed)), field.max);
+      came[`${field.key}.rows`] = grown[`${field.key}.rows`] ?? [String(rowsThere)];
       return;
     }
     const own = cameFor(row, typed);

@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { assistedBy, findConsentOfDraft, insertConsent } from '#src/data/consents.ts';
+import { matchAtCounter } from '#src/data/counter-matches.ts';
 import { deleteDraft, insertDraft } from '#src/data/drafts.ts';
-import { findByNumber, meetPerson } from '#src/data/persons.ts';
+import { meetPerson } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { readTyped, steps } from '#src/domain/forms/answers.ts';
@@ -10,7 +11,7 @@ import { prefill } from '#src/domain/forms/origin.ts';
 import { foldKeepingMarks } from '#src/domain/kernel/fold.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
-import { type Consent, type ConsentFaults, consentEnds, opensFor } from '#src/domain/people/consent.ts';
+import { type Consent, type ConsentFaults, consentEnds, counterLimits, opensFor } from '#src/domain/people/consent.ts';
 import { parseIdentityNumber } from '#src/domain/people/identity-number.ts';
 import { parsePersonName } from '#src/domain/people/person-name.ts';
 import { caseStep } from '#src/domain/procedures/case.ts';
@@ -29,7 +30,9 @@ export type AskedFor = { procedureCode: string; unit: string; number: string; na
 
 /**
  * Records the consent of a person at the counter, and begins his draft. Of somebody the portal knows nothing is shown or filled in but what
- * the official read off the card: a number alone must not tell him where its owner lives.
+ * the official read off the card: a number alone must not tell him where its owner lives. That a
+ * name does not go with a number he has to be told, or the dossier would be another's; since it also tells that the portal knows the number,
+ * it is recorded and limited.
  */
 export async function startAssisted(
   session: Session,
@@ -47,11 +50,16 @@ export async function startAssisted(
   if (!name.ok) faults.name = name.error;
   if (!asked.seen) faults.seen = { kind: 'card-not-seen' };
   if (!asked.signed) faults.signed = { kind: 'not-signed' };
-  const known = number.ok ? await findByNumber(number.value) : undefined;
-  if (known?.id === session.id) faults.number = { kind: 'own-dossier' };
-  else if (known?.byProvider && name.ok && foldKeepingMarks(known.name) !== foldKeepingMarks(name.value))
-    faults.name = { kind: 'name-differs' };
+  // The number is looked up last: who has not seen the card and the signature learns nothing from it.
   if (Object.keys(faults).length > 0 || !number.ok || !name.ok || !filing.ok) return refuse(faults);
+  const match = await matchAtCounter({
+    ...{ officerId: session.id, unitCode: asked.unit, number: number.value, now, since: vietnamInstant(vietnamDate(now), '00:00') },
+    fits: (known) => foldKeepingMarks(known) === foldKeepingMarks(name.value),
+    ...{ mostMismatches: counterLimits.mismatches, mostConsents: counterLimits.consents },
+  });
+  if (match.kind === 'too-many-today') return refuse({ number: match });
+  if (match.kind !== 'fits') return refuse({ name: match });
+  if (match.personId === session.id) return refuse({ number: { kind: 'own-dossier' } });
 
   const person = await meetPerson({ identityNumber: number.value, name: name.value });
   const { form, versionId, procedure } = filing.value;

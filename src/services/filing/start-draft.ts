@@ -5,11 +5,14 @@ import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import type { Session } from '#src/services/session.ts';
-import type { StartRefusal } from './channels/channel.ts';
+import type { StartRefusal, TooManyDrafts } from './channels/channel.ts';
 import { type CaseOpen, openQuestions } from './choose-case.ts';
 import { fillIn } from './fill-in.ts';
 import { mayFile } from './may-file.ts';
 import { expiry, mutable } from './open-draft.ts';
+
+/** Drafts that may wait for one person at a time, in all capacities: more than anybody works on, and few enough to be read. */
+export const mostDrafts = 100;
 
 /**
  * Begins a filing: filled in with what VNeID knows and what the person said or got before, in the case that was chosen.
@@ -21,7 +24,7 @@ export async function startDraft(
   code: string,
   now: Date,
   { given = {}, locale = 'vi' }: { given?: Readonly<Record<string, unknown>>; locale?: Locale } = {},
-): Promise<Result<{ id: string; step: string }, StartRefusal | CaseOpen>> {
+): Promise<Result<{ id: string; step: string }, StartRefusal | CaseOpen | TooManyDrafts>> {
   const filing = mayFile(session, code);
   if (!filing.ok) return filing;
   const { form, versionId } = filing.value;
@@ -31,17 +34,21 @@ export async function startDraft(
   const typed = Object.fromEntries(Object.entries(namedCase(chosen)).map(([name, value]) => [name, [value]]));
   const filled = await fillIn(session, form, { typed, origins: {} }, now);
   const id = randomUUID();
-  await insertDraft({
-    id,
-    personId: session.id,
-    organisationId: session.organisation?.id ?? null,
-    procedureCode: code,
-    versionId,
-    typed: mutable(filled.typed),
-    origins: filled.origins,
-    createdAt: now,
-    expiresAt: expiry(now),
-    locale,
-  });
+  const begun = await insertDraft(
+    {
+      id,
+      personId: session.id,
+      organisationId: session.organisation?.id ?? null,
+      procedureCode: code,
+      versionId,
+      typed: mutable(filled.typed),
+      origins: filled.origins,
+      createdAt: now,
+      expiresAt: expiry(now),
+      locale,
+    },
+    mostDrafts,
+  );
+  if (!begun) return refuse({ kind: 'too-many-drafts', most: mostDrafts });
   return ok({ id, step: steps(form, readTyped(form, filled.typed))[0]?.key ?? 'kiem-tra' });
 }

@@ -40,6 +40,8 @@ export type SubmitInput = {
   behalf?: Behalf;
   /** one submission of this person: a double click, a retry, back and forward carry the same */
   key: string;
+  /** of the draft that this is, whose id is the key: it is sent as it was read, or not at all */
+  draftRevision?: number;
   locale: 'vi' | 'en';
   now: Date;
 };
@@ -55,6 +57,8 @@ export type SubmitRefusal =
   | { kind: 'case-open'; questions: readonly string[] }
   | { kind: 'residence-unknown' }
   | { kind: 'files-changed' }
+  /** something was put into the draft since it was read, or it is no longer there */
+  | { kind: 'draft-changed' }
   | { kind: 'key-reused' };
 
 /**
@@ -133,14 +137,16 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
     content: { applicant, answers, origins: input.origins, salt },
     submissionKey: key,
     submissionHash,
+    draftRevision: input.draftRevision,
     linkHash: hashToken(linkToken(id, 0)),
   };
   const written = files.value.length === 0 ? await insertDossier(made) : await insertWithFiles(made, files.value);
   if (written === 'files-changed') return refuse({ kind: 'files-changed' });
   if (written) return ok({ id, code: dossier.code, replayed: false });
   const before = await findSubmission(applicantId, key);
-  if (!before) throw new Error('a submission was neither written nor found');
-  return replay(before, submissionHash);
+  if (before) return replay(before, submissionHash);
+  if (input.draftRevision === undefined) throw new Error('a submission was neither written nor found');
+  return refuse({ kind: 'draft-changed' });
 }
 
 function replay(before: { id: string; code: string; hash: Buffer }, now: Buffer): Result<Submitted, SubmitRefusal> {

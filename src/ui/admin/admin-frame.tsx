@@ -5,7 +5,7 @@ import type { admin as Words } from '#src/i18n/vi/admin.ts';
 import { Tabs } from '#src/ui/kit/tabs.tsx';
 
 /** The places of administration, in the order of its navigation. */
-export type AdminPlace = 'home' | 'units' | 'procedures' | 'log';
+export type AdminPlace = 'home' | 'units' | 'officials' | 'calendar' | 'procedures' | 'log';
 
 /** What stands around every page of administration: its own navigation, then the page. */
 export function AdminFrame({
@@ -22,6 +22,8 @@ export function AdminFrame({
   const places: { key: AdminPlace; to: string }[] = [
     { key: 'home', to: href(locale, 'admin', {}) },
     { key: 'units', to: href(locale, 'adminUnits', {}) },
+    { key: 'officials', to: href(locale, 'adminOfficials', {}) },
+    { key: 'calendar', to: href(locale, 'adminCalendar', {}) },
     { key: 'procedures', to: href(locale, 'adminProcedures', {}) },
     { key: 'log', to: href(locale, 'adminLog', {}) },
   ];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Locale } from '#src/domain/kernel/text.ts';
+import type { DocumentState } from '#src/domain/procedures/case.ts';
 import { endings, type FileKind, mediaTypes } from '#src/domain/uploads/file-kind.ts';
 import type { UploadLimits } from '#src/domain/uploads/limits.ts';
 import { isUsable, type UploadRefusal, type UploadState } from '#src/domain/uploads/upload.ts';
@@ -36,6 +37,8 @@ export type FilesProps = {
   order: string;
   filesOf: (path: string) => readonly FileView[];
   limitsOf: (path: string) => UploadLimits;
+  /** what becomes of the document that goes into a place, in this person's case */
+  stateOf: (document: string) => DocumentState | undefined;
   /** said once for the step, where all its places take the same */
   limitsSaid: boolean;
 };

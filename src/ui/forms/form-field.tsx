@@ -87,6 +87,16 @@ const nationalities = (locale: Locale): Option[] => [
     .sort((a, b) => a.label.localeCompare(b.label, locale)),
 ];
 
+/** A document says when it is needed; what nothing is known of is optional. */
+function markOf(
+  files: FilesProps,
+  { document, wanted }: { document?: string | undefined; wanted?: true | undefined },
+  optional: string,
+): string | undefined {
+  const state = document === undefined ? undefined : files.stateOf(document);
+  return wanted ? undefined : ((state && files.words.marks[state]) ?? optional);
+}
+
 /** One question of a declaration with what was typed, where it comes from, and what is wrong with it. */
 export function FormField(props: FormFieldProps) {
   const { locale, words, shell, field, typed, fault, personal } = props;
@@ -103,7 +113,7 @@ export function FormField(props: FormFieldProps) {
     label: field.label[locale],
     hint: hint ? <Mixed locale={locale} text={hint} /> : undefined,
     error: fault && faultText(locale, field, fault, words),
-    optional: props.required || (field.type === 'file' && field.wanted) ? undefined : shell.form.optional,
+    optional: props.required ? undefined : field.type === 'file' ? markOf(props.files, field, shell.form.optional) : shell.form.optional,
     origin: originOf(props),
   };
   // Where the form is about somebody else, the browser's own data would be the wrong person's.

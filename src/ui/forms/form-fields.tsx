@@ -24,6 +24,8 @@ type Props = {
   around: readonly (Logic | undefined)[];
   /** what is asked, by path */
   rows: ReadonlyMap<string, Row>;
+  /** what a list that is not asked now would ask, by path: script may show it */
+  waiting?: ReadonlyMap<string, Row> | undefined;
   common: Common;
   faults: ReadonlyMap<string, Fault>;
   origins: Origins;
@@ -31,13 +33,12 @@ type Props = {
 
 /** Whether a question or a text comes and goes with what is answered on its own step: then script may show it without the server. */
 export function comesAndGoes(field: Field, around: readonly (Logic | undefined)[], live: ReadonlySet<string>): boolean {
-  if (field.type === 'group') return false; // a list's rows are made on the server
-  const rules = [...around, field.when, field.type !== 'static' ? field.computed?.when : undefined];
+  const rules = [...around, field.when, 'computed' in field ? field.computed?.when : undefined];
   return rules.flatMap(variables).some((name) => live.has(name.split('.')[0] ?? ''));
 }
 
 /** Questions, texts and lists one after the other, as they stand in the definition. */
-export function FormFields({ fields, prefix, scope, live, around, rows, common, faults, origins }: Props) {
+export function FormFields({ fields, prefix, scope, live, around, rows, waiting, common, faults, origins }: Props) {
   return (
     <div>
       {fields.map((field) => {
@@ -68,6 +69,15 @@ export function FormFields({ fields, prefix, scope, live, around, rows, common, 
           return (
             <Waiting key={path} path={path}>
               {question}
+            </Waiting>
+          );
+        }
+        const would = row ? undefined : waiting?.get(path);
+        if (would?.field.type === 'group' && waiting && waits) {
+          const list = { prefix, scope: would.scope, live, around, rows: new Map([...rows, ...waiting]), common, faults, origins };
+          return (
+            <Waiting key={path} path={path}>
+              <RowsOf {...list} group={would.field} required={isRequired(would.field, would.scope)} />
             </Waiting>
           );
         }

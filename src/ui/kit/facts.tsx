@@ -31,38 +31,6 @@ export function Facts({
   );
 }
 
-/** Answers to check: question, value with its origin, a link to change it. */
-export function Answers({
-  answers,
-}: {
-  answers: readonly {
-    key: string;
-    term: ReactNode;
-    value: ReactNode;
-    source?: ReactNode | undefined;
-    edit?: { href: string; label: ReactNode } | undefined;
-  }[];
-}) {
-  return (
-    <dl className="dl">
-      {answers.map(({ key, term, value, source, edit }) => (
-        <div key={key}>
-          <dt>{term}</dt>
-          <dd>
-            {value}
-            {source && <span className="src">{source}</span>}
-          </dd>
-          {edit && (
-            <dd className="ed">
-              <a href={edit.href}>{edit.label}</a>
-            </dd>
-          )}
-        </div>
-      ))}
-    </dl>
-  );
-}
-
 /** Two or three facts side by side: status, date, time left. */
 export function StatusHead({
   facts,

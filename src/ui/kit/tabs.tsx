@@ -10,6 +10,8 @@ export function Tabs(props: {
     name: ReactNode;
     current?: boolean | undefined;
     count?: number | undefined;
+    /** The count as it is shown, where it is more than a number. */
+    shown?: string | undefined;
     tone?: 'warn' | 'late' | undefined;
     /** A rule before it: another kind of view begins. */
     apart?: boolean | undefined;
@@ -17,10 +19,10 @@ export function Tabs(props: {
 }) {
   return (
     <nav className="tabs" aria-label={props.label}>
-      {props.tabs.map(({ key, href, name, current, count, tone, apart }) => (
+      {props.tabs.map(({ key, href, name, current, count, shown, tone, apart }) => (
         <a key={key} href={href} className={apart ? 'gap' : undefined} aria-current={current ? 'page' : undefined}>
           {name}
-          {count !== undefined && <span className={classes('count', count > 0 && tone)}>{count}</span>}
+          {count !== undefined && <span className={classes('count', count > 0 && tone)}>{shown ?? count}</span>}
         </a>
       ))}
     </nav>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Handover, Outcome } from '#src/domain/dossiers/events.ts';
 import type { Need } from '#src/domain/dossiers/transitions.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import { day } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { Button } from '#src/ui/kit/button.tsx';
@@ -8,6 +9,7 @@ import { Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
 import { TextArea } from '#src/ui/kit/text-input.tsx';
+import { type FlowAction, type FlowField, FlowFields } from './flow-fields.tsx';
 import { type PaymentField, PaymentFields } from './payment-fields.tsx';
 
 /** What can be done on the page of a dossier. */
@@ -25,9 +27,10 @@ export type FormAction =
   | 'record_counter_payment'
   | 'correct_counter_payment'
   | 'extend'
-  | 'reopen';
+  | 'reopen'
+  | FlowAction;
 
-type Field = 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | PaymentField;
+type Field = 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | FlowField | PaymentField;
 
 /** The forms of one page: their ids differ, so that a label or an error summary leads to the right one. */
 export const fieldIdOf = (action: string, field: Field): string => `${action.replaceAll('_', '-')}-${field}`;
@@ -48,6 +51,8 @@ export type ActFormProps = {
   fault?: { field: Field; text: string } | undefined;
   /** the date that the letter of apology proposes, `YYYY-MM-DD` */
   proposedDue: string;
+  flow: Pick<Parameters<typeof FlowFields>[0], 'transferTo' | 'askable' | 'opinions' | 'silenceConsents'>;
+  locale: Locale;
   payment: Pick<Parameters<typeof PaymentFields>[0], 'paymentId' | 'payments' | 'today' | 'words'>;
   words: typeof Words;
 };
@@ -129,6 +134,15 @@ export function ActForm(props: ActFormProps) {
           options={handovers.map((value) => ({ value, label: words.handover[value], help: act.handoverHelp[value] }))}
         />
       )}
+      <FlowFields
+        {...props.flow}
+        needs={needs}
+        idOf={(field) => fieldIdOf(action, field)}
+        error={error}
+        typed={typed}
+        locale={props.locale}
+        words={words}
+      />
       {needs.includes('counter_payment') && (
         <PaymentFields
           {...props.payment}

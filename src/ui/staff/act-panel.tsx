@@ -5,7 +5,17 @@ import { ActForm, type ActFormProps, type FormAction } from './act-form.tsx';
 import { holderOf } from './dossier-story.tsx';
 
 /** What takes a dossier forward; the rest is asked for once more by opening it. */
-const forward: readonly FormAction[] = ['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return_result'];
+const forward: readonly FormAction[] = [
+  'receive',
+  'assign',
+  'take_over',
+  'prepare',
+  'give_opinion',
+  'review',
+  'approve',
+  'issue',
+  'return_result',
+];
 
 type Props = {
   dossier: Dossier;
@@ -23,6 +33,8 @@ type Props = {
   /** what was refused a moment ago, with what was typed */
   refused: { action: string; typed: Record<string, string[]>; fault: ActFormProps['fault'] } | undefined;
   proposedDue: string;
+  flow: ActFormProps['flow'];
+  locale: ActFormProps['locale'];
   payment: ActFormProps['payment'];
   words: typeof Words;
 };
@@ -69,6 +81,8 @@ export function ActPanel(props: Props) {
       assigneeId={action === 'reassign' ? dossier.assigneeId : null}
       look={look}
       proposedDue={props.proposedDue}
+      flow={props.flow}
+      locale={props.locale}
       payment={props.payment}
       typed={refused?.action === action ? refused.typed : {}}
       fault={refused?.action === action ? refused.fault : undefined}

@@ -1,12 +1,15 @@
 import type { DueState } from '#src/domain/clock/due-state.ts';
 import type { Step } from '#src/domain/dossiers/events.ts';
-import type { Status } from '#src/domain/dossiers/status.ts';
+import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { date, dayAndMonth } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
+import type { queues as QueueWords } from '#src/i18n/vi/queues.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
+import { Icon } from '#src/ui/kit/icon.tsx';
 import { dueWords } from './due-words.ts';
+import { QueueFlags } from './queue-flags.tsx';
 
 type Line = {
   id: string;
@@ -20,87 +23,149 @@ type Line = {
   submittedAt: Date;
   receivedAt: Date | null;
   due: DueState;
+  flags: readonly (keyof (typeof QueueWords)['flag'])[];
+  takeable?: boolean | undefined;
 };
 
-const stepWords = (words: typeof Words, { status, step }: Line): string => {
+const stepWords = (words: typeof Words, { status, step }: Line, locale: Locale): string => {
   if (status === 5) return words.desk.waiting.supplement;
   if (status === 6) return words.desk.waiting.payment;
-  return step ? words.step[step] : '';
+  return step ? words.step[step] : getStatus(status).name[locale];
 };
+
+type Column = 'due' | 'submitted';
+type Sorted = { by: Column | undefined; descending: boolean; flip?: string | undefined };
+
+/** A column's head; of the one that the list is sorted by, a link that turns the order round. */
+function Head({ of, sorted, className, words, flip }: { of: Column; sorted: Sorted; className?: string; words: string; flip: string }) {
+  if (sorted.by !== of)
+    return (
+      <th scope="col" className={className}>
+        {words}
+      </th>
+    );
+  return (
+    <th scope="col" className={className} aria-sort={sorted.descending ? 'descending' : 'ascending'}>
+      {sorted.flip ? (
+        <a href={sorted.flip} title={flip} data-flip="">
+          {words} <Icon name={sorted.descending ? 'arrow-down' : 'arrow-up'} />
+          <span className="sr">, {flip}</span>
+        </a>
+      ) : (
+        words
+      )}
+    </th>
+  );
+}
 
 /** The lines of a queue; cards on phones. The link on the code opens the dossier, and queue.js moves between these links. */
 export function QueueTable(props: {
   caption: string;
   rows: readonly Line[];
-  sortedBy: 'due' | 'submitted';
+  sorted: Sorted;
+  /** where the buttons that take a dossier post to; without it there are none */
+  takeAt?: string | undefined;
   locale: Locale;
   words: typeof Words;
+  queueWords: typeof QueueWords;
 }) {
-  const { rows, locale, words, sortedBy } = props;
+  const { rows, locale, words, sorted, queueWords } = props;
+  const takes = props.takeAt !== undefined && rows.some(({ takeable }) => takeable);
+  const { flip } = queueWords.sort;
   const { columns, unassigned, submittedAt } = words.desk;
   return (
-    <table className="queue" data-queue="">
-      <caption className="sr">{props.caption}</caption>
-      <thead>
-        <tr>
-          <th scope="col" aria-sort={sortedBy === 'due' ? 'ascending' : undefined}>
-            {columns.due}
-          </th>
-          <th scope="col">{columns.code}</th>
-          <th scope="col">{columns.procedure}</th>
-          <th scope="col">{columns.applicant}</th>
-          <th scope="col" className="c-sb" aria-sort={sortedBy === 'submitted' ? 'ascending' : undefined}>
-            {columns.submitted}
-          </th>
-          <th scope="col" className="c-rc">
-            {columns.received}
-          </th>
-          <th scope="col">{columns.step}</th>
-          <th scope="col" className="c-as">
-            {columns.assignee}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id}>
-            <td className="c-du">
-              <DueClock state={row.due.state} used={row.due.used} words={dueWords(words.due, row.due, row.status)} />
-            </td>
-            <td className="c-cd num">
-              <a href={href(locale, 'staffDossier', { code: row.code })}>
-                <span className="sr">{row.code.slice(0, row.code.length - row.shortCode.length)}</span>
-                {row.shortCode}
-              </a>
-            </td>
-            <td className="c-pr cut">{row.procedure[locale]}</td>
-            <td className="c-nm cut" lang="vi">
-              {row.applicant}
-            </td>
-            <td className="c-sb num">
-              <time dateTime={row.submittedAt.toISOString()} title={date(row.submittedAt)}>
-                <span className="lb">{submittedAt(dayAndMonth(row.submittedAt))}</span>
-                <span className="sh">{dayAndMonth(row.submittedAt)}</span>
-              </time>
-            </td>
-            <td className="c-rc num">
-              {row.receivedAt && (
-                <time dateTime={row.receivedAt.toISOString()} title={date(row.receivedAt)}>
-                  {dayAndMonth(row.receivedAt)}
-                </time>
-              )}
-            </td>
-            <td className="c-sp nowrap">{stepWords(words, row)}</td>
-            <td className="c-as cut">
-              {row.assignee ? (
-                <span lang="vi">{row.assignee}</span>
-              ) : (
-                <span className="muted">{row.step === 'receive' ? '' : unassigned}</span>
-              )}
-            </td>
+    <>
+      {takes && (
+        <form method="post" action={props.takeAt} id="take">
+          <input type="hidden" name="do" value="take" />
+        </form>
+      )}
+      <table className={sorted.by === 'submitted' ? 'queue by-submission' : 'queue'} data-queue="">
+        <caption className="sr">{props.caption}</caption>
+        <thead>
+          <tr>
+            <Head of="due" sorted={sorted} words={columns.due} flip={flip} />
+            <th scope="col">{columns.code}</th>
+            <th scope="col">{columns.procedure}</th>
+            <th scope="col">{columns.applicant}</th>
+            <Head of="submitted" sorted={sorted} className="c-sb" words={columns.submitted} flip={flip} />
+            <th scope="col" className="c-rc">
+              {columns.received}
+            </th>
+            <th scope="col">{columns.step}</th>
+            <th scope="col" className="c-as">
+              {columns.assignee}
+            </th>
+            <th scope="col" className="c-fl">
+              {queueWords.flags}
+            </th>
+            {takes && (
+              <th scope="col" className="c-tk">
+                <span className="sr">{queueWords.take.head}</span>
+              </th>
+            )}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td className="c-du">
+                <DueClock state={row.due.state} used={row.due.used} words={dueWords(words.due, row.due, row.status)} />
+              </td>
+              <td className="c-cd num">
+                <a href={href(locale, 'staffDossier', { code: row.code })}>
+                  <span className="sr">{row.code.slice(0, row.code.length - row.shortCode.length)}</span>
+                  {row.shortCode}
+                </a>
+              </td>
+              <td className="c-pr cut">{row.procedure[locale]}</td>
+              <td className="c-nm cut" lang="vi">
+                {row.applicant}
+              </td>
+              <td className="c-sb num">
+                <time dateTime={row.submittedAt.toISOString()} title={date(row.submittedAt)}>
+                  <span className="lb">{submittedAt(dayAndMonth(row.submittedAt))}</span>
+                  <span className="sh">{dayAndMonth(row.submittedAt)}</span>
+                </time>
+              </td>
+              <td className="c-rc num">
+                {row.receivedAt && (
+                  <time dateTime={row.receivedAt.toISOString()} title={date(row.receivedAt)}>
+                    {dayAndMonth(row.receivedAt)}
+                  </time>
+                )}
+              </td>
+              <td className="c-sp nowrap">{stepWords(words, row, locale)}</td>
+              <td className="c-as cut">
+                {row.assignee ? (
+                  <span lang="vi">{row.assignee}</span>
+                ) : (
+                  <span className="muted">{row.step === 'receive' || row.step === null ? '' : unassigned}</span>
+                )}
+              </td>
+              <td className="c-fl">
+                <QueueFlags flags={row.flags} words={queueWords.flag} />
+              </td>
+              {takes && (
+                <td className="c-tk">
+                  {row.takeable && (
+                    <button
+                      type="submit"
+                      form="take"
+                      name="code"
+                      value={row.code}
+                      className="btn sm"
+                      aria-label={queueWords.take.of(row.shortCode)}
+                    >
+                      {queueWords.take.head}
+                    </button>
+                  )}
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

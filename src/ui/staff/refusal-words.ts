@@ -1,6 +1,7 @@
 import type { Refusal } from '#src/domain/dossiers/decision.ts';
 import type { DossierEventType } from '#src/domain/dossiers/events.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
+import type { FlowField } from './flow-fields.tsx';
 import type { PaymentField } from './payment-fields.tsx';
 
 /** Why something could not be done: the rule's refusal, or somebody else was faster. */
@@ -17,12 +18,19 @@ export function refusalWords(words: typeof Words, refused: Refused, known: Known
 }
 
 /** The input that a refusal is about; undefined where it is about the dossier. */
-export function faultyField(kind: Refused['kind']): 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | PaymentField | undefined {
+export function faultyField(
+  kind: Refused['kind'],
+): 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | FlowField | PaymentField | undefined {
   if (kind.startsWith('amount-')) return 'amount';
   if (kind.startsWith('receipt-')) return 'receipt';
   if (kind.startsWith('paid-on-')) return 'paid';
   if (kind === 'payment-to-correct-missing') return 'corrects';
   if (kind === 'correction-changes-nothing') return 'amount';
+  if (kind.startsWith('unit-') || kind === 'opinion-unit-missing' || kind === 'opinion-of-own-unit' || kind === 'opinion-already-asked') {
+    return 'unit';
+  }
+  if (kind === 'opinion-deadline-past') return 'answerBy';
+  if (kind === 'stand-missing') return 'stand';
   if (kind.startsWith('new-due-date-')) return 'newDue';
   if (kind.startsWith('reason-')) return 'reason';
   if (kind.startsWith('assignee-')) return 'assignee';

@@ -5,7 +5,7 @@ import type { staffNav as Words } from '#src/i18n/vi/staff-nav.ts';
 import type { IconName } from '#src/ui/kit/icons.ts';
 
 /** Pages whose address asks for nothing: what a bar can link to. */
-type Open = 'staff' | 'assist' | 'register' | 'admin';
+type Open = 'staff' | 'assist' | 'staffFeedback' | 'register' | 'staffPeople' | 'admin';
 
 const administration = (Object.keys(paths) as PageName[]).filter((name) => paths[name].vi.startsWith('/quan-tri'));
 
@@ -29,10 +29,24 @@ const places: readonly {
   },
   { to: 'assist', pages: ['assist', 'assistStep'], icon: 'user-check', name: 'assist', roles: ['reception'] },
   {
+    to: 'staffFeedback',
+    pages: ['staffFeedback', 'staffComplaint'],
+    icon: 'message-circle-question-mark',
+    name: 'feedback',
+    roles: ['head', 'leader'],
+  },
+  {
     to: 'register',
     pages: ['register'],
     icon: 'book-open',
     name: 'register',
+    roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
+  },
+  {
+    to: 'staffPeople',
+    pages: ['staffPeople'],
+    icon: 'user',
+    name: 'people',
     roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
   },
   { to: 'admin', pages: administration, icon: 'landmark', name: 'admin', roles: ['admin'] },

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { complaintAnswered } from '#src/documents/mail/complaint-answered.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { AboutDossier, Letter } from '#src/documents/mail/letter.ts';
+import { moved } from '#src/documents/mail/moved.ts';
 import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
@@ -79,9 +81,19 @@ const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] }
       finished(about(locale), { finishedAt: at('2026-11-27T15:00:00'), outcome: 'refused', delivery: 'post', lateAgainst: dueAt }),
     says: { vi: ['không được chấp thuận', '25/11/2026', 'xin lỗi'], en: ['not granted', '25/11/2026', 'apologises'] },
   },
+  'moved by the calendar': {
+    make: (locale) => moved(about(locale), { from: at('2026-11-25T17:00:00'), to: at('2026-11-26T17:00:00') }),
+    says: { vi: ['Lịch làm việc', '25/11/2026', '26/11/2026'], en: ['working calendar', '25/11/2026', '26/11/2026'] },
+  },
   'returned online': {
-    make: (locale) => returned(about(locale), { returnedAt: at('2026-11-25T08:00:00'), delivery: 'online' }),
-    says: { vi: ['Hồ sơ của tôi', 'tải về'], en: ['My dossiers', 'download'] },
+    make: (locale) =>
+      returned(about(locale), { returnedAt: at('2026-11-25T08:00:00'), delivery: 'online', rateLink: 'https://motcua.vidu.vn/y-kien' }),
+    says: { vi: ['Hồ sơ của tôi', 'tải về', 'Đánh giá'], en: ['My dossiers', 'download', 'Rate'] },
+  },
+  'complaint answered': {
+    make: (locale) =>
+      complaintAnswered(about(locale), { upheld: false, answer: 'Đã trả đúng hẹn.', link: 'https://motcua.vidu.vn/y-kien' }),
+    says: { vi: ['Khiếu nại không đúng', 'Đã trả đúng hẹn.', '1022'], en: ['not upheld', 'Đã trả đúng hẹn.', '1022'] },
   },
   withdrawn: {
     make: (locale) => withdrawn(about(locale), { withdrawnAt: at('2026-11-21T08:00:00') }),
@@ -126,7 +138,7 @@ for (const [name, { make, says }] of Object.entries(letters))
       expect(letter.html).toContain('khoa=a&amp;b"');
       // nothing is loaded, nothing runs, and what an officer wrote stays text
       expect(letter.html).not.toMatch(/<script|<img|<link|url\(|<form|\son\w+=|<b>/);
-      expect(letter.html.match(/href=/g)).toHaveLength(1);
+      expect(letter.html.match(/href=/g)).toHaveLength(letter.html.includes('/y-kien') ? 2 : 1);
       expect(`${letter.text}${shown}`).not.toMatch(/undefined|null|NaN|\[object/);
     });
 

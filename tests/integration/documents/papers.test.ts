@@ -276,7 +276,7 @@ test('a declaration has the headings and labels of its form, says what was left 
     'Tên và ngày sinh',
     'Họ tên của trẻ',
     'Nguyễn Minh Khôi',
-    vi.declaration.notDeclared,
+    '(không khai)',
     declared.form.statement.vi,
     vi.declaration.signer,
   ])
@@ -287,7 +287,7 @@ test('a declaration has the headings and labels of its form, says what was left 
 test('an answer longer than a page goes on over the next ones, and nothing of it is lost', async () => {
   const long = Array.from({ length: 2_500 }, (_, at) => `chữ${at}`).join(' ');
   const [section] = filed.sections;
-  const rows = [{ key: 'x', label: both('Trình bày'), value: both(long), figures: false, computed: false }];
+  const rows = [{ key: 'x', label: both('Trình bày'), value: both(long), figures: false, computed: false, document: false }];
   const pdf = await filedReceipt({ ...filed, sections: section ? [{ ...section, rows }] : [] });
   expect([...objectsOf(pdf).values()].filter((it) => /\/Type \/Page\n/.test(it)).length).toBeGreaterThan(2);
   const said = flat(wordsOf(pdf)).replace(/00\.01\.H29-261120-0001·Trang\d+\/\d+/g, '');

@@ -232,8 +232,9 @@ const sections: FiledReceipt['sections'] = [
         value: both('Nguyễn Minh Khôi'),
         figures: false,
         computed: false,
+        document: false,
       },
-      { key: 'note', label: { vi: 'Ghi chú', en: 'Note' }, figures: false, computed: false },
+      { key: 'note', label: { vi: 'Ghi chú', en: 'Note' }, figures: false, computed: false, document: false },
     ],
   },
 ];

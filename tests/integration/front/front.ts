@@ -46,6 +46,8 @@ const pagesOnly: RequestListener = async (req, res) => {
 export function testFront(): {
   ask: (path: string, asked?: Asked) => Promise<Answer>;
   post: (path: string, body: string, headers?: Record<string, string>) => Promise<Answer>;
+  /** where it listens, for who talks to it without HTTP's manners */
+  port: () => number;
 } {
   let port = 0;
   let end: () => Promise<void> = async () => {};
@@ -76,6 +78,7 @@ export function testFront(): {
     });
   return {
     ask,
+    port: () => port,
     post: (path, body, headers = {}) =>
       ask(path, { method: 'POST', body, headers: { origin, 'content-type': 'application/x-www-form-urlencoded', ...headers } }),
   };

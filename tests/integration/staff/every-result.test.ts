@@ -4,6 +4,7 @@ import { papersOf } from '#src/data/papers.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
+import { markTasks } from '#src/services/step-tasks.ts';
 import { testDatabase } from '../../support/database.ts';
 import { lawfulAnswers } from '../../support/lawful-answers.ts';
 import { citizen, official } from '../../support/people.ts';
@@ -45,6 +46,8 @@ test.each([
     const time = at(`09:${String(minute).padStart(2, '0')}`);
     const seen = await openDossier(await official(doing[0]), filed.value.code, time);
     if (!seen?.actions.some((it) => it.action === doing[1])) continue; // the procedure has no such step
+    const tasks = { step: seen.dossier.step ?? '', done: seen.tasks.map(({ key }) => key), remarks: {} };
+    if (tasks.done.length > 0) await markTasks(await official(doing[0]), filed.value.code, tasks, time);
     const done = await act(filed.value.code, time, doing);
     if (!done.ok) throw new Error(`${doing[1]}: ${JSON.stringify(done.error)}`);
   }

@@ -2,13 +2,14 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
-import { queueCounts, queuePage } from '#src/data/queries/queue.ts';
+import { countedAtMost, queueCounts, queuePage } from '#src/data/queries/queue.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { deadlineBounds, isInQueue, isWorkQueue, type Queue, queues, queuesOf } from '#src/domain/dossiers/queues.ts';
+import { passesFilter, type QueueFilter } from '#src/domain/dossiers/queue-filter.ts';
+import { deadlineBounds, isInQueue, isWorkQueue, type Queue, queues, queuesOf, sortKeyOf } from '#src/domain/dossiers/queues.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { Session } from '#src/services/session.ts';
-import { findForStaff, nextInQueue, readPlace, staffQueue } from '#src/services/staff-queue.ts';
+import { findForStaff, nextInQueue, readPlace, staffQueue, takeFromQueue } from '#src/services/staff-queue.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
 import { act, at, file } from './filed.ts';
@@ -53,7 +54,7 @@ beforeAll(async () => {
     const due = new Date(at('17:00').getTime() + ((Math.floor(i / 4) % 14) - 3) * 86_400_000);
     await owner.query(
       `update dossier set status = $2, step = $3, received_at = $4, due_at = $5, original_due_at = $5, assignee_id = $6, receiving_unit = $7,
-         submitted_at = $8 where code = $1`,
+         submitted_at = $8, paused_at = $9, channel = $10 where code = $1`,
       [
         code,
         status,
@@ -63,6 +64,8 @@ beforeAll(async () => {
         ['prepare', 'review', 'approve', 'issue'].includes(step ?? '') ? (i % 2 ? specialist.id : head.id) : null,
         i % 7 === 0 ? other : ward,
         new Date(at('08:00').getTime() - Math.floor(i / 5) * 60_000),
+        status === 5 || status === 6 ? new Date(at('09:00').getTime() - Math.floor(i / 3) * 60_000) : null,
+        i % 3 === 0 ? 'online' : 'in_person',
       ],
     );
   }
@@ -91,6 +94,10 @@ async function officials(): Promise<[name: string, session: Session][]> {
     ['everything at one ward', as(roles.map((role) => post(role, ward)))],
     ['reception at one ward and head of the other', as([post('reception', ward), post('head', other)])],
     ['specialist of both wards', as([post('specialist', ward), post('specialist', other)])],
+    [
+      'deputy of an absent specialist',
+      { ...as([post('specialist', ward), { ...post('specialist', ward), for: base.id }]), id: (await official(`truongphong.${ward}`)).id },
+    ],
     ['administrator', as([post('admin', '79')])],
   ];
 }
@@ -98,7 +105,8 @@ async function officials(): Promise<[name: string, session: Session][]> {
 test('each counter is the number of dossiers that the rule puts into that queue', async () => {
   for (const [name, session] of await officials()) {
     const counts = await queueCounts(deskOf(session));
-    for (const queue of queues) expect(counts[queue], `${queue} of ${name}`).toBe(expected(queue, session).length);
+    for (const queue of queues) expect(counts[queue] ?? 0, `${queue} of ${name}`).toBe(expected(queue, session).length);
+    expect(Object.keys(counts), name).toEqual(queuesOf(session.posts));
   }
   // The rule itself is not satisfied by empty queues.
   const everything = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
@@ -113,7 +121,7 @@ test.each([1, 7, 50])('going on page by page, %i at a time, visits each dossier 
       let after: { at: Date | null; id: string } | undefined;
       for (let pages = 0; pages < 400; pages++) {
         const page = await queuePage(queue, deskOf(session), { after, limit });
-        seen.push(...page.rows.map((row) => ({ id: row.id, at: queue === 'receive' || queue === 'return' ? row.submittedAt : row.dueAt })));
+        seen.push(...page.rows.map((row) => ({ id: row.id, at: row[sortKeyOf(queue)] })));
         after = seen.at(-1);
         if (!page.more) break;
       }
@@ -133,7 +141,7 @@ test('going back from anywhere shows what was before, in the same order', async 
     const place = (i: number) => {
       const row = rows[i];
       if (!row) throw new Error('no row');
-      return { at: queue === 'receive' || queue === 'return' ? row.submittedAt : row.dueAt, id: row.id };
+      return { at: row[sortKeyOf(queue)], id: row.id };
     };
     for (let i = 0; i < rows.length; i += 3) {
       const { rows: before, more } = await queuePage(queue, deskOf(session), { before: place(i), limit: 5 });
@@ -146,29 +154,69 @@ test('going back from anywhere shows what was before, in the same order', async 
   }
 });
 
+test('a filter leaves in a queue what the rule lets through, page by page', async () => {
+  const session = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
+  const specialist = await official(`thuly.${ward}`);
+  if (!session) throw new Error('nobody');
+  const procedures = ['1.004873'];
+  const filters: QueueFilter[] = [
+    { procedure: '1.004873' },
+    { procedure: '2.000815' },
+    { field: 'civil-status' },
+    { unit: other },
+    { step: 'review' },
+    { assignee: specialist.id },
+    { assignee: 'none' },
+    { channel: 'online' },
+    { from: '2026-11-23', to: '2026-11-23' },
+    { from: '2026-11-24' },
+    { to: '2026-11-22' },
+    { channel: 'in_person', assignee: specialist.id, unit: ward },
+  ];
+  const mine = all.filter((dossier) =>
+    isInQueue('open', dossier, { kind: 'staff', id: session.id, posts: session.posts }, deskOf(session).bounds),
+  );
+  let some = 0;
+  for (const filter of filters) {
+    const wanted = mine.filter((dossier) => passesFilter(filter, dossier, procedures)).map(({ id }) => id);
+    some += wanted.length > 0 ? 1 : 0;
+    const seen: string[] = [];
+    let after: { at: Date | null; id: string } | undefined;
+    for (let pages = 0; pages < 100; pages++) {
+      const page = await queuePage('open', deskOf(session), { after, limit: 20, filter, procedures });
+      seen.push(...page.rows.map(({ id }) => id));
+      const last = page.rows.at(-1);
+      if (!page.more || !last) break;
+      after = { at: last.dueAt, id: last.id };
+    }
+    expect(seen.toSorted(), JSON.stringify(filter)).toEqual(wanted.toSorted());
+  }
+  expect(some).toBe(9); // the others are refused by every dossier here
+});
+
 test('an official sees the tabs of his roles, and begins where something waits', async () => {
   const reception = await staffQueue(await official(`tiepnhan.${ward}`), {}, noon);
-  expect(reception.tabs.map(({ queue }) => queue)).toEqual(['receive', 'return', 'today', 'soon', 'overdue', 'open']);
+  expect(reception.tabs.map(({ queue }) => queue)).toEqual(['receive', 'return', 'waiting', 'today', 'soon', 'overdue', 'open']);
   expect(reception.current).toBe('receive');
-  const head = await staffQueue(await official(`truongphong.${ward}`), { queue: 'overdue' }, noon);
-  expect(head.tabs.map(({ queue }) => queue)).toEqual(['assign', 'review', 'today', 'soon', 'overdue', 'open']);
+  const head = await staffQueue(await official(`truongphong.${ward}`), { tab: 'overdue' }, noon);
+  expect(head.tabs.map(({ queue }) => queue)).toEqual(['assign', 'review', 'waiting', 'today', 'soon', 'overdue', 'open']);
   expect(head.current).toBe('overdue');
   expect(head.rows.every(({ due }) => due.state === 'late')).toBe(true);
   // A queue that is not his is as good as none.
-  expect((await staffQueue(await official(`vanthu.${ward}`), { queue: 'receive' }, noon)).current).toBe('issue');
+  expect((await staffQueue(await official(`vanthu.${ward}`), { tab: 'receive' }, noon)).current).toBe('issue');
 });
 
 test('places in an address that mean nothing show the start of the queue', async () => {
   const session = await official(`tiepnhan.${ward}`);
-  const start = await staffQueue(session, { queue: 'open' }, noon);
+  const start = await staffQueue(session, { tab: 'open' }, noon);
   for (const nonsense of ['x', '1.2', "1763866800000.' or 1=1", '99999999999999999.0198c1f2-7c1e-7d3a-9b1e-0123456789ab']) {
     expect(readPlace(nonsense)).toBeUndefined();
-    expect((await staffQueue(session, { queue: 'open', after: nonsense }, noon)).rows.map(({ id }) => id)).toEqual(
+    expect((await staffQueue(session, { tab: 'open', after: nonsense }, noon)).rows.map(({ id }) => id)).toEqual(
       start.rows.map(({ id }) => id),
     );
   }
-  const second = await staffQueue(session, { queue: 'open', after: start.after }, noon);
-  const back = await staffQueue(session, { queue: 'open', before: second.before }, noon);
+  const second = await staffQueue(session, { tab: 'open', after: start.after }, noon);
+  const back = await staffQueue(session, { tab: 'open', before: second.before }, noon);
   expect(back.rows.map(({ id }) => id)).toEqual(start.rows.map(({ id }) => id));
   expect(back.before).toBeUndefined();
 });
@@ -206,8 +254,70 @@ test('the next dossier of a queue is its first, and a dossier that was dealt wit
   expect(await nextInQueue(session, ['approve', 'issue'], noon)).toBeUndefined();
 });
 
-test('pages and counters read open dossiers only, by their indexes', async () => {
-  await owner.query('set enable_seqscan = off; set enable_bitmapscan = off');
+test('turned round, a queue is the same list from its other end, forwards and backwards', async () => {
+  const session = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
+  if (!session) throw new Error('nobody');
+  for (const queue of queuesOf(session.posts)) {
+    const up = (await queuePage(queue, deskOf(session), { limit: 1_000 })).rows.map(({ id }) => id);
+    const seen: string[] = [];
+    let after: { at: Date | null; id: string } | undefined;
+    for (let pages = 0; pages < 200; pages++) {
+      const page = await queuePage(queue, deskOf(session), { after, limit: 7, descending: true });
+      seen.push(...page.rows.map(({ id }) => id));
+      const last = page.rows.at(-1);
+      if (!page.more || !last) break;
+      after = { at: last[sortKeyOf(queue)], id: last.id };
+    }
+    expect(seen, queue).toEqual(up.toReversed());
+    if (!after) continue;
+    const { rows } = await queuePage(queue, deskOf(session), { before: after, limit: 5, descending: true });
+    const place = seen.indexOf(after.id);
+    expect(
+      rows.map(({ id }) => id),
+      queue,
+    ).toEqual(seen.slice(Math.max(0, place - 5), place));
+  }
+});
+
+test('a specialist takes what nobody has, and who comes second is told so', async () => {
+  const code = await file(at('08:00'));
+  await act(code, noon, [`tiepnhan.${ward}`, 'receive']);
+  const specialist = await official(`thuly.${ward}`);
+  const { rows } = await staffQueue(specialist, { tab: 'assign' }, noon);
+  expect(rows.every(({ takeable }) => takeable)).toBe(true);
+  expect(await takeFromQueue(specialist, code, noon)).toMatchObject({ ok: true, value: { assigneeId: specialist.id, step: 'prepare' } });
+  expect(await takeFromQueue(specialist, code, noon)).toMatchObject({ ok: false });
+  expect(await takeFromQueue(await official(`thuly.${other}`), code, noon)).toEqual({ ok: false, error: { kind: 'unknown-dossier' } });
+  const head = await staffQueue(await official(`truongphong.${ward}`), { tab: 'assign' }, noon);
+  expect(head.rows.some(({ takeable }) => takeable)).toBe(false);
+});
+
+test('counters stop at a thousand, in one statement whatever the queue holds', async () => {
+  const session = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
+  if (!session) throw new Error('nobody');
+  const before = await queueCounts(deskOf(session));
+  const query = vi.spyOn(pool(), 'query');
+  await queueCounts(deskOf(session));
+  expect(query).toHaveBeenCalledOnce();
+  query.mockRestore();
+  await owner.query(
+    `insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, receiving_unit, competent_unit, limit_amount,
+       limit_unit, submitted_at, sequence, head, submission_key, submission_hash)
+     select gen_random_uuid(), 'crowd-' || n, procedure_code, version_id, channel, 1, 'receive', applicant_id, $1, $1, limit_amount, limit_unit,
+       submitted_at, sequence, head, gen_random_uuid(), submission_hash
+     from (select * from dossier limit 1) d, generate_series(1, 1100) n`,
+    [ward],
+  );
+  const after = await queueCounts(deskOf(session));
+  await owner.query(`delete from dossier where code like 'crowd-%'`);
+  expect(before.receive).toBeLessThan(countedAtMost);
+  expect(after.receive).toBe(countedAtMost + 1);
+  expect(after.open).toBe(countedAtMost + 1);
+  expect(after.approve).toBe(before.approve);
+});
+
+test('pages and counters read open dossiers only, each by the index of its queue', async () => {
+  await owner.query('set enable_seqscan = off; set enable_bitmapscan = off; set enable_sort = off');
   const session = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
   if (!session) throw new Error('nobody');
   const query = vi.spyOn(pool(), 'query');
@@ -219,7 +329,7 @@ test('pages and counters read open dossiers only, by their indexes', async () =>
   for (const { text, values } of asked) {
     const { rows } = await owner.query(`explain ${text}`, values);
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-    expect(plan).toMatch(/dossier_(competent_unit_due_at|receiving_unit_submitted_at)_id_idx/);
+    expect(plan).toMatch(/dossier_(competent_unit|receiving_unit|assignee_id)_\w+_idx/);
     expect(plan).not.toMatch(/Seq Scan on dossier|dossier_pkey/);
   }
 });

@@ -1,180 +1,281 @@
 import { notFound, redirect } from 'next/navigation';
-import type { Queue } from '#src/domain/dossiers/queues.ts';
+import { isFiltered, writeQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
+import { type Queue, sortKeyOf } from '#src/domain/dossiers/queues.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { dayAndMonth, time, weekday } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { isAdministrator } from '#src/services/administration/administrator.ts';
-import { findForStaff, looksLikeCode, pageSize, staffQueue } from '#src/services/staff-queue.ts';
+import { askedOpinions } from '#src/services/asked-opinions.ts';
+import { asksForReason, openLookup, searchByName } from '#src/services/find-dossiers.ts';
+import { filterQuery } from '#src/services/saved-filters.ts';
+import { pageSize, type StaffQueue, staffQueue } from '#src/services/staff-queue.ts';
+import { getUnit } from '#src/services/units.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
-import { ErrorSummary } from '#src/ui/kit/notice.tsx';
+import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
 import { Tabs } from '#src/ui/kit/tabs.tsx';
+import { AskedOpinions } from '#src/ui/staff/asked-opinions.tsx';
+import { FoundDossiers } from '#src/ui/staff/found-dossiers.tsx';
 import { Keys } from '#src/ui/staff/keys-dialog.tsx';
+import { QueueFilterBar } from '#src/ui/staff/queue-filter.tsx';
+import { QueueSearch } from '#src/ui/staff/queue-search.tsx';
 import { QueueTable } from '#src/ui/staff/queue-table.tsx';
+import { type Refused, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { WaitingComplaints } from './waiting-complaints.tsx';
 
-const address = (locale: Locale, query: { tab: Queue; after?: string; before?: string }): string =>
-  `${href(locale, 'staff', {})}?${new URLSearchParams(query)}`;
+/** What took the dossier off this desk, so that the page of the dossier cannot say that it is done. */
+const givenAway = ['transfer', 'give_opinion'] as const;
 
 const tones: Partial<Record<Queue, 'warn' | 'late'>> = { today: 'warn', overdue: 'late' };
-
-/** The queue that this visit asks for. */
-function ask({ session, query, now }: Visit) {
-  if (!session) throw new Error('the queue of nobody'); // the front lets only officials in
-  return staffQueue(session, { queue: query.tab, after: query.after, before: query.before }, now);
-}
 
 export async function generateMetadata() {
   const it = await visit();
   const { shell, staff } = messagesOf(it.locale);
   const title = shell.title(staff.desk.title);
-  return { title: it.query.q === undefined ? title : shell.form.titleWithFault(title) };
+  return { title: it.turn?.refusal ? shell.form.titleWithFault(title) : title };
 }
 
-/** The queues of an official: what waits for him, what is due, everything open; and the way to a dossier by its code. */
+/** The queues of an official: what waits for him, what is due, everything open; and the way to any dossier of his units. */
 export default async function Desk() {
   const it = await visit();
   const { locale, session, query, now } = it;
-  const { staff, assist } = messagesOf(locale);
-  const words = staff.desk;
-  const typed = query.q?.slice(0, 60);
+  const { staff } = messagesOf(locale);
   if (!session) notFound();
-  const found = typed === undefined ? undefined : await findForStaff(session, typed);
-  if (found !== undefined) redirect(href(locale, 'staffDossier', { code: found }));
-  const queue = await ask(it);
+  const queue = await staffQueue(session, query, now);
   if (queue.tabs.length === 0 && isAdministrator(session)) redirect(href(locale, 'admin', {}));
   if (queue.tabs.length === 0) {
     return (
       <main id="main">
         <div className="wrap wide">
           <div className="qhead">
-            <h1>{words.headingNone}</h1>
+            <h1>{staff.desk.headingNone}</h1>
           </div>
-          <EmptyState icon="user" title={words.noRole}>
-            <p>{words.noRoleNote}</p>
+          <EmptyState icon="user" title={staff.desk.noRole}>
+            <p>{staff.desk.noRoleNote}</p>
           </EmptyState>
         </div>
       </main>
     );
   }
-  const fault = typed === undefined ? undefined : looksLikeCode(session, typed) ? words.notFound(typed) : words.notACode(typed);
-  const { current, rows, total } = queue;
-  const { tab, none, noneNote } = staff.queue[current];
-  const [first] = rows;
-  const receives = session.posts.some(({ role }) => role === 'reception');
-  const bySubmission = current === 'receive' || current === 'return';
-  const paged = query.after !== undefined || query.before !== undefined;
+  const searched = query.name !== undefined || query.lookup !== undefined;
   return (
     <main id="main">
       <div className="wrap wide">
-        {fault && <ErrorSummary title={words.notFoundTitle} faults={[{ id: 'q', text: fault }]} />}
-        <div className="qhead">
-          <h1>
-            <Mixed locale={locale} text={words.heading(queue.units.map((unit) => unit[locale]).join(', '))} />
-          </h1>
-          <p className="muted num">
-            {words.now(capital(weekday(locale, now)), dayAndMonth(now), time(now))}
-            {' · '}
-            <b>{words.dueToday(queue.dueToday)}</b>
-            {queue.late > 0 && (
-              <>
-                {', '}
-                <b className="late">{words.late(queue.late)}</b>
-              </>
-            )}
-            {queue.dayOff && `, ${words.dayOff(dayAndMonth(new Date(`${queue.dayOff.date}T12:00:00+07:00`)), queue.dayOff.name[locale])}`}
-          </p>
-          <span className="sp" />
-          <search>
-            <form className="find" action={href(locale, 'staff', {})}>
-              <input type="hidden" name="tab" value={current} />
-              <label className="sr" htmlFor="q">
-                {words.search}
-              </label>
-              <input
-                className="input num"
-                id="q"
-                name="q"
-                type="search"
-                required
-                maxLength={60}
-                autoComplete="off"
-                spellCheck={false}
-                placeholder={words.searchHint}
-                defaultValue={typed}
-                aria-invalid={fault ? true : undefined}
-                aria-describedby={fault ? 'q-error' : undefined}
-              />
-              <button type="submit" className="btn sm">
-                <Icon name="search" />
-                {words.find}
-              </button>
-              {fault && (
-                <p className="err" id="q-error">
-                  {fault}
-                </p>
-              )}
-            </form>
-          </search>
-        </div>
+        <Faults visit={it} />
+        <Done visit={it} />
+        <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
+        <Head visit={it} queue={queue} />
+        <WaitingComplaints />
         <Tabs
-          label={words.tabs}
+          label={staff.desk.tabs}
           tabs={queue.tabs.map((one) => ({
             key: one.queue,
-            href: address(locale, { tab: one.queue }),
+            href: `${href(locale, 'staff', {})}?tab=${one.queue}`,
             name: staff.queue[one.queue].tab,
-            current: one.queue === current,
+            current: !searched && one.queue === queue.current,
             count: one.count,
+            shown: messagesOf(locale).queues.count(one.count, one.more),
             tone: tones[one.queue],
             apart: one.queue === 'today',
           }))}
         />
-        {(first || receives) && (
-          <div className="qbar">
-            {first && (
-              <span className="muted">
-                {current === 'open' ? words.sortedOpen : bySubmission ? words.sortedBySubmission : words.sortedByDue}
-              </span>
-            )}
-            <span className="sp" />
-            {receives && (
-              <ButtonLink size="sm" icon="user-check" href={href(locale, 'assist', {})}>
-                {assist.open}
-              </ButtonLink>
-            )}
-            {first && (
-              <ButtonLink look="primary" size="sm" href={href(locale, 'staffDossier', { code: first.code })} iconAfter="arrow-right">
-                {words.next}
-              </ButtonLink>
-            )}
-          </div>
+      </div>
+      {searched ? <FoundBySearch visit={it} /> : <Current visit={it} queue={queue} />}
+      <script type="module" src="/m/queue.js" />
+      {it.turn && <script type="module" src="/m/form.js" />}
+    </main>
+  );
+}
+
+const faultIds: Record<string, string> = { search: 'q', saveFilter: 'name-new' };
+
+/** What stood in the way of the search, of naming a filter, or of taking a dossier. */
+function Faults({ visit: { locale, turn } }: { visit: Visit }) {
+  if (!turn?.refusal) return null;
+  const { staff, queues } = messagesOf(locale);
+  const { kind } = turn.refusal;
+  if (turn.do === 'take') {
+    const unit = (code: string) => getUnit(code).fullName[locale];
+    const text = kind === 'unknown-dossier' ? queues.take.gone : refusalWords(staff, turn.refusal as Refused, { unit });
+    return <ErrorSummary title={staff.refused.title} faults={[{ text }]} />;
+  }
+  if (turn.do === 'search') {
+    const text = queues.search.fault[kind as keyof typeof queues.search.fault];
+    const asks = kind.startsWith('reason-');
+    return <ErrorSummary title={asks ? queues.search.asks : staff.desk.notFoundTitle} faults={[{ id: asks ? 'reason' : 'q', text }]} />;
+  }
+  const id = faultIds[turn.do] ?? `name-${turn.typed.filter?.[0] ?? 'new'}`;
+  return <ErrorSummary title={messagesOf(locale).shell.form.faults(1)} faults={[{ id, text: queues.saved.fault[kind as FilterKind] }]} />;
+}
+
+type FilterKind = keyof ReturnType<typeof messagesOf>['queues']['saved']['fault'];
+
+/** What the last press did. */
+function Done({ visit: { locale, query, turn } }: { visit: Visit }) {
+  const { queues, staff } = messagesOf(locale);
+  if (turn || query.xong === undefined) return null;
+  const { code } = query;
+  const given = givenAway.find((action) => action === query.xong);
+  if (given)
+    return (
+      <div role="status">
+        <Notice tone="ok" title={staff.done[given].title}>
+          {staff.done[given].text}
+        </Notice>
+      </div>
+    );
+  if (query.xong === 'taken' && code)
+    return (
+      <div role="status">
+        <Notice tone="ok" title={queues.take.done(code)}>
+          <p>
+            {queues.take.doneNote} <a href={href(locale, 'staffDossier', { code })}>{queues.take.open}</a>
+          </p>
+        </Notice>
+      </div>
+    );
+  const said = queues.saved.done[query.xong as keyof typeof queues.saved.done];
+  return said ? (
+    <div role="status">
+      <Notice tone="ok" title={said} />
+    </div>
+  ) : null;
+}
+
+/** Whose queues these are, how the day stands, and the search. */
+function Head({ visit: { locale, query, now, turn }, queue }: { visit: Visit; queue: StaffQueue }) {
+  const { staff, queues } = messagesOf(locale);
+  const words = staff.desk;
+  const search = turn?.do === 'search' ? turn : undefined;
+  const typed = search && { q: search.typed.q?.[0] ?? '', reason: search.typed.reason?.[0] ?? '' };
+  const kind = search?.refusal?.kind as keyof typeof queues.search.fault | undefined;
+  const view = filterQuery(query);
+  return (
+    <div className="qhead">
+      <h1>
+        <Mixed locale={locale} text={words.heading(queue.units.map((unit) => unit[locale]).join(', '))} />
+      </h1>
+      <p className="muted num">
+        {words.now(capital(weekday(locale, now)), dayAndMonth(now), time(now))}
+        {' · '}
+        <b>{queue.dueToday.more ? queues.many.dueToday(queue.dueToday.count) : words.dueToday(queue.dueToday.count)}</b>
+        {queue.late.count > 0 && (
+          <>
+            {', '}
+            <b className="late">{queue.late.more ? queues.many.late(queue.late.count) : words.late(queue.late.count)}</b>
+          </>
         )}
+        {queue.dayOff && `, ${words.dayOff(dayAndMonth(new Date(`${queue.dayOff.date}T12:00:00+07:00`)), queue.dayOff.name[locale])}`}
+      </p>
+      <span className="sp" />
+      <QueueSearch
+        action={`${href(locale, 'staff', {})}${view && `?${view}`}`}
+        typed={typed}
+        fault={kind && { field: kind.startsWith('reason-') ? 'reason' : 'q', text: queues.search.fault[kind] }}
+        asksReason={typed !== undefined && asksForReason(typed.q)}
+        words={queues.search}
+        staffWords={staff}
+      />
+    </div>
+  );
+}
+
+/** What is sorted by what, in words. */
+function sortWords(queue: Queue, descending: boolean, locale: Locale): string {
+  const { staff, queues } = messagesOf(locale);
+  const key = sortKeyOf(queue);
+  if (key === 'submittedAt') return descending ? queues.sort.submittedDown : staff.desk.sortedBySubmission;
+  if (key === 'pausedAt') return descending ? queues.sort.waitingDown : queues.sort.waiting;
+  if (descending) return queues.sort.dueDown;
+  return queue === 'open' ? staff.desk.sortedOpen : staff.desk.sortedByDue;
+}
+
+/** The open queue: filters, its rows, the way on. */
+function Current({ visit: { locale, session, query, turn }, queue }: { visit: Visit; queue: StaffQueue }) {
+  const { staff, assist, queues } = messagesOf(locale);
+  const words = staff.desk;
+  const { current, rows, total, filter, descending } = queue;
+  const { tab, none, noneNote } = staff.queue[current];
+  const base = href(locale, 'staff', {});
+  const view: Record<string, string> = { tab: current, ...writeQueueFilter(filter), ...(descending && { sort: 'desc' }) };
+  const at = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...view, ...more })}`;
+  const { sort: _, ...unsorted } = view;
+  const flip = descending ? `${base}?${new URLSearchParams(unsorted)}` : at({ sort: 'desc' });
+  const [first] = rows;
+  const filtered = isFiltered(filter);
+  const key = sortKeyOf(current);
+  const paged = query.after !== undefined || query.before !== undefined;
+  const naming = turn?.refusal && (turn.do === 'saveFilter' || turn.do === 'renameFilter') ? turn : undefined;
+  return (
+    <>
+      <div className="wrap wide">
+        <div className="qbar">
+          <QueueFilterBar
+            base={base}
+            kept={{ tab: current, ...(descending && { sort: 'desc' }) }}
+            query={filterQuery(view)}
+            filter={filter}
+            choices={queue.choices}
+            saved={queue.saved}
+            fault={
+              naming && {
+                kind: naming.refusal?.kind as FilterKind,
+                on: naming.do === 'saveFilter' ? 'new' : (naming.typed.filter?.[0] ?? 'new'),
+              }
+            }
+            typedName={naming?.typed.name?.[0]}
+            locale={locale}
+            words={queues}
+            staffWords={staff}
+          />
+          <span className="sp" />
+          {first && (
+            <a className="sortnote" href={flip} title={queues.sort.flip}>
+              {sortWords(current, descending, locale)}
+              <Icon name={descending ? 'arrow-down' : 'arrow-up'} />
+            </a>
+          )}
+          {session?.posts.some(({ role }) => role === 'reception') && (
+            <ButtonLink size="sm" icon="user-check" href={href(locale, 'assist', {})}>
+              {assist.open}
+            </ButtonLink>
+          )}
+          {first && (
+            <a className="btn sm primary" href={href(locale, 'staffDossier', { code: first.code })} data-next="">
+              {words.next}{' '}
+              <span aria-hidden="true" data-key-hint="" hidden>
+                <kbd>N</kbd>
+              </span>
+            </a>
+          )}
+        </div>
       </div>
       {first ? (
         <div className="desk solo">
           <div className="listcol">
             <div className="qscroll">
               <QueueTable
-                caption={words.caption(tab, total)}
+                caption={filtered ? `${tab}: ${queues.filter.shown(rows.length)}` : `${tab}: ${queues.countWords(total.count, total.more)}`}
                 rows={rows}
-                sortedBy={bySubmission ? 'submitted' : 'due'}
+                sorted={{ by: key === 'submittedAt' ? 'submitted' : key === 'dueAt' ? 'due' : undefined, descending, flip }}
+                takeAt={at({})}
                 locale={locale}
                 words={staff}
+                queueWords={queues}
               />
             </div>
-            {(paged || total > pageSize) && (
+            {(paged || queue.after || total.count > pageSize) && (
               <div className="qfoot">
                 <Pager
                   label={words.pager}
-                  text={words.range(rows.length, total)}
-                  previous={
-                    queue.before ? { href: address(locale, { tab: current, before: queue.before }), label: words.previous } : undefined
-                  }
-                  next={queue.after ? { href: address(locale, { tab: current, after: queue.after }), label: words.following } : undefined}
+                  text={filtered ? queues.filter.shown(rows.length) : queues.range(rows.length, total.count, total.more)}
+                  previous={queue.before ? { href: at({ before: queue.before }), label: words.previous } : undefined}
+                  next={queue.after ? { href: at({ after: queue.after }), label: words.following } : undefined}
                 />
               </div>
             )}
@@ -183,14 +284,39 @@ export default async function Desk() {
         </div>
       ) : (
         <div className="wrap wide qempty">
-          <EmptyState icon={paged ? 'inbox' : 'circle-check'} title={paged ? words.noneHere : none}>
-            {paged ? <a href={address(locale, { tab: current })}>{words.first}</a> : <p>{noneNote}</p>}
+          <EmptyState
+            icon={paged || filtered ? 'inbox' : 'circle-check'}
+            title={paged ? words.noneHere : filtered ? queues.filter.none : none}
+          >
+            {paged ? (
+              <a href={at({})}>{words.first}</a>
+            ) : filtered ? (
+              <a href={`${base}?tab=${current}`}>{queues.filter.clear}</a>
+            ) : (
+              <p>{noneNote}</p>
+            )}
           </EmptyState>
         </div>
       )}
-      <script type="module" src="/m/queue.js" />
-      {fault && <script type="module" src="/m/form.js" />}
-    </main>
+    </>
+  );
+}
+
+/** What a search found, in the place of the queue. */
+async function FoundBySearch({ visit: { locale, session, query, now } }: { visit: Visit }) {
+  if (!session) notFound();
+  const { staff, queues } = messagesOf(locale);
+  const found =
+    query.lookup === undefined ? await searchByName(session, query.name ?? '', now) : await openLookup(session, query.lookup, now);
+  return (
+    <FoundDossiers
+      found={found}
+      name={query.lookup === undefined ? (query.name?.slice(0, 80) ?? '') : undefined}
+      back={href(locale, 'staff', {})}
+      locale={locale}
+      words={queues}
+      staffWords={staff}
+    />
   );
 }
 

@@ -80,16 +80,14 @@ export default async function CheckReceipt() {
               </form>
             </div>
             <aside className="aside stack" aria-label={shell.nav.help}>
-              <div hidden data-receipt-file="">
-                <Notice tone="plain" icon="file-text" level={2} title={check.from.title}>
-                  <p>{check.from.text}</p>
-                  <label className="field filepick">
-                    <span className="label">{check.from.choose}</span>
-                    <input type="file" accept=".json,application/json" />
-                  </label>
-                </Notice>
-              </div>
-              <FileHash words={local} yes={local.hash} no={local.hash} />
+              <FileHash
+                words={local}
+                title={check.from.title}
+                lead={check.from.text}
+                found={local.hash}
+                other={local.hash}
+                filled={check.from.filled}
+              />
               <Notice tone="plain" icon="info" level={2} title={check.means.title}>
                 <p>{check.means.text}</p>
               </Notice>

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
-import { day, isoWeekday } from '#src/i18n/format.ts';
+import { type CalendarDay, dayNumber } from '#src/domain/clock/calendar.ts';
+import { day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { attentionFor } from '#src/services/administration/attention.ts';
@@ -17,7 +18,19 @@ export async function generateMetadata() {
   return { title: shell.title(admin.title) };
 }
 
-const shownDays = 6;
+const shownRuns = 6;
+
+/** Days with one name that follow each other, as first and last. */
+function runsOf(days: readonly CalendarDay[]): [first: CalendarDay, last: CalendarDay][] {
+  const runs: [CalendarDay, CalendarDay][] = [];
+  for (const it of days) {
+    const run = runs.at(-1);
+    if (run && run[1].name.vi === it.name.vi && dayNumber(run[1].date) + 1 === dayNumber(it.date)) run[1] = it;
+    else runs.push([it, it]);
+  }
+  return runs;
+}
+
 const lately = 8;
 
 /** Where an administrator begins: what needs attention, and who changed what lately. */
@@ -29,6 +42,7 @@ export default async function Administration() {
   const words = admin.home;
   const { changes } = await lastChanges({}, lately);
   const { unattended, units, prefixes, hours, days, officeHoursConfirmed } = attention;
+  const runs = runsOf(days);
   const clear = prefixes + hours + days.length === 0 && officeHoursConfirmed;
   return (
     <AdminFrame locale={locale} words={admin} here="home">
@@ -77,7 +91,9 @@ export default async function Administration() {
               <dl className="todo">
                 {!officeHoursConfirmed && (
                   <div>
-                    <dt>{words.officeHours}</dt>
+                    <dt>
+                      <a href={href(locale, 'adminHours', {})}>{words.officeHours}</a>
+                    </dt>
                     <dd>
                       <Badge tone="warn">{words.notConfirmed}</Badge>
                     </dd>
@@ -85,19 +101,21 @@ export default async function Administration() {
                 )}
                 {days.length > 0 && (
                   <div>
-                    <dt>{words.days}</dt>
+                    <dt>
+                      <a href={`${href(locale, 'adminCalendar', {})}?nam=${days[0]?.date.slice(0, 4)}`}>{words.days}</a>
+                    </dt>
                     <dd>
                       <Badge tone="warn">{words.daysCount(days.length)}</Badge>
                       <ul className="l">
-                        {days.slice(0, shownDays).map((it) => (
-                          <li key={it.date}>
+                        {runs.slice(0, shownRuns).map(([first, last]) => (
+                          <li key={first.date}>
                             <span className="num nowrap">
-                              {isoWeekday(locale, new Date(`${it.date}T00:00:00Z`).getUTCDay() || 7)} {day(it.date)}
+                              {first === last ? day(first.date) : `${day(first.date).slice(0, 5)}–${day(last.date)}`}
                             </span>{' '}
-                            {it.name[locale]}
+                            {first.name[locale]}
                           </li>
                         ))}
-                        {days.length > shownDays && <li>…</li>}
+                        {runs.length > shownRuns && <li>…</li>}
                       </ul>
                       <small>{words.daysNote}</small>
                     </dd>

@@ -1,3 +1,4 @@
+import { formatPhone } from '#src/domain/people/phone.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { count } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -102,6 +103,27 @@ export default async function Counters() {
                           {unit.formerNames.map(({ name, part }) => (part === 'partial' ? `${name} (${words.part})` : name)).join(', ')}
                         </span>
                       </p>
+                      {unit.contact && (
+                        <p>
+                          <span className="sr">{words.contact}: </span>
+                          {unit.contact.address && <span lang="vi">{unit.contact.address}</span>}
+                          {unit.contact.phone && (
+                            <>
+                              {unit.contact.address && ' · '}
+                              <a className="num nowrap" href={`tel:${unit.contact.phone}`}>
+                                {unit.contact.phone.length < 10 ? unit.contact.phone : formatPhone(unit.contact.phone)}
+                              </a>
+                            </>
+                          )}
+                          {unit.contact.email && (
+                            <>
+                              {(unit.contact.address ?? unit.contact.phone) && ' · '}
+                              <a href={`mailto:${unit.contact.email}`}>{unit.contact.email}</a>
+                            </>
+                          )}
+                          {unit.contact.trust === 'unverified' && ` (${words.contactUnverified})`}
+                        </p>
+                      )}
                       {common && keyOf(unit) !== keyOf({ ...unit, hours: common }) && (
                         <p>
                           <OpeningHours locale={locale} hours={unit.hours} words={words} /> ({words.except})

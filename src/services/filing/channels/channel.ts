@@ -18,6 +18,9 @@ export type StartRefusal =
   | { kind: 'no-form'; procedure: Procedure }
   | { kind: 'level-too-low'; procedure: Procedure; needs: 1 | 2 };
 
+/** He has as many drafts as may wait for one person: one has to be sent or deleted first. */
+export type TooManyDrafts = { kind: 'too-many-drafts'; most: number };
+
 /** A draft whose every step is right. */
 export type Ready = Filing & { draft: Draft; case: Case; answers: Answers };
 

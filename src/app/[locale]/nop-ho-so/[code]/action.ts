@@ -15,6 +15,7 @@ export const actions: Record<string, Action> = {
       if (started.error.kind === 'case-open') {
         return { refused: started.error, faults: Object.fromEntries(started.error.questions.map((key) => [caseName(key), 'required'])) };
       }
+      if (started.error.kind === 'too-many-drafts') return { refused: started.error };
       return { to: href(locale, 'apply', { code }) }; // the page says what stands in the way
     },
   },

@@ -110,6 +110,13 @@ async function Start({ procedure }: { procedure: Procedure }) {
               )}
             />
           )}
+          {turn?.refusal?.kind === 'too-many-drafts' && (
+            <Notice tone="warn" title={apply.start.tooMany(Number(turn.refusal.most))}>
+              <p>
+                {apply.start.tooManyText} <a href={href(locale, 'me', {})}>{apply.start.tooManyLink}</a>
+              </p>
+            </Notice>
+          )}
           <header className="stack">
             <h1>{(portal ? handOff : apply).start.title(procedure.shortName[locale])}</h1>
             <p className="lead">{apply.start.lead(minutes(questions))}</p>

@@ -5,14 +5,16 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { visit } from '#src/services/visit.ts';
+import { AnswerSheet, sheetRows } from '#src/ui/answer-sheet.tsx';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
+import { FeedbackLink } from '#src/ui/feedback-link.tsx';
 import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
-import { Answers, StatusHead } from '#src/ui/kit/facts.tsx';
+import { StatusHead } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Papers } from '#src/ui/papers.tsx';
 import { Progress } from '#src/ui/progress.tsx';
@@ -33,7 +35,7 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
-  const { shell, tracking, assist, cases, catalogue, receipt, uploads } = messagesOf(locale);
+  const { shell, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -207,34 +209,20 @@ export default async function DossierPage() {
                 )}
                 {dossier.own.answers ? (
                   <Disclosure title={words.owner.title}>
-                    {dossier.own.answers.map((section) => (
-                      <section className="stack" key={section.key}>
-                        <h3>{section.title[locale]}</h3>
-                        <Answers
-                          answers={section.rows.flatMap(({ key, label, value, figures }) =>
-                            value
-                              ? [
-                                  {
-                                    key,
-                                    term: label[locale],
-                                    value: figures ? (
-                                      <span className="num">{value[locale]}</span>
-                                    ) : (
-                                      <Mixed locale={locale} text={value[locale]} />
-                                    ),
-                                  },
-                                ]
-                              : [],
-                          )}
-                        />
-                      </section>
-                    ))}
+                    <AnswerSheet
+                      under="h2"
+                      sections={dossier.own.answers.flatMap(({ key, title, rows }) => {
+                        const asked = sheetRows(rows, locale);
+                        return asked.length > 0 ? [{ key, title: title[locale], none: answers.none, rows: asked }] : [];
+                      })}
+                    />
                   </Disclosure>
                 ) : (
                   <Notice tone="plain" icon="link" level={2} title={words.keyed.title}>
                     <p>{words.keyed.text}</p>
                   </Notice>
                 )}
+                {dossier.own.answers && <FeedbackLink code={dossier.code} locale={locale} words={feedback} />}
                 {wrong}
               </div>
             </div>

@@ -1,6 +1,7 @@
 import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
 import { actAtDesk, type DeskAction, deskActions } from '#src/services/staff-dossier.ts';
+import { markTasks } from '#src/services/step-tasks.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { faultyField } from '#src/ui/staff/refusal-words.ts';
 
@@ -25,9 +26,15 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
       corrects: first(typed, 'corrects') || null,
     },
     newDue: dateOf(typed, 'newDue'),
+    unit: first(typed, 'unit'),
+    answerBy: dateOf(typed, 'answerBy'),
+    opinion: typed.opinion?.[0],
+    stand: first(typed, 'stand'),
     seen: first(typed, 'seen'),
   };
   const done = await actAtDesk(session, code, action, sent, now);
+  // Whoever gave it away, or answered what he was asked, has no more to do with it: the page is not his any longer.
+  if (done.ok && leaves.includes(action)) return { to: `${href(locale, 'staff', {})}?${new URLSearchParams({ xong: action })}` };
   if (done.ok) return { to: `${href(locale, 'staffDossier', { code })}?${new URLSearchParams({ xong: action })}` };
   const { error } = done;
   if (error.kind === 'unknown-dossier') return { gone: true };
@@ -35,7 +42,23 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
   return { refused: error, faults: field ? { [field]: error.kind } : {} };
 }
 
+const leaves: readonly DeskAction[] = ['transfer', 'give_opinion'];
+
+/** The list of the present step, as it was ticked. */
+async function mark({ session, params, locale, now }: Visit, typed: Typed): Promise<Outcome> {
+  const { code = '' } = params;
+  if (!session) return { gone: true };
+  const remarks = Object.fromEntries(
+    Object.entries(typed).flatMap(([name, [text]]) => (name.startsWith('remark.') ? [[name.slice(7), text ?? '']] : [])),
+  );
+  const saved = await markTasks(session, code, { step: first(typed, 'step'), done: typed.task ?? [], remarks }, now);
+  return saved ? { to: `${href(locale, 'staffDossier', { code })}#tasks` } : { gone: true };
+}
+
 /** Whoever is an official may try; the table of transitions decides who may do what to this dossier, as it decides which buttons he sees. */
-export const actions: Record<string, Action> = Object.fromEntries(
-  deskActions.map((action) => [action, { rule: 'staff', run: (visit, typed) => run(visit, typed, action) } satisfies Action]),
-);
+export const actions: Record<string, Action> = {
+  ...Object.fromEntries(
+    deskActions.map((action) => [action, { rule: 'staff', run: (visit, typed) => run(visit, typed, action) } satisfies Action]),
+  ),
+  mark_tasks: { rule: 'staff', run: mark },
+};

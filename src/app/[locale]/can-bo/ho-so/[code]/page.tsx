@@ -20,11 +20,14 @@ import { fieldIdOf } from '#src/ui/staff/act-form.tsx';
 import { ActPanel } from '#src/ui/staff/act-panel.tsx';
 import { ApplicantFacts } from '#src/ui/staff/applicant-facts.tsx';
 import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
+import { ComplaintNotice } from '#src/ui/staff/complaint-notice.tsx';
 import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
+import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
+import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
@@ -57,6 +60,12 @@ const eventOf: Record<DeskAction, string> = {
   correct_counter_payment: 'paid_at_counter',
   extend: 'extended',
   reopen: 'reopened',
+  transfer: 'transferred',
+  hand_over: 'handed_over',
+  take_over: 'taken_over',
+  request_opinion: 'opinion_requested',
+  give_opinion: 'opinion_given',
+  withdraw_opinion: 'opinion_withdrawn',
 };
 
 /** What this official has just done, if it is still the last thing that happened: an address alone proves nothing. */
@@ -73,7 +82,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, cases, catalogue, receipt, uploads } = messagesOf(locale);
+  const { shell, staff, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -121,6 +130,8 @@ export default async function StaffDossierPage() {
             )}
           </Notice>
         )}
+
+        <ComplaintNotice code={dossier.code} dueAt={opened.complaintDueAt} locale={locale} words={feedback.staff} />
 
         <header className="dhead">
           <div className="line">
@@ -224,6 +235,9 @@ export default async function StaffDossierPage() {
           </div>
 
           <aside className="side noprint" aria-label={staff.act.title}>
+            {opened.tasks.length > 0 && (
+              <StepTasks tasks={opened.tasks} step={dossier.step} keeps={opened.keepsTasks} locale={locale} words={staff} />
+            )}
             <ActPanel
               dossier={dossier}
               actions={opened.actions}
@@ -237,6 +251,13 @@ export default async function StaffDossierPage() {
               refused={
                 turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }
               }
+              flow={{
+                transferTo: opened.transferTo,
+                askable: opened.askable,
+                opinions: opened.opinions,
+                silenceConsents: opened.silenceConsents,
+              }}
+              locale={locale}
               proposedDue={opened.proposedDue}
               payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
               words={staff}
@@ -244,6 +265,12 @@ export default async function StaffDossierPage() {
           </aside>
 
           <div className="past">
+            {opened.opinions.length > 0 && (
+              <section aria-labelledby="opinions">
+                <h2 id="opinions">{words.opinions.title}</h2>
+                <Opinions opinions={opened.opinions} locale={locale} words={staff} />
+              </section>
+            )}
             <section aria-labelledby="story">
               <h2 id="story">{words.story}</h2>
               <DossierStory

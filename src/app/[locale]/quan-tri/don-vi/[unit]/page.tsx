@@ -280,7 +280,10 @@ export default async function UnitPage() {
               <ul className="plainlist l">
                 {officials.map(({ personId, name, roles }) => (
                   <li key={personId}>
-                    <span lang="vi">{name}</span> <span className="muted">{roles.map((role) => admin.roles[role]).join(', ')}</span>
+                    <a href={href(locale, 'adminOfficial', { person: personId })} lang="vi">
+                      {name}
+                    </a>{' '}
+                    <span className="muted">{roles.map((role) => admin.roles[role]).join(', ')}</span>
                   </li>
                 ))}
               </ul>

@@ -1,5 +1,5 @@
 import type { Action } from '#src/app/action.ts';
-import { typedDay } from '#src/app/typed-day.ts';
+import { realDay } from '#src/app/typed-day.ts';
 import { href } from '#src/i18n/paths.ts';
 import { createDraftVersion } from '#src/services/procedures/edit-version.ts';
 import { retireProcedure, takeRetirementBack } from '#src/services/procedures/publish-version.ts';
@@ -19,7 +19,7 @@ export const actions: Record<string, Action> = {
     rule,
     run: async ({ session, locale, params: { code = '' }, now }, typed) => {
       if (!session) return { gone: true };
-      const done = await retireProcedure(session, code, typedDay(typed, 'day'), now);
+      const done = await retireProcedure(session, code, realDay(typed, 'day'), now);
       if (done.ok) return { to: href(locale, 'adminProcedure', { code }) };
       return { refused: { kind: 'retire' }, faults: { day: done.error.why } };
     },

@@ -4,13 +4,14 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { checkUrl, type OpenFiling, openFiling, qrOf } from '#src/services/filing/open-filing.ts';
 import { visit } from '#src/services/visit.ts';
+import { AnswerSheet, sheetRows } from '#src/ui/answer-sheet.tsx';
 import { FileHash } from '#src/ui/file-hash.tsx';
 import { IntegrityNotice } from '#src/ui/integrity-notice.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
-import { Answers, Facts } from '#src/ui/kit/facts.tsx';
+import { Facts } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Qr } from '#src/ui/qr.tsx';
 import { ReceiptFiles } from '#src/ui/receipt-files.tsx';
@@ -95,7 +96,13 @@ export default async function ReceiptPage() {
                 </Card>
               )}
               {content && content.files.length > 0 && (
-                <FileHash words={words.local} lead={words.local.text} yes={words.local.yes} no={words.local.no} />
+                <FileHash
+                  words={words.local}
+                  title={words.local.title}
+                  lead={words.local.text}
+                  found={words.local.yes}
+                  other={words.local.no}
+                />
               )}
             </aside>
           </div>
@@ -170,33 +177,28 @@ async function Head({ it }: { it: OpenFiling }) {
 
 async function Content({ it }: { it: NonNullable<OpenFiling['content']> }) {
   const { locale } = await visit();
-  const { receipt: words, once } = messagesOf(locale);
+  const { answers, receipt: words, once } = messagesOf(locale);
   return (
     <>
       <section className="stack">
         <h2>{words.files.title}</h2>
-        <ReceiptFiles files={it.files} locale={locale} words={words.files} once={once} />
+        <ReceiptFiles files={it.files} places={it.places} locale={locale} words={words.files} once={once} />
+        {it.notSent.length > 0 && (
+          <p className="small">
+            <span className="muted">{answers.notSent}:</span>{' '}
+            <Mixed locale={locale} text={it.notSent.map((label) => label[locale]).join('; ')} />
+          </p>
+        )}
       </section>
-      <section className="stack">
+      <section>
         <h2>{words.answers}</h2>
-        {it.sections.map((section) => (
-          <section className="stack" key={section.key}>
-            <h3>{section.title[locale]}</h3>
-            <Answers
-              answers={section.rows.map(({ key, label, value, figures }) => ({
-                key,
-                term: label[locale],
-                value: value ? (
-                  <span className={figures ? 'num' : undefined}>
-                    <Mixed locale={locale} text={value[locale]} />
-                  </span>
-                ) : (
-                  <span className="muted">{words.notAnswered}</span>
-                ),
-              }))}
-            />
-          </section>
-        ))}
+        <AnswerSheet
+          under="h2"
+          sections={it.sections.flatMap(({ key, title, rows }) => {
+            const asked = sheetRows(rows, locale);
+            return asked.length > 0 ? [{ key, title: title[locale], none: answers.none, rows: asked }] : [];
+          })}
+        />
       </section>
       <div className="noprint">
         <Disclosure title={words.recompute.title}>

@@ -1,6 +1,7 @@
 import { notFound, redirect } from 'next/navigation';
 import { CaseView } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/case-view.tsx';
 import { ReviewView } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/review-view.tsx';
+import { SentView } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/sent-view.tsx';
 import { faultsOfStep, StepView, takesFiles } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/step-view.tsx';
 import { caseStep } from '#src/domain/procedures/case.ts';
 import { asksForCase } from '#src/domain/procedures/case-of.ts';
@@ -29,13 +30,14 @@ export async function generateMetadata() {
 
 /** One step of what an official files for somebody, its check, or the slip for his hands. */
 export default async function AssistStep() {
-  const { locale, params } = await visit();
+  const { locale, params, turn } = await visit();
   const { draft = '', step = '' } = params;
   const filing = await currentFiling();
   if (!filing) notFound();
   const at = (to: string) => href(locale, 'assistStep', { draft, step: to });
   const { done, draft: it } = filing;
   if (done && step === 'da-nop') return <SlipView filing={filing} done={done} />;
+  if (done && turn?.refusal?.kind === 'already-sent' && filing.sent) return <SentView it={filing.sent} step={step} done={at('da-nop')} />;
   if (done) redirect(at('da-nop'));
   if (!it) notFound();
   const known = step === 'kiem-tra' || (step === caseStep && asksForCase(it.case)) || it.steps.some(({ key }) => key === step);

@@ -22,7 +22,8 @@ export async function SlipView({ filing, done }: { filing: AssistedFiling; done:
   const { shell, apply, staff, assist, catalogue } = messagesOf(locale);
   const words = assist.done;
   const counter = filing.counter[locale];
-  const link = linkOf(filing.consent.locale, done);
+  // Once its owner has signed in, the link is his alone.
+  const link = done.linkGeneration === 0 ? linkOf(filing.consent.locale, done) : undefined;
   const cost = done.case.quote;
   return (
     <>
@@ -117,10 +118,19 @@ export async function SlipView({ filing, done }: { filing: AssistedFiling; done:
             <aside className="aside stack-lg" aria-label={words.link}>
               <Card className="stack">
                 <h2 className="h3">{words.link}</h2>
-                <QrCode text={link} label={words.qr} />
-                <p className="small num wrap-anywhere">{link}</p>
-                <p className="small">{words.follow}</p>
-                <p className="small muted">{words.keep}</p>
+                {link ? (
+                  <>
+                    <QrCode text={link} label={words.qr} />
+                    <p className="small num wrap-anywhere">{link}</p>
+                    <p className="small">{words.follow}</p>
+                    <p className="small muted">{words.keep}</p>
+                  </>
+                ) : (
+                  <>
+                    <p className="small">{words.signedIn}</p>
+                    <p className="small">{words.follow}</p>
+                  </>
+                )}
               </Card>
               <Notice tone="plain" icon="mail" title={apply.done.mailTitle} className="noprint">
                 <p className="wrap-anywhere">{done.email ? words.mail(done.email) : words.noMail}</p>

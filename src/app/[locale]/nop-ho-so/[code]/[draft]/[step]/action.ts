@@ -3,6 +3,7 @@ import { first } from '#src/app/action.ts';
 import { caseName, caseStep } from '#src/domain/procedures/case.ts';
 import { time } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
+import type { AlreadySent } from '#src/services/filing/already-sent.ts';
 import { autosave } from '#src/services/filing/autosave.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
 import { noteGone } from '#src/services/filing/hand-off-package.ts';
@@ -32,6 +33,9 @@ function changeOf(typed: Typed): { change?: Change; back: string } | undefined {
   return find ? { back: `${find}-former` } : undefined;
 }
 
+/** The page comes back with what was typed, which is in nothing that was sent. */
+const refusedAsSent = ({ code }: AlreadySent): Outcome => ({ refused: { kind: 'already-sent', code } });
+
 /** Saves first, whatever was pressed: nothing typed is lost; then goes where the button leads. */
 export async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   const { session, params, locale, now } = visit;
@@ -39,7 +43,8 @@ export async function save(visit: Visit, typed: Typed): Promise<Outcome> {
   if (!session) return { gone: true };
   const asked = changeOf(typed);
   const saved = await saveStep(session, params.draft ?? '', step, typed, now, asked?.change, locale);
-  // Sent from another window meanwhile, or no longer a step: the page itself knows where to.
+  if (saved?.kind === 'sent') return refusedAsSent(saved);
+  // Deleted in another window meanwhile, or no longer a step: the page itself knows where to.
   if (!saved) return { to: at(visit, 'kiem-tra') };
   const [, place, offer] = /^([^=]+)=(.+)$/.exec(first(typed, reuseName)) ?? [];
   if (place !== undefined && offer !== undefined) {
@@ -82,6 +87,7 @@ export async function submit(visit: Visit, typed: Typed): Promise<Outcome> {
     locale,
     now,
     version: first(typed, 'version') || undefined,
+    revision: /^\d{1,9}$/.test(first(typed, 'da-xem')) ? Number(first(typed, 'da-xem')) : undefined,
   });
   if (!sent) return { gone: true };
   if (sent.ok) return { to: at(visit, 'preparedAt' in sent.value ? 'goi-ho-so' : 'da-nop') };
@@ -95,6 +101,7 @@ export async function changeCase(visit: Visit, typed: Typed): Promise<Outcome> {
   const chosen = await chooseCase(session, params.draft ?? '', typed, now);
   if (!chosen) return { to: at(visit, 'kiem-tra') };
   if (chosen.ok) return { to: at(visit, chosen.value.next) };
+  if (chosen.error.kind === 'sent') return refusedAsSent(chosen.error);
   return { refused: chosen.error, faults: Object.fromEntries(chosen.error.questions.map((key) => [caseName(key), 'required'])) };
 }
 

@@ -12,6 +12,7 @@ import { currentConfirmation, currentDraft, currentPackage } from './current-dra
 import { DoneView } from './done-view.tsx';
 import { PackageView } from './package-view.tsx';
 import { ReviewView } from './review-view.tsx';
+import { SentView } from './sent-view.tsx';
 import { faultsOfStep, StepView, takesFiles } from './step-view.tsx';
 
 export async function generateMetadata() {
@@ -31,7 +32,7 @@ export async function generateMetadata() {
 
 /** One step of a filing, its check, or its confirmation. */
 export default async function ApplyStep() {
-  const { locale, params } = await visit();
+  const { locale, params, turn } = await visit();
   const { code = '', draft = '', step = '' } = params;
   const at = (to: string) => href(locale, 'applyStep', { code, draft, step: to });
   if (step === 'da-nop') {
@@ -44,6 +45,7 @@ export default async function ApplyStep() {
   // What was begun before its procedure was retired is told so, instead of not being found.
   if (!it && isRetired(code)) redirect(href(locale, 'apply', { code }));
   if (!it) notFound();
+  if (it.draft.submittedAs && turn?.refusal?.kind === 'already-sent') return <SentView it={it} step={step} done={at('da-nop')} />;
   if (it.draft.submittedAs) redirect(at('da-nop'));
   const known = step === 'kiem-tra' || (step === caseStep && asksForCase(it.case)) || it.steps.some(({ key }) => key === step);
   if (!known) {

@@ -8,13 +8,13 @@ import type { apply as Words } from '#src/i18n/vi/apply.ts';
 import { documentsOf } from '#src/services/filed-documents.ts';
 import { firstOpenStep, type OpenDraft, summaryOf } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
+import { AnswerSheet, type SheetSection, sheetRows } from '#src/ui/answer-sheet.tsx';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CaseTerms } from '#src/ui/cases/case-terms.tsx';
 import { DocumentPages } from '#src/ui/filed-documents.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
-import { Card } from '#src/ui/kit/card.tsx';
 import { Choice } from '#src/ui/kit/choices.tsx';
-import { Answers } from '#src/ui/kit/facts.tsx';
+import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
@@ -32,7 +32,7 @@ const sourceOf = ({ origin, value }: SummaryRow, words: typeof Words): string | 
 /** All answers as they will be read, each with a way back; the statement; the one button that files. */
 export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?: string | undefined }) {
   const { locale, turn, session } = await visit();
-  const { shell, apply, assist, cases, catalogue, drafts, handOff, uploads } = messagesOf(locale);
+  const { shell, answers, apply, assist, cases, catalogue, drafts, handOff, uploads } = messagesOf(locale);
   const { review } = apply;
   const { form, way } = it;
   const { submission } = it.procedure;
@@ -40,14 +40,14 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
   const at = (step: string) => stepAddress(locale, it, step);
   const signedIn = session?.name ?? '';
   const confirmedBy = applicant === undefined ? review.confirmedBy(signedIn) : assist.confirmedBy(applicant, signedIn);
-  const sections = summaryOf(it);
   const open = firstOpenStep(it);
   const refusal = turn?.refusal;
   const unconfirmed = refusal?.kind === 'not-confirmed';
   const outdated = refusal?.kind === 'version-changed';
   const why = outdated ? drafts.version.refused : refusal?.kind === 'consent-over' ? assist.over : apply.refusal[refusal?.kind ?? ''];
   const refusalText = refusal && (why ?? shell.form.faults(1));
-  const warned = walk(form, it.answers).rows.flatMap(({ field }) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
+  const rows = walk(form, it.answers).rows;
+  const warned = rows.flatMap(({ field }) => (it.warnings[field.key] ?? []).map((warning) => ({ field, warning })));
   const last = it.steps.at(-1);
   const sent = new Map(
     documentsOf(
@@ -55,11 +55,61 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
       it.uploads.filter(({ state }) => isUsable(state)),
     ).map(({ field, files }) => [field, files]),
   );
-  const places = new Map(walk(form, it.answers).rows.flatMap(({ field }) => (field.type === 'file' ? [[field.key, field.document]] : [])));
   const elsewhere = new Set(it.case.documents.flatMap(({ key, state }) => (state === 'other_case' ? [key] : [])));
-  const missing = walk(form, it.answers).rows.filter(
-    ({ field, state }) => field.type === 'file' && field.wanted && state === 'asked' && !sent.has(field.key),
-  );
+  const missing = rows.filter(({ field, state }) => field.type === 'file' && field.wanted && state === 'asked' && !sent.has(field.key));
+  const all: SheetSection[] = [
+    {
+      key: caseStep,
+      title: cases.title,
+      none: answers.none,
+      rows: it.case.rows
+        .filter(({ decides }) => decides !== 'nothing')
+        .map(({ question, value, asked }) => {
+          const chosen = question.options.find((option) => option.value === value)?.label[locale];
+          return {
+            key: question.key,
+            term: question.label[locale],
+            value: chosen,
+            long: true,
+            source: asked === 'declaration' ? cases.byDeclaration : undefined,
+            href: asked === 'here' ? `${at(caseStep)}#${caseName(question.key)}` : undefined,
+          };
+        }),
+    },
+    ...summaryOf(it).flatMap((section, index, before): SheetSection[] => {
+      const { key, step } = section;
+      const common = { key, title: section.title[locale], none: answers.none };
+      const asked = section.rows.filter((row) => !row.computed);
+      if (asked.length > 0)
+        return [
+          {
+            ...common,
+            rows: sheetRows(asked, locale, (row) => ({ source: sourceOf(row, apply), href: `${at(step)}#${row.key}` })),
+          },
+        ];
+      // Said once, however many sections follow from answers above.
+      if (before[index - 1]?.rows.every((row) => row.computed)) return [];
+      return [{ ...common, rows: [], note: <p className="small muted">{review.same}</p> }];
+    }),
+    {
+      key: 'documents',
+      title: uploads.filed.title,
+      none: answers.notSent,
+      rows: rows
+        .filter(({ field }) => field.type === 'file' && (sent.has(field.key) || !elsewhere.has(field.document ?? '')))
+        .map(({ field, step }) => {
+          const files = sent.get(field.key);
+          return {
+            key: field.key,
+            term: field.label[locale],
+            value: files && <DocumentPages files={files} locale={locale} words={uploads} />,
+            long: true,
+            href: `${at(step.key)}#${field.key}`,
+          };
+        }),
+    },
+  ];
+  const sheet = all.filter(({ rows, note }) => rows.length > 0 || note !== undefined);
   return (
     <StepFrame it={it} step="kiem-tra">
       {refusalText && (
@@ -106,119 +156,21 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
           <p>{uploads.filed.missingText}</p>
         </Notice>
       )}
-      {it.case.rows.some(({ decides }) => decides !== 'nothing') && (
-        <Card>
-          <h2>{cases.title}</h2>
-          <Answers
-            answers={it.case.rows
-              .filter(({ decides }) => decides !== 'nothing')
-              .map(({ question, value, asked }) => ({
-                key: question.key,
-                term: question.label[locale],
-                value: question.options.find((option) => option.value === value)?.label[locale] ?? (
-                  <span className="muted">{cases.notYet}</span>
-                ),
-                source: asked === 'declaration' ? cases.byDeclaration : undefined,
-                edit:
-                  asked === 'here'
-                    ? {
-                        href: `${at(caseStep)}#${caseName(question.key)}`,
-                        label: (
-                          <>
-                            {review.edit}
-                            <span className="sr"> {question.label[locale]}</span>
-                          </>
-                        ),
-                      }
-                    : undefined,
-              }))}
-          />
-        </Card>
-      )}
-      {sections.map((section, index) => {
-        const asked = section.rows.filter((row) => !row.computed);
-        if (asked.length === 0) {
-          // Said once, however many sections follow from answers above.
-          const before = sections[index - 1];
-          if (before?.rows.every((row) => row.computed)) return null;
-          return (
-            <Card key={section.key}>
-              <h2>{section.title[locale]}</h2>
-              <p>{review.same}</p>
-            </Card>
-          );
-        }
-        const empty = asked.filter(({ key }) => places.has(key) && !sent.has(key));
-        const unsent = empty.filter(({ key }) => !elsewhere.has(places.get(key) ?? ''));
-        const [firstUnsent] = unsent;
-        return (
-          <Card key={section.key}>
-            <h2>{section.title[locale]}</h2>
-            <Answers
-              answers={[
-                ...asked
-                  .filter((row) => !empty.includes(row))
-                  .map((row) => ({
-                    key: row.key,
-                    term: row.label[locale],
-                    value: sent.has(row.key) ? (
-                      <DocumentPages files={sent.get(row.key) ?? []} locale={locale} words={uploads} />
-                    ) : row.value ? (
-                      <span className={row.figures ? 'num' : undefined}>
-                        <Mixed locale={locale} text={row.value[locale]} />
-                      </span>
-                    ) : (
-                      <span className="muted">{review.empty}</span>
-                    ),
-                    source: sourceOf(row, apply),
-                    edit: {
-                      href: `${at(section.step)}#${row.key}`,
-                      label: (
-                        <>
-                          {review.edit}
-                          <span className="sr"> {row.label[locale]}</span>
-                        </>
-                      ),
-                    },
-                  })),
-                // Empty places for files in one row; those for documents of other cases are told below.
-                ...(firstUnsent
-                  ? [
-                      {
-                        key: 'not-sent',
-                        term: uploads.filed.notSent,
-                        value: (
-                          <span className="muted">
-                            <Mixed locale={locale} text={unsent.map(({ label }) => label[locale]).join('; ')} />
-                          </span>
-                        ),
-                        edit: {
-                          href: `${at(section.step)}#${firstUnsent.key}`,
-                          label: (
-                            <>
-                              {uploads.filed.add}
-                              <span className="sr"> {section.title[locale]}</span>
-                            </>
-                          ),
-                        },
-                      },
-                    ]
-                  : []),
-              ]}
-            />
-          </Card>
-        );
-      })}
-      <Card className="stack">
+      <div>
+        <AnswerSheet sections={sheet} under="h1" edit={review.edit} />
+      </div>
+      <section className="stack">
         <h2>{cases.follows}</h2>
         <CaseTerms limits={it.case.limits} quote={it.case.quote} locale={locale} words={cases} catalogue={catalogue} />
-        <h3>{cases.documents.title}</h3>
-        <CaseDocuments documents={it.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
         <p className="small muted">{cases.fees.notPaid}</p>
-      </Card>
+        <Disclosure title={cases.documents.title}>
+          <CaseDocuments documents={it.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+        </Disclosure>
+      </section>
       <form method="post" action={at('kiem-tra')} className="card low stack" data-sending={shell.form.sending}>
         <input type="hidden" name="do" value="submit" />
         <input type="hidden" name="version" value={it.versionId} />
+        <input type="hidden" name="da-xem" value={it.draft.revision} />
         {unconfirmed && (
           <p className="err" id="confirm-error">
             <Icon name="circle-alert" />

@@ -59,7 +59,7 @@ export async function StepFrame({ it, step, children }: { it: OpenDraft; step: s
 /** What to expect; what the step itself lists in full is not said here once more. */
 async function Side({ it, step }: { it: OpenDraft; step: string }) {
   const { locale } = await visit();
-  const { apply, cases, catalogue, handOff } = messagesOf(locale);
+  const { apply, cases, catalogue, handOff, uploads } = messagesOf(locale);
   const { quote: cost, limits } = it.case;
   const [limit] = limits;
   const toBring = it.case.documents.filter(({ state }) => state === 'needed' || state === 'unless_known' || state === 'open');
@@ -114,7 +114,7 @@ async function Side({ it, step }: { it: OpenDraft; step: string }) {
                           {toBring.map(({ key, name, state }) => (
                             <li key={key}>
                               <Mixed locale={locale} text={name[locale]} />
-                              {state === 'open' && <small className="muted"> ({cases.documents.open.toLocaleLowerCase(locale)})</small>}
+                              {uploads.marks[state] && <small className="muted"> {uploads.marks[state]}</small>}
                             </li>
                           ))}
                         </ul>

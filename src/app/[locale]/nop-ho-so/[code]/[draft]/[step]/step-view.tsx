@@ -1,9 +1,11 @@
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { type Row, type Typed, walk } from '#src/domain/forms/answers.ts';
+import { type Row, rowsIfAsked, type Typed, walk } from '#src/domain/forms/answers.ts';
 import type { Fault } from '#src/domain/forms/check.ts';
 import { type Field, questionsOf, type Step } from '#src/domain/forms/definition.ts';
 import { holds } from '#src/domain/forms/logic.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
+import { caseStep } from '#src/domain/procedures/case.ts';
+import { asksForCase } from '#src/domain/procedures/case-of.ts';
 import type { UploadLimits } from '#src/domain/uploads/limits.ts';
 import { faultyInput, summaryText, warningText } from '#src/i18n/fault-words.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -87,12 +89,16 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
   const [place] = places.values();
   const limitsSaid = places.size > 1 && new Set([...places.values()].map((limits) => limitsText(uploads, limits))).size === 1;
   const firstWithFiles = rows.find(({ field }) => field.type === 'file')?.section;
-  const elsewhere = new Set(it.case.documents.flatMap(({ key, state }) => (state === 'other_case' ? [key] : [])));
+  const stateOf = new Map(it.case.documents.map(({ key, state }) => [key, state]));
+  /** Where papers stand of which a question about the case decides that is not answered yet: few people need most of them. */
+  const openPapers = asksForCase(it.case)
+    ? rows.find(({ field }) => field.type === 'file' && field.document !== undefined && stateOf.get(field.document) === 'open')?.section
+    : undefined;
   /** A place for a document of another case: empty, and nothing here may bring it in. It stays within reach. */
   const fromOtherCase = (field: Field): boolean =>
     field.type === 'file' &&
     field.document !== undefined &&
-    elsewhere.has(field.document) &&
+    stateOf.get(field.document) === 'other_case' &&
     field.required !== true &&
     field.when === undefined &&
     !faultOf.has(field.key) &&
@@ -151,6 +157,11 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
           const mayCome = section.fields.some((field) => comesAndGoes(field, around, live));
           if (empty && !mayCome) return null;
           const others = section.fields.filter(fromOtherCase);
+          const waiting = section.fields.flatMap((field) =>
+            field.type === 'group' && !inSection.some((row) => row.field.key === field.key) && comesAndGoes(field, around, live)
+              ? rowsIfAsked(field, draft.typed, { step, section }, scope)
+              : [],
+          );
           const questions = (fields: readonly Field[]) => (
             <FormFields
               fields={fields}
@@ -159,6 +170,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
               live={live}
               around={around}
               rows={new Map(inSection.map((row) => [row.field.key, row]))}
+              waiting={new Map(waiting.map((row) => [row.field.key, row]))}
               common={{
                 locale,
                 words: apply,
@@ -175,6 +187,7 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
                   filesOf: (path) =>
                     it.uploads.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
                   limitsOf: (path) => places.get(path) ?? usualLimitsHere(),
+                  stateOf: (document) => stateOf.get(document),
                   limitsSaid,
                 },
               }}
@@ -186,6 +199,11 @@ export async function StepView({ it, stepKey }: { it: OpenDraft; stepKey: string
             <section key={section.key} className="stack" hidden={empty} data-live={mayCome ? '' : undefined}>
               {section.title && <h2>{section.title[locale]}</h2>}
               {section.help && <p className="muted">{section.help[locale]}</p>}
+              {section === openPapers && (
+                <p>
+                  {cases.documents.decideFirst} <a href={stepAddress(locale, it, caseStep)}>{cases.documents.decide}</a>
+                </p>
+              )}
               {place && section === firstWithFiles && (
                 <p className="muted">
                   {limitsSaid && `${limitsText(uploads, place)}. `}

@@ -1,6 +1,6 @@
 import { type Action, first } from '#src/app/action.ts';
 import { changing, placeOf } from '#src/app/administration/part-deeds.ts';
-import { typedDay } from '#src/app/typed-day.ts';
+import { realDay } from '#src/app/typed-day.ts';
 import { href } from '#src/i18n/paths.ts';
 import { discardDraftVersion } from '#src/services/procedures/edit-version.ts';
 import { publishDraft, takeBack } from '#src/services/procedures/publish-version.ts';
@@ -20,7 +20,7 @@ export const actions: Record<string, Action> = {
     rule,
     run: async (visit, typed) => {
       if (!visit.session) return { gone: true };
-      const given = { day: typedDay(typed, 'day'), revision: Number(first(typed, 'revision')) };
+      const given = { day: realDay(typed, 'day'), revision: Number(first(typed, 'revision')) };
       const done = await publishDraft(visit.session, placeOf(visit), given, visit.now);
       if (done.ok) return { to: here(visit, '?xong=cong-bo') };
       if (done.error.kind === 'no-such-version') return { gone: true };

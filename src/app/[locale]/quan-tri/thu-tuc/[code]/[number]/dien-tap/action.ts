@@ -1,6 +1,6 @@
 import { type Action, first } from '#src/app/action.ts';
 import { placeOf } from '#src/app/administration/part-deeds.ts';
-import { typedDay } from '#src/app/typed-day.ts';
+import { realDay } from '#src/app/typed-day.ts';
 import { href } from '#src/i18n/paths.ts';
 import { askRehearsal } from '#src/services/procedures/rehearsal.ts';
 
@@ -12,7 +12,7 @@ export const actions: Record<string, Action> = {
       const place = placeOf(visit);
       if (!session) return { gone: true };
       const wanted = Number(first(typed, 'wanted').replace(/[.,\s]/g, '') || 'none');
-      const done = await askRehearsal(session, place, { wanted, day: typedDay(typed, 'day') }, now);
+      const done = await askRehearsal(session, place, { wanted, day: realDay(typed, 'day') }, now);
       if (done.ok) return { to: href(locale, 'adminRehearsal', { code: place.code, number: String(place.number) }) };
       if (done.error.kind === 'no-such-version') return { gone: true };
       const field = done.error.kind === 'how-many' ? 'wanted' : done.error.kind.startsWith('day') ? 'day' : 'rehearsal';

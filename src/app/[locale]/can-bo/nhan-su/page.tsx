@@ -1,0 +1,76 @@
+import { notFound } from 'next/navigation';
+import type { DelegationFault } from '#src/domain/people/delegation.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { peopleOf } from '#src/services/delegations.ts';
+import { visit } from '#src/services/visit.ts';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
+import { AbsenceForm } from '#src/ui/staff/absence-form.tsx';
+import { DelegationList } from '#src/ui/staff/delegation-list.tsx';
+import { Workload } from '#src/ui/staff/workload.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+
+export async function generateMetadata() {
+  const { locale, turn } = await visit();
+  const { shell, staffPeople } = messagesOf(locale);
+  const title = shell.title(staffPeople.title);
+  return { title: turn?.refusal ? shell.form.titleWithFault(title) : title };
+}
+
+/** The people of an official's units: what lies on each desk, who is away, and who stands in. */
+export default async function People() {
+  const { locale, session, query, turn, now } = await visit();
+  if (!session) notFound();
+  const { shell, staff, staffPeople: words } = messagesOf(locale);
+  const units = await peopleOf(session, now);
+  const done = query.xong === 'giao' ? words.done.saved : query.xong === 'thoi' ? words.done.ended : undefined;
+  const fault = turn?.refusal as DelegationFault | undefined;
+  const sentence = fault && (words.fault[fault.kind] as (it: DelegationFault) => string)(fault);
+  const [input] = Object.keys(turn?.faults ?? {});
+  return (
+    <>
+      <Breadcrumbs label={shell.nav.breadcrumbs} trail={[{ href: href(locale, 'staff', {}), name: staff.desk.title }]} here={words.title} />
+      <main id="main">
+        <div className="wrap wide section tight stack-lg">
+          {sentence && (
+            <ErrorSummary title={shell.form.faults(1)} faults={[{ id: `${turn?.typed.unit?.[0] ?? ''}-${input}`, text: sentence }]} />
+          )}
+          {done && !turn && (
+            <div role="status">
+              <Notice tone="ok" title={done} />
+            </div>
+          )}
+          <header className="stack">
+            <h1>{words.title}</h1>
+            <p className="muted prose">{words.lead}</p>
+          </header>
+          {units.map((unit) => (
+            <section key={unit.unit} className="stack-lg" aria-labelledby={`unit-${unit.unit}`}>
+              <h2 id={`unit-${unit.unit}`} className="unitname">
+                <Mixed locale={locale} text={unit.name[locale]} />
+              </h2>
+              <div className="stack">
+                <h3>{words.load}</h3>
+                <Workload unit={unit} locale={locale} words={words} roleWords={staff.role} />
+              </div>
+              <div className="stack">
+                <h3>{words.absences}</h3>
+                <DelegationList delegations={unit.delegations} words={words} roleWords={staff.role} />
+              </div>
+              <AbsenceForm
+                unit={unit}
+                me={session.id}
+                typed={turn?.typed.unit?.[0] === unit.unit ? turn.typed : {}}
+                fault={turn?.typed.unit?.[0] === unit.unit && input && sentence ? { input, text: sentence } : undefined}
+                words={words}
+                roleWords={staff.role}
+              />
+            </section>
+          ))}
+        </div>
+        {turn && <script type="module" src="/m/form.js" />}
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { pool } from '#src/data/database.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { Role } from '#src/domain/people/account.ts';
+import type { Delegation } from '#src/domain/people/delegation.ts';
+
+export type DelegationRow = Delegation & { id: string; personId: string; name: string; deputyId: string; deputy: string };
+
+const columns = `d.id, d.person_id as "personId", f.name, d.deputy_id as "deputyId", g.name as deputy, d.unit_code as unit, d.roles,
+  to_char(d."from", 'YYYY-MM-DD') as "from", to_char(d.until, 'YYYY-MM-DD') as until`;
+const tables = 'delegation d join staff f on f.person_id = d.person_id join staff g on g.person_id = d.deputy_id';
+
+const toRow = (row: DelegationRow): DelegationRow => ({ ...row, roles: Role.array().parse(row.roles) });
+
+/** Of these units, neither over nor taken back, the next first. */
+export async function delegationsAt(units: readonly string[], now: Date): Promise<DelegationRow[]> {
+  const { rows } = await pool().query<DelegationRow>({
+    name: 'delegations-at',
+    text: `select ${columns} from ${tables} where d.unit_code = any($1) and d.until >= $2::date and d.ended_at is null
+      order by d."from", f.name, d.id`,
+    values: [units, vietnamDate(now)],
+  });
+  return rows.map(toRow);
+}
+
+export async function findDelegation(id: string): Promise<DelegationRow | undefined> {
+  const { rows } = await pool().query<DelegationRow>(`select ${columns} from ${tables} where d.id = $1 and d.ended_at is null`, [id]);
+  return rows[0] && toRow(rows[0]);
+}
+
+export async function insertDelegation(
+  it: Delegation & { id: string; personId: string; deputyId: string; madeBy: string; now: Date },
+): Promise<void> {
+  await pool().query(
+    `insert into delegation (id, person_id, deputy_id, unit_code, roles, "from", until, made_by, made_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [it.id, it.personId, it.deputyId, it.unit, it.roles, it.from, it.until, it.madeBy, it.now],
+  );
+}
+
+/** @returns false where it had been taken back before */
+export async function endDelegation(id: string, endedBy: string, now: Date): Promise<boolean> {
+  const { rowCount } = await pool().query('update delegation set ended_by = $2, ended_at = $3 where id = $1 and ended_at is null', [
+    id,
+    endedBy,
+    now,
+  ]);
+  return rowCount === 1;
+}

@@ -1,0 +1,19 @@
+import { findFieldKeepers } from '#src/data/queries/field-keepers.ts';
+import { specialistLoads } from '#src/data/queries/specialist-loads.ts';
+import type { PublishedProcedure } from '#src/data/snapshot.ts';
+import type { ActionInput } from '#src/domain/dossiers/decision.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+
+/**
+ * To whom the portal gives a dossier that was just received, by the rule of its version: the least loaded specialist of the unit, or of
+ * those who keep its field. Undefined where the head does it, or where there is nobody: then it waits for the head.
+ */
+export async function giveOut({ procedure }: PublishedProcedure, dossier: Dossier, now: Date): Promise<ActionInput['assignee']> {
+  const { assignment = 'manual', field } = procedure;
+  if (assignment === 'manual') return undefined;
+  const unit = dossier.competentUnit;
+  const loads = (await specialistLoads(unit, now)).filter(({ id }) => id !== dossier.applicantId);
+  const keepers = assignment === 'field' ? await findFieldKeepers(unit, field.key, now) : undefined;
+  const [least] = keepers ? loads.filter(({ id }) => keepers.includes(id)) : loads;
+  return least && { id: least.id, posts: [{ role: 'specialist', unit }] };
+}

@@ -1,0 +1,94 @@
+import { expect, type Page, test } from '@playwright/test';
+import { file } from './support/filing.ts';
+import { an, at, official, somebody } from './support/people.ts';
+
+/** A day from now, as its three boxes want it. */
+function dayAhead(days: number): [string, string, string] {
+  const day = new Date(Date.now() + days * 86_400_000 + 7 * 3_600_000).toISOString();
+  return [day.slice(8, 10), day.slice(5, 7), day.slice(0, 4)];
+}
+
+async function fillDate(page: Page, name: string, [day, month, year]: [string, string, string]): Promise<void> {
+  await page.locator(`input[name="${name}.day"]:visible`).fill(day);
+  await page.locator(`input[name="${name}.month"]:visible`).fill(month);
+  await page.locator(`input[name="${name}.year"]:visible`).fill(year);
+}
+
+test('A specialist asks another ward, whose head answers; then the head gives the dossier to that ward', async ({ browser }) => {
+  const she = await somebody(browser, an.name);
+  const code = await file(she);
+  const reception = await official(browser, 'tiepnhan.26740');
+  await reception.goto(at(`/can-bo/ho-so/${code}`));
+  await reception.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+  await expect(reception.getByRole('main')).toContainText('Đã tiếp nhận');
+  const head = await official(browser, 'truongphong.26740');
+  await head.goto(at(`/can-bo/ho-so/${code}`));
+  await head
+    .getByRole('radio', { name: /^Vũ|^[A-ZĐ]/ })
+    .first()
+    .check();
+  await head.getByRole('button', { name: 'Giao hồ sơ', exact: true }).click();
+  await expect(head.getByRole('main')).toContainText('Đã giao');
+
+  const specialist = await official(browser, 'thuly.26740');
+  const question = 'Đề nghị xác nhận bà An cư trú tại phường từ 2015 tới 2020.';
+  await test.step('The question needs a unit and a day to come; what was typed stays', async () => {
+    await specialist.goto(at(`/can-bo/ho-so/${code}`));
+    await specialist.getByText('Lấy ý kiến…').click();
+    await specialist.getByLabel('Hỏi gì').fill(question);
+    await specialist.getByLabel('Hỏi đơn vị').selectOption({ label: 'Phường Thủ Dầu Một' });
+    await fillDate(specialist, 'answerBy', dayAhead(-1));
+    await specialist.getByRole('button', { name: 'Lấy ý kiến', exact: true }).click();
+    await expect(specialist.getByRole('alert')).toContainText('Hạn trả lời phải ở sau hôm nay');
+    await expect(specialist.getByLabel('Hỏi gì')).toHaveValue(question);
+    await fillDate(specialist, 'answerBy', dayAhead(5));
+    await specialist.getByRole('button', { name: 'Lấy ý kiến', exact: true }).click();
+    await expect(specialist.getByRole('main')).toContainText('Đã hỏi ý kiến');
+  });
+
+  await test.step('The head of that ward finds it at the top of his desk, answers, and has no more to do with it', async () => {
+    const other = await official(browser, 'truongphong.25747');
+    await other.goto(at('/can-bo'));
+    await other.getByRole('link', { name: new RegExp(code) }).click();
+    await expect(other.getByRole('main')).toContainText(question);
+    await other.getByLabel('Ý kiến', { exact: true }).fill('Bà An cư trú liên tục tại phường, có sổ theo dõi.');
+    await other.getByRole('radio', { name: 'Đồng ý', exact: true }).check();
+    await other.getByRole('button', { name: 'Cho ý kiến', exact: true }).click();
+    await expect(other.getByRole('main')).toContainText('Đã gửi ý kiến');
+    const gone = await other.goto(at(`/can-bo/ho-so/${code}`));
+    expect(gone?.status()).toBe(404);
+  });
+
+  await test.step('The specialist reads the answer, finds that it is not theirs, and gives it back; the head transfers it', async () => {
+    await specialist.goto(at(`/can-bo/ho-so/${code}`));
+    await expect(specialist.getByRole('region', { name: 'Ý kiến của đơn vị khác' })).toContainText('Bà An cư trú liên tục');
+    await specialist.getByText('Trả lại…').click();
+    await specialist.getByLabel('Lý do trả lại').fill('Thuộc thẩm quyền phường Thủ Dầu Một.');
+    await specialist.getByRole('button', { name: 'Trả lại', exact: true }).click();
+    await head.goto(at(`/can-bo/ho-so/${code}`));
+    await head.getByText('Chuyển đơn vị khác…').click();
+    await head.getByLabel('Chuyển tới').selectOption({ label: 'Phường Thủ Dầu Một' });
+    await head.getByLabel('Vì sao chuyển').fill('Nơi cư trú thuộc phường Thủ Dầu Một.');
+    await head.getByRole('button', { name: 'Chuyển đơn vị khác', exact: true }).click();
+    await expect(head.getByRole('main')).toContainText('Đã chuyển đơn vị');
+    await she.goto(at(`/tra-cuu/${code}`));
+    await expect(she.getByRole('main')).toContainText('Phường Thủ Dầu Một');
+  });
+});
+
+test('Whoever is away names a deputy, and takes it back', async ({ browser }) => {
+  const clerk = await official(browser, 'vanthu.stc');
+  await clerk.goto(at('/can-bo/nhan-su'));
+  await clerk.getByText('Báo vắng, giao người làm thay').click();
+  await clerk.getByLabel('Người làm thay', { exact: true }).selectOption({ index: 1 });
+  await fillDate(clerk, 'from', dayAhead(1));
+  await fillDate(clerk, 'until', dayAhead(0));
+  await clerk.getByRole('button', { name: 'Giao làm thay' }).click();
+  await expect(clerk.getByRole('alert')).toContainText('Ngày cuối ở trước ngày bắt đầu');
+  await fillDate(clerk, 'until', dayAhead(3));
+  await clerk.getByRole('button', { name: 'Giao làm thay' }).click();
+  await expect(clerk.getByRole('status')).toContainText('Đã giao người làm thay');
+  await clerk.getByRole('button', { name: /^Thôi làm thay/ }).click();
+  await expect(clerk.getByRole('status')).toContainText('Đã thôi việc làm thay');
+  await expect(clerk.getByRole('main')).toContainText('Chưa ai báo vắng');
+});

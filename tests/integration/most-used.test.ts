@@ -1,0 +1,42 @@
+import { beforeEach, expect, test } from 'vitest';
+import { addToDailyCounts } from '#src/data/daily-counts.ts';
+import { sqlTransaction } from '#src/data/database.ts';
+import { leastTold, mostUsed } from '#src/services/catalogue.ts';
+import { testDatabase } from '../support/database.ts';
+
+testDatabase();
+const now = new Date('2026-11-23T02:00:00Z');
+
+/** So many dossiers of a procedure, over two wards and two days. */
+const filed = (counts: Record<string, number>): Promise<void> =>
+  sqlTransaction(async (client) => {
+    await client.query('delete from daily_count');
+    await addToDailyCounts(
+      client,
+      Object.entries(counts).flatMap(([procedureCode, submitted]) =>
+        [
+          { day: '2026-11-20', unitCode: '26740', submitted: submitted - 1 },
+          { day: '2026-11-21', unitCode: '25747', submitted: 1 },
+        ].map(({ submitted: n, ...at }) => ({ ...at, procedureCode, counts: { submitted: n, received: 0, finished: 0, spared: 0 } })),
+      ),
+    );
+  });
+const named = async (): Promise<string[]> => (await mostUsed(6, now)).map(({ procedure }) => procedure.code);
+const usual = { '1.001193': leastTold + 5, '1.004222': leastTold + 1, '1.004873': leastTold };
+
+beforeEach(() => filed({}));
+
+test('what the city files most is named, most first', async () => {
+  await filed(usual);
+  expect(await named()).toEqual(['1.001193', '1.004222', '1.004873']);
+});
+
+test('a procedure that few people filed is not named, so nobody is recognised by it', async () => {
+  await filed({ ...usual, '1.001612': leastTold - 1, '2.000635': 2 });
+  expect(await named()).toEqual(['1.001193', '1.004222', '1.004873']);
+});
+
+test('where so little was filed that no list comes about, none is shown', async () => {
+  await filed({ '1.001193': leastTold, '1.004222': leastTold, '1.004873': leastTold - 1 });
+  expect(await named()).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { pool } from '#src/data/database.ts';
+import { findDossier } from '#src/data/dossiers.ts';
+import { journalOf } from '#src/data/journal.ts';
+import { findOfficialById } from '#src/data/staff.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { delegate, peopleOf, takeBack } from '#src/services/delegations.ts';
+import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
+import { testDatabase } from '../../support/database.ts';
+import { official } from '../../support/people.ts';
+import { advance, file } from './filed.ts';
+
+testDatabase();
+
+// The posts of a day are the database's own: so is the clock of these tests.
+const today = () => vietnamDate(new Date());
+const inDays = (days: number) => vietnamDate(new Date(Date.now() + days * 86_400_000));
+
+const ward = '26740';
+const specialist = () => official(`thuly.${ward}`);
+const clerk = () => official(`vanthu.${ward}`);
+
+/** The official with the posts that he holds at this moment, as his session has them. */
+async function present(account: string) {
+  const session = await official(account);
+  return { ...session, posts: (await findOfficialById(session.id))?.posts ?? [] };
+}
+
+async function lend(from = today(), until = inDays(3)) {
+  const absent = await specialist();
+  const sent = { unit: ward, person: '', deputy: (await clerk()).id, roles: ['specialist' as const], from, until };
+  return delegate(absent, sent, new Date());
+}
+
+async function tidyUp() {
+  const now = new Date();
+  for (const { delegations } of await peopleOf(await official(`lanhdao.${ward}`), now))
+    for (const { id } of delegations) await takeBack(await official(`lanhdao.${ward}`), id, now);
+}
+
+test('a deputy does the work of an absent colleague, and the journal names both', async () => {
+  const now = new Date();
+  const code = await file(now);
+  await advance(code, 2, now);
+  const outcome = { outcome: 'granted' as const };
+  expect(await actAtDesk(await present(`vanthu.${ward}`), code, 'prepare', outcome, now)).toMatchObject({
+    ok: false,
+    error: { kind: 'not-your-role' },
+  });
+  expect(await lend()).toMatchObject({ ok: true });
+  const deputy = await present(`vanthu.${ward}`);
+  expect(deputy.posts).toContainEqual({ role: 'specialist', unit: ward, for: (await specialist()).id });
+  expect((await openDossier(deputy, code, now))?.actions.map(({ action }) => action)).toContain('prepare');
+  expect(await actAtDesk(deputy, code, 'prepare', outcome, now)).toMatchObject({ ok: true });
+  const dossier = await findDossier(code);
+  const entry = (await journalOf(dossier?.id ?? '')).at(-1);
+  expect(entry).toMatchObject({ actor: { id: deputy.id, for: (await specialist()).id }, event: { type: 'prepared' } });
+  await tidyUp();
+  expect((await present(`vanthu.${ward}`)).posts.map(({ role }) => role)).toEqual(['clerk']);
+});
+
+test('one that begins tomorrow lends nothing today, and what is lent cannot be lent on or twice', async () => {
+  expect(await lend(inDays(1), inDays(2))).toMatchObject({ ok: true });
+  expect((await present(`vanthu.${ward}`)).posts.map(({ role }) => role)).toEqual(['clerk']);
+  expect(await lend(inDays(2), inDays(4))).toMatchObject({ ok: false, error: { kind: 'overlaps' } });
+  await tidyUp();
+  await lend();
+  const deputy = await present(`vanthu.${ward}`);
+  const reception = await official(`tiepnhan.${ward}`);
+  const sent = { unit: ward, person: '', deputy: reception.id, roles: ['specialist' as const], from: today(), until: today() };
+  expect(await delegate(deputy, sent, new Date())).toMatchObject({ ok: false, error: { kind: 'role-not-held' } });
+  await tidyUp();
+});
+
+test('only the absent official and who leads the unit arrange it and end it; a session hears of it at once', async () => {
+  const absent = await specialist();
+  const sent = { unit: ward, person: absent.id, deputy: (await clerk()).id, roles: ['specialist' as const], from: today(), until: today() };
+  expect(await delegate(await official(`tiepnhan.${ward}`), sent, new Date())).toMatchObject({ ok: false, error: { kind: 'not-yours' } });
+  expect(await delegate(await official('truongphong.25747'), sent, new Date())).toMatchObject({ ok: false, error: { kind: 'not-yours' } });
+  const deputy = await clerk();
+  const before = new Date(Date.now() - 60_000);
+  await pool().query(
+    `insert into session (id, kind, person_id, level, opened_at, expires_at, changed_at)
+     values (gen_random_uuid(), 'staff', $1, 2, $2, now() + interval '30 minutes', $2)`,
+    [deputy.id, before],
+  );
+  expect(await delegate(await official(`truongphong.${ward}`), sent, new Date())).toMatchObject({ ok: true });
+  const { rows } = await pool().query<{ changed: boolean }>('select changed_at > $2 as changed from session where person_id = $1', [
+    deputy.id,
+    before,
+  ]);
+  expect(rows).toEqual([{ changed: true }]);
+  const [unit] = await peopleOf(absent, new Date());
+  const id = unit?.delegations[0]?.id ?? '';
+  expect(await takeBack(await clerk(), id, new Date())).toBe(false);
+  expect(await takeBack(absent, id, new Date())).toBe(true);
+  expect(await takeBack(absent, id, new Date())).toBe(false);
+});
+
+test('the head sees who works there, with what on the desk', async () => {
+  const now = new Date();
+  const code = await file(now);
+  await advance(code, 2, now);
+  const [unit] = await peopleOf(await official(`truongphong.${ward}`), now);
+  expect(unit?.leads).toBe(true);
+  const row = unit?.officials.find(({ roles }) => roles.includes('specialist'));
+  expect(row?.open).toBeGreaterThan(0);
+  expect(unit?.officials.flatMap(({ roles }) => roles).toSorted()).toEqual(['clerk', 'head', 'leader', 'reception', 'specialist']);
+});

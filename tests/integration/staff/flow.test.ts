@@ -1,0 +1,172 @@
+import { expect, test } from 'vitest';
+import { pool } from '#src/data/database.ts';
+import { findDossier } from '#src/data/dossiers.ts';
+import { findBreak, journalOf } from '#src/data/journal.ts';
+import { readSnapshot } from '#src/data/snapshot.ts';
+import { rebuild } from '#src/domain/dossiers/dossier.ts';
+import { askedOpinions } from '#src/services/asked-opinions.ts';
+import { lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { actAtDesk, type DeskAction, openDossier, type Sent } from '#src/services/staff-dossier.ts';
+import { markTasks } from '#src/services/step-tasks.ts';
+import { testDatabase } from '../../support/database.ts';
+import { official } from '../../support/people.ts';
+import { act, advance, at, file } from './filed.ts';
+
+testDatabase();
+
+const reason = 'Nơi cư trú thuộc phường khác từ tháng 7.';
+
+const does = async (account: string, code: string, action: DeskAction, sent: Sent = {}, now = at('09:30')) =>
+  actAtDesk(await official(account), code, action, sent, now);
+
+/** The journal holds and tells the row as it is. */
+async function rowOf(code: string) {
+  const dossier = await findDossier(code);
+  if (!dossier) throw new Error(`no dossier ${code}`);
+  const journal = await journalOf(dossier.id);
+  expect(findBreak(journal)).toBeUndefined();
+  const { head: _, linkGeneration: __, ...row } = dossier;
+  expect(rebuild(journal)).toEqual(row);
+  return row;
+}
+
+test('a dossier that another ward should decide goes to its head, and the first ward no longer knows it but at its own counter', async () => {
+  const code = await file(at('08:00'));
+  await advance(code, 1, at('08:30'));
+  const seen = await openDossier(await official('truongphong.26740'), code, at('09:00'));
+  expect(seen?.transferTo.map((unit) => unit.code)).toContain('25747');
+  expect(seen?.transferTo.map((unit) => unit.code)).not.toContain('stc');
+  expect(await does('truongphong.26740', code, 'transfer', { unit: 'stc', reason })).toMatchObject({
+    ok: false,
+    error: { kind: 'unit-cannot-decide', unit: 'stc' },
+  });
+  expect(await does('truongphong.26740', code, 'transfer', { unit: 'nowhere', reason })).toMatchObject({
+    ok: false,
+    error: { kind: 'unit-missing' },
+  });
+  expect(await does('truongphong.26740', code, 'transfer', { unit: '25747', reason })).toMatchObject({ ok: true });
+  expect(await rowOf(code)).toMatchObject({ competentUnit: '25747', receivingUnit: '26740', status: 2, step: 'assign' });
+  // The receiving unit keeps it in sight: it hands the result over in the end.
+  expect(await openDossier(await official('truongphong.26740'), code, at('09:40'))).toBeDefined();
+  expect(await does('truongphong.26740', code, 'assign', { assignee: (await official('thuly.26740')).id })).toMatchObject({ ok: false });
+  // The papers arrive.
+  expect(await does('truongphong.25747', code, 'take_over')).toMatchObject({ ok: true });
+  expect((await rowOf(code)).handoverSince).toBeNull();
+  const there = await official('thuly.25747');
+  expect(await does('truongphong.25747', code, 'assign', { assignee: there.id })).toMatchObject({ ok: true });
+  expect((await rowOf(code)).assigneeId).toBe(there.id);
+});
+
+test('a unit that is asked reads the dossier until it has answered, and nobody submits a result before', async () => {
+  const code = await file(at('08:00'));
+  await advance(code, 2, at('08:30'));
+  const stranger = await official('truongphong.25747');
+  expect(await openDossier(stranger, code, at('09:00'))).toBeUndefined();
+  const asks = { unit: '25747', answerBy: '2026-11-25', reason: 'Đề nghị xác nhận thời gian cư trú.' };
+  expect(await does('thuly.26740', code, 'request_opinion', { ...asks, answerBy: '2026-11-20' })).toMatchObject({
+    ok: false,
+    error: { kind: 'opinion-deadline-past' },
+  });
+  expect(await does('thuly.26740', code, 'request_opinion', asks)).toMatchObject({ ok: true });
+  expect(await askedOpinions(stranger)).toMatchObject([{ code, answerBy: new Date('2026-11-25T17:00:00+07:00') }]);
+  expect(await askedOpinions(await official('tiepnhan.25747'))).toEqual([]);
+  expect(await does('thuly.26740', code, 'prepare', { outcome: 'granted' })).toMatchObject({ ok: false, error: { kind: 'opinions-open' } });
+  const seen = await openDossier(stranger, code, at('10:00'));
+  expect(seen?.opinions).toMatchObject([{ unit: '25747', question: asks.reason, end: null }]);
+  expect(seen?.actions.map(({ action }) => action)).toEqual(['give_opinion']);
+  const opinion = seen?.opinions[0]?.id;
+  const answer = { opinion, reason: 'Cư trú liên tục từ 2015 tới 2020.' };
+  expect(await does('truongphong.25747', code, 'give_opinion', answer)).toMatchObject({ ok: false, error: { kind: 'stand-missing' } });
+  expect(await does('truongphong.25747', code, 'give_opinion', { ...answer, stand: 'agree' })).toMatchObject({ ok: true });
+  expect(await openDossier(stranger, code, at('11:00'))).toBeUndefined();
+  expect(await askedOpinions(stranger)).toEqual([]);
+  const after = await openDossier(await official('thuly.26740'), code, at('11:00'));
+  expect(after?.opinions).toMatchObject([{ answer: answer.reason, end: { how: 'agree' } }]);
+  expect((await rowOf(code)).openOpinions).toBe(0);
+  expect(await does('thuly.26740', code, 'prepare', { outcome: 'granted' })).toMatchObject({ ok: true });
+});
+
+test('silence closes what was asked after its day, not before, and is no consent where the procedure does not say so', async () => {
+  const code = await file(at('08:00'));
+  await advance(code, 2, at('08:30'));
+  await does('thuly.26740', code, 'request_opinion', { unit: '25747', answerBy: '2026-11-25', reason: 'Đề nghị xác nhận cư trú.' });
+  await lapseOpinions(new Date('2026-11-25T16:59:00+07:00'));
+  expect((await rowOf(code)).openOpinions).toBe(1);
+  const after = new Date('2026-11-25T17:00:00+07:00');
+  await Promise.all([lapseOpinions(after), lapseOpinions(after)]);
+  expect((await rowOf(code)).openOpinions).toBe(0);
+  const seen = await openDossier(await official('thuly.26740'), code, after);
+  expect(seen?.opinions).toMatchObject([{ end: { how: 'silence' } }]);
+  expect(await lapseOpinions(after)).toBe(0);
+});
+
+test('what was asked is closed with the dossier', async () => {
+  const code = await file(at('08:00'));
+  await advance(code, 2, at('08:30'));
+  await does('thuly.26740', code, 'request_opinion', { unit: '25747', answerBy: '2026-11-25', reason: 'Đề nghị xác nhận cư trú.' });
+  await does('thuly.26740', code, 'withdraw_opinion', { opinion: (await openIds(code))[0], reason: 'Đã có đủ căn cứ.' });
+  expect(await askedOpinions(await official('truongphong.25747'))).toEqual([]);
+});
+
+const openIds = async (code: string): Promise<string[]> => {
+  const seen = await openDossier(await official('thuly.26740'), code, at('09:00'));
+  return (seen?.opinions ?? []).filter(({ end }) => end === null).map(({ id }) => id);
+};
+
+/** Changes the version under which the certificate is filed, as an administrator's new one would. */
+async function withProcedure(change: object): Promise<void> {
+  await pool().query(`update procedure_version set content = content || $1::jsonb, changed_at = now() where code = '1.004873'`, [
+    JSON.stringify(change),
+  ]);
+  await readSnapshot(at('07:00'));
+}
+
+test('the list of a step holds it back until what is mandatory is done, and remembers who did it', async () => {
+  const { rows } = await pool().query<{ content: { steps: { key: string }[] } }>(
+    `select content from procedure_version where code = '1.004873'`,
+  );
+  const steps = rows[0]?.content.steps ?? [];
+  const task = { key: 'register', label: { vi: 'Tra sổ hộ tịch', en: 'Search the register' }, mandatory: true };
+  const optional = { key: 'phone', label: { vi: 'Gọi người nộp', en: 'Call the applicant' }, mandatory: false };
+  await withProcedure({ steps: steps.map((step) => (step.key === 'prepare' ? { ...step, tasks: [task, optional] } : step)) });
+  try {
+    const code = await file(at('08:00'));
+    await advance(code, 2, at('08:30'));
+    expect(await does('thuly.26740', code, 'prepare', { outcome: 'granted' })).toMatchObject({
+      ok: false,
+      error: { kind: 'tasks-open', tasks: ['register'] },
+    });
+    const done = { step: 'prepare', done: ['register'], remarks: { register: 'Sổ năm 2015, số 12' } };
+    expect(await markTasks(await official('truongphong.26740'), code, done, at('09:00'))).toBe(false);
+    expect(await markTasks(await official('thuly.26740'), code, { ...done, step: 'review' }, at('09:00'))).toBe(false);
+    expect(await markTasks(await official('thuly.26740'), code, done, at('09:00'))).toBe(true);
+    const seen = await openDossier(await official('truongphong.26740'), code, at('09:10'));
+    expect(seen?.keepsTasks).toBe(false);
+    expect(seen?.tasks.map(({ key, mark }) => [key, mark?.done, mark?.remark])).toEqual([
+      ['register', true, 'Sổ năm 2015, số 12'],
+      ['phone', false, null],
+    ]);
+    expect(await does('thuly.26740', code, 'prepare', { outcome: 'granted' })).toMatchObject({ ok: true });
+  } finally {
+    await withProcedure({ steps });
+  }
+});
+
+test('where the version says so the portal gives it to who has least, and to who keeps the field', async () => {
+  try {
+    await withProcedure({ assignment: 'lightest_load' });
+    const code = await file(at('08:00'));
+    expect(await act(code, at('09:00'), ['tiepnhan.26740', 'receive'])).toMatchObject({ ok: true });
+    const row = await rowOf(code);
+    expect(row).toMatchObject({ status: 4, step: 'prepare', assigneeId: (await official('thuly.26740')).id });
+    // Somebody who keeps other fields only is given none.
+    await withProcedure({ assignment: 'field' });
+    await pool().query(`update post set fields = '{construction}' where role = 'specialist' and unit_code = '26740'`);
+    const left = await file(at('08:10'));
+    await act(left, at('09:00'), ['tiepnhan.26740', 'receive']);
+    expect(await rowOf(left)).toMatchObject({ status: 2, step: 'assign', assigneeId: null });
+  } finally {
+    await pool().query(`update post set fields = '{}'`);
+    await withProcedure({ assignment: 'manual' });
+  }
+});
