@@ -85,7 +85,7 @@ document.addEventListener('keydown', (event) => {
 
 // The whole row opens the dossier, without taking away selecting and opening in a new tab.
 table?.addEventListener('click', (event) => {
-  if (event.target instanceof Element && !event.target.closest('a, button') && !getSelection()?.toString()) {
+  if (event.target instanceof Element && !event.target.closest('a, button, label, input') && !getSelection()?.toString()) {
     const link = event.target.closest('tbody tr')?.querySelector('a');
     if (link && (event.ctrlKey || event.metaKey)) window.open(link.href, '_blank', 'noopener');
     else link?.click();
@@ -144,3 +144,29 @@ if (choice) {
     keepLetters(letters);
   });
 }
+
+// A mark chooses "the marked dossiers"; the box above them marks the whole page.
+const scope = document.querySelector<HTMLSelectElement>('#bulk-scope');
+const marks = [...(table?.querySelectorAll<HTMLInputElement>('input[name="mark"]') ?? [])];
+const markAll = table?.querySelector<HTMLInputElement>('[data-mark-all]');
+function showMarks(): void {
+  const marked = marks.filter(({ checked }) => checked).length;
+  if (markAll) {
+    markAll.checked = marked === marks.length;
+    markAll.indeterminate = marked > 0 && marked < marks.length;
+  }
+}
+if (markAll) {
+  markAll.hidden = false;
+  markAll.addEventListener('change', () => {
+    for (const mark of marks) mark.checked = markAll.checked;
+    if (scope && markAll.checked) scope.value = 'chosen';
+    showMarks();
+  });
+}
+for (const mark of marks)
+  mark.addEventListener('change', () => {
+    if (scope && mark.checked) scope.value = 'chosen';
+    showMarks();
+  });
+showMarks();

@@ -16,6 +16,8 @@ export type FedEntry = Position & {
   type: DossierEventType;
   /** documents that need not be handed in; 0 but for a submission */
   spared: number;
+  /** an official filed it with the person's consent */
+  assisted: boolean;
   /** a date that the citizen had been given has moved to a later one */
   later: boolean;
 };
@@ -32,7 +34,8 @@ export async function horizon(): Promise<string> {
  */
 const text = `select j.xid::text as xid, j.id::text as id, j.dossier_id as "dossierId", d.code, d.procedure_code as "procedureCode",
     d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit", j.sequence, j.at, j.actor_kind as "actorKind", j.type,
-    coalesce((j.data->>'spared')::int, 0) as spared, coalesce(j.data->>'dueAt' > j.data->>'movedFrom', false) as later
+    coalesce((j.data->>'spared')::int, 0) as spared, coalesce(j.data->>'dueAt' > j.data->>'movedFrom', false) as later,
+    j.data ? 'consent' as assisted
   from journal j join dossier d on d.id = j.dossier_id
   where (j.xid, j.id) > ($1::bigint, $2::bigint) and j.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   order by j.xid, j.id limit $3::int`;

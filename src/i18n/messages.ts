@@ -6,8 +6,10 @@ import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
+import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
@@ -32,8 +34,10 @@ import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
+import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { counter } from '#src/i18n/vi/counter.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
@@ -64,10 +68,12 @@ const vi = {
   me,
   staff,
   staffNav,
+  bulk,
   staffPeople,
   uploads,
   handOff,
   assist,
+  counter,
   receipt,
   register,
   once,
@@ -93,10 +99,12 @@ const en: Messages = {
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,
+  bulk: bulkEn,
   staffPeople: staffPeopleEn,
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
+  counter: counterEn,
   receipt: receiptEn,
   register: registerEn,
   once: onceEn,

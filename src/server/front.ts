@@ -16,6 +16,7 @@ import { type Display, displayName, displayOf, wished } from '#src/server/displa
 import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
 import { readFormWithFiles } from '#src/server/form-with-files.ts';
 import { sendHealth } from '#src/server/health.ts';
+import { jobFileAt, sendJobFile } from '#src/server/job-file.ts';
 import { addressOf, take, waitFor } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
@@ -150,6 +151,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (pathname === registerPrint && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('staff', session) && (await sendRegister(queryOf(url), session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    const jobFile = jobFileAt(pathname);
+    if (jobFile && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && allows('staff', session) && (await sendJobFile(jobFile, session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     const controlled = controlSlipAt(pathname);

@@ -2,6 +2,7 @@ import { PgBoss } from 'pg-boss';
 import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
 import { recomputeNext } from '#src/services/administration/recompute-due-dates.ts';
+import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
@@ -39,6 +40,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     await renewSnapshot(new Date());
     return 0;
   };
+  const reportDefect = (defect: unknown) =>
+    log().error({ cause: defect instanceof Error ? defect.stack : String(defect) }, 'a dossier of a bulk job failed');
   const bites = [
     { take: renew, full: 1 },
     { take: countSubmissions, full: countBite },
@@ -47,6 +50,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: checkNextUpload, full: 1 },
     { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },
+    { take: () => runBulk(() => new Date(), reportDefect), full: bulkBite },
     { take: () => rehearseNext(), full: 1 },
     { take: () => soundAlarms(new Date()), full: alarmBite },
   ];

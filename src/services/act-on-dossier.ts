@@ -1,4 +1,4 @@
-import { transaction } from '#src/data/database.ts';
+import { type Transaction, transaction } from '#src/data/database.ts';
 import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
 import { chain, journalOf, lastHumanEntry } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
@@ -51,6 +51,8 @@ export type ActInput = {
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
+  /** what is to be written together with it, or not at all */
+  within?: (tx: Transaction) => Promise<void>;
 };
 export type ActRefusal = Refusal | { kind: 'unknown-dossier' } | { kind: 'changed-meanwhile'; by: string | null; at: Date; type: string };
 
@@ -107,6 +109,12 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       }
       const result = made.find(({ kind }) => kind === 'result');
       add(decision.type === 'issued' && result ? { ...decision, resultNumber: result.number } : decision, actor, standsFor);
+      if (decision.type === 'received' && known.given.counterPayment) {
+        // Taken in the same breath at the counter: the slip says so.
+        const paid = decide(dossier, 'record_counter_payment', known.given, actor, known.context);
+        if (!paid.ok) return paid; // nothing is written yet: it is the first event, and has no note
+        for (const it of paid.value) add(it, actor, standsFor);
+      }
       const journal = [...known.journal, ...entries];
       for (const { kind, number } of made) {
         const official = kind === 'result' ? known.approver : input.session.name;
@@ -129,6 +137,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       if (given.ok) for (const it of given.value) add(it, system);
     }
     await saveDossier(tx, dossier, chain(entries, row.head));
+    await input.within?.(tx);
     return ok(dossier);
   });
 }

@@ -33,7 +33,7 @@ export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<Op
 export async function noteAccess(
   session: Session,
   dossierId: string,
-  purpose: 'processing' | 'paper' | 'complaint',
+  purpose: 'processing' | 'paper' | 'complaint' | 'export',
   now: Date,
 ): Promise<void> {
   await insertAccess({ dossierId, personId: session.id, purpose, at: now });

@@ -39,7 +39,7 @@ export type MyArea = {
   dossiers: MyDossierLine[];
   results: { id: string; code: string; procedure: Text; number: string; at: Date; size: number }[];
   /** every look of an official at his data */
-  looks: { code: string; name: string; units: Text[]; purpose: string; at: Date }[];
+  looks: { code: string | null; name: string; units: Text[]; purpose: string; at: Date }[];
 };
 
 /** Undefined for officials: what is theirs lies in the staff area. */

@@ -12,6 +12,7 @@ import { type Calendar, daysThatCouldMove, vietnamDate } from '#src/domain/clock
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
+import { type HandedIn, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
 import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
@@ -123,6 +124,8 @@ export type StaffDossier = {
   assignee: string | null;
   sections: FiledSection[];
   documents: FiledDocument[];
+  /** what came in on paper; undefined where it was filed online */
+  handed: (HandedIn & { documents: readonly { key: string; name: Text }[] }) | undefined;
   story: StoryEntry[];
   /** by when a complaint must be answered; null where none waits, and for whoever does not read complaints */
   complaintDueAt: Date | null;
@@ -187,6 +190,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
   const documents = withMissing(version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {}, file.uploads);
+  const handed = content && handedIn(content.answers);
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
@@ -207,6 +211,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     assignee: content?.assignee ?? null,
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
+    handed: handed && { ...handed, documents: papersAtCounter(inCase.documents, version.form) },
     story: storyFor(session, dossier, story),
     complaintDueAt: readsComplaints(session, dossier) ? dossier.complaintDueAt : null,
     ledger: ledgerOf(calendar, story, now),

@@ -142,6 +142,20 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
   };
 }
 
+/** Codes of at most `most` dossiers of a queue as filtered, in its order. */
+export async function codesInQueue(
+  session: Session,
+  asked: Readonly<Record<string, string | undefined>>,
+  most: number,
+  now: Date,
+): Promise<string[]> {
+  const queue = queuesOf(session.posts).find((it) => it === asked.tab);
+  if (!queue) return [];
+  const filter = readQueueFilter(asked);
+  const page = { limit: most, filter, procedures: proceduresOfField(filter.field), descending: asked.sort === 'desc' };
+  return (await queuePage(queue, deskOf(session, now), page)).rows.map(({ code }) => code);
+}
+
 const proceduresOfField = (field: string | undefined): string[] =>
   [...snapshot().procedures.values()].flatMap(({ procedure }) => (procedure.field.key === field ? [procedure.code] : []));
 

@@ -52,10 +52,12 @@ export const tellBite = 500;
 export const tellPeople = (boss: PgBoss): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
     const now = new Date();
-    const messages = entries.flatMap(({ type, actorKind, dossierId, sequence, later }) => {
+    const messages = entries.flatMap(({ type, actorKind, assisted: byConsent, dossierId, sequence, later }) => {
       // A date that came nearer is no broken word: the page says it.
       if (!concerning.has(type) || (type === 'calendar_recomputed' && !later)) return [];
-      const assisted = type === 'submitted' && actorKind === 'staff';
+      const assisted = type === 'submitted' && byConsent;
+      // Handed in on paper: whoever did so stands there, and the next letter says that it was received, or why not.
+      if (type === 'submitted' && actorKind === 'staff' && !byConsent) return [];
       return (assisted ? (['email', 'officer_email'] as const) : (['email'] as const)).map((channel) => {
         return { id: uuidv7(now), dossierId, sequence, channel };
       });

@@ -77,24 +77,31 @@ const figure = (it: Pick<Figure, 'id' | 'name' | 'unit' | 'ours' | 'goal' | 'met
   ...it,
 });
 
+/** The median over some rounds of a percentile in each: a burst of something else on this machine spoils one round, not the figure. */
+async function steady(rounds: number, times: number, works: readonly (() => Promise<unknown>)[]): Promise<{ p50: number; p99: number }[]> {
+  const all: number[][][] = [];
+  for (let round = 0; round < rounds; round++) all.push(await inTurn(times, works));
+  const over = (place: number, share: number) => median(all.map((lists) => percentile(lists[place] ?? [], share)));
+  return works.map((_, place) => ({ p50: over(place, 0.5), p99: over(place, 0.99) }));
+}
+
 /** Page 1 of every queue of the crowded unit. */
 async function pages(desk: Desk): Promise<Figure> {
   const queues = queuesOf(desk.posts);
-  const lists = await inTurn(
-    200,
+  const measured = await steady(
+    5,
+    100,
     queues.map((queue) => () => queuePage(queue, desk, { limit: page })),
   );
-  const worst = lists.reduce((a, b) => (percentile(b, 0.99) > percentile(a, 0.99) ? b : a));
-  const p99 = percentile(worst, 0.99);
+  const worst = measured.reduce((a, b) => (b.p99 > a.p99 ? b : a));
   return figure({
     id: 'queue-page',
-    name: `A queue page of ${page} at a unit with ${crowd.toLocaleString('en')} open dossiers: the slowest of ${queues.length} queues (${queues[lists.indexOf(worst)]})`,
+    name: `A queue page of ${page} at a unit with ${crowd.toLocaleString('en')} open dossiers: the slowest of ${queues.length} queues (${queues[measured.indexOf(worst)]}), median of 5 rounds`,
     unit: 'ms, p99',
-    ours: p99,
-    p50: percentile(worst, 0.5),
-    p99,
+    ours: worst.p99,
+    ...worst,
     goal: `p99 ${slowest} ms`,
-    met: p99 <= slowest,
+    met: worst.p99 <= slowest,
   });
 }
 
@@ -185,18 +192,24 @@ async function rate(url: string, desk: Desk, client: Client): Promise<Figure> {
   });
 }
 
+/** The counters of each role's screen at the crowded unit. */
 async function counters(desk: Desk): Promise<Figure> {
-  const [times = []] = await inTurn(600, [() => queueCounts(desk)]);
-  const p99 = percentile(times, 0.99);
+  const screens = roles.map((role): Desk => ({ ...desk, posts: [{ role, unit }] }));
+  const measured = await steady(
+    5,
+    150,
+    screens.map((screen) => () => queueCounts(screen)),
+  );
+  const worst = measured.reduce((a, b) => (b.p99 > a.p99 ? b : a));
+  const role = roles[measured.indexOf(worst)] ?? 'reception';
   return figure({
     id: 'tab-counters',
-    name: `All ${queuesOf(desk.posts).length} counters of a screen in one statement, at the same unit`,
+    name: `All ${queuesOf([{ role, unit }]).length} counters of a screen in one statement, at the same unit: the slowest of five roles (${role}), median of 5 rounds`,
     unit: 'ms, p99',
-    ours: p99,
-    p50: percentile(times, 0.5),
-    p99,
+    ours: worst.p99,
+    ...worst,
     goal: `p99 ${slowest} ms`,
-    met: p99 <= slowest,
+    met: worst.p99 <= slowest,
   });
 }
 

@@ -78,17 +78,20 @@ export async function resultsOf(owner: Owner): Promise<MyResult[]> {
   return rows;
 }
 
-export type LookAtMe = { code: string; name: string; units: string[]; purpose: string; at: Date };
+/** `code` is null where an official looked the person up by his number, at the counter named in `units`. */
+export type LookAtMe = { code: string | null; name: string; units: string[]; purpose: string; at: Date };
 
 /** Who looked at the dossiers of a person or organisation: the last 50 looks, with the units of the dossier at which the official holds a post. */
 export async function looksAt(owner: Owner): Promise<LookAtMe[]> {
   const his = hisOwn(owner, 'd');
   const { rows } = await pool().query<LookAtMe>({
     name: `my-access-log${his.name}`,
-    text: `select d.code, p.name, a.purpose, a.at,
+    text: `(select d.code, p.name, a.purpose, a.at,
         array(select distinct t.unit_code from post t where t.person_id = a.person_id and t.unit_code in (d.receiving_unit, d.competent_unit)) as units
       from access_log a join dossier d on d.id = a.dossier_id join person p on p.id = a.person_id
-      where ${his.where} order by a.at desc, a.id desc limit 50`,
+      where ${his.where} order by a.at desc, a.id desc limit 50)
+      union all (select null, p.name, l.purpose, l.at, array[l.unit_code] from person_lookup l join person p on p.id = l.officer_id
+      where l.subject_id = $1 order by l.at desc, l.id desc limit 50) order by at desc limit 50`,
     values: [his.id],
   });
   return rows;

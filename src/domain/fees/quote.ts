@@ -3,6 +3,7 @@ import type { Text } from '#src/domain/kernel/text.ts';
 import { type CaseAnswers, completions, type Known, nothingKnown, truthIn } from '#src/domain/procedures/case.ts';
 import type { Channel, Fee, FeeWaiver, Procedure } from '#src/domain/procedures/procedure.ts';
 import { leastTrust, type Trust } from '#src/domain/procedures/trust.ts';
+import { chargeOfCopies, copiesIn } from './certified-copies.ts';
 
 /**
  * One thing to pay. `amount` in đồng, null where no single figure is known; a waived line is 0 and keeps the rule that waives it. `count` is
@@ -42,6 +43,10 @@ function countOf({ count }: Fee, { declaration }: Known): number | undefined {
 function lineOf(fee: Fee, waiver: FeeWaiver | undefined, known: Known): QuoteLine {
   const { kind, amount, per, basis, trust, note, when } = fee;
   const count = countOf(fee, known);
+  const copies = fee.pages ? copiesIn(known.declaration) : [];
+  // Every page of every copy is counted: what remains is one sum, and its note says how it came about.
+  if (fee.pages && amount !== null && copies.length > 0)
+    return { kind, amount: chargeOfCopies(copies, amount, fee.pages), basis, trust, ...(note && { note }) };
   const line: QuoteLine = {
     kind,
     amount,

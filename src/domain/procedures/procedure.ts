@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
+import { PageScale } from '#src/domain/fees/certified-copies.ts';
 import { FieldKey } from '#src/domain/forms/definition.ts';
 import { Logic } from '#src/domain/forms/logic.ts';
 import { Text } from '#src/domain/kernel/text.ts';
@@ -82,6 +83,8 @@ export const Fee = z.strictObject({
   per: Words.optional(),
   /** how many are bought, where the declaration says so: a rule over its fields */
   count: Logic.optional(),
+  /** one amount buys a page of a copy, and many pages cost less each: what reception enters of the documents makes the amount */
+  pages: PageScale.optional(),
   /** due only in this case; `when` says which */
   condition: Condition.optional(),
   when: Words.optional(),

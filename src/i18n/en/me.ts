@@ -50,10 +50,13 @@ export const me: typeof Vi = {
     who: 'Who',
     what: 'Dossier',
     why: 'What for',
+    number: 'Your identity number',
     purpose: {
+      counter: 'Reception at a counter',
       paper: 'Opened a paper',
       processing: 'Worked on the dossier',
       assisted: 'Filed for you at a counter',
+      export: 'Exported a list',
     },
   },
   account: {

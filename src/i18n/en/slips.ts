@@ -8,6 +8,9 @@ export const slips: typeof Vi = {
   legalBasis: (list) => `What governs the procedure: ${list}`,
   lookUpValue: (address) => `${address}\nor scan the QR code at the top, or call 1022`,
   limitInWords: (digits, words) => `${digits} (in words: ${words})`,
+  pieces: (n) => `${n} of it`,
+  shown: 'shown and taken back',
+  toCertify: (pages, copies) => `${copies} copies to certify, ${pages} pages each`,
   filed: (files, pages) => (pages === null ? `${files} files` : `${files} files, ${pages} pages`),
   delivery: {
     online: 'Online: in “My dossiers” and by your private link',

@@ -4,6 +4,7 @@ import type { staffNav as Vi } from '#src/i18n/vi/staff-nav.ts';
 export const staffNav: typeof Vi = {
   label: 'Officials',
   queues: 'Dossiers',
+  counter: 'Counter',
   assist: 'Filing at the counter',
   feedback: 'Citizens’ feedback',
   people: 'People',

@@ -48,10 +48,13 @@ export const me = {
     who: 'Ai',
     what: 'Hồ sơ',
     why: 'Để làm gì',
+    number: 'Số định danh của bạn',
     purpose: {
+      counter: 'Tiếp nhận hồ sơ tại quầy',
       paper: 'Mở giấy tờ',
       processing: 'Xử lý hồ sơ',
       assisted: 'Nộp hộ bạn tại quầy',
+      export: 'Xuất danh sách',
     } as Record<string, string>,
   },
   account: {

@@ -6,6 +6,9 @@ export const slips = {
   legalBasis: (list: string) => `Quy định của thủ tục: ${list}`,
   lookUpValue: (address: string) => `${address}\nhoặc quét mã QR ở đầu phiếu, hoặc gọi 1022`,
   limitInWords: (digits: string, words: string) => `${digits} (bằng chữ: ${words})`,
+  pieces: (n: number) => `${n} bản`,
+  shown: 'xuất trình, đã trả lại',
+  toCertify: (pages: number, copies: number) => `chứng thực ${copies} bản, mỗi bản ${pages} trang`,
   filed: (files: number, pages: number | null) => (pages === null ? `đã nộp ${files} tệp` : `đã nộp ${files} tệp, ${pages} trang`),
   delivery: {
     online: 'Trực tuyến: trong “Hồ sơ của tôi” và theo đường dẫn riêng',

@@ -2,6 +2,7 @@
 export const staffNav = {
   label: 'Cán bộ',
   queues: 'Hồ sơ',
+  counter: 'Quầy tiếp nhận',
   assist: 'Nộp hộ tại quầy',
   feedback: 'Ý kiến người dân',
   people: 'Nhân sự',

@@ -9,6 +9,7 @@ import { type Receipt, type Slip01, slip01 } from '#src/documents/pdf/slip01.ts'
 import { type Stop05, stop05 } from '#src/documents/pdf/stop05.ts';
 import { supplement02 } from '#src/documents/pdf/supplement02.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type HandedIn, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
 import { counterPayments, standing } from '#src/domain/dossiers/counter-payments.ts';
 import { deliveryOf } from '#src/domain/dossiers/delivery.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
@@ -69,7 +70,7 @@ function deliveryAddress({ content, version }: SlipData): string | undefined {
   return field && value !== undefined && value !== '' ? wordsOf(field, value, wards).vi : undefined;
 }
 
-const handedIn = (files: readonly Upload[]): string => {
+const filesHandedIn = (files: readonly Upload[]): string => {
   const pages = files.reduce<number | null>((sum, { pages: some }) => (sum === null || some === null ? null : sum + some), 0);
   return words.filed(files.length, pages);
 };
@@ -80,14 +81,16 @@ const handedIn = (files: readonly Upload[]): string => {
  */
 export function papersOfCase(
   { documents }: Pick<Case, 'documents'>,
-  { version, uploads }: Pick<SlipData, 'version' | 'uploads'>,
+  { version, uploads, content }: Pick<SlipData, 'version' | 'uploads' | 'content'>,
 ): Slip01['papers'] {
   const { form, procedure } = version;
+  const onPaper = handedIn(content.answers);
+  if (onPaper) return papersOnPaper(papersAtCounter(documents, form), onPaper);
   const fieldOf = (upload: Upload) => form && fileFieldAt(form, upload.field);
   const filesFor = (key: string) => uploads.filter((upload) => fieldOf(upload)?.document === key);
   const listed = documents.flatMap(({ key, name, form: asked, state, knownFrom }) => {
     const files = filesFor(key);
-    if (files.length > 0) return [{ name: name.vi, form: 'electronic' as const, note: handedIn(files) }];
+    if (files.length > 0) return [{ name: name.vi, form: 'electronic' as const, note: filesHandedIn(files) }];
     if (state === 'known') return [{ name: name.vi, form: 'electronic' as const, note: documentWords.slip01.known(knownFrom?.vi ?? '') }];
     if (state !== 'needed' && state !== 'unless_known') return [];
     const note = state === 'unless_known' ? documentWords.slip01.unlessKnown(knownFrom?.vi ?? '') : documentWords.slip01.toBring;
@@ -104,7 +107,20 @@ export function papersOfCase(
   return [
     { name: form?.name.vi ?? procedure.name.vi, form: 'electronic' },
     ...listed,
-    ...[...beside].map(([name, files]) => ({ name, form: 'electronic' as const, note: handedIn(files) })),
+    ...[...beside].map(([name, files]) => ({ name, form: 'electronic' as const, note: filesHandedIn(files) })),
+  ];
+}
+
+/** What reception ticked, as it was handed in; documents to copy line by line. */
+function papersOnPaper(documents: Case['documents'], { papers, copies }: HandedIn): Slip01['papers'] {
+  const nameOf = (key: string) => documents.find((one) => one.key === key)?.name.vi ?? key;
+  return [
+    ...papers.map(({ document, form, count }) => ({
+      name: nameOf(document),
+      form: form === 'copy' ? ('copy' as const) : ('original' as const),
+      note: [count > 1 && words.pieces(count), form === 'presented' && words.shown].filter(Boolean).join('; ') || undefined,
+    })),
+    ...copies.map(({ name, pages, copies: wanted }) => ({ name, form: 'copy' as const, note: words.toCertify(pages, wanted) })),
   ];
 }
 

@@ -18,6 +18,8 @@ export function TextInput(
     maxLength?: number | undefined;
     placeholder?: string | undefined;
     readOnly?: boolean | undefined;
+    /** The page begins here: where one thing is done after the other by keyboard. */
+    focus?: boolean | undefined;
   },
 ) {
   return (
@@ -33,6 +35,8 @@ export function TextInput(
         maxLength={props.maxLength}
         placeholder={props.placeholder}
         readOnly={props.readOnly}
+        // biome-ignore lint/a11y/noAutofocus: only where the page says so
+        autoFocus={props.focus}
         {...describing(props)}
       />
     </Field>

@@ -4,10 +4,12 @@ import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { date, dayAndMonth } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
+import type { bulk as BulkWords } from '#src/i18n/vi/bulk.ts';
 import type { queues as QueueWords } from '#src/i18n/vi/queues.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { bulkForm } from './bulk/bulk-bar.tsx';
 import { dueWords } from './due-words.ts';
 import { QueueFlags } from './queue-flags.tsx';
 
@@ -65,11 +67,13 @@ export function QueueTable(props: {
   sorted: Sorted;
   /** where the buttons that take a dossier post to; without it there are none */
   takeAt?: string | undefined;
+  /** the codes that are marked, for work in bulk; without it nothing can be marked */
+  marks?: { codes: readonly string[]; words: (typeof BulkWords)['bar'] } | undefined;
   locale: Locale;
   words: typeof Words;
   queueWords: typeof QueueWords;
 }) {
-  const { rows, locale, words, sorted, queueWords } = props;
+  const { rows, locale, words, sorted, queueWords, marks } = props;
   const takes = props.takeAt !== undefined && rows.some(({ takeable }) => takeable);
   const { flip } = queueWords.sort;
   const { columns, unassigned, submittedAt } = words.desk;
@@ -84,6 +88,12 @@ export function QueueTable(props: {
         <caption className="sr">{props.caption}</caption>
         <thead>
           <tr>
+            {marks && (
+              <th scope="col" className="c-mk">
+                <span className="sr">{marks.words.head}</span>
+                <input type="checkbox" data-mark-all="" aria-label={marks.words.markAll} hidden />
+              </th>
+            )}
             <Head of="due" sorted={sorted} words={columns.due} flip={flip} />
             <th scope="col">{columns.code}</th>
             <th scope="col">{columns.procedure}</th>
@@ -109,6 +119,20 @@ export function QueueTable(props: {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
+              {marks && (
+                <td className="c-mk">
+                  <label>
+                    <input
+                      type="checkbox"
+                      name="mark"
+                      value={row.code}
+                      form={bulkForm}
+                      aria-label={marks.words.mark(row.shortCode)}
+                      defaultChecked={marks.codes.includes(row.code)}
+                    />
+                  </label>
+                </td>
+              )}
               <td className="c-du">
                 <DueClock state={row.due.state} used={row.due.used} words={dueWords(words.due, row.due, row.status)} />
               </td>

@@ -15,6 +15,7 @@ test('every official finds the queues, the administrator his own pages, and fili
     expect(seenBy(role).includes('Hồ sơ'), role).toBe(role !== 'admin');
     expect(seenBy(role).includes('Quản trị'), role).toBe(role === 'admin');
     expect(seenBy(role).includes('Nộp hộ tại quầy'), role).toBe(role === 'reception');
+    expect(seenBy(role).includes('Quầy tiếp nhận'), role).toBe(role === 'reception');
     expect(seenBy(role).includes('Ý kiến người dân'), role).toBe(role === 'head' || role === 'leader');
   }
   expect(seenBy('specialist', 'reception')).toContain('Nộp hộ tại quầy');
@@ -22,6 +23,6 @@ test('every official finds the queues, the administrator his own pages, and fili
 
 test('links go where the pages are, in both languages', () => {
   const links = staffPlaces('en', [{ role: 'reception', unit: '26740' }], staffNav).map(({ to }) => to);
-  expect(links.slice(0, 3)).toEqual(['/en/staff', '/en/staff/assist', '/en/staff/register']);
+  expect(links.slice(0, 3)).toEqual(['/en/staff', '/en/staff/counter', '/en/staff/assist']);
   expect(links.filter((link) => !link.startsWith('/en/staff/')).length).toBe(1);
 });

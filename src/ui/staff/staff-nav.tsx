@@ -5,7 +5,7 @@ import type { staffNav as Words } from '#src/i18n/vi/staff-nav.ts';
 import type { IconName } from '#src/ui/kit/icons.ts';
 
 /** Pages whose address asks for nothing: what a bar can link to. */
-type Open = 'staff' | 'assist' | 'staffFeedback' | 'register' | 'staffPeople' | 'admin';
+type Open = 'staff' | 'counter' | 'assist' | 'staffFeedback' | 'register' | 'staffPeople' | 'admin';
 
 const administration = (Object.keys(paths) as PageName[]).filter((name) => paths[name].vi.startsWith('/quan-tri'));
 
@@ -22,11 +22,12 @@ const places: readonly {
 }[] = [
   {
     to: 'staff',
-    pages: ['staff', 'staffDossier'],
+    pages: ['staff', 'staffDossier', 'bulkJobs', 'bulkJob'],
     icon: 'inbox',
     name: 'queues',
     roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
   },
+  { to: 'counter', pages: ['counter'], icon: 'id-card', name: 'counter', roles: ['reception'] },
   { to: 'assist', pages: ['assist', 'assistStep'], icon: 'user-check', name: 'assist', roles: ['reception'] },
   {
     to: 'staffFeedback',

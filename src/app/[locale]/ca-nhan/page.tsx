@@ -306,11 +306,14 @@ async function Looks({ looks }: { looks: MyArea['looks'] }) {
             {
               key: 'what',
               head: words.what,
-              cell: ({ code }) => (
-                <a className="num nowrap" href={href(locale, 'dossier', { code })}>
-                  {code}
-                </a>
-              ),
+              cell: ({ code }) =>
+                code ? (
+                  <a className="num nowrap" href={href(locale, 'dossier', { code })}>
+                    {code}
+                  </a>
+                ) : (
+                  words.number
+                ),
             },
             { key: 'why', head: words.why, cell: ({ purpose }) => words.purpose[purpose] ?? purpose },
           ]}

@@ -1,8 +1,10 @@
 import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
+import { mostInBulk } from '#src/domain/dossiers/bulk.ts';
 import { href } from '#src/i18n/paths.ts';
+import { type BulkAsked, startBulk } from '#src/services/bulk/start-bulk.ts';
 import { searchDossiers } from '#src/services/find-dossiers.ts';
 import { dropFilter, filterQuery, keepFilter, nameFilter } from '#src/services/saved-filters.ts';
-import { takeFromQueue } from '#src/services/staff-queue.ts';
+import { codesInQueue, takeFromQueue } from '#src/services/staff-queue.ts';
 import type { Visit } from '#src/services/visit.ts';
 
 const desk = ({ locale }: Visit, query: Record<string, string> | string): string =>
@@ -48,6 +50,22 @@ async function take(visit: Visit, typed: Typed): Promise<Outcome> {
   return taken.ok ? again(visit, { xong: 'taken', code }) : { refused: taken.error };
 }
 
+/** The dossiers that are marked, those of the page, or all that match the view in the address. */
+const chosen = async ({ session, query, now }: Visit, typed: Typed): Promise<string[]> => {
+  const scope = first(typed, 'scope');
+  if (scope === 'page') return typed.page ?? [];
+  return scope === 'all' && session ? codesInQueue(session, query, mostInBulk, now) : (typed.mark ?? []);
+};
+
+const inBulk =
+  (asked: (typed: Typed) => BulkAsked): Action['run'] =>
+  async (visit, typed) => {
+    const { session, locale, now } = visit;
+    if (!session) return { gone: true };
+    const started = await startBulk(session, asked(typed), await chosen(visit, typed), locale, now);
+    return started.ok ? { to: href(locale, 'bulkJob', { id: started.value.id }) } : { refused: started.error };
+  };
+
 /** Whoever is an official may try; each service decides what of it he may see or do. */
 export const actions: Record<string, Action> = {
   search: { rule: 'staff', run: search },
@@ -55,4 +73,9 @@ export const actions: Record<string, Action> = {
   renameFilter: { rule: 'staff', run: renameFilter },
   deleteFilter: { rule: 'staff', run: deleteFilter },
   take: { rule: 'staff', run: take },
+  bulk_receive: { rule: { role: 'reception' }, run: inBulk(() => ({ kind: 'receive' })) },
+  bulk_assign: { rule: { role: 'head' }, run: inBulk((typed) => ({ kind: 'assign', to: first(typed, 'to') })) },
+  bulk_print: { rule: 'staff', run: inBulk(() => ({ kind: 'print' })) },
+  bulk_csv: { rule: 'staff', run: inBulk(() => ({ kind: 'export', format: 'csv' })) },
+  bulk_xlsx: { rule: 'staff', run: inBulk(() => ({ kind: 'export', format: 'xlsx' })) },
 };

@@ -19,6 +19,8 @@ import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
 import { Tabs } from '#src/ui/kit/tabs.tsx';
 import { AskedOpinions } from '#src/ui/staff/asked-opinions.tsx';
+import { BulkBar } from '#src/ui/staff/bulk/bulk-bar.tsx';
+import { bulkFaultWords, isBulkFault } from '#src/ui/staff/bulk/fault-words.ts';
 import { FoundDossiers } from '#src/ui/staff/found-dossiers.tsx';
 import { Keys } from '#src/ui/staff/keys-dialog.tsx';
 import { QueueFilterBar } from '#src/ui/staff/queue-filter.tsx';
@@ -99,6 +101,9 @@ function Faults({ visit: { locale, turn } }: { visit: Visit }) {
   if (!turn?.refusal) return null;
   const { staff, queues } = messagesOf(locale);
   const { kind } = turn.refusal;
+  const { bulk } = messagesOf(locale);
+  if (turn.do.startsWith('bulk_') && isBulkFault(turn.refusal, bulk))
+    return <ErrorSummary title={staff.refused.title} faults={[{ id: 'bulk-scope', text: bulkFaultWords(turn.refusal, bulk) }]} />;
   if (turn.do === 'take') {
     const unit = (code: string) => getUnit(code).fullName[locale];
     const text = kind === 'unknown-dossier' ? queues.take.gone : refusalWords(staff, turn.refusal as Refused, { unit });
@@ -197,7 +202,7 @@ function sortWords(queue: Queue, descending: boolean, locale: Locale): string {
 
 /** The open queue: filters, its rows, the way on. */
 function Current({ visit: { locale, session, query, turn }, queue }: { visit: Visit; queue: StaffQueue }) {
-  const { staff, assist, queues } = messagesOf(locale);
+  const { staff, assist, queues, bulk } = messagesOf(locale);
   const words = staff.desk;
   const { current, rows, total, filter, descending } = queue;
   const { tab, none, noneNote } = staff.queue[current];
@@ -258,8 +263,20 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
       {first ? (
         <div className="desk solo">
           <div className="listcol">
+            <BulkBar
+              action={at({})}
+              jobs={href(locale, 'bulkJobs', {})}
+              posts={session?.posts ?? []}
+              codes={rows.map(({ code }) => code)}
+              total={filtered ? undefined : total}
+              units={queue.choices.units.map(({ code, name }) => ({ code, name: name[locale] }))}
+              specialists={queue.choices.assignees}
+              typed={turn?.do.startsWith('bulk_') ? turn.typed : {}}
+              words={bulk}
+            />
             <div className="qscroll">
               <QueueTable
+                marks={{ codes: turn?.typed.mark ?? [], words: bulk.bar }}
                 caption={filtered ? `${tab}: ${queues.filter.shown(rows.length)}` : `${tab}: ${queues.countWords(total.count, total.more)}`}
                 rows={rows}
                 sorted={{ by: key === 'submittedAt' ? 'submitted' : key === 'dueAt' ? 'due' : undefined, descending, flip }}

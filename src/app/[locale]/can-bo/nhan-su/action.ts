@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Action, first, type Typed } from '#src/app/action.ts';
+import { Spread } from '#src/domain/dossiers/bulk.ts';
 import { Role } from '#src/domain/people/account.ts';
 import { href } from '#src/i18n/paths.ts';
+import { handOverDesk } from '#src/services/bulk/start-bulk.ts';
 import { delegate, takeBack } from '#src/services/delegations.ts';
 
 /** Three boxes as a day; undefined where they make none. */
@@ -27,6 +29,14 @@ const inputOf: Record<string, string> = {
   'person-missing': 'person',
 };
 
+/** The input of the form of a whole desk that a fault is about. */
+const deskInputOf: Record<string, string> = {
+  'no-specialist': 'to',
+  'to-himself': 'to',
+  'reason-short': 'why',
+  'reason-long': 'why',
+};
+
 export const actions: Record<string, Action> = {
   delegate: {
     rule: 'staff',
@@ -44,6 +54,22 @@ export const actions: Record<string, Action> = {
       const done = await delegate(session, sent, now);
       if (done.ok) return { to: `${href(locale, 'staffPeople', {})}?xong=giao` };
       return { refused: done.error, faults: { [inputOf[done.error.kind] ?? 'person']: done.error.kind } };
+    },
+  },
+  hand_over_desk: {
+    rule: { role: 'head' },
+    run: async ({ session, locale, now }, typed) => {
+      if (!session) return { gone: true };
+      const sent = {
+        unit: first(typed, 'unit'),
+        from: first(typed, 'desk'),
+        to: (typed.to ?? []).slice(0, 100),
+        spread: Spread.safeParse(first(typed, 'spread')).data ?? 'lightest',
+        reason: first(typed, 'why'),
+      };
+      const asked = await handOverDesk(session, sent, locale, now);
+      if (asked.ok) return { to: href(locale, 'bulkJob', { id: asked.value.id }) };
+      return { refused: asked.error, faults: { [deskInputOf[asked.error.kind] ?? 'desk']: asked.error.kind } };
     },
   },
   take_back: {

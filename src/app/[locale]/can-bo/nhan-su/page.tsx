@@ -7,7 +7,9 @@ import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { AbsenceForm } from '#src/ui/staff/absence-form.tsx';
+import { bulkFaultWords, isBulkFault } from '#src/ui/staff/bulk/fault-words.ts';
 import { DelegationList } from '#src/ui/staff/delegation-list.tsx';
+import { DeskHandoverForm } from '#src/ui/staff/desk-handover-form.tsx';
 import { Workload } from '#src/ui/staff/workload.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
@@ -22,11 +24,16 @@ export async function generateMetadata() {
 export default async function People() {
   const { locale, session, query, turn, now } = await visit();
   if (!session) notFound();
-  const { shell, staff, staffPeople: words } = messagesOf(locale);
+  const { shell, staff, bulk, staffPeople: words } = messagesOf(locale);
   const units = await peopleOf(session, now);
   const done = query.xong === 'giao' ? words.done.saved : query.xong === 'thoi' ? words.done.ended : undefined;
-  const fault = turn?.refusal as DelegationFault | undefined;
-  const sentence = fault && (words.fault[fault.kind] as (it: DelegationFault) => string)(fault);
+  const refusal = turn?.refusal;
+  const fault = refusal as DelegationFault | undefined;
+  const sentence =
+    refusal && isBulkFault(refusal, bulk)
+      ? bulkFaultWords(refusal, bulk)
+      : fault && (words.fault[fault.kind] as (it: DelegationFault) => string)(fault);
+  const sentBy = (form: string, unit: string) => (turn?.do === form && turn.typed.unit?.[0] === unit ? turn.typed : undefined);
   const [input] = Object.keys(turn?.faults ?? {});
   return (
     <>
@@ -61,11 +68,19 @@ export default async function People() {
               <AbsenceForm
                 unit={unit}
                 me={session.id}
-                typed={turn?.typed.unit?.[0] === unit.unit ? turn.typed : {}}
-                fault={turn?.typed.unit?.[0] === unit.unit && input && sentence ? { input, text: sentence } : undefined}
+                typed={sentBy('delegate', unit.unit) ?? {}}
+                fault={sentBy('delegate', unit.unit) && input && sentence ? { input, text: sentence } : undefined}
                 words={words}
                 roleWords={staff.role}
               />
+              {session.posts.some(({ role, unit: at }) => role === 'head' && at === unit.unit) && (
+                <DeskHandoverForm
+                  unit={unit}
+                  typed={sentBy('hand_over_desk', unit.unit) ?? {}}
+                  fault={sentBy('hand_over_desk', unit.unit) && input && sentence ? { input, text: sentence } : undefined}
+                  words={bulk}
+                />
+              )}
             </section>
           ))}
         </div>

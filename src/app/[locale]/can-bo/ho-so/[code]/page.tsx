@@ -24,6 +24,7 @@ import { ComplaintNotice } from '#src/ui/staff/complaint-notice.tsx';
 import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
+import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
 import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
@@ -82,7 +83,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
+  const { shell, staff, counter, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -199,6 +200,9 @@ export default async function StaffDossierPage() {
                   <p className="muted">{words.answersNone}</p>
                 )}
               </section>
+            )}
+            {opened.handed && (
+              <HandedInOnPaper handed={opened.handed} documents={opened.handed.documents} locale={locale} words={counter} />
             )}
             {opened.applicant && (
               <section aria-labelledby="attached">

@@ -1,0 +1,74 @@
+import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
+import { href } from '#src/i18n/paths.ts';
+import { dropEntry, type Entered, enterPapers, enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
+import { type ReceiveRefusal, receiveAtCounter, turnAway } from '#src/services/counter/receive.ts';
+import type { Visit } from '#src/services/visit.ts';
+
+const at = ({ locale }: Visit, entry: string, step?: string): string =>
+  `${href(locale, 'counter', {})}?${new URLSearchParams({ luot: entry, ...(step && { buoc: step }) })}`;
+
+function entered(visit: Visit, entry: string, done: Entered | undefined): Outcome {
+  if (!done) return { to: href(visit.locale, 'counter', {}) };
+  if (!done.ok) return { refused: { kind: 'faults' }, faults: done.error };
+  return { to: at(visit, entry, done.value.next === 'done' ? undefined : done.value.next) };
+}
+
+type Received = { ok: true; value: { code: string } } | { ok: false; error: ReceiveRefusal } | undefined;
+
+function received(visit: Visit, entry: string, done: Received): Outcome {
+  if (!done) return { to: href(visit.locale, 'counter', {}) };
+  if (done.ok || done.error.kind === 'entered-only') return { to: at(visit, entry) }; // the entry's page shows how far it came
+  if (done.error.kind === 'not-ready') return { to: at(visit, entry, done.error.step) };
+  return { refused: { kind: 'faults' }, faults: done.error.faults };
+}
+
+const rule = { role: 'reception' } as const;
+const entryOf = (typed: Typed): string => first(typed, 'luot');
+
+export const actions: Record<string, Action> = {
+  person: {
+    rule,
+    run: async (visit, typed) => {
+      if (!visit.session) return { gone: true };
+      return entered(visit, entryOf(typed), await enterPerson(visit.session, entryOf(typed), typed, visit.now));
+    },
+  },
+  procedure: {
+    rule,
+    run: async (visit, typed) => {
+      if (!visit.session) return { gone: true };
+      return entered(visit, entryOf(typed), await enterProcedure(visit.session, entryOf(typed), first(typed, 'procedure'), visit.now));
+    },
+  },
+  papers: {
+    rule,
+    run: async (visit, typed) => {
+      if (!visit.session) return { gone: true };
+      return entered(visit, entryOf(typed), await enterPapers(visit.session, entryOf(typed), typed, visit.now));
+    },
+  },
+  receive: {
+    rule,
+    run: async (visit, typed) => {
+      const { session, locale, now } = visit;
+      if (!session) return { gone: true };
+      const fee = { amount: first(typed, 'amount'), receiptNumber: first(typed, 'receipt'), later: first(typed, 'later') === 'yes' };
+      return received(visit, entryOf(typed), await receiveAtCounter(session, entryOf(typed), fee, { locale, now }));
+    },
+  },
+  request_supplement: { rule, run: (visit, typed) => away(visit, typed, 'request_supplement') },
+  refuse_reception: { rule, run: (visit, typed) => away(visit, typed, 'refuse_reception') },
+  drop: {
+    rule,
+    run: async (visit, typed) => {
+      if (visit.session) await dropEntry(visit.session, entryOf(typed));
+      return { to: `${href(visit.locale, 'counter', {})}?bo=1` };
+    },
+  },
+};
+
+async function away(visit: Visit, typed: Typed, action: 'request_supplement' | 'refuse_reception'): Promise<Outcome> {
+  const { session, locale, now } = visit;
+  if (!session) return { gone: true };
+  return received(visit, entryOf(typed), await turnAway(session, entryOf(typed), action, first(typed, 'reason'), { locale, now }));
+}

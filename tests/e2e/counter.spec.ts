@@ -1,0 +1,197 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { legalCode } from './support/filing.ts';
+import { at, official, somebody } from './support/people.ts';
+
+/** A keyboard that counts. What a card reader types is the reader's. */
+function keyboard(page: Page) {
+  const it = {
+    pressed: 0,
+    async press(key: string, times = 1) {
+      for (let n = 0; n < times; n++) await page.keyboard.press(key);
+      it.pressed += times;
+    },
+    async type(text: string) {
+      await page.keyboard.type(text);
+      it.pressed += text.length;
+    },
+    /** Tab until it is there, as one does who cannot see the page. */
+    async reach(to: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
+      for (let n = 0; n < 40; n++) {
+        if (await to.evaluate((one) => one === document.activeElement)) return;
+        await it.press(key);
+      }
+      throw new Error(`${to} cannot be reached by ${key}`);
+    },
+  };
+  return it;
+}
+
+const step = (page: Page, name: string) => expect(page.getByRole('heading', { level: 2, name, exact: true })).toBeVisible();
+const number = (n: number) => `0791850${String(Date.now() % 10_000).padStart(4, '0')}${n}`;
+
+test('A certificate and certified copies are received by keyboard alone, in few presses', async ({ browser, javaScriptEnabled }) => {
+  const binh = await somebody(browser, 'Trần Văn Bình'); // VNeID has told the portal of him
+  const desk = await official(browser, 'tiepnhan.26740');
+  const script = javaScriptEnabled !== false;
+  const keys = keyboard(desk);
+  await desk.goto(at('/can-bo/quay'));
+
+  // The card goes under the reader, which types it into the box that has the focus, and presses Enter.
+  await expect(desk.getByLabel('Số định danh', { exact: true })).toBeFocused();
+  await desk.keyboard.insertText(`${number(1)}||Trần Văn Bảy|14031985|Nam|12 Lê Lợi, Phường Sài Gòn|01072021`);
+  await desk.keyboard.press('Enter');
+  await step(desk, 'Thủ tục');
+  const search = desk.getByRole('searchbox');
+  if (!(await search.evaluate((it) => it === document.activeElement))) {
+    if (script) await keys.press('/');
+    else await keys.reach(search, 'Shift+Tab');
+  }
+  await keys.type('tinh trang hon');
+  await keys.press('Enter');
+  if (!script) {
+    await expect(desk.getByRole('button', { name: /tình trạng hôn nhân/ }).first()).toBeFocused();
+    await keys.press('Enter');
+  }
+
+  await step(desk, 'Giấy tờ');
+  const exempt = desk.getByRole('group', { name: /được miễn/ }).getByRole('radio');
+  await keys.reach(exempt.first());
+  await keys.press('ArrowDown', (await exempt.count()) - 1); // the last answer: none of these
+  const declaration = desk.getByRole('checkbox', { name: /^Tờ khai/ });
+  await keys.reach(declaration);
+  if (script) await keys.press('a');
+  else await keys.press('Space');
+  await expect(declaration).toBeChecked();
+  await keys.press('Enter');
+
+  await step(desk, 'Lệ phí và nhận');
+  const later = desk.getByRole('checkbox', { name: 'Chưa thu, thu sau' });
+  if (await later.count()) {
+    await keys.reach(later);
+    await keys.press('Space');
+  }
+  await keys.press('Enter');
+  await step(desk, 'Đã tiếp nhận');
+  const print = desk.getByRole('link', { name: /^In giấy tiếp nhận và hẹn trả/ });
+  await expect(print).toBeFocused();
+  const slip = await desk.request.get(at((await print.getAttribute('href')) ?? ''));
+  expect(slip.headers()['content-type']).toBe('application/pdf');
+  expect(await desk.getByRole('main').innerText()).toMatch(legalCode);
+  expect(keys.pressed, 'presses for a certificate').toBeLessThanOrEqual(script ? 40 : 45);
+
+  // The next person: without a reader, and well known.
+  keys.pressed = 0;
+  if (script) await keys.press('n');
+  else {
+    await keys.press('Tab');
+    await keys.press('Enter');
+  }
+  await expect(desk.getByLabel('Số định danh', { exact: true })).toBeFocused();
+  await keys.type('079085000456');
+  await keys.press('Tab');
+  await keys.type('Trần Văn Bình');
+  await keys.press('Enter');
+  await step(desk, 'Thủ tục');
+  await expect(desk.getByRole('button', { name: /tình trạng hôn nhân/ }).first()).toBeFocused(); // what was done last is one key away
+  if (script) await keys.press('/');
+  else await keys.reach(search, 'Shift+Tab');
+  await keys.type('sao y ban chinh');
+  await keys.press('Enter');
+  if (!script) {
+    await expect(desk.getByRole('button', { name: /^Chứng thực bản sao từ bản chính/ }).first()).toBeFocused();
+    await keys.press('Enter');
+  }
+  await step(desk, 'Giấy tờ');
+  await expect(desk.getByRole('checkbox', { name: /^Bản chính giấy tờ/ })).toBeFocused();
+  await keys.press('Enter'); // nothing ticked yet: it is told, and nothing is lost
+  await expect(desk.getByRole('alert')).toContainText('Giấy tờ bắt buộc');
+  await expect(desk.getByRole('main')).toContainText('Lập phiếu yêu cầu bổ sung');
+  await keys.reach(desk.getByRole('checkbox', { name: /^Bản chính giấy tờ/ }));
+  await keys.press('Space');
+  await keys.reach(desk.getByLabel('Dòng 1: Tên giấy tờ'));
+  await keys.type('Bằng');
+  await keys.press('Tab');
+  await keys.type('4');
+  await keys.press('Tab');
+  await keys.type('3');
+  await keys.press('Enter');
+  await step(desk, 'Lệ phí và nhận');
+  await expect(desk.getByRole('main')).toContainText('18.000 đ');
+  await expect(desk.getByLabel('Số tiền đã thu')).toHaveValue('18000');
+  await expect(desk.getByLabel('Số biên lai')).toBeFocused();
+  await keys.type('77');
+  await keys.press('Enter');
+  await step(desk, 'Đã tiếp nhận');
+  expect(keys.pressed, 'presses for certified copies').toBeLessThanOrEqual(script ? 80 : 90);
+  await expect(desk.getByRole('table', { name: 'Hôm nay tại quầy' }).getByRole('row').nth(1)).toContainText('18.000 đ');
+
+  // He signs in and sees it, and who looked him up.
+  await binh.goto(at('/ca-nhan'));
+  await expect(binh.getByRole('main')).toContainText('Chứng thực bản sao từ bản chính');
+  await expect(binh.getByRole('main')).toContainText('Tiếp nhận hồ sơ tại quầy');
+  expect((await binh.goto(at('/can-bo/quay')))?.status()).toBe(404);
+  for (const page of [desk, binh]) await page.context().close();
+});
+
+test('Every step of the counter is for everybody @script', async ({ browser }) => {
+  test.setTimeout(120_000);
+  const desk = await official(browser, 'tiepnhan.25747');
+  const seen = async (what: string) => {
+    for (const [width, colorScheme] of [
+      [1280, 'light'],
+      [360, 'dark'],
+    ] as const) {
+      await desk.setViewportSize({ width, height: 800 });
+      await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page: desk })
+        .setLegacyMode()
+        .options({ resultTypes: ['violations'] })
+        .analyze();
+      expect
+        .soft(
+          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
+          `${what}, ${width}`,
+        )
+        .toEqual([]);
+    }
+    await desk.setViewportSize({ width: 320, height: 640 });
+    expect.soft(await desk.evaluate(() => document.documentElement.scrollWidth), `${what}: scrolls sideways`).toBeLessThanOrEqual(320);
+  };
+  await desk.goto(at('/en/staff/counter'));
+  await seen('person');
+  await desk.getByLabel('Identity number').fill(number(2));
+  await desk.getByLabel('Full name as on the card').fill('Trần Văn Bảy');
+  await desk.getByRole('button', { name: 'Go on' }).click();
+  await expect(desk.getByLabel('Address')).toBeVisible();
+  await desk.getByRole('button', { name: 'Go on' }).click();
+  await seen('person with faults');
+  for (const [part, value] of [
+    ['Day', '14'],
+    ['Month', '3'],
+    ['Year', '1985'],
+  ] as const)
+    await desk.getByRole('group', { name: 'Date of birth' }).getByLabel(part, { exact: true }).fill(value);
+  await desk.getByLabel('Address').fill('12 Lê Lợi');
+  await desk.getByRole('button', { name: 'Go on' }).click();
+  await desk.getByRole('searchbox').fill('certified copy');
+  await expect(desk.getByRole('button', { name: /^Certified copy/ }).first()).toBeVisible();
+  await seen('procedures');
+  await desk
+    .getByRole('button', { name: /^Certified copy from an original/ })
+    .first()
+    .click();
+  await desk.getByRole('button', { name: 'Go on' }).click();
+  await expect(desk.getByRole('alert')).toBeVisible();
+  await seen('papers with faults');
+  await desk.getByRole('checkbox', { name: /^The original paper/ }).check();
+  await desk.getByLabel('Line 1: Document').fill('Bằng');
+  await desk.getByLabel('Line 1: Pages').fill('2');
+  await desk.getByRole('button', { name: 'Go on' }).click();
+  await seen('fee');
+  await desk.getByLabel('Receipt number').fill('78');
+  await desk.getByRole('button', { name: 'Receive and print the slip' }).click();
+  await expect(desk.getByRole('heading', { name: 'Received' })).toBeVisible();
+  await seen('done');
+  await desk.context().close();
+});

@@ -1,0 +1,311 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { pool } from '#src/data/database.ts';
+import { findContent, findDossier } from '#src/data/dossiers.ts';
+import { findBreak, journalOf } from '#src/data/journal.ts';
+import { papersOf } from '#src/data/papers.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { handedIn } from '#src/domain/counter/handed-in.ts';
+import { counterPayments } from '#src/domain/dossiers/counter-payments.ts';
+import { rebuild } from '#src/domain/dossiers/dossier.ts';
+import { judge } from '#src/domain/dossiers/filing-receipt.ts';
+import { counterDay } from '#src/services/counter/day.ts';
+import { type Entered, enterPapers, enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
+import { type FeeTyped, receiveAtCounter, turnAway } from '#src/services/counter/receive.ts';
+import { counterView } from '#src/services/counter/view.ts';
+import { fileStore } from '#src/services/file-store.ts';
+import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
+import { myArea } from '#src/services/my-area.ts';
+import type { Session } from '#src/services/session.ts';
+import { openDossier } from '#src/services/staff-dossier.ts';
+import { testDatabase } from '../../support/database.ts';
+import { citizen, official } from '../../support/people.ts';
+import { at } from './filed.ts';
+
+testDatabase();
+
+const now = at('10:00');
+const how = { locale: 'vi' as const, now };
+const later: FeeTyped = { amount: '', receiptNumber: '', later: true };
+const marital = '1.004873';
+const copies = '2.000815';
+
+let reception: Session;
+let an: Session;
+beforeAll(async () => {
+  reception = await official('tiepnhan.26740');
+  an = await citizen('079190000123');
+});
+
+type Sent = Record<string, string[]>;
+const stranger = (number = '079185000457', change: Sent = {}): Sent => ({
+  number: [number],
+  name: ['Trần Văn Bảy'],
+  'birth.day': ['14'],
+  'birth.month': ['3'],
+  'birth.year': ['1985'],
+  address: ['12 Lê Lợi, phường Sài Gòn'],
+  phone: ['0903000457'],
+  ...change,
+});
+const herself: Sent = { number: ['079 190 000 123'], name: ['Nguyễn Thị An'] };
+
+const next = (done: Entered | undefined) => (done?.ok ? done.value.next : done?.error);
+
+/** Everything the case asks is answered, and every required paper is there. */
+function allOf(code: string, change: Sent = {}): Sent {
+  const procedure = snapshot().procedures.get(code)?.procedure;
+  if (!procedure) throw new Error(`no ${code}`);
+  return {
+    ...Object.fromEntries(procedure.cases.map(({ key, options }) => [`case.${key}`, [options[0]?.value ?? '']])),
+    paper: ['to-khai', ...procedure.documents.map(({ key }) => key)],
+    ...change,
+  };
+}
+
+async function enter(code: string, person: Sent, papers = allOf(code), session = reception): Promise<string> {
+  const id = randomUUID();
+  expect(next(await enterPerson(session, id, person, now))).toBe('thu-tuc');
+  expect(next(await enterProcedure(session, id, code, now))).toBe('giay-to');
+  expect(next(await enterPapers(session, id, papers, now))).toBe('le-phi');
+  return id;
+}
+async function receive(id: string, fee = later, session = reception): Promise<string> {
+  const done = await receiveAtCounter(session, id, fee, how);
+  if (!done?.ok) throw new Error(JSON.stringify(done));
+  return done.value.code;
+}
+async function whole(code: string) {
+  const dossier = await findDossier(code);
+  if (!dossier) throw new Error('no dossier');
+  return { dossier, journal: await journalOf(dossier.id), content: await findContent(dossier.id), papers: await papersOf(dossier.id) };
+}
+
+describe('The person', () => {
+  test('who is new is asked for the rest first, and that is no fault; then it goes on', async () => {
+    const id = randomUUID();
+    const { number = [], name = [] } = stranger('079185000111');
+    expect(next(await enterPerson(reception, id, { number, name }, now))).toBe('nguoi');
+    expect(await counterView(reception, { id, step: undefined, text: undefined, now })).toMatchObject({ step: 'nguoi', known: false });
+    expect(next(await enterPerson(reception, id, { number, name, address: [''] }, now))).toEqual({
+      birth: 'day-missing',
+      address: 'address-missing',
+    });
+    expect(next(await enterPerson(reception, id, stranger('079185000111'), now))).toBe('thu-tuc');
+  });
+
+  test('a card under the reader is one line for all of it', async () => {
+    const id = randomUUID();
+    const card = '079185000222||Trần Văn Bảy|14031985|Nam|12 Lê Lợi, Phường Sài Gòn|01072021';
+    expect(next(await enterPerson(reception, id, { number: [card], name: [''] }, now))).toBe('thu-tuc');
+  });
+
+  test('whom VNeID described: name and number must fit, nothing of her is told, and the look is written down where she sees it', async () => {
+    const id = randomUUID();
+    expect(next(await enterPerson(reception, id, { ...herself, name: ['Nguyễn Thị Ân'] }, now))).toEqual({ name: 'name-differs' });
+    expect(next(await enterPerson(reception, id, herself, now))).toBe('thu-tuc');
+    const view = await counterView(reception, { id, step: 'nguoi', text: undefined, now });
+    for (const hers of ['1990', 'Ngô Văn Năm', '0903000123', 'an@vidu.vn']) expect(JSON.stringify(view)).not.toContain(hers);
+    const { rows } = await pool().query('select officer_id, unit_code, purpose from person_lookup where subject_id = $1', [an.id]);
+    expect(rows).toEqual([{ officer_id: reception.id, unit_code: '26740', purpose: 'counter' }]);
+    const looks = (await myArea(an, now))?.looks ?? [];
+    expect(looks).toContainEqual(expect.objectContaining({ code: null, name: reception.name, purpose: 'counter' }));
+    await expect(pool().query('delete from person_lookup')).rejects.toThrow(/permission denied|append-only/);
+  });
+
+  test('a number alone tells nothing, and past ten wrong names a day nothing more', async () => {
+    const officer = await official('tiepnhan.25747');
+    const id = randomUUID();
+    const yesterday = new Date(now.getTime() - 86_400_000);
+    expect(next(await enterPerson(officer, id, { number: ['079190000123'], name: [''] }, yesterday))).toEqual({ name: 'name-missing' });
+    expect(await counterView(officer, { id, step: undefined, text: undefined, now })).toMatchObject({ known: undefined });
+    for (let n = 0; n < 10; n++) {
+      expect(next(await enterPerson(officer, id, { ...herself, name: ['Nguyễn Văn Ba'] }, yesterday))).toEqual({ name: 'name-differs' });
+    }
+    expect(next(await enterPerson(officer, id, herself, yesterday))).toEqual({ name: 'too-many-mismatches' });
+    expect(next(await enterPerson(officer, id, herself, now))).toBe('thu-tuc');
+  });
+
+  test('nobody receives his own dossier, and nobody stands at another’s counter', async () => {
+    const { rows } = await pool().query('select identity_number as number, name from person where id = $1', [reception.id]);
+    const own = { number: [rows[0].number], name: [rows[0].name] };
+    expect(next(await enterPerson(reception, randomUUID(), own, now))).toEqual({ number: 'own-dossier' });
+    expect(next(await enterPerson(reception, randomUUID(), { ...herself, unit: ['25747'] }, now))).toEqual({ unit: 'unit-missing' });
+  });
+
+  test('what one official enters is no other’s', async () => {
+    const id = await enter(marital, herself);
+    const other = await official('tiepnhan.25747');
+    expect(await counterView(other, { id, step: undefined, text: undefined, now })).toBeUndefined();
+    expect(await receiveAtCounter(other, id, later, how)).toBeUndefined();
+    expect(next(await enterPerson(other, id, herself, now))).toEqual({ number: 'lost' });
+  });
+});
+
+describe('Receiving', () => {
+  test('files and receives in one go: template 01, the clock, the papers as ticked, and the receipt vouches for all of it', async () => {
+    const code = await receive(await enter(marital, stranger()));
+    const { dossier, journal, content, papers } = await whole(code);
+    expect(dossier).toMatchObject({ status: 2, channel: 'in_person', receivingUnit: '26740', competentUnit: '26740' });
+    expect(journal.map(({ event }) => event.type)).toEqual(['submitted', 'received', 'document_attached']);
+    expect(journal[0]?.actor).toEqual({ kind: 'staff', id: reception.id });
+    expect(findBreak(journal)).toBeUndefined();
+    const { head: _, linkGeneration: __, ...row } = dossier;
+    expect(rebuild(journal)).toEqual(row);
+    expect(papers.map(({ kind }) => kind)).toEqual(['receipt']);
+    expect(content?.applicant).toMatchObject({ name: 'Trần Văn Bảy', birthDate: '1985-03-14', address: '12 Lê Lợi, phường Sài Gòn' });
+    expect(handedIn(content?.answers ?? {})?.papers.length).toBeGreaterThan(0);
+    expect(judge((await filingEvidence(dossier)).evidence).kind).toBe('whole');
+    expect((await openDossier(reception, code, now))?.handed?.papers.length).toBeGreaterThan(0);
+  });
+
+  test('pressed five times at once it is one dossier, one slip, one payment', async () => {
+    const id = await enter(
+      copies,
+      stranger('079185000458'),
+      allOf(copies, { 'copy.name': ['Bằng tốt nghiệp'], 'copy.pages': ['2'], 'copy.copies': ['3'] }),
+    );
+    const fee = { amount: '12.000', receiptNumber: '0000501', later: false };
+    const pressed = await Promise.all(Array.from({ length: 5 }, () => receiveAtCounter(reception, id, fee, how)));
+    const codes = new Set(pressed.map((one) => (one?.ok ? one.value.code : JSON.stringify(one))));
+    expect(codes.size).toBe(1);
+    const again = await receiveAtCounter(reception, id, fee, how);
+    expect(again?.ok && codes.has(again.value.code)).toBe(true);
+    const { journal, papers } = await whole([...codes][0] ?? '');
+    expect(papers).toHaveLength(1);
+    expect(counterPayments(journal)).toMatchObject([{ amount: 12_000, receiptNumber: '0000501' }]);
+    const { rows } = await pool().query(
+      `select count(*)::int as n from dossier d join person p on p.id = d.applicant_id where p.identity_number = '079185000458'`,
+    );
+    expect(rows[0].n).toBe(1);
+  });
+
+  test('where it broke off after filing, pressing again receives that dossier', async () => {
+    const id = await enter(marital, stranger('079185000459'));
+    vi.spyOn(fileStore(), 'put').mockRejectedValueOnce(new Error('no room for the slip'));
+    await expect(receive(id)).rejects.toThrow('no room');
+    const broken = await counterView(reception, { id, step: undefined, text: undefined, now });
+    expect(broken).toMatchObject({ dossier: { status: 1 }, papers: [] });
+    const code = await receive(id);
+    expect(await whole(code)).toMatchObject({ dossier: { status: 2 }, papers: [{ kind: 'receipt' }] });
+    const { rows } = await pool().query('select typed, dossier_id from counter_entry where id = $1', [id]);
+    expect(rows[0]).toMatchObject({ typed: {} }); // nothing of the person stays behind
+    expect(await receive(id)).toBe(code);
+  });
+
+  test('she who has an account keeps what VNeID said of her, and finds it when she signs in; nobody else does', async () => {
+    const before = await pool().query('select name, claims, level from person where id = $1', [an.id]);
+    const code = await receive(await enter(marital, { ...herself, 'birth.day': ['1'], address: ['elsewhere'] }));
+    const after = await pool().query('select name, claims, level from person where id = $1', [an.id]);
+    expect(after.rows).toEqual(before.rows);
+    const { content } = await whole(code);
+    expect(content?.applicant).toMatchObject({ name: 'Nguyễn Thị An', birthDate: '1990-03-14' });
+    expect(content?.applicant.address).not.toContain('elsewhere');
+    expect((await myArea(an, now))?.dossiers.map((one) => one.code)).toContain(code);
+    const binh = await citizen('079085000456');
+    expect((await myArea(binh, now))?.dossiers.map((one) => one.code)).not.toContain(code);
+  });
+
+  test('who was entered without an account and signs in later finds it', async () => {
+    const number = '079199000789'; // of the sandbox, never signed in here
+    const code = await receive(await enter(marital, stranger(number, { name: ['Lê Hoàng Châu'] })));
+    const chau = await citizen(number);
+    expect((await myArea(chau, now))?.dossiers.map((one) => one.code)).toContain(code);
+  });
+
+  test('her ward decides: received here, competent there; certification is done where she stands', async () => {
+    const thuDauMot = await official('tiepnhan.25747');
+    const code = await receive(await enter(marital, herself, allOf(marital), thuDauMot), later, thuDauMot);
+    expect((await whole(code)).dossier).toMatchObject({ receivingUnit: '25747', competentUnit: '26740' });
+    const copy = allOf(copies, { 'copy.name': ['Sổ hộ tịch'], 'copy.pages': ['1'], 'copy.copies': [''] });
+    const certified = await receive(await enter(copies, herself, copy, thuDauMot), later, thuDauMot);
+    expect((await whole(certified)).dossier).toMatchObject({ receivingUnit: '25747', competentUnit: '25747' });
+  });
+
+  test('a letter keeps postmark and arrival, and only procedures with that way are taken', async () => {
+    const post = {
+      channel: ['post'],
+      'postmark.day': ['20'],
+      'postmark.month': ['11'],
+      'postmark.year': ['2026'],
+      'arrived.day': ['23'],
+      'arrived.month': ['11'],
+      'arrived.year': ['2026'],
+    };
+    const code = await receive(await enter(marital, stranger('079185000460', post)));
+    const { dossier, content } = await whole(code);
+    expect(dossier.channel).toBe('post');
+    expect(handedIn(content?.answers ?? {})?.letter).toEqual({ postmark: '2026-11-20', arrived: '2026-11-23' });
+    const id = randomUUID();
+    await enterPerson(reception, id, stranger('079185000461', post), now);
+    expect(next(await enterProcedure(reception, id, copies, now))).toEqual({ q: 'procedure-not-here' });
+  });
+});
+
+describe('Papers and money', () => {
+  test('a required paper that is not there: not received, a request or a refusal instead, once', async () => {
+    const id = randomUUID();
+    await enterPerson(reception, id, stranger('079185000462'), now);
+    await enterProcedure(reception, id, marital, now);
+    const without = await enterPapers(reception, id, allOf(marital, { paper: [] }), now);
+    expect(Object.values((without && !without.ok && without.error) || {})).toContain('paper-missing');
+    expect(await receiveAtCounter(reception, id, later, how)).toMatchObject({ ok: false, error: { kind: 'not-ready', step: 'giay-to' } });
+    expect(await turnAway(reception, id, 'request_supplement', 'ngắn', how)).toMatchObject({
+      error: { faults: { reason: 'reason-too-short' } },
+    });
+    const asked = () => turnAway(reception, id, 'request_supplement', 'Chưa có tờ khai có chữ ký.', how);
+    const [one, two] = await Promise.all([asked(), asked()]);
+    expect(one).toMatchObject({ ok: true });
+    expect(two).toEqual(one);
+    const { dossier, papers } = await whole(one?.ok ? one.value.code : '');
+    expect(dossier.status).toBe(5);
+    expect(papers.map(({ kind }) => kind)).toEqual(['supplement_request']);
+  });
+
+  test('refused with its reason: template 03', async () => {
+    const id = await enter(marital, stranger('079185000463'));
+    const done = await turnAway(reception, id, 'refuse_reception', 'Việc này đã được giải quyết hôm qua.', how);
+    const { dossier, papers } = await whole(done?.ok ? done.value.code : '');
+    expect(dossier.status).toBe(3);
+    expect(papers.map(({ kind }) => kind)).toEqual(['refusal']);
+  });
+
+  test('many copies are one entry: the law’s sum is asked for, and no other is taken', async () => {
+    const rows = { 'copy.name': ['Bằng', 'Học bạ', ''], 'copy.pages': ['2', '14', ''], 'copy.copies': ['3', '', ''] };
+    const id = await enter(copies, stranger('079185000464'), allOf(copies, rows));
+    const view = await counterView(reception, { id, step: undefined, text: undefined, now });
+    expect(view && 'compiled' in view && view.compiled?.case.quote).toMatchObject({ total: 3 * 4_000 + 16_000, trust: 'verified' });
+    const pay = (change: Partial<FeeTyped>) =>
+      receiveAtCounter(reception, id, { amount: '28.000', receiptNumber: '0000502', later: false, ...change }, how);
+    expect(await pay({ amount: '82.000' })).toMatchObject({ error: { faults: { amount: 'amount-differs' } } });
+    expect(await pay({ receiptNumber: '' })).toMatchObject({ error: { faults: { later: 'paid-or-later' } } });
+    expect(await pay({ receiptNumber: 'số một' })).toMatchObject({ error: { faults: { receipt: 'receipt-number-malformed' } } });
+    const done = await pay({});
+    const { content, journal } = await whole(done?.ok ? done.value.code : '');
+    expect(handedIn(content?.answers ?? {})?.copies).toEqual([
+      { name: 'Bằng', pages: 2, copies: 3 },
+      { name: 'Học bạ', pages: 14, copies: 1 },
+    ]);
+    expect(counterPayments(journal)).toMatchObject([{ amount: 28_000 }]);
+  });
+
+  test('the day’s list and the drawer: his own and the counter’s', async () => {
+    const before = await counterDay(reception, now);
+    const id = await enter(
+      copies,
+      stranger('079185000465'),
+      allOf(copies, { 'copy.name': ['Bằng'], 'copy.pages': ['1'], 'copy.copies': ['1'] }),
+    );
+    const code = await receive(id, { amount: '2000', receiptNumber: '0000503', later: false });
+    const after = await counterDay(reception, now);
+    expect(after.lines.find((line) => line.code === code)).toMatchObject({
+      code,
+      applicant: 'Trần Văn Bảy',
+      paid: 2_000,
+      papers: [{ kind: 'receipt' }],
+    });
+    expect(after.mine.total - before.mine.total).toBe(2_000);
+    expect(after.counter).toEqual(after.mine);
+    expect((await counterDay(await official('tiepnhan.25747'), now)).mine.total).toBe(0);
+  });
+});
