@@ -1,6 +1,8 @@
+import { actions as supplement } from '#src/app/[locale]/bo-sung/[request]/[step]/action.ts';
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
+import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
 import { actions as staffComplaint } from '#src/app/[locale]/can-bo/ho-so/[code]/khieu-nai/action.ts';
 import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.ts';
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
@@ -71,6 +73,8 @@ export const pages: Record<PageName, Page> = {
   me: { rule: 'signed-in', query: ['xong'], actions: me },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
+  markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
+  supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },
   counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter },
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
   staffFeedback: { rule: 'staff' },

@@ -1,7 +1,10 @@
 import { pool, type Transaction } from '#src/data/database.ts';
 import { Origins } from '#src/domain/forms/origin.ts';
 
-/** A filing that has not been sent: what was typed, as it was typed, by input name. */
+/**
+ * A filing that has not been sent: what was typed, as it was typed, by input name. What is written for a dossier that exists, a supplement or
+ * a message, lies in the same table, so that its words and files are kept alike; here only `saveDraft` knows of it (side-drafts.ts).
+ */
 export type Draft = {
   id: string;
   personId: string;
@@ -68,21 +71,22 @@ export async function insertDraft(
 export async function findDraft(id: string, personId: string, now: Date): Promise<Draft | undefined> {
   const { rows } = await pool().query<Row>({
     name: 'draft',
-    text: `select ${columns} from draft where id = $1 and person_id = $2 and (${alive('$3')} or submitted_as is not null)`,
+    text: `select ${columns} from draft where id = $1 and person_id = $2 and purpose = 'filing' and (${alive('$3')} or submitted_as is not null)`,
     values: [id, personId, now],
   });
   return rows[0] && toDraft(rows[0]);
 }
 
-/** The procedure of a draft, whoever's it is; undefined where there is none. */
-export async function procedureOfDraft(id: string): Promise<string | undefined> {
-  const { rows } = await pool().query<{ code: string }>({
-    name: 'procedure-of-draft',
-    text: 'select procedure_code as code from draft where id = $1',
+/** What a draft is for, whoever's it is; undefined where there is none. */
+export async function purposeOfDraft(id: string): Promise<{ purpose: DraftPurpose; procedureCode: string; versionId: string } | undefined> {
+  const { rows } = await pool().query<{ purpose: DraftPurpose; procedureCode: string; versionId: string }>({
+    name: 'purpose-of-draft',
+    text: 'select purpose, procedure_code as "procedureCode", version_id as "versionId" from draft where id = $1',
     values: [id],
   });
-  return rows[0]?.code;
+  return rows[0];
 }
+export type DraftPurpose = 'filing' | 'supplement' | 'message';
 
 /** More than anybody may begin, since officials begin some for him. */
 const mostListed = 200;
@@ -91,7 +95,7 @@ const mostListed = 200;
 export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]> {
   const { rows } = await pool().query<Row>({
     name: 'open-drafts',
-    text: `select ${columns} from draft where person_id = $1 and submitted_as is null and ${alive('$2')} order by saved_at desc, id limit ${mostListed}`,
+    text: `select ${columns} from draft where person_id = $1 and purpose = 'filing' and submitted_as is null and ${alive('$2')} order by saved_at desc, id limit ${mostListed}`,
     values: [personId, now],
   });
   return rows.map(toDraft);
@@ -172,7 +176,7 @@ export async function saveDraft(it: {
 export async function keepDraft(id: string, personId: string, now: Date, expiresAt: Date): Promise<boolean> {
   const { rowCount } = await pool().query(
     `update draft set expires_at = $4, notice_queued_at = null, noticed_at = null
-     where id = $1 and person_id = $2 and submitted_as is null and ${alive('$3')}`,
+     where id = $1 and person_id = $2 and purpose = 'filing' and submitted_as is null and ${alive('$3')}`,
     [id, personId, now, expiresAt],
   );
   return rowCount === 1;
@@ -185,7 +189,7 @@ export async function keepDraft(id: string, personId: string, now: Date, expires
 export async function takeUnnoticed(tx: Transaction, it: { now: Date; before: Date; again: Date; most: number }): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update draft set notice_queued_at = ${it.now} where id in (
-      select id from draft where expires_at <= ${it.before} and submitted_as is null and noticed_at is null
+      select id from draft where expires_at <= ${it.before} and purpose = 'filing' and submitted_as is null and noticed_at is null
         and (notice_queued_at is null or notice_queued_at <= ${it.again})
       order by expires_at limit ${it.most} for update skip locked)
     returning id::text as id`;
@@ -213,14 +217,18 @@ export async function markNoticed(it: { id: string; savedAt: Date; now: Date; at
 
 /** @returns false where there was nothing to delete: not there, not his, or sent */
 export async function deleteDraft(id: string, personId: string): Promise<boolean> {
-  const { rowCount } = await pool().query(`delete from draft where id = $1 and person_id = $2 and submitted_as is null`, [id, personId]);
+  const { rowCount } = await pool().query(
+    `delete from draft where id = $1 and person_id = $2 and purpose = 'filing' and submitted_as is null`,
+    [id, personId],
+  );
   return rowCount === 1;
 }
 
-/** Deletes what nobody sent in time, and whose owner was told so. @returns how many */
+/** Deletes what nobody sent in time, and whose owner was told so; messages that were begun and never sent. @returns how many */
 export async function deleteExpiredDrafts(now: Date): Promise<number> {
-  const { rowCount } = await pool().query('delete from draft where submitted_as is null and expires_at <= $1 and noticed_at is not null', [
-    now,
-  ]);
+  const { rowCount } = await pool().query(
+    `delete from draft where submitted_as is null and expires_at <= $1 and (purpose = 'message' or noticed_at is not null)`,
+    [now],
+  );
   return rowCount ?? 0;
 }

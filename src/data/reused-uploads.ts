@@ -15,6 +15,7 @@ export async function hadByPerson(personId: string, organisationId: string | nul
       text: `select 'upload' as kind, u.id, u.name, u.size, u.field, d.code, d.version_id as "versionId", d.submitted_at as at
         from upload u join dossier d on d.id = u.dossier_id
         where u.owner_id = $1 and u.created_at >= $3 and u.state = 'clean' and u.removed_at is null and u.reused_paper is null
+          and u.replaced_by is null and u.message_id is null
           and d.applicant_id = $1 and d.organisation_id is not distinct from $2
         order by u.created_at desc, u.field, u.position limit 200`,
       values: [personId, organisationId, since],
@@ -49,7 +50,8 @@ export async function insertReused(it: {
   const from =
     it.source === 'dossier'
       ? `select u.name, u.size, u.sha256, u.kind, u.pages, u.id as upload, null::uuid as paper from upload u join dossier d on d.id = u.dossier_id
-          where u.id = r.source and u.owner_id = $3 and d.applicant_id = $3 and u.state = 'clean' and u.removed_at is null`
+          where u.id = r.source and u.owner_id = $3 and d.applicant_id = $3 and u.state = 'clean' and u.removed_at is null
+            and u.replaced_by is null and u.message_id is null`
       : `select d.code || '.pdf' as name, p.size, p.sha256, 'pdf' as kind, null::int as pages, null::uuid as upload, p.id as paper
           from paper p join dossier d on d.id = p.dossier_id
           where p.id = r.source and p.kind = 'result' and d.applicant_id = $3 and d.status in (9, 10) and d.outcome = 'granted'`;

@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { pool } from '#src/data/database.ts';
+import { pool, type Transaction } from '#src/data/database.ts';
 import { alive } from '#src/data/drafts.ts';
 import type { FileKind } from '#src/domain/uploads/file-kind.ts';
 import { personLimits } from '#src/domain/uploads/limits.ts';
@@ -138,12 +138,47 @@ export async function uploadsById(ids: readonly string[], ownerId: string): Prom
   return rows;
 }
 
+/** What a dossier consists of now: without what a supplement replaced, and without what came with messages. */
 export async function uploadsOfDossier(dossierId: string): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>(
-    `select ${uploadColumns} from upload where dossier_id = $1 and removed_at is null order by field, position, id`,
+    `select ${uploadColumns} from upload where dossier_id = $1 and removed_at is null and replaced_by is null and message_id is null
+      order by field, position, id`,
     [dossierId],
   );
   return rows;
+}
+
+/** Every file that ever belonged to it: `replacedBy` is the request by which others took its place, `messageId` the message it came with. */
+export async function allUploadsOfDossier(
+  dossierId: string,
+): Promise<(Upload & { replacedBy: string | null; messageId: string | null })[]> {
+  const { rows } = await pool().query<Upload & { replacedBy: string | null; messageId: string | null }>(
+    `select ${uploadColumns}, replaced_by as "replacedBy", message_id as "messageId" from upload where dossier_id = $1 and removed_at is null
+      order by field, position, id`,
+    [dossierId],
+  );
+  return rows;
+}
+
+/**
+ * The same as `moveToDossier`, for files that come to a dossier that exists; with a supplement, what lay in their places gives way.
+ * @returns false where one of them was removed, refused or handed in meanwhile
+ */
+export async function addToDossier(
+  tx: Transaction,
+  files: readonly Pick<Upload, 'id' | 'field'>[],
+  it: { ownerId: string; dossierId: string; replacing?: string; messageId?: string },
+): Promise<boolean> {
+  if (files.length === 0) return true;
+  if (it.replacing !== undefined)
+    await tx.$executeRaw`update upload set replaced_by = ${it.replacing}::uuid where dossier_id = ${it.dossierId}::uuid
+      and field = any(${[...new Set(files.map(({ field }) => field))]}::text[]) and replaced_by is null and message_id is null`;
+  const moved =
+    await tx.$executeRaw`update upload set dossier_id = ${it.dossierId}::uuid, message_id = ${it.messageId ?? null}::uuid, position = it.at - 1
+    from unnest(${files.map(({ id }) => id)}::uuid[], ${files.map(({ field }) => field)}::text[]) with ordinality as it (id, field, at)
+    where upload.id = it.id and upload.field = it.field and owner_id = ${it.ownerId}::uuid and dossier_id is null
+      and state in ('clean', 'not_scanned') and removed_at is null`;
+  return moved === files.length;
 }
 
 /** A piece is on disk. @returns false where another piece was counted meanwhile */

@@ -23,6 +23,7 @@ import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
 import { staffPeople as staffPeopleEn } from '#src/i18n/en/staff-people.ts';
+import { supplements as supplementsEn } from '#src/i18n/en/supplements.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
@@ -51,6 +52,7 @@ import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
 import { staffPeople } from '#src/i18n/vi/staff-people.ts';
+import { supplements } from '#src/i18n/vi/supplements.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
@@ -80,6 +82,7 @@ const vi = {
   queues,
   admin,
   adminUnits,
+  supplements,
   feedback,
   adminOfficials,
   adminCalendar,
@@ -108,6 +111,7 @@ const en: Messages = {
   receipt: receiptEn,
   register: registerEn,
   once: onceEn,
+  supplements: supplementsEn,
   queues: queuesEn,
   admin: adminEn,
   adminUnits: adminUnitsEn,

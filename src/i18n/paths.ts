@@ -22,6 +22,8 @@ export const paths = {
   me: { vi: '/ca-nhan', en: '/me' },
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
+  markSupplement: { vi: '/can-bo/ho-so/[code]/bo-sung', en: '/staff/dossiers/[code]/supplement' },
+  supplement: { vi: '/bo-sung/[request]/[step]', en: '/supplement/[request]/[step]' },
   counter: { vi: '/can-bo/quay', en: '/staff/counter' },
   staffComplaint: { vi: '/can-bo/ho-so/[code]/khieu-nai', en: '/staff/dossiers/[code]/complaint' },
   staffFeedback: { vi: '/can-bo/y-kien', en: '/staff/feedback' },

@@ -29,6 +29,7 @@ import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
 import { registerPrint, sendRegister } from '#src/server/register.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
+import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
 import { allows } from '#src/services/authorise.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
@@ -163,6 +164,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (controlled && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (await sendControlSlip(controlled, session, req, res, secure)) return;
+      return sendFault(404, req, res, session);
+    }
+    const supplemented = supplementPaperAt(pathname);
+    if (supplemented && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (await sendSupplementPaper(supplemented, session, req, res, secure)) return;
       return sendFault(404, req, res, session);
     }
     const filingPaper = filingPaperAt(pathname);

@@ -41,6 +41,12 @@ export type ActInput = {
     newDueAt?: Date;
     /** what the paper of this action says beside the reason */
     said?: SaidInSlip;
+    /** what was marked for a supplement, as the journal proves it */
+    supplement?: { requestId: string; items: number; hash: string };
+    /** salted, of what a supplement was answered with */
+    answersHash?: string;
+    /** the words of a question, an answer or a message */
+    message?: string;
     /** the citizen's word: how content he is, with or without a comment; what he complains of */
     stars?: number;
     comment?: string;
@@ -48,11 +54,14 @@ export type ActInput = {
     /** what the leader answers to a complaint */
     upheld?: boolean;
   } & Pick<ActionInput, 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
+  /**
+   * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
+   * all of it.
+   */
+  within?: (tx: Transaction, done: { dossier: Dossier; entry: JournalEntry; noteId: string | undefined }) => Promise<void>;
   /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
   seen?: number;
   now: Date;
-  /** what is to be written together with it, or not at all */
-  within?: (tx: Transaction) => Promise<void>;
 };
 export type ActRefusal = Refusal | { kind: 'unknown-dossier' } | { kind: 'changed-meanwhile'; by: string | null; at: Date; type: string };
 
@@ -137,7 +146,8 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       if (given.ok) for (const it of given.value) add(it, system);
     }
     await saveDossier(tx, dossier, chain(entries, row.head));
-    await input.within?.(tx);
+    const [entry] = entries;
+    if (entry) await input.within?.(tx, { dossier, entry, noteId: note?.noteId });
     return ok(dossier);
   });
 }
@@ -153,14 +163,18 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
     row.status === 1 ? uploadsOfDossier(row.id) : [], // for the receipt, which lists them
   ]);
   if (!content) throw new Error(`dossier ${row.code} has no content`);
-  const written = given.reason ?? given.comment;
+  const written = given.reason ?? given.message ?? given.comment;
   const note = written === undefined ? undefined : makeNote(written.normalize('NFC').trim());
   const noted = note && { text: note.text, noteId: note.noteId, hash: note.hash };
   const approval = journal.findLast((entry) => entry.event.type === 'approved');
   const proposal = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
   const names = new Map(await namesOf(peopleIn(journal))).set(session.id, session.name);
   const input: ActionInput = {
-    ...(given.reason === undefined ? { comment: noted } : { reason: noted }),
+    reason: given.reason === undefined ? undefined : noted,
+    message: given.message === undefined ? undefined : noted,
+    comment: given.comment === undefined ? undefined : noted,
+    supplement: given.supplement,
+    answersHash: given.answersHash,
     stars: given.stars,
     grievance: given.grievance,
     upheld: given.upheld,
@@ -204,7 +218,7 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
 
 /** The words that an event stands for. */
 const noteOf = (event: DossierEvent): Note | null | undefined =>
-  'reason' in event ? event.reason : 'comment' in event ? event.comment : undefined;
+  'reason' in event ? event.reason : 'message' in event ? event.message : 'comment' in event ? event.comment : undefined;
 
 /** An id from a form: one that is no official's is one without posts, which the rule refuses. */
 async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {

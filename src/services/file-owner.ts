@@ -3,11 +3,13 @@ import { findUpload, type Upload } from '#src/data/uploads.ts';
 import { isOwner } from '#src/services/dossier-access.ts';
 import { ownDraft } from '#src/services/filing/own-draft.ts';
 import type { Session } from '#src/services/session.ts';
+import { openSideDraft } from '#src/services/side-draft.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
 /**
  * Whose the files are that this session sends into a draft: a citizen's his own, where he acts for whom he began it; those that an official
- * scans at his counter the person's whose draft it is, who let him file it, until it is filed. Undefined for everybody else.
+ * scans at his counter the person's whose draft it is, who let him file it, until it is filed. To a dossier that was filed nothing is added
+ * but what answers a request for a supplement, and what comes with a message. Undefined for everybody else.
  * @param draftId left out where a citizen sends a file into no draft
  */
 export async function ownerOfFiles(
@@ -18,7 +20,8 @@ export async function ownerOfFiles(
   if (!session) return undefined;
   if (!draftId) return session.kind === 'citizen' ? session.id : undefined;
   const draft = await ownDraft(session, draftId, now);
-  return draft && (session.kind === 'citizen' || draft.submittedAs === null) ? draft.personId : undefined;
+  if (draft) return session.kind === 'citizen' || draft.submittedAs === null ? draft.personId : undefined;
+  return (await openSideDraft(session, draftId))?.personId;
 }
 
 /**

@@ -26,6 +26,8 @@ export type MyDossierLine = {
   /** past its date, and not ended or waiting for the citizen */
   late: boolean;
   endedAt: Date | null;
+  /** the request for a supplement that waits for him */
+  request: { id: string; items: number; answerBy: Date } | null;
 };
 
 /** Everything that is the person's own, or the organisation's for which he acts. */
@@ -74,6 +76,7 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
         answerBy: row.status === 1 ? answerBy(calendar, row.submittedAt) : null,
         late: row.dueAt !== null && endedAt === null && row.pausedAt === null && row.dueAt < now,
         endedAt,
+        request: row.request && { ...row.request, answerBy: new Date(row.request.answerBy) },
       };
     }),
   );

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { findUpload, uploadsOfDossier, uploadsOfDrafts } from '#src/data/uploads.ts';
+import { allUploadsOfDossier, findUpload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { photosAsPdf } from '#src/documents/pdf/photos.ts';
 import { isUsable } from '#src/domain/uploads/upload.ts';
 import { fileStore } from '#src/services/file-store.ts';
@@ -20,7 +20,7 @@ export async function openDocument(
   opened.bytes.destroy();
   const { upload } = opened;
   const beside = upload.dossierId
-    ? await uploadsOfDossier(upload.dossierId)
+    ? (await allUploadsOfDossier(upload.dossierId)).filter(({ draftId }) => draftId === upload.draftId) // what came together
     : upload.draftId
       ? await uploadsOfDrafts([upload.draftId], upload.ownerId, now)
       : [];

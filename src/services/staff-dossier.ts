@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Applicant } from '#src/data/dossiers.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import type { Paper } from '#src/data/papers.ts';
+import { type Dealings, dealingsOf } from '#src/data/queries/dealings.ts';
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
@@ -38,6 +39,7 @@ import { type FiledDocument, withMissing } from '#src/services/filed-documents.t
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
 import { keepsTasks, type StepTask, stepTasks } from '#src/services/step-tasks.ts';
+import { type Supplement, supplementsIn } from '#src/services/supplements/history.ts';
 import { getUnit, listUnits, unitsThatCould } from '#src/services/units.ts';
 import { isUuid, uuidv7 } from '#src/services/uuid.ts';
 
@@ -57,6 +59,10 @@ export const deskActions = [
   'correct_counter_payment',
   'extend',
   'reopen',
+  'consent_supplement',
+  'propose_stop',
+  'decline_stop',
+  'stop',
   'transfer',
   'hand_over',
   'take_over',
@@ -97,6 +103,10 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   correct_counter_payment: [],
   extend: ['overdue', 'today'],
   reopen: [],
+  consent_supplement: [],
+  propose_stop: ['mine'],
+  decline_stop: ['approve'],
+  stop: ['approve'],
   transfer: ['receive', 'assign'],
   hand_over: [],
   take_over: [],
@@ -163,6 +173,11 @@ export type StaffDossier = {
   keepsTasks: boolean;
   /** the official is the applicant: whatever his role, others decide */
   own: boolean;
+  /** what citizen and office have asked and answered, the last request first; and whether this official may ask, or enter an answer, now */
+  supplements: Supplement[];
+  marks: Dealings['marks'];
+  mayRequest: boolean;
+  mayAnswer: boolean;
 };
 
 const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps.some((step) => step.key === 'review');
@@ -184,8 +199,9 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
   const does = (action: DeskAction) => actions.some((it) => it.action === action);
   const gives = actions.some(({ needs }) => needs.includes('assignee'));
-  const [specialists] = await Promise.all([
+  const [specialists, dealings] = await Promise.all([
     gives ? specialistLoads(dossier.competentUnit, now) : [],
+    dealingsOf(dossier.id, session.id),
     noteAccess(session, dossier.id, 'processing', now),
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
@@ -244,6 +260,10 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     tasks: content ? await stepTasks(version, dossier, content.answers) : [],
     keepsTasks: keepsTasks(dossier, session),
     own: session.id === dossier.applicantId,
+    supplements: supplementsIn(dealings, story, version.form),
+    marks: dealings.marks,
+    mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
+    mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };
 }
 

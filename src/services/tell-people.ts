@@ -9,6 +9,7 @@ import { notesOf } from '#src/data/notes.ts';
 import { findPerson } from '#src/data/persons.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
+import { findRequest } from '#src/data/supplements.ts';
 import { complaintAnswered } from '#src/documents/mail/complaint-answered.ts';
 import { extended } from '#src/documents/mail/extended.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
@@ -18,7 +19,10 @@ import { moved } from '#src/documents/mail/moved.ts';
 import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
+import { stopped } from '#src/documents/mail/stopped.ts';
 import { submitted } from '#src/documents/mail/submitted.ts';
+import { supplementAnswered } from '#src/documents/mail/supplement-answered.ts';
+import { supplementRequested } from '#src/documents/mail/supplement-requested.ts';
 import { withdrawn } from '#src/documents/mail/withdrawn.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
@@ -43,6 +47,9 @@ const concerning: ReadonlySet<DossierEvent['type']> = new Set([
   'withdrawn',
   'calendar_recomputed',
   'extended',
+  'supplement_requested',
+  'supplement_answered',
+  'stopped',
   'complaint_answered',
 ]);
 
@@ -106,6 +113,22 @@ async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Co
       const reason = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
       return extended(about, { reason, dueAt: new Date(event.dueAt), firstDueAt: dossier.originalDueAt ?? at });
     }
+    case 'supplement_requested': {
+      const request = event.request && (await findRequest(event.request.requestId));
+      const reason = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
+      return supplementRequested(about, {
+        items: request?.items ?? [],
+        count: event.request?.items ?? 1,
+        reason,
+        answerBy: request?.answerBy,
+      });
+    }
+    case 'supplement_answered': {
+      const dueAt = event.resumption ? new Date(event.resumption.dueAt) : undefined;
+      return supplementAnswered(about, { answeredAt: at, dueAt, hash: event.answersHash });
+    }
+    case 'stopped':
+      return stopped(about, { reason: (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–' });
     case 'withdrawn':
       return withdrawn(about, { withdrawnAt: at });
     default:

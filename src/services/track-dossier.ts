@@ -1,6 +1,7 @@
 import { type DossierRow, findContent, findDossier, findTracked } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
+import { dealingsOf } from '#src/data/queries/dealings.ts';
 import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
@@ -20,6 +21,7 @@ import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import { type Helper, helperOf } from '#src/services/filing/filed-for.ts';
 import type { Session } from '#src/services/session.ts';
+import { type Supplement, supplementsIn } from '#src/services/supplements/history.ts';
 import { getUnit } from '#src/services/units.ts';
 
 export type Viewer = { session?: Session | undefined; keyed?: string | undefined };
@@ -62,6 +64,8 @@ export type TrackedDossier = {
     quote: Quote;
     /** what belongs to it in this case, and what reception recorded at the counter, corrected entries included; null as above */
     case: { documents: readonly CaseDocument[]; payments: CounterPayment[] } | null;
+    /** what he was asked to supplement and what he answered, the last first; signed in only */
+    supplements: Supplement[];
   };
 };
 
@@ -97,7 +101,7 @@ export async function trackDossier(code: string, viewer: Viewer, now: Date): Pro
     finishedAt: dossier.finishedAt,
     returnedAt: dossier.returnedAt,
     mayMoveBecause: dossier.dueAt && !over ? daysThatCouldMove(calendar, now, dossier.dueAt).map(({ date, name }) => ({ date, name })) : [],
-    own: owns ? await ownPart(await getDossier(code), signedIn, now) : null,
+    own: owns ? await ownPart(await getDossier(code), signedIn ? viewer.session : undefined, now) : null,
   };
 }
 
@@ -109,13 +113,15 @@ async function getDossier(code: string): Promise<DossierRow> {
   return dossier;
 }
 
-async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promise<TrackedDossier['own']> {
-  const [version, documents, journal, content, uploads] = await Promise.all([
+async function ownPart(dossier: DossierRow, session: Session | undefined, now: Date): Promise<TrackedDossier['own']> {
+  const signedIn = session !== undefined;
+  const [version, documents, journal, content, uploads, dealings] = await Promise.all([
     getVersion(dossier.versionId),
     papersOf(dossier.id),
     journalOf(dossier.id),
     findContent(dossier.id),
     signedIn ? uploadsOfDossier(dossier.id) : [],
+    session && dealingsOf(dossier.id, session.id),
   ]);
   const { procedure, form } = version;
   const inCase = caseOfDossier(version, dossier, content?.answers);
@@ -131,6 +137,7 @@ async function ownPart(dossier: DossierRow, signedIn: boolean, now: Date): Promi
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
     filed: documentsOf(form, uploads),
+    supplements: dealings ? supplementsIn(dealings, journal, form) : [],
     ledger: ledgerOf(snapshot().calendar, journal, now),
     quote: inCase.quote,
     case: signedIn ? { documents: inCase.documents, payments: counterPayments(journal) } : null,

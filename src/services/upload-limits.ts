@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { procedureOfDraft } from '#src/data/drafts.ts';
-import { snapshot } from '#src/data/snapshot.ts';
+import { purposeOfDraft } from '#src/data/drafts.ts';
+import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { type FileQuestion, fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { type UploadLimits, usualLimits } from '#src/domain/uploads/limits.ts';
 import { env } from '#src/env.ts';
@@ -22,13 +22,18 @@ export function limitsOfField({ kinds, maxFiles, maxMegabytes }: FileQuestion): 
   };
 }
 
-const procedures = () => perProcess('procedures of drafts', () => new LRUCache<string, string>({ max: 20_000 }));
+type Purpose = NonNullable<Awaited<ReturnType<typeof purposeOfDraft>>>;
+const purposes = () => perProcess('purposes of drafts', () => new LRUCache<string, Purpose>({ max: 20_000 }));
 
-async function procedureOf(draftId: string): Promise<string | undefined> {
-  const known = procedures().get(draftId) ?? (await procedureOfDraft(draftId));
-  if (known !== undefined) procedures().set(draftId, known);
+async function purposeOf(draftId: string): Promise<Purpose | undefined> {
+  const known = purposes().get(draftId) ?? (await purposeOfDraft(draftId));
+  if (known !== undefined) purposes().set(draftId, known);
   return known;
 }
+
+/** The one place for files of a message. */
+export const attachmentField = 'tep';
+const mostAttachments = 5;
 
 /** What may be sent to a place; undefined where the declaration of the draft has no such place. Outside a draft the usual limits hold. */
 export async function limitsOfPlace({
@@ -39,8 +44,13 @@ export async function limitsOfPlace({
   field: string;
 }): Promise<UploadLimits | undefined> {
   if (draftId === undefined || draftId === null) return usualLimitsHere();
-  const code = await procedureOf(draftId);
-  const form = code === undefined ? undefined : snapshot().procedures.get(code)?.form;
+  const draft = await purposeOf(draftId);
+  if (draft?.purpose === 'message') return field === attachmentField ? { ...usualLimitsHere(), maxFiles: mostAttachments } : undefined;
+  // A supplement stands on the version under which it was filed, a filing on today's.
+  const form =
+    draft?.purpose === 'supplement'
+      ? (await getVersion(draft.versionId)).form
+      : draft && snapshot().procedures.get(draft.procedureCode)?.form;
   const found = form && fileFieldAt(form, field);
   return found && limitsOfField(found);
 }

@@ -13,11 +13,12 @@ export type Filing = Content & {
 
 const day = (moment: string): string => `to_char(${moment} at time zone 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')`;
 
-/** Undefined where the content was erased. Files that came later, with a supplement, were not filed then. */
+/** Undefined where the content was erased. What came later, with a supplement, was not filed then: the answers are those of the first entry. */
 export async function findFiling(dossierId: string): Promise<Filing | undefined> {
   const { rows } = await pool().query<Filing>({
     name: 'filing',
-    text: `select c.applicant, c.answers, c.origins, encode(c.salt, 'hex') as salt,
+    text: `select c.applicant, coalesce(e.answers, c.answers) as answers, coalesce(e.origins, c.origins) as origins,
+        encode(coalesce(e.salt, c.salt), 'hex') as salt,
         case when o.id is not null then json_build_object('name', o.name, 'taxCode', o.tax_code) end as organisation,
         coalesce((select json_agg(json_build_object('id', u.id, 'field', u.field, 'name', u.name, 'size', u.size, 'sha256', u.sha256,
             'pages', u.pages, 'earlier', case
@@ -26,7 +27,9 @@ export async function findFiling(dossierId: string): Promise<Filing | undefined>
           from upload u left join upload eu on eu.id = u.reused_from left join dossier ed on ed.id = eu.dossier_id
             left join paper ep on ep.id = u.reused_paper
           where u.dossier_id = d.id and u.created_at <= d.submitted_at and u.removed_at is null), '[]') as files
-      from dossier d join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id where d.id = $1`,
+      from dossier d join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id
+        left join earlier_content e on e.dossier_id = d.id and e.sequence = 1
+      where d.id = $1 and (c.sequence = 1 or e.dossier_id is not null)`,
     values: [dossierId],
   });
   return rows[0];

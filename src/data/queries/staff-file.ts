@@ -31,7 +31,8 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
         case when o.id is not null then json_build_object('name', o.name, 'taxCode', o.tax_code) end as organisation,
         (select coalesce(json_agg(p), '[]') from (select ${paperColumns} from paper where dossier_id = d.id order by at, id) p) as papers,
         (select coalesce(json_agg(u), '[]') from (
-          select ${uploadColumns} from upload where dossier_id = d.id and removed_at is null order by field, position, id) u) as uploads
+          select ${uploadColumns} from upload where dossier_id = d.id and removed_at is null and replaced_by is null and message_id is null
+            order by field, position, id) u) as uploads
       from dossier d left join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id
         left join staff f on f.person_id = d.assignee_id
       where d.code = $1`,

@@ -57,7 +57,7 @@ function eventOf(
         ? refuse({ kind: 'handover-missing' })
         : ok({ type: 'result_returned', handover: input.handover });
     case 'withdraw':
-      return ok({ type: 'withdrawn', resumption: resumptionOf(dossier, context) });
+      return withdrawn(dossier, input, context);
     case 'request_supplement':
       return withReason(input, (reason) => ({
         type: 'supplement_requested',
@@ -188,6 +188,14 @@ function opinionRequested(dossier: Dossier, input: ActionInput, { now, opinions 
     silenceConsents,
     reason,
   }));
+}
+
+/** Nobody owes a reason for taking back what is his; short words are words. */
+function withdrawn(dossier: Dossier, { reason }: ActionInput, context: DecisionContext): Result<DossierEvent, Refusal> {
+  const resumption = resumptionOf(dossier, context);
+  if (reason === undefined || reason.text.trim() === '') return ok({ type: 'withdrawn', resumption });
+  const text = parseMessage(reason.text);
+  return text.ok ? ok({ type: 'withdrawn', resumption, reason: { noteId: reason.noteId, hash: reason.hash } }) : text;
 }
 
 const openOpinion = ({ opinionId }: ActionInput, { opinions = [] }: DecisionContext): OpenOpinion | undefined =>

@@ -131,7 +131,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     corrects: Reference.nullable(),
     reason: Note.nullable(),
   }),
-  z.strictObject({ type: z.literal('withdrawn'), resumption: Resumption.nullable() }),
+  /** With his own words where he gave some. */
+  z.strictObject({ type: z.literal('withdrawn'), resumption: Resumption.nullable(), reason: Note.optional() }),
   z.strictObject({ type: z.literal('stop_proposed'), reason: Note }),
   z.strictObject({ type: z.literal('stop_declined'), reason: Note }),
   /** Template 05, decided by the leader. */

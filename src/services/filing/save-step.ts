@@ -38,7 +38,14 @@ function withoutRow(typed: Record<string, readonly string[]>, group: string, gon
   return left;
 }
 
-function changed(typed: Record<string, readonly string[]>, change: Change, rows: readonly Row[], it: OpenDraft, sent: Typed) {
+/** What is typed once the button has done its work. `it`: what was kept before. */
+export function changed(
+  typed: Record<string, readonly string[]>,
+  change: Change,
+  rows: readonly Row[],
+  it: { draft: Pick<OpenDraft['draft'], 'origins'> & { typed: Typed }; answers: OpenDraft['answers'] },
+  sent: Typed,
+): Record<string, readonly string[]> {
   const field = rows.find((row) => row.field.key === ('key' in change ? change.key : change.group))?.field;
   if (!field) return typed;
   switch (change.kind) {

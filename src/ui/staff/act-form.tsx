@@ -28,6 +28,10 @@ export type FormAction =
   | 'correct_counter_payment'
   | 'extend'
   | 'reopen'
+  | 'consent_supplement'
+  | 'propose_stop'
+  | 'decline_stop'
+  | 'stop'
   | FlowAction;
 
 type Field = 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | FlowField | PaymentField;

@@ -99,7 +99,7 @@ export function ActPanel(props: Props) {
       {others.map((it) => (
         <details key={it.action} open={refused?.action === it.action}>
           <summary>{words.action[it.action]}…</summary>
-          {form(it, it.action === 'refuse_reception' || it.action === 'send_back' ? 'danger' : undefined)}
+          {form(it, it.action === 'refuse_reception' || it.action === 'send_back' || it.action === 'stop' ? 'danger' : undefined)}
         </details>
       ))}
     </section>

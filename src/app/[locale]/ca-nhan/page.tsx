@@ -45,8 +45,8 @@ export default async function Me() {
 
 async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
   const { locale, query } = await visit();
-  const { me, drafts } = messagesOf(locale);
-  const done = { xoa: me.done.deleted, luu: me.done.saved, giu: drafts.ending.kept }[query.xong ?? ''];
+  const { me, drafts, supplements } = messagesOf(locale);
+  const done = { xoa: me.done.deleted, luu: me.done.saved, 'bo-sung': supplements.mine.kept, giu: drafts.ending.kept }[query.xong ?? ''];
   return (
     <div className="split">
       <div className="stack-lg">
@@ -73,13 +73,13 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
 }
 
 async function Awaited({ lines }: { lines: MyDossierLine[] }) {
-  const { locale } = await visit();
-  const { me } = messagesOf(locale);
+  const { locale, now } = await visit();
+  const { me, supplements } = messagesOf(locale);
   if (lines.length === 0) return <p className="muted prose">{me.nothingAwaited}</p>;
   return (
     <section className="stack">
       <h2>{me.awaited.title}</h2>
-      {lines.map(({ code, procedure, unit, status }) => (
+      {lines.map(({ code, procedure, unit, status, request }) => (
         <Notice
           key={code}
           tone="warn"
@@ -90,6 +90,24 @@ async function Awaited({ lines }: { lines: MyDossierLine[] }) {
           <p>
             <StatusBadge status={status} locale={locale} /> {me.awaited.text}
           </p>
+          {request && (
+            <>
+              <p>
+                <b>{supplements.mine.title(request.items)}.</b>{' '}
+                {(request.answerBy < now ? supplements.mine.late : supplements.mine.until)(fullDate(locale, request.answerBy))}
+              </p>
+              <Actions>
+                <ButtonLink
+                  look="primary"
+                  href={href(locale, 'supplement', { request: request.id, step: 'tra-loi' })}
+                  iconAfter="arrow-right"
+                >
+                  {supplements.mine.answer}
+                  <span className="sr">: {code}</span>
+                </ButtonLink>
+              </Actions>
+            </>
+          )}
           <p>
             <a className="num" href={href(locale, 'dossier', { code })}>
               {me.awaited.open(code)}

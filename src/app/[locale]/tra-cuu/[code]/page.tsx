@@ -13,12 +13,14 @@ import { FeedbackLink } from '#src/ui/feedback-link.tsx';
 import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { StatusHead } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Papers } from '#src/ui/papers.tsx';
 import { Progress } from '#src/ui/progress.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
+import { AskedItems, SupplementsList } from '#src/ui/supplements/supplements-section.tsx';
 import { TwoSidedClock } from '#src/ui/two-sided-clock.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
@@ -35,11 +37,14 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, now } = await visit();
-  const { shell, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
+  const { shell, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
 
+  const requests = dossier.own?.supplements ?? [];
+  const asked = dossier.status === 5 ? requests.find(({ answeredAt }) => answeredAt === null) : undefined;
+  const past = requests.filter((it) => it !== asked);
   const unit = dossier.unit[locale];
   const heading = dossier.own?.procedure[locale] ?? (dossier.field ? words.headingPublic(dossier.field[locale]) : words.headingSensitive);
   const moved = dossier.originalDueAt && dossier.dueAt && dossier.originalDueAt.getTime() !== dossier.dueAt.getTime();
@@ -154,6 +159,25 @@ export default async function DossierPage() {
               ))}
             </Notice>
           )}
+          {asked && (
+            <Notice tone="warn" icon="hourglass" level={2} title={supplements.mine.title(asked.items?.length ?? 0)}>
+              <p>
+                {asked.answerBy < now
+                  ? supplements.mine.late(fullDate(locale, asked.answerBy))
+                  : supplements.mine.until(fullDate(locale, asked.answerBy))}
+              </p>
+              {asked.items && <AskedItems items={asked.items} locale={locale} words={supplements.section} />}
+              <Actions>
+                <ButtonLink
+                  look="primary"
+                  href={href(locale, 'supplement', { request: asked.id, step: 'tra-loi' })}
+                  iconAfter="arrow-right"
+                >
+                  {supplements.mine.answer}
+                </ButtonLink>
+              </Actions>
+            </Notice>
+          )}
           {dossier.own?.helper && (
             <Notice tone="plain" icon="landmark" level={2} title={assist.mine.filed}>
               <p>
@@ -205,6 +229,19 @@ export default async function DossierPage() {
                   <section className="stack">
                     <h2>{uploads.filed.title}</h2>
                     <FiledDocuments documents={dossier.own.filed} locale={locale} words={uploads} />
+                  </section>
+                )}
+                {past.length > 0 && (
+                  <section className="stack">
+                    <h2>{supplements.section.title}</h2>
+                    <SupplementsList
+                      supplements={past}
+                      open={false}
+                      locale={locale}
+                      now={now}
+                      words={supplements.section}
+                      uploads={uploads}
+                    />
                   </section>
                 )}
                 {dossier.own.answers ? (

@@ -31,6 +31,7 @@ import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { DossierSupplements } from './supplements.tsx';
 
 /** The code says which page it is; nothing personal stands in a title, which browsers keep and show. */
 export async function generateMetadata() {
@@ -61,6 +62,10 @@ const eventOf: Record<DeskAction, string> = {
   correct_counter_payment: 'paid_at_counter',
   extend: 'extended',
   reopen: 'reopened',
+  consent_supplement: 'supplement_consented',
+  propose_stop: 'stop_proposed',
+  decline_stop: 'stop_declined',
+  stop: 'stopped',
   transfer: 'transferred',
   hand_over: 'handed_over',
   take_over: 'taken_over',
@@ -183,6 +188,7 @@ export default async function StaffDossierPage() {
 
         <div className="dgrid">
           <div className="read">
+            <DossierSupplements opened={opened} />
             <section aria-labelledby="applicant">
               <h2 id="applicant">{words.applicant}</h2>
               {opened.applicant ? (

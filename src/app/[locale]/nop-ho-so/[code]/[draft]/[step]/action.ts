@@ -8,30 +8,16 @@ import { autosave } from '#src/services/filing/autosave.ts';
 import { chooseCase } from '#src/services/filing/choose-case.ts';
 import { noteGone } from '#src/services/filing/hand-off-package.ts';
 import { reuseFiles } from '#src/services/filing/reuse-files.ts';
-import { type Change, saveStep } from '#src/services/filing/save-step.ts';
+import { saveStep } from '#src/services/filing/save-step.ts';
 import { seeVersion } from '#src/services/filing/see-version.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import type { Visit } from '#src/services/visit.ts';
-import { addRowName, findWardName, pickWardName, removeRowName, restoreName, reuseName } from '#src/ui/forms/form-buttons.ts';
+import { reuseName } from '#src/ui/forms/form-buttons.ts';
+import { changeOf } from './change-of.ts';
 import { orderFiles, pressFileButton } from './file-buttons.ts';
 
 const at = ({ locale, page, params: { code = '', draft = '' } }: Visit, step: string): string =>
   page === 'assistStep' ? href(locale, 'assistStep', { draft, step }) : href(locale, 'applyStep', { code, draft, step });
-
-/** What the button asks for beside saving, and where the page comes back to. */
-function changeOf(typed: Typed): { change?: Change; back: string } | undefined {
-  const restore = first(typed, restoreName);
-  if (restore) return { change: { kind: 'restore', key: restore }, back: restore };
-  const add = first(typed, addRowName);
-  // To the new row, which comes after those that were on the page.
-  if (add) return { change: { kind: 'add-row', group: add }, back: `${add}.${first(typed, `${add}.rows`) || '0'}` };
-  const [, group, at] = /^(.+)\.(\d{1,2})$/.exec(first(typed, removeRowName)) ?? [];
-  if (group !== undefined) return { change: { kind: 'remove-row', group, at: Number(at) }, back: group };
-  const [, key, ward] = /^(.+)=(\d{5})$/.exec(first(typed, pickWardName)) ?? [];
-  if (key !== undefined && ward !== undefined) return { change: { kind: 'pick-ward', key, ward }, back: `${key}-ward` };
-  const find = first(typed, findWardName);
-  return find ? { back: `${find}-former` } : undefined;
-}
 
 /** The page comes back with what was typed, which is in nothing that was sent. */
 const refusedAsSent = ({ code }: AlreadySent): Outcome => ({ refused: { kind: 'already-sent', code } });

@@ -1,0 +1,64 @@
+import { dateAndTime } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import type { StaffDossier } from '#src/services/staff-dossier.ts';
+import { visit } from '#src/services/visit.ts';
+import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
+import { SupplementsList } from '#src/ui/supplements/supplements-section.tsx';
+
+/** What was asked of the applicant and what he answered, old beside new; and the way to ask. Nothing where there is neither. */
+export async function DossierSupplements({ opened }: { opened: StaffDossier }) {
+  const { locale, query, turn, now } = await visit();
+  const { supplements, uploads } = messagesOf(locale);
+  const words = supplements.section;
+  const { dossier, marks, mayRequest, mayAnswer } = opened;
+  const [last] = opened.supplements;
+  if (!mayRequest && !marks && !last) return null;
+  const late = dossier.status === 5 && last && last.answeredAt === null && last.answerBy < now;
+  const sent = query.xong === 'request_supplement' && !turn && dossier.status === 5;
+  return (
+    <section aria-labelledby="bo-sung" className="stack">
+      <h2 id="bo-sung">{words.title}</h2>
+      {sent && (
+        <div role="status">
+          <Notice tone="ok" title={words.sent}>
+            <p>{words.sentText}</p>
+          </Notice>
+        </div>
+      )}
+      {marks && <p className="small muted">{supplements.mark.begun(marks.by, dateAndTime(marks.at))}</p>}
+      {mayRequest && (
+        <Actions>
+          <ButtonLink href={href(locale, 'markSupplement', { code: dossier.code })} icon="pencil">
+            {marks ? supplements.mark.goOn : supplements.mark.open}
+          </ButtonLink>
+        </Actions>
+      )}
+      <SupplementsList
+        supplements={opened.supplements}
+        open={dossier.status === 5}
+        locale={locale}
+        now={now}
+        words={words}
+        uploads={uploads}
+      >
+        {late && (
+          <Notice tone="late" title={words.late}>
+            <p>{words.lateText}</p>
+          </Notice>
+        )}
+        {mayAnswer && last && (
+          <div className="stack">
+            <p className="muted">{words.counterText}</p>
+            <Actions>
+              <ButtonLink href={href(locale, 'supplement', { request: last.id, step: 'tra-loi' })} icon="pencil">
+                {words.counter}
+              </ButtonLink>
+            </Actions>
+          </div>
+        )}
+      </SupplementsList>
+    </section>
+  );
+}

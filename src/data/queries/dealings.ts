@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { pool } from '#src/data/database.ts';
+import { SupplementItem } from '#src/domain/dossiers/supplement.ts';
+import type { Answers } from '#src/domain/forms/answers.ts';
+import { Origins } from '#src/domain/forms/origin.ts';
+
+const moment = z.string().transform((text) => new Date(text));
+const File = z.object({
+  id: z.string(),
+  draftId: z.string().nullable(),
+  field: z.string(),
+  position: z.number(),
+  name: z.string(),
+  size: z.number(),
+  sha256: z.string().nullable(),
+  kind: z.enum(['pdf', 'jpeg', 'png']).nullable(),
+  pages: z.number().nullable(),
+  state: z.enum(['receiving', 'quarantined', 'clean', 'not_scanned', 'refused']),
+  replacedBy: z.string().nullable(),
+  messageId: z.string().nullable(),
+});
+/** A file that a supplement brought or replaced, or that came with a message. */
+export type DealingsFile = z.infer<typeof File>;
+
+const Dealings = z.object({
+  requests: z.array(
+    z.object({
+      id: z.string(),
+      sequence: z.number(),
+      answeredSequence: z.number().nullable(),
+      items: z.array(SupplementItem).nullable(),
+      words: z.string().nullable(),
+      salt: z.string(),
+      answerBy: moment,
+      askedAt: moment,
+      answeredAt: moment.nullable(),
+    }),
+  ),
+  versions: z.array(
+    z.object({
+      sequence: z.number(),
+      answers: z.record(z.string(), z.unknown()).transform((it) => it as Answers),
+      origins: Origins,
+      salt: z.string(),
+    }),
+  ),
+  files: z.array(File),
+  notes: z.array(z.object({ id: z.string(), by: z.string(), text: z.string(), at: moment })),
+  /** marks that were not sent */
+  marks: z.object({ by: z.string(), at: moment }).nullable(),
+  /** the last entry of the conversation that this person was shown; 0 where none */
+  read: z.number(),
+});
+/** Everything between office and citizen about one dossier, and what officials noted for each other. Salts in hexadecimal. */
+export type Dealings = z.infer<typeof Dealings>;
+
+const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const listOf = (parts: string, order: string, from: string) =>
+  `coalesce((select json_agg(json_build_object(${parts}) order by ${order}) from ${from}), '[]')`;
+
+/** In one read. @param personId for whom it is: how far he has read */
+export async function dealingsOf(dossierId: string, personId: string): Promise<Dealings> {
+  const requests = listOf(
+    `'id', id, 'sequence', sequence, 'answeredSequence', answered_sequence, 'items', items, 'words', words, 'salt', encode(salt, 'hex'),
+      'answerBy', ${iso('answer_by')}, 'askedAt', ${iso('asked_at')}, 'answeredAt', ${iso('answered_at')}`,
+    'sequence',
+    'supplement_request where dossier_id = $1',
+  );
+  const versions = listOf(
+    `'sequence', sequence, 'answers', answers, 'origins', origins, 'salt', encode(salt, 'hex')`,
+    'sequence',
+    `(select sequence, answers, origins, salt from earlier_content where dossier_id = $1
+      union all select sequence, answers, origins, salt from dossier_content where dossier_id = $1 and sequence > 1) v`,
+  );
+  const files = listOf(
+    `'id', id, 'draftId', draft_id, 'field', field, 'position', position, 'name', name, 'size', size, 'sha256', sha256, 'kind', kind,
+      'pages', pages, 'state', state, 'replacedBy', replaced_by, 'messageId', message_id`,
+    'field, position, id',
+    `upload where dossier_id = $1 and removed_at is null and (replaced_by is not null or message_id is not null
+      or draft_id in (select id from supplement_request where dossier_id = $1))`,
+  );
+  const notes = listOf(
+    `'id', n.id, 'by', p.name, 'text', n.text, 'at', ${iso('n.at')}`,
+    'n.at, n.id',
+    'internal_note n join person p on p.id = n.author_id where n.dossier_id = $1',
+  );
+  const { rows } = await pool().query<Record<string, unknown>>({
+    name: 'dealings',
+    text: `select ${requests} as requests, ${versions} as versions, ${files} as files, ${notes} as notes,
+      (select json_build_object('by', p.name, 'at', ${iso('m.saved_at')}) from supplement_marks m join person p on p.id = m.saved_by
+        where m.dossier_id = $1) as marks,
+      coalesce((select sequence from thread_read where dossier_id = $1 and person_id = $2), 0) as read`,
+    values: [dossierId, personId],
+  });
+  return Dealings.parse(rows[0]);
+}
