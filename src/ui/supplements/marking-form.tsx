@@ -12,6 +12,7 @@ import {
 } from '#src/domain/dossiers/supplement.ts';
 import type { SummaryRow } from '#src/domain/forms/summary.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
 import type { shell as Shell } from '#src/i18n/vi/shell.ts';
 import type { supplements as Words } from '#src/i18n/vi/supplements.ts';
 import type { uploads as UploadWords } from '#src/i18n/vi/uploads.ts';
@@ -180,7 +181,7 @@ export function MarkingForm(props: Props) {
                 {files.length > 0 ? (
                   <DocumentPages files={files} locale={locale} words={props.uploads} />
                 ) : (
-                  <p className="muted">{props.uploads.filed.notSent}</p>
+                  <p className="muted">{messagesOf(locale).answers.notSent}</p>
                 )}
                 <div className="mark doc">
                   <div className="choices across">
