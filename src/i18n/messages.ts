@@ -19,6 +19,7 @@ import { once as onceEn } from '#src/i18n/en/once.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { register as registerEn } from '#src/i18n/en/register.ts';
+import { reports as reportsEn } from '#src/i18n/en/reports.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
@@ -48,6 +49,7 @@ import { once } from '#src/i18n/vi/once.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { register } from '#src/i18n/vi/register.ts';
+import { reports } from '#src/i18n/vi/reports.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
@@ -78,6 +80,7 @@ const vi = {
   counter,
   receipt,
   register,
+  reports,
   once,
   queues,
   admin,
@@ -110,6 +113,7 @@ const en: Messages = {
   counter: counterEn,
   receipt: receiptEn,
   register: registerEn,
+  reports: reportsEn,
   once: onceEn,
   supplements: supplementsEn,
   queues: queuesEn,

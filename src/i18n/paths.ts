@@ -32,6 +32,8 @@ export const paths = {
   bulkJob: { vi: '/can-bo/viec/[id]', en: '/staff/jobs/[id]' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   register: { vi: '/can-bo/so-theo-doi', en: '/staff/register' },
+  staffReports: { vi: '/can-bo/bao-cao', en: '/staff/reports' },
+  staffReportList: { vi: '/can-bo/bao-cao/danh-sach', en: '/staff/reports/list' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
   admin: { vi: '/quan-tri', en: '/admin' },
   adminUnits: { vi: '/quan-tri/don-vi', en: '/admin/units' },

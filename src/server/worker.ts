@@ -5,6 +5,7 @@ import { recomputeNext } from '#src/services/administration/recompute-due-dates.
 import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
+import { countWork, workBite } from '#src/services/count-work.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
@@ -45,6 +46,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const bites = [
     { take: renew, full: 1 },
     { take: countSubmissions, full: countBite },
+    { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
