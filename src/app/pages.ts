@@ -19,6 +19,10 @@ import { actions as adminCalendar } from '#src/app/[locale]/quan-tri/lich/action
 import { actions as adminHours } from '#src/app/[locale]/quan-tri/lich/gio-lam-viec/action.ts';
 import { actions as adminDay } from '#src/app/[locale]/quan-tri/lich/ngay/[day]/action.ts';
 import { actions as adminCalendarChange } from '#src/app/[locale]/quan-tri/lich/thay-doi/[change]/action.ts';
+import { actions as adminVersion } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/action.ts';
+import { actions as adminRehearsal } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/dien-tap/action.ts';
+import { actions as adminPart } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/sua/[at]/action.ts';
+import { actions as adminProcedure } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/action.ts';
 import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
 import type { Action } from '#src/app/action.ts';
 import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
@@ -81,6 +85,8 @@ export const pages: Record<PageName, Page> = {
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
   register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before'] },
+  staffReports: { rule: 'staff', query: ['don-vi', 'ky', 'ngay', 'tu', 'den', 'xep', 'xep-cb'] },
+  staffReportList: { rule: 'staff', query: ['don-vi', 'ky', 'ngay', 'tu', 'den', 'so', 'thu-tuc', 'can-bo', 'after', 'before'] },
   admin: { rule: { role: 'admin' } },
   adminUnits: { rule: { role: 'admin' }, query: ['q', 'loc', 'sau', 'xong'], actions: adminUnits },
   adminUnit: { rule: { role: 'admin' }, query: ['xong'], actions: adminUnit },
@@ -91,6 +97,12 @@ export const pages: Record<PageName, Page> = {
   adminHours: { rule: { role: 'admin' }, actions: adminHours },
   adminCalendarChange: { rule: { role: 'admin' }, actions: adminCalendarChange },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
+  adminProcedures: { rule: { role: 'admin' }, query: ['q'] },
+  adminCompare: { rule: { role: 'admin' }, query: ['tu', 'den'] },
+  adminProcedure: { rule: { role: 'admin' }, query: ['xong'], actions: adminProcedure },
+  adminVersion: { rule: { role: 'admin' }, query: ['xong'], actions: adminVersion },
+  adminRehearsal: { rule: { role: 'admin' }, query: ['loai', 'sau'], actions: adminRehearsal },
+  adminPart: { rule: { role: 'admin' }, query: ['loai', 'xong'], actions: adminPart },
   fault: { rule: 'anyone', kept: () => [] },
 };
 
@@ -105,6 +117,8 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /giay-to/{id}': 'anyone',
   'GET /goi-ho-so/{draft}': 'citizen',
   'GET /giay-to/so-theo-doi.pdf': 'staff',
+  'GET /giay-to/bao-cao.csv': 'staff',
+  'GET /giay-to/bao-cao.xlsx': 'staff',
   'GET /giay-to/viec/{job}': 'staff',
   'GET /giay-to/{code}/{paper}': 'anyone',
   'GET /health/live': 'anyone',

@@ -25,15 +25,18 @@ export const transaction = <T>(work: (tx: Transaction) => Promise<T>): Promise<T
 /** The same in plain SQL on one connection, for what runs for every entry of the journal. */
 export async function sqlTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool().connect();
+  const lost = () => {}; // a connection that breaks under a transaction fails its query; without a listener it would end the process too
+  client.on('error', lost);
   try {
     await client.query('begin');
     const done = await work(client);
     await client.query('commit');
+    client.off('error', lost);
     client.release();
     return done;
   } catch (cause) {
     await client.query('rollback').then(
-      () => client.release(),
+      () => client.off('error', lost).release(),
       (broken: Error) => client.release(broken),
     );
     throw cause;

@@ -11,6 +11,7 @@ import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
+import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
@@ -19,6 +20,7 @@ import { once as onceEn } from '#src/i18n/en/once.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { register as registerEn } from '#src/i18n/en/register.ts';
+import { reports as reportsEn } from '#src/i18n/en/reports.ts';
 import { shell as shellEn } from '#src/i18n/en/shell.ts';
 import { staff as staffEn } from '#src/i18n/en/staff.ts';
 import { staffNav as staffNavEn } from '#src/i18n/en/staff-nav.ts';
@@ -27,6 +29,7 @@ import { supplements as supplementsEn } from '#src/i18n/en/supplements.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
+import { versions as versionsEn } from '#src/i18n/en/versions.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
 import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
 import { adminOfficials } from '#src/i18n/vi/admin-officials.ts';
@@ -39,6 +42,7 @@ import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
+import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
@@ -47,6 +51,7 @@ import { once } from '#src/i18n/vi/once.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { register } from '#src/i18n/vi/register.ts';
+import { reports } from '#src/i18n/vi/reports.ts';
 import { shell } from '#src/i18n/vi/shell.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 import { staffNav } from '#src/i18n/vi/staff-nav.ts';
@@ -55,6 +60,7 @@ import { supplements } from '#src/i18n/vi/supplements.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
+import { versions } from '#src/i18n/vi/versions.ts';
 
 const vi = {
   shell,
@@ -76,6 +82,7 @@ const vi = {
   counter,
   receipt,
   register,
+  reports,
   once,
   queues,
   admin,
@@ -85,6 +92,8 @@ const vi = {
   looks,
   adminOfficials,
   adminCalendar,
+  versions,
+  editing,
 };
 export type Messages = typeof vi;
 const en: Messages = {
@@ -107,6 +116,7 @@ const en: Messages = {
   counter: counterEn,
   receipt: receiptEn,
   register: registerEn,
+  reports: reportsEn,
   once: onceEn,
   supplements: supplementsEn,
   queues: queuesEn,
@@ -116,6 +126,8 @@ const en: Messages = {
   looks: looksEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,
+  versions: versionsEn,
+  editing: editingEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

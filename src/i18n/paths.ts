@@ -33,6 +33,8 @@ export const paths = {
   bulkJob: { vi: '/can-bo/viec/[id]', en: '/staff/jobs/[id]' },
   assist: { vi: '/can-bo/nop-ho', en: '/staff/assist' },
   register: { vi: '/can-bo/so-theo-doi', en: '/staff/register' },
+  staffReports: { vi: '/can-bo/bao-cao', en: '/staff/reports' },
+  staffReportList: { vi: '/can-bo/bao-cao/danh-sach', en: '/staff/reports/list' },
   assistStep: { vi: '/can-bo/nop-ho/[draft]/[step]', en: '/staff/assist/[draft]/[step]' },
   admin: { vi: '/quan-tri', en: '/admin' },
   adminUnits: { vi: '/quan-tri/don-vi', en: '/admin/units' },
@@ -44,6 +46,12 @@ export const paths = {
   adminHours: { vi: '/quan-tri/lich/gio-lam-viec', en: '/admin/calendar/office-hours' },
   adminCalendarChange: { vi: '/quan-tri/lich/thay-doi/[change]', en: '/admin/calendar/changes/[change]' },
   adminLog: { vi: '/quan-tri/nhat-ky', en: '/admin/log' },
+  adminProcedures: { vi: '/quan-tri/thu-tuc', en: '/admin/procedures' },
+  adminCompare: { vi: '/quan-tri/thu-tuc/[code]/so-sanh', en: '/admin/procedures/[code]/compare' },
+  adminProcedure: { vi: '/quan-tri/thu-tuc/[code]', en: '/admin/procedures/[code]' },
+  adminVersion: { vi: '/quan-tri/thu-tuc/[code]/[number]', en: '/admin/procedures/[code]/[number]' },
+  adminRehearsal: { vi: '/quan-tri/thu-tuc/[code]/[number]/dien-tap', en: '/admin/procedures/[code]/[number]/rehearsal' },
+  adminPart: { vi: '/quan-tri/thu-tuc/[code]/[number]/sua/[at]', en: '/admin/procedures/[code]/[number]/edit/[at]' },
   fault: { vi: '/loi/[status]', en: '/fault/[status]' },
 } as const;
 export type PageName = keyof typeof paths;

@@ -28,6 +28,7 @@ import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
 import { registerPrint, sendRegister } from '#src/server/register.ts';
 import { type Rendered, render } from '#src/server/render.ts';
+import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
@@ -152,6 +153,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (pathname === registerPrint && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('staff', session) && (await sendRegister(queryOf(url), session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    const report = reportAt(pathname);
+    if (report && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && allows('staff', session) && (await sendReport(report, queryOf(url), session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     const jobFile = jobFileAt(pathname);

@@ -5,9 +5,11 @@ import { recomputeNext } from '#src/services/administration/recompute-due-dates.
 import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
+import { countWork, workBite } from '#src/services/count-work.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
@@ -44,12 +46,14 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const bites = [
     { take: renew, full: 1 },
     { take: countSubmissions, full: countBite },
+    { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: checkNextUpload, full: 1 },
     { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },
     { take: () => runBulk(() => new Date(), reportDefect), full: bulkBite },
+    { take: () => rehearseNext(), full: 1 },
     { take: () => soundAlarms(new Date()), full: alarmBite },
   ];
   const following = bites.map(async ({ take, full }) => {

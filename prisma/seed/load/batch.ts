@@ -4,6 +4,7 @@ import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
+import { sumOf, type Work, type WorkSum, workOfJournal } from '#src/domain/reports/work.ts';
 import { chanceOf } from './chance.ts';
 import type { City } from './city.ts';
 import { type Declared, declare } from './content.ts';
@@ -33,6 +34,7 @@ export const tables = {
   dossier_content: 'dossier_id, applicant, answers, origins, salt',
   journal: 'dossier_id, sequence, id, xid, type, at, actor_kind, actor_id, data, previous_hash, hash',
   note: 'id, dossier_id, salt, text',
+  work_entry: 'dossier_id, sequence, kind, unit_code, procedure_code, officer_id, at, weight, due_at, late, refused',
   dossier_word: 'unit_code, word, submitted_at, dossier_id, words',
 } as const;
 export type TableName = keyof typeof tables;
@@ -47,6 +49,7 @@ export type Batch = {
   residents: number;
   rows: Record<TableName, string[]>;
   counts: Counts[];
+  work: WorkSum[];
   nextNumbers: [unit: string, day: string, next: number][];
 };
 
@@ -82,7 +85,7 @@ export function* tellBatches(order: Order, size: number): Generator<Batch> {
   if (city.wards.length === 0) throw new Error('no wards');
 }
 
-type Open = Batch & { sums: Map<string, Counts>; touched: Set<string> };
+type Open = Batch & { sums: Map<string, Counts>; works: Work[]; touched: Set<string> };
 
 function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
   const chance = chanceOf(seed, residents);
@@ -93,10 +96,21 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
   let journalId = 0;
 
   const begin = (size: number): Open => {
-    const rows: Batch['rows'] = { person: [], dossier: [], dossier_content: [], journal: [], note: [], dossier_word: [] };
+    const rows: Batch['rows'] = { person: [], dossier: [], dossier_content: [], journal: [], note: [], dossier_word: [], work_entry: [] };
     const fresh = Math.ceil(size * newcomers);
     for (let i = 0; i < fresh; i++) rows.person.push(personRow(residentOf(people++, city.wards)));
-    return { dossiers: 0, entries: 0, residents: fresh, rows, counts: [], nextNumbers: [], sums: new Map(), touched: new Set() };
+    return {
+      dossiers: 0,
+      entries: 0,
+      residents: fresh,
+      rows,
+      counts: [],
+      work: [],
+      nextNumbers: [],
+      sums: new Map(),
+      works: [],
+      touched: new Set(),
+    };
   };
 
   const one = (batch: Open, day: string, at: number): void => {
@@ -137,7 +151,7 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
     batch.entries += story.entries.length;
   };
 
-  const write = ({ rows, sums }: Open, { entries, dossier, notes }: Story, declared: Declared, person: Resident): void => {
+  const write = ({ rows, sums, works }: Open, { entries, dossier, notes }: Story, declared: Declared, person: Resident): void => {
     let previous = genesis;
     for (const entry of entries) {
       const { line, sum } = journalRow(entry, previous, journalId++);
@@ -145,14 +159,19 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
       previous = sum;
       count(sums, entry, dossier);
     }
+    for (const work of workOfJournal(entries)) {
+      rows.work_entry.push(workRow(work));
+      works.push(work);
+    }
     rows.dossier.push(dossierRow(dossier, previous, chance.uuid(), declared.submissionHash));
     rows.dossier_content.push(contentRow(dossier.id, declared, person));
     rows.dossier_word.push(...wordRows(dossier, person.name));
     for (const note of notes) rows.note.push(`${note.id}\t${dossier.id}\t\\\\x${note.salt}\t${note.text}\n`);
   };
 
-  const end = ({ sums, touched, ...batch }: Open): Batch => ({
+  const end = ({ sums, works, touched, ...batch }: Open): Batch => ({
     ...batch,
+    work: sumOf(works),
     counts: [...sums.values()].sort((a, b) => (`${a[0]} ${a[1]} ${a[2]}` < `${b[0]} ${b[1]} ${b[2]}` ? -1 : 1)),
     nextNumbers: [...touched].map((key) => {
       const [unit = '', day = ''] = key.split(' ');
@@ -200,6 +219,11 @@ function journalRow({ dossierId, sequence, at, actor, event }: JournalEntry, pre
 
 function dossierRow(it: Dossier, head: string, submissionKey: string, submissionHash: string): string {
   return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
+}
+
+/** As data/work.ts writes what services/count-work.ts counts. */
+function workRow({ dossierId, sequence, kind, unit, procedure, officer, at, weight, dueAt, late, refused }: Work): string {
+  return `${dossierId}\t${sequence}\t${kind}\t${unit}\t${procedure}\t${or(officer)}\t${instant(at)}\t${weight}\t${instant(dueAt)}\t${late ?? '\\N'}\t${refused ?? '\\N'}\n`;
 }
 
 function contentRow(dossierId: string, { answers, salt }: Declared, person: Resident): string {

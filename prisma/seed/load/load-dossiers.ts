@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { addWorkSums } from '#src/data/work.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Order, tables } from './batch.ts';
 import { readCity } from './city.ts';
@@ -42,7 +43,9 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, onPr
     if (roles[0]?.super) await client.query('set session_replication_role = replica');
     const order = await prepare(client, dossiers, seed, now);
     const loaded = await run(client, order, onProgress);
-    await client.query('vacuum (analyze) dossier, dossier_content, journal, note, person, daily_count, code_block, dossier_word');
+    await client.query(
+      'vacuum (analyze) dossier, dossier_content, journal, note, person, daily_count, work_entry, work_count, code_block, dossier_word',
+    );
     return loaded;
   } finally {
     await client.end();
@@ -108,7 +111,7 @@ async function run(client: Client, order: Order, onProgress: LoadOptions['onProg
   }
 }
 
-async function save(client: Client, { rows, counts, nextNumbers }: Sent): Promise<void> {
+async function save(client: Client, { rows, counts, work, nextNumbers }: Sent): Promise<void> {
   await client.query('begin');
   try {
     for (const [table, bytes] of rows) {
@@ -124,6 +127,7 @@ async function save(client: Client, { rows, counts, nextNumbers }: Sent): Promis
          received = daily_count.received + excluded.received, finished = daily_count.finished + excluded.finished`,
       [0, 1, 2, 3, 4, 5].map((column) => counts.map((row) => row[column])),
     );
+    await addWorkSums(client, work);
     await client.query(
       `insert into code_block (unit_code, day, next) select * from unnest($1::text[], $2::date[], $3::int[])
        on conflict (unit_code, day) do update set next = greatest(code_block.next, excluded.next)`,

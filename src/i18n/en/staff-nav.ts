@@ -9,5 +9,6 @@ export const staffNav: typeof Vi = {
   feedback: 'Citizens’ feedback',
   people: 'People',
   register: 'Register',
+  reports: 'Reports',
   admin: 'Administration',
 };

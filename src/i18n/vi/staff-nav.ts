@@ -7,5 +7,6 @@ export const staffNav = {
   feedback: 'Ý kiến người dân',
   people: 'Nhân sự',
   register: 'Sổ theo dõi',
+  reports: 'Báo cáo',
   admin: 'Quản trị',
 };

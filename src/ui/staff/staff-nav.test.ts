@@ -15,6 +15,7 @@ test('every official finds the queues, the administrator his own pages, and fili
     expect(seenBy(role).includes('Hồ sơ'), role).toBe(role !== 'admin');
     expect(seenBy(role).includes('Quản trị'), role).toBe(role === 'admin');
     expect(seenBy(role).includes('Nộp hộ tại quầy'), role).toBe(role === 'reception');
+    expect(seenBy(role).includes('Báo cáo'), role).toBe(role === 'head' || role === 'leader');
     expect(seenBy(role).includes('Quầy tiếp nhận'), role).toBe(role === 'reception');
     expect(seenBy(role).includes('Ý kiến người dân'), role).toBe(role === 'head' || role === 'leader');
   }

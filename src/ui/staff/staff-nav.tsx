@@ -5,7 +5,7 @@ import type { staffNav as Words } from '#src/i18n/vi/staff-nav.ts';
 import type { IconName } from '#src/ui/kit/icons.ts';
 
 /** Pages whose address asks for nothing: what a bar can link to. */
-type Open = 'staff' | 'counter' | 'assist' | 'staffFeedback' | 'register' | 'staffPeople' | 'admin';
+type Open = 'staff' | 'counter' | 'assist' | 'staffFeedback' | 'register' | 'staffPeople' | 'staffReports' | 'admin';
 
 const administration = (Object.keys(paths) as PageName[]).filter((name) => paths[name].vi.startsWith('/quan-tri'));
 
@@ -50,6 +50,7 @@ const places: readonly {
     name: 'people',
     roles: ['reception', 'head', 'specialist', 'leader', 'clerk'],
   },
+  { to: 'staffReports', pages: ['staffReports', 'staffReportList'], icon: 'gauge', name: 'reports', roles: ['head', 'leader'] },
   { to: 'admin', pages: administration, icon: 'landmark', name: 'admin', roles: ['admin'] },
 ];
 
