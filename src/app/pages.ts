@@ -19,6 +19,10 @@ import { actions as adminCalendar } from '#src/app/[locale]/quan-tri/lich/action
 import { actions as adminHours } from '#src/app/[locale]/quan-tri/lich/gio-lam-viec/action.ts';
 import { actions as adminDay } from '#src/app/[locale]/quan-tri/lich/ngay/[day]/action.ts';
 import { actions as adminCalendarChange } from '#src/app/[locale]/quan-tri/lich/thay-doi/[change]/action.ts';
+import { actions as adminVersion } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/action.ts';
+import { actions as adminRehearsal } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/dien-tap/action.ts';
+import { actions as adminPart } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/sua/[at]/action.ts';
+import { actions as adminProcedure } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/action.ts';
 import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
 import type { Action } from '#src/app/action.ts';
 import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
@@ -67,6 +71,7 @@ export const pages: Record<PageName, Page> = {
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
+  whoLooked: { rule: 'signed-in', query: ['truoc'] },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
@@ -92,6 +97,12 @@ export const pages: Record<PageName, Page> = {
   adminHours: { rule: { role: 'admin' }, actions: adminHours },
   adminCalendarChange: { rule: { role: 'admin' }, actions: adminCalendarChange },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
+  adminProcedures: { rule: { role: 'admin' }, query: ['q'] },
+  adminCompare: { rule: { role: 'admin' }, query: ['tu', 'den'] },
+  adminProcedure: { rule: { role: 'admin' }, query: ['xong'], actions: adminProcedure },
+  adminVersion: { rule: { role: 'admin' }, query: ['xong'], actions: adminVersion },
+  adminRehearsal: { rule: { role: 'admin' }, query: ['loai', 'sau'], actions: adminRehearsal },
+  adminPart: { rule: { role: 'admin' }, query: ['loai', 'xong'], actions: adminPart },
   fault: { rule: 'anyone', kept: () => [] },
 };
 

@@ -1,7 +1,5 @@
 import { pool } from '#src/data/database.ts';
 
-export type Access = { dossierId: string; personId: string; purpose: string; at: Date };
-
 /** A search by a person's number: it is a look at that person, whatever it finds. @param subjectId null where nobody here has the number */
 export async function insertNumberSearch(it: { personId: string; subjectId: string | null; reason: string; at: Date }): Promise<string> {
   const { rows } = await pool().query<{ id: string }>({
@@ -14,8 +12,11 @@ export async function insertNumberSearch(it: { personId: string; subjectId: stri
   return row.id;
 }
 
-/** The same of many dossiers at once: a list was read. */
-export async function insertAccesses(dossierIds: readonly string[], { personId, purpose, at }: Omit<Access, 'dossierId'>): Promise<void> {
+/** Looks at many dossiers at once, because a list was read: one row each an official, purpose and quarter of an hour. */
+export async function insertAccesses(
+  dossierIds: readonly string[],
+  { personId, purpose, at }: { personId: string; purpose: string; at: Date },
+): Promise<void> {
   if (dossierIds.length === 0) return;
   await pool().query({
     name: 'accesses',
@@ -26,12 +27,22 @@ export async function insertAccesses(dossierIds: readonly string[], { personId, 
   });
 }
 
-/** One row an official, dossier, purpose and quarter of an hour: reloading a page is not another look. */
-export async function insertAccess({ dossierId, personId, purpose, at }: Access): Promise<void> {
+/** Looks at one dossier, or at a person's data where there is no dossier yet. Every one is a row: what is shown counts those of a quarter of an hour once. */
+export async function insertAccess(look: {
+  of: { dossierId: string } | { subjectId: string };
+  personId: string;
+  /** where the official holds posts: the row names the one that deals with the dossier */
+  units: readonly string[];
+  purpose: string;
+  at: Date;
+}): Promise<void> {
+  const { of, personId, units, purpose, at } = look;
+  const dossierId = 'dossierId' in of ? of.dossierId : null;
   await pool().query({
     name: 'access',
-    text: `insert into access_log (dossier_id, person_id, purpose, at) select $1, $2, $3, $4 where not exists (
-      select 1 from access_log where dossier_id = $1 and person_id = $2 and purpose = $3 and at > $4::timestamptz - interval '15 minutes')`,
-    values: [dossierId, personId, purpose, at],
+    text: `insert into access_log (dossier_id, subject_id, person_id, unit_code, purpose, at) select $1, $2, $3, (
+        select u.code from unnest($4::text[]) with ordinality u(code, place) left join dossier d on d.id = $1
+        order by (u.code in (d.receiving_unit, d.competent_unit)) desc nulls last, u.place limit 1), $5, $6`,
+    values: [dossierId, 'subjectId' in of ? of.subjectId : null, personId, units, purpose, at],
   });
 }

@@ -16,6 +16,8 @@ export type Snapshot = {
   day: string;
   units: Map<string, Unit>;
   procedures: Map<string, PublishedProcedure>;
+  /** the first day on which a procedure can no longer be filed, by code; a day to come too */
+  retirements: ReadonlyMap<string, string>;
   calendar: Calendar;
   /** a guess until an administrator has confirmed them */
   officeHoursTrust: 'verified' | 'unverified';
@@ -60,15 +62,22 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
     pool().query<{ content: unknown }>('select content from calendar_day order by date'),
     pool().query<{ key: string; content: unknown }>('select key, content from setting'),
     pool().query<VersionRow>(
-      `select distinct on (code) id, number, content, form::text as form from procedure_version
+      `select distinct on (code) id, number, content, form::text as form, to_char(retired_from, 'YYYY-MM-DD') as "retiredFrom" from procedure_version
        where status in ('published', 'superseded') and valid_from <= $1 order by code, valid_from desc, number desc`,
       [day],
     ),
   ]);
   const setting = (key: string) => settings.rows.find((row) => row.key === key)?.content;
   const published = versions.rows.map(toPublished);
+  const retirements = new Map(
+    versions.rows.flatMap((row, at) => {
+      const code = published[at]?.procedure.code;
+      return code !== undefined && row.retiredFrom ? [[code, row.retiredFrom] as const] : [];
+    }),
+  );
   const current: Snapshot = {
     day,
+    retirements,
     units: new Map(units.rows.map(({ content }) => Unit.parse(content)).map((unit) => [unit.code, unit])),
     procedures: new Map(published.map((it) => [it.procedure.code, it])),
     calendar: calendarOf(
@@ -79,7 +88,8 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
     officeHoursTrust: setting('office-hours-trust') === 'verified' ? 'verified' : 'unverified',
     city: City.parse(setting('city')),
     lifeEvents: LifeEvent.array().parse(setting('life-events')),
-    index: makeIndex(published.map((it) => it.procedure)),
+    // What nobody can file any more is found by its code alone.
+    index: makeIndex(published.map((it) => it.procedure).filter(({ code }) => (retirements.get(code) ?? '9999') > day)),
     mark,
   };
   for (const it of published) cell().versions.set(it.versionId, it);
@@ -87,7 +97,7 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
   return current;
 }
 
-type VersionRow = { id: string; number: number; content: unknown; form: string | null };
+type VersionRow = { id: string; number: number; content: unknown; form: string | null; retiredFrom: string | null };
 
 const toPublished = (row: VersionRow): PublishedProcedure => ({
   versionId: row.id,
@@ -111,16 +121,18 @@ export async function getVersion(versionId: string): Promise<PublishedProcedure>
   return found;
 }
 
-/** A version that was ever published. */
+/** A version that was ever published, or will be the law. */
 export async function findVersion(versionId: string): Promise<PublishedProcedure | undefined> {
   const known = cell().versions.get(versionId);
   if (known) return known;
-  const { rows } = await pool().query<VersionRow>(
-    `select id, number, content, form::text as form from procedure_version where id = $1 and status in ('published', 'superseded')`,
-    [versionId],
+  const { rows } = await pool().query<VersionRow & { settled: boolean }>(
+    `select id, number, content, form::text as form, valid_from <= $2::date as settled from procedure_version
+     where id = $1 and status in ('published', 'superseded')`,
+    [versionId, snapshot().day],
   );
   if (!rows[0]) return undefined;
   const found = toPublished(rows[0]);
-  cell().versions.set(versionId, found);
+  // Until its day it may be taken back and be written anew.
+  if (rows[0].settled) cell().versions.set(versionId, found);
   return found;
 }

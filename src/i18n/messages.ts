@@ -11,8 +11,10 @@ import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
+import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
+import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
@@ -27,6 +29,7 @@ import { supplements as supplementsEn } from '#src/i18n/en/supplements.ts';
 import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
+import { versions as versionsEn } from '#src/i18n/en/versions.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
 import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
 import { adminOfficials } from '#src/i18n/vi/admin-officials.ts';
@@ -39,8 +42,10 @@ import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
+import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
+import { looks } from '#src/i18n/vi/looks.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
@@ -55,6 +60,7 @@ import { supplements } from '#src/i18n/vi/supplements.ts';
 import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
+import { versions } from '#src/i18n/vi/versions.ts';
 
 const vi = {
   shell,
@@ -83,8 +89,11 @@ const vi = {
   adminUnits,
   supplements,
   feedback,
+  looks,
   adminOfficials,
   adminCalendar,
+  versions,
+  editing,
 };
 export type Messages = typeof vi;
 const en: Messages = {
@@ -114,8 +123,11 @@ const en: Messages = {
   admin: adminEn,
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
+  looks: looksEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,
+  versions: versionsEn,
+  editing: editingEn,
 };
 
 /** Every word of the pages in one language, by area. A missing one does not compile. */

@@ -20,6 +20,7 @@ export const paths = {
   signOut: { vi: '/dang-xuat', en: '/sign-out' },
   resume: { vi: '/tiep-tuc/[kept]', en: '/resume/[kept]' },
   me: { vi: '/ca-nhan', en: '/me' },
+  whoLooked: { vi: '/ca-nhan/ai-da-xem', en: '/me/who-looked' },
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
   markSupplement: { vi: '/can-bo/ho-so/[code]/bo-sung', en: '/staff/dossiers/[code]/supplement' },
@@ -45,6 +46,12 @@ export const paths = {
   adminHours: { vi: '/quan-tri/lich/gio-lam-viec', en: '/admin/calendar/office-hours' },
   adminCalendarChange: { vi: '/quan-tri/lich/thay-doi/[change]', en: '/admin/calendar/changes/[change]' },
   adminLog: { vi: '/quan-tri/nhat-ky', en: '/admin/log' },
+  adminProcedures: { vi: '/quan-tri/thu-tuc', en: '/admin/procedures' },
+  adminCompare: { vi: '/quan-tri/thu-tuc/[code]/so-sanh', en: '/admin/procedures/[code]/compare' },
+  adminProcedure: { vi: '/quan-tri/thu-tuc/[code]', en: '/admin/procedures/[code]' },
+  adminVersion: { vi: '/quan-tri/thu-tuc/[code]/[number]', en: '/admin/procedures/[code]/[number]' },
+  adminRehearsal: { vi: '/quan-tri/thu-tuc/[code]/[number]/dien-tap', en: '/admin/procedures/[code]/[number]/rehearsal' },
+  adminPart: { vi: '/quan-tri/thu-tuc/[code]/[number]/sua/[at]', en: '/admin/procedures/[code]/[number]/edit/[at]' },
   fault: { vi: '/loi/[status]', en: '/fault/[status]' },
 } as const;
 export type PageName = keyof typeof paths;

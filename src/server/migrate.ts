@@ -84,7 +84,7 @@ async function grant(client: Client, role: string): Promise<void> {
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
     revoke create, temporary on database ${database} from public, ${name};
-    revoke update, delete, truncate on "journal", "access_log", "consent", "admin_log", "person_lookup", "internal_note" from ${name};
+    revoke update, delete, truncate on "journal", "access_log", "consent", "admin_log", "internal_note" from ${name};
     revoke insert on "journal" from ${name};
     grant insert (dossier_id, sequence, type, at, actor_kind, actor_id, actor_for, data, previous_hash, hash) on "journal" to ${name};
     revoke insert, update, delete on "_prisma_migrations" from ${name};

@@ -9,6 +9,7 @@ import { countWork, workBite } from '#src/services/count-work.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
@@ -52,6 +53,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },
     { take: () => runBulk(() => new Date(), reportDefect), full: bulkBite },
+    { take: () => rehearseNext(), full: 1 },
     { take: () => soundAlarms(new Date()), full: alarmBite },
   ];
   const following = bites.map(async ({ take, full }) => {

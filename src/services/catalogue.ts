@@ -21,9 +21,16 @@ export async function searchCatalogue({ text = '', limit, ...filters }: Filters 
 
 export const findProcedure = (code: string): Procedure | undefined => snapshot().procedures.get(code)?.procedure;
 
-/** The declaration that a person can fill in online; undefined where the law wants him there. */
+/** The first day on which a procedure can no longer be filed, where one is set: it may be to come. */
+export const retiresOn = (code: string): string | undefined => snapshot().retirements.get(code);
+
+/** Whether nobody can file it any more; what was filed goes on. */
+export const isRetired = (code: string): boolean => (retiresOn(code) ?? '9999') <= snapshot().day;
+
+/** The declaration that a person can fill in online; undefined where the law wants him there, or where the procedure is retired. */
 export function findForm(code: string): FormDefinition | undefined {
   const found = snapshot().procedures.get(code);
+  if (isRetired(code)) return undefined;
   return found?.procedure.channels.some(({ channel }) => channel === 'online') ? found.form : undefined;
 }
 
@@ -46,7 +53,7 @@ export async function mostUsed(limit: number, now: Date): Promise<{ procedure: P
   const most = counts
     .flatMap(({ code, submitted }) => {
       const procedure = findProcedure(code);
-      return procedure ? [{ procedure, submitted }] : [];
+      return procedure && !isRetired(code) ? [{ procedure, submitted }] : [];
     })
     .slice(0, limit);
   return most.length < fewestListed ? [] : most;

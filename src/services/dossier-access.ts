@@ -29,12 +29,20 @@ export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: 
 export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
-/** Notes that an official looked at a person's dossier, and what for; the person can see it. */
-export async function noteAccess(
-  session: Session,
-  dossierId: string,
-  purpose: 'processing' | 'paper' | 'complaint' | 'export',
+/** What an official looks at somebody's data for. */
+export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'export' | 'counter';
+
+/**
+ * Notes that an official looked at somebody's data, and what for; the person can see it. Beside a search by number this is the one way:
+ * whatever shows an official what is a person's calls it, and `tests/integration/staff/looks.test.ts` refuses a page or address that does not.
+ */
+export const noteLook = (
+  { id, posts }: Session,
+  { of, purpose, from }: { of: { dossierId: string } | { subjectId: string }; purpose: Purpose; from?: string },
   now: Date,
-): Promise<void> {
-  await insertAccess({ dossierId, personId: session.id, purpose, at: now });
-}
+): Promise<void> =>
+  insertAccess({ of, purpose, personId: id, units: from ? [from] : [...new Set(posts.map(({ unit }) => unit))], at: now });
+
+/** A look at a dossier. */
+export const noteAccess = (session: Session, dossierId: string, purpose: Purpose, now: Date): Promise<void> =>
+  noteLook(session, { of: { dossierId }, purpose }, now);

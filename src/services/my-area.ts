@@ -1,5 +1,5 @@
 import { type Handoff, handoffsOf } from '#src/data/handoffs.ts';
-import { dossiersOf, looksAt, resultsOf } from '#src/data/queries/my-dossiers.ts';
+import { dossiersOf, resultsOf } from '#src/data/queries/my-dossiers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { answerBy } from '#src/domain/clock/working-time.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
@@ -8,6 +8,7 @@ import { type Helper, helpersNow } from '#src/services/filing/filed-for.ts';
 import { listDrafts, type OpenDraft } from '#src/services/filing/open-draft.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
+import { type Look, whoLooked } from '#src/services/who-looked.ts';
 
 export type MyDossierLine = {
   code: string;
@@ -40,8 +41,8 @@ export type MyArea = {
   helpers: Map<string, Helper>;
   dossiers: MyDossierLine[];
   results: { id: string; code: string; procedure: Text; number: string; at: Date; size: number }[];
-  /** every look of an official at his data */
-  looks: { code: string | null; name: string; units: Text[]; purpose: string; at: Date }[];
+  /** the last looks of officials at his data */
+  looks: Look[];
 };
 
 /** Undefined for officials: what is theirs lies in the staff area. */
@@ -52,7 +53,7 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
     listDrafts(session, now),
     dossiersOf(owner),
     resultsOf(owner),
-    looksAt(owner),
+    whoLooked(session, undefined, 10),
     handoffsOf(session.id),
     helpersNow(session, now),
   ]);
@@ -89,6 +90,6 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
     results: await Promise.all(
       results.map(async ({ versionId, ...result }) => ({ ...result, procedure: (await procedureOf(versionId)).shortName })),
     ),
-    looks: looks.map(({ units, ...look }) => ({ ...look, units: units.map((code) => getUnit(code).fullName) })),
+    looks: looks?.looks ?? [],
   };
 }

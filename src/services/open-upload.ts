@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { findParties } from '#src/data/dossiers.ts';
 import { findUpload, type Upload } from '#src/data/uploads.ts';
 import { isUsable } from '#src/domain/uploads/upload.ts';
-import { noteAccess } from '#src/services/dossier-access.ts';
+import { noteAccess, noteLook } from '#src/services/dossier-access.ts';
 import { handledUpload, isFiledForHim } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
@@ -24,6 +24,8 @@ export async function openUpload(
   if (!owner && !(await isTheirs(upload, session))) return undefined;
   const found = await fileStore().stream(upload.sha256 ?? '');
   if (!found) throw new Error(`the file of upload ${id} is missing`);
+  // An official at a counter handles what is the person's for whom he files: there is no dossier yet that it could be noted with.
+  if (session.kind === 'staff' && !upload.dossierId) await noteLook(session, { of: { subjectId: upload.ownerId }, purpose: 'paper' }, now);
   if (!owner && upload.dossierId) await noteAccess(session, upload.dossierId, 'paper', now);
   return { upload, ...found };
 }

@@ -202,7 +202,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   const [specialists, dealings] = await Promise.all([
     gives ? specialistLoads(dossier.competentUnit, now) : [],
     dealingsOf(dossier.id, session.id),
-    noteAccess(session, dossier.id, 'processing', now),
+    noteAccess(session, dossier.id, mayKnow(dossier, actor) ? 'processing' : 'opinion', now),
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
   const documents = withMissing(version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {}, file.uploads);

@@ -42,7 +42,7 @@ const toMine = ({ limit_amount, limit_unit, ...row }: Row): MyDossier => ({
 export type Owner = { personId: string; organisationId: string | null };
 
 /** The same rule as `owns`, in the capacity in which he is signed in. */
-const hisOwn = ({ personId, organisationId }: Owner, dossier: string): { name: string; where: string; id: string } =>
+export const hisOwn = ({ personId, organisationId }: Owner, dossier: string): { name: string; where: string; id: string } =>
   organisationId === null
     ? { name: '', where: `${dossier}.applicant_id = $1 and ${dossier}.organisation_id is null`, id: personId }
     : { name: '-of-organisation', where: `${dossier}.organisation_id = $1`, id: organisationId };
@@ -77,25 +77,6 @@ export async function resultsOf(owner: Owner): Promise<MyResult[]> {
     name: `my-results${his.name}`,
     text: `select p.id, d.code, d.version_id as "versionId", p.number, p.at, p.size from paper p join dossier d on d.id = p.dossier_id
       where ${his.where} and p.kind = 'result' and d.status in (9, 10) order by p.at desc, p.id limit 100`,
-    values: [his.id],
-  });
-  return rows;
-}
-
-/** `code` is null where an official looked the person up by his number, at the counter named in `units`. */
-export type LookAtMe = { code: string | null; name: string; units: string[]; purpose: string; at: Date };
-
-/** Who looked at the dossiers of a person or organisation: the last 50 looks, with the units of the dossier at which the official holds a post. */
-export async function looksAt(owner: Owner): Promise<LookAtMe[]> {
-  const his = hisOwn(owner, 'd');
-  const { rows } = await pool().query<LookAtMe>({
-    name: `my-access-log${his.name}`,
-    text: `(select d.code, p.name, a.purpose, a.at,
-        array(select distinct t.unit_code from post t where t.person_id = a.person_id and t.unit_code in (d.receiving_unit, d.competent_unit)) as units
-      from access_log a join dossier d on d.id = a.dossier_id join person p on p.id = a.person_id
-      where ${his.where} order by a.at desc, a.id desc limit 50)
-      union all (select null, p.name, l.purpose, l.at, array[l.unit_code] from person_lookup l join person p on p.id = l.officer_id
-      where l.subject_id = $1 order by l.at desc, l.id desc limit 50) order by at desc limit 50`,
     values: [his.id],
   });
   return rows;

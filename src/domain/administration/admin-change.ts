@@ -9,7 +9,19 @@ export const adminActions = {
   unit: ['unit_changed', 'prefix_confirmed'],
   official: ['official_added', 'post_given', 'post_ended', 'post_withdrawn'],
   calendar: ['day_set', 'day_removed', 'hours_set'],
-  procedure: [],
+  procedure: [
+    'version_created',
+    'part_added',
+    'part_changed',
+    'part_removed',
+    'part_moved',
+    'form_replaced',
+    'version_discarded',
+    'version_published',
+    'version_taken_back',
+    'procedure_retired',
+    'retirement_taken_back',
+  ],
 } as const satisfies Record<AdminKind, readonly string[]>;
 export type AdminAction = (typeof adminActions)[AdminKind][number];
 

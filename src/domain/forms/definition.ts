@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Text } from '#src/domain/kernel/text.ts';
+import { type Finding, finding, type Spot, sentenceOf } from './finding.ts';
 import { holds, Logic, rowVariables, variables } from './logic.ts';
 
 /** The key of a field: also the name of its input. A dot is kept for parts (`birth.day`) and rows of a group (`children.0.full_name`). */
@@ -234,7 +235,8 @@ export const Step = z.strictObject({
 });
 export type Step = z.infer<typeof Step>;
 
-const Shape = z.strictObject({
+/** A declaration as far as its parts fit; whether they fit together is `inspectForm`'s. */
+export const FormShape = z.strictObject({
   code: z.string().min(1),
   name: Text,
   /** the legal form it stands for */
@@ -254,12 +256,12 @@ const Shape = z.strictObject({
   /** confirmed by the signed-in identity in place of a signature */
   statement: Text,
 });
-type Shape = z.infer<typeof Shape>;
+export type FormShape = z.infer<typeof FormShape>;
 
-export const fieldsOf = (definition: Pick<Shape, 'steps'>): Field[] =>
+export const fieldsOf = (definition: Pick<FormShape, 'steps'>): Field[] =>
   definition.steps.flatMap((step) => step.sections.flatMap((section) => section.fields));
 
-export const questionsOf = (definition: Pick<Shape, 'steps'>): Question[] =>
+export const questionsOf = (definition: Pick<FormShape, 'steps'>): Question[] =>
   fieldsOf(definition).filter((field): field is Question => field.type !== 'static');
 
 /** The columns of a group that take an answer. */
@@ -313,27 +315,24 @@ export function offers(field: Question | undefined): readonly string[] | undefin
   return field?.type === 'gender' ? ['male', 'female'] : undefined;
 }
 
-function* wrongRules(at: string, rules: (Logic | undefined)[], scope: Scope): Generator<string> {
+function* wrongRules(at: Spot, rules: (Logic | undefined)[], scope: Scope): Generator<Finding> {
   for (const name of new Set(rules.flatMap(variables))) {
     const [base = ''] = name.split('.');
-    if (!scope.all.has(base)) yield `${at}: a rule looks at ${base}, which is no field`;
-    else if (!scope.known.has(base)) yield `${at}: a rule looks at ${base}, which comes later`;
+    if (!scope.all.has(base)) yield finding(at, 'no-field', base);
+    else if (!scope.known.has(base)) yield finding(at, 'later', base);
   }
   for (const { group, columns } of rules.flatMap(rowVariables)) {
     const of = scope.all.get(group);
     if (of && of.type !== 'group') {
-      if (of.type !== 'choices' && of.type !== 'file') yield `${at}: a rule goes through ${group}, which has no rows`;
+      if (of.type !== 'choices' && of.type !== 'file') yield finding(at, 'no-rows', group);
       continue;
     }
     const names = of ? columnsOf(of).map(({ key }) => key) : [];
-    for (const name of columns)
-      if (of && !names.includes(name.split('.')[0] ?? '')) yield `${at}: a rule looks at ${name} in rows of ${group}, which has none`;
+    for (const name of columns) if (of && !names.includes(name.split('.')[0] ?? '')) yield finding(at, 'no-column', name, group);
   }
   for (const { name, literals } of rules.flatMap(comparisons)) {
     const offered = offers(scope.all.get(name));
-    for (const it of literals)
-      if (offered && it !== null && !offered.includes(String(it)))
-        yield `${at}: a rule compares ${name} with ${it}, which it does not offer`;
+    for (const it of literals) if (offered && it !== null && !offered.includes(String(it))) yield finding(at, 'not-offered', name, it);
   }
 }
 
@@ -361,44 +360,45 @@ function isExpression(pattern: string): boolean {
   }
 }
 
-function* wrongField(field: Question, scope: Scope, inRow: boolean): Generator<string> {
-  const at = `field ${field.key}`;
+function* wrongField(field: Question, scope: Scope, inRow: boolean): Generator<Finding> {
+  const at = { of: 'field', key: field.key } as const;
   yield* wrongRules(at, rulesOf(field), scope);
-  for (const name of namedBy(field)) if (!scope.all.has(name)) yield `${name} is named, but is no field`;
-  if (neverHolds(field.when)) yield `${at} can never be asked`;
+  for (const name of namedBy(field)) if (!scope.all.has(name)) yield finding(at, 'named-no-field', name);
+  if (neverHolds(field.when)) yield finding(at, 'never-asked');
   if (field.type === 'choice' || field.type === 'choices')
-    for (const value of twice(field.options.map((it) => it.value))) yield `${at}: the option ${value} stands twice`;
+    for (const value of twice(field.options.map((it) => it.value))) yield finding(at, 'option-twice', value);
   if (field.type === 'text' && field.pattern !== undefined) {
-    if (!isExpression(field.pattern)) yield `${at}: its pattern is no regular expression`;
-    if (!field.messages?.pattern) yield `${at}: its pattern has no words for who does not meet it`;
+    if (!isExpression(field.pattern)) yield finding(at, 'pattern-broken');
+    if (!field.messages?.pattern) yield finding(at, 'pattern-no-words');
   }
-  if (field.type !== 'group' && field.prefill && inRow) yield `${at}: a row of a list is not filled in from the identity`;
+  if (field.type !== 'group' && field.prefill && inRow) yield finding(at, 'row-prefill');
   if (field.type !== 'group' && field.computed?.as === 'age' && (!Array.isArray(field.computed.value) || field.computed.value.length !== 2))
-    yield `${at}: an age lies between two days`;
+    yield finding(at, 'age-days');
   if (field.type === 'group') {
-    if (field.min > field.max) yield `${at}: fewer rows at most than at least`;
+    if (field.min > field.max) yield finding(at, 'rows-min-max');
     const outer = new Set(scope.known);
     const all = new Map(scope.all);
     for (const column of columnsOf(field)) all.set(column.key, column);
-    for (const key of twice((field.fields as Field[]).map((it) => it.key))) yield `field ${field.key}.${key} stands twice`;
+    for (const key of twice((field.fields as Field[]).map((it) => it.key)))
+      yield finding({ of: 'field', key: `${field.key}.${key}` }, 'twice');
     for (const column of field.fields as Field[]) {
-      if (scope.all.has(column.key)) yield `field ${field.key}.${column.key} has the name of a field outside its list`;
-      if (column.type === 'static') yield* wrongRules(`field ${column.key}`, [column.when], { known: outer, all });
+      if (scope.all.has(column.key)) yield finding({ of: 'field', key: `${field.key}.${column.key}` }, 'column-outside');
+      if (column.type === 'static') yield* wrongRules({ of: 'field', key: column.key }, [column.when], { known: outer, all });
       else yield* wrongField(column, { known: outer, all }, true);
       outer.add(column.key);
     }
   }
 }
 
-/** What is wrong with a definition beyond its shape, in words for its author. */
-export function inspect(definition: Shape): string[] {
-  const found: string[] = [];
+/** What is wrong with a definition beyond its shape. */
+export function inspectForm(definition: FormShape): Finding[] {
+  const found: Finding[] = [];
   const sections = definition.steps.flatMap((step) => step.sections);
   const fields = fieldsOf(definition);
-  for (const key of twice(definition.steps.map((it) => it.key))) found.push(`step ${key} stands twice`);
-  for (const key of twice(sections.map((it) => it.key))) found.push(`section ${key} stands twice`);
+  for (const key of twice(definition.steps.map((it) => it.key))) found.push(finding({ of: 'step', key }, 'twice'));
+  for (const key of twice(sections.map((it) => it.key))) found.push(finding({ of: 'section', key }, 'twice'));
   for (const key of twice([...Object.keys(definition.constants ?? {}), ...fields.map((it) => it.key)]))
-    found.push(`field ${key} stands twice`);
+    found.push(finding({ of: 'field', key }, 'twice'));
   const scope: Scope = {
     known: new Set(Object.keys(definition.constants ?? {})),
     all: new Map([
@@ -407,16 +407,17 @@ export function inspect(definition: Shape): string[] {
     ]),
   };
   for (const step of definition.steps) {
-    const at = `step ${step.key}`;
-    if ((reservedSteps as readonly string[]).includes(step.key)) found.push(`${at}: the portal has a page of that name`);
-    if (neverHolds(step.when)) found.push(`${at} can never be reached`);
+    const at = { of: 'step', key: step.key } as const;
+    if ((reservedSteps as readonly string[]).includes(step.key)) found.push(finding(at, 'reserved-step'));
+    if (neverHolds(step.when)) found.push(finding(at, 'unreachable'));
     found.push(...wrongRules(at, [step.when], scope));
-    if (questionsOf({ steps: [step] }).every(alwaysComputed)) found.push(`${at} asks nothing`);
+    if (questionsOf({ steps: [step] }).every(alwaysComputed)) found.push(finding(at, 'asks-nothing'));
     for (const section of step.sections) {
-      found.push(...wrongRules(`section ${section.key}`, [section.when], scope));
-      if (neverHolds(section.when)) found.push(`section ${section.key} can never be reached`);
+      const here = { of: 'section', key: section.key } as const;
+      found.push(...wrongRules(here, [section.when], scope));
+      if (neverHolds(section.when)) found.push(finding(here, 'unreachable'));
       for (const field of section.fields) {
-        if (field.type === 'static') found.push(...wrongRules(`field ${field.key}`, [field.when], scope));
+        if (field.type === 'static') found.push(...wrongRules({ of: 'field', key: field.key }, [field.when], scope));
         else {
           found.push(...wrongField(field, scope, false));
           scope.known.add(field.key);
@@ -429,8 +430,8 @@ export function inspect(definition: Shape): string[] {
     const name = definition.roles[role];
     if (name === undefined) continue;
     const type = scope.all.get(name)?.type;
-    if (type === undefined) found.push(`${name} is named, but is no field`);
-    else if (!(roles[role] as readonly string[]).includes(type)) found.push(`${name} is named as ${role}, but is a ${type}`);
+    if (type === undefined) found.push(finding({ of: 'form' }, 'named-no-field', name));
+    else if (!(roles[role] as readonly string[]).includes(type)) found.push(finding({ of: 'form' }, 'role-kind', name, role, type));
   }
   return found;
 }
@@ -439,7 +440,7 @@ export function inspect(definition: Shape): string[] {
  * A declaration as data. It drives the page, the checks, the printed declaration and the API. Rules look back only, at fields that stand
  * before: what one answer does to the others can be worked out in one pass.
  */
-export const FormDefinition = Shape.superRefine((definition, context) => {
-  for (const message of inspect(definition)) context.addIssue({ code: 'custom', message });
+export const FormDefinition = FormShape.superRefine((definition, context) => {
+  for (const it of inspectForm(definition)) context.addIssue({ code: 'custom', message: sentenceOf(it) });
 });
 export type FormDefinition = z.infer<typeof FormDefinition>;

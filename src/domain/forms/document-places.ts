@@ -41,7 +41,8 @@ function helpOf({ when, knownFrom }: RequiredDocument): Text | undefined {
 
 const isWanted = ({ required, knownFrom, when }: RequiredDocument): boolean => required && !knownFrom && !when;
 
-const placeOf = (document: RequiredDocument): Written => {
+/** The place for a document, as a question of the declaration. */
+export const placeOf = (document: RequiredDocument): Written => {
   const help = helpOf(document);
   return {
     key: keyOf(document.key),
@@ -78,15 +79,31 @@ export function withDocumentPlaces(form: Written, documents: readonly RequiredDo
   );
   const missing = documents.filter(({ key, atSignIn }) => !atSignIn && !replaced.includes(key) && !there.has(key));
   if (missing.length === 0) return form;
-  const sections = [
+  const made = [
     { key: wantedSection, title: wantedTitle, fields: missing.filter(isWanted).map(placeOf) },
     { key: otherSection, title: otherTitle, fields: missing.filter((it) => !isWanted(it)).map(placeOf) },
   ].filter(({ fields }) => fields.length > 0);
+  // Sections that are there from before take theirs in.
+  const theirs = new Map(made.map((section) => [section.key, section.fields]));
+  const grown = steps.map((it) => ({
+    ...it,
+    sections: it.sections.map((section) => {
+      const fields = theirs.get(section.key);
+      theirs.delete(section.key);
+      return fields ? { ...section, fields: [...section.fields, ...fields] } : section;
+    }),
+  }));
+  const sections = made.filter(({ key }) => theirs.has(key));
+  return sections.length === 0 ? { ...form, steps: grown } : addSections({ ...form, steps: grown }, sections);
+}
+
+function addSections(form: Written, sections: WrittenStep['sections']): Written {
+  const steps = form.steps as WrittenStep[];
   const own = steps.find(({ key }) => key === stepKey);
   if (own) return { ...form, steps: steps.map((it) => (it === own ? { ...own, sections: [...sections, ...own.sections] } : it)) };
   // Where nothing is wanted in every case, most people would find a page of its own empty: the last that everybody sees takes it in.
   const last = steps.findLast(seenByAll);
-  if (last && !missing.some(isWanted))
+  if (last && !sections.some(({ key }) => key === wantedSection))
     return { ...form, steps: steps.map((it) => (it === last ? { ...it, sections: [...it.sections, ...sections] } : it)) };
   return { ...form, steps: [...steps, { key: stepKey, ...step, sections }] };
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
+import { sentenceOf } from '#src/domain/forms/finding.ts';
 import { exampleProcedure as licence } from './example-procedure.ts';
 import { inspectCases } from './inspect-cases.ts';
 import { Procedure } from './procedure.ts';
@@ -35,6 +36,8 @@ const form = FormDefinition.parse({
   statement: said('Cam đoan'),
 });
 
+const faults = (...it: Parameters<typeof inspectCases>) => inspectCases(...it).map(sentenceOf);
+
 /** The licence with something changed in it. */
 const but = (change: (it: ReturnType<typeof structuredClone<typeof licence>>) => void): Procedure => {
   const copy = structuredClone(licence);
@@ -48,7 +51,7 @@ const lastDocument = (it: Procedure) => {
 };
 
 test('the licence is in order', () => {
-  expect(inspectCases(licence, form)).toEqual([]);
+  expect(faults(licence, form)).toEqual([]);
 });
 
 test.each<[string, Procedure, string]>([
@@ -131,11 +134,11 @@ test.each<[string, Procedure, string]>([
     'limit 2 of online: can never happen',
   ],
 ])('%s is a fault', (_, procedure, fault) => {
-  expect(inspectCases(procedure, form)).toContain(fault);
+  expect(faults(procedure, form)).toContain(fault);
 });
 
 test('a question about the declaration of a procedure that has none is a fault', () => {
-  expect(inspectCases(licence, undefined)).toContain('question filer: looks at a declaration, and there is none');
+  expect(faults(licence, undefined)).toContain('question filer: looks at a declaration, and there is none');
 });
 
 test('a missing translation is refused with the shape', () => {
@@ -150,5 +153,5 @@ test('more questions than a person would answer are refused', () => {
     const [kind] = it.cases;
     if (kind) for (let at = 0; at < 6; at += 1) it.cases.push({ ...kind, key: `kind_${at}` });
   });
-  expect(inspectCases(many, form)[0]).toMatch(/ways to answer, more than 128/);
+  expect(faults(many, form)[0]).toMatch(/ways to answer, more than 128/);
 });

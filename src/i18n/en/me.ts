@@ -42,23 +42,6 @@ export const me: typeof Vi = {
     download: (name) => `Download result: ${name}`,
     number: (number, day) => `No. ${number} of ${day}`,
   },
-  looks: {
-    title: 'Who looked at my data',
-    none: 'No official has opened a dossier of yours.',
-    text: 'Every time an official opens a dossier it is recorded. If something looks odd, call 1022.',
-    when: 'When',
-    who: 'Who',
-    what: 'Dossier',
-    why: 'What for',
-    number: 'Your identity number',
-    purpose: {
-      counter: 'Reception at a counter',
-      paper: 'Opened a paper',
-      processing: 'Worked on the dossier',
-      assisted: 'Filed for you at a counter',
-      export: 'Exported a list',
-    },
-  },
   account: {
     title: 'Account',
     level: 'Identity level',

@@ -40,23 +40,6 @@ export const me = {
     download: (name: string) => `Tải kết quả: ${name}`,
     number: (number: string, day: string) => `Số ${number}, ngày ${day}`,
   },
-  looks: {
-    title: 'Ai đã xem dữ liệu của tôi',
-    none: 'Chưa cán bộ nào mở hồ sơ của bạn.',
-    text: 'Mỗi lần cán bộ mở hồ sơ đều được ghi. Thấy lạ thì gọi 1022.',
-    when: 'Lúc',
-    who: 'Ai',
-    what: 'Hồ sơ',
-    why: 'Để làm gì',
-    number: 'Số định danh của bạn',
-    purpose: {
-      counter: 'Tiếp nhận hồ sơ tại quầy',
-      paper: 'Mở giấy tờ',
-      processing: 'Xử lý hồ sơ',
-      assisted: 'Nộp hộ bạn tại quầy',
-      export: 'Xuất danh sách',
-    } as Record<string, string>,
-  },
   account: {
     title: 'Tài khoản',
     level: 'Mức định danh',

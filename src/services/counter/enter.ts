@@ -1,6 +1,5 @@
 import { deleteCounterEntry, saveCounterEntry } from '#src/data/counter-entries.ts';
 import { matchAtCounter } from '#src/data/counter-matches.ts';
-import { insertLookup } from '#src/data/person-lookups.ts';
 import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { declarationPaper } from '#src/domain/counter/handed-in.ts';
 import { foldKeepingMarks } from '#src/domain/kernel/fold.ts';
@@ -10,6 +9,7 @@ import { counterLimits } from '#src/domain/people/consent.ts';
 import { parseIdentityNumber } from '#src/domain/people/identity-number.ts';
 import { parsePersonName } from '#src/domain/people/person-name.ts';
 import { caseName } from '#src/domain/procedures/case.ts';
+import { noteLook } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import { isUuid } from '#src/services/uuid.ts';
 import {
@@ -113,7 +113,7 @@ async function lookUp(
   });
   if (match.kind === 'too-many-mismatches') return 'too-many-mismatches';
   const known = await knownOf(typed);
-  if (known) await insertLookup({ subjectId: known.id, officerId: session.id, unitCode, purpose: 'counter', at: now });
+  if (known) await noteLook(session, { of: { subjectId: known.id }, purpose: 'counter', from: unitCode }, now);
   return match.kind === 'name-differs' ? 'name-differs' : undefined;
 }
 

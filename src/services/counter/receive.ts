@@ -1,4 +1,3 @@
-import { insertAccess } from '#src/data/access-log.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import type { SupplementItem } from '#src/documents/pdf/supplement02.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -9,6 +8,7 @@ import { parseWhole } from '#src/domain/forms/number.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
+import { noteLook } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import type { EntryFaults } from './enter.ts';
 import { applicantOf, type CounterStep, claimsOf, compile, ownEntry } from './entry.ts';
@@ -107,7 +107,7 @@ async function file(
   const { applicant } = read.value;
   const filed = await fileOnPaper({ session, entryId, unit: entry.unitCode, applicant, claims, compiled, locale, now });
   if (!filed.ok) return refuse({ kind: 'faults', faults: { ward: 'ward-missing' } });
-  await insertAccess({ dossierId: filed.value.id, personId: session.id, purpose: 'counter', at: now });
+  await noteLook(session, { of: { dossierId: filed.value.id }, purpose: 'counter', from: entry.unitCode }, now);
   return filed;
 }
 

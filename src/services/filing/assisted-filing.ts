@@ -2,6 +2,7 @@ import { findConsentOfDraft } from '#src/data/consents.ts';
 import { findPerson } from '#src/data/persons.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { Consent } from '#src/domain/people/consent.ts';
+import { noteLook } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { type Confirmation, loadConfirmation } from './confirmation.ts';
@@ -26,6 +27,7 @@ export async function loadAssisted(session: Session, draftId: string, now: Date)
   const consent = draft || done ? await findConsentOfDraft(draftId) : undefined;
   const person = consent && (await findPerson(consent.personId));
   if (!consent || !person) return undefined;
+  await noteLook(session, { of: { subjectId: person.id }, purpose: 'assisted' }, now);
   return {
     applicant: person.name,
     counter: getUnit(consent.unitCode).fullName,

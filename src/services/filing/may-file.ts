@@ -1,11 +1,14 @@
 import { type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { filingWay } from '#src/domain/procedures/submission.ts';
+import { isRetired } from '#src/services/catalogue.ts';
 import type { Session } from '#src/services/session.ts';
 import { channels } from './channels/all.ts';
 import type { Filing, StartRefusal } from './channels/channel.ts';
 
-export const filingOf = ({ procedure, form, versionId }: PublishedProcedure): Filing | undefined => form && { procedure, form, versionId };
+/** What can be filed of a procedure; undefined where it has no declaration, or is retired. */
+export const filingOf = ({ procedure, form, versionId }: PublishedProcedure): Filing | undefined =>
+  form && !isRetired(procedure.code) ? { procedure, form, versionId } : undefined;
 
 /** Whether this person may file this procedure online now, on what, or why not. */
 export const mayFile = (session: Session, code: string): Result<Filing, StartRefusal> => mayBegin(session, code, 'citizen');

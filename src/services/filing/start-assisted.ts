@@ -17,6 +17,7 @@ import { parsePersonName } from '#src/domain/people/person-name.ts';
 import { caseStep } from '#src/domain/procedures/case.ts';
 import { filingWay } from '#src/domain/procedures/submission.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
+import { isRetired } from '#src/services/catalogue.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
@@ -113,7 +114,7 @@ export const countersOf = (session: Session): { code: string; name: Text }[] =>
 export function assistable(locale: Locale): { field: Text; procedures: { code: string; name: Text }[] }[] {
   const fields = new Map<string, { field: Text; procedures: { code: string; name: Text }[] }>();
   for (const { procedure, form } of snapshot().procedures.values()) {
-    if (!form || !filingWay(procedure, 'staff')) continue;
+    if (!form || isRetired(procedure.code) || !filingWay(procedure, 'staff')) continue;
     const { key, name } = procedure.field;
     const group = fields.get(key) ?? { field: name, procedures: [] };
     group.procedures.push({ code: procedure.code, name: procedure.shortName });

@@ -17,6 +17,7 @@ import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { documentsOf, limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { missingIn } from '#src/domain/procedures/case-of.ts';
 import { spared } from '#src/domain/procedures/spared-documents.ts';
+import { isRetired } from '#src/services/catalogue.ts';
 import { filesInJournal, filesInReceipt, filesOf, handedIn, insertWithFiles } from '#src/services/filing/files-of-dossier.ts';
 import { type KnownPerson, knownPerson, signedInPerson } from '#src/services/filing/known-person.ts';
 import { withReceipt } from '#src/services/filing/receipt-hash.ts';
@@ -73,7 +74,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   const { procedure, form } = published;
   if (!form) return refuse({ kind: 'no-form' });
   const channel = procedure.channels.find((it) => it.channel === input.channel);
-  if (!channel || procedure.submission.kind !== 'local') return refuse({ kind: 'channel-closed' });
+  if (!channel || procedure.submission.kind !== 'local' || isRetired(procedure.code)) return refuse({ kind: 'channel-closed' });
   if (!behalf && !reachesLevel(session.level, procedure.identityLevel))
     return refuse({ kind: 'level-too-low', needs: procedure.identityLevel });
   const today = vietnamDate(now);

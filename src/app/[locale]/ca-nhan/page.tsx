@@ -15,6 +15,7 @@ import { Facts } from '#src/ui/kit/facts.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Table } from '#src/ui/kit/table.tsx';
+import { LooksTable } from '#src/ui/looks-table.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
@@ -298,44 +299,21 @@ async function Results({ results }: { results: MyArea['results'] }) {
 
 async function Looks({ looks }: { looks: MyArea['looks'] }) {
   const { locale } = await visit();
-  const { me } = messagesOf(locale);
-  const words = me.looks;
+  const { looks: words } = messagesOf(locale);
   return (
     <section className="stack" id="ai-da-xem">
       <h2>{words.title}</h2>
       <p className="muted prose">{looks.length === 0 ? words.none : words.text}</p>
       {looks.length > 0 && (
-        <Table
-          caption={words.title}
-          rows={looks}
-          keyOf={({ at, code, name, purpose }) => `${at.getTime()} ${code} ${name} ${purpose}`}
-          columns={[
-            { key: 'when', head: words.when, cell: ({ at }) => <span className="num nowrap">{dateAndTime(at)}</span> },
-            {
-              key: 'who',
-              head: words.who,
-              cell: ({ name, units }) => (
-                <span>
-                  <span lang="vi">{name}</span>
-                  <Mixed locale={locale} text={units.map((unit) => `, ${unit[locale]}`).join('')} />
-                </span>
-              ),
-            },
-            {
-              key: 'what',
-              head: words.what,
-              cell: ({ code }) =>
-                code ? (
-                  <a className="num nowrap" href={href(locale, 'dossier', { code })}>
-                    {code}
-                  </a>
-                ) : (
-                  words.number
-                ),
-            },
-            { key: 'why', head: words.why, cell: ({ purpose }) => words.purpose[purpose] ?? purpose },
-          ]}
-        />
+        <>
+          <LooksTable looks={looks} locale={locale} words={words} />
+          <p>
+            <a href={href(locale, 'whoLooked', {})}>
+              {words.all}
+              <span className="sr">: {words.title}</span>
+            </a>
+          </p>
+        </>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
-import { insertAccess } from '#src/data/access-log.ts';
 import { findConsentOfDraft } from '#src/data/consents.ts';
 import { refuse } from '#src/domain/kernel/result.ts';
 import { opensFor } from '#src/domain/people/consent.ts';
+import { noteAccess } from '#src/services/dossier-access.ts';
 import { fileHere } from '#src/services/filing/file-here.ts';
 import type { FilingChannel } from './channel.ts';
 
@@ -23,7 +23,7 @@ export const assisted: FilingChannel = {
       consent: { consentId: consent.id, hash: consent.hash.toString('hex') },
     };
     const filed = await fileHere(session, it, { channel: 'in_person', locale: consent.locale ?? locale, now, behalf });
-    if (filed.ok) await insertAccess({ dossierId: filed.value.dossierId, personId: session.id, purpose: 'assisted', at: now });
+    if (filed.ok) await noteAccess(session, filed.value.dossierId, 'assisted', now);
     return filed;
   },
 };

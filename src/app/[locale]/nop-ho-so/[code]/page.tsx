@@ -3,9 +3,10 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { caseName, settleCase } from '#src/domain/procedures/case.ts';
 import { caseOf } from '#src/domain/procedures/case-of.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
-import { date, dateAndTime } from '#src/i18n/format.ts';
+import { date, dateAndTime, day } from '#src/i18n/format.ts';
 import { type Messages, messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
+import { isRetired, retiresOn } from '#src/services/catalogue.ts';
 import { mayFile } from '#src/services/filing/may-file.ts';
 import { draftDays, firstOpenStep, listDrafts } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
@@ -32,11 +33,20 @@ export async function generateMetadata() {
     return { title: shell.title((submission.kind === 'hand_off' ? handOff : apply).start.title(shortName[locale])) };
   }
   if (filing.error.kind === 'level-too-low') return { title: shell.title(apply.level.title(filing.error.needs)) };
-  return { title: shell.title('procedure' in filing.error ? whyClosed(filing.error.procedure, apply).title : apply.closed.title) };
+  return {
+    title: shell.title('procedure' in filing.error ? whyClosed(filing.error.procedure, messagesOf(locale)).title : apply.closed.title),
+  };
 }
 
-/** Why a procedure cannot be filed here: the person has to be there, or there is no declaration for it. */
-const whyClosed = ({ onlineMode }: Procedure, { closed }: Messages['apply']) => (onlineMode === 'in_person' ? closed.inPerson : closed);
+/** Why a procedure cannot be filed here: it is retired, the person has to be there, or there is no declaration for it. */
+const whyClosed = (
+  { code, onlineMode }: Procedure,
+  { apply: { closed }, versions: { notHere } }: Messages,
+): { title: string; text: string } => {
+  const from = retiresOn(code);
+  if (from && isRetired(code)) return { title: notHere.title, text: `${notHere.text(day(from))} ${notHere.draft}` };
+  return onlineMode === 'in_person' ? closed.inPerson : closed;
+};
 
 /** Before a filing: what stands in the way, what was begun before, and what will be asked. */
 export default async function Apply() {
@@ -231,7 +241,7 @@ async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; ne
 async function Closed({ procedure }: { procedure: Procedure }) {
   const { locale } = await visit();
   const { apply } = messagesOf(locale);
-  const why = whyClosed(procedure, apply);
+  const why = whyClosed(procedure, messagesOf(locale));
   return (
     <>
       <Crumbs procedure={procedure} />

@@ -9,7 +9,7 @@ import { costText, unknownGrounds } from '#src/i18n/fees.ts';
 import { day, timeLimit } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { findForm, findProcedure } from '#src/services/catalogue.ts';
+import { findForm, findProcedure, isRetired, retiresOn } from '#src/services/catalogue.ts';
 import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
@@ -48,12 +48,14 @@ export async function generateMetadata() {
 
 export default async function ProcedurePage() {
   const { locale, params, query, now } = await visit();
-  const { shell, catalogue, cases, handOff } = messagesOf(locale);
+  const { shell, catalogue, cases, handOff, versions } = messagesOf(locale);
   const words = catalogue.page;
   const procedure = findProcedure(params.code ?? '');
   if (!procedure) notFound();
 
   const canFile = findForm(procedure.code) !== undefined;
+  const retires = retiresOn(procedure.code);
+  const retired = isRetired(procedure.code);
   const { submission } = procedure;
   const today = vietnamDate(now);
   const main = procedure.channels.find(({ channel }) => channel === 'online') ?? procedure.channels[0];
@@ -159,6 +161,7 @@ export default async function ProcedurePage() {
                   </ButtonLink>
                 )}
               </div>
+              {retires && !retired && <Notice tone="warn" icon="ban" title={versions.notHere.coming(day(retires))} />}
               {canFile && submission.kind === 'hand_off' && (
                 <p className="small">
                   {handOff.page.there(submission.portal.name[locale])}
@@ -175,6 +178,13 @@ export default async function ProcedurePage() {
                     </>
                   )}
                 </p>
+              ) : retired && retires ? (
+                <Notice tone="warn" icon="ban" title={versions.notHere.title}>
+                  <p>{versions.notHere.text(day(retires))}</p>
+                  <p>
+                    <a href={href(locale, 'track', {})}>{versions.notHere.track}</a>
+                  </p>
+                </Notice>
               ) : (
                 <Notice
                   tone="plain"

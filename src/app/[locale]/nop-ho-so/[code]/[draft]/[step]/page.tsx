@@ -3,6 +3,7 @@ import { caseStep } from '#src/domain/procedures/case.ts';
 import { asksForCase } from '#src/domain/procedures/case-of.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
+import { isRetired } from '#src/services/catalogue.ts';
 import { firstOpenStep } from '#src/services/filing/open-draft.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
@@ -41,6 +42,8 @@ export default async function ApplyStep() {
   const packed = step === 'goi-ho-so' ? await currentPackage() : undefined;
   if (packed) return <PackageView prepared={packed} />;
   const it = await currentDraft();
+  // What was begun before its procedure was retired is told so, instead of not being found.
+  if (!it && isRetired(code)) redirect(href(locale, 'apply', { code }));
   if (!it) notFound();
   if (it.draft.submittedAs && turn?.refusal?.kind === 'already-sent') return <SentView it={it} step={step} done={at('da-nop')} />;
   if (it.draft.submittedAs) redirect(at('da-nop'));

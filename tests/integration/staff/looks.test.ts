@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, expect, test } from 'vitest';
+import { ownRoutes, pages } from '#src/app/pages.ts';
+import { insertNumberSearch } from '#src/data/access-log.ts';
+import { pool } from '#src/data/database.ts';
+import { findDossier } from '#src/data/dossiers.ts';
+import { papersOf } from '#src/data/papers.ts';
+import { type PageName, paths } from '#src/i18n/paths.ts';
+import { noteLook } from '#src/services/dossier-access.ts';
+import { complain, openComplaints } from '#src/services/feedback.ts';
+import { loadAssisted } from '#src/services/filing/assisted-filing.ts';
+import { openFiling } from '#src/services/filing/open-filing.ts';
+import { startAssisted } from '#src/services/filing/start-assisted.ts';
+import { openPaper } from '#src/services/open-paper.ts';
+import type { Session } from '#src/services/session.ts';
+import { controlSlipNow } from '#src/services/slips/control-slip.ts';
+import { openDossier } from '#src/services/staff-dossier.ts';
+import { openMarking } from '#src/services/supplements/marking.ts';
+import { whoLooked } from '#src/services/who-looked.ts';
+import { testDatabase } from '../../support/database.ts';
+import { citizen, official } from '../../support/people.ts';
+import { advance, an, at, file } from './filed.ts';
+
+const db = testDatabase();
+
+let me: Session;
+let leader: Session;
+let reception: Session;
+let specialist: Session;
+beforeAll(async () => {
+  me = await citizen(an);
+  leader = await official('lanhdao.26740');
+  reception = await official('tiepnhan.26740');
+  specialist = await official('thuly.26740');
+});
+
+async function rowsBy(person: Session): Promise<number> {
+  const { rows } = await pool().query('select count(*)::int as n from access_log where person_id = $1', [person.id]);
+  return rows[0].n;
+}
+
+const rows = async (): Promise<number> => (await rowsBy(leader)) + (await rowsBy(reception)) + (await rowsBy(specialist));
+
+/** What each page or address that takes a dossier, a draft or a paper shows to an official. */
+const openings: Record<string, (code: string) => Promise<{ by: Session; shown: unknown }>> = {
+  staffDossier: async (code) => ({ by: leader, shown: await openDossier(leader, code, at('10:00')) }),
+  markSupplement: async (code) => ({ by: specialist, shown: await openMarking(specialist, code, at('10:00')) }),
+  staffComplaint: async (code) => ({ by: leader, shown: await openComplaints(leader, code, at('10:00')) }),
+  assistStep: async () => {
+    const asked = { procedureCode: '1.004873', unit: '26740', number: an, name: 'Nguyễn Thị An', seen: true, signed: true };
+    const begun = await startAssisted(reception, asked, { locale: 'vi', now: at('10:00') });
+    if (!begun.ok) throw new Error(JSON.stringify(begun.error));
+    return { by: reception, shown: await loadAssisted(reception, begun.value.draftId, at('10:00')) };
+  },
+  receipt: async (code) => ({ by: leader, shown: await openFiling(code, { session: leader }, at('10:00')) }),
+  'GET /giay-to/{id}': async (code) => {
+    const [paper] = await papersOf((await findDossier(code))?.id ?? '');
+    return { by: leader, shown: await openPaper(paper?.id ?? '', { session: leader }, at('10:00')) };
+  },
+  'GET /giay-to/{code}/{paper}': async (code) => ({ by: leader, shown: await controlSlipNow(leader, code, at('10:00')) }),
+};
+
+/** Pages of one's own, which show an official nothing, and pages that everybody sees the same. */
+const nothingOfOthers: readonly string[] = [
+  'procedure',
+  'apply',
+  'applyStep',
+  'dossier',
+  'feedback',
+  'supplement',
+  'resume',
+  'fault',
+  'adminUnit',
+];
+
+/** A job is shown to who asked for it alone, by codes; each dossier in its file was noted as the file was made (bulk.test.ts). */
+const notedBefore: readonly string[] = ['bulkJob', 'GET /giay-to/viec/{job}'];
+
+const takesSomething = [
+  ...(Object.keys(pages) as PageName[]).filter((name) => paths[name].vi.includes('[')),
+  ...Object.keys(ownRoutes).filter((route) => route.includes('{') && ownRoutes[route] !== 'citizen'),
+];
+
+test('every page and address that takes a dossier, a draft or a paper is either tried here or shows officials nothing of others', () => {
+  const unknown = takesSomething.filter((name) => ![...Object.keys(openings), ...nothingOfOthers, ...notedBefore].includes(name));
+  const administration = unknown.filter((name) => name in paths && paths[name as PageName].vi.startsWith('/quan-tri/'));
+  expect(unknown.filter((name) => !administration.includes(name))).toEqual([]);
+});
+
+test.each(Object.keys(openings))('an official who opens %s leaves a row', async (name) => {
+  const code = await file(at('08:00'));
+  await advance(code, 2, at('09:00'));
+  await complain(me, code, { about: 'delay', reason: 'Chưa ai gọi cho tôi.' }, at('09:30'));
+  const before = await rows();
+  const seen = await openings[name]?.(code);
+  expect(seen?.shown, 'it shows something').toBeTruthy();
+  expect(await rows()).toBeGreaterThan(before);
+});
+
+test('each look is on record; of one person at one thing within a quarter of an hour the citizen sees one', async () => {
+  const code = await file(at('08:00'));
+  for (const time of ['08:30', '08:40', '08:46']) await openDossier(reception, code, at(time));
+  const { rows } = await pool().query(
+    'select count(*)::int as n from access_log a join dossier d on d.id = a.dossier_id where d.code = $1',
+    [code],
+  );
+  expect(rows[0].n).toBe(3);
+  const shown = (await whoLooked(me, undefined, 1000))?.looks.filter((look) => look.code === code);
+  expect(shown?.map((look) => look.at)).toEqual([at('08:46'), at('08:30')]);
+  expect(shown?.[0]).toMatchObject({ name: reception.name, purpose: 'processing', units: [{ vi: 'Phường Sài Gòn' }] });
+});
+
+test('a look at no dossier, with the reason that was given, is the person’s to see and nobody else’s', async () => {
+  const reason = 'Tìm hồ sơ giấy nộp tuần trước';
+  await insertNumberSearch({ personId: reception.id, subjectId: me.id, reason, at: at('11:00') });
+  expect((await whoLooked(me))?.looks[0]).toMatchObject({ code: null, purpose: 'number_search', reason });
+  expect((await whoLooked(await citizen('079085000456')))?.looks.some((look) => look.reason === reason)).toBe(false);
+  expect(await whoLooked(reception)).toBeUndefined();
+});
+
+test('the record goes on page by page without a gap or a line twice', async () => {
+  for (let i = 0; i < 7; i++)
+    await noteLook(leader, { of: { subjectId: me.id }, purpose: 'assisted' }, new Date(at('12:00').getTime() + i * 900_000));
+  const all = (await whoLooked(me, undefined, 1000))?.looks.map(({ id }) => id) ?? [];
+  const paged: string[] = [];
+  let before: string | undefined;
+  do {
+    const page = await whoLooked(me, before, 3);
+    paged.push(...(page?.looks.map(({ id }) => id) ?? []));
+    before = page?.next;
+  } while (before);
+  expect(all.length).toBeGreaterThanOrEqual(7);
+  expect(paged).toEqual(all);
+  for (const typed of ['x', '-1', "1' or 1=1", '9'.repeat(40), randomUUID()])
+    expect((await whoLooked(me, typed))?.looks.length).toBeGreaterThan(0);
+});
+
+test('the application itself cannot change or delete a look', async () => {
+  expect(db.url()).not.toBe(db.ownerUrl());
+  for (const sql of ["update access_log set purpose = 'paper'", 'delete from access_log', 'truncate access_log'])
+    await expect(pool().query(sql), sql).rejects.toThrow(/permission denied/);
+});
