@@ -237,7 +237,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
   await test.step('The specialist prepares the result, the head reviews it, the leader approves it', async () => {
     await specialist.goto(at('/can-bo'));
     await specialist.getByRole('link', { name: code.slice(code.indexOf('-') + 1) }).click();
-    expect(await actionsOf(specialist)).toEqual(['Trình kết quả', 'Trả lại', 'Lấy ý kiến']);
+    expect(await actionsOf(specialist)).toEqual(['Trình kết quả', 'Trả lại', 'Đề xuất dừng', 'Lấy ý kiến']);
     await specialist.getByRole('radio', { name: 'Đồng ý giải quyết' }).check();
     await press(specialist, 'Trình kết quả');
     await expect(specialist.getByRole('main')).toContainText('Đã trình');

@@ -22,7 +22,7 @@ export const looks: typeof Vi = {
     register: 'Read the register of dossiers',
     export: 'Exported a list',
     number_search: 'Searched by your number',
-    counter: 'Looked you up at a counter',
+    counter: 'Reception at a counter',
   },
   otherPurpose: 'Something else',
   pager: 'Pages of the record',

@@ -20,7 +20,7 @@ export const looks = {
     register: 'Đọc sổ theo dõi hồ sơ',
     export: 'Xuất danh sách',
     number_search: 'Tìm theo số của bạn',
-    counter: 'Tìm bạn tại quầy',
+    counter: 'Tiếp nhận hồ sơ tại quầy',
   } as Record<string, string>,
   otherPurpose: 'Việc khác',
   pager: 'Trang của sổ',
