@@ -105,8 +105,7 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
   });
 });
 
-test('What was marked is kept while it is marked, and stays where somebody else was faster', async ({ browser, javaScriptEnabled }) => {
-  test.skip(!javaScriptEnabled, 'saving while typing needs script');
+test('What was marked is kept while it is marked, and stays where somebody else was faster @script', async ({ browser }) => {
   const code = await file(await somebody(browser, an.name));
   const first = await official(browser, 'tiepnhan.26740');
   const second = await official(browser, 'tiepnhan.26740');
