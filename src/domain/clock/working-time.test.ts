@@ -165,12 +165,18 @@ test('office hours are data', () => {
   expect(local(answerBy(short, at('2026-11-20T09:00')))).toBe('2026-11-24T09:00');
 });
 
-test('ten thousand spans of thirty years are counted within a second', () => {
+test('thirty years are counted about as fast as a day: nothing walks along the calendar', () => {
   const from = at('2000-01-03T09:00');
-  const to = at('2030-01-03T09:00');
-  const started = performance.now();
-  for (let i = 0; i < 10_000; i++) addWorkingMinutes(calendar, from, workingMinutesBetween(calendar, from, to));
-  expect(performance.now() - started).toBeLessThan(1000);
+  const took = (to: Date) => {
+    const rounds = Array.from({ length: 5 }, () => {
+      const started = performance.now();
+      for (let i = 0; i < 1_000; i++) addWorkingMinutes(calendar, from, workingMinutesBetween(calendar, from, to));
+      return performance.now() - started;
+    });
+    return Math.min(...rounds);
+  };
+  took(at('2000-01-04T09:00'));
+  expect(took(at('2030-01-03T09:00'))).toBeLessThan(200 * took(at('2000-01-04T09:00'))); // day by day it would be 11,000 times
 });
 
 const instant = fc.date({ min: at('2024-06-01T00:00'), max: at('2028-06-01T00:00'), noInvalidDate: true });
