@@ -88,7 +88,7 @@ export function HexMap({
           <a key={code} href={it.href} aria-label={it.label} className={it.chosen ? `${it.look} sel` : it.look}>
             <g transform={`translate(${x} ${y})`}>
               <use className="t" href="#hx" />
-              {it.hatched && <use className="hatch" href="#hx" />}
+              {it.hatched && <use className="hatch" href="#hx" fill="url(#below)" />}
               {lines.map((line, at) => (
                 <text key={line} className="l" lang="vi" y={7 + (at - (lines.length - 1) / 2) * 23}>
                   {line}

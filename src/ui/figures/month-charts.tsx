@@ -157,8 +157,11 @@ export function AmongLike({
   words,
   locale,
   indicator,
+  table,
 }: { rank: { place: number; of: number; values: readonly number[]; own: number } } & Pick<Props, 'locale' | 'words'> & {
     indicator: Indicator;
+  /** where the same stands as a table */
+  table: string;
   }) {
   const spread = words.of_unit.spread;
   const floor = floorOf(rank.values);
@@ -209,6 +212,9 @@ export function AmongLike({
           100 %
         </text>
       </svg>
+      <p className="astable">
+        <a href={table}>{words.of_unit.asTable}</a>
+      </p>
     </section>
   );
 }

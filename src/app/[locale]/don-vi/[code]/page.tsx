@@ -68,7 +68,7 @@ export default async function UnitPage() {
                   {rate && 'value' in rate
                     ? own.lead(periodName(period), cellWords(locale, onTime, rate, words))
                     : own.few(periodName(period))}{' '}
-                  {rank && own.rank(count(locale, rank.place), count(locale, rank.of))}
+                  {rank && rank.of > 1 && own.rank(count(locale, rank.place), count(locale, rank.of))}
                 </p>
               )}
               {unit.formerNames.length > 0 && (
@@ -123,7 +123,13 @@ export default async function UnitPage() {
               </section>
               <div className="charts">
                 <OnTimeMonths {...{ months, locale, words, periodName }} indicator={onTime} />
-                {rank && rank.of > 1 && <AmongLike {...{ rank, locale, words }} indicator={onTime} />}
+                {rank && rank.of > 1 && (
+                  <AmongLike
+                    {...{ rank, locale, words }}
+                    indicator={onTime}
+                    table={`${href(locale, 'map', {})}${figureQuery({ ky: query.ky })}#bang`}
+                  />
+                )}
                 <FlowMonths
                   {...{ months, locale, words, periodName }}
                   received={getIndicator('received')}
