@@ -6,6 +6,7 @@ import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { type PageName, paths } from '#src/i18n/paths.ts';
+import { beginMessage, openMessage } from '#src/services/conversation/write.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
 import { complain, openComplaints } from '#src/services/feedback.ts';
 import { loadAssisted } from '#src/services/filing/assisted-filing.ts';
@@ -60,6 +61,10 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
     const [question] = (await unitQuestions(leader))?.waiting.filter((it) => it.code === code) ?? [];
     return { by: leader, shown: await openQuestion(leader, question?.id ?? '', at('10:00')) };
   },
+  message: async (code) => {
+    const id = await beginMessage(specialist, code, at('09:50'));
+    return { by: specialist, shown: await openMessage(specialist, id ?? '', at('10:00')) };
+  },
   receipt: async (code) => ({ by: leader, shown: await openFiling(code, { session: leader }, at('10:00')) }),
   'GET /giay-to/{id}': async (code) => {
     const [paper] = await papersOf((await findDossier(code))?.id ?? '');
@@ -77,6 +82,7 @@ const nothingOfOthers: readonly string[] = [
   'feedback',
   'lookQuestion',
   'supplement',
+  'withdraw',
   'resume',
   'fault',
   'adminUnit',

@@ -7,6 +7,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { isAdministrator } from '#src/services/administration/administrator.ts';
 import { askedOpinions } from '#src/services/asked-opinions.ts';
+import { unreadWords } from '#src/services/conversation/unread.ts';
 import { asksForReason, openLookup, searchByName } from '#src/services/find-dossiers.ts';
 import { filterQuery } from '#src/services/saved-filters.ts';
 import { pageSize, type StaffQueue, staffQueue } from '#src/services/staff-queue.ts';
@@ -27,6 +28,7 @@ import { QueueFilterBar } from '#src/ui/staff/queue-filter.tsx';
 import { QueueSearch } from '#src/ui/staff/queue-search.tsx';
 import { QueueTable } from '#src/ui/staff/queue-table.tsx';
 import { type Refused, refusalWords } from '#src/ui/staff/refusal-words.ts';
+import { UnreadWords } from '#src/ui/staff/unread-words.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { WaitingVoices } from './waiting-voices.tsx';
 
@@ -70,6 +72,7 @@ export default async function Desk() {
       <div className="wrap wide">
         <Faults visit={it} />
         <Done visit={it} />
+        <UnreadWords unread={await unreadWords(session)} locale={locale} words={messagesOf(locale).conversation.unread} />
         <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
         <Head visit={it} queue={queue} />
         <WaitingVoices />
