@@ -9,7 +9,6 @@ export type FedEntry = Position & {
   code: string;
   procedureCode: string;
   receivingUnit: string;
-  /** that decided it when this happened */
   competentUnit: string;
   sequence: number;
   at: Date;
@@ -34,13 +33,10 @@ export async function horizon(): Promise<string> {
  * at or above the oldest running one is shown yet.
  */
 const text = `select j.xid::text as xid, j.id::text as id, j.dossier_id as "dossierId", d.code, d.procedure_code as "procedureCode",
-    d.receiving_unit as "receivingUnit", coalesce(u.unit, d.competent_unit) as "competentUnit", j.sequence, j.at, j.actor_kind as "actorKind", j.type,
+    d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit", j.sequence, j.at, j.actor_kind as "actorKind", j.type,
     coalesce((j.data->>'spared')::int, 0) as spared, coalesce(j.data->>'dueAt' > j.data->>'movedFrom', false) as later,
     j.data ? 'consent' as assisted
   from journal j join dossier d on d.id = j.dossier_id
-    left join lateral (select coalesce(w.data->>'to', w.data->>'competentUnit') as unit from journal w
-      where w.dossier_id = j.dossier_id and w.sequence <= j.sequence and w.type in ('submitted', 'transferred')
-      order by w.sequence desc limit 1) u on true
   where (j.xid, j.id) > ($1::bigint, $2::bigint) and j.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   order by j.xid, j.id limit $3::int`;
 

@@ -5,15 +5,16 @@ import { type DossierRow, findDossier } from '#src/data/dossiers.ts';
 import { type ChainedEntry, findBreak, journalOf } from '#src/data/journal.ts';
 import { queueCounts } from '#src/data/queries/queue.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { type TallyRead, tallyConsumer, tallyFields, toTally } from '#src/data/tallies.ts';
 import { measureColumns, nobody } from '#src/data/work.ts';
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import { addWorkingMinutes, dueAt } from '#src/domain/clock/working-time.ts';
 import { nextAlarmAt } from '#src/domain/dossiers/alarm.ts';
-import { type Dossier, evolve, rebuild } from '#src/domain/dossiers/dossier.ts';
+import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { deadlineBounds, isInQueue, queuesOf } from '#src/domain/dossiers/queues.ts';
+import { marksOfJournal, rowsOf, type TallyRow } from '#src/domain/indicators/tally.ts';
 import { measures, sumOf, workOfJournal } from '#src/domain/reports/work.ts';
-import { countSubmissions } from '#src/services/count-submissions.ts';
+import { countTallies } from '#src/services/count-tallies.ts';
 import { countWork } from '#src/services/count-work.ts';
 import { indexNames } from '#src/services/index-names.ts';
 import { soundAlarms } from '#src/services/sound-alarms.ts';
@@ -90,7 +91,7 @@ beforeAll(async () => {
   await loadDossiers(db.ownerUrl(), { dossiers: 2_000, seed: 11, now: at('07:00') });
   loaded = new Set((await pool().query<{ code: string }>('select code from dossier')).rows.map(({ code }) => code));
   await everyWay();
-  for (const bite of [countSubmissions, countWork, indexNames]) await readToTheEnd(bite);
+  for (const bite of [countTallies, countWork, indexNames]) await readToTheEnd(bite);
   const { rows } = await pool().query<{ code: string }>('select code from dossier order by code');
   all = await inBites(rows, 8, async ({ code }) => {
     const row = await findDossier(code);
@@ -153,32 +154,21 @@ const key = (it: { day: string; unit: string; procedure: string; officer?: strin
   `${it.day} ${it.unit} ${it.procedure} ${it.officer}`;
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-test('what was submitted, received and finished each day at each unit is what the journals say, and again from the beginning', async () => {
-  const counted = async () =>
-    (
-      await pool().query(
-        'select day::text, unit_code as unit, procedure_code as procedure, submitted, received, finished, spared from daily_count',
-      )
-    ).rows.sort((a, b) => compare(key(a), key(b)));
-  const sums = new Map<string, Record<string, number | string>>();
-  for (const { journal } of all) {
-    let dossier: Dossier | undefined;
-    for (const entry of journal) {
-      dossier = evolve(dossier, entry);
-      const { type } = entry.event;
-      const column = { submitted: 'submitted', received: 'received', issued: 'finished' }[type as string];
-      if (!column) continue;
-      const place = { day: vietnamDate(entry.at), unit: dossier.competentUnit, procedure: dossier.procedureCode };
-      const sum = sums.get(key(place)) ?? { ...place, submitted: 0, received: 0, finished: 0, spared: 0 };
-      sum[column] = Number(sum[column]) + 1;
-      if (entry.event.type === 'submitted') sum.spared = Number(sum.spared) + (entry.event.spared ?? 0);
-      sums.set(key(place), sum);
-    }
-  }
-  const expected = [...sums].sort(([a], [b]) => compare(a, b)).map(([, sum]) => sum);
+test('what the city publishes of its offices is what the journals say, as it happened and again from the beginning', async () => {
+  const place = (it: TallyRow) => `${it.span} ${it.start} ${it.unit} ${it.procedure}`;
+  const sorted = (rows: TallyRow[]) => rows.sort((a, b) => compare(place(a), place(b)));
+  const counted = async () => {
+    const { rows } = await pool().query<TallyRead & Omit<TallyRow, 'tally'>>(
+      `select t.span, t.start::text, t.unit_code as unit, t.procedure_code as procedure, ${tallyFields} from tally t`,
+    );
+    return sorted(
+      rows.map(({ span, start, unit, procedure, ...row }) => ({ span, start, unit, procedure, tally: toTally(row as TallyRead) })),
+    );
+  };
+  const expected = sorted(rowsOf(all.flatMap(({ journal }) => marksOfJournal(journal, snapshot().calendar))));
   expect(await counted()).toEqual(expected);
-  await pool().query(`delete from daily_count; update cursor set xid = -2, id = 0 where consumer = 'daily-count'`);
-  await readToTheEnd(countSubmissions);
+  await pool().query(`delete from tally; delete from cursor where consumer = '${tallyConsumer}'`);
+  await readToTheEnd(countTallies);
   expect(await counted()).toEqual(expected);
 });
 
