@@ -4,7 +4,7 @@ import { log } from '#src/server/log.ts';
 import { recomputeNext } from '#src/services/administration/recompute-due-dates.ts';
 import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
-import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
+import { countTallies, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
@@ -50,7 +50,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     log().error({ cause: defect instanceof Error ? defect.stack : String(defect) }, 'a dossier of a bulk job failed');
   const bites = [
     { take: renew, full: 1 },
-    { take: countSubmissions, full: countBite },
+    { take: () => countTallies(), full: tallyBite },
     { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
