@@ -176,6 +176,8 @@ export type StaffDossier = {
   /** the list of the present step, and whether this official keeps it */
   tasks: StepTask[];
   keepsTasks: boolean;
+  /** colleagues who opened it a few minutes ago and have done nothing to it since: they may be at it */
+  others: { name: string; at: Date }[];
   /** the official is the applicant: whatever his role, others decide */
   own: boolean;
   /** what citizen and office have asked and answered, the last request first; and whether this official may ask, or enter an answer, now */
@@ -209,7 +211,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
   const does = (action: DeskAction) => actions.some((it) => it.action === action);
   const gives = actions.some(({ needs }) => needs.includes('assignee'));
-  const [specialists, dealings] = await Promise.all([
+  const [specialists, dealings, others] = await Promise.all([
     gives ? specialistLoads(dossier.competentUnit, now) : [],
     dealingsOf(dossier.id),
     noteAccess(session, dossier.id, asked ? 'opinion' : 'processing', now),
@@ -274,6 +276,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     silenceConsents: procedure.silenceConsents === true,
     tasks: content && !asked ? await stepTasks(version, dossier, content.answers) : [],
     keepsTasks: keepsTasks(dossier, session),
+    others: others.filter((one) => !asked && !over && !story.some(({ actor, at }) => actor.id === one.personId && at >= one.at)),
     own: session.id === dossier.applicantId,
     supplements: asked ? [] : supplementsIn(dealings, story, version.form),
     marks: asked ? null : dealings.marks,

@@ -40,7 +40,8 @@ async function write(by: Session, code: string, text: string, { asks = false, fi
   const id = (await beginMessage(by, code, now)) ?? '';
   await saveMessage(by, id, { text: [text], ...(asks && { kind: ['question'] }) }, now);
   const sent: string[] = [];
-  for (let i = 0; i < files; i++) sent.push(await sendFile(by, { draftId: id, field: 'tep', name: `ảnh ${i}.jpg`, bytes: jpeg(80 + i, 60), now }));
+  for (let i = 0; i < files; i++)
+    sent.push(await sendFile(by, { draftId: id, field: 'tep', name: `ảnh ${i}.jpg`, bytes: jpeg(80 + i, 60), now }));
   return { id, done: await sendMessage(by, id, now), sent };
 }
 

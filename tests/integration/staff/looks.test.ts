@@ -164,3 +164,15 @@ test('the application itself cannot change or delete a look', async () => {
   ])
     await expect(pool().query(sql), sql).rejects.toThrow(/permission denied/);
 });
+
+test('whoever opens a dossier that a colleague has open is told so, for ten minutes, and no more once he has done something', async () => {
+  const code = await file(at('08:00'));
+  const head = await official('truongphong.26740');
+  const others = async (by: Session, time: string) => (await openDossier(by, code, at(time)))?.others.map(({ name }) => name);
+  expect(await others(reception, '13:00')).toEqual([]);
+  expect(await others(head, '13:09')).toEqual([reception.name]);
+  expect(await others(reception, '13:10')).toEqual([head.name]);
+  expect(await others(leader, '13:19')).toEqual([reception.name]); // the head's was ten minutes ago
+  await advance(code, 1, at('13:20')); // reception received it, and is done with it
+  expect(await others(head, '13:20')).toEqual([leader.name]);
+});

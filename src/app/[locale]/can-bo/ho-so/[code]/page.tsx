@@ -29,6 +29,7 @@ import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
 import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
 import { InternalNotes } from '#src/ui/staff/internal-notes.tsx';
 import { Opinions } from '#src/ui/staff/opinions.tsx';
+import { OthersAtIt } from '#src/ui/staff/others-at-it.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
@@ -142,6 +143,7 @@ export default async function StaffDossierPage() {
           </Notice>
         )}
 
+        <OthersAtIt others={opened.others} words={staff.othersAtIt} />
         <ComplaintNotice code={dossier.code} dueAt={opened.complaintDueAt} locale={locale} words={feedback.staff} />
 
         <header className="dhead">
