@@ -11,7 +11,7 @@ import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { href } from '#src/i18n/paths.ts';
 import { findForm } from '#src/services/catalogue.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
-import { linkOf } from '#src/services/private-link.ts';
+import { linkForFiler } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 
@@ -97,6 +97,7 @@ const statusOf: Record<SubmitRefusal['kind'], number> = {
   'no-form': 409,
   'channel-closed': 409,
   'level-too-low': 403,
+  'not-in-mandate': 403,
   invalid: 422,
   'case-open': 422,
   'residence-unknown': 422,
@@ -132,5 +133,8 @@ export async function fileDossier(
     return { refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', { errors }) };
   }
   const { id, code, replayed } = filed.value;
-  return { body: { code, status: 1, track: href('vi', 'dossier', { code }), privateLink: linkOf('vi', { id, code }) }, replayed };
+  return {
+    body: { code, status: 1, track: href('vi', 'dossier', { code }), privateLink: linkForFiler(session, 'vi', { id, code }) },
+    replayed,
+  };
 }

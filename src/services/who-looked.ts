@@ -1,6 +1,7 @@
 import { type LookAtMe, looksAt } from '#src/data/queries/looks.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { ownerOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 
 /** One look of an official at a person's data, as the person sees it. */
@@ -16,8 +17,8 @@ export async function whoLooked(
 ): Promise<{ looks: Look[]; next: string | undefined } | undefined> {
   if (session.kind !== 'citizen') return undefined;
   const from = before && /^\d{1,18}$/.test(before) ? before : undefined;
-  const owner = { personId: session.id, organisationId: session.organisation?.id ?? null };
-  const found = await looksAt(owner, { before: from, most: most + 1 });
+  if (session.principal) return { looks: [], next: undefined }; // who looked at somebody is told to her alone, whatever she lets another file
+  const found = await looksAt(ownerOf(session), { before: from, most: most + 1 });
   const looks = found.slice(0, most).map(({ units, ...look }) => ({ ...look, units: namesOf(units) }));
   return { looks, next: found.length > most ? looks.at(-1)?.id : undefined };
 }
