@@ -70,6 +70,7 @@ const nothingOfOthers: readonly string[] = [
   'supplement',
   'resume',
   'fault',
+  'deadEnd',
   'adminUnit',
 ];
 
