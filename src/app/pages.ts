@@ -1,5 +1,6 @@
 import { actions as supplement } from '#src/app/[locale]/bo-sung/[request]/[step]/action.ts';
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
+import { actions as lookQuestion } from '#src/app/[locale]/ca-nhan/ai-da-xem/[look]/action.ts';
 import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
@@ -8,6 +9,7 @@ import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
+import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
@@ -72,6 +74,7 @@ export const pages: Record<PageName, Page> = {
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
+  lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
@@ -79,6 +82,7 @@ export const pages: Record<PageName, Page> = {
   counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter },
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
   staffFeedback: { rule: 'staff' },
+  staffLookQuestion: { rule: 'staff', query: ['xong'], actions: staffLookQuestion },
   staffPeople: { rule: 'staff', query: ['xong'], actions: staffPeople },
   bulkJobs: { rule: 'staff' },
   bulkJob: { rule: 'staff' },

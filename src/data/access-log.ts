@@ -1,11 +1,17 @@
 import { pool } from '#src/data/database.ts';
 
 /** A search by a person's number: it is a look at that person, whatever it finds. @param subjectId null where nobody here has the number */
-export async function insertNumberSearch(it: { personId: string; subjectId: string | null; reason: string; at: Date }): Promise<string> {
+export async function insertNumberSearch(it: {
+  personId: string;
+  unit: string | null;
+  subjectId: string | null;
+  reason: string;
+  at: Date;
+}): Promise<string> {
   const { rows } = await pool().query<{ id: string }>({
     name: 'number-search',
-    text: `insert into access_log (person_id, subject_id, purpose, reason, at) values ($1, $2, 'number_search', $3, $4) returning id::text as id`,
-    values: [it.personId, it.subjectId, it.reason, it.at],
+    text: `insert into access_log (person_id, unit_code, subject_id, purpose, reason, at) values ($1, $2, $3, 'number_search', $4, $5) returning id::text as id`,
+    values: [it.personId, it.unit, it.subjectId, it.reason, it.at],
   });
   const [row] = rows;
   if (!row) throw new Error('the search was not written down');
@@ -15,15 +21,15 @@ export async function insertNumberSearch(it: { personId: string; subjectId: stri
 /** Looks at many dossiers at once, because a list was read: one row each an official, purpose and quarter of an hour. */
 export async function insertAccesses(
   dossierIds: readonly string[],
-  { personId, purpose, at }: { personId: string; purpose: string; at: Date },
+  { personId, unit, purpose, at }: { personId: string; unit: string; purpose: string; at: Date },
 ): Promise<void> {
   if (dossierIds.length === 0) return;
   await pool().query({
     name: 'accesses',
-    text: `insert into access_log (dossier_id, person_id, purpose, at) select it, $2::uuid, $3, $4::timestamptz from unnest($1::uuid[]) it
+    text: `insert into access_log (dossier_id, person_id, unit_code, purpose, at) select it, $2::uuid, $5, $3, $4::timestamptz from unnest($1::uuid[]) it
       where not exists (select 1 from access_log where dossier_id = it and person_id = $2 and purpose = $3
         and at > $4::timestamptz - interval '15 minutes')`,
-    values: [dossierIds, personId, purpose, at],
+    values: [dossierIds, personId, purpose, at, unit],
   });
 }
 

@@ -85,6 +85,8 @@ async function grant(client: Client, role: string): Promise<void> {
     grant usage on all sequences in schema public to ${name};
     revoke create, temporary on database ${database} from public, ${name};
     revoke update, delete, truncate on "journal", "access_log", "consent", "admin_log", "internal_note" from ${name};
+    revoke update, delete, truncate on "look_question", "look_answer" from ${name};
+    grant update (queued_at, told_at) on "look_answer" to ${name};
     revoke insert on "journal" from ${name};
     grant insert (dossier_id, sequence, type, at, actor_kind, actor_id, actor_for, data, previous_hash, hash) on "journal" to ${name};
     revoke insert, update, delete on "_prisma_migrations" from ${name};

@@ -4,13 +4,14 @@ import { log } from '#src/server/log.ts';
 import { recomputeNext } from '#src/services/administration/recompute-due-dates.ts';
 import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
-import { countBite, countSubmissions } from '#src/services/count-submissions.ts';
+import { countTallies, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
+import { answersBite, lookAnswerQueue, tellOfAnswer, tellOfAnswers } from '#src/services/tell-of-answers.ts';
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
@@ -27,6 +28,10 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.createQueue(noticeQueue);
   await boss.work<{ id: string }>(noticeQueue, { pollingIntervalSeconds: 5, batchSize: 1 }, async ([job]) => {
     if (job) await tellOfEnding(job.data.id, new Date());
+  });
+  await boss.createQueue(lookAnswerQueue);
+  await boss.work<{ id: string }>(lookAnswerQueue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+    if (job) await tellOfAnswer(job.data.id, new Date());
   });
   await boss.createQueue('tidy');
   await boss.work('tidy', async () => {
@@ -45,10 +50,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     log().error({ cause: defect instanceof Error ? defect.stack : String(defect) }, 'a dossier of a bulk job failed');
   const bites = [
     { take: renew, full: 1 },
-    { take: countSubmissions, full: countBite },
+    { take: () => countTallies(), full: tallyBite },
     { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
+    { take: () => tellOfAnswers(boss, new Date()), full: answersBite },
     { take: checkNextUpload, full: 1 },
     { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },

@@ -29,8 +29,23 @@ export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: 
 export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
+/**
+ * For what an official may open what was filed with a dossier: as one of its units, or for an opinion of his unit while it is awaited.
+ * Undefined for everybody else.
+ */
+export async function readsFiledFor(
+  { kind, posts }: Session,
+  dossier: Pick<Dossier, 'receivingUnit' | 'competentUnit'>,
+  dossierId: string,
+): Promise<'paper' | 'opinion' | undefined> {
+  if (kind !== 'staff') return undefined;
+  if (posts.some(({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit)) return 'paper';
+  const asked = await openOpinionsOn(dossierId);
+  return posts.some(({ unit }) => asked.some((opinion) => opinion.unit === unit)) ? 'opinion' : undefined;
+}
+
 /** What an official looks at somebody's data for. */
-export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'export' | 'counter';
+export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'export' | 'counter' | 'question';
 
 /**
  * Notes that an official looked at somebody's data, and what for; the person can see it. Beside a search by number this is the one way:

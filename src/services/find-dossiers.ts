@@ -41,7 +41,13 @@ export async function searchDossiers(
     const reason = parseReason(typed.reason);
     if (!reason.ok) return refuse({ field: 'reason', kind: reason.error.kind });
     const subjectId = await subjectOf(number.value);
-    const id = await insertNumberSearch({ personId: session.id, subjectId, reason: reason.value, at: now });
+    const id = await insertNumberSearch({
+      personId: session.id,
+      unit: unitsOf(session.posts)[0] ?? null,
+      subjectId,
+      reason: reason.value,
+      at: now,
+    });
     return ok({ to: 'lookup', id });
   }
   if (!/\p{L}/u.test(q)) return refuse({ field: 'q', kind: 'number-malformed' });

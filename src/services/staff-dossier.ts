@@ -124,6 +124,8 @@ export type UnitChoice = { code: string; name: Text };
 export type AskedOpinion = Opinion & { name: Text; question: string | null; answer: string | null };
 
 export type StaffDossier = {
+  /** only an opinion is asked of him: he is shown what was filed and what he is asked, nothing of what the units of the dossier did with it */
+  asked: boolean;
   dossier: Dossier;
   procedure: { code: string; name: Text; shortName: Text; field: Text; result: Text };
   receivingUnit: Text;
@@ -187,8 +189,9 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   const file = await findStaffFile(code);
   const actor = actorOf(session);
   if (!file || session.kind !== 'staff') return undefined;
-  const { dossier, content, papers } = file;
+  const { dossier, content } = file;
   if (!mayKnow(dossier, actor, await awaitedOpinions(dossier))) return undefined;
+  const asked = !mayKnow(dossier, actor);
   const version = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
   const story = await storyOf(dossier.id);
@@ -202,7 +205,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   const [specialists, dealings] = await Promise.all([
     gives ? specialistLoads(dossier.competentUnit, now) : [],
     dealingsOf(dossier.id, session.id),
-    noteAccess(session, dossier.id, mayKnow(dossier, actor) ? 'processing' : 'opinion', now),
+    noteAccess(session, dossier.id, asked ? 'opinion' : 'processing', now),
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
   const documents = withMissing(version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {}, file.uploads);
@@ -211,7 +214,9 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
   const due = over ? null : (dossier.dueAt ?? dueIfReceived);
+  const opinions = opinionsOf(story).filter(({ unit }) => !asked || session.posts.some((post) => post.unit === unit));
   return {
+    asked,
     dossier,
     procedure: {
       code: procedure.code,
@@ -228,10 +233,10 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
     handed: handed && { ...handed, documents: papersAtCounter(inCase.documents, version.form) },
-    story: storyFor(session, dossier, story),
+    story: asked ? [] : storyFor(session, dossier, story),
     complaintDueAt: readsComplaints(session, dossier) ? dossier.complaintDueAt : null,
-    ledger: ledgerOf(calendar, story, now),
-    papers,
+    ledger: ledgerOf(calendar, asked ? [] : story, now),
+    papers: asked ? [] : file.papers,
     due: dueStateOf(dossier, calendar, now),
     answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
     dueIfReceived,
@@ -241,10 +246,10 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     // Whoever asked for it cannot be given it.
     specialists: specialists.filter(({ id }) => id !== dossier.applicantId),
     case: inCase,
-    payments,
+    payments: asked ? [] : payments,
     paymentId: randomUUID(),
     proposedDue: vietnamDate(proposedDueOf(story, dossier, calendar, now)),
-    opinions: opinionsOf(story).map((it) => ({
+    opinions: opinions.map((it) => ({
       ...it,
       name: getUnit(it.unit).fullName,
       question: story.find(({ sequence }) => sequence === it.sequence)?.reason ?? null,
@@ -257,11 +262,11 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
           .map(choiceOf)
       : [],
     silenceConsents: procedure.silenceConsents === true,
-    tasks: content ? await stepTasks(version, dossier, content.answers) : [],
+    tasks: content && !asked ? await stepTasks(version, dossier, content.answers) : [],
     keepsTasks: keepsTasks(dossier, session),
     own: session.id === dossier.applicantId,
-    supplements: supplementsIn(dealings, story, version.form),
-    marks: dealings.marks,
+    supplements: asked ? [] : supplementsIn(dealings, story, version.form),
+    marks: asked ? null : dealings.marks,
     mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { addToDailyCounts } from '#src/data/daily-counts.ts';
 import { sqlTransaction } from '#src/data/database.ts';
+import { addTallies } from '#src/data/tallies.ts';
+import { rowsOf } from '#src/domain/indicators/tally.ts';
 import { leastTold, mostUsed } from '#src/services/catalogue.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -10,14 +11,14 @@ const now = new Date('2026-11-23T02:00:00Z');
 /** So many dossiers of a procedure, over two wards and two days. */
 const filed = (counts: Record<string, number>): Promise<void> =>
   sqlTransaction(async (client) => {
-    await client.query('delete from daily_count');
-    await addToDailyCounts(
+    await client.query('delete from tally');
+    await addTallies(
       client,
-      Object.entries(counts).flatMap(([procedureCode, submitted]) =>
-        [
-          { day: '2026-11-20', unitCode: '26740', submitted: submitted - 1 },
-          { day: '2026-11-21', unitCode: '25747', submitted: 1 },
-        ].map(({ submitted: n, ...at }) => ({ ...at, procedureCode, counts: { submitted: n, received: 0, finished: 0, spared: 0 } })),
+      rowsOf(
+        Object.entries(counts).flatMap(([procedure, submitted]) => [
+          { day: '2026-11-20', unit: '26740', procedure, add: { submitted: submitted - 1 } },
+          { day: '2026-11-21', unit: '25747', procedure, add: { submitted: 1 } },
+        ]),
       ),
     );
   });

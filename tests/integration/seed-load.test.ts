@@ -12,8 +12,9 @@ import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { check } from '#src/domain/forms/check.ts';
 import { hintOf } from '#src/domain/people/identity-number.ts';
-import { countSubmissions } from '#src/services/count-submissions.ts';
+import { countTallies } from '#src/services/count-tallies.ts';
 import { testDatabase } from '../support/database.ts';
+import { journalIsShown } from '../support/journal.ts';
 
 const now = new Date('2026-11-23T03:00:00Z'); // Monday 10:00 in Vietnam
 const db = testDatabase(now);
@@ -135,11 +136,12 @@ test('no loaded person can be a real one', async () => {
 });
 
 test('counters hold what was loaded, and whoever follows the journal has nothing to do: nobody is written to', async () => {
-  const totals = `select sum(submitted)::int as submitted, sum(received)::int as received, sum(finished)::int as finished from daily_count`;
+  const totals = `select sum(submitted)::int as submitted, sum(received)::int as received, sum(finished)::int as finished from tally where span = 'day'`;
   const of = (type: string) => all.flatMap(({ journal }) => journal.filter(({ event }) => event.type === type)).length;
   const expected = [{ submitted: 500, received: of('received'), finished: of('issued') }];
   expect(await ask(totals)).toEqual(expected);
-  expect(await countSubmissions()).toBe(0);
+  await journalIsShown();
+  expect(await countTallies()).toBe(0);
   expect(await ask(totals)).toEqual(expected);
   expect(await ask(`select xid from journal where (xid, id) > (0, 0)`)).toEqual([]);
   expect(await ask(`select id from message`)).toEqual([]);

@@ -3,6 +3,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
+import { type Mark, marksOfJournal, rowsOf, type TallyRow } from '#src/domain/indicators/tally.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
 import { sumOf, type Work, type WorkSum, workOfJournal } from '#src/domain/reports/work.ts';
 import { chanceOf } from './chance.ts';
@@ -22,6 +23,8 @@ export type Order = {
   now: Date;
   /** how many residents there are already */
   residents: number;
+  /** the id of the next journal entry: every loaded one has its own */
+  journalId: number;
   /** `unit day` → the next number of its codes */
   nextNumbers: Map<string, number>;
 };
@@ -30,7 +33,7 @@ export const tables = {
   person: 'id, identity_number, name, level, claims, locale',
   dossier: `id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit, competent_unit, assignee_id,
     limit_amount, limit_unit, submitted_at, received_at, due_at, original_due_at, paused_at, paused_from, paused_minutes, supplement_requests,
-    extended_at, stop_proposed, finished_at, returned_at, outcome, sequence, head, submission_key, submission_hash`,
+    extended_at, stop_proposed, alarm, finished_at, returned_at, outcome, sequence, head, submission_key, submission_hash`,
   dossier_content: 'dossier_id, applicant, answers, origins, salt',
   journal: 'dossier_id, sequence, id, xid, type, at, actor_kind, actor_id, data, previous_hash, hash',
   note: 'id, dossier_id, salt, text',
@@ -39,16 +42,13 @@ export const tables = {
 } as const;
 export type TableName = keyof typeof tables;
 
-/** `unit day procedure` of a counter, and what to add: submitted, received, finished. */
-export type Counts = [day: string, unit: string, procedure: string, submitted: number, received: number, finished: number];
-
-/** Some dossiers with everything that belongs to them: text for COPY, one part a table. Journal ids count from 0: `{id}` is put before it. */
+/** Some dossiers with everything that belongs to them: text for COPY, one part a table. */
 export type Batch = {
   dossiers: number;
   entries: number;
   residents: number;
   rows: Record<TableName, string[]>;
-  counts: Counts[];
+  tallies: TallyRow[];
   work: WorkSum[];
   nextNumbers: [unit: string, day: string, next: number][];
 };
@@ -85,15 +85,15 @@ export function* tellBatches(order: Order, size: number): Generator<Batch> {
   if (city.wards.length === 0) throw new Error('no wards');
 }
 
-type Open = Batch & { sums: Map<string, Counts>; works: Work[]; touched: Set<string> };
+type Open = Batch & { marks: Mark[]; works: Work[]; touched: Set<string> };
 
-function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
+function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }: Order) {
+  let { journalId } = order;
   const chance = chanceOf(seed, residents);
   const time = officeTimeOf(city.calendar, from, vietnamDate(new Date(now.getTime() + 120 * 86_400_000)));
   const world: World = { city, time, calendar: city.calendar, nowMinute: time.minute(now) };
   const demand = demandOf(city);
   let people = residents;
-  let journalId = 0;
 
   const begin = (size: number): Open => {
     const rows: Batch['rows'] = { person: [], dossier: [], dossier_content: [], journal: [], note: [], dossier_word: [], work_entry: [] };
@@ -104,10 +104,10 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
       entries: 0,
       residents: fresh,
       rows,
-      counts: [],
+      tallies: [],
       work: [],
       nextNumbers: [],
-      sums: new Map(),
+      marks: [],
       works: [],
       touched: new Set(),
     };
@@ -151,14 +151,14 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
     batch.entries += story.entries.length;
   };
 
-  const write = ({ rows, sums, works }: Open, { entries, dossier, notes }: Story, declared: Declared, person: Resident): void => {
+  const write = ({ rows, marks, works }: Open, { entries, dossier, notes }: Story, declared: Declared, person: Resident): void => {
     let previous = genesis;
     for (const entry of entries) {
       const { line, sum } = journalRow(entry, previous, journalId++);
       rows.journal.push(line);
       previous = sum;
-      count(sums, entry, dossier);
     }
+    marks.push(...marksOfJournal(entries, city.calendar));
     for (const work of workOfJournal(entries)) {
       rows.work_entry.push(workRow(work));
       works.push(work);
@@ -169,10 +169,10 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
     for (const note of notes) rows.note.push(`${note.id}\t${dossier.id}\t\\\\x${note.salt}\t${note.text}\n`);
   };
 
-  const end = ({ sums, works, touched, ...batch }: Open): Batch => ({
+  const end = ({ marks, works, touched, ...batch }: Open): Batch => ({
     ...batch,
     work: sumOf(works),
-    counts: [...sums.values()].sort((a, b) => (`${a[0]} ${a[1]} ${a[2]}` < `${b[0]} ${b[1]} ${b[2]}` ? -1 : 1)),
+    tallies: rowsOf(marks),
     nextNumbers: [...touched].map((key) => {
       const [unit = '', day = ''] = key.split(' ');
       return [unit, day, nextNumbers.get(key) ?? 1];
@@ -180,19 +180,6 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers }: Order) {
   });
 
   return { world, chance, begin, one, end };
-}
-
-const places: Partial<Record<JournalEntry['event']['type'], 3 | 4 | 5>> = { submitted: 3, received: 4, issued: 5 };
-
-/** As services/count-submissions.ts folds the journal. */
-function count(sums: Map<string, Counts>, { at, event }: JournalEntry, { competentUnit, procedureCode }: Dossier): void {
-  const place = places[event.type];
-  if (place === undefined) return;
-  const day = vietnamDate(at);
-  const key = `${day} ${competentUnit} ${procedureCode}`;
-  const sum: Counts = sums.get(key) ?? [day, competentUnit, procedureCode, 0, 0, 0];
-  sum[place] += 1;
-  sums.set(key, sum);
 }
 
 const instant = (at: Date | null): string => (at === null ? '\\N' : at.toISOString());
@@ -218,7 +205,7 @@ function journalRow({ dossierId, sequence, at, actor, event }: JournalEntry, pre
 }
 
 function dossierRow(it: Dossier, head: string, submissionKey: string, submissionHash: string): string {
-  return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
+  return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${it.alarm}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
 }
 
 /** As data/work.ts writes what services/count-work.ts counts. */

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { addTallies, tallyConsumer } from '#src/data/tallies.ts';
 import { addWorkSums } from '#src/data/work.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Order, tables } from './batch.ts';
@@ -44,7 +45,7 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, onPr
     const order = await prepare(client, dossiers, seed, now);
     const loaded = await run(client, order, onProgress);
     await client.query(
-      'vacuum (analyze) dossier, dossier_content, journal, note, person, daily_count, work_entry, work_count, code_block, dossier_word',
+      'vacuum (analyze) dossier, dossier_content, journal, note, person, tally, work_entry, work_count, code_block, dossier_word',
     );
     return loaded;
   } finally {
@@ -54,6 +55,7 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, onPr
 
 async function prepare(client: Client, dossiers: number, seed: number, now: Date): Promise<Order> {
   const city = await readCity(client);
+  await putCursorBehindLoaded(client);
   await client.query('begin');
   await manDesks(client, city);
   await client.query('commit');
@@ -65,8 +67,21 @@ async function prepare(client: Client, dossiers: number, seed: number, now: Date
     `select unit_code || ' ' || day::text as key, next from code_block where day >= $1 and day < $2`,
     [firstDay, vietnamDate(now)],
   );
+  const { rows: ids } = await client.query<{ next: number }>('select coalesce(max(id) + 1, 0)::float8 as next from journal where xid = -1');
   const nextNumbers = new Map(blocks.map(({ key, next }) => [key, next]));
-  return { city, dossiers, seed, from: firstDay, now, residents: people[0]?.count ?? 0, nextNumbers };
+  return { city, dossiers, seed, from: firstDay, now, residents: people[0]?.count ?? 0, journalId: ids[0]?.next ?? 0, nextNumbers };
+}
+
+/** What is loaded is counted here: the consumer of the figures must have nothing left to take below its cursor, or it would count it again. */
+async function putCursorBehindLoaded(client: Client): Promise<void> {
+  await client.query('insert into cursor (consumer, xid, id) values ($1, 0, 0) on conflict do nothing', [tallyConsumer]);
+  await client.query(
+    `update cursor c set xid = 0, id = 0 where consumer = $1 and xid < 0
+       and not exists (select from journal j where (j.xid, j.id) > (c.xid, c.id) and j.xid < 0)`,
+    [tallyConsumer],
+  );
+  const { rows } = await client.query('select from cursor where consumer = $1 and xid < 0', [tallyConsumer]);
+  if (rows.length > 0) throw new Error('the figures are being counted anew: start the portal, and load when it has done so');
 }
 
 async function run(client: Client, order: Order, onProgress: LoadOptions['onProgress']): Promise<Loaded> {
@@ -111,7 +126,7 @@ async function run(client: Client, order: Order, onProgress: LoadOptions['onProg
   }
 }
 
-async function save(client: Client, { rows, counts, work, nextNumbers }: Sent): Promise<void> {
+async function save(client: Client, { rows, tallies, work, nextNumbers }: Sent): Promise<void> {
   await client.query('begin');
   try {
     for (const [table, bytes] of rows) {
@@ -120,13 +135,8 @@ async function save(client: Client, { rows, counts, work, nextNumbers }: Sent): 
       stream.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
       await once(stream, 'finish');
     }
-    await client.query(
-      `insert into daily_count (day, unit_code, procedure_code, submitted, received, finished)
-       select * from unnest($1::date[], $2::text[], $3::text[], $4::int[], $5::int[], $6::int[])
-       on conflict (day, unit_code, procedure_code) do update set submitted = daily_count.submitted + excluded.submitted,
-         received = daily_count.received + excluded.received, finished = daily_count.finished + excluded.finished`,
-      [0, 1, 2, 3, 4, 5].map((column) => counts.map((row) => row[column])),
-    );
+    await client.query('select from cursor where consumer = $1 for update', [tallyConsumer]); // as the consumer does: one writer at a time
+    await addTallies(client, tallies);
     await addWorkSums(client, work);
     await client.query(
       `insert into code_block (unit_code, day, next) select * from unnest($1::text[], $2::date[], $3::int[])

@@ -115,6 +115,31 @@ describe('a question to the citizen', () => {
   });
 });
 
+describe('a desk that is handed over', () => {
+  const head = official('head', competentUnit);
+  const assignee = { id: otherSpecialist.id, posts: [{ role: 'specialist' as const, unit: competentUnit }] };
+
+  test.each([5, 6] as const)('takes along what waits for the citizen (%i), which goes on waiting', (status) => {
+    const waiting: Dossier = { ...processing, status, pausedAt: now, pausedFrom: 4 };
+    expect(after(waiting, { action: 'reassign', actor: head, input: { assignee } })).toMatchObject({
+      ...{ status, pausedAt: now, pausedFrom: 4, dueAt: waiting.dueAt },
+      ...{ step: 'prepare', assigneeId: otherSpecialist.id },
+    });
+  });
+
+  test('says in the journal that there is a reason, where one was given', () => {
+    const reason = { text: 'Nghỉ thai sản từ tháng 12.', noteId: 'n', hash: 'ab'.repeat(32) };
+    const decided = does(processing, { action: 'reassign', actor: head, input: { assignee, reason } });
+    expect(decided).toMatchObject({ value: [{ type: 'assigned', assigneeId: assignee.id, reason: { noteId: 'n', hash: reason.hash } }] });
+    expect(does(processing, { action: 'reassign', actor: head, input: { assignee } })).toEqual({
+      ok: true,
+      value: [{ type: 'assigned', assigneeId: assignee.id }],
+    });
+    const short = { ...reason, text: 'nghỉ' };
+    expect(refusalOf(processing, { action: 'reassign', actor: head, input: { assignee, reason: short } })).toBe('reason-too-short');
+  });
+});
+
 describe('what another unit thinks', () => {
   test('is asked of one unit once at a time, with a deadline to come', () => {
     expect(after(processing, { action: 'request_opinion', actor: specialist }).openOpinions).toBe(1);

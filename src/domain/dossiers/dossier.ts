@@ -101,7 +101,8 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'reception_refused':
       return { status: 3, ...end(at), ...notPaused };
     case 'assigned':
-      return { status: 4, step: 'prepare', assigneeId: event.assigneeId };
+      // Whoever waits for the citizen goes on waiting, at another desk.
+      return { status: dossier.pausedAt === null ? 4 : dossier.status, step: 'prepare', assigneeId: event.assigneeId };
     case 'prepared':
       return { step: event.next, outcome: event.outcome };
     case 'reviewed':

@@ -234,7 +234,8 @@ function prepared(input: ActionInput, { hasHeadReview }: DecisionContext): Resul
   return withReason(input, (reason) => ({ type: 'prepared', outcome, next, reason }));
 }
 
-function assigned(dossier: Dossier, action: 'assign' | 'reassign', { assignee }: ActionInput): Result<DossierEvent, Refusal> {
+function assigned(dossier: Dossier, action: 'assign' | 'reassign', input: ActionInput): Result<DossierEvent, Refusal> {
+  const { assignee } = input;
   if (assignee === undefined) return refuse({ kind: 'assignee-missing' });
   const unit = dossier.competentUnit;
   if (!assignee.posts.some((post) => post.role === 'specialist' && post.unit === unit && post.for === undefined)) {
@@ -242,7 +243,8 @@ function assigned(dossier: Dossier, action: 'assign' | 'reassign', { assignee }:
   }
   if (assignee.id === dossier.applicantId) return refuse({ kind: 'assignee-is-applicant' });
   if (action === 'reassign' && assignee.id === dossier.assigneeId) return refuse({ kind: 'assignee-unchanged' });
-  return ok({ type: 'assigned', assigneeId: assignee.id });
+  const event = { type: 'assigned', assigneeId: assignee.id } as const;
+  return input.reason === undefined ? ok(event) : withReason(input, (reason) => ({ ...event, reason }));
 }
 
 function issued(dossier: Dossier, { resultNumber = '' }: ActionInput): Result<DossierEvent, Refusal> {

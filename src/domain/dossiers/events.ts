@@ -90,7 +90,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('received'), dueAt: Moment }),
   /** Template 03. */
   z.strictObject({ type: z.literal('reception_refused'), reason: Note }),
-  z.strictObject({ type: z.literal('assigned'), assigneeId: Reference }),
+  /** With the head's reason where he handed a whole desk over. */
+  z.strictObject({ type: z.literal('assigned'), assigneeId: Reference, reason: Note.optional() }),
   /** The specialist's draft with the outcome he proposes, and why where he proposes to refuse; `next` is `approve` where the version leaves the head's review out. */
   z.strictObject({ type: z.literal('prepared'), outcome: Outcome, next: z.enum(['review', 'approve']), reason: Note.nullable() }),
   z.strictObject({ type: z.literal('reviewed') }),

@@ -28,7 +28,7 @@ import { QueueSearch } from '#src/ui/staff/queue-search.tsx';
 import { QueueTable } from '#src/ui/staff/queue-table.tsx';
 import { type Refused, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
-import { WaitingComplaints } from './waiting-complaints.tsx';
+import { WaitingVoices } from './waiting-voices.tsx';
 
 /** What took the dossier off this desk, so that the page of the dossier cannot say that it is done. */
 const givenAway = ['transfer', 'give_opinion'] as const;
@@ -72,7 +72,7 @@ export default async function Desk() {
         <Done visit={it} />
         <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
         <Head visit={it} queue={queue} />
-        <WaitingComplaints />
+        <WaitingVoices />
         <Tabs
           label={staff.desk.tabs}
           tabs={queue.tabs.map((one) => ({

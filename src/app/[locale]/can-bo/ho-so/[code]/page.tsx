@@ -222,16 +222,18 @@ export default async function StaffDossierPage() {
                 <CaseDocuments documents={opened.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
               </section>
             )}
-            <section aria-labelledby="fees">
-              <h2 id="fees">{cases.fees.title}</h2>
-              <FeeLines quote={opened.case.quote} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
-              <h3>{cases.payments.title}</h3>
-              <CounterPayments payments={opened.payments} words={cases.payments} />
-            </section>
+            {!opened.asked && (
+              <section aria-labelledby="fees">
+                <h2 id="fees">{cases.fees.title}</h2>
+                <FeeLines quote={opened.case.quote} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
+                <h3>{cases.payments.title}</h3>
+                <CounterPayments payments={opened.payments} words={cases.payments} />
+              </section>
+            )}
             <section aria-labelledby="papers">
               <h2 id="papers">{words.papers}</h2>
-              <PapersList papers={opened.papers} locale={locale} words={staff} />
-              {opened.papers.every(({ kind }) => kind !== 'control_slip') && (
+              {!opened.asked && <PapersList papers={opened.papers} locale={locale} words={staff} />}
+              {!opened.asked && opened.papers.every(({ kind }) => kind !== 'control_slip') && (
                 <p>
                   <a href={`/giay-to/${dossier.code}/phieu-kiem-soat.pdf`} download>
                     {words.controlSlip}
@@ -281,24 +283,34 @@ export default async function StaffDossierPage() {
                 <Opinions opinions={opened.opinions} locale={locale} words={staff} />
               </section>
             )}
-            <section aria-labelledby="story">
-              <h2 id="story">{words.story}</h2>
-              <DossierStory
-                dossier={dossier}
-                entries={opened.story}
-                assignee={opened.assignee}
-                hasHeadReview={opened.hasHeadReview}
-                unit={unit}
-                locale={locale}
-                words={staff}
-                stateWords={shell.timeline}
-              />
-            </section>
-            <section aria-labelledby="ledger">
-              <h2 id="ledger">{words.ledger.title}</h2>
-              <p className="muted">{words.ledger.text}</p>
-              <ClockLedger ledger={opened.ledger} entries={opened.story} system={staff.system} erased={staff.erased} words={words.ledger} />
-            </section>
+            {!opened.asked && (
+              <>
+                <section aria-labelledby="story">
+                  <h2 id="story">{words.story}</h2>
+                  <DossierStory
+                    dossier={dossier}
+                    entries={opened.story}
+                    assignee={opened.assignee}
+                    hasHeadReview={opened.hasHeadReview}
+                    unit={unit}
+                    locale={locale}
+                    words={staff}
+                    stateWords={shell.timeline}
+                  />
+                </section>
+                <section aria-labelledby="ledger">
+                  <h2 id="ledger">{words.ledger.title}</h2>
+                  <p className="muted">{words.ledger.text}</p>
+                  <ClockLedger
+                    ledger={opened.ledger}
+                    entries={opened.story}
+                    system={staff.system}
+                    erased={staff.erased}
+                    words={words.ledger}
+                  />
+                </section>
+              </>
+            )}
             <section aria-labelledby="filing">
               <h2 id="filing">{words.filing}</h2>
               <dl className="kv">

@@ -1,0 +1,78 @@
+import type { Day } from '#src/domain/clock/calendar.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
+import type { Tallied, Tally } from './tally.ts';
+import { quantile, sizeOf } from './time-spread.ts';
+
+/** How a figure comes out of the sums of a unit. */
+export type Formula =
+  | { kind: 'count'; of: Tallied }
+  /** so many of a hundred */
+  | { kind: 'share'; of: Tallied; over: readonly Tallied[] }
+  /** of something that may happen more than once */
+  | { kind: 'per-hundred'; of: Tallied; over: readonly Tallied[] }
+  /** within how much working time so large a share was done */
+  | { kind: 'time'; share: number }
+  /** what lies open past its date at this moment: no sum holds it */
+  | { kind: 'overdue-now' }
+  | { kind: 'not-measured' };
+
+/** One thing that is measured: what it is called, what it says, how it is counted. A definition that changes gets the next version. */
+export type Indicator = {
+  key: string;
+  version: number;
+  /** the first day this version counts for */
+  since: Day;
+  name: Text;
+  /** in the head of a column */
+  short: Text;
+  /** what it says, and how it is counted */
+  text: Text;
+  formula: Formula;
+  /** what a high figure says of the office; null: neither good nor bad */
+  better: 'more' | 'less' | null;
+  /** what the city promises, in per cent */
+  promise?: number;
+};
+
+/** What is said of a unit. Nothing counted is not the same as zero. */
+export type Figure =
+  | { kind: 'value'; value: number; of: number | null }
+  /** known to lie at or above this: more would tell of single people */
+  | { kind: 'at-least'; value: number; of: number }
+  /** a rate of so few says more of chance than of work; of a procedure it may also say too much of a person */
+  | { kind: 'too-few' }
+  | { kind: 'nothing' }
+  | { kind: 'not-measured' };
+
+/** Under so many no rate is made public. */
+export const fewestForRate = 20;
+
+const nothing: Figure = { kind: 'nothing' };
+
+/** The figure of one unit. `tally`: null where nothing was ever counted; `overdue`: what lies open past its date now, null where unknown. */
+export function figureOf({ formula }: Pick<Indicator, 'formula'>, tally: Tally | null, overdue: number | null): Figure {
+  if (formula.kind === 'not-measured') return { kind: 'not-measured' };
+  if (formula.kind === 'overdue-now') return overdue === null ? nothing : { kind: 'value', value: overdue, of: null };
+  if (tally === null) return nothing;
+  if (formula.kind === 'count') return { kind: 'value', value: tally.counts[formula.of], of: null };
+  if (formula.kind === 'time') {
+    const of = tally.times ? sizeOf(tally.times) : 0;
+    const minutes = tally.times && quantile(tally.times, formula.share);
+    if (minutes === null || of === 0) return nothing;
+    return of < fewestForRate ? { kind: 'too-few' } : { kind: 'value', value: minutes, of };
+  }
+  const of = formula.over.reduce((sum, measure) => sum + tally.counts[measure], 0);
+  const part = tally.counts[formula.of];
+  if (of <= 0) return nothing;
+  // Taken back here, counted in an earlier period: a share of that says nothing.
+  if (of < fewestForRate || part < 0 || (formula.kind === 'share' && part > of)) return { kind: 'too-few' };
+  return { kind: 'value', value: formula.kind === 'share' ? percent(part, of) : tenth((100 * part) / of), of };
+}
+
+const tenth = (n: number): number => Math.round(n * 10) / 10;
+
+/** To a tenth; never rounded to a promise that was kept: 99.96 % is not 100 %, nor is one of ten thousand none. */
+export function percent(part: number, of: number): number {
+  if (part === of) return 100;
+  return part === 0 ? 0 : Math.min(99.9, Math.max(0.1, tenth((100 * part) / of)));
+}

@@ -1,0 +1,245 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
+import { ledgerOf } from '#src/domain/clock/ledger.ts';
+import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
+import { at, competentUnit, specialist, submission, submitted } from '#src/domain/dossiers/example-dossier.ts';
+import { live } from '#src/domain/dossiers/example-lives.ts';
+import { marksOfJournal, noTally, rowsOf, sumTallies, type Tallied, talliedEvents } from './tally.ts';
+import { bucketOf, flatten } from './time-spread.ts';
+
+const reason = { noteId: 'note-1', hash: 'ab'.repeat(32) };
+
+/** A journal of events, each at a moment of the clock in Vietnam. */
+function journal(...told: (readonly [local: string, event: DossierEvent])[]): JournalEntry[] {
+  return [['2026-11-20T09:00', submission] as const, ...told].map(([local, event], i) => ({
+    dossierId: submitted.id,
+    sequence: i + 1,
+    at: at(local),
+    actor: { kind: 'system', id: 'system' },
+    event,
+  }));
+}
+/** Friday morning, due on Wednesday at closing time. */
+const received = ['2026-11-20T10:00', { type: 'received', dueAt: at('2026-11-25T17:00').toISOString() }] as const;
+const assigned = ['2026-11-20T11:00', { type: 'assigned', assigneeId: specialist.id }] as const;
+const prepared = (local: string) => [local, { type: 'prepared', outcome: 'granted', next: 'approve', reason: null }] as const;
+const approved = (local: string) => [local, { type: 'approved' }] as const;
+const issued = (local: string) => [local, { type: 'issued', outcome: 'granted', resultNumber: '1/XN' }] as const;
+const extended = (local: string) => [local, { type: 'extended', dueAt: at('2026-12-01T17:00').toISOString(), reason }] as const;
+const ready = [received, assigned, prepared('2026-11-23T08:00'), approved('2026-11-23T09:00')] as const;
+
+const marksOf = (entries: readonly JournalEntry[]) => marksOfJournal(entries, exampleCalendar);
+/** All that a journal adds up to, without what stayed nothing. */
+function countsOf(entries: readonly JournalEntry[]): Partial<Record<Tallied, number>> {
+  const { counts } = sumTallies(rowsOf(marksOf(entries)).flatMap(({ span, tally }) => (span === 'day' ? [tally] : [])));
+  return Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0));
+}
+
+test('a dossier filed online, received and finished on the next working day is one of each, and in time', () => {
+  const entries = journal(...ready, issued('2026-11-23T10:00'), ['2026-11-23T11:00', { type: 'result_returned', handover: 'online' }]);
+  expect(countsOf(entries)).toEqual({
+    ...{ submitted: 1, submittedOnline: 1, received: 1, finished: 1, onTime: 1, returned: 1, returnedOnline: 1 },
+  });
+});
+
+test('how long it took is working time from reception to the result: 5 hours on Friday, half of Monday morning', () => {
+  const took = marksOf(journal(...ready, issued('2026-11-23T09:30'))).find((mark) => mark.took)?.took;
+  expect(took).toEqual({ minutes: 90 + 240 + 120, weight: 1 });
+});
+
+test('the time the citizen took is not in it', () => {
+  const resumption = {
+    pausedMinutes: 3 * 480,
+    dueAt: at('2026-11-30T17:00').toISOString(),
+    originalDueAt: at('2026-11-30T17:00').toISOString(),
+  };
+  const entries = journal(
+    ...[received, assigned],
+    ['2026-11-23T09:30', { type: 'supplement_requested', reason }],
+    ['2026-11-26T09:30', { type: 'supplement_answered', answersHash: 'ab'.repeat(32), resumption }],
+    ...[prepared('2026-11-26T10:00'), approved('2026-11-26T10:10'), issued('2026-11-26T10:30')],
+  );
+  expect(marksOf(entries).find((mark) => mark.took)?.took?.minutes).toBe(90 + 240 + 120 + 60);
+  expect(countsOf(entries)).toMatchObject({ supplemented: 1, finished: 1, onTime: 1 });
+});
+
+test('a result that was opened again leaves nothing but the later one, with all its time', () => {
+  const rows = rowsOf(
+    marksOf(
+      journal(
+        ...[...ready, issued('2026-11-23T09:30')],
+        ...([['2026-11-24T08:00', { type: 'reopened', reason }]] as const),
+        ...[prepared('2026-11-24T08:10'), approved('2026-11-24T08:20'), issued('2026-11-30T09:00')],
+      ),
+    ),
+  );
+  const month = rows.find((row) => row.span === 'month' && row.procedure === '');
+  expect(month?.tally.counts).toMatchObject({ finished: 1, onTime: 0, late: 1, apologyDue: 1 });
+  expect(month?.tally.times?.size).toBe(1);
+  const dayOf = (day: string) => rows.find((row) => row.span === 'day' && row.start === day)?.tally.counts;
+  expect(dayOf('2026-11-23')).toMatchObject({ finished: 1, onTime: 1 });
+  expect(dayOf('2026-11-24')).toMatchObject({ finished: -1, onTime: -1 });
+  expect(dayOf('2026-11-30')).toMatchObject({ finished: 1, late: 1 });
+});
+
+test.each<[string, (readonly [string, DossierEvent])[], Partial<Record<Tallied, number>>]>([
+  [
+    'given a later date in time, and finished by it',
+    [extended('2026-11-25T16:00'), issued('2026-11-27T09:00')],
+    { late: 1, apologyDue: 1, apologySent: 1 },
+  ],
+  ['late without a word', [issued('2026-11-27T09:00')], { late: 1, apologyDue: 1 }],
+  [
+    'late, escalated, then excused: one letter was owed',
+    [['2026-11-25T17:01', { type: 'escalated' }], extended('2026-11-26T08:00')],
+    { apologyDue: 1, apologySent: 1 },
+  ],
+  ['in time: none is owed', [issued('2026-11-25T17:00')], { onTime: 1 }],
+])('apologies: %s', (_, after, expected) => {
+  const { submitted: _s, submittedOnline: _o, received: _r, finished: _f, ...rest } = countsOf(journal(...ready, ...after));
+  expect(rest).toEqual(expected);
+});
+
+test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
+  [
+    'filed at a counter',
+    journal().map((it) => ({ ...it, event: { ...submission, channel: 'in_person' } as DossierEvent })),
+    { submitted: 1 },
+  ],
+  [
+    'with two documents that nobody had to bring',
+    journal().map((it) => ({ ...it, event: { ...submission, spared: 2 } as DossierEvent })),
+    { submitted: 1, submittedOnline: 1, spared: 2 },
+  ],
+  [
+    'not accepted',
+    journal(['2026-11-20T10:00', { type: 'reception_refused', reason }]),
+    { submitted: 1, submittedOnline: 1, receptionRefused: 1 },
+  ],
+  [
+    'taken back by its owner',
+    journal(['2026-11-20T10:00', { type: 'withdrawn', resumption: null }]),
+    { submitted: 1, submittedOnline: 1, withdrawn: 1 },
+  ],
+  [
+    'stopped',
+    journal(received, assigned, ['2026-11-23T10:00', { type: 'stopped', reason, resumption: null }]),
+    { submitted: 1, submittedOnline: 1, received: 1, stopped: 1 },
+  ],
+])('a dossier %s', (_, entries, expected) => {
+  expect(countsOf(entries)).toEqual(expected);
+});
+
+test('a result fetched in person was not fully online, and four stars are content where three are not', () => {
+  const after = (stars: number) =>
+    countsOf(
+      journal(
+        ...[...ready, issued('2026-11-23T10:00')],
+        ...([
+          ['2026-11-23T11:00', { type: 'result_returned', handover: 'in_person' }],
+          ['2026-11-23T12:00', { type: 'rated', stars, comment: null }],
+        ] as const),
+      ),
+    );
+  expect(after(4)).toMatchObject({ returned: 1, rated: 1, satisfied: 1 });
+  expect(after(4)).not.toHaveProperty('returnedOnline');
+  expect(after(3)).not.toHaveProperty('satisfied');
+});
+
+test('a complaint answered in the minute it was due was answered in time, one minute later it was not', () => {
+  const answered = (local: string) =>
+    countsOf(
+      journal(
+        received,
+        ['2026-11-23T09:00', { type: 'complained', about: 'delay', answerBy: at('2026-11-30T09:00').toISOString(), reason }],
+        [local, { type: 'complaint_answered', upheld: true, reason }],
+      ),
+    );
+  expect(answered('2026-11-30T09:00')).toMatchObject({ complained: 1, complaintAnswered: 1, complaintOnTime: 1 });
+  expect(answered('2026-11-30T09:01')).not.toHaveProperty('complaintOnTime');
+});
+
+test('half an hour before midnight in Vietnam is still that day, that week and that month, whatever it is in London', () => {
+  const rows = rowsOf(marksOf([{ ...(journal()[0] as JournalEntry), at: at('2026-11-30T23:30') }]));
+  expect(rows.map(({ span, start, unit, procedure }) => [span, start, unit, procedure])).toEqual([
+    ['day', '2026-11-30', competentUnit, '1.004873'],
+    ['week', '2026-11-30', competentUnit, ''],
+    ['month', '2026-11-01', competentUnit, '1.004873'],
+    ['month', '2026-11-01', competentUnit, ''],
+  ]);
+});
+
+/** Whatever the rules allow, by whomever, hours or days apart. */
+const lives = fc.array(fc.record({ who: fc.nat(100), pick: fc.nat(1000), hours: fc.integer({ min: 1, max: 40 }) }), {
+  minLength: 60,
+  maxLength: 200,
+  size: 'max',
+});
+
+test('random journals, folded in bites of any size, are what a plain count of their entries says', () => {
+  let finishes = 0;
+  fc.assert(
+    fc.property(lives, fc.array(fc.nat(1), { minLength: 1, maxLength: 40 }), (doings, cuts) => {
+      const { entries, dossier } = live(doings);
+      const whole = rowsOf(marksOf(entries));
+      // In bites: each sees the journal only up to its own last entry.
+      const bites: JournalEntry[][] = [[]];
+      entries.forEach((entry, i) => {
+        if (cuts[i % cuts.length] === 1) bites.push([]);
+        bites.at(-1)?.push(entry);
+      });
+      const bitten = bites.flatMap((bite) => {
+        const last = bite.at(-1);
+        if (!last) return [];
+        const wanted = new Set(bite.filter(({ event }) => talliedEvents.has(event.type)).map(({ sequence }) => sequence));
+        return rowsOf(marksOfJournal(entries.slice(0, last.sequence), exampleCalendar, wanted));
+      });
+      const keyOf = ({ span, start, unit, procedure }: (typeof whole)[number]) => `${span} ${start} ${unit} ${procedure}`;
+      expect(new Set(bitten.map(keyOf))).toEqual(new Set(whole.map(keyOf)));
+      for (const row of whole) {
+        expect(sumTallies(bitten.filter((it) => keyOf(it) === keyOf(row)).map(({ tally }) => tally)), keyOf(row)).toEqual(row.tally);
+      }
+      // Each span holds everything once.
+      const total = (span: string, all: boolean) =>
+        sumTallies(whole.filter((row) => row.span === span && (row.procedure === '') === all).map(({ tally }) => tally));
+      const sum = total('day', false);
+      for (const same of [total('week', true), total('month', true), total('month', false)]) expect(same).toEqual(sum);
+      // The plain count.
+      const number = (...types: string[]) => entries.filter(({ event }) => types.includes(event.type)).length;
+      const done = dossier.status === 9 || dossier.status === 10;
+      const late = done && dossier.finishedAt !== null && dossier.originalDueAt !== null && dossier.finishedAt > dossier.originalDueAt;
+      expect(sum.counts).toMatchObject({
+        submitted: 1,
+        received: number('received'),
+        receptionRefused: number('reception_refused'),
+        withdrawn: number('withdrawn'),
+        stopped: number('stopped'),
+        supplemented: number('supplement_requested'),
+        finished: done ? 1 : 0,
+        late: late ? 1 : 0,
+        onTime: done && !late ? 1 : 0,
+        refused: done && dossier.outcome === 'refused' ? 1 : 0,
+        returned: number('result_returned'),
+        apologySent: number('extended'),
+        rated: number('rated'),
+        complained: number('complained'),
+        complaintAnswered: number('complaint_answered'),
+      });
+      expect(sum.counts.apologyDue).toBeLessThanOrEqual(1);
+      if (number('extended', 'escalated') > 0 || late) expect(sum.counts.apologyDue).toBe(1);
+      // The time is what the ledger of the clock, which citizen and officer see, says the office had.
+      if (done) {
+        const { officeMinutes } = ledgerOf(exampleCalendar, entries, dossier.finishedAt ?? new Date(0));
+        expect(flatten(sum.times ?? new Map())).toEqual([bucketOf(officeMinutes), 1]);
+      } else expect(sum.times?.size ?? 0).toBe(0);
+      finishes += number('issued');
+    }),
+    { numRuns: 150, seed: 4 },
+  );
+  expect(finishes).toBeGreaterThan(5); // else the journals would prove nothing
+});
+
+test('nothing added to nothing is nothing, and no time was ever taken', () => {
+  expect(sumTallies([])).toEqual(noTally());
+});

@@ -1,0 +1,198 @@
+import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
+import { type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
+import type { DossierEventType, JournalEntry } from '#src/domain/dossiers/events.ts';
+import { periodOf } from '#src/domain/reports/report-period.ts';
+import { type Work, type WorkKind, workOf } from '#src/domain/reports/work.ts';
+import { addTo, bucketOf, mergeSpreads, type Spread } from './time-spread.ts';
+
+/** What the public figures are made of. `finished`, `onTime`, `late` and `refused` are what is left after results that were opened again. */
+export const tallied = [
+  'submitted',
+  'submittedOnline',
+  /** documents, not dossiers */
+  'spared',
+  'received',
+  'receptionRefused',
+  'withdrawn',
+  'stopped',
+  'supplemented',
+  'finished',
+  'onTime',
+  'late',
+  'refused',
+  'returned',
+  'returnedOnline',
+  'apologyDue',
+  'apologySent',
+  'rated',
+  'satisfied',
+  'complained',
+  'complaintAnswered',
+  'complaintOnTime',
+] as const;
+export type Tallied = (typeof tallied)[number];
+
+/** The sums of a unit over some time. `times`: how long the results took, in working minutes without the citizen's; null: never any. */
+export type Tally = { counts: Record<Tallied, number>; times: Spread | null };
+
+export const noTally = (): Tally => ({ counts: Object.fromEntries(tallied.map((it) => [it, 0])) as Tally['counts'], times: null });
+
+/** The entries that the figures look at; all others count for nothing. */
+export const talliedEvents: ReadonlySet<DossierEventType> = new Set<DossierEventType>([
+  'submitted',
+  'received',
+  'reception_refused',
+  'withdrawn',
+  'stopped',
+  'supplement_requested',
+  'issued',
+  'reopened',
+  'result_returned',
+  'extended',
+  'escalated',
+  'rated',
+  'complained',
+  'complaint_answered',
+]);
+
+/** What one entry of a journal adds: to the unit that decided then, on the day in Vietnam. `took`: a result came, or was taken back. */
+export type Mark = {
+  unit: string;
+  procedure: string;
+  day: Day;
+  add: Partial<Record<Tallied, number>>;
+  took?: { minutes: number; weight: 1 | -1 };
+};
+
+/** The same rule as the reports of officials: a figure that both show cannot differ. */
+const ofWork: Partial<Record<WorkKind, Tallied>> = {
+  received: 'received',
+  finished: 'finished',
+  returned: 'returned',
+  reception_refused: 'receptionRefused',
+  withdrawn: 'withdrawn',
+  stopped: 'stopped',
+  supplemented: 'supplemented',
+  extended: 'apologySent',
+};
+
+function markOfWork({ kind, weight, late, refused }: Work, result: Dossier, calendar: Calendar): Pick<Mark, 'add' | 'took'> | undefined {
+  const measure = ofWork[kind];
+  if (measure === undefined) return undefined;
+  if (kind !== 'finished') return { add: { [measure]: weight } };
+  return {
+    add: { finished: weight, ...(late !== null && { [late ? 'late' : 'onTime']: weight }), ...(refused && { refused: weight }) },
+    took: { minutes: officeMinutes(result, calendar), weight },
+  };
+}
+
+/** Working minutes from reception to the result that the office had; those in which the citizen or a payment was awaited are not its own. */
+function officeMinutes({ receivedAt, finishedAt, pausedMinutes }: Dossier, calendar: Calendar): number {
+  if (receivedAt === null || finishedAt === null) throw new Error('a result without reception');
+  return Math.max(0, workingMinutesBetween(calendar, receivedAt, finishedAt) - pausedMinutes);
+}
+
+/** Four or five stars. */
+const content = 4;
+
+/** What is not anybody's work in the reports. */
+function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }: JournalEntry): Mark['add'] {
+  switch (event.type) {
+    case 'submitted':
+      return { submitted: 1, ...(event.channel === 'online' && { submittedOnline: 1 }), ...(event.spared && { spared: event.spared }) };
+    case 'result_returned':
+      return after.channel === 'online' && event.handover !== 'in_person' ? { returnedOnline: 1 } : {};
+    case 'rated':
+      return { rated: 1, ...(event.stars >= content && { satisfied: 1 }) };
+    case 'complained':
+      return { complained: 1 };
+    case 'complaint_answered': {
+      const inTime = before?.complaintDueAt != null && at <= before.complaintDueAt;
+      return { complaintAnswered: 1, ...(inTime && { complaintOnTime: 1 }) };
+    }
+    default:
+      return {};
+  }
+}
+
+/**
+ * What a dossier's journal adds to the figures, in order: of the entries that are `wanted`, of all without that. An apology is owed once a
+ * dossier: from when a later date was given, or the promised one passed, or the result came late. Throws on a broken journal.
+ */
+export function marksOfJournal(entries: readonly JournalEntry[], calendar: Calendar, wanted?: ReadonlySet<number>): Mark[] {
+  const marks: Mark[] = [];
+  let dossier: Dossier | undefined;
+  let owed = false;
+  for (const entry of entries) {
+    const before = dossier;
+    dossier = evolve(before, entry);
+    const { type } = entry.event;
+    if (!talliedEvents.has(type)) continue;
+    const works = workOf(before, dossier, entry);
+    const owes = type === 'extended' || type === 'escalated' || works.some(({ weight, late }) => weight > 0 && late === true);
+    const newlyOwed = owes && !owed;
+    owed ||= owes;
+    if (wanted && !wanted.has(entry.sequence)) continue;
+    const at = { unit: dossier.competentUnit, procedure: dossier.procedureCode, day: vietnamDate(entry.at) };
+    const own = { ...markOfEvent(before, dossier, entry), ...(newlyOwed && { apologyDue: 1 }) };
+    if (Object.keys(own).length > 0) marks.push({ ...at, add: own });
+    for (const work of works) {
+      // A result that is taken back is the one there was before.
+      const made = markOfWork(work, work.weight < 0 && before ? before : dossier, calendar);
+      if (made) marks.push({ ...at, unit: work.unit, ...made });
+    }
+  }
+  return marks;
+}
+
+/** How far a row reaches: a day by procedure; a week, or a month, in all; a month by procedure. Longer periods are sums of months. */
+export const tallySpans = ['day', 'week', 'month'] as const;
+export type TallySpan = (typeof tallySpans)[number];
+
+/** In the key of a row that is of all procedures. */
+export const allProcedures = '';
+
+export type TallyRow = { span: TallySpan; start: Day; unit: string; procedure: string; tally: Tally };
+
+/** The rows that these marks are added to: a day and a month of the procedure, a week and a month of the unit as a whole. */
+export function rowsOf(marks: readonly Mark[]): TallyRow[] {
+  const rows = new Map<string, TallyRow & { spread: Map<number, number> }>();
+  const starts = new Map<Day, { week: Day; month: Day }>();
+  const rowOf = (span: TallySpan, start: Day, unit: string, procedure: string) => {
+    const key = `${span} ${start} ${unit} ${procedure}`;
+    const known = rows.get(key);
+    if (known) return known;
+    const row = { span, start, unit, procedure, tally: noTally(), spread: new Map<number, number>() };
+    rows.set(key, row);
+    return row;
+  };
+  for (const { unit, procedure, day, add, took } of marks) {
+    const start = starts.get(day) ?? { week: periodOf('week', day).from, month: periodOf('month', day).from };
+    starts.set(day, start);
+    for (const row of [
+      rowOf('day', day, unit, procedure),
+      rowOf('week', start.week, unit, allProcedures),
+      rowOf('month', start.month, unit, procedure),
+      rowOf('month', start.month, unit, allProcedures),
+    ]) {
+      for (const [measure, n] of Object.entries(add)) row.tally.counts[measure as Tallied] += n;
+      if (!took) continue;
+      row.tally.times = row.spread;
+      addTo(row.spread, bucketOf(took.minutes), took.weight);
+    }
+  }
+  return [...rows.values()].map(({ spread: _, ...row }) => row);
+}
+
+/** Several rows as one. */
+export function sumTallies(tallies: Iterable<Tally>): Tally {
+  const sum = noTally();
+  const spreads: Spread[] = [];
+  for (const { counts, times } of tallies) {
+    for (const measure of tallied) sum.counts[measure] += counts[measure];
+    if (times) spreads.push(times);
+  }
+  sum.times = spreads.length > 0 ? mergeSpreads(...spreads) : null;
+  return sum;
+}

@@ -1,0 +1,98 @@
+import { beforeAll, expect, test } from 'vitest';
+import { loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
+import { consume } from '#src/data/consumers.ts';
+import { pool } from '#src/data/database.ts';
+import { addTallies, beforeLoaded, tallyConsumer } from '#src/data/tallies.ts';
+import { rowsOf } from '#src/domain/indicators/tally.ts';
+import { countTallies } from '#src/services/count-tallies.ts';
+import { testDatabase } from '../support/database.ts';
+
+const now = new Date('2026-11-23T03:00:00Z'); // Monday 10:00 in Vietnam
+const db = testDatabase(now);
+
+const rows = async () => (await pool().query('select * from tally order by span, start, unit_code, procedure_code')).rows;
+const forget = async () => {
+  await pool().query('delete from tally');
+  await pool().query('delete from cursor where consumer = $1', [tallyConsumer]);
+};
+/** In bites of a few entries, by several at once, of whom some are killed before they are done. */
+async function countAnew(bite: number): Promise<number> {
+  let killed = 0;
+  const dying = async () => {
+    await consume(
+      tallyConsumer,
+      bite,
+      async (client) => {
+        await addTallies(client, rowsOf([{ unit: '26740', procedure: '1.004873', day: '2026-11-20', add: { submitted: 1 } }]));
+        throw new Error('killed');
+      },
+      beforeLoaded,
+    ).catch(() => {
+      killed += 1;
+    });
+  };
+  for (;;) {
+    const [a, b] = await Promise.all([countTallies(bite), countTallies(bite), dying()]);
+    if (a === 0 && b === 0) return killed;
+  }
+}
+
+beforeAll(async () => {
+  await loadDossiers(db.ownerUrl(), { dossiers: 300, seed: 11, now });
+});
+
+test('what a load counts is what its journals, counted anew by consumers that are killed in the middle, say: row by row', async () => {
+  const loaded = await rows();
+  expect(loaded.length).toBeGreaterThan(300);
+  await forget();
+  expect(await countAnew(97)).toBeGreaterThan(1);
+  expect(await rows()).toEqual(loaded);
+  await forget();
+  while ((await countTallies()) > 0);
+  expect(await rows()).toEqual(loaded);
+});
+
+test('a second load adds to the same rows, and a count anew loses none of either', async () => {
+  const before = await rows();
+  await loadDossiers(db.ownerUrl(), { dossiers: 100, seed: 12, now });
+  const both = await rows();
+  expect(both).not.toEqual(before);
+  await forget();
+  await countAnew(131);
+  expect(await rows()).toEqual(both);
+});
+
+test('the figures are those of a plain GROUP BY over journal and dossiers', async () => {
+  const plain = await pool().query(`
+    select d.competent_unit as unit,
+      (count(*) filter (where j.type = 'submitted'))::int as submitted,
+      (count(*) filter (where j.type = 'submitted' and d.channel = 'online'))::int as submitted_online,
+      (count(*) filter (where j.type = 'received'))::int as received,
+      (count(*) filter (where j.type = 'issued'))::int as finished,
+      (count(*) filter (where j.type = 'issued' and d.finished_at > d.original_due_at))::int as late,
+      (count(*) filter (where j.type = 'supplement_requested'))::int as supplemented,
+      (count(*) filter (where j.type = 'result_returned'))::int as returned
+    from journal j join dossier d on d.id = j.dossier_id group by 1 order by 1`);
+  const folded = await pool().query(`
+    select unit_code as unit, sum(submitted)::int as submitted, sum(submitted_online)::int as submitted_online, sum(received)::int as received,
+      sum(finished)::int as finished, sum(late)::int as late, sum(supplemented)::int as supplemented, sum(returned)::int as returned
+    from tally where span = 'month' and procedure_code = '' group by 1 order by 1`);
+  expect(folded.rows).toEqual(plain.rows);
+});
+
+test('public figures and the reports of officials say the same, day by day', async () => {
+  const reports = await pool().query(`
+    select unit_code, day::text, procedure_code, sum(received)::int as received, sum(finished)::int as finished, sum(on_time)::int as on_time,
+      sum(late)::int as late, sum(refused)::int as refused, sum(extended)::int as apologised
+    from work_count group by 1, 2, 3 having sum(received) <> 0 or sum(finished) <> 0 or sum(extended) <> 0 order by 1, 2, 3`);
+  const figures = await pool().query(`
+    select unit_code, start::text as day, procedure_code, received, finished, on_time, late, refused, apology_sent as apologised
+    from tally where span = 'day' and (received <> 0 or finished <> 0 or apology_sent <> 0) order by 1, 2, 3`);
+  expect(figures.rows).toEqual(reports.rows);
+});
+
+test('while the journal is being counted anew nothing is loaded: it would be counted twice', async () => {
+  await forget();
+  await countTallies(50);
+  await expect(loadDossiers(db.ownerUrl(), { dossiers: 10, seed: 13, now })).rejects.toThrow('counted anew');
+});
