@@ -3,13 +3,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { file, lettersTo } from './support/filing.ts';
 import { an, at, official, signIn } from './support/people.ts';
 
-test('An official opens her dossier; she finds who it was, asks why, and the head answers', async ({
-  page,
-  browser,
-  javaScriptEnabled,
-}) => {
+test('An official opens her dossier; she finds who it was, asks why, and the head answers @script', async ({ page, browser }) => {
   const expectSound = async (where: Page) => {
-    if (javaScriptEnabled === false) return;
     const { violations } = await new AxeBuilder({ page: where }).setLegacyMode().analyze();
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
   };

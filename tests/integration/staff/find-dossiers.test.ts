@@ -7,6 +7,7 @@ import { indexNames } from '#src/services/index-names.ts';
 import { dropFilter, filterQuery, keepFilter, listFilters, mostFilters, nameFilter } from '#src/services/saved-filters.ts';
 import type { Session } from '#src/services/session.ts';
 import { testDatabase } from '../../support/database.ts';
+import { readToTheEnd } from '../../support/journal.ts';
 import { official } from '../../support/people.ts';
 import { advance, an, at, file } from './filed.ts';
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
     elsewhere: await file(at('08:30'), '25747', binh),
   };
   await advance(codes.closed, 7, at('09:00'));
-  while ((await indexNames()) > 0);
+  await readToTheEnd(indexNames);
   reception = await official(`tiepnhan.${ward}`);
 }, 120_000);
 afterAll(() => owner.end());
