@@ -85,6 +85,7 @@ const nothingOfOthers: readonly string[] = [
   'withdraw',
   'resume',
   'fault',
+  'deadEnd',
   'adminUnit',
 ];
 
