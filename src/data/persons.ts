@@ -67,3 +67,24 @@ export async function meetPerson(it: { identityNumber: string; name: string }): 
   if (!person) throw new Error('the person was not saved');
   return person;
 }
+
+/** What the portal knows of an organisation with this tax code, and who represents it. */
+export async function findOrganisation(taxCode: string): Promise<{ name: string; representative: string } | undefined> {
+  const { rows } = await pool().query<{ name: string; representative: string }>(
+    `select o.name, p.identity_number as representative from organisation o join person p on p.id = o.representative_id where o.tax_code = $1`,
+    [taxCode],
+  );
+  return rows[0];
+}
+
+/** The organisation with this tax code, made known where the portal has never met it: what the identity provider said of one stays. */
+export async function meetOrganisation(it: { taxCode: string; name: string; representativeId: string }): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>(
+    `with made as (insert into organisation (id, tax_code, name, representative_id) values ($1, $2, $3, $4) on conflict (tax_code) do nothing returning id)
+     select id from made union all select id from organisation where tax_code = $2 limit 1`,
+    [randomUUID(), it.taxCode, it.name, it.representativeId],
+  );
+  const id = rows[0]?.id;
+  if (!id) throw new Error('the organisation was made by somebody else at this very moment');
+  return id;
+}
