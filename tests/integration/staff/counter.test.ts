@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { actingRights } from '#src/data/acting-rights.ts';
 import { pool } from '#src/data/database.ts';
 import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
+import { saveOrganisation } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { handedIn } from '#src/domain/counter/handed-in.ts';
 import { counterPayments } from '#src/domain/dossiers/counter-payments.ts';
@@ -331,6 +333,10 @@ describe('An organisation', () => {
       dossier.organisationId,
     ]);
     expect(rows).toEqual([{ tax_code: '0312345673', name: 'Công ty TNHH Thử Quầy', representative_id: an.id }]);
+    // A counter's word makes nobody a representative: that is the identity provider's to say.
+    expect(await actingRights(an.id, 2, '2026-11-23')).toEqual([]);
+    await saveOrganisation({ taxCode: '0312345673', name: 'Công ty TNHH Thử Quầy', representativeId: an.id });
+    expect((await actingRights(an.id, 2, '2026-11-23')).map(({ number }) => number)).toEqual(['0312345673']);
     expect(dossier.applicantId).toBe(an.id);
     expect(handedIn(content?.answers ?? {})?.capacity).toBe('representative');
     expect(judge((await filingEvidence(dossier)).evidence).kind).toBe('whole');
