@@ -9,6 +9,7 @@ import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
@@ -40,6 +41,7 @@ import { assist } from '#src/i18n/vi/assist.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { connections } from '#src/i18n/vi/connections.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
@@ -79,6 +81,7 @@ const vi = {
   uploads,
   handOff,
   assist,
+  connections,
   counter,
   receipt,
   register,
@@ -113,6 +116,7 @@ const en: Messages = {
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
+  connections: connectionsEn,
   counter: counterEn,
   receipt: receiptEn,
   register: registerEn,
