@@ -255,8 +255,7 @@ export function apiDocument(): Record<string, unknown> {
     for (const [method, operation] of Object.entries(item as Record<string, Record<string, unknown>>)) {
       const rule = rules[`${method.toUpperCase()} ${path.replace('/api/v1', '')}`];
       for (const content of contentsOf(operation))
-        for (const it of Object.values(content))
-          it.example ??= it.schema && exampleOf(it.schema, made.components?.schemas as never);
+        for (const it of Object.values(content)) it.example ??= it.schema && exampleOf(it.schema, made.components?.schemas as never);
       if (typeof rule === 'object' && 'scope' in rule) operation.security = [{ key: [] }, { oauth: [rule.scope] }, { session: [] }];
     }
   document = made as unknown as Record<string, unknown>;
