@@ -1,6 +1,7 @@
 import { actions as supplement } from '#src/app/[locale]/bo-sung/[request]/[step]/action.ts';
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as lookQuestion } from '#src/app/[locale]/ca-nhan/ai-da-xem/[look]/action.ts';
+import { actions as acting } from '#src/app/[locale]/ca-nhan/thay-mat/action.ts';
 import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
@@ -13,6 +14,7 @@ import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/lu
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as webhook } from '#src/app/[locale]/doanh-nghiep/ket-noi/[webhook]/action.ts';
 import { actions as connections } from '#src/app/[locale]/doanh-nghiep/ket-noi/action.ts';
+import { actions as members } from '#src/app/[locale]/doanh-nghiep/thanh-vien/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
 import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
@@ -69,12 +71,15 @@ export const pages: Record<PageName, Page> = {
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
+  deadEnd: { rule: 'anyone', kept: () => [] },
   privacy: { rule: 'anyone', kept: () => [] },
   accessibility: { rule: 'anyone', kept: () => [] },
   signIn: { rule: 'anyone', query: ['ve', 'error', 'het-han'] },
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
+  acting: { rule: 'citizen', query: ['xong'], actions: acting },
+  members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
   connections: { rule: 'citizen', query: ['xong'], actions: connections },
