@@ -14,7 +14,7 @@ import { href } from '#src/i18n/paths.ts';
 import { findForm } from '#src/services/catalogue.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
 import type { listOwnDossiers, readOwnDossier } from '#src/services/integrators/own-dossiers.ts';
-import { linkOf } from '#src/services/private-link.ts';
+import { linkForFiler } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 
@@ -147,6 +147,7 @@ const statusOf: Record<SubmitRefusal['kind'], number> = {
   'no-form': 409,
   'channel-closed': 409,
   'level-too-low': 403,
+  'not-in-mandate': 403,
   invalid: 422,
   'case-open': 422,
   'residence-unknown': 422,
@@ -179,5 +180,8 @@ export async function fileDossier(
     return { refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', { errors }) };
   }
   const { id, code, replayed } = filed.value;
-  return { body: { code, status: 1, track: href('vi', 'dossier', { code }), privateLink: linkOf('vi', { id, code }) }, replayed };
+  return {
+    body: { code, status: 1, track: href('vi', 'dossier', { code }), privateLink: linkForFiler(session, 'vi', { id, code }) },
+    replayed,
+  };
 }

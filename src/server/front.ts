@@ -32,6 +32,7 @@ import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
+import { withRights } from '#src/services/acting.ts';
 import { allows } from '#src/services/authorise.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
@@ -108,6 +109,18 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     res.writeHead(status, [...securing(req), 'content-type', 'text/plain; charset=utf-8']).end(`${status} ${visit.requestId}\n`);
   }
 
+  /**
+   * He acted for somebody and no longer may: nothing of what he asked for is done, whatever it was, and from now on he acts for himself. The
+   * page is told apart from others that are not his, since he knew of this one.
+   */
+  async function sendEnded(req: IncomingMessage, res: ServerResponse, session: Session) {
+    if (forScript(req) || (req.url ?? '').startsWith('/api/')) return sendSaid(403, { kind: 'right-ended' }, req, res);
+    const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
+    const found: Found = { name: 'deadEnd', locale, params: { case: 'het-quyen' }, internal: `/${locale}/tro-giup/het-quyen` };
+    if (req.method === 'POST') res.shouldKeepAlive = false; // the rest of the body is not read
+    return sendRendered(await pageOf(visitFor({ found, query: {} }, req, { session }), found.internal), req, res, 403);
+  }
+
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const url = req.url ?? '/';
     const reading = req.method === 'GET' || req.method === 'HEAD';
@@ -135,7 +148,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
 
     const known = await sessionOf(cookieOf(req, sessionCookie()), new Date());
-    const session = known && (await keepAlive(known, new Date()));
+    const session = known && (await withRights(await keepAlive(known, new Date()), new Date()));
+    if (session?.ended !== undefined) return sendEnded(req, res, session);
     if (forApi) return handleApi(req, res, secure, bindingsFor(req, session));
     if (pathname === signInRoute || pathname === signedInRoute) {
       if (!reading && !isShort(req)) return sendFault(413, req, res);

@@ -3,14 +3,14 @@ import { saveOrganisation } from '#src/data/persons.ts';
 import { Scope } from '#src/domain/integrators/scope.ts';
 import { makeKey } from '#src/services/integrators/api-keys.ts';
 import type { Session } from '#src/services/session.ts';
-import { citizen } from './people.ts';
+import { actingFor, citizen } from './people.ts';
 
 /** Lê Hoàng Châu as she is signed in for her company, or for another one. */
 export async function representative(taxCode = '0399900015', sub = '079199000789', now = new Date()): Promise<Session> {
   const person = await citizen(sub, now, 2);
   const company = { taxCode, name: `Công ty ${taxCode}` };
   const id = await saveOrganisation({ ...company, representativeId: person.id });
-  return { ...person, organisation: { id, ...company } };
+  return actingFor(person, { id, ...company });
 }
 
 /** A key of her company, as it was shown once. */

@@ -42,11 +42,11 @@ export async function ownDossiers(owner: Owner, filter: OwnFilter, after: Place 
   const { rows } = await pool().query<OwnRow>({
     name: `own-dossiers${his.name}`,
     text: `select ${columns} from dossier d
-      where ${his.where} and (d.submitted_at, d.id) < (coalesce($2, 'infinity'::timestamptz), coalesce($3, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
-        and ($4::smallint[] is null or d.status = any($4)) and ($5::text is null or d.procedure_code = $5)
-        and ($6::timestamptz is null or d.submitted_at >= $6) and ($7::timestamptz is null or d.submitted_at < $7)
-      order by d.submitted_at desc, d.id desc limit $8`,
-    values: [his.id, after?.at ?? null, after?.id ?? null, filter.statuses, filter.procedure, filter.from, filter.until, limit + 1],
+      where ${his.where} and (d.submitted_at, d.id) < (coalesce($3, 'infinity'::timestamptz), coalesce($4, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
+        and ($5::smallint[] is null or d.status = any($5)) and ($6::text is null or d.procedure_code = $6)
+        and ($7::timestamptz is null or d.submitted_at >= $7) and ($8::timestamptz is null or d.submitted_at < $8)
+      order by d.submitted_at desc, d.id desc limit $9`,
+    values: [...his.values, after?.at ?? null, after?.id ?? null, filter.statuses, filter.procedure, filter.from, filter.until, limit + 1],
   });
   return rows;
 }
@@ -92,8 +92,8 @@ export async function findOwnDossier(owner: Owner, code: string): Promise<OwnDos
             'words', r.words, 'items', r.items)
           from supplement_request r where r.dossier_id = d.id and r.answered_at is null order by r.sequence desc limit 1) end as request,
         ${listOf(`'sequence', j.sequence, 'type', j.type, 'at', ${iso('j.at')}`, 'j.sequence', 'journal j where j.dossier_id = d.id')} as entries
-      from dossier d where d.code = $2 and ${his.where}`,
-    values: [his.id, code],
+      from dossier d where d.code = $3 and ${his.where}`,
+    values: [...his.values, code],
   });
   const [row] = rows;
   if (!row) return undefined;

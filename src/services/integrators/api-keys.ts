@@ -97,6 +97,7 @@ export function sessionOfKey(key: ApiKey, now: Date): Session {
     name: key.maker.name,
     level: 2,
     organisation: key.organisation,
+    grounds: [{ kind: 'member', roles: ['file', 'follow', 'pay'] }], // a system manages nobody; its scopes narrow this further
     posts: [],
     openedAt: now,
     expiresAt: key.expiresAt,

@@ -1,10 +1,9 @@
 import { findOwnDossier, type OwnDossier, type OwnFilter, type OwnRow, ownDossiers, type Place } from '#src/data/queries/own-dossiers.ts';
 import { getVersion } from '#src/data/snapshot.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { ownerOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
-
-const ownerOf = (session: Session) => ({ personId: session.id, organisationId: session.organisation?.id ?? null });
 
 type Named = { procedure: { code: string; name: Text }; unit: Text };
 const named = async ({ versionId, competentUnit }: OwnRow): Promise<Named> => {
