@@ -11,6 +11,7 @@ import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
+import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { deadEnds as deadEndsEn } from '#src/i18n/en/dead-ends.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
@@ -45,6 +46,7 @@ import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { connections } from '#src/i18n/vi/connections.ts';
+import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
@@ -89,6 +91,7 @@ const vi = {
   assist,
   connections,
   counter,
+  conversation,
   receipt,
   register,
   reports,
@@ -126,6 +129,7 @@ const en: Messages = {
   assist: assistEn,
   connections: connectionsEn,
   counter: counterEn,
+  conversation: conversationEn,
   receipt: receiptEn,
   register: registerEn,
   reports: reportsEn,
