@@ -5,7 +5,7 @@ import { publicEvent } from '#src/domain/integrators/public-event.ts';
 import { pauseAfter } from '#src/domain/integrators/retry.ts';
 import { baseUrl } from '#src/env.ts';
 import { nearReceivers } from '#src/services/integrators/webhooks.ts';
-import { unseal } from '#src/services/kept-posts.ts';
+import { unseal } from '#src/services/sealing.ts';
 
 export const eventBite = 500;
 
@@ -39,8 +39,8 @@ export async function callSystems(now: Date): Promise<number> {
 }
 
 async function send(it: DueDelivery, now: Date): Promise<void> {
-  const before = it.previousSecret && it.previousUntil && it.previousUntil > now ? [unseal(it.previousSecret)] : [];
-  const message = { url: it.url, id: it.id, body: bodyOf(it), secrets: [unseal(it.secret), ...before], now };
+  const before = it.previousSecret && it.previousUntil && it.previousUntil > now ? [unseal(it.previousSecret, 'webhooks')] : [];
+  const message = { url: it.url, id: it.id, body: bodyOf(it), secrets: [unseal(it.secret, 'webhooks'), ...before], now };
   const done = await callWebhook(message, { loopback: nearReceivers() });
   if (done.taken) return settleDelivery(it.id, { state: 'delivered', status: done.status, fault: null });
   const pause = pauseAfter(it.attempts, Math.random());

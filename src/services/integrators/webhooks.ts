@@ -15,7 +15,7 @@ import { mostWebhooks, type NewWebhook } from '#src/domain/integrators/webhook.t
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { baseUrl, isLoopback, sandboxAllowed } from '#src/env.ts';
 import { managedOrganisation } from '#src/services/integrators/api-keys.ts';
-import { seal } from '#src/services/kept-posts.ts';
+import { seal } from '#src/services/sealing.ts';
 import type { Session } from '#src/services/session.ts';
 import { isUuid, uuidv7 } from '#src/services/uuid.ts';
 
@@ -39,7 +39,7 @@ export async function makeWebhook(
   const organisation = await managedOrganisation(session);
   if (!organisation || !isUuid(id)) return refuse({ kind: 'not-yours' });
   const secret = newSecret();
-  const row = { id, organisationId: organisation.id, madeBy: session.id, ...it, secret: seal(secret) };
+  const row = { id, organisationId: organisation.id, madeBy: session.id, ...it, secret: seal(secret, 'webhooks') };
   const made = await insertWebhook(row, mostWebhooks, now);
   if (made === 'there') return refuse({ kind: 'made-before' });
   return made === 'made' ? ok({ secret }) : refuse({ kind: 'too-many', most: mostWebhooks });
@@ -50,7 +50,7 @@ export async function renewSecret(session: Session, id: string, now: Date): Prom
   const organisation = await managedOrganisation(session);
   const secret = newSecret();
   const until = new Date(now.getTime() + rotation);
-  return organisation && isUuid(id) && (await rotateSecret(id, organisation.id, seal(secret), until)) ? { secret } : undefined;
+  return organisation && isUuid(id) && (await rotateSecret(id, organisation.id, seal(secret, 'webhooks'), until)) ? { secret } : undefined;
 }
 
 export async function stopWebhook(session: Session, id: string, now: Date): Promise<boolean> {
