@@ -1,13 +1,18 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './tests/e2e/support/browser.ts';
 
-/** Journeys in a real browser against the portal as it is started in production, each with JavaScript on and off where it matters. */
+/**
+ * Journeys in a real browser against the portal as it is started in production, each with JavaScript on and off where it matters:
+ * those that say `@script` are about what script adds, those that say `@plain` walk pages where it adds nothing.
+ * They share a portal and run two at a time, so none may count on what only it does there.
+ */
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/support/portal.ts',
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',
@@ -20,7 +25,7 @@ export default defineConfig({
     trace: process.env.TRACE ? 'retain-on-failure' : 'off', // it costs a third of the time
   },
   projects: [
-    { name: 'with script', use: { javaScriptEnabled: true } },
+    { name: 'with script', use: { javaScriptEnabled: true }, grepInvert: /@plain/ },
     { name: 'without script', use: { javaScriptEnabled: false }, grepInvert: /@script/ },
   ],
 });

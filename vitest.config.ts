@@ -1,16 +1,19 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    maxWorkers: Math.max(2, Math.min(4, availableParallelism())), // each has a database of its own: processors are what limits them
     projects: [
       {
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
           setupFiles: ['tests/support/quiet.ts'],
-          testTimeout: 60_000,
+          testTimeout: 60_000, // a busy machine is no fault of a rule
+          isolate: false, // rules keep nothing between them
         },
-      }, // a busy machine is no fault of a rule
+      },
       {
         test: {
           name: 'integration',
@@ -19,6 +22,7 @@ export default defineConfig({
           globalSetup: ['tests/support/postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
           pool: 'forks',
         },
       },

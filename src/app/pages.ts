@@ -1,5 +1,7 @@
 import { actions as supplement } from '#src/app/[locale]/bo-sung/[request]/[step]/action.ts';
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
+import { actions as lookQuestion } from '#src/app/[locale]/ca-nhan/ai-da-xem/[look]/action.ts';
+import { actions as acting } from '#src/app/[locale]/ca-nhan/thay-mat/action.ts';
 import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
@@ -8,7 +10,11 @@ import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
+import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
+import { actions as webhook } from '#src/app/[locale]/doanh-nghiep/ket-noi/[webhook]/action.ts';
+import { actions as connections } from '#src/app/[locale]/doanh-nghiep/ket-noi/action.ts';
+import { actions as members } from '#src/app/[locale]/doanh-nghiep/thanh-vien/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
 import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
@@ -23,7 +29,10 @@ import { actions as adminVersion } from '#src/app/[locale]/quan-tri/thu-tuc/[cod
 import { actions as adminRehearsal } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/dien-tap/action.ts';
 import { actions as adminPart } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/sua/[at]/action.ts';
 import { actions as adminProcedure } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/action.ts';
+import { actions as dossier } from '#src/app/[locale]/tra-cuu/[code]/action.ts';
+import { actions as withdraw } from '#src/app/[locale]/tra-cuu/[code]/rut/action.ts';
 import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
+import { actions as message } from '#src/app/[locale]/trao-doi/[message]/action.ts';
 import type { Action } from '#src/app/action.ts';
 import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
@@ -62,7 +71,9 @@ export const pages: Record<PageName, Page> = {
   apply: { rule: 'citizen', query: ['sua'], caseQuery, actions: apply },
   applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep, files: ({ draft }) => draft },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
-  dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
+  dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'], query: ['xong'], actions: dossier },
+  withdraw: { rule: 'citizen', actions: withdraw },
+  message: { rule: 'signed-in', query: ['sua'], actions: message, files: ({ message }) => message },
   receipt: { rule: 'anyone' },
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
@@ -70,20 +81,27 @@ export const pages: Record<PageName, Page> = {
   unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
+  deadEnd: { rule: 'anyone', kept: () => [] },
   privacy: { rule: 'anyone', kept: () => [] },
   accessibility: { rule: 'anyone', kept: () => [] },
   signIn: { rule: 'anyone', query: ['ve', 'error', 'het-han'] },
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
+  acting: { rule: 'citizen', query: ['xong'], actions: acting },
+  members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
-  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
+  lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
+  connections: { rule: 'citizen', query: ['xong'], actions: connections },
+  webhook: { rule: 'citizen', query: ['xong', 'truoc'], actions: webhook },
+  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'found', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
   supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },
   counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter },
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
   staffFeedback: { rule: 'staff' },
+  staffLookQuestion: { rule: 'staff', query: ['xong'], actions: staffLookQuestion },
   staffPeople: { rule: 'staff', query: ['xong'], actions: staffPeople },
   bulkJobs: { rule: 'staff' },
   bulkJob: { rule: 'staff' },

@@ -8,9 +8,11 @@ import { countTallies, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
+import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
+import { answersBite, lookAnswerQueue, tellOfAnswer, tellOfAnswers } from '#src/services/tell-of-answers.ts';
 import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
@@ -27,6 +29,10 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.createQueue(noticeQueue);
   await boss.work<{ id: string }>(noticeQueue, { pollingIntervalSeconds: 5, batchSize: 1 }, async ([job]) => {
     if (job) await tellOfEnding(job.data.id, new Date());
+  });
+  await boss.createQueue(lookAnswerQueue);
+  await boss.work<{ id: string }>(lookAnswerQueue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
+    if (job) await tellOfAnswer(job.data.id, new Date());
   });
   await boss.createQueue('tidy');
   await boss.work('tidy', async () => {
@@ -49,12 +55,15 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
+    { take: () => tellOfAnswers(boss, new Date()), full: answersBite },
     { take: checkNextUpload, full: 1 },
     { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },
     { take: () => runBulk(() => new Date(), reportDefect), full: bulkBite },
     { take: () => rehearseNext(), full: 1 },
     { take: () => soundAlarms(new Date()), full: alarmBite },
+    { take: () => noteEvents(new Date()), full: eventBite },
+    { take: () => callSystems(new Date()), full: callBite },
   ];
   const following = bites.map(async ({ take, full }) => {
     while (!stopped) {

@@ -1,18 +1,23 @@
-import { insertAccess } from '#src/data/access-log.ts';
+import { insertAccess, type OtherLook } from '#src/data/access-log.ts';
 import { openOpinionsOn } from '#src/data/opinions.ts';
 import type { OpenOpinion } from '#src/domain/dossiers/decision.ts';
 import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
 import { owns } from '#src/domain/dossiers/owner.ts';
+import type { Deed } from '#src/domain/people/acting.ts';
+import { actingOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 
 export const actorOf = (session: Session): Actor =>
   session.kind === 'staff'
     ? { kind: 'staff', id: session.id, posts: session.posts }
-    : { kind: 'citizen', id: session.id, organisationId: session.organisation?.id ?? null };
+    : { kind: 'citizen', id: session.id, acting: actingOf(session) };
 
 /** Whether a dossier is this session's to read as its owner: asked at each read, of whom the session stands for now. */
-export const isOwner = (session: Session | undefined, dossier: Pick<Dossier, 'applicantId' | 'organisationId'>): boolean =>
-  session?.kind === 'citizen' && owns({ id: session.id, organisationId: session.organisation?.id ?? null }, dossier);
+export const isOwner = (
+  session: Session | undefined,
+  dossier: Pick<Dossier, 'applicantId' | 'organisationId' | 'procedureCode'>,
+  deed: Deed = 'follow',
+): boolean => session?.kind === 'citizen' && owns({ id: session.id, acting: actingOf(session) }, dossier, deed);
 
 /**
  * Officials know the dossiers of their units and those on which their unit's opinion is awaited (`asked`), citizens their own; for
@@ -23,14 +28,29 @@ export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: 
     ? actor.posts.some(
         ({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit || asked.some((opinion) => opinion.unit === unit),
       )
-    : actor.kind === 'citizen' && owns({ id: actor.id, organisationId: actor.organisationId ?? null }, dossier);
+    : actor.kind === 'citizen' && owns(actor, dossier);
 
 /** The opinions that are awaited; read only where the row says that there are some. */
 export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
+/**
+ * For what an official may open what was filed with a dossier: as one of its units, or for an opinion of his unit while it is awaited.
+ * Undefined for everybody else.
+ */
+export async function readsFiledFor(
+  { kind, posts }: Session,
+  dossier: Pick<Dossier, 'receivingUnit' | 'competentUnit'>,
+  dossierId: string,
+): Promise<'paper' | 'opinion' | undefined> {
+  if (kind !== 'staff') return undefined;
+  if (posts.some(({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit)) return 'paper';
+  const asked = await openOpinionsOn(dossierId);
+  return posts.some(({ unit }) => asked.some((opinion) => opinion.unit === unit)) ? 'opinion' : undefined;
+}
+
 /** What an official looks at somebody's data for. */
-export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'export' | 'counter';
+export type Purpose = 'processing' | 'opinion' | 'paper' | 'complaint' | 'assisted' | 'export' | 'counter' | 'question';
 
 /**
  * Notes that an official looked at somebody's data, and what for; the person can see it. Beside a search by number this is the one way:
@@ -40,9 +60,9 @@ export const noteLook = (
   { id, posts }: Session,
   { of, purpose, from }: { of: { dossierId: string } | { subjectId: string }; purpose: Purpose; from?: string },
   now: Date,
-): Promise<void> =>
+): Promise<OtherLook[]> =>
   insertAccess({ of, purpose, personId: id, units: from ? [from] : [...new Set(posts.map(({ unit }) => unit))], at: now });
 
-/** A look at a dossier. */
-export const noteAccess = (session: Session, dossierId: string, purpose: Purpose, now: Date): Promise<void> =>
+/** A look at a dossier; who else looked at it a moment ago to work on it. */
+export const noteAccess = (session: Session, dossierId: string, purpose: Purpose, now: Date): Promise<OtherLook[]> =>
   noteLook(session, { of: { dossierId }, purpose }, now);

@@ -4,6 +4,7 @@ import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { answerBy } from '#src/domain/clock/working-time.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { ownerOf } from '#src/services/acting.ts';
 import { type Helper, helpersNow } from '#src/services/filing/filed-for.ts';
 import { listDrafts, type OpenDraft } from '#src/services/filing/open-draft.ts';
 import type { Session } from '#src/services/session.ts';
@@ -27,6 +28,8 @@ export type MyDossierLine = {
   /** past its date, and not ended or waiting for the citizen */
   late: boolean;
   endedAt: Date | null;
+  /** the office asked him something, and waits for his answer */
+  asked: boolean;
   /** the request for a supplement that waits for him */
   request: { id: string; items: number; answerBy: Date } | null;
 };
@@ -48,13 +51,13 @@ export type MyArea = {
 /** Undefined for officials: what is theirs lies in the staff area. */
 export async function myArea(session: Session, now: Date): Promise<MyArea | undefined> {
   if (session.kind !== 'citizen') return undefined;
-  const owner = { personId: session.id, organisationId: session.organisation?.id ?? null };
+  const owner = ownerOf(session);
   const [drafts, rows, results, looks, handoffs, helpers] = await Promise.all([
     listDrafts(session, now),
     dossiersOf(owner),
     resultsOf(owner),
     whoLooked(session, undefined, 10),
-    handoffsOf(session.id),
+    handoffsOf(owner.personId),
     helpersNow(session, now),
   ]);
   const { calendar } = snapshot();
@@ -77,12 +80,13 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
         answerBy: row.status === 1 ? answerBy(calendar, row.submittedAt) : null,
         late: row.dueAt !== null && endedAt === null && row.pausedAt === null && row.dueAt < now,
         endedAt,
+        asked: row.openQuestions > 0,
         request: row.request && { ...row.request, answerBy: new Date(row.request.answerBy) },
       };
     }),
   );
   return {
-    awaited: dossiers.filter(({ turn }) => turn === 'citizen'),
+    awaited: dossiers.filter(({ turn, asked }) => turn === 'citizen' || asked),
     drafts,
     handoffs: new Map(handoffs.map((it) => [it.draftId, it])),
     helpers,

@@ -54,7 +54,9 @@ const nowhere = {
 };
 
 for (const locale of ['vi', 'en'] as const)
-  test(`An unknown code, an unknown procedure and a malformed address are the same page in ${locale}, with a way on`, async ({ page }) => {
+  test(`An unknown code, an unknown procedure and a malformed address are the same page in ${locale}, with a way on @plain`, async ({
+    page,
+  }) => {
     const pages = new Set<string>();
     for (const path of nowhere[locale]) {
       const answer = await raw(at('/'), { path });
@@ -74,7 +76,7 @@ for (const locale of ['vi', 'en'] as const)
     await expect(page).toHaveURL(at(locale === 'vi' ? '/thu-tuc' : '/en/procedures'));
   });
 
-test('Signed in or not, what is not there is the same page', async ({ page }) => {
+test('Signed in or not, what is not there is the same page @plain', async ({ page }) => {
   await signIn(page, an.name);
   for (const path of [
     '/tra-cuu/14.26.H29-261123-9999',
@@ -88,7 +90,7 @@ test('Signed in or not, what is not there is the same page', async ({ page }) =>
   }
 });
 
-test('A procedure that cannot be filed here says where it can be', async ({ page }) => {
+test('A procedure that cannot be filed here says where it can be @plain', async ({ page }) => {
   await signIn(page, an.name, {}, '/nop-ho-so/2.000884');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thủ tục này phải đến trực tiếp');
 });
@@ -106,7 +108,7 @@ test('Words that are no code stay in the field, and it says what a code looks li
   await expect(page.getByLabel('Mã hồ sơ')).toHaveAccessibleDescription(/Nhập mã hồ sơ/);
 });
 
-test('A request by another name, through a proxy or from another site is refused', async () => {
+test('A request by another name, through a proxy or from another site is refused @plain', async () => {
   const portal = process.env.PORTAL ?? '';
   const { host } = new URL(portal);
   for (const path of ['/', '/ca-nhan', '/api/v1/procedures', '/health/live', '/m/search.js', '/icon.svg', '/_next/static/x.js']) {

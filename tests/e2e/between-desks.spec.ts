@@ -14,7 +14,7 @@ async function fillDate(page: Page, name: string, [day, month, year]: [string, s
   await page.locator(`input[name="${name}.year"]:visible`).fill(year);
 }
 
-test('A specialist asks another ward, whose head answers; then the head gives the dossier to that ward', async ({ browser }) => {
+test('A specialist asks another ward, whose head answers; then the head gives the dossier to that ward @plain', async ({ browser }) => {
   const she = await somebody(browser, an.name);
   const code = await file(she);
   const reception = await official(browser, 'tiepnhan.26740');
@@ -76,7 +76,7 @@ test('A specialist asks another ward, whose head answers; then the head gives th
   });
 });
 
-test('Whoever is away names a deputy, and takes it back', async ({ browser }) => {
+test('Whoever is away names a deputy, and takes it back @plain', async ({ browser }) => {
   const clerk = await official(browser, 'vanthu.stc');
   await clerk.goto(at('/can-bo/nhan-su'));
   await clerk.getByText('Báo vắng, giao người làm thay').click();

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { file } from './support/filing.ts';
 import { an, at, official, somebody } from './support/people.ts';
 
-test('Reception marks several dossiers and receives them at once; the one a colleague was faster with is named, with why', async ({
+test('Reception marks several dossiers and receives them at once; the one a colleague was faster with is named, with why @script', async ({
   browser,
 }) => {
   const she = await somebody(browser, an.name);

@@ -21,7 +21,7 @@ test('anybody sees papers and fee of his own case, at an address that can be pas
   await expect(page.getByRole('radio', { name: 'Hộ chiếu bị hỏng hoặc mất' })).toBeChecked();
 });
 
-test('the time depends on an answer, so it is asked before the declaration and can be changed later', async ({ page }) => {
+test('the time depends on an answer, so it is asked before the declaration and can be changed later @plain', async ({ page }) => {
   await signIn(page, an.name, {}, tree);
   await page.getByRole('button', { name: /^Bắt đầu/ }).click();
   await expect(page.getByRole('alert')).toContainText('Cây có trong danh mục cần bảo tồn không?');
@@ -36,7 +36,7 @@ test('the time depends on an answer, so it is asked before the declaration and c
   await expect(side).toContainText('10 ngày làm việc');
 });
 
-test('reception records what it took, corrects it, and the citizen sees both', async ({ page, browser }) => {
+test('reception records what it took, corrects it, and the citizen sees both @plain', async ({ page, browser }) => {
   await signIn(page, an.name);
   const code = await file(page);
   const desk = await official(browser, 'tiepnhan.26740');

@@ -27,6 +27,9 @@ test('Search as you type still searches when the server does not answer it @scri
   await expect(page.getByRole('heading', { level: 1 })).toContainText('thủ tục cho “khai sinh”');
 });
 
+/** Of the 113 another journey retires one for a moment. */
+const all = /^11[23] thủ tục$/;
+
 for (const [typed, why] of [
   ['Xác nhận tình trạng hôn nhân', 'with all marks'],
   ['xac nhan tinh trang hon nhan', 'without marks'],
@@ -36,7 +39,7 @@ for (const [typed, why] of [
   ['1.004873', 'by its code'],
   ['độc thân', 'in everyday words'],
 ] as const)
-  test(`The certificate of marital status is found ${why}`, async ({ page }) => {
+  test(`The certificate of marital status is found ${why} @plain`, async ({ page }) => {
     await page.goto(at('/thu-tuc'));
     await page.getByLabel('Tìm thủ tục').fill(typed);
     await page.getByRole('button', { name: 'Tìm', exact: true }).click();
@@ -45,14 +48,14 @@ for (const [typed, why] of [
     await expect(page.getByRole('main').getByRole('link', { name: 'Xác nhận tình trạng hôn nhân' }).first()).toBeVisible();
   });
 
-test('What finds nothing says what to try, and leads to everything', async ({ page }) => {
+test('What finds nothing says what to try, and leads to everything @plain', async ({ page }) => {
   await page.goto(at(`/thu-tuc?${new URLSearchParams({ q: 'zzzzqqqq' })}`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chưa thấy thủ tục nào cho “zzzzqqqq”');
   await page.getByRole('link', { name: 'Xem tất cả thủ tục' }).click();
-  await expect(page.getByRole('heading', { level: 2, name: '113 thủ tục' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: all })).toBeVisible();
 });
 
-test('Filters narrow the list, say how many each leaves, and are taken off again', async ({ page }) => {
+test('Filters narrow the list, say how many each leaves, and are taken off again @plain', async ({ page }) => {
   await page.goto(at('/thu-tuc'));
   const wards = await page.getByLabel('Cấp giải quyết').locator('option', { hasText: 'Phường, xã' }).innerText();
   await page.getByLabel('Cấp giải quyết').selectOption({ label: wards });
@@ -66,10 +69,10 @@ test('Filters narrow the list, say how many each leaves, and are taken off again
   expect(fewer).toBeLessThan(Number(count));
   expect(fewer).toBeGreaterThan(0);
   await page.getByRole('link', { name: 'Bỏ lọc' }).click();
-  await expect(page.getByRole('heading', { level: 2, name: '113 thủ tục' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: all })).toBeVisible();
 });
 
-test('An event of life leads to the procedures it needs', async ({ page }) => {
+test('An event of life leads to the procedures it needs @plain', async ({ page }) => {
   await page.goto(at('/'));
   const events = page.getByRole('main').locator('a[href*="event="]');
   expect(await events.count()).toBeGreaterThan(5);
@@ -78,7 +81,7 @@ test('An event of life leads to the procedures it needs', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Thủ tục khi: ${name}`);
 });
 
-test('A procedure says who, what to bring, how long, how much and why, by which law', async ({ page }) => {
+test('A procedure says who, what to bring, how long, how much and why, by which law @plain', async ({ page }) => {
   await page.goto(at('/thu-tuc/1.004873'));
   const main = page.getByRole('main');
   for (const words of ['Ai làm được', 'Cần chuẩn bị', 'Thời gian và lệ phí', '3 ngày làm việc', 'Nhận được'])
@@ -92,7 +95,7 @@ test('A procedure says who, what to bring, how long, how much and why, by which 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Certificate of marital status');
 });
 
-test('A ward of before 2025 leads to every place it went to', async ({ page }) => {
+test('A ward of before 2025 leads to every place it went to @plain', async ({ page }) => {
   await page.goto(at('/quay'));
   await page.getByRole('main').getByRole('searchbox').fill('ben nghe');
   await page.getByRole('main').getByRole('button', { name: 'Tìm' }).click();
@@ -108,7 +111,7 @@ test('A ward of before 2025 leads to every place it went to', async ({ page }) =
   expect(places.some((place) => place.includes('Tân Định'))).toBe(true);
 });
 
-test('Dark, and large letters, by plain links that stay', async ({ page }) => {
+test('Dark, and large letters, by plain links that stay @plain', async ({ page }) => {
   await page.goto(at('/thu-tuc/1.004873'));
   await page.getByRole('link', { name: 'Tối', exact: true }).click();
   await expect(page).toHaveURL(at('/thu-tuc/1.004873'));
@@ -123,14 +126,14 @@ test('Dark, and large letters, by plain links that stay', async ({ page }) => {
   await expect(page.locator('html')).not.toHaveAttribute('data-text');
 });
 
-test('Every page says that nothing here is real', async ({ page }) => {
+test('Every page says that nothing here is real @plain', async ({ page }) => {
   for (const path of ['/', '/thu-tuc', '/tra-cuu', '/dang-nhap', '/khong-co']) {
     await page.goto(at(path));
     await expect(page.getByRole('complementary', { name: 'Môi trường thử' })).toContainText('Người, giấy tờ và kết quả ở đây đều là giả');
   }
 });
 
-test('No link leads to a part that is not there', async ({ page }) => {
+test('No link leads to a part that is not there @plain', async ({ page }) => {
   test.setTimeout(120_000);
   const seen = new Set<string>();
   const waiting = ['/', '/en', '/thu-tuc/1.004873', '/en/procedures/1.004873', '/khong-co'];

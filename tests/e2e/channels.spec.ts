@@ -15,6 +15,7 @@ test('An prepares what the national portal takes, and nothing pretends that it w
   await goOn(page);
   await page.getByLabel('Bạn đề nghị điều gì?').fill('Cấp thẻ căn cước lần đầu');
   await goOn(page);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Giấy tờ');
   await goOn(page);
   await page.getByRole('radio', { name: 'Bản giấy, tại quầy' }).check();
   await goOn(page);
@@ -52,7 +53,7 @@ test('An prepares what the national portal takes, and nothing pretends that it w
   await other.context().close();
 });
 
-test('An official files for Bình, who has no phone: Bình signs, is told, and follows it with the slip', async ({ browser }) => {
+test('An official files for Bình, who has no phone: Bình signs, is told, and follows it with the slip @plain', async ({ browser }) => {
   const email = `binh-${randomUUID().slice(0, 8)}@vidu.vn`;
   const desk = await official(browser, 'tiepnhan.26740');
   await desk.getByRole('link', { name: 'Nộp hộ người dân' }).click();
@@ -109,7 +110,7 @@ test('An official files for Bình, who has no phone: Bình signs, is told, and f
   await expect.poll(async () => (await lettersTo(him, email)).map(({ text }) => text).join()).toContain('đã nộp hộ Ông/Bà');
   await expect
     .poll(async () => (await lettersTo(him, 'tiepnhan.26740@vidu.vn')).map(({ subject }) => subject))
-    .toContain(`Bạn đã nộp hộ hồ sơ ${code}`);
+    .toContain(`Ông/Bà đã nộp hộ hồ sơ ${code}`);
 
   const other = await official(browser, 'tiepnhan.25747');
   expect((await other.goto(at(draft)))?.status()).toBe(404);

@@ -90,7 +90,11 @@ async function expectFile(desk: Page, name: string, sent: Buffer): Promise<void>
   expect((await got.body()).equals(sent)).toBe(true);
 }
 
-test('CT01: Bình moves to his wife’s with a child, knowing the ward by its old name only', async ({ page, browser, javaScriptEnabled }) => {
+test('CT01: Bình moves to his wife’s with a child, knowing the ward by its old name only @script', async ({
+  page,
+  browser,
+  javaScriptEnabled,
+}) => {
   const scripted = javaScriptEnabled !== false;
   const kinship = 'Giấy tờ chứng minh quan hệ nhân thân với chủ hộ';
   const certificate = photo('Giấy chứng nhận kết hôn.jpg', 88);
@@ -199,7 +203,7 @@ test('CT01: Bình moves to his wife’s with a child, knowing the ward by its ol
   });
 });
 
-test('A building permit: An sends the drawings and the papers of her land, and mends what does not fit', async ({
+test('A building permit: An sends the drawings and the papers of her land, and mends what does not fit @script', async ({
   page,
   browser,
   javaScriptEnabled,
@@ -320,7 +324,7 @@ test('A building permit: An sends the drawings and the papers of her land, and m
   });
 });
 
-test('A household business: Châu opens a shop with her family, in another ward than her own', async ({
+test('A household business: Châu opens a shop with her family, in another ward than her own @plain', async ({
   page,
   browser,
   javaScriptEnabled,

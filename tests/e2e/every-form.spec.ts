@@ -66,8 +66,11 @@ const faultsOfPage = (page: Page) =>
 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 } });
-  for (const locale of ['vi', 'en'] as const)
-    test(`every declaration is filled in and sent, step by step (${locale})`, async ({ page }) => {
+  for (const [locale, way] of [
+    ['vi', '@script'],
+    ['en', '@plain'],
+  ] as const)
+    test(`every declaration is filled in and sent, step by step (${locale}) ${way}`, async ({ page }) => {
       test.setTimeout(240_000);
       await signIn(page, an.name);
       for (const procedure of each) {

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { file, lettersTo } from './support/filing.ts';
 import { an, at, official, somebody } from './support/people.ts';
 
-test('Reception refuses with a reason, and An reads that reason in her letter and on the slip', async ({ browser }) => {
+test('Reception refuses with a reason, and An reads that reason in her letter and on the slip @plain', async ({ browser }) => {
   const email = `an-${randomUUID().slice(0, 8)}@vidu.vn`;
   const she = await somebody(browser, an.name);
   const code = await file(she, email);
@@ -58,7 +58,7 @@ test('Reception refuses with a reason, and An reads that reason in her letter an
   });
 });
 
-test('Two officials at one dossier: the second is told what the first did, and what he wrote is not lost', async ({ browser }) => {
+test('Two officials at one dossier: the second is told what the first did, and what he wrote is not lost @plain', async ({ browser }) => {
   const she = await somebody(browser, an.name);
   const code = await file(she);
   const first = await official(browser, 'tiepnhan.26740');

@@ -43,7 +43,7 @@ test('What is typed after the declaration was sent from another window is refuse
   await expect(other.getByRole('heading', { level: 1 })).toHaveText('Đã nộp hồ sơ');
 });
 
-test('What another window saved since the check page was shown is not sent unseen', async ({ page }) => {
+test('What another window saved since the check page was shown is not sent unseen @plain', async ({ page }) => {
   await signIn(page, an.name);
   await begin(page);
   const requester = page.url();

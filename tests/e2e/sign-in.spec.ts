@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
-import { letSessionsEnd } from './support/database.ts';
+import { letSessionEnd } from './support/database.ts';
 import { answerRequester, begin, file, goOn } from './support/filing.ts';
-import { an, at, binh, chau, choose, official, passSignIn, signIn, somebody } from './support/people.ts';
+import { an, at, binh, chau, choose, official, passSignIn, signIn, signInAnew, somebody } from './support/people.ts';
 
 const heading = { level: 1 } as const;
 
@@ -18,12 +18,12 @@ test('Bình, who has level 1, is told that he needs level 2 and how he gets it',
   await expect(page.getByRole('heading', heading)).toHaveText('Định danh điện tử mức 2');
 });
 
-test('An who signs in at level 1 this time is told so as well', async ({ page }) => {
-  await signIn(page, an.name, { level: 1 }, '/nop-ho-so/1.004873');
+test('An who signs in at level 1 this time is told so as well @plain', async ({ page }) => {
+  await signInAnew(page, an.name, { level: 1 }, '/nop-ho-so/1.004873');
   await expect(page.getByRole('heading', heading)).toHaveText('Thủ tục này cần VNeID mức 2');
 });
 
-test('Whoever does not agree to share comes back and is told that nothing was sent', async ({ page }) => {
+test('Whoever does not agree to share comes back and is told that nothing was sent @plain', async ({ page }) => {
   await page.goto(at('/ca-nhan'));
   await page.getByRole('button', { name: 'Tiếp tục với VNeID' }).click();
   await choose(page, an.name);
@@ -34,7 +34,7 @@ test('Whoever does not agree to share comes back and is told that nothing was se
   await expect(page.getByRole('heading', heading)).toHaveText('Hồ sơ của tôi');
 });
 
-test('In English it is said in English, and one can still go where one wanted to', async ({ page }) => {
+test('In English it is said in English, and one can still go where one wanted to @plain', async ({ page }) => {
   await page.goto(at('/en/apply/1.004873'));
   await page.getByRole('button', { name: 'Continue with VNeID' }).click();
   await page.getByRole('button', { name: new RegExp(an.name) }).click();
@@ -47,8 +47,8 @@ test('In English it is said in English, and one can still go where one wanted to
   await expect(page).toHaveURL(at('/en/apply/1.004873'));
 });
 
-test('Signing out ends the session here and at VNeID, which asks again who it is', async ({ page }) => {
-  await signIn(page, an.name);
+test('Signing out ends the session here and at VNeID, which asks again who it is @plain', async ({ page }) => {
+  await signInAnew(page, an.name);
   const cookie = (await page.context().cookies()).find(({ name }) => name === 'authjs.session-token');
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
   await page.getByRole('region', { name: 'Phiên đăng nhập' }).getByRole('button', { name: 'Đăng xuất' }).click();
@@ -62,15 +62,15 @@ test('Signing out ends the session here and at VNeID, which asks again who it is
   await expect(page.getByRole('heading', heading)).toHaveText('Bạn muốn đăng nhập là ai?');
 });
 
-test('Signing out from one’s own area works as well', async ({ page }) => {
-  await signIn(page, an.name);
+test('Signing out from one’s own area works as well @plain', async ({ page }) => {
+  await signInAnew(page, an.name);
   await page.getByRole('complementary', { name: 'Tài khoản' }).getByRole('button', { name: 'Đăng xuất' }).click();
   await expect(page).toHaveURL(at('/'));
   await page.goto(at('/ca-nhan'));
   await expect(page.getByRole('heading', heading)).toHaveText('Đăng nhập');
 });
 
-test('The session says in words until when it lasts', async ({ page }) => {
+test('The session says in words until when it lasts @plain', async ({ page }) => {
   await signIn(page, an.name);
   await expect(page.getByRole('region', { name: 'Phiên đăng nhập' })).toContainText(
     /Nguyễn Thị An, mức 2.*Phiên kết thúc lúc \d\d:\d\d nếu bạn không làm gì/s,
@@ -83,7 +83,7 @@ for (const [asked, title] of [
   ['/en/me', 'My dossiers'],
   ['/nop-ho-so/1.004873', 'Nộp hồ sơ: Xác nhận tình trạng hôn nhân'],
 ] as const)
-  test(`A request for ${asked} without a session goes to sign-in and comes back`, async ({ page }) => {
+  test(`A request for ${asked} without a session goes to sign-in and comes back @plain`, async ({ page }) => {
     const answer = await page.request.get(at(asked), { maxRedirects: 0 });
     expect(answer.status()).toBe(303);
     await page.goto(at(asked));
@@ -96,7 +96,7 @@ for (const [asked, title] of [
     await expect(page.getByRole('heading', heading)).toHaveText(title);
   });
 
-test('Sign-in leads nowhere outside the portal', async ({ page }) => {
+test('Sign-in leads nowhere outside the portal @plain', async ({ page }) => {
   await page.goto(at('/dang-nhap?ve=https://example.com/'));
   await passSignIn(page, an.name);
   await expect(page).toHaveURL(at('/ca-nhan'));
@@ -107,7 +107,7 @@ test('Sign-in leads nowhere outside the portal', async ({ page }) => {
   }
 });
 
-test('Châu signs in for her company: every page says so, and so does what she files', async ({ page, browser }) => {
+test('Châu signs in for her company: every page says so, and so does what she files @plain', async ({ page, browser }) => {
   await signIn(page, chau.name, { forOrganisation: true });
   await expect(page.getByRole('region', { name: 'Phiên đăng nhập' })).toContainText(`${chau.name} thay cho ${chau.company}, mức 2`);
   await expect(page.getByRole('complementary', { name: 'Tài khoản' })).toContainText('0399900015');
@@ -118,7 +118,7 @@ test('Châu signs in for her company: every page says so, and so does what she f
   await expect(desk.getByRole('main')).toContainText('0399900015');
 });
 
-test('An official files nothing: that is a citizen’s page', async ({ page }) => {
+test('An official files nothing: that is a citizen’s page @plain', async ({ page }) => {
   await signIn(page, 'tiepnhan.26740', {}, '/can-bo');
   const answer = await page.goto(at('/nop-ho-so/1.004873'));
   expect(answer?.status()).toBe(403);
@@ -127,7 +127,7 @@ test('An official files nothing: that is a citizen’s page', async ({ page }) =
   await expect(page).toHaveURL(at('/can-bo')); // his own area is his desk
 });
 
-test('For a citizen there are no pages of officials', async ({ page }) => {
+test('For a citizen there are no pages of officials @plain', async ({ page }) => {
   await signIn(page, an.name);
   for (const path of ['/can-bo', '/en/staff', '/can-bo/ho-so/14.26.H29-261123-0001']) {
     const answer = await page.goto(at(path));
@@ -148,7 +148,7 @@ test('A session that ends while An types loses nothing: signed in again, she sen
   await page.getByLabel('Thư điện tử').fill(email);
   await page.getByLabel('Số nhà, đường, khu phố hoặc ấp').fill('12/3 hẻm “Bà Sáu” & <Cô Ba>');
   await page.getByRole('radio', { name: /^Bản thân/ }).check();
-  await letSessionsEnd(page, an.number);
+  await letSessionEnd(page);
   await goOn(page);
   await expect(page.getByRole('heading', heading)).toHaveText('Đăng nhập');
   await expect(page.getByRole('main')).toContainText('Phiên trước đã kết thúc');
@@ -169,7 +169,7 @@ test('What An had typed is for nobody else who signs in after her', async ({ pag
   await begin(page);
   const step = page.url();
   await page.getByLabel('Số nhà, đường, khu phố hoặc ấp').fill('Nhà không ai biết 77');
-  await letSessionsEnd(page, an.number);
+  await letSessionEnd(page);
   await goOn(page);
   if (javaScriptEnabled !== false) await goOn(page); // the first time the page itself says what is missing
   await expect(page).toHaveURL(/ve=%2Ftiep-tuc%2F/);
@@ -188,7 +188,7 @@ test('What An had typed is for nobody else who signs in after her', async ({ pag
   await expect(hers.getByLabel('Số nhà, đường, khu phố hoặc ấp')).toHaveValue('Nhà không ai biết 77');
 });
 
-test('Somebody else’s draft and confirmation are the same 404 as a draft that never was', async ({ page, browser }) => {
+test('Somebody else’s draft and confirmation are the same 404 as a draft that never was @plain', async ({ page, browser }) => {
   await signIn(page, an.name);
   await begin(page);
   const hers = page.url();
@@ -204,7 +204,7 @@ test('Somebody else’s draft and confirmation are the same 404 as a draft that 
   expect(new Set(words).size).toBe(1);
 });
 
-test('The head of Thủ Dầu Một has no dossier of Sài Gòn in any of his queues', async ({ browser }) => {
+test('The head of Thủ Dầu Một has no dossier of Sài Gòn in any of his queues @plain', async ({ browser }) => {
   const hers = await somebody(browser, an.name);
   const code = await file(hers);
   const own = await official(browser, 'tiepnhan.26740');

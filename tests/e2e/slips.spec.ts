@@ -11,7 +11,7 @@ async function download(page: Page, link: Locator): Promise<string> {
   return flat(wordsOf(readFileSync(await sent.path())));
 }
 
-test('Reception takes a dossier in, prints how far it is, and finds it in the register', async ({ browser }) => {
+test('Reception takes a dossier in, prints how far it is, and finds it in the register @plain', async ({ browser }) => {
   const hers = await somebody(browser, an.name, { level: 2 });
   const code = await file(hers);
   const desk = await official(browser, 'tiepnhan.26740');

@@ -32,6 +32,7 @@ import { trackDossier } from '#src/services/track-dossier.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { readToTheEnd } from '../support/journal.ts';
 import { citizen, official } from '../support/people.ts';
 
 const letters = vi.hoisted((): { to: string; text: string }[] => []);
@@ -482,7 +483,7 @@ describe('Both are told', () => {
     const jobs: string[] = [];
     const insert = async (_: string, made: { data: { id: string } }[]) => jobs.push(...made.map(({ data }) => data.id));
     const boss = { insert } as unknown as PgBoss;
-    await tellPeople(boss);
+    await readToTheEnd(() => tellPeople(boss));
     const { rows } = await pool().query<{ id: string; channel: string }>(
       'select id, channel from message where dossier_id = $1 order by channel',
       [dossierId],
@@ -499,7 +500,7 @@ describe('Both are told', () => {
     expect(his).toContain('nộp hộ');
     expect(his).not.toContain('khoa=');
     expect(his).not.toMatch(/Nguyễn Thị An|079190000123/);
-    await tellPeople(boss);
+    await readToTheEnd(() => tellPeople(boss));
     expect(await pool().query('select 1 from message where dossier_id = $1', [dossierId])).toMatchObject({ rowCount: 2 });
   });
 });

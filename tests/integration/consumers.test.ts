@@ -12,6 +12,7 @@ import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { mailQueue, sendMessage, sendMessages, tellPeople } from '#src/services/tell-people.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { journalIsShown, readToTheEnd } from '../support/journal.ts';
 import { citizen } from '../support/people.ts';
 
 const db = testDatabase();
@@ -51,29 +52,26 @@ const counted = async (): Promise<number> => {
   const { rows } = await pool().query<{ sum: number }>(`select coalesce(sum(submitted), 0)::int as sum from tally where span = 'day'`);
   return rows[0]?.sum ?? 0;
 };
-const drain = async (bite: () => Promise<number>): Promise<void> => {
-  while ((await bite()) > 0);
-};
 
 test('each submission is counted once, however often and by however many it is asked for', async () => {
   await Promise.all(Array.from({ length: 20 }, submit));
-  await Promise.all(Array.from({ length: 4 }, () => drain(countTallies)));
-  await drain(countTallies);
+  await Promise.all(Array.from({ length: 4 }, () => readToTheEnd(countTallies)));
+  await readToTheEnd(countTallies);
   expect(await counted()).toBe(20);
 });
 
 test('papers that nobody had to hand in are counted with the submission, and again the same from the journal', async () => {
   const spared = () => pool().query('select * from tally order by span, start, unit_code, procedure_code');
-  await drain(countTallies);
+  await readToTheEnd(countTallies);
   const before = (await documentsSpared(30, now)) ?? 0;
   await submit();
-  await drain(countTallies);
+  await readToTheEnd(countTallies);
   expect(await documentsSpared(30, now)).toBe(before + 1); // the identity paper comes with the sign-in
   expect(await documentsSpared(30, new Date('2027-06-01T02:00:00Z'))).toBeNull();
   const folded = (await spared()).rows;
   await pool().query(`delete from tally`);
   await pool().query(`delete from cursor where consumer = 'tally'`);
-  await drain(countTallies);
+  await readToTheEnd(countTallies);
   expect((await spared()).rows).toEqual(folded);
 });
 
@@ -91,10 +89,10 @@ test('a transaction that commits late is not skipped', async () => {
     [id],
   );
   await submit();
-  await drain(countTallies);
+  while ((await countTallies()) > 0);
   await late.query('commit');
   await late.end();
-  await drain(countTallies);
+  await readToTheEnd(countTallies);
   expect(await counted()).toBe(before + 2);
   const { rows } = await pool().query<{ sum: number }>(`select sum(received)::int as sum from tally where span = 'day'`);
   expect(rows[0]?.sum).toBe(1);
@@ -102,6 +100,7 @@ test('a transaction that commits late is not skipped', async () => {
 
 test('a consumer that dies in the middle has taken nothing', async () => {
   await submit();
+  await journalIsShown();
   const seen: number[] = [];
   const dying = () =>
     consume('dying', 10, async (_, entries) => {
@@ -115,8 +114,9 @@ test('a consumer that dies in the middle has taken nothing', async () => {
 
 test('a submission makes one letter, and a letter that was sent is not sent again', async () => {
   const { code } = await submit();
+  await journalIsShown();
   await Promise.all([tellPeople(boss), tellPeople(boss)]);
-  await drain(() => tellPeople(boss));
+  await readToTheEnd(() => tellPeople(boss));
   const { rows } = await pool().query<{ id: string }>(
     `select m.id from message m join dossier d on d.id = m.dossier_id where d.code = $1`,
     [code],
@@ -138,7 +138,7 @@ test('a submission makes one letter, and a letter that was sent is not sent agai
 
 test('a letter that cannot be written holds back no other', async () => {
   const [broken, whole] = [await submit(), await submit()];
-  await drain(() => tellPeople(boss));
+  await readToTheEnd(() => tellPeople(boss));
   const { rows } = await pool().query<{ id: string; code: string }>(
     'select m.id, d.code from message m join dossier d on d.id = m.dossier_id where d.code = any($1)',
     [[broken.code, whole.code]],
@@ -154,7 +154,7 @@ test('a letter that cannot be written holds back no other', async () => {
 
 test('a mail server that is down leaves the letter waiting, for the queue to try again', async () => {
   const { code } = await submit();
-  await drain(() => tellPeople(boss));
+  await readToTheEnd(() => tellPeople(boss));
   const { rows } = await pool().query<{ id: string }>(
     `select m.id from message m join dossier d on d.id = m.dossier_id where d.code = $1`,
     [code],

@@ -14,6 +14,7 @@ import { check } from '#src/domain/forms/check.ts';
 import { hintOf } from '#src/domain/people/identity-number.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
 import { testDatabase } from '../support/database.ts';
+import { journalIsShown } from '../support/journal.ts';
 
 const now = new Date('2026-11-23T03:00:00Z'); // Monday 10:00 in Vietnam
 const db = testDatabase(now);
@@ -139,6 +140,7 @@ test('counters hold what was loaded, and whoever follows the journal has nothing
   const of = (type: string) => all.flatMap(({ journal }) => journal.filter(({ event }) => event.type === type)).length;
   const expected = [{ submitted: 500, received: of('received'), finished: of('issued') }];
   expect(await ask(totals)).toEqual(expected);
+  await journalIsShown();
   expect(await countTallies()).toBe(0);
   expect(await ask(totals)).toEqual(expected);
   expect(await ask(`select xid from journal where (xid, id) > (0, 0)`)).toEqual([]);

@@ -87,17 +87,9 @@ test('whatever is cut off, changed or put behind: an answer, never a crash', asy
   );
 });
 
-test('a name of nothing but dots costs no more than any other of its length', () => {
-  const took = (name: string) => {
-    const rounds = Array.from({ length: 3 }, () => {
-      const started = performance.now();
-      expect(cleanFileName(name)).toMatchObject({ ok: true });
-      return performance.now() - started;
-    });
-    return Math.min(...rounds);
-  };
-  const plain = took(`a${'x'.repeat(100_000)}b`);
-  expect(took(`a${'.'.repeat(100_000)}b`)).toBeLessThan(plain * 500); // looked at from each of its dots it would be ten thousand times and more
+test('a name of nothing but dots is looked at once', () => {
+  // Looked at from each of its dots it would take hours.
+  expect(cleanFileName(`a${'.'.repeat(2_000_000)}b`)).toMatchObject({ ok: true });
   expect(cleanFileName(' . a.b . ')).toEqual({ ok: true, value: 'a.b' });
   expect(cleanFileName(' . . ')).toMatchObject({ ok: false });
 });

@@ -33,7 +33,7 @@ export const tables = {
   person: 'id, identity_number, name, level, claims, locale',
   dossier: `id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit, competent_unit, assignee_id,
     limit_amount, limit_unit, submitted_at, received_at, due_at, original_due_at, paused_at, paused_from, paused_minutes, supplement_requests,
-    extended_at, stop_proposed, finished_at, returned_at, outcome, sequence, head, submission_key, submission_hash`,
+    extended_at, stop_proposed, alarm, finished_at, returned_at, outcome, sequence, head, submission_key, submission_hash`,
   dossier_content: 'dossier_id, applicant, answers, origins, salt',
   journal: 'dossier_id, sequence, id, xid, type, at, actor_kind, actor_id, data, previous_hash, hash',
   note: 'id, dossier_id, salt, text',
@@ -205,7 +205,7 @@ function journalRow({ dossierId, sequence, at, actor, event }: JournalEntry, pre
 }
 
 function dossierRow(it: Dossier, head: string, submissionKey: string, submissionHash: string): string {
-  return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
+  return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${it.alarm}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
 }
 
 /** As data/work.ts writes what services/count-work.ts counts. */

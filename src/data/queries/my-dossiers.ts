@@ -23,12 +23,14 @@ export type MyDossier = {
   draftId: string | null;
   /** the request for a supplement that waits for him */
   request: { id: string; items: number; answerBy: string } | null;
+  /** questions of the office that wait for him */
+  openQuestions: number;
 };
 type Row = Omit<MyDossier, 'limit'> & { limit_amount: number; limit_unit: string };
 
 const columns = `id, code, version_id as "versionId", channel, status, competent_unit as "competentUnit", limit_amount, limit_unit,
   submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", finished_at as "finishedAt", returned_at as "returnedAt",
-  link_generation as "linkGeneration", applicant_id as "applicantId",
+  link_generation as "linkGeneration", open_questions as "openQuestions", applicant_id as "applicantId",
   (select w.id from draft w where w.id = dossier.submission_key and w.person_id = dossier.applicant_id) as "draftId",
   case when status = 5 then (select json_build_object('id', r.id, 'items', coalesce(jsonb_array_length(r.items), 0), 'answerBy', r.answer_by)
     from supplement_request r where r.dossier_id = dossier.id and r.answered_at is null order by r.sequence desc limit 1) end as request`;
@@ -38,14 +40,24 @@ const toMine = ({ limit_amount, limit_unit, ...row }: Row): MyDossier => ({
   limit: TimeLimit.parse({ amount: limit_amount, unit: limit_unit }),
 });
 
-/** Who reads: a person for himself, or whoever acts for an organisation now, which has what anybody filed for it. */
-export type Owner = { personId: string; organisationId: string | null };
+/**
+ * Whose is read: a person's own, or an organisation's, which has what anybody filed for it. `procedures`: those that a mandate opens to who
+ * reads; null: all.
+ */
+export type Owner = { personId: string; organisationId: string | null; procedures: string[] | null };
 
-/** The same rule as `owns`, in the capacity in which he is signed in. */
-export const hisOwn = ({ personId, organisationId }: Owner, dossier: string): { name: string; where: string; id: string } =>
-  organisationId === null
-    ? { name: '', where: `${dossier}.applicant_id = $1 and ${dossier}.organisation_id is null`, id: personId }
-    : { name: '-of-organisation', where: `${dossier}.organisation_id = $1`, id: organisationId };
+/** The same rule as `owns`, in the capacity in which he is signed in; $1 is whose, $2 the procedures. */
+export function hisOwn(
+  { personId, organisationId, procedures }: Owner,
+  dossier: string,
+): { name: string; where: string; values: unknown[] } {
+  const inThese = procedures === null ? '$2::text[] is null' : `${dossier}.procedure_code = any($2::text[])`;
+  const values = [organisationId ?? personId, procedures];
+  const part = procedures === null ? '' : '-in-part';
+  return organisationId === null
+    ? { name: part, where: `${dossier}.applicant_id = $1 and ${dossier}.organisation_id is null and ${inThese}`, values }
+    : { name: `-of-organisation${part}`, where: `${dossier}.organisation_id = $1 and ${inThese}`, values };
+}
 
 /** The last 100 dossiers of a person or organisation, the newest first. */
 export async function dossiersOf(owner: Owner): Promise<MyDossier[]> {
@@ -53,7 +65,7 @@ export async function dossiersOf(owner: Owner): Promise<MyDossier[]> {
   const { rows } = await pool().query<Row>({
     name: `my-dossiers${his.name}`,
     text: `select ${columns} from dossier where ${his.where} order by submitted_at desc, id desc limit 100`,
-    values: [his.id],
+    values: his.values,
   });
   return rows.map(toMine).map((it) => (it.applicantId === owner.personId ? it : { ...it, draftId: null }));
 }
@@ -77,7 +89,7 @@ export async function resultsOf(owner: Owner): Promise<MyResult[]> {
     name: `my-results${his.name}`,
     text: `select p.id, d.code, d.version_id as "versionId", p.number, p.at, p.size from paper p join dossier d on d.id = p.dossier_id
       where ${his.where} and p.kind = 'result' and d.status in (9, 10) order by p.at desc, p.id limit 100`,
-    values: [his.id],
+    values: his.values,
   });
   return rows;
 }

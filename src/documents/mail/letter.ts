@@ -95,7 +95,7 @@ export function letter(
 <p>${marked(locale, lead)}</p>
 <dl>${all.map(({ label, value, vietnamese }) => `<dt>${marked(locale, label)}</dt>${vietnamese && locale !== 'vi' ? `<dd lang="vi">${escaped(value)}</dd>` : `<dd>${marked(locale, value)}</dd>`}`).join('')}</dl>
 ${next.map((line) => `<p>${escaped(line)}</p>`).join('\n')}${also ? `\n<p><a href="${escaped(also.link)}">${escaped(also.words)}</a></p>` : ''}
-<p><a href="${escaped(about.link)}">${escaped(`${about.linkWords} ${about.linkAbout}`)}</a></p>
+<p><a href="${escaped(about.link)}">${escaped(`${about.linkWords} ${about.linkAbout}`.trim())}</a></p>
 <p class="fraud">${escaped(w.fraud)}</p>
 <p class="end">${marked(locale, w.sender)}<br>${escaped(w.automatic)}</p>
 </main></body></html>

@@ -115,6 +115,31 @@ describe('a question to the citizen', () => {
   });
 });
 
+describe('a desk that is handed over', () => {
+  const head = official('head', competentUnit);
+  const assignee = { id: otherSpecialist.id, posts: [{ role: 'specialist' as const, unit: competentUnit }] };
+
+  test.each([5, 6] as const)('takes along what waits for the citizen (%i), which goes on waiting', (status) => {
+    const waiting: Dossier = { ...processing, status, pausedAt: now, pausedFrom: 4 };
+    expect(after(waiting, { action: 'reassign', actor: head, input: { assignee } })).toMatchObject({
+      ...{ status, pausedAt: now, pausedFrom: 4, dueAt: waiting.dueAt },
+      ...{ step: 'prepare', assigneeId: otherSpecialist.id },
+    });
+  });
+
+  test('says in the journal that there is a reason, where one was given', () => {
+    const reason = { text: 'Nghỉ thai sản từ tháng 12.', noteId: 'n', hash: 'ab'.repeat(32) };
+    const decided = does(processing, { action: 'reassign', actor: head, input: { assignee, reason } });
+    expect(decided).toMatchObject({ value: [{ type: 'assigned', assigneeId: assignee.id, reason: { noteId: 'n', hash: reason.hash } }] });
+    expect(does(processing, { action: 'reassign', actor: head, input: { assignee } })).toEqual({
+      ok: true,
+      value: [{ type: 'assigned', assigneeId: assignee.id }],
+    });
+    const short = { ...reason, text: 'nghỉ' };
+    expect(refusalOf(processing, { action: 'reassign', actor: head, input: { assignee, reason: short } })).toBe('reason-too-short');
+  });
+});
+
 describe('what another unit thinks', () => {
   test('is asked of one unit once at a time, with a deadline to come', () => {
     expect(after(processing, { action: 'request_opinion', actor: specialist }).openOpinions).toBe(1);
@@ -186,6 +211,43 @@ describe('the alarms of the clock', () => {
     const decided = decide(processing, 'sound_alarm', {}, system, { ...context, now: at('2026-11-25T08:00') });
     const draft = decided.ok ? decided.value.find((event) => event.type === 'apology_drafted') : undefined;
     expect(draft && new Date(draft.dueAt)).toEqual(at('2026-11-27T17:00'));
+  });
+});
+
+describe('a date that the calendar moves', () => {
+  // As if it had been counted with Thursday 19 November as its first day: the calendar of today gives Wednesday 25 at 17:00.
+  const moved = (alarm: 0 | 1 | 2 | 3, moment: string, more: Partial<Dossier> = {}): Dossier =>
+    after(
+      { ...processing, dueAt: at('2026-11-24T17:00'), originalDueAt: at('2026-11-24T17:00'), alarm, ...more },
+      { action: 'recompute_due', actor: system, input: {}, context: { ...context, now: at(moment) } },
+    );
+
+  test.each<[what: string, alarm: 0 | 1 | 2 | 3, moment: string, more: Partial<Dossier>, left: 0 | 1 | 2 | 3]>([
+    ['nothing was said and nothing is unsaid', 0, '2026-11-24T16:00', {}, 0],
+    ['later, before the half: both are unsaid', 2, '2026-11-23T09:00', {}, 0],
+    ['later, after the half: the last day is unsaid', 2, '2026-11-24T16:00', {}, 1],
+    ['it was late and has a day again', 3, '2026-11-24T17:01', {}, 2],
+    ['late stays late', 3, '2026-11-26T08:00', {}, 3],
+    ['after an extension the half is not told again', 2, '2026-11-23T09:00', { extendedAt: now }, 1],
+    [
+      'while the citizen is awaited it counts from when the clock stopped',
+      2,
+      '2026-11-25T16:00',
+      { status: 5, pausedFrom: 4, pausedAt: at('2026-11-23T09:00') },
+      0,
+    ],
+  ])('%s', (_, alarm, moment, more, left) => {
+    expect(moved(alarm, moment, more).alarm).toBe(left);
+  });
+
+  test('the clock says again what was unsaid', () => {
+    const again = moved(2, '2026-11-23T09:00');
+    const events = does(again, { action: 'sound_alarm', actor: system, context: { ...context, now: at('2026-11-25T08:00') } });
+    expect(events.ok && events.value.map((event) => (event.type === 'clock_warned' ? event.stage : event.type))).toEqual([
+      'half',
+      'last_day',
+      'apology_drafted',
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import type { Post } from '#src/domain/people/account.ts';
+import type { Acting } from '#src/domain/people/acting.ts';
 import type { Channel, DossierEvent, JournalEntry, Outcome, Resumption, Step } from './events.ts';
 import type { Status } from './status.ts';
 import { mayFollow } from './status.ts';
@@ -62,7 +63,7 @@ export type Dossier = {
 
 /** Who acts. The id is the person's id, for citizens and officials alike, so that nobody processes his own dossier. */
 export type Actor =
-  | { kind: 'citizen'; id: string; organisationId?: string | null }
+  | { kind: 'citizen'; id: string; acting?: Acting | undefined }
   | { kind: 'staff'; id: string; posts: Post[] }
   | { kind: 'system'; id: 'system' };
 
@@ -101,7 +102,8 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'reception_refused':
       return { status: 3, ...end(at), ...notPaused };
     case 'assigned':
-      return { status: 4, step: 'prepare', assigneeId: event.assigneeId };
+      // Whoever waits for the citizen goes on waiting, at another desk.
+      return { status: dossier.pausedAt === null ? 4 : dossier.status, step: 'prepare', assigneeId: event.assigneeId };
     case 'prepared':
       return { step: event.next, outcome: event.outcome };
     case 'reviewed':
@@ -179,6 +181,7 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
         dueAt: new Date(event.dueAt),
         originalDueAt: new Date(event.originalDueAt),
         pausedMinutes: event.pausedMinutes ?? dossier.pausedMinutes,
+        alarm: event.alarm ?? dossier.alarm,
       };
   }
 }

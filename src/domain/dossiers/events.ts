@@ -79,6 +79,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     answersHash: Sha256,
     /** Where an official filed it for the applicant: the consent to that, which lies in a table of its own, and its salted hash. */
     consent: z.strictObject({ consentId: Reference, hash: Sha256 }).optional(),
+    /** Where a mandatary filed it for a person or an organisation: the mandate, in a table of its own, and its salted hash. */
+    mandate: z.strictObject({ mandateId: Reference, hash: Sha256 }).optional(),
     /** The fingerprint of the filing receipt (filing-receipt.ts), salted too; entries from before there were receipts have none. */
     receiptHash: Sha256.optional(),
     /** How many documents need not be handed in: known at sign-in, or used again. Left out where none, and in entries from before. */
@@ -90,7 +92,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('received'), dueAt: Moment }),
   /** Template 03. */
   z.strictObject({ type: z.literal('reception_refused'), reason: Note }),
-  z.strictObject({ type: z.literal('assigned'), assigneeId: Reference }),
+  /** With the head's reason where he handed a whole desk over. */
+  z.strictObject({ type: z.literal('assigned'), assigneeId: Reference, reason: Note.optional() }),
   /** The specialist's draft with the outcome he proposes, and why where he proposes to refuse; `next` is `approve` where the version leaves the head's review out. */
   z.strictObject({ type: z.literal('prepared'), outcome: Outcome, next: z.enum(['review', 'approve']), reason: Note.nullable() }),
   z.strictObject({ type: z.literal('reviewed') }),
@@ -157,6 +160,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     movedFrom: Moment.optional(),
     /** Working minutes of the ended pauses, counted again; left out in entries from before they were. */
     pausedMinutes: z.int().min(0).optional(),
+    /** How much of what the clock had said still holds of the new date; left out where all of it does. */
+    alarm: z.literal([0, 1, 2]).optional(),
   }),
   /** Another unit decides it; the clock runs on. */
   z.strictObject({ type: z.literal('transferred'), to: Reference, reason: Note }),

@@ -105,7 +105,7 @@ export const transitions: readonly Transition[] = [
   { action: 'assign', from: [2, 4], step: 'assign', who: ['head'], at: 'competent', needs: ['assignee'], to: 4 },
   { action: 'assign', from: [2], step: 'assign', who: 'system', needs: ['assignee'], to: 4 }, // by the version's own rule
   { action: 'take', from: [2, 4], step: 'assign', who: ['specialist'], at: 'competent', needs: [], to: 4 },
-  { action: 'reassign', from: [4], step: 'prepare', who: ['head'], at: 'competent', needs: ['assignee'], to: 4 },
+  { action: 'reassign', from: [4, 5, 6], step: 'prepare', who: ['head'], at: 'competent', needs: ['assignee'], to: 'same' },
   {
     action: 'prepare',
     from: [4],

@@ -76,7 +76,10 @@ async function runItem(item: ClaimedItem, now: Date): Promise<Result<unknown, Bu
     session,
     code: item.code,
     action,
-    given: item.assigneeId === null ? {} : { assigneeId: item.assigneeId },
+    given: {
+      ...(item.assigneeId !== null && { assigneeId: item.assigneeId }),
+      ...(item.parameters.reason !== undefined && { reason: item.parameters.reason }),
+    },
     now,
     within,
   });

@@ -12,7 +12,7 @@ import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
-import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { isOwner, noteAccess, readsFiledFor } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -47,18 +47,20 @@ export type OpenFiling = {
 export type FilingViewer = { session?: Session | undefined; keyed?: string | undefined };
 
 /**
- * The owner and officials of its units see all of it, whoever has the private link that it was filed and under which fingerprint.
+ * The owner, officials of its units and those whose opinion is awaited see all of it, whoever has the private link that it was filed and under
+ * which fingerprint.
  * Undefined alike where there is no such dossier and where it is not for this viewer.
  */
 export async function openFiling(code: string, { session, keyed }: FilingViewer, now: Date): Promise<OpenFiling | undefined> {
   const dossier = await findDossier(code);
   if (!dossier) return undefined;
-  const knows = session !== undefined && mayKnow(dossier, actorOf(session));
+  const purpose = session && (await readsFiledFor(session, dossier, dossier.id));
+  const knows = purpose !== undefined || isOwner(session, dossier);
   if (!knows && keyed !== dossier.id) return undefined;
   const [{ evidence, submittedAt, receivingUnit, held }, { procedure, form }] = await Promise.all([
     filingEvidence(dossier),
     getVersion(dossier.versionId),
-    knows && session.kind === 'staff' ? noteAccess(session, dossier.id, 'paper', now) : undefined,
+    session && purpose ? noteAccess(session, dossier.id, purpose, now) : undefined,
   ]);
   const integrity = judge(evidence);
   return {

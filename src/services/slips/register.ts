@@ -94,7 +94,7 @@ export async function openRegister(session: Session, asked: RegisterAsked, now: 
     registerPage(query, { before, after, limit: linesOnPage }),
     registerCount(query),
   ]);
-  await noteRead(session, lines, now);
+  await noteRead(session, unit, lines, now);
   const rows = await Promise.all(lines.map((line) => itemOf(line, now)));
   const [first, last] = [rows[0], rows.at(-1)];
   return {
@@ -108,10 +108,10 @@ export async function openRegister(session: Session, asked: RegisterAsked, now: 
   };
 }
 
-const noteRead = (session: Session, lines: readonly RegisterLine[], now: Date): Promise<void> =>
+const noteRead = (session: Session, unit: string, lines: readonly RegisterLine[], now: Date): Promise<void> =>
   insertAccesses(
     lines.map(({ id }) => id),
-    { personId: session.id, purpose: 'register', at: now },
+    { personId: session.id, unit, purpose: 'register', at: now },
   );
 
 function notesOf(line: RegisterLine, now: Date): RegisterNote[] {
@@ -174,7 +174,7 @@ async function makeRegister(session: Session, asked: RegisterAsked, now: Date): 
   const { from, to } = period.value;
   const query = { ...queryOf(period.value, unit, now), state, procedure };
   const [{ rows: lines }, total] = await Promise.all([registerPage(query, { limit: linesInPrint }), registerCount(query)]);
-  await noteRead(session, lines, now);
+  await noteRead(session, unit, lines, now);
   const office = getUnit(unit);
   const words = officeSlips.register;
   const years = [...new Set([from.slice(0, 4), to.slice(0, 4)])];

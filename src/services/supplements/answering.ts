@@ -172,10 +172,22 @@ export async function sendAnswering(
   now: Date,
 ): Promise<Result<{ code: string; replayed: boolean }, AnswerRefusal> | undefined> {
   const it = await openAnswering(session, requestId, now);
-  if (!it) return replayed(session, requestId);
+  const sent = it && (await sendOpened(session, it, confirmed, now));
+  if (sent?.ok) return sent;
+  // Whatever stood in its way: pressed twice, the other press may have sent it between two looks of this one.
+  return (await replayed(session, requestId)) ?? sent;
+}
+
+async function sendOpened(
+  session: Session,
+  it: Answering,
+  confirmed: boolean,
+  now: Date,
+): Promise<Result<{ code: string; replayed: boolean }, AnswerRefusal> | undefined> {
   if (Object.keys(it.amended.faults).length > 0) return refuse({ kind: 'invalid', faults: it.amended.faults });
   if (!confirmed) return refuse({ kind: 'not-confirmed' });
   const { form, procedure, filed, amended, dossier, draft } = it;
+  const requestId = draft.id;
   const inOpened = amended.rows.filter(({ field }) => amended.opened.has(field.key.split('.', 1)[0] ?? ''));
   const files = await filesOf(draft.personId, inOpened, draft.id);
   if (!files.ok) return files;
@@ -200,11 +212,10 @@ export async function sendAnswering(
         await replaceContent(tx, { dossierId: dossier.id, requestId, sequence: entry.sequence, answers, origins, salt, now });
       },
     });
-    if (done.ok) return ok({ code: dossier.code, replayed: false });
-    return (await replayed(session, requestId)) ?? done;
+    return done.ok ? ok({ code: dossier.code, replayed: false }) : done;
   } catch (cause) {
     if (cause instanceof FilesChanged) return refuse({ kind: 'files-changed' });
-    if (cause instanceof SentMeanwhile) return replayed(session, requestId);
+    if (cause instanceof SentMeanwhile) return undefined;
     throw cause;
   }
 }

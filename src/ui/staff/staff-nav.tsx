@@ -31,7 +31,7 @@ const places: readonly {
   { to: 'assist', pages: ['assist', 'assistStep'], icon: 'user-check', name: 'assist', roles: ['reception'] },
   {
     to: 'staffFeedback',
-    pages: ['staffFeedback', 'staffComplaint'],
+    pages: ['staffFeedback', 'staffComplaint', 'staffLookQuestion'],
     icon: 'message-circle-question-mark',
     name: 'feedback',
     roles: ['head', 'leader'],

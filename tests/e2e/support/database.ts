@@ -1,15 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decode } from '@auth/core/jwt';
 import { expect, type Page } from '@playwright/test';
 import { Client } from 'pg';
 import { at } from './people.ts';
+
+const secretsOf = (dataDir: string): Record<string, string> => JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8'));
 
 /** The address of the embedded database of a portal that runs on this data folder, as its owner. */
 export function databaseOf(dataDir: string): { url: string; process: number } {
   const note = path.join(dataDir, 'POSTGRES-IS-IN.txt');
   const home = existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir;
   const [pid = '', , , port = ''] = readFileSync(path.join(home, 'postgres/postmaster.pid'), 'utf8').split('\n');
-  const { OWNER_DATABASE_PASSWORD } = JSON.parse(readFileSync(path.join(dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
+  const { OWNER_DATABASE_PASSWORD } = secretsOf(dataDir);
   return { url: `postgresql://postgres:${OWNER_DATABASE_PASSWORD}@127.0.0.1:${port}/postgres`, process: Number(pid) };
 }
 
@@ -23,13 +26,12 @@ export async function query<Row extends object>(dataDir: string, sql: string, va
   }
 }
 
-/** As if this person had gone away for half an hour: all his sessions have ended, and the portal has noticed. */
-export async function letSessionsEnd(page: Page, identityNumber: string): Promise<void> {
-  await query(
-    process.env.PORTAL_DATA ?? '',
-    `update session set expires_at = now() - interval '1 second', changed_at = now()
-     where person_id = (select id from person where identity_number = $1)`,
-    [identityNumber],
-  );
+/** As if whoever is signed in here had gone away for half an hour: the session has ended, and the portal has noticed. */
+export async function letSessionEnd(page: Page): Promise<void> {
+  const dataDir = process.env.PORTAL_DATA ?? '';
+  const salt = 'authjs.session-token';
+  const cookie = (await page.context().cookies(at('/'))).find(({ name }) => name === salt);
+  const token = await decode<{ sid: string }>({ token: cookie?.value, secret: secretsOf(dataDir).AUTH_SECRET ?? '', salt });
+  await query(dataDir, `update session set expires_at = now() - interval '1 second', changed_at = now() where id = $1`, [token?.sid]);
   await expect.poll(async () => (await page.request.get(at('/ca-nhan'), { maxRedirects: 0 })).status()).toBe(303);
 }

@@ -9,6 +9,7 @@ import { proposeDays, saveCalendarChange } from '#src/services/administration/ch
 import { recomputeNext, settled } from '#src/services/administration/recompute-due-dates.ts';
 import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
 import { testDatabase } from '../../support/database.ts';
+import { readToTheEnd } from '../../support/journal.ts';
 import { official } from '../../support/people.ts';
 import { act, at, file } from '../staff/filed.ts';
 
@@ -37,7 +38,7 @@ async function change(day: string, kind: 'holiday' | 'ordinary', now: Date): Pro
 }
 
 async function messages(dossierId: string): Promise<string[]> {
-  while ((await tellPeople(boss)) > 0);
+  await readToTheEnd(() => tellPeople(boss));
   const { rows } = await pool().query<{ id: string }>(
     `select m.id from message m join journal j on j.dossier_id = m.dossier_id and j.sequence = m.sequence
      where m.dossier_id = $1 and j.type = 'calendar_recomputed'`,

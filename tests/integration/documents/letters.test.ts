@@ -3,6 +3,7 @@ import { complaintAnswered } from '#src/documents/mail/complaint-answered.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { AboutDossier, Letter } from '#src/documents/mail/letter.ts';
+import { lookAnswered } from '#src/documents/mail/look-answered.ts';
 import { moved } from '#src/documents/mail/moved.ts';
 import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
@@ -150,3 +151,16 @@ test('an English reader is told which words are Vietnamese', () => {
 test('the subject of a received dossier names the day', () => {
   expect(letters.received?.make('vi').subject).toBe(`Đã tiếp nhận hồ sơ ${code}, hẹn trả 25/11/2026`);
 });
+
+test.each(['vi', 'en'] as const)(
+  'the answer about a look says who looked and when, what was asked and what was answered, in %s',
+  (locale) => {
+    const given = { officer: 'Phạm Thu Hà', lookedAt: at('2026-11-20T08:30:00'), question: 'Vì sao mở hồ sơ?', answer: 'Mở để tiếp nhận.' };
+    const { name, unit, link } = about(locale);
+    const letter = lookAnswered({ ...given, locale, name, unit, link, code, by: 'Đỗ Quang Vinh' });
+    for (const said of [given.officer, '08:30', code, given.question, given.answer, 'Đỗ Quang Vinh', unit[locale], link, '1022'])
+      expect(letter.text).toContain(said);
+    expect(letter.subject).not.toContain(given.officer);
+    expect(lookAnswered({ ...given, locale, name, unit, link, code: null, by: 'Đỗ Quang Vinh' }).text).not.toContain('null');
+  },
+);

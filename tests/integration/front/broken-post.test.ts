@@ -50,13 +50,13 @@ async function begin(): Promise<{ id: string; path: string; step: string }> {
 const send = (path: string) =>
   ask(path, { method: 'POST', body: form, headers: { origin, cookie, 'content-type': `multipart/form-data; boundary=${boundary}` } });
 
-/** Sends so much of the form, and then the line is dead. */
-const sendPart = (path: string, bytes: number) =>
-  new Promise<void>((done) => {
+/** Sends so much of the form, and once `meanwhile` is true the line is dead. */
+const sendPart = (path: string, bytes: number, meanwhile: () => Promise<unknown>) =>
+  new Promise<void>((done, failed) => {
     const line = connect(port(), '127.0.0.1', () => {
       const head = [`POST ${path} HTTP/1.1`, `host: ${host}`, `origin: ${origin}`, `cookie: ${cookie}`, `content-length: ${form.length}`];
       line.write(`${[...head, `content-type: multipart/form-data; boundary=${boundary}`].join('\r\n')}\r\n\r\n`);
-      line.write(form.subarray(0, bytes), () => setTimeout(() => line.resetAndDestroy(), 120));
+      line.write(form.subarray(0, bytes), () => void meanwhile().then(() => line.resetAndDestroy(), failed));
     });
     line.on('error', () => {});
     line.once('close', () => done());
@@ -82,8 +82,9 @@ test.each([
   ['just before the end', () => form.length - 3, 2],
 ])('the line dies %s, and the form is sent again: nothing is lost and nothing is there twice', async (_, bytes, arrived) => {
   const { id, path } = await begin();
-  await sendPart(path, bytes());
-  await expect.poll(async () => (await filesOf(id)).length).toBe(arrived);
+  const have = () => expect.poll(async () => (await filesOf(id)).length).toBe(arrived);
+  await sendPart(path, bytes(), have);
+  await have();
   // the words are in the page that could not be sent, and nowhere in part
   expect((await loadDraft(an, id, new Date()))?.draft.visited).toEqual([]);
   const answer = await send(path);
@@ -101,8 +102,7 @@ test('a form that is sent twice, one right after the other or both at once, brin
 
 test('the answer is lost, and the form is sent again', async () => {
   const { id, path } = await begin();
-  await sendPart(path, form.length);
-  await expect.poll(async () => (await loadDraft(an, id, new Date()))?.draft.visited.length).toBe(1);
+  await sendPart(path, form.length, () => expect.poll(async () => (await loadDraft(an, id, new Date()))?.draft.visited.length).toBe(1));
   expect((await send(path)).status).toBe(303);
   expect(await filesOf(id)).toEqual(whole);
 });

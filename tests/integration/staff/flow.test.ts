@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
+import { papersOf } from '#src/data/papers.ts';
 import { readSnapshot } from '#src/data/snapshot.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { askedOpinions } from '#src/services/asked-opinions.ts';
+import { openFiling } from '#src/services/filing/open-filing.ts';
 import { lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { openPaper } from '#src/services/open-paper.ts';
+import { controlSlipNow } from '#src/services/slips/control-slip.ts';
 import { actAtDesk, type DeskAction, openDossier, type Sent } from '#src/services/staff-dossier.ts';
 import { markTasks } from '#src/services/step-tasks.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -74,11 +78,24 @@ test('a unit that is asked reads the dossier until it has answered, and nobody s
   const seen = await openDossier(stranger, code, at('10:00'));
   expect(seen?.opinions).toMatchObject([{ unit: '25747', question: asks.reason, end: null }]);
   expect(seen?.actions.map(({ action }) => action)).toEqual(['give_opinion']);
+  // He reads what was filed, on record, and nothing of what the other unit did with it.
+  expect(seen).toMatchObject({ asked: true, story: [], papers: [], payments: [], supplements: [], tasks: [] });
+  expect(seen?.sections.length).toBeGreaterThan(0);
+  expect((await openFiling(code, { session: stranger }, at('10:05')))?.content).toBeTruthy();
+  const { rows: looks } = await pool().query(
+    `select distinct a.purpose from access_log a join dossier d on d.id = a.dossier_id where d.code = $1 and a.person_id = $2`,
+    [code, stranger.id],
+  );
+  expect(looks).toEqual([{ purpose: 'opinion' }]);
+  const [slip] = await papersOf((await rowOf(code)).id);
+  expect(await openPaper(slip?.id ?? '', { session: stranger }, at('10:06'))).toBeUndefined();
+  expect(await controlSlipNow(stranger, code, at('10:06'))).toBeUndefined();
   const opinion = seen?.opinions[0]?.id;
   const answer = { opinion, reason: 'Cư trú liên tục từ 2015 tới 2020.' };
   expect(await does('truongphong.25747', code, 'give_opinion', answer)).toMatchObject({ ok: false, error: { kind: 'stand-missing' } });
   expect(await does('truongphong.25747', code, 'give_opinion', { ...answer, stand: 'agree' })).toMatchObject({ ok: true });
   expect(await openDossier(stranger, code, at('11:00'))).toBeUndefined();
+  expect(await openFiling(code, { session: stranger }, at('11:00'))).toBeUndefined();
   expect(await askedOpinions(stranger)).toEqual([]);
   const after = await openDossier(await official('thuly.26740'), code, at('11:00'));
   expect(after?.opinions).toMatchObject([{ answer: answer.reason, end: { how: 'agree' } }]);

@@ -6,11 +6,13 @@ import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { type PageName, paths } from '#src/i18n/paths.ts';
+import { beginMessage, openMessage } from '#src/services/conversation/write.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
 import { complain, openComplaints } from '#src/services/feedback.ts';
 import { loadAssisted } from '#src/services/filing/assisted-filing.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
 import { startAssisted } from '#src/services/filing/start-assisted.ts';
+import { askAboutLook, openQuestion, unitQuestions } from '#src/services/look-questions.ts';
 import { openPaper } from '#src/services/open-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { controlSlipNow } from '#src/services/slips/control-slip.ts';
@@ -52,6 +54,17 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
     if (!begun.ok) throw new Error(JSON.stringify(begun.error));
     return { by: reception, shown: await loadAssisted(reception, begun.value.draftId, at('10:00')) };
   },
+  staffLookQuestion: async (code) => {
+    await openDossier(specialist, code, at('09:40'));
+    const entry = (await whoLooked(me))?.looks.find((it) => it.code === code && it.name === specialist.name);
+    await askAboutLook(me, entry?.id ?? '', 'Vì sao mở hồ sơ của tôi?', { locale: 'vi', now: at('09:45') });
+    const [question] = (await unitQuestions(leader))?.waiting.filter((it) => it.code === code) ?? [];
+    return { by: leader, shown: await openQuestion(leader, question?.id ?? '', at('10:00')) };
+  },
+  message: async (code) => {
+    const id = await beginMessage(specialist, code, at('09:50'));
+    return { by: specialist, shown: await openMessage(specialist, id ?? '', at('10:00')) };
+  },
   receipt: async (code) => ({ by: leader, shown: await openFiling(code, { session: leader }, at('10:00')) }),
   'GET /giay-to/{id}': async (code) => {
     const [paper] = await papersOf((await findDossier(code))?.id ?? '');
@@ -67,9 +80,12 @@ const nothingOfOthers: readonly string[] = [
   'applyStep',
   'dossier',
   'feedback',
+  'lookQuestion',
   'supplement',
+  'withdraw',
   'resume',
   'fault',
+  'deadEnd',
   'adminUnit',
 ];
 
@@ -112,7 +128,7 @@ test('each look is on record; of one person at one thing within a quarter of an 
 
 test('a look at no dossier, with the reason that was given, is the person’s to see and nobody else’s', async () => {
   const reason = 'Tìm hồ sơ giấy nộp tuần trước';
-  await insertNumberSearch({ personId: reception.id, subjectId: me.id, reason, at: at('11:00') });
+  await insertNumberSearch({ personId: reception.id, unit: '26740', subjectId: me.id, reason, at: at('11:00') });
   expect((await whoLooked(me))?.looks[0]).toMatchObject({ code: null, purpose: 'number_search', reason });
   expect((await whoLooked(await citizen('079085000456')))?.looks.some((look) => look.reason === reason)).toBe(false);
   expect(await whoLooked(reception)).toBeUndefined();
@@ -137,6 +153,27 @@ test('the record goes on page by page without a gap or a line twice', async () =
 
 test('the application itself cannot change or delete a look', async () => {
   expect(db.url()).not.toBe(db.ownerUrl());
-  for (const sql of ["update access_log set purpose = 'paper'", 'delete from access_log', 'truncate access_log'])
+  for (const sql of [
+    "update access_log set purpose = 'paper'",
+    'delete from access_log',
+    'truncate access_log',
+    "update look_question set text = ''",
+    'delete from look_question',
+    "update look_answer set text = ''",
+    'update look_answer set person_id = question_id',
+    'delete from look_answer',
+  ])
     await expect(pool().query(sql), sql).rejects.toThrow(/permission denied/);
+});
+
+test('whoever opens a dossier that a colleague has open is told so, for ten minutes, and no more once he has done something', async () => {
+  const code = await file(at('08:00'));
+  const head = await official('truongphong.26740');
+  const others = async (by: Session, time: string) => (await openDossier(by, code, at(time)))?.others.map(({ name }) => name);
+  expect(await others(reception, '13:00')).toEqual([]);
+  expect(await others(head, '13:09')).toEqual([reception.name]);
+  expect(await others(reception, '13:10')).toEqual([head.name]);
+  expect(await others(leader, '13:19')).toEqual([reception.name]); // the head's was ten minutes ago
+  await advance(code, 1, at('13:20')); // reception received it, and is done with it
+  expect(await others(head, '13:20')).toEqual([leader.name]);
 });

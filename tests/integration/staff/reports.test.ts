@@ -6,14 +6,13 @@ import { countWork } from '#src/services/count-work.ts';
 import { reportFile } from '#src/services/report-file.ts';
 import { listed, openReport, openReportList } from '#src/services/reports.ts';
 import { testDatabase } from '../../support/database.ts';
+import { journalIsShown, readToTheEnd } from '../../support/journal.ts';
 import { official } from '../../support/people.ts';
 import { act, advance, at, file, way } from './filed.ts';
 
 const db = testDatabase();
 
-const drain = async (): Promise<void> => {
-  while ((await countWork()) > 0);
-};
+const drain = () => readToTheEnd(countWork);
 const stored = async () => ({
   entries: (await pool().query('select * from work_entry order by dossier_id, sequence, kind')).rows,
   counts: (await pool().query('select * from work_count order by unit_code, day, procedure_code, officer_id')).rows,
@@ -98,6 +97,7 @@ test('files carry codes and figures, no name of an applicant, and open as what t
 
 test('two workers and one that is killed count each entry once, and a count from the beginning gives the same rows', async () => {
   for (let i = 0; i < 6; i += 1) await advance(await file(at('13:00')), (await way()).length, at('14:00'));
+  await journalIsShown();
   // Killed in the middle: the connection breaks after the rows are written and before they are committed.
   const admin = new Client({ connectionString: db.ownerUrl() });
   await admin.connect();
@@ -106,14 +106,15 @@ test('two workers and one that is killed count each entry once, and a count from
     () => 'done',
     () => 'killed',
   );
-  const waiting = async () =>
-    (await admin.query<{ pid: number }>(`select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
-      .rows;
+  const waits = `select pid from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
   let pid: number | undefined;
-  for (let tries = 0; tries < 200 && pid === undefined; tries += 1) {
-    await admin.query('select pg_stat_clear_snapshot()');
-    pid = (await waiting())[0]?.pid;
-  }
+  await expect
+    .poll(async () => {
+      await admin.query('select pg_stat_clear_snapshot()'); // within a transaction it would be the same for ever
+      pid = (await admin.query<{ pid: number }>(waits)).rows[0]?.pid;
+      return pid;
+    })
+    .toBeDefined();
   const { entries: during } = await stored();
   await admin.query('select pg_terminate_backend($1)', [pid]);
   await admin.query('commit');

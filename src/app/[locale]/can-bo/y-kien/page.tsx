@@ -11,6 +11,7 @@ import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { type Column, Table } from '#src/ui/kit/table.tsx';
 import { Level } from '#src/ui/level.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { LookQuestions } from './look-questions.tsx';
 
 export async function generateMetadata() {
   const { shell, feedback } = messagesOf((await visit()).locale);
@@ -82,6 +83,7 @@ export default async function StaffFeedback() {
             <Table caption={words.answered} rows={it.answered} columns={answered} keyOf={(row) => `${row.code} ${row.at.getTime()}`} />
           </section>
         )}
+        <LookQuestions />
         <section className="stack" aria-labelledby="ratings">
           <h2 id="ratings">{words.ratings}</h2>
           {it.ratings.map((ratings) => (
