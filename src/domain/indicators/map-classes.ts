@@ -6,8 +6,11 @@ export type MapClasses = { ramp: 'div' | 'seq'; breaks: number[] };
 /** Around the promise of 95 %: three classes clearly below, one just below, three that keep it. */
 const aroundPromise = [80, 88, 93, 95, 97, 99];
 
-/** Working minutes that people have a word for: half an hour, hours, half a day, days. */
-const times = [30, 60, 120, 240, 480, 960, 1440, 2400, 4800, 9600, 19_200];
+/** Working minutes that people have a word for: minutes, hours, days of eight hours. */
+const times = [
+  ...[5, 10, 15, 20, 30, 40, 50, 60, 75, 90, 120, 150, 180, 240, 300, 360, 480, 720, 960, 1200, 1440, 1920, 2400, 3600, 4800, 7200],
+  ...[9600, 14_400, 19_200],
+];
 
 const most = 7;
 

@@ -53,7 +53,7 @@ export const figures: typeof Vi = {
     'not-measured': 'not measured yet',
   },
   none: '–',
-  percent: (n) => `${n} %`,
+  percent: (n) => `${n}\u00a0%`,
   of: (n) => `of ${n} dossiers`,
   refused: {
     title: 'There are no figures as this address asks for',

@@ -53,7 +53,7 @@ export const figures = {
     'not-measured': 'chưa đo',
   },
   none: '–',
-  percent: (n: string) => `${n} %`,
+  percent: (n: string) => `${n}\u00a0%`,
   of: (n: string) => `trên ${n} hồ sơ`,
   refused: {
     title: 'Không có số liệu như địa chỉ này hỏi',
