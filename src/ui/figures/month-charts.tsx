@@ -160,8 +160,8 @@ export function AmongLike({
   table,
 }: { rank: { place: number; of: number; values: readonly number[]; own: number } } & Pick<Props, 'locale' | 'words'> & {
     indicator: Indicator;
-  /** where the same stands as a table */
-  table: string;
+    /** where the same stands as a table */
+    table: string;
   }) {
   const spread = words.of_unit.spread;
   const floor = floorOf(rank.values);
