@@ -25,6 +25,8 @@ export const paths = {
   members: { vi: '/doanh-nghiep/thanh-vien', en: '/business/members' },
   whoLooked: { vi: '/ca-nhan/ai-da-xem', en: '/me/who-looked' },
   lookQuestion: { vi: '/ca-nhan/ai-da-xem/[look]', en: '/me/who-looked/[look]' },
+  connections: { vi: '/doanh-nghiep/ket-noi', en: '/business/connections' },
+  webhook: { vi: '/doanh-nghiep/ket-noi/[webhook]', en: '/business/connections/[webhook]' },
   staff: { vi: '/can-bo', en: '/staff' },
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
   markSupplement: { vi: '/can-bo/ho-so/[code]/bo-sung', en: '/staff/dossiers/[code]/supplement' },

@@ -186,6 +186,11 @@ export default async function StaffDossierPage() {
               </div>
             )}
           </dl>
+          {opened.actions.length > 0 && (
+            <a className="btn jump noprint" href="#act">
+              {staff.act.title} <Icon name="arrow-down" />
+            </a>
+          )}
           {dossier.dueAt && unconfirmed && (
             <p className="muted">
               <Icon name="calendar" /> {words.mayMove(unconfirmed)}
