@@ -12,19 +12,22 @@ import type { Session } from '#src/services/session.ts';
 const keptFor = 12 * 3_600_000;
 
 /** The places of the declaration where scans of these documents go, in its order. What has no place is kept on paper only. */
-export const placesOf = ({ form }: PublishedProcedure, documents: readonly CaseDocument[]): FileQuestion[] => {
+export const placesOf = (published: PublishedProcedure, documents: readonly CaseDocument[]): FileQuestion[] => {
   const asked = new Set(documents.flatMap(({ key, state }) => (state === 'other_case' ? [] : [key])));
-  return (form ? questionsOf(form) : []).flatMap((field) =>
-    field.type === 'file' && field.document !== undefined && asked.has(field.document) ? [field] : [],
-  );
+  return placesFor(published).filter(({ document }) => document !== undefined && asked.has(document));
 };
 
-/** Lets scans be sent for this entry, into the places of this procedure. */
-export const beginScans = (session: Session, entryId: string, { procedure, versionId }: PublishedProcedure, now: Date): Promise<void> =>
-  openScans({
-    ...{ entryId, officerId: session.id, procedureCode: procedure.code, versionId },
+const placesFor = ({ form }: PublishedProcedure): FileQuestion[] =>
+  (form ? questionsOf(form) : []).flatMap((field) => (field.type === 'file' && field.document !== undefined ? [field] : []));
+
+/** Lets scans be sent for this entry, into the places of this procedure; nothing where it has none. */
+export async function beginScans(session: Session, entryId: string, published: PublishedProcedure, now: Date): Promise<void> {
+  if (placesFor(published).length === 0) return;
+  await openScans({
+    ...{ entryId, officerId: session.id, procedureCode: published.procedure.code, versionId: published.versionId },
     ...{ now, until: new Date(now.getTime() + keptFor) },
   });
+}
 
 /** What was scanned so far, refused files too. */
 export const scansOf = (session: Session, entryId: string, now: Date): Promise<Upload[]> => uploadsOfDrafts([entryId], session.id, now);
