@@ -76,8 +76,8 @@ export async function enterPerson(session: Session, id: string, sent: Typed, now
   const unit = one(sent, 'unit') || (counters.length === 1 ? (counters[0] ?? '') : '');
   if (!counters.includes(unit)) return refuse({ unit: 'unit-missing' });
   // A box that is not ticked is not sent: what was ticked before goes with what comes now.
-  const { 'org.paper': _, ...kept_ } = before?.typed ?? {};
-  const typed = withCard({ ...kept_, ...only(sent, [...personFields, ...organisationFields, ...letterFields]), unit: [unit] });
+  const { 'org.paper': _, ...earlier } = before?.typed ?? {};
+  const typed = withCard({ ...earlier, ...only(sent, [...personFields, ...organisationFields, ...letterFields]), unit: [unit] });
   const refusal = await lookUp(session, unit, typed, now);
   if (refusal) {
     await saveCounterEntry({ id, officerId: session.id, unitCode: unit, typed, passed: [], now });
