@@ -229,7 +229,7 @@ test('Somebody with a company’s authority is received, and its papers are scan
   await desk.getByRole('searchbox').fill('1.013225');
   if (!script) await desk.getByRole('button', { name: 'Tìm', exact: true }).click();
   await desk
-    .getByRole('button', { name: /giấy phép xây dựng/i })
+    .getByRole('button', { name: /Cấp phép xây dựng nhà ở/ })
     .first()
     .click();
   await step(desk, 'Giấy tờ');
