@@ -33,6 +33,9 @@ const Variables = z.object({
   LIMIT_WRITES: z.coerce.number().int().positive().default(120),
   /** Dossiers a day and person. */
   LIMIT_FILINGS: z.coerce.number().int().positive().default(100),
+  /** Calls of the API a minute and key (or person, for what is his own); dossiers a day and key. */
+  LIMIT_CALLS: z.coerce.number().int().positive().default(1200),
+  LIMIT_KEY_FILINGS: z.coerce.number().int().positive().default(2000),
   /** Pages made for one visitor without a session, a minute and address. */
   LIMIT_PAGES: z.coerce.number().int().positive().default(240),
   /** Addresses of the proxies before the portal, comma-separated: only theirs is the last hop of X-Forwarded-For believed. */

@@ -1,8 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import type { ByteSource } from '#src/domain/uploads/byte-source.ts';
 
 /** Where files wait, under their ids, until they were checked. Nothing is ever served from here. */
@@ -15,7 +13,8 @@ export type Quarantine = {
    */
   write(id: string, offset: number, bytes: AsyncIterable<Uint8Array>, most: number, whole?: Hash): Promise<Written>;
   read(id: string): Promise<(ByteSource & { close(): Promise<void> }) | undefined>;
-  stream(id: string, end?: number): Readable;
+  /** The file from its beginning; every piece is valid until the next is asked for, because both lie in the same memory. */
+  pieces(id: string, size: number): AsyncGenerator<Uint8Array>;
   pathOf(id: string): string;
   remove(id: string): Promise<void>;
   /** ids of files that nobody has written to since */
@@ -24,6 +23,7 @@ export type Quarantine = {
 export type Written = { length: number; hash: Hash; tooLong: boolean };
 
 const gather = 65_536;
+const reading = 262_144;
 
 /** Readable by its owner alone. */
 export function quarantineIn(folder: string): Quarantine {
@@ -92,7 +92,20 @@ export function quarantineIn(folder: string): Quarantine {
         close: () => file.close(),
       };
     },
-    stream: (id, end) => createReadStream(pathOf(id), end === undefined ? {} : { end: end - 1 }),
+    pieces: async function* (id, size) {
+      const file = await open(pathOf(id), 'r');
+      try {
+        const memory = new Uint8Array(Math.min(reading, size));
+        for (let at = 0; at < size; ) {
+          const { bytesRead } = await file.read(memory, 0, Math.min(memory.length, size - at), at);
+          if (bytesRead === 0) return;
+          at += bytesRead;
+          yield memory.subarray(0, bytesRead);
+        }
+      } finally {
+        await file.close();
+      }
+    },
     remove: async (id) => {
       await rm(pathOf(id), { force: true });
     },

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 
 /** What the scanner said. `too-large`: more than it is set to take, so nobody looked; `unavailable`: not there, too slow, or out of order. */
@@ -30,7 +29,7 @@ export async function scanForVirus(url: string, bytes: AsyncIterable<Uint8Array>
   });
   const send = async (part: Uint8Array | string) => {
     if (socket.destroyed || said) return; // an answer before the end: it has seen enough
-    if (!socket.write(part)) await Promise.race([once(socket, 'drain').catch(() => {}), over]);
+    await Promise.race([new Promise<void>((gone) => socket.write(part, () => gone())), over]); // `bytes` may use the same memory for its next piece
   };
   try {
     await send('zINSTREAM\0');
@@ -39,8 +38,10 @@ export async function scanForVirus(url: string, bytes: AsyncIterable<Uint8Array>
         const piece = part.subarray(at, at + longestPiece);
         const length = Buffer.alloc(4);
         length.writeUInt32BE(piece.length);
-        await send(length);
-        await send(piece);
+        socket.cork();
+        const sent = [send(length), send(piece)];
+        socket.uncork();
+        await Promise.all(sent);
       }
       if (socket.destroyed || said) break;
     }

@@ -1,9 +1,14 @@
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { type Bindings, invalidToken, limitHeaders, longestBody, ourFault, tooLarge, tooMany } from '#src/api/context.ts';
+import { lookUpDossier, takeDossier } from '#src/api/filing.ts';
 import { problem } from '#src/api/problem.ts';
-import { api, type Bindings, longestBody, lookUpDossier, ourFault, rules, takeDossier, tooLarge } from '#src/api/routes.ts';
-import { allows } from '#src/services/authorise.ts';
-import type { Session } from '#src/services/session.ts';
+import { api } from '#src/api/routes.ts';
+import { mayCall, rules } from '#src/api/rules.ts';
+import { begin } from '#src/api/running-calls.ts';
+import { type Caller, callerWith } from '#src/services/integrators/caller.ts';
+import { SessionsUnknown } from '#src/services/session.ts';
 
 const waiting = new WeakMap<IncomingMessage, Bindings>();
 
@@ -17,22 +22,47 @@ const listener = getRequestListener((request, { incoming }) => {
  * Hands a request to the API with what the front knows of it. The security headers come before the API's own. The two calls that come in
  * thousands, looking up and filing, go without the router's Request and Response, which cost more than their work.
  */
-export async function handleApi(req: IncomingMessage, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {
+export async function handleApi(
+  req: IncomingMessage,
+  res: ServerResponse,
+  secure: string[],
+  { session, ...known }: Omit<Bindings, 'key'>,
+): Promise<void> {
+  const bindings: Bindings = { ...known, session };
   try {
+    const refused = bringsKey(req) ? await identify(req, bindings) : undefined;
+    if (refused) return await sendRefusal(res, secure, refused, bindings);
+    if (bindings.key) begin(bindings.key.id, res, secure);
     await answerApi(req, res, secure, bindings);
   } catch (defect) {
     if (res.headersSent || !(defect instanceof Error)) throw defect;
-    await sendRefusal(res, secure, ourFault(defect, bindings));
+    const away = defect instanceof SessionsUnknown;
+    await sendRefusal(res, secure, away ? problem(503, 'away', 'Nobody can be let in for a moment') : ourFault(defect, bindings), bindings);
   }
 }
 
+/** Whether a system speaks for itself: then no cookie counts, and no page of ours need have sent it. */
+export const bringsKey = (req: IncomingMessage): boolean => req.headers.authorization !== undefined && !isTokenCall(req);
+export const isTokenCall = (req: IncomingMessage): boolean => req.url === '/api/v1/oauth/token';
+
+/** Whose key it is; guessing counts. @returns the refusal where it opens nothing */
+async function identify(req: IncomingMessage, bindings: Bindings): Promise<Response | undefined> {
+  const { address } = bindings;
+  const caller: Caller | undefined = await callerWith(req.headers.authorization ?? '', bindings.now);
+  Object.assign(bindings, { session: caller?.session, key: caller?.key });
+  if (caller) return undefined;
+  const wait = await bindings.waitFor('miss', address);
+  if (wait > 0) return tooMany(wait);
+  await bindings.spend('miss', address);
+  return invalidToken();
+}
+
 async function answerApi(req: IncomingMessage, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {
-  const { session } = bindings;
   const code = req.method === 'GET' ? lookUp.exec(req.url ?? '')?.[1] : undefined;
-  if (code !== undefined && allows(rules['GET /dossiers/{code}'] ?? 'staff', session))
-    return sendPublicDossier(code, res, secure, bindings);
-  if (req.method === 'POST' && req.url === '/api/v1/dossiers' && session && allows(rules['POST /dossiers'] ?? 'staff', session))
-    return sendFiled(session, req, res, secure, bindings);
+  if (code !== undefined && mayCall(rules['GET /dossiers/{code}'], bindings) === 'yes')
+    return sendPublicDossier(code, req, res, secure, bindings);
+  if (req.method === 'POST' && req.url === '/api/v1/dossiers' && mayCall(rules['POST /dossiers'], bindings) === 'yes')
+    return sendFiled(req, res, secure, bindings);
   for (let i = 0; i < secure.length; i += 2) res.setHeader(secure[i] ?? '', secure[i + 1] ?? '');
   waiting.set(req, bindings);
   await listener(req, res);
@@ -40,25 +70,41 @@ async function answerApi(req: IncomingMessage, res: ServerResponse, secure: stri
 
 const lookUp = /^\/api\/v1\/dossiers\/([\w.-]{1,40})$/;
 
-async function sendPublicDossier(code: string, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {
+async function sendPublicDossier(
+  code: string,
+  req: IncomingMessage,
+  res: ServerResponse,
+  secure: string[],
+  bindings: Bindings,
+): Promise<void> {
   const looked = await lookUpDossier(code, bindings);
-  return 'found' in looked ? sendJson(res, secure, 200, looked.found, 'no-cache') : sendRefusal(res, secure, looked.refused);
+  if ('refused' in looked) return sendRefusal(res, secure, looked.refused, bindings);
+  const body = JSON.stringify(looked.found);
+  const etag = `W/"${hash('sha1', body, 'base64url')}"`;
+  const headers = [...limitHeaders(bindings), 'cache-control', 'no-cache', 'etag', etag];
+  if (req.headers['if-none-match']?.includes(etag)) return void res.writeHead(304, [...secure, ...headers]).end();
+  sendJson(res, secure, 200, body, headers);
 }
 
-async function sendFiled(session: Session, req: IncomingMessage, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {
+async function sendFiled(req: IncomingMessage, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {
+  const refuse = (refused: Response) => sendRefusal(res, secure, refused, bindings);
+  if (!bindings.session) throw new Error('nobody files');
   if (!/^application\/json\b/i.test(req.headers['content-type'] ?? ''))
-    return sendRefusal(res, secure, problem(415, 'not-json', 'The request is not application/json'));
+    return refuse(problem(415, 'not-json', 'The request is not application/json'));
   const text = await textOf(req);
   if (text === undefined) {
     res.shouldKeepAlive = false; // the rest of it is not read
-    return sendRefusal(res, secure, tooLarge());
+    return refuse(tooLarge());
   }
   const body = parsed(text);
-  if (body === undefined) return sendRefusal(res, secure, problem(400, 'invalid-request', 'The request is not JSON'));
-  const filed = await takeDossier(session, req.headers['idempotency-key'], body, bindings);
-  return 'refused' in filed
-    ? sendRefusal(res, secure, filed.refused)
-    : sendJson(res, secure, filed.replayed ? 200 : 201, filed.body, 'no-store');
+  if (body === undefined) return refuse(problem(400, 'invalid-request', 'The request is not JSON'));
+  const filed = await takeDossier(bindings.session, req.headers['idempotency-key'], body, bindings);
+  if ('refused' in filed) return refuse(filed.refused);
+  sendJson(res, secure, 201, JSON.stringify(filed.body), [
+    ...limitHeaders(bindings),
+    ...['cache-control', 'no-store', 'location', `/api/v1/dossiers/${filed.body.code}/details`],
+    ...(filed.replayed ? ['idempotency-replayed', 'true'] : []),
+  ]);
 }
 
 /** Undefined where it is longer than the API takes. */
@@ -84,12 +130,12 @@ function parsed(text: string): unknown {
 
 // In one go and as a list: setting a dozen headers one by one costs as much as finding the dossier. The body stays a string: Node joins
 // it to its head and writes once; of bytes it would make a second piece.
-function sendJson(res: ServerResponse, secure: string[], status: number, value: unknown, cache: string): void {
-  const body = JSON.stringify(value);
-  const length = String(Buffer.byteLength(body));
-  res.writeHead(status, [...secure, 'content-type', 'application/json', 'cache-control', cache, 'content-length', length]).end(body);
+function sendJson(res: ServerResponse, secure: string[], status: number, body: string, headers: string[]): void {
+  res
+    .writeHead(status, [...secure, ...headers, 'content-type', 'application/json', 'content-length', String(Buffer.byteLength(body))])
+    .end(body);
 }
 
-async function sendRefusal(res: ServerResponse, secure: string[], refused: Response): Promise<void> {
-  res.writeHead(refused.status, [...secure, ...[...refused.headers].flat()]).end(await refused.text());
+async function sendRefusal(res: ServerResponse, secure: string[], refused: Response, bindings: Bindings): Promise<void> {
+  res.writeHead(refused.status, [...secure, ...limitHeaders(bindings), ...[...refused.headers].flat()]).end(await refused.text());
 }

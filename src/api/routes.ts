@@ -1,66 +1,24 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
+import { type Bindings, limitHeaders, longestBody, notAsDocumented, ourFault, spendOn, tooLarge, whoseIs } from '#src/api/context.ts';
+import { addFiles } from '#src/api/files.ts';
+import { addFiling, lookUpDossier } from '#src/api/filing.ts';
+import { addOwnDossiers } from '#src/api/own-dossiers.ts';
 import { problem } from '#src/api/problem.ts';
-import {
-  Declaration,
-  Filed,
-  IdempotencyKey,
-  NewDossier,
-  Problem,
-  ProcedureDetail,
-  ProcedureSummary,
-  PublicDossier,
-  UnitItem,
-} from '#src/api/schemas.ts';
-import { detailOf, fileDossier, publicDossier, summaryOf, unitItem } from '#src/api/views.ts';
-import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { json, refusal } from '#src/api/responses.ts';
+import { refusedTo, rules } from '#src/api/rules.ts';
+import { Declaration, DossierCodeSent, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
+import { addTokens } from '#src/api/tokens.ts';
+import { detailOf, summaryOf, unitItem } from '#src/api/views.ts';
+import { said, told } from '#src/api/words.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
 import { jsonSchema } from '#src/domain/forms/json-schema.ts';
-import { allows, type Rule } from '#src/services/authorise.ts';
 import { findProcedure, searchCatalogue } from '#src/services/catalogue.ts';
 import { findDeclaration } from '#src/services/declaration.ts';
-import type { Session } from '#src/services/session.ts';
 import { findUnits, listUnits } from '#src/services/units.ts';
-
-/** What the front knows of a request: who asks, from where, and how it counts look-ups. */
-export type Bindings = {
-  session: Session | undefined;
-  requestId: string;
-  now: Date;
-  /** seconds to wait before the next look-up, 0 where it is allowed; `miss` counts a code that does not exist */
-  mayLookUp: () => Promise<number>;
-  missed: () => Promise<void>;
-  /** seconds to wait before writing again, and before filing again; 0 where it is allowed */
-  mayWrite: () => Promise<number>;
-  mayFile: () => Promise<number>;
-  failed: (defect: Error) => void;
-};
-
-export const longestBody = 1_048_576;
-
-/** Who may call which route. A route without a rule here is refused by a test, and by the server. */
-export const rules: Record<string, Rule> = {
-  'GET /procedures': 'anyone',
-  'GET /procedures/{code}': 'anyone',
-  'GET /procedures/{code}/form': 'anyone',
-  'GET /procedures/{code}/form/schema': 'anyone',
-  'GET /declaration-format': 'anyone',
-  'GET /units': 'anyone',
-  'GET /dossiers/{code}': 'anyone',
-  'POST /dossiers': 'citizen',
-  'GET /events': 'anyone',
-  'GET /openapi.json': 'anyone',
-};
-
-const json = <S extends z.ZodType>(schema: S, description: string) => ({ description, content: { 'application/json': { schema } } });
-const refusal = (description: string) => ({ description, content: { 'application/problem+json': { schema: Problem } } });
-
-const notAsDocumented = ({ issues }: { issues: { path: PropertyKey[]; message: string }[] }): Response =>
-  problem(400, 'invalid-request', 'The request is not as the document says', {
-    errors: issues.map(({ path, message }) => ({ pointer: `/${path.map(String).join('/')}`, detail: message })),
-  });
 
 export const api = new OpenAPIHono<{ Bindings: Bindings }>({
   defaultHook: (result) => {
@@ -69,20 +27,28 @@ export const api = new OpenAPIHono<{ Bindings: Bindings }>({
 }).basePath('/api/v1');
 
 api.use(async (c, next) => {
+  await next();
+  const fields = limitHeaders(c.env);
+  for (let i = 0; i < fields.length; i += 2) c.res.headers.set(fields[i] ?? '', fields[i + 1] ?? '');
+});
+api.use(async (c, next) => {
   const path = c.req.path.replace('/api/v1', '');
   const asked = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`;
-  const rule = patterns.find(({ pattern }) => pattern.test(asked))?.rule;
-  if (rule === undefined) return problem(404, 'unknown-route', 'There is nothing here');
-  if (!allows(rule, c.env.session)) return problem(c.env.session ? 403 : 401, 'not-signed-in', 'Sign in first');
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-    const wait = await c.env.mayWrite();
-    if (wait > 0) return tooMany(wait);
-  }
-  return next();
+  const found = patterns.find(({ pattern }) => pattern.test(asked));
+  if (!found) return problem(404, 'unknown-route', 'There is nothing here');
+  const refused = refusedTo(found.rule, c.env);
+  if (refused) return refused;
+  const whose = whoseIs(c.env);
+  const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
+  const full =
+    ((c.env.key || found.rule !== 'anyone') && (await spendOn(c.env, 'call', whose))) ||
+    (!reading && (await spendOn(c.env, 'write', whose)));
+  return full || next();
 });
-export const tooLarge = (): Response => problem(413, 'too-large', 'The request is larger than 1 MiB');
 api.use(compress({ threshold: 1_024 }));
-api.use(bodyLimit({ maxSize: longestBody, onError: tooLarge }));
+api.use(etag({ weak: true }));
+const limited = bodyLimit({ maxSize: longestBody, onError: tooLarge });
+api.use((c, next) => (c.req.path === '/api/v1/files' ? next() : limited(c, next)));
 
 const patterns = Object.entries(rules).map(([route, rule]) => ({
   pattern: new RegExp(`^${route.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
@@ -93,10 +59,14 @@ api.openapi(
   createRoute({
     method: 'get',
     path: '/procedures',
-    summary: 'Search the catalogue; marks, đ/d, case, tone position and one typo a word do not matter',
+    tags: ['procedures'],
+    ...said(
+      'Search the catalogue; marks, đ/d, case, tone position and one typo a word do not matter',
+      'Tìm thủ tục; không phân biệt dấu, đ/d, hoa thường, vị trí dấu thanh và một lỗi gõ mỗi từ',
+    ),
     request: {
       query: z.object({
-        q: z.string().max(200).optional(),
+        q: z.string().max(200).optional().openapi({ example: 'tinh trang hon nhan' }),
         field: z.string().max(60).optional(),
         level: z.enum(['ward', 'city']).optional(),
         audience: z.string().max(60).optional(),
@@ -118,7 +88,8 @@ api.openapi(
   createRoute({
     method: 'get',
     path: '/procedures/{code}',
-    summary: 'One procedure, as it is the law today',
+    tags: ['procedures'],
+    ...said('One procedure, as it is the law today', 'Một thủ tục theo quy định hôm nay'),
     request: { params: z.object({ code: z.string().openapi({ example: '1.004873' }) }) },
     responses: { 200: json(ProcedureDetail, 'The procedure'), 404: refusal('Unknown') },
   }),
@@ -130,7 +101,9 @@ api.openapi(
 
 const whichForm = {
   params: z.object({ code: z.string().openapi({ example: '1.001193' }) }),
-  query: z.object({ version: z.uuid().optional().openapi({ description: 'Left out: the version that is the law today' }) }),
+  query: z.object({
+    version: z.uuid().optional().openapi(told('Left out: the version that is the law today', 'Bỏ trống: phiên bản đang có hiệu lực')),
+  }),
 };
 /** A version that was named never changes; what is the law today may tomorrow be another. */
 const keeping = (version: string | undefined) =>
@@ -140,7 +113,11 @@ api.openapi(
   createRoute({
     method: 'get',
     path: '/procedures/{code}/form',
-    summary: 'The declaration of a procedure: its questions, words, checks and rules (JsonLogic)',
+    tags: ['procedures'],
+    ...said(
+      'The declaration of a procedure: its questions, words, checks and rules (JsonLogic)',
+      'Tờ khai của một thủ tục: câu hỏi, lời, cách kiểm tra và quy tắc (JsonLogic)',
+    ),
     request: whichForm,
     responses: {
       200: json(Declaration, 'The declaration'),
@@ -165,7 +142,11 @@ api.openapi(
   createRoute({
     method: 'get',
     path: '/procedures/{code}/form/schema',
-    summary: 'The same as JSON Schema 2020-12: what `answers` of POST /dossiers may be. What it cannot say stands under `x-` names',
+    tags: ['procedures'],
+    ...said(
+      'The same as JSON Schema 2020-12: what `answers` of POST /dossiers may be. What it cannot say stands under `x-` names',
+      'Tờ khai dưới dạng JSON Schema 2020-12: `answers` khi nộp hồ sơ phải theo đó. Điều JSON Schema không nói được thì ghi ở các tên `x-`',
+    ),
     request: whichForm,
     responses: {
       200: { description: 'The schema', content: { 'application/schema+json': { schema: z.record(z.string(), z.unknown()) } } },
@@ -187,8 +168,8 @@ api.openapi(
   createRoute({
     method: 'get',
     path: '/declaration-format',
-    summary:
-      'The format in which declarations are written, as JSON Schema 2020-12; what it cannot say (unknown fields in rules …) is refused by `npm run check`',
+    tags: ['procedures'],
+    ...said('The format in which declarations are written, as JSON Schema 2020-12', 'Khuôn dạng để viết tờ khai, là JSON Schema 2020-12'),
     responses: {
       200: { description: 'The schema', content: { 'application/schema+json': { schema: z.record(z.string(), z.unknown()) } } },
     },
@@ -203,8 +184,12 @@ api.openapi(
   createRoute({
     method: 'get',
     path: '/units',
-    summary: 'Units, by present or former name; a name that was split gives every place it went to',
-    request: { query: z.object({ q: z.string().max(200).optional() }) },
+    tags: ['units'],
+    ...said(
+      'Units, by present or former name; a name that was split gives every place it went to',
+      'Đơn vị, tìm theo tên hiện nay hoặc tên cũ; tên đã chia tách cho ra mọi nơi tiếp nhận',
+    ),
+    request: { query: z.object({ q: z.string().max(200).optional().openapi({ example: 'Đa Kao' }) }) },
     responses: { 200: json(z.object({ items: z.array(UnitItem) }), 'Units'), 400: refusal('Bad request') },
   }),
   (c) => {
@@ -218,8 +203,9 @@ api.openapi(
   createRoute({
     method: 'get',
     path: '/dossiers/{code}',
-    summary: 'What everybody may know of a dossier: nothing personal',
-    request: { params: z.object({ code: z.string().max(40).openapi({ example: '14.26.H29-261123-0042' }) }) },
+    tags: ['dossiers'],
+    ...said('What everybody may know of a dossier: nothing personal', 'Điều ai cũng được biết về một hồ sơ: không có dữ liệu cá nhân'),
+    request: { params: z.object({ code: DossierCodeSent }) },
     responses: { 200: json(PublicDossier, 'The dossier'), 404: refusal('Unknown'), 429: refusal('Too many look-ups') },
   }),
   async (c) => {
@@ -228,33 +214,19 @@ api.openapi(
   },
 );
 
-api.openAPIRegistry.registerPath({
-  method: 'post',
-  path: '/dossiers',
-  summary: 'File a dossier as the citizen who is signed in; the same Idempotency-Key gives the same dossier',
-  request: {
-    headers: z.object({ 'idempotency-key': IdempotencyKey }),
-    body: { required: true, content: { 'application/json': { schema: NewDossier } } },
-  },
-  responses: {
-    201: json(Filed, 'Filed'),
-    200: json(Filed, 'Filed before under this key'),
-    400: refusal('Bad request'),
-    401: refusal('Not signed in'),
-    403: refusal('Not allowed'),
-    404: refusal('Unknown procedure'),
-    409: refusal('The key was used for something else'),
-    413: refusal('Larger than 1 MiB'),
-    415: refusal('Not JSON'),
-    422: refusal('The answers have faults'),
-    429: refusal('Too many at once or today'),
-  },
-});
+addFiling(api);
+addOwnDossiers(api);
+addFiles(api);
+addTokens(api);
 
 api.openAPIRegistry.registerPath({
   method: 'get',
   path: '/events',
-  summary: 'Server-sent events: `changed` whenever this dossier has; nothing personal is in them. Answered by the front.',
+  tags: ['dossiers'],
+  ...said(
+    'Server-sent events: `changed` whenever this dossier has; nothing personal is in them',
+    'Sự kiện đẩy về (SSE): `changed` mỗi khi hồ sơ có thay đổi; không có dữ liệu cá nhân',
+  ),
   request: { query: z.object({ dossier: z.string().openapi({ example: '14.26.H29-261123-0042' }) }) },
   responses: {
     200: { description: 'A stream', content: { 'text/event-stream': { schema: z.string() } } },
@@ -262,52 +234,25 @@ api.openAPIRegistry.registerPath({
     503: { description: 'Too many listeners' },
   },
 });
-api.doc31('/openapi.json', {
-  openapi: '3.1.0',
-  info: { title: 'Một Cửa', version: '1', description: 'Public services of a two-level city' },
-});
+
+const title = { openapi: '3.1.0', info: { title: 'Một Cửa', version: '1', description: 'Public services of a two-level city' } };
+let document: Record<string, unknown> | undefined;
+
+/** The document of the API: made from the very schemas that check what comes, with who may call what from the rules. */
+export function apiDocument(): Record<string, unknown> {
+  if (document) return document;
+  const made = api.getOpenAPI31Document(title);
+  for (const [path, item] of Object.entries(made.paths ?? {}))
+    for (const [method, operation] of Object.entries(item as Record<string, Record<string, unknown>>)) {
+      const rule = rules[`${method.toUpperCase()} ${path.replace('/api/v1', '')}`];
+      if (typeof rule === 'object' && 'scope' in rule) operation.security = [{ key: [] }, { oauth: [rule.scope] }, { session: [] }];
+    }
+  document = made as unknown as Record<string, unknown>;
+  return document;
+}
+api.get('/openapi.json', (c) => c.json(apiDocument()));
 api.notFound(() => problem(404, 'unknown-route', 'There is nothing here'));
 api.onError((defect, c) => {
   if (defect instanceof HTTPException) return problem(defect.status, 'invalid-request', defect.message);
   return ourFault(defect, c.env);
 });
-
-export function ourFault(defect: Error, { failed, requestId }: Pick<Bindings, 'failed' | 'requestId'>): Response {
-  failed(defect);
-  return problem(500, 'defect', 'The fault is ours', { requestId });
-}
-
-const tooMany = (seconds: number) => {
-  const answer = problem(429, 'too-many', 'Too many look-ups; wait a little');
-  answer.headers.set('retry-after', String(seconds));
-  return answer;
-};
-
-/** What everybody may know of a dossier, within the limits of looking: one answer for the route and for the front's short way. */
-export async function lookUpDossier(
-  code: string,
-  { mayLookUp, missed, now }: Pick<Bindings, 'mayLookUp' | 'missed' | 'now'>,
-): Promise<{ found: NonNullable<Awaited<ReturnType<typeof publicDossier>>> } | { refused: Response }> {
-  const wait = await mayLookUp();
-  if (wait > 0) return { refused: tooMany(wait) };
-  const found = parseDossierCode(code).ok ? await publicDossier(code, now) : undefined;
-  if (found) return { found };
-  await missed();
-  return { refused: problem(404, 'unknown-dossier', 'No such dossier') };
-}
-
-/** Files what was sent, within the limits of writing and filing; who may is asked before. @param body as JSON gave it */
-export async function takeDossier(
-  session: Session,
-  key: unknown,
-  body: unknown,
-  { mayWrite, mayFile, now }: Pick<Bindings, 'mayWrite' | 'mayFile' | 'now'>,
-): ReturnType<typeof fileDossier> {
-  const wait = (await mayWrite()) || (await mayFile());
-  if (wait > 0) return { refused: tooMany(wait) };
-  const named = IdempotencyKey.safeParse(key);
-  if (!named.success) return { refused: notAsDocumented(named.error) };
-  const sent = NewDossier.safeParse(body);
-  if (!sent.success) return { refused: notAsDocumented(sent.error) };
-  return fileDossier(session, sent.data.procedure, sent.data.answers, named.data, now);
-}

@@ -1,6 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { told } from '#src/api/words.ts';
+import { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import { PublicEvent } from '#src/domain/integrators/public-event.ts';
+import { Scope } from '#src/domain/integrators/scope.ts';
 import { TrustOfParts } from '#src/domain/procedures/procedure.ts';
 import { Trust } from '#src/domain/procedures/trust.ts';
+import { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
 
 /** What the API says, in the shapes that the document shows. Dates are ISO 8601 in UTC, days `YYYY-MM-DD`, money whole đồng. */
 const Words = z.object({ vi: z.string(), en: z.string() }).openapi('Words');
@@ -89,6 +94,8 @@ export const UnitItem = z
   })
   .openapi('Unit');
 
+export const DossierCodeSent = z.string().max(40).openapi({ example: '14.26.H29-261123-0042' });
+
 export const PublicDossier = z
   .object({
     code: z.string().openapi({ example: '14.26.H29-261123-0042' }),
@@ -105,8 +112,43 @@ export const PublicDossier = z
   })
   .openapi('Dossier');
 
-/** One submission of this person: a retry carries the same. */
-export const IdempotencyKey = z.uuid();
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** One submission of this caller: a retry carries the same. A UUID, in quotation marks as the draft of the IETF wants it, or without. */
+export const IdempotencyKey = z
+  .string()
+  .transform((sent) => sent.replace(/^"(.*)"$/, '$1').toLowerCase())
+  .refine((key) => uuid.test(key), 'A UUID')
+  .openapi({
+    type: 'string',
+    example: '"0b9f3d0e-5c1a-4f5e-9c59-7a1f0a6d2b11"',
+    ...told(
+      'A UUID of your own for this one act, in quotation marks or without. Sent again with the same body it brings back the first answer; with another body it is refused with 422; while the first is still being answered, with 409.',
+      'Một UUID do bạn đặt cho đúng một việc, có hoặc không có dấu ngoặc kép. Gửi lại cùng nội dung thì nhận lại câu trả lời đầu tiên; gửi nội dung khác thì bị từ chối với mã 422; khi lần đầu còn đang xử lý thì mã 409.',
+    ),
+  });
+
+/** Somebody who does not exist asks for a certificate of his marital status. */
+export const filingExample = {
+  procedure: '1.004873',
+  answers: {
+    req_full_name: 'Lê Hoàng Châu',
+    req_birth_date: '1999-07-01',
+    req_ethnicity: 'Kinh',
+    req_nationality: 'VN',
+    req_residence: { line: '12 đường Ví Dụ', ward: '26740' },
+    req_id_type: 'cccd',
+    req_id_number: '079199000789',
+    req_id_issue_date: '2021-05-10',
+    req_id_issue_place: 'Bộ Công an',
+    req_phone: '0903000123',
+    req_email: 'chau@vidu.vn',
+    req_relationship: 'ban_than',
+    sub_gender: 'female',
+    sub_status: 'chua_ket_hon',
+    purpose: 'ket_hon',
+  },
+};
 
 export const NewDossier = z
   .strictObject({
@@ -114,12 +156,153 @@ export const NewDossier = z
       .string()
       .regex(/^\d\.\d{6}$/)
       .openapi({ example: '1.004873' }),
-    /** by field key: a text, a number, an address, several choices, or the rows of a list; a question of the case by its name */
-    answers: z.record(z.string().max(60), AnswerSent),
+    answers: z
+      .record(z.string().max(60), AnswerSent)
+      .openapi(
+        told(
+          'By field key, as the JSON Schema of the form says: a text, a number, an address, several choices, the rows of a list, the ids of files. A question of the case by its name.',
+          'Theo tên mục, đúng như JSON Schema của tờ khai: chữ, số, địa chỉ, nhiều lựa chọn, các dòng của một danh sách, mã các tệp. Câu hỏi phân trường hợp thì theo tên của câu hỏi.',
+        ),
+      ),
   })
-  .openapi('NewDossier');
+  .openapi('NewDossier', { example: filingExample });
 
-export const Filed = z.object({ code: z.string(), status: z.literal(1), track: z.string(), privateLink: z.string() }).openapi('Filed');
+export const Filed = z
+  .object({
+    code: z.string(),
+    status: z.literal(1),
+    track: z.string().openapi(told('Its public page', 'Trang tra cứu công khai')),
+    privateLink: z
+      .string()
+      .openapi(
+        told(
+          'Opens progress and slips without sign-in: keep it as you keep the dossier',
+          'Mở được tiến độ và giấy biên nhận mà không cần đăng nhập: giữ kín như giữ hồ sơ',
+        ),
+      ),
+  })
+  .openapi('Filed');
+
+const Instant = z.iso.datetime().openapi({ example: '2026-11-23T02:15:00.000Z' });
+
+export const OwnDossier = z
+  .object({
+    code: z.string().openapi({ example: '14.26.H29-261123-0042' }),
+    procedure: z.object({ code: z.string(), name: Words }),
+    unit: Words,
+    status: z.int().min(1).max(10).openapi(told('The national status, 1 to 10', 'Trạng thái theo chuẩn quốc gia, từ 1 tới 10')),
+    statusName: Words,
+    turn: z.enum(['office', 'citizen', 'nobody']).openapi(told('Who has to act now', 'Đang chờ ai')),
+    submittedAt: Instant,
+    receivedAt: Instant.nullable(),
+    dueAt: Instant.nullable(),
+    endedAt: Instant.nullable(),
+    outcome: Outcome.nullable().openapi(told('Once the result is ready', 'Khi đã có kết quả')),
+  })
+  .openapi('OwnDossier');
+
+export const OwnDossiers = z
+  .object({
+    items: z.array(OwnDossier),
+    next: z
+      .string()
+      .nullable()
+      .openapi(
+        told('Send it as `after` for the next page; null: this is the last', 'Gửi lại ở `after` để lấy trang sau; null: đây là trang cuối'),
+      ),
+  })
+  .openapi('OwnDossiers');
+
+export const OwnDossierDetails = OwnDossier.extend({
+  answers: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .openapi(told('The declaration as it stands; null once it was erased', 'Tờ khai hiện hành; null khi đã xoá theo thời hạn lưu trữ')),
+  files: z.array(z.object({ id: z.uuid(), field: z.string(), name: z.string(), size: z.int(), sha256: z.string() })),
+  papers: z
+    .array(z.object({ id: z.uuid(), kind: PaperKind, number: z.string(), at: Instant, size: z.int(), sha256: z.string(), url: z.string() }))
+    .openapi(told('Slips and results, as PDF', 'Giấy biên nhận, thông báo và kết quả, dạng PDF')),
+  supplement: z
+    .object({
+      id: z.uuid(),
+      askedAt: Instant,
+      answerBy: Instant,
+      words: z.string(),
+      items: z.array(
+        z.object({
+          kind: z.enum(['field', 'document']),
+          key: z.string(),
+          label: Words,
+          reason: z.string(),
+          example: z.string().nullable(),
+        }),
+      ),
+    })
+    .nullable()
+    .openapi(told('What you are asked to supplement', 'Nội dung đang được yêu cầu bổ sung')),
+  events: z.array(z.object({ event: PublicEvent, at: Instant })),
+}).openapi('OwnDossierDetails');
+
+export const SupplementAnswer = z
+  .strictObject({
+    answers: z.record(z.string().max(60), AnswerSent).openapi({
+      ...told(
+        'New answers for the marked questions, by key. Files for marked documents are sent before, with `request`; they need not be named here.',
+        'Câu trả lời mới cho những mục được đánh dấu, theo tên mục. Tệp cho giấy tờ được đánh dấu thì gửi trước, kèm `request`; không cần ghi tên ở đây.',
+      ),
+      example: { req_phone: '0903000124' },
+    }),
+  })
+  .openapi('SupplementAnswer');
+
+export const SupplementAnswered = z.object({ code: z.string(), answered: z.literal(true) }).openapi('SupplementAnswered');
+
+export const SentFile = z
+  .object({
+    id: z.uuid(),
+    field: z.string(),
+    size: z.int(),
+    sha256: z.string().nullable(),
+    state: z
+      .enum(UploadState.options)
+      .openapi(
+        told(
+          '`quarantined`: being checked; it can be handed in once `clean` or `not_scanned`; `refused` says why in `refusal`',
+          '`quarantined`: đang kiểm tra; nộp được khi là `clean` hoặc `not_scanned`; `refused` thì lý do ở `refusal`',
+        ),
+      ),
+    refusal: UploadRefusal.nullable(),
+  })
+  .openapi('File');
+
+export const TokenAnswer = z
+  .object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int(), scope: z.string() })
+  .openapi('Token', { example: { access_token: 'mct_…', token_type: 'Bearer', expires_in: 900, scope: 'dossiers:read' } });
+
+export const TokenProblem = z
+  .object({
+    error: z.enum(['invalid_request', 'invalid_client', 'unsupported_grant_type', 'invalid_scope', 'temporarily_unavailable']),
+    error_description: z.string(),
+  })
+  .openapi('TokenProblem');
+
+export const TokenRequest = z
+  .object({
+    grant_type: z.literal('client_credentials'),
+    client_id: z.string().optional(),
+    client_secret: z.string().optional(),
+    scope: z
+      .string()
+      .optional()
+      .openapi({
+        example: 'dossiers:read',
+        ...told(
+          `Some of the key's scopes, parted by spaces; left out: all of them. There are ${Scope.options.join(', ')}`,
+          `Một số phạm vi của khoá, cách nhau bằng dấu cách; bỏ trống: tất cả. Có ${Scope.options.join(', ')}`,
+        ),
+      }),
+  })
+  .openapi('TokenRequest');
 
 export const Problem = z
   .object({

@@ -1,17 +1,20 @@
 import type { z } from '@hono/zod-openapi';
 import { problem } from '#src/api/problem.ts';
-import type { Filed, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
+import type { Filed, OwnDossier, OwnDossierDetails, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { getStatus } from '#src/domain/dossiers/status.ts';
 import { type Quote, quote } from '#src/domain/fees/quote.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
+import type { Faults } from '#src/domain/forms/check.ts';
+import { publicEvent } from '#src/domain/integrators/public-event.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { caseName } from '#src/domain/procedures/case.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { href } from '#src/i18n/paths.ts';
 import { findForm } from '#src/services/catalogue.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
-import { linkOf } from '#src/services/private-link.ts';
+import type { listOwnDossiers, readOwnDossier } from '#src/services/integrators/own-dossiers.ts';
+import { linkForFiler } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 
@@ -91,18 +94,66 @@ export async function publicDossier(code: string, now: Date): Promise<z.infer<ty
   };
 }
 
+/** An own dossier in a list. */
+export const ownDossier = (it: Awaited<ReturnType<typeof listOwnDossiers>>['items'][number]): z.infer<typeof OwnDossier> => {
+  const { name, turn } = getStatus(it.status);
+  const at = (moment: Date | null) => moment?.toISOString() ?? null;
+  return {
+    code: it.code,
+    procedure: it.procedure,
+    unit: it.unit,
+    status: it.status,
+    statusName: name,
+    turn,
+    submittedAt: it.submittedAt.toISOString(),
+    receivedAt: at(it.receivedAt),
+    dueAt: at(it.dueAt),
+    endedAt: at(it.returnedAt ?? it.finishedAt),
+    outcome: it.status === 9 || it.status === 10 ? it.outcome : null,
+  };
+};
+
+export const ownDossierDetails = (it: NonNullable<Awaited<ReturnType<typeof readOwnDossier>>>): z.infer<typeof OwnDossierDetails> => ({
+  ...ownDossier(it),
+  answers: it.answers,
+  files: it.files,
+  papers: it.papers.map((paper) => ({ ...paper, at: paper.at.toISOString(), url: `/api/v1/papers/${paper.id}` })),
+  supplement: it.request && {
+    id: it.request.id,
+    askedAt: it.request.askedAt.toISOString(),
+    answerBy: it.request.answerBy.toISOString(),
+    words: it.request.words ?? '',
+    items: (it.request.items ?? []).map(({ kind, key, label, reason, example }) => ({
+      kind,
+      key,
+      label,
+      reason,
+      example: example ?? null,
+    })),
+  },
+  events: it.entries.flatMap(({ type, at }) => {
+    const event = publicEvent(type);
+    return event ? [{ event, at: at.toISOString() }] : [];
+  }),
+});
+
+/** Each wrong answer by where it stands in what was sent. */
+export const faultsAsErrors = (faults: Faults): { pointer: string; detail: string }[] =>
+  Object.entries(faults).map(([field, fault]) => ({ pointer: `/answers/${field.replaceAll('.', '/')}`, detail: fault.kind }));
+
 const statusOf: Record<SubmitRefusal['kind'], number> = {
   'not-a-citizen': 403,
   'unknown-procedure': 404,
   'no-form': 409,
   'channel-closed': 409,
   'level-too-low': 403,
+  'not-in-mandate': 403,
   invalid: 422,
   'case-open': 422,
   'residence-unknown': 422,
   'files-changed': 409,
   'draft-changed': 409,
-  'key-reused': 409,
+  'key-reused': 422,
 };
 
 export async function fileDossier(
@@ -123,14 +174,14 @@ export async function fileDossier(
     now,
   });
   if (!filed.ok) {
-    const faults = filed.error.kind === 'invalid' ? Object.entries(filed.error.faults) : [];
+    const faults = filed.error.kind === 'invalid' ? filed.error.faults : {};
     const open = filed.error.kind === 'case-open' ? filed.error.questions : [];
-    const errors = [
-      ...faults.map(([field, fault]) => ({ pointer: `/answers/${field.replaceAll('.', '/')}`, detail: fault.kind })),
-      ...open.map((key) => ({ pointer: `/answers/${caseName(key)}`, detail: 'required' })),
-    ];
+    const errors = [...faultsAsErrors(faults), ...open.map((key) => ({ pointer: `/answers/${caseName(key)}`, detail: 'required' }))];
     return { refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', { errors }) };
   }
   const { id, code, replayed } = filed.value;
-  return { body: { code, status: 1, track: href('vi', 'dossier', { code }), privateLink: linkOf('vi', { id, code }) }, replayed };
+  return {
+    body: { code, status: 1, track: href('vi', 'dossier', { code }), privateLink: linkForFiler(session, 'vi', { id, code }) },
+    replayed,
+  };
 }

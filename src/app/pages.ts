@@ -1,6 +1,7 @@
 import { actions as supplement } from '#src/app/[locale]/bo-sung/[request]/[step]/action.ts';
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as lookQuestion } from '#src/app/[locale]/ca-nhan/ai-da-xem/[look]/action.ts';
+import { actions as acting } from '#src/app/[locale]/ca-nhan/thay-mat/action.ts';
 import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
@@ -11,6 +12,7 @@ import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
 import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
+import { actions as members } from '#src/app/[locale]/doanh-nghiep/thanh-vien/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
 import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
@@ -67,12 +69,15 @@ export const pages: Record<PageName, Page> = {
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
+  deadEnd: { rule: 'anyone', kept: () => [] },
   privacy: { rule: 'anyone', kept: () => [] },
   accessibility: { rule: 'anyone', kept: () => [] },
   signIn: { rule: 'anyone', query: ['ve', 'error', 'het-han'] },
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
+  acting: { rule: 'citizen', query: ['xong'], actions: acting },
+  members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },

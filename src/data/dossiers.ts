@@ -147,10 +147,12 @@ export async function findSubmission(applicantId: string, key: string): Promise<
 /** Who filed a dossier and for whom, and which units it concerns. */
 export async function findParties(
   id: string,
-): Promise<Pick<Dossier, 'applicantId' | 'organisationId' | 'receivingUnit' | 'competentUnit'> | undefined> {
-  const { rows } = await pool().query<Pick<Dossier, 'applicantId' | 'organisationId' | 'receivingUnit' | 'competentUnit'>>({
+): Promise<Pick<Dossier, 'applicantId' | 'organisationId' | 'procedureCode' | 'receivingUnit' | 'competentUnit'> | undefined> {
+  const { rows } = await pool().query<
+    Pick<Dossier, 'applicantId' | 'organisationId' | 'procedureCode' | 'receivingUnit' | 'competentUnit'>
+  >({
     name: 'parties',
-    text: `select applicant_id as "applicantId", organisation_id as "organisationId", receiving_unit as "receivingUnit",
+    text: `select applicant_id as "applicantId", organisation_id as "organisationId", procedure_code as "procedureCode", receiving_unit as "receivingUnit",
       competent_unit as "competentUnit" from dossier where id = $1`,
     values: [id],
   });
@@ -175,6 +177,7 @@ export type TrackedRow = Pick<
   | 'step'
   | 'applicantId'
   | 'organisationId'
+  | 'procedureCode'
   | 'competentUnit'
   | 'submittedAt'
   | 'receivedAt'
@@ -190,7 +193,7 @@ async function findAllTracked(codes: readonly string[]): Promise<(TrackedRow | u
   const { rows } = await pool().query<TrackedRow>({
     name: 'tracked',
     text: `select d.id, d.code, d.version_id as "versionId", d.status, d.step, d.applicant_id as "applicantId",
-        d.organisation_id as "organisationId", d.competent_unit as "competentUnit",
+        d.organisation_id as "organisationId", d.procedure_code as "procedureCode", d.competent_unit as "competentUnit",
         d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt",
         d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome
       from dossier d where d.code = any($1)`,

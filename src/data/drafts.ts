@@ -9,6 +9,8 @@ export type Draft = {
   id: string;
   personId: string;
   organisationId: string | null;
+  /** who began it for its owner under a mandate; null: its owner, or with a consent an official */
+  begunBy: string | null;
   procedureCode: string;
   versionId: string;
   typed: Record<string, string[]>;
@@ -29,7 +31,7 @@ export type Draft = {
 };
 type Row = Draft & { origins: unknown };
 
-const columns = `id, person_id as "personId", organisation_id as "organisationId", procedure_code as "procedureCode", version_id as "versionId",
+const columns = `id, person_id as "personId", organisation_id as "organisationId", begun_by as "begunBy", procedure_code as "procedureCode", version_id as "versionId",
   answers as typed, origins, visited, submitted_as as "submittedAs", revision, created_at as "createdAt", saved_at as "savedAt", expires_at as "expiresAt", locale,
   noticed_at as "noticedAt"`;
 
@@ -43,12 +45,12 @@ const toDraft = (row: Row): Draft => ({ ...row, origins: Origins.parse(row.origi
  * @returns false where so many wait already: nothing was written
  */
 export async function insertDraft(
-  draft: Omit<Draft, 'submittedAs' | 'revision' | 'savedAt' | 'visited' | 'noticedAt'>,
+  draft: Omit<Draft, 'submittedAs' | 'revision' | 'savedAt' | 'visited' | 'noticedAt' | 'begunBy'> & { begunBy?: string | null },
   most?: number,
 ): Promise<boolean> {
   const { rowCount } = await pool().query(
-    `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, locale)
-     select $1, $2::uuid, $3, $4, $5, $6, $7, '{}', $8::timestamptz, $8, $9, $10
+    `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, locale, begun_by)
+     select $1, $2::uuid, $3, $4, $5, $6, $7, '{}', $8::timestamptz, $8, $9, $10, $12::uuid
        where $11::int is null or (select count(*) from draft where person_id = $2 and submitted_as is null and ${alive('$8')}) < $11`,
     [
       draft.id,
@@ -62,6 +64,7 @@ export async function insertDraft(
       draft.expiresAt,
       draft.locale,
       most ?? null,
+      draft.begunBy ?? null,
     ],
   );
   return rowCount === 1;

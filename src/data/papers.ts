@@ -24,6 +24,7 @@ export async function findPaper(id: string): Promise<Paper | undefined> {
 export type PlaceOfPaper = {
   applicantId: string;
   organisationId: string | null;
+  procedureCode: string;
   code: string;
   receivingUnit: string;
   competentUnit: string;
@@ -31,7 +32,7 @@ export type PlaceOfPaper = {
 
 export async function placeOfPaper(id: string): Promise<PlaceOfPaper | undefined> {
   const { rows } = await pool().query<PlaceOfPaper>(
-    `select d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.code, d.receiving_unit as "receivingUnit",
+    `select d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.procedure_code as "procedureCode", d.code, d.receiving_unit as "receivingUnit",
        d.competent_unit as "competentUnit"
      from paper p join dossier d on d.id = p.dossier_id where p.id = $1`,
     [id],

@@ -9,7 +9,9 @@ export type SessionRecord = {
   subject: string;
   name: string;
   level: AssuranceLevel;
+  /** for which organisation, or for which person under a mandate, he acts: at most one; neither: for himself */
   organisation?: { id: string; name: string; taxCode: string };
+  principal?: { id: string; name: string; number: string; level: AssuranceLevel };
   posts: Post[];
   openedAt: Date;
   expiresAt: Date;
@@ -22,11 +24,12 @@ export const postJson = `json_strip_nulls(json_build_object('role', t.role, 'uni
 const columns = `s.id as sid, s.kind, s.person_id as id, s.level, s.opened_at as "openedAt", s.expires_at as "expiresAt", s.closed_at as "closedAt",
   coalesce(f.subject, p.identity_number) as subject, p.name,
   case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'taxCode', o.tax_code) end as organisation,
+  case when q.id is not null then json_build_object('id', q.id, 'name', q.name, 'number', q.identity_number, 'level', q.level) end as principal,
   coalesce((select json_agg(${postJson} order by t.unit_code, t.role) from post_today t where t.person_id = f.person_id), '[]') as posts`;
 const tables = `session s join person p on p.id = s.person_id left join staff f on s.kind = 'staff' and f.person_id = s.person_id
-  left join organisation o on o.id = s.organisation_id`;
+  left join organisation o on o.id = s.organisation_id left join person q on q.id = s.principal_id`;
 
-const toRecord = (row: Row): Row => ({ ...row, organisation: row.organisation ?? undefined });
+const toRecord = (row: Row): Row => ({ ...row, organisation: row.organisation ?? undefined, principal: row.principal ?? undefined });
 
 /** Opens a session and closes nothing: a person may be signed in on two devices. */
 export async function openSession(it: {
@@ -44,6 +47,13 @@ export async function openSession(it: {
      values ($1, $2, $3, $4, $5, $6, $7, $8, $7)`,
     [it.sid, it.kind, it.personId, it.organisationId, it.level, it.idToken, it.now, it.expiresAt],
   );
+}
+
+/** For whom this session acts from now on. */
+export async function setActing(sid: string, to: { organisationId: string | null; principalId: string | null }, now: Date): Promise<void> {
+  await pool().query('update session set organisation_id = $2, principal_id = $3, changed_at = $4 where id = $1 and closed_at is null', [
+    ...[sid, to.organisationId, to.principalId, now],
+  ]);
 }
 
 /** What these people may do has changed: every mirror reads their sessions anew. */

@@ -1,4 +1,5 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
+import { acting as actingEn } from '#src/i18n/en/acting.ts';
 import { admin as adminEn } from '#src/i18n/en/admin.ts';
 import { adminCalendar as adminCalendarEn } from '#src/i18n/en/admin-calendar.ts';
 import { adminOfficials as adminOfficialsEn } from '#src/i18n/en/admin-officials.ts';
@@ -10,6 +11,7 @@ import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
+import { deadEnds as deadEndsEn } from '#src/i18n/en/dead-ends.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
@@ -30,6 +32,7 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { versions as versionsEn } from '#src/i18n/en/versions.ts';
+import { acting } from '#src/i18n/vi/acting.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
 import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
 import { adminOfficials } from '#src/i18n/vi/admin-officials.ts';
@@ -41,6 +44,7 @@ import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
+import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
@@ -71,6 +75,8 @@ const vi = {
   answers,
   apply,
   drafts,
+  deadEnds,
+  acting,
   me,
   staff,
   staffNav,
@@ -105,6 +111,8 @@ const en: Messages = {
   answers: answersEn,
   apply: applyEn,
   drafts: draftsEn,
+  deadEnds: deadEndsEn,
+  acting: actingEn,
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,

@@ -3,8 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { FileStoreFailed } from '#src/adapters/file-store.ts';
-import { handleApi } from '#src/api/listener.ts';
-import type { Bindings } from '#src/api/routes.ts';
+import type { Bindings } from '#src/api/context.ts';
+import { bringsKey, handleApi, isTokenCall } from '#src/api/listener.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
 import { normaliseDossierCode } from '#src/domain/dossiers/code.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
@@ -17,7 +17,7 @@ import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
 import { readFormWithFiles } from '#src/server/form-with-files.ts';
 import { sendHealth } from '#src/server/health.ts';
 import { jobFileAt, sendJobFile } from '#src/server/job-file.ts';
-import { addressOf, take, waitFor } from '#src/server/limits.ts';
+import { addressOf, spend, take, waitFor } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
@@ -32,6 +32,7 @@ import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders } from '#src/server/security-headers.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
+import { withRights } from '#src/services/acting.ts';
 import { allows } from '#src/services/authorise.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
@@ -108,6 +109,18 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     res.writeHead(status, [...securing(req), 'content-type', 'text/plain; charset=utf-8']).end(`${status} ${visit.requestId}\n`);
   }
 
+  /**
+   * He acted for somebody and no longer may: nothing of what he asked for is done, whatever it was, and from now on he acts for himself. The
+   * page is told apart from others that are not his, since he knew of this one.
+   */
+  async function sendEnded(req: IncomingMessage, res: ServerResponse, session: Session) {
+    if (forScript(req) || (req.url ?? '').startsWith('/api/')) return sendSaid(403, { kind: 'right-ended' }, req, res);
+    const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
+    const found: Found = { name: 'deadEnd', locale, params: { case: 'het-quyen' }, internal: `/${locale}/tro-giup/het-quyen` };
+    if (req.method === 'POST') res.shouldKeepAlive = false; // the rest of the body is not read
+    return sendRendered(await pageOf(visitFor({ found, query: {} }, req, { session }), found.internal), req, res, 403);
+  }
+
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
     const url = req.url ?? '/';
     const reading = req.method === 'GET' || req.method === 'HEAD';
@@ -127,12 +140,17 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const asset = reading && sendAsset(pathname, req, res, secure);
     if (asset) return asset;
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
+    if (reading && pathname === '/api/v1/events') return follow(req, res, secure);
+    const forApi = pathname.startsWith('/api/v1/');
+    // A system with its key comes from nowhere; no cookie speaks for it, so nobody can make a browser send this.
+    const system = forApi && (bringsKey(req) || isTokenCall(req));
+    if (system) return handleApi(req, res, secure, bindingsFor(req, undefined));
     if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
 
     const known = await sessionOf(cookieOf(req, sessionCookie()), new Date());
-    const session = known && (await keepAlive(known, new Date()));
-    if (pathname === '/api/v1/events') return follow(req, res, secure);
-    if (pathname.startsWith('/api/v1/')) return handleApi(req, res, secure, bindingsFor(req, session));
+    const session = known && (await withRights(await keepAlive(known, new Date()), new Date()));
+    if (session?.ended !== undefined) return sendEnded(req, res, session);
+    if (forApi) return handleApi(req, res, secure, bindingsFor(req, session));
     if (pathname === signInRoute || pathname === signedInRoute) {
       if (!reading && !isShort(req)) return sendFault(413, req, res);
       if (pathname === signedInRoute && queryOf(url).get('error') === 'access_denied') return didNotAgree(req, res);
@@ -337,7 +355,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   return (req, res) => {
     const requestId = randomUUID();
     req.headers['x-request-id'] = requestId;
-    const mayTakeLong = bringsFiles(req) && cookieOf(req, sessionCookie()) !== undefined; // files do; nobody else's
+    const mayTakeLong = (bringsFiles(req) && cookieOf(req, sessionCookie()) !== undefined) || bringsFileWithKey(req); // files do; nobody else's
     if (req.method !== 'GET' && req.method !== 'HEAD' && !mayTakeLong) {
       const late = setTimeout(() => req.destroy(), slowestBody);
       req.once('close', () => clearTimeout(late)).once('end', () => clearTimeout(late));
@@ -355,17 +373,15 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   };
 }
 
-function bindingsFor(req: IncomingMessage, session: Session | undefined): Bindings {
-  const address = addressOf(req);
+function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<Bindings, 'key'> {
   const requestId = String(req.headers['x-request-id']);
   return {
     session,
     requestId,
     now: new Date(),
-    mayLookUp: async () => (await take('hit', address)) || waitFor('miss', address),
-    missed: async () => void (await take('miss', address)),
-    mayWrite: () => take('write', session?.id ?? address),
-    mayFile: () => take('file', session?.id ?? address),
+    address: addressOf(req),
+    spend,
+    waitFor,
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };
 }
@@ -376,6 +392,9 @@ const draftOf = (it: Asked | undefined): string | undefined => it && pages[it.fo
 const bringsFiles = (req: IncomingMessage): boolean =>
   isUpload(req.url?.split('?', 1)[0] ?? '') ||
   (boundaryOf(req.headers['content-type']) !== undefined && draftOf(understand(req.url ?? '/')) !== undefined);
+
+/** A key is asked for before a byte is read. */
+const bringsFileWithKey = (req: IncomingMessage): boolean => req.url?.startsWith('/api/v1/files?') === true && bringsKey(req);
 
 /** What was typed into a form; files that came along lie in their draft. @throws BodyRefused */
 async function formOf(it: Asked, req: IncomingMessage, session: Session | undefined): Promise<Record<string, string[]>> {

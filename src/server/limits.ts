@@ -1,16 +1,20 @@
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
+import type { Spent } from '#src/api/context.ts';
 import { env } from '#src/env.ts';
 import { perProcess } from '#src/per-process.ts';
 
-/** `hit`: a public code that exists · `miss`: one that does not · `write`: a form or API call · `file`: a dossier · `page`: one made for one visitor · `upload`: a piece of one. */
-export type Limit = 'hit' | 'miss' | 'write' | 'file' | 'page' | 'upload';
+/**
+ * `hit`: a public code that exists · `miss`: one that does not, or a key that is none · `write`: a form or API call · `file`: a dossier ·
+ * `page`: one made for one visitor · `upload`: a piece of one · `call`: one of the API with a key or for one's own · `keyFile`: a dossier with a key.
+ */
+export type Limit = 'hit' | 'miss' | 'write' | 'file' | 'page' | 'upload' | 'call' | 'keyFile';
 
 const day = 86_400;
 const limiters = () =>
   perProcess('limits', (): Record<Limit, RateLimiterMemory> => {
-    const { LIMIT_HITS, LIMIT_MISSES, LIMIT_WRITES, LIMIT_FILINGS, LIMIT_PAGES, LIMIT_UPLOADS } = env();
+    const { LIMIT_HITS, LIMIT_MISSES, LIMIT_WRITES, LIMIT_FILINGS, LIMIT_PAGES, LIMIT_UPLOADS, LIMIT_CALLS, LIMIT_KEY_FILINGS } = env();
     return {
       hit: new RateLimiterMemory({ points: LIMIT_HITS, duration: 60 }),
       miss: new RateLimiterMemory({ points: LIMIT_MISSES, duration: 60 }),
@@ -18,6 +22,8 @@ const limiters = () =>
       file: new RateLimiterMemory({ points: LIMIT_FILINGS, duration: day }),
       page: new RateLimiterMemory({ points: LIMIT_PAGES, duration: 60 }),
       upload: new RateLimiterMemory({ points: LIMIT_UPLOADS, duration: 60 }),
+      call: new RateLimiterMemory({ points: LIMIT_CALLS, duration: 60 }),
+      keyFile: new RateLimiterMemory({ points: LIMIT_KEY_FILINGS, duration: day }),
     };
   });
 
@@ -44,16 +50,24 @@ function expand(address: string): string[] {
   return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after];
 }
 
-/** Takes one point; @returns seconds to wait where none is left, else 0 */
-export async function take(limit: Limit, whose: string): Promise<number> {
+/** Takes one point; @returns what is left, in how many seconds it is whole again, and how long to wait where none was left */
+export async function spend(limit: Limit, whose: string): Promise<Spent> {
+  const limiter = limiters()[limit];
+  const told = ({ remainingPoints, msBeforeNext }: RateLimiterRes, refused: boolean): Spent => {
+    const reset = Math.max(1, Math.ceil(msBeforeNext / 1000));
+    const { points: quota, duration: window } = limiter;
+    return { name: limit, wait: refused ? reset : 0, left: Math.max(0, remainingPoints), quota, window, reset };
+  };
   try {
-    await limiters()[limit].consume(whose);
-    return 0;
+    return told(await limiter.consume(whose), false);
   } catch (refused) {
     if (refused instanceof Error) throw refused;
-    return Math.max(1, Math.ceil((refused as { msBeforeNext: number }).msBeforeNext / 1000));
+    return told(refused as RateLimiterRes, true);
   }
 }
+
+/** Takes one point; @returns seconds to wait where none is left, else 0 */
+export const take = async (limit: Limit, whose: string): Promise<number> => (await spend(limit, whose)).wait;
 
 /** Seconds to wait for somebody who has used up his points, else 0; takes none. */
 export async function waitFor(limit: Limit, whose: string): Promise<number> {

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { endCallsOf } from '#src/api/running-calls.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { addressOf } from '#src/server/limits.ts';
 import { log } from '#src/server/log.ts';
 import { drop } from '#src/server/page-cache.ts';
+import { mirrorKeys, saveUses } from '#src/services/integrators/api-keys.ts';
 import { mirrorSessions } from '#src/services/session.ts';
 import { readNews } from '#src/services/watch.ts';
 
@@ -53,15 +55,21 @@ export function follow(req: IncomingMessage, res: ServerResponse, secure: string
   });
 }
 
-/** Keeps what this process holds in memory true: sessions, catalogue, kept pages, and tells those who follow a dossier. */
+/** Keeps what this process holds in memory true: sessions, keys, catalogue, kept pages, and tells those who follow a dossier. */
 export function startWatching(): { stop: () => void } {
   let stopped = false;
   let lastBeat = Date.now();
   let lastUse = Date.now();
+  let lastSaved = Date.now();
   const round = async () => {
     const now = new Date();
     const failed = (what: string) => (cause: unknown) => void (stopped || log().error({ cause: String(cause) }, what));
     await mirrorSessions(now).catch(failed('sessions could not be read'));
+    endCallsOf((await mirrorKeys(now).catch(failed('keys could not be read'))) ?? []);
+    if (Date.now() - lastSaved > 30_000) {
+      lastSaved = Date.now();
+      await saveUses().catch(failed('the last use of keys could not be noted'));
+    }
     const news = await readNews(now).catch(failed('news could not be read'));
     if (news?.catalogue) drop('procedures');
     for (const code of news?.dossiers ?? []) {

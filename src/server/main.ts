@@ -78,7 +78,8 @@ async function start(): Promise<void> {
   const { readSnapshot } = await import('#src/data/snapshot.ts');
   await readSnapshot(new Date());
   const { mirrorSessions } = await import('#src/services/session.ts');
-  await mirrorSessions(new Date());
+  const { mirrorKeys } = await import('#src/services/integrators/api-keys.ts');
+  await Promise.all([mirrorSessions(new Date()), mirrorKeys(new Date())]);
 
   const { default: next } = await import('next');
   const hostname = 'localhost';

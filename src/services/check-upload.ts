@@ -42,7 +42,7 @@ async function checkNew(it: Upload, scanner: string | undefined, now: Date): Pro
     await source.close();
   }
   const hash = createHash('sha256');
-  const scan = await look(scanner, hashed(quarantine().stream(it.id, it.size), hash));
+  const scan = await look(scanner, hashed(quarantine().pieces(it.id, it.size), hash));
   if (scan?.kind === 'infected') return settle(it, { kind: 'infected', detail: scan.name }, now);
   if (!content.ok) return settle(it, content.error, now);
   if (hash.digest('hex') !== it.sha256) return settle(it, { kind: 'damaged-on-the-way' }, now);

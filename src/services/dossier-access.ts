@@ -3,16 +3,21 @@ import { openOpinionsOn } from '#src/data/opinions.ts';
 import type { OpenOpinion } from '#src/domain/dossiers/decision.ts';
 import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
 import { owns } from '#src/domain/dossiers/owner.ts';
+import type { Deed } from '#src/domain/people/acting.ts';
+import { actingOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 
 export const actorOf = (session: Session): Actor =>
   session.kind === 'staff'
     ? { kind: 'staff', id: session.id, posts: session.posts }
-    : { kind: 'citizen', id: session.id, organisationId: session.organisation?.id ?? null };
+    : { kind: 'citizen', id: session.id, acting: actingOf(session) };
 
 /** Whether a dossier is this session's to read as its owner: asked at each read, of whom the session stands for now. */
-export const isOwner = (session: Session | undefined, dossier: Pick<Dossier, 'applicantId' | 'organisationId'>): boolean =>
-  session?.kind === 'citizen' && owns({ id: session.id, organisationId: session.organisation?.id ?? null }, dossier);
+export const isOwner = (
+  session: Session | undefined,
+  dossier: Pick<Dossier, 'applicantId' | 'organisationId' | 'procedureCode'>,
+  deed: Deed = 'follow',
+): boolean => session?.kind === 'citizen' && owns({ id: session.id, acting: actingOf(session) }, dossier, deed);
 
 /**
  * Officials know the dossiers of their units and those on which their unit's opinion is awaited (`asked`), citizens their own; for
@@ -23,7 +28,7 @@ export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: 
     ? actor.posts.some(
         ({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit || asked.some((opinion) => opinion.unit === unit),
       )
-    : actor.kind === 'citizen' && owns({ id: actor.id, organisationId: actor.organisationId ?? null }, dossier);
+    : actor.kind === 'citizen' && owns(actor, dossier);
 
 /** The opinions that are awaited; read only where the row says that there are some. */
 export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>

@@ -4,6 +4,7 @@ import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { answerBy } from '#src/domain/clock/working-time.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { ownerOf } from '#src/services/acting.ts';
 import { type Helper, helpersNow } from '#src/services/filing/filed-for.ts';
 import { listDrafts, type OpenDraft } from '#src/services/filing/open-draft.ts';
 import type { Session } from '#src/services/session.ts';
@@ -48,13 +49,13 @@ export type MyArea = {
 /** Undefined for officials: what is theirs lies in the staff area. */
 export async function myArea(session: Session, now: Date): Promise<MyArea | undefined> {
   if (session.kind !== 'citizen') return undefined;
-  const owner = { personId: session.id, organisationId: session.organisation?.id ?? null };
+  const owner = ownerOf(session);
   const [drafts, rows, results, looks, handoffs, helpers] = await Promise.all([
     listDrafts(session, now),
     dossiersOf(owner),
     resultsOf(owner),
     whoLooked(session, undefined, 10),
-    handoffsOf(session.id),
+    handoffsOf(owner.personId),
     helpersNow(session, now),
   ]);
   const { calendar } = snapshot();

@@ -4,6 +4,7 @@ import { findDossier } from '#src/data/dossiers.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { baseUrl, secret } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
+import { actingOf } from '#src/services/acting.ts';
 import { isOwner } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -23,11 +24,22 @@ export function linkOf(locale: Locale, dossier: { id: string; code: string; link
   return `${baseUrl()}${href(locale, 'dossier', { code: dossier.code })}?${keyCookie}=${linkToken(dossier.id, dossier.linkGeneration ?? 0)}`;
 }
 
-/** The private link of one's own dossier; undefined for everybody else. */
+/**
+ * The private link of one's own dossier, or of the organisation that one represents; undefined for everybody else. Members and mandataries
+ * read by their own sign-in, which ends with their right: a link would outlive it.
+ */
 export async function privateLink(session: Session, code: string, locale: Locale): Promise<string | undefined> {
   const dossier = await findDossier(code);
-  return dossier && isOwner(session, dossier) ? linkOf(locale, dossier) : undefined;
+  return dossier && !actsOnLent(session) && isOwner(session, dossier) ? linkOf(locale, dossier) : undefined;
 }
+
+/** Whether the right by which this session acts for another can be taken back. */
+const actsOnLent = (session: Session): boolean =>
+  actingOf(session) !== undefined && !session.grounds?.some(({ kind }) => kind === 'representative');
+
+/** The address of a dossier for who has just filed it: the private link, or where he acts on what was lent to him, the one that asks to sign in. */
+export const linkForFiler = (session: Session, locale: Locale, dossier: { id: string; code: string; linkGeneration?: number }): string =>
+  actsOnLent(session) ? `${baseUrl()}${href(locale, 'dossier', { code: dossier.code })}` : linkOf(locale, dossier);
 
 /** The cookie for a token, 15 minutes; undefined where it opens nothing or another dossier. */
 export async function openLink(code: string, token: string, now: Date): Promise<string | undefined> {

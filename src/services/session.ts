@@ -1,10 +1,15 @@
 import { decode } from '@auth/core/jwt';
-import { closeSession, findSession, renewSession, type SessionRecord, sessionsChangedSince } from '#src/data/sessions.ts';
+import { closeSession, findSession, renewSession, type SessionRecord, sessionsChangedSince, setActing } from '#src/data/sessions.ts';
+import type { Ground } from '#src/domain/people/acting.ts';
 import { baseUrl, isLoopback, secret } from '#src/env.ts';
 import { perProcess } from '#src/per-process.ts';
 
-/** Who is signed in, as every page, action and API route sees it. */
-export type Session = SessionRecord;
+/** Who is signed in, as every page, action and API route sees it; where he acts for another, why he may, as read for this one request. */
+export type Session = SessionRecord & {
+  grounds?: readonly Ground[];
+  /** for whom he acted until this request, which found that he no longer may */
+  ended?: string;
+};
 
 const idle = 30 * 60_000;
 const longest = 12 * 3_600_000;
@@ -77,6 +82,17 @@ export async function keepAlive(session: Session, now: Date): Promise<Session> {
   const renewed = { ...session, expiresAt: until };
   mirror().open.set(session.sid, renewed);
   return renewed;
+}
+
+/** For whom it acts from now on; this process knows it at once, the others with their next look. */
+export async function turnSession(
+  sid: string,
+  to: { organisationId: string | null; principalId: string | null },
+  now: Date,
+): Promise<void> {
+  await setActing(sid, to, now);
+  const found = await findSession(sid);
+  if (found) note(found, now);
 }
 
 export async function endSession(sid: string, now: Date): Promise<void> {

@@ -7,6 +7,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { forgetProposals } from '#src/services/administration/recompute-due-dates.ts';
 import { tidyJobs } from '#src/services/bulk/see-job.ts';
 import { forgetUploads } from '#src/services/forget-uploads.ts';
+import { forgetAnswers } from '#src/services/integrators/once.ts';
 
 /** Removes what has had its time: drafts and entries at a counter that nobody continued, files that nobody handed in, sessions that ended a month ago, posts that were kept for half an hour. */
 export async function tidy(now: Date): Promise<void> {
@@ -17,5 +18,6 @@ export async function tidy(now: Date): Promise<void> {
   await tidyJobs(now);
   await deleteOldSessions(now);
   await forgetProposals(now);
+  await forgetAnswers(now);
   await deleteOldBlocks(vietnamDate(now));
 }

@@ -1,8 +1,8 @@
 import { type LookAnswer, questionsOf } from '#src/data/look-questions.ts';
 import { type LookAtMe, looksAt } from '#src/data/queries/looks.ts';
-import type { Owner } from '#src/data/queries/my-dossiers.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { ownerOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 
 /** What the person asked about a look, and what the unit answered. */
@@ -21,6 +21,7 @@ export async function whoLooked(
 ): Promise<{ looks: Look[]; next: string | undefined } | undefined> {
   if (session.kind !== 'citizen') return undefined;
   const from = before && /^\d{1,18}$/.test(before) ? before : undefined;
+  if (session.principal) return { looks: [], next: undefined }; // who looked at somebody is told to her alone, whatever she lets another file
   const found = await looksAt(ownerOf(session), { before: from, most: most + 1 });
   const looks = await seen(session, found.slice(0, most));
   return { looks, next: found.length > most ? looks.at(-1)?.id : undefined };
@@ -31,14 +32,12 @@ export async function oneLook(
   session: Session,
   id: string,
 ): Promise<{ look: Look; officerId: string; from: string | undefined } | undefined> {
-  if (session.kind !== 'citizen' || !/^\d{1,18}$/.test(id)) return undefined;
+  if (session.kind !== 'citizen' || session.principal || !/^\d{1,18}$/.test(id)) return undefined;
   const [found] = await looksAt(ownerOf(session), { before: String(BigInt(id) + 1n), most: 1 });
   if (found?.id !== id) return undefined;
   const [look] = await seen(session, [found]);
   return look && { look, officerId: found.officerId, from: unitsKnown(found)[0] };
 }
-
-const ownerOf = ({ id, organisation }: Session): Owner => ({ personId: id, organisationId: organisation?.id ?? null });
 
 /** A unit that is no more keeps its look, without a name. */
 const unitsKnown = ({ units }: LookAtMe): string[] => units.filter((code) => snapshot().units.has(code));

@@ -14,7 +14,8 @@ export type Person = {
   kind: 'citizen' | 'staff';
   name: string;
   level: 1 | 2;
-  organisation?: string | undefined;
+  /** for whom he acts, where not for himself */
+  onBehalf?: string | undefined;
   posts: readonly Post[];
   expiresAt: Date;
 };
@@ -130,13 +131,20 @@ export function SiteHeader({
               <Icon name="user" />
               <span>
                 <b lang="vi">{person.name}</b>
-                {person.organisation && (
+                {person.onBehalf && (
                   <>
                     {' '}
-                    <Mixed locale={locale} text={words.session.onBehalf(person.organisation)} />
+                    <b>
+                      <Mixed locale={locale} text={words.session.onBehalf(person.onBehalf)} />
+                    </b>
                   </>
                 )}
-                {person.kind === 'citizen' && `, ${words.session.level(person.level)}`}
+                {person.kind === 'citizen' && (
+                  <>
+                    {`, ${words.session.level(person.level)} · `}
+                    <a href={href(locale, 'acting', {})}>{words.session.actFor}</a>
+                  </>
+                )}
               </span>
             </p>
             <p className="ends num">{words.session.ends(time(person.expiresAt))}</p>

@@ -67,14 +67,15 @@ export function uploadTargets(it: { portal: Portal; floorPort: number; floorPid:
 export async function measureUploadMemory(portal: Portal, applicants: readonly Applicant[]): Promise<Figure> {
   const file = onePagePdf('', [stream('', noisyPng(100_000_000 - 2_000).subarray(0, 100_000_000 - 2_000))]);
   const whole = sha(file);
-  const memory = () => {
+  const before = memoryOfPortal(portal);
+  const more = () => {
     const { web, worker } = memoryOfPortal(portal);
-    return web + worker;
+    return { web: web - before.web, worker: worker - before.worker };
   };
-  const before = memory();
-  let most = before;
+  let most = more();
   const watch = setInterval(() => {
-    most = Math.max(most, memory());
+    const it = more();
+    if (it.web + it.worker > most.web + most.worker) most = it;
   }, 50);
   const failures: string[] = [];
   try {
@@ -84,15 +85,15 @@ export async function measureUploadMemory(portal: Portal, applicants: readonly A
   }
   return {
     id: 'upload-memory',
-    name: `More resident memory of web process and worker while 16 uploads of 100 MB arrive at once and are checked${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
+    name: `More resident memory while 16 uploads of 100 MB arrive at once and are checked: web process ${most.web.toFixed(0)}, worker ${most.worker.toFixed(0)} MB${failures.length > 0 ? `; failed: ${failures.join(', ')}` : ''}`,
     unit: 'MB',
     floor: null,
-    ours: most - before,
+    ours: most.web + most.worker,
     ratio: null,
     p50: null,
     p99: null,
     goal,
-    met: most - before <= goal && failures.length === 0,
+    met: most.web + most.worker <= goal && failures.length === 0,
   };
 }
 

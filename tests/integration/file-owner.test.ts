@@ -26,7 +26,7 @@ import { confirmOwnUploads, dropOwnUpload, listUploads, moveUpload, putInOrder, 
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
-import { citizen, official } from '../support/people.ts';
+import { actingFor, citizen, official } from '../support/people.ts';
 import { testScanner } from '../support/scanner.ts';
 import { sendFile, withRealFiles } from '../support/sent-files.ts';
 import { jpeg } from '../support/upload-corpus.ts';
@@ -208,7 +208,7 @@ test('files of a draft that she began for an organisation are closed to her whil
   await pool().query('insert into organisation (id, tax_code, name, representative_id) values ($1, $2, $3, $4)', [
     ...[id, '0399900023', 'Công ty Thử', an.id],
   ]);
-  const acting: Session = { ...an, organisation: { id, taxCode: '0399900023', name: 'Công ty Thử' } };
+  const acting: Session = actingFor(an, { id, taxCode: '0399900023', name: 'Công ty Thử' });
   const own = await begin(an);
   const theirs = await begin(acting);
   const [ownFile, theirFile] = [await scan(own, an), await scan(theirs, acting)];
@@ -219,7 +219,7 @@ test('files of a draft that she began for an organisation are closed to her whil
 
 test('nor does she delete or keep it there; and what was filed is never deleted', async () => {
   const { rows } = await pool().query<{ id: string }>("select id from organisation where tax_code = '0399900023'");
-  const acting: Session = { ...an, organisation: { id: rows[0]?.id ?? '', taxCode: '0399900023', name: 'Công ty Thử' } };
+  const acting: Session = actingFor(an, { id: rows[0]?.id ?? '', taxCode: '0399900023', name: 'Công ty Thử' });
   const theirs = await begin(acting);
   expect(await keepLonger(an, theirs, now)).toBe(false);
   expect(await removeDraft(an, theirs, now)).toBe(false);

@@ -15,7 +15,7 @@ import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import type { Session } from '#src/services/session.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
-import { citizen } from '../support/people.ts';
+import { actingFor, citizen } from '../support/people.ts';
 
 testDatabase();
 const now = new Date('2026-11-23T02:00:00Z');
@@ -99,7 +99,7 @@ test('acting for an organisation she finds its name and number, and nothing of h
     ...[organisation.id, organisation.taxCode, organisation.name, an.id],
   ]);
   const { rows } = await pool().query<{ id: string }>('select id from organisation where tax_code = $1', [organisation.taxCode]);
-  const forIt = { ...an, organisation: { ...organisation, id: rows[0]?.id ?? '' } };
+  const forIt = actingFor(an, { ...organisation, id: rows[0]?.id ?? '' });
   const it = await begin(forIt, '1.004650');
   expect(it.answers).toMatchObject({ org_name: 'Công ty Ví Dụ', org_mst: '0399900015' });
   expect(it.draft.origins.org_name).toMatchObject({ source: 'vneid' });

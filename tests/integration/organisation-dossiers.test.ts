@@ -15,7 +15,7 @@ import { findOwnUpload } from '#src/services/uploads.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
-import { citizen, official } from '../support/people.ts';
+import { actingFor, citizen, official } from '../support/people.ts';
 import { testScanner } from '../support/scanner.ts';
 import { sendFile } from '../support/sent-files.ts';
 
@@ -39,8 +39,8 @@ beforeAll(async () => {
   const binh = await citizen('079085000456', now, 2);
   const company = { taxCode: '0399900015', name: 'Công ty TNHH Gạch Bông Ví Dụ' };
   const id = await saveOrganisation({ ...company, representativeId: chau.id });
-  forIt = { ...chau, organisation: { id, ...company } };
-  successor = { ...binh, organisation: { id, ...company } };
+  forIt = actingFor(chau, { id, ...company });
+  successor = actingFor(binh, { id, ...company });
   stranger = await citizen('079190000123', now);
   file = await sendFile(forIt, { field: place, now });
   const answers = { ...maritalAnswers(), ...firstCase(procedure), [place]: [file] };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { savePerson } from '#src/data/persons.ts';
 import { findOfficial } from '#src/data/staff.ts';
+import type { Ground } from '#src/domain/people/acting.ts';
 import { claimsOf } from '#src/sandbox/identity-claims.ts';
 import { findPerson } from '#src/sandbox/people.ts';
 import type { Session } from '#src/services/session.ts';
@@ -17,6 +18,13 @@ export async function citizen(sub: string, now = new Date('2026-11-23T02:00:00Z'
   const times = { openedAt: now, expiresAt: new Date(now.getTime() + hour) };
   return { sid: randomUUID(), kind: 'citizen', id, subject: sub, name: person.name, level: reached, posts: [], ...times };
 }
+
+/** The same person as the representative of an organisation, or with other grounds. */
+export const actingFor = (
+  session: Session,
+  organisation: { id: string; taxCode: string; name: string },
+  grounds: readonly Ground[] = [{ kind: 'representative' }],
+): Session => ({ ...session, organisation, grounds });
 
 /** An official of the sandbox as he is signed in: `official('tiepnhan.26740')`. */
 export async function official(account: string, now = new Date('2026-11-23T02:00:00Z')): Promise<Session> {

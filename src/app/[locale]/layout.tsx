@@ -46,7 +46,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           words={shell}
           staffWords={staffNav}
           sandbox={sandbox}
-          person={session && { ...session, organisation: session.organisation?.name }}
+          person={session && { ...session, onBehalf: (session.organisation ?? session.principal)?.name }}
         />
         {children}
         {!staff && <SiteFooter place={place} words={shell} display={display} />}

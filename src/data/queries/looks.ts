@@ -33,8 +33,8 @@ export async function looksAt(owner: Owner, { before, most }: { before?: string 
         case when f.unit_code is not null then array[f.unit_code] else array(
           select distinct t.unit_code from post t where t.person_id = f.person_id and (f.dossier_id is null or t.unit_code in (f.receiving_unit, f.competent_unit))) end as units
       from first f join person p on p.id = f.person_id left join staff s on s.person_id = f.person_id
-      where $2::bigint is null or f.id < $2::bigint order by f.id desc limit $3`,
-    values: [his.id, before ?? null, most],
+      where $3::bigint is null or f.id < $3::bigint order by f.id desc limit $4`,
+    values: [...his.values, before ?? null, most],
   });
   return rows;
 }

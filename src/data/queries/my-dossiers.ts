@@ -38,14 +38,24 @@ const toMine = ({ limit_amount, limit_unit, ...row }: Row): MyDossier => ({
   limit: TimeLimit.parse({ amount: limit_amount, unit: limit_unit }),
 });
 
-/** Who reads: a person for himself, or whoever acts for an organisation now, which has what anybody filed for it. */
-export type Owner = { personId: string; organisationId: string | null };
+/**
+ * Whose is read: a person's own, or an organisation's, which has what anybody filed for it. `procedures`: those that a mandate opens to who
+ * reads; null: all.
+ */
+export type Owner = { personId: string; organisationId: string | null; procedures: string[] | null };
 
-/** The same rule as `owns`, in the capacity in which he is signed in. */
-export const hisOwn = ({ personId, organisationId }: Owner, dossier: string): { name: string; where: string; id: string } =>
-  organisationId === null
-    ? { name: '', where: `${dossier}.applicant_id = $1 and ${dossier}.organisation_id is null`, id: personId }
-    : { name: '-of-organisation', where: `${dossier}.organisation_id = $1`, id: organisationId };
+/** The same rule as `owns`, in the capacity in which he is signed in; $1 is whose, $2 the procedures. */
+export function hisOwn(
+  { personId, organisationId, procedures }: Owner,
+  dossier: string,
+): { name: string; where: string; values: unknown[] } {
+  const inThese = procedures === null ? '$2::text[] is null' : `${dossier}.procedure_code = any($2::text[])`;
+  const values = [organisationId ?? personId, procedures];
+  const part = procedures === null ? '' : '-in-part';
+  return organisationId === null
+    ? { name: part, where: `${dossier}.applicant_id = $1 and ${dossier}.organisation_id is null and ${inThese}`, values }
+    : { name: `-of-organisation${part}`, where: `${dossier}.organisation_id = $1 and ${inThese}`, values };
+}
 
 /** The last 100 dossiers of a person or organisation, the newest first. */
 export async function dossiersOf(owner: Owner): Promise<MyDossier[]> {
@@ -53,7 +63,7 @@ export async function dossiersOf(owner: Owner): Promise<MyDossier[]> {
   const { rows } = await pool().query<Row>({
     name: `my-dossiers${his.name}`,
     text: `select ${columns} from dossier where ${his.where} order by submitted_at desc, id desc limit 100`,
-    values: [his.id],
+    values: his.values,
   });
   return rows.map(toMine).map((it) => (it.applicantId === owner.personId ? it : { ...it, draftId: null }));
 }
@@ -77,7 +87,7 @@ export async function resultsOf(owner: Owner): Promise<MyResult[]> {
     name: `my-results${his.name}`,
     text: `select p.id, d.code, d.version_id as "versionId", p.number, p.at, p.size from paper p join dossier d on d.id = p.dossier_id
       where ${his.where} and p.kind = 'result' and d.status in (9, 10) order by p.at desc, p.id limit 100`,
-    values: [his.id],
+    values: his.values,
   });
   return rows;
 }

@@ -8,6 +8,7 @@ import type { ActionInput, DecisionContext, OpenOpinion, Refusal } from './decis
 import type { Actor, Dossier } from './dossier.ts';
 import { eventsOf } from './effects.ts';
 import type { DossierEvent } from './events.ts';
+import { owns } from './owner.ts';
 import type { ActionKey, Transition } from './transitions.ts';
 import { actions, transitions } from './transitions.ts';
 
@@ -37,7 +38,7 @@ function whoObstacle(dossier: Dossier, row: Transition, actor: Actor, opinions: 
   if (row.who === 'system') return actor.kind === 'system' ? null : { rank: 0, refusal: { kind: 'not-your-role', roles: [] } };
   if (row.who === 'applicant') {
     if (actor.kind !== 'citizen') return { rank: 0, refusal: { kind: 'not-applicant' } };
-    return actor.id === dossier.applicantId ? null : { rank: 1, refusal: { kind: 'not-applicant' } };
+    return owns(actor, dossier, 'file') ? null : { rank: 1, refusal: { kind: 'not-applicant' } };
   }
   const roles = row.who;
   if (actor.kind !== 'staff') return { rank: 0, refusal: { kind: 'not-your-role', roles: [...roles] } };

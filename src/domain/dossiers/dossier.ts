@@ -1,5 +1,6 @@
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import type { Post } from '#src/domain/people/account.ts';
+import type { Acting } from '#src/domain/people/acting.ts';
 import type { Channel, DossierEvent, JournalEntry, Outcome, Resumption, Step } from './events.ts';
 import type { Status } from './status.ts';
 import { mayFollow } from './status.ts';
@@ -62,7 +63,7 @@ export type Dossier = {
 
 /** Who acts. The id is the person's id, for citizens and officials alike, so that nobody processes his own dossier. */
 export type Actor =
-  | { kind: 'citizen'; id: string; organisationId?: string | null }
+  | { kind: 'citizen'; id: string; acting?: Acting | undefined }
   | { kind: 'staff'; id: string; posts: Post[] }
   | { kind: 'system'; id: 'system' };
 

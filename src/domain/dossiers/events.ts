@@ -79,6 +79,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     answersHash: Sha256,
     /** Where an official filed it for the applicant: the consent to that, which lies in a table of its own, and its salted hash. */
     consent: z.strictObject({ consentId: Reference, hash: Sha256 }).optional(),
+    /** Where a mandatary filed it for a person or an organisation: the mandate, in a table of its own, and its salted hash. */
+    mandate: z.strictObject({ mandateId: Reference, hash: Sha256 }).optional(),
     /** The fingerprint of the filing receipt (filing-receipt.ts), salted too; entries from before there were receipts have none. */
     receiptHash: Sha256.optional(),
     /** How many documents need not be handed in: known at sign-in, or used again. Left out where none, and in entries from before. */

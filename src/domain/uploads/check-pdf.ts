@@ -6,7 +6,7 @@ import type { Refused, UploadRefusal } from './upload.ts';
 /** Unpacks zlib data from its beginning; data that is cut short gives what can be known. `too-much` past `most` bytes. */
 export type Inflate = (bytes: Uint8Array, most: number) => Uint8Array | 'too-much' | 'damaged';
 
-const piece = 131_072;
+const piece = 49_152; // its text, two bytes a letter, is short-lived memory for V8 up to 128 kB, and long-lived above
 const before = 4_096;
 const after = 4_096;
 const near = 65_536;

@@ -27,6 +27,7 @@ export const shell: typeof Vi = {
   session: {
     label: 'Session',
     level: (n) => `level ${n}`,
+    actFor: 'Act for another',
     onBehalf: (organisation) => `for ${organisation}`,
     ends: (time) => `Your session ends at ${time} if you do nothing`,
     signOut: 'Sign out',

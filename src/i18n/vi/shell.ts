@@ -25,7 +25,8 @@ export const shell = {
   session: {
     label: 'Phiên đăng nhập',
     level: (n: number) => `mức ${n}`,
-    onBehalf: (organisation: string) => `thay cho ${organisation}`,
+    onBehalf: (name: string) => `thay cho ${name}`,
+    actFor: 'Đổi người làm thay',
     ends: (time: string) => `Phiên kết thúc lúc ${time} nếu bạn không làm gì`,
     signOut: 'Đăng xuất',
   },

@@ -1,6 +1,7 @@
 import { type FiledFor, filingsFor, findFiledFor } from '#src/data/consents.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { ownerOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
@@ -18,5 +19,5 @@ export async function helperOf(first: JournalEntry | undefined): Promise<Helper 
 
 /** Who is filing for this person at a counter now, by draft. */
 export async function helpersNow(session: Session, now: Date): Promise<Map<string, Helper>> {
-  return new Map((await filingsFor(session.id, now)).map((it) => [it.draftId, toHelper(it)]));
+  return new Map((await filingsFor(ownerOf(session).personId, now)).map((it) => [it.draftId, toHelper(it)]));
 }

@@ -27,10 +27,17 @@ export async function fillIn(
   // An official files for somebody: what the portal knows of that person is not his to read.
   if (session.kind !== 'citizen') return prefill(form, before, {}, now.toISOString());
   const identity = await identityOf(session);
+  // Under a mandate VNeID speaks for the person; her earlier dossiers may be of what the mandate does not open.
   const lacking = lacks(form, before.typed, identity);
   const lackedBefore = asked ? lacks(form, asked, identity) : [];
   const opened = lacking.some((key) => !lackedBefore.includes(key));
-  return prefill(form, before, identity, now.toISOString(), opened ? await earlierOffers(session, identity, now) : undefined);
+  return prefill(
+    form,
+    before,
+    identity,
+    now.toISOString(),
+    opened && !session.principal ? await earlierOffers(session, identity, now) : undefined,
+  );
 }
 
 async function earlierOffers(session: Session, identity: Identity, now: Date): Promise<Offers> {

@@ -17,6 +17,7 @@ import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { caseStep, settleCase } from '#src/domain/procedures/case.ts';
 import { type Case, caseOf } from '#src/domain/procedures/case-of.ts';
 import { countsAs, type FilingWay, filingWay } from '#src/domain/procedures/submission.ts';
+import { ownerOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isConfirmed } from '#src/services/uploads.ts';
@@ -146,13 +147,13 @@ export const mutable = (typed: Readonly<Record<string, readonly string[]>>): Rec
 /** The drafts that wait for this person; with a code, those of one procedure. */
 export async function listDrafts(session: Session, now: Date, code?: string): Promise<OpenDraft[]> {
   if (session.kind !== 'citizen') return [];
-  const drafts = (await openDraftsOf(session.id, now)).filter(
+  const drafts = (await openDraftsOf(ownerOf(session).personId, now)).filter(
     (draft) => sameCapacity(session, draft) && (code === undefined || draft.procedureCode === code),
   );
   if (drafts.length === 0) return [];
   const uploads = await uploadsOfDrafts(
     drafts.map(({ id }) => id),
-    session.id,
+    ownerOf(session).personId,
     now,
   );
   return drafts.flatMap(

@@ -12,7 +12,7 @@ const year = 366 * 86_400_000;
 
 /**
  * What this person has handed in or got before that can go to these places of a draft, by path; only places for which there is something.
- * An official files for somebody: his own papers do not belong there, and those of the person are not his to read.
+ * An official or a mandatary files for somebody: his own papers do not belong there, and those of the person may be of what is not his to read.
  */
 export async function reusableFor(
   session: Session,
@@ -21,7 +21,7 @@ export async function reusableFor(
   now: Date,
 ): Promise<Record<string, ReuseOffer[]>> {
   const places = paths.filter((path) => fileFieldAt(form, path));
-  if (places.length === 0 || session.kind !== 'citizen') return {};
+  if (places.length === 0 || session.kind !== 'citizen' || session.principal) return {};
   const had = await hadOf(session, now);
   const today = vietnamDate(now);
   return Object.fromEntries(

@@ -4,6 +4,7 @@ import { readTyped, steps } from '#src/domain/forms/answers.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
+import { ownerOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 import type { StartRefusal, TooManyDrafts } from './channels/channel.ts';
 import { type CaseOpen, openQuestions } from './choose-case.ts';
@@ -34,11 +35,13 @@ export async function startDraft(
   const typed = Object.fromEntries(Object.entries(namedCase(chosen)).map(([name, value]) => [name, [value]]));
   const filled = await fillIn(session, form, { typed, origins: {} }, now);
   const id = randomUUID();
+  const { personId, organisationId } = ownerOf(session);
   const begun = await insertDraft(
     {
       id,
-      personId: session.id,
-      organisationId: session.organisation?.id ?? null,
+      personId,
+      organisationId,
+      begunBy: session.principal ? session.id : null,
       procedureCode: code,
       versionId,
       typed: mutable(filled.typed),

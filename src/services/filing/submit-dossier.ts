@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { takeCodeNumber } from '#src/data/code-blocks.ts';
 import { type Applicant, findSubmission, insertDossier } from '#src/data/dossiers.ts';
 import { chain, noHash } from '#src/data/journal.ts';
+import { mandateHash } from '#src/data/mandates.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
@@ -13,10 +14,12 @@ import type { Origins } from '#src/domain/forms/origin.ts';
 import { contactOf, residenceWard } from '#src/domain/forms/roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
+import { groundFor } from '#src/domain/people/acting.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { documentsOf, limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { missingIn } from '#src/domain/procedures/case-of.ts';
 import { spared } from '#src/domain/procedures/spared-documents.ts';
+import { levelIn, mayInSession, ownerOf } from '#src/services/acting.ts';
 import { isRetired } from '#src/services/catalogue.ts';
 import { filesInJournal, filesInReceipt, filesOf, handedIn, insertWithFiles } from '#src/services/filing/files-of-dossier.ts';
 import { type KnownPerson, knownPerson, signedInPerson } from '#src/services/filing/known-person.ts';
@@ -52,6 +55,8 @@ export type SubmitRefusal =
   | { kind: 'no-form' }
   | { kind: 'channel-closed' }
   | { kind: 'level-too-low'; needs: 1 | 2 }
+  /** who is signed in may not file this for the one he acts for */
+  | { kind: 'not-in-mandate' }
   | { kind: 'invalid'; faults: Faults }
   /** answers without which fee or time limit are not known; none of it can be taken back later */
   | { kind: 'case-open'; questions: readonly string[] }
@@ -68,14 +73,16 @@ export type SubmitRefusal =
 export async function submitDossier(input: SubmitInput): Promise<Result<Submitted, SubmitRefusal>> {
   const { session, key, now, behalf } = input;
   if (session.kind !== (behalf ? 'staff' : 'citizen')) return refuse({ kind: 'not-a-citizen' });
-  const applicantId = behalf?.applicantId ?? session.id;
+  const { personId, organisationId } = ownerOf(session);
+  const applicantId = behalf?.applicantId ?? personId;
   const published = snapshot().procedures.get(input.procedureCode);
   if (!published) return refuse({ kind: 'unknown-procedure' });
   const { procedure, form } = published;
   if (!form) return refuse({ kind: 'no-form' });
   const channel = procedure.channels.find((it) => it.channel === input.channel);
   if (!channel || procedure.submission.kind !== 'local' || isRetired(procedure.code)) return refuse({ kind: 'channel-closed' });
-  if (!behalf && !reachesLevel(session.level, procedure.identityLevel))
+  if (!behalf && !mayInSession(session, 'file', procedure.code)) return refuse({ kind: 'not-in-mandate' });
+  if (!behalf && !reachesLevel(levelIn(session), procedure.identityLevel))
     return refuse({ kind: 'level-too-low', needs: procedure.identityLevel });
   const today = vietnamDate(now);
   const { faults, answers: declared, rows } = examine(form, input.answers, { today, units: snapshot().units }); // hidden fields carry no value
@@ -94,13 +101,14 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
     const before = await findSubmission(applicantId, key); // they have been handed in under this very key
     return before ? replay(before, submissionHash) : files;
   }
+  const mandate = await mandateOf(session, procedure.code);
   const id = uuidv7(now);
   const salt = randomBytesOf(16);
   const entry: JournalEntry = {
     dossierId: id,
     sequence: 1,
     at: now,
-    actor: { kind: session.kind, id: session.id },
+    actor: { kind: session.kind, id: session.id, ...(session.principal && { for: session.principal.id }) },
     event: {
       type: 'submitted',
       code: formatDossierCode({
@@ -113,18 +121,19 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
       versionId: published.versionId,
       channel: input.channel,
       applicantId,
-      organisationId: session.organisation?.id ?? null,
+      organisationId,
       receivingUnit: behalf?.receivingUnit ?? unit.value.code,
       competentUnit: unit.value.code,
       limit: limitOf(procedure, input.channel, chosen) ?? channel.limit,
       answersHash: salted(salt, content),
       ...(behalf && { consent: behalf.consent }),
+      ...(mandate && { mandate }),
       ...filesInJournal(files.value, salt),
       ...spared(documentsOf(procedure, chosen), handedIn(form, files.value)),
     },
   };
   const applicant = applicantAs(
-    await (behalf ? knownPerson(applicantId) : signedInPerson(session)),
+    await (applicantId === session.id ? signedInPerson(session) : knownPerson(applicantId)),
     contactOf(form, answers),
     input.locale,
   );
@@ -151,6 +160,13 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
 
 function replay(before: { id: string; code: string; hash: Buffer }, now: Buffer): Result<Submitted, SubmitRefusal> {
   return before.hash.equals(now) ? ok({ id: before.id, code: before.code, replayed: true }) : refuse({ kind: 'key-reused' });
+}
+
+/** What the journal names where the right to file this comes from a mandate. */
+async function mandateOf(session: Session, procedure: string): Promise<{ mandateId: string; hash: string } | undefined> {
+  const ground = groundFor('file', session.grounds ?? [], procedure);
+  if (ground?.kind !== 'mandate') return undefined;
+  return { mandateId: ground.mandateId, hash: await mandateHash(ground.mandateId) };
 }
 
 /** The applicant as he is today; telephone and e-mail as he just gave them. */

@@ -3,11 +3,11 @@ import type { Address } from '#src/domain/forms/answers.ts';
 import type { Identity } from '#src/domain/forms/origin.ts';
 import { provinceOf } from '#src/domain/places/provinces.ts';
 import type { Session } from '#src/services/session.ts';
-import { signedInPerson } from './known-person.ts';
+import { knownPerson, signedInPerson } from './known-person.ts';
 
-/** What VNeID last said of whoever is signed in, in the words of the forms. */
-export async function identityOf(session: Pick<Session, 'sid' | 'id' | 'organisation'>): Promise<Identity> {
-  const { person, claims } = await signedInPerson(session);
+/** What VNeID last said of whoever is signed in, or of the person for whom he acts, in the words of the forms. */
+export async function identityOf(session: Pick<Session, 'sid' | 'id' | 'organisation' | 'principal'>): Promise<Identity> {
+  const { person, claims } = await (session.principal ? knownPerson(session.principal.id) : signedInPerson(session));
   const { organisation: acting } = session;
   const organisation = acting && { name: acting.name, taxCode: acting.taxCode };
   if (!claims) return { name: person.name, number: person.identityNumber, organisation };

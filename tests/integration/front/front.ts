@@ -6,6 +6,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { openSession } from '#src/data/sessions.ts';
 import { makeFront } from '#src/server/front.ts';
 import { startWatching } from '#src/server/live.ts';
+import { mirrorKeys } from '#src/services/integrators/api-keys.ts';
 import { mirrorSessions, sessionCookie } from '#src/services/session.ts';
 import { visit } from '#src/services/visit.ts';
 import { citizen, official } from '../../support/people.ts';
@@ -52,7 +53,7 @@ export function testFront(): {
   let port = 0;
   let end: () => Promise<void> = async () => {};
   beforeAll(async () => {
-    await mirrorSessions(new Date());
+    await Promise.all([mirrorSessions(new Date()), mirrorKeys(new Date())]);
     const watching = startWatching();
     const server = createServer(makeFront(pagesOnly, false));
     await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
@@ -84,13 +85,13 @@ export function testFront(): {
   };
 }
 
-/** The cookie of somebody who is signed in now: `signedIn('079190000123')`, `signedIn('tiepnhan.26740')`. */
-export async function signedIn(who: string, level?: 1 | 2): Promise<string> {
+/** The cookie of somebody who is signed in now, for an organisation where one is named: `signedIn('079190000123')`, `signedIn('tiepnhan.26740')`. */
+export async function signedIn(who: string, level?: 1 | 2, organisationId: string | null = null): Promise<string> {
   const now = new Date();
   const { kind, id, level: reached } = who.includes('.') ? await official(who, now) : await citizen(who, now, level);
   const sid = randomUUID();
   const expiresAt = new Date(now.getTime() + 30 * 60_000);
-  await openSession({ sid, kind, personId: id, organisationId: null, level: reached, idToken: null, now, expiresAt });
+  await openSession({ sid, kind, personId: id, organisationId, level: reached, idToken: null, now, expiresAt });
   const token = await encode({ token: { sid }, secret: process.env.AUTH_SECRET ?? '', salt: sessionCookie(), maxAge: 3_600 });
   return `${sessionCookie()}=${token}`;
 }

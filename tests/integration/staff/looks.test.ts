@@ -79,6 +79,7 @@ const nothingOfOthers: readonly string[] = [
   'supplement',
   'resume',
   'fault',
+  'deadEnd',
   'adminUnit',
 ];
 

@@ -16,7 +16,9 @@ export type StartRefusal =
   | { kind: 'not-at-a-counter' }
   | { kind: 'unknown-procedure' }
   | { kind: 'no-form'; procedure: Procedure }
-  | { kind: 'level-too-low'; procedure: Procedure; needs: 1 | 2 };
+  | { kind: 'level-too-low'; procedure: Procedure; needs: 1 | 2 }
+  /** the one for whom he acts has not let him file this */
+  | { kind: 'not-in-mandate'; procedure: Procedure };
 
 /** He has as many drafts as may wait for one person: one has to be sent or deleted first. */
 export type TooManyDrafts = { kind: 'too-many-drafts'; most: number };

@@ -1,5 +1,6 @@
 import { refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
+import { levelIn, mayInSession } from '#src/services/acting.ts';
 import { fileHere } from '#src/services/filing/file-here.ts';
 import type { FilingChannel } from './channel.ts';
 
@@ -8,7 +9,8 @@ export const local: FilingChannel = {
   way: 'local',
   mayStart: (session, procedure) => {
     if (session.kind !== 'citizen') return { kind: 'not-a-citizen' };
-    if (reachesLevel(session.level, procedure.identityLevel)) return undefined;
+    if (!mayInSession(session, 'file', procedure.code)) return { kind: 'not-in-mandate', procedure };
+    if (reachesLevel(levelIn(session), procedure.identityLevel)) return undefined;
     return { kind: 'level-too-low', procedure, needs: procedure.identityLevel };
   },
   send: async (session, it, { confirmed, locale, now }) =>

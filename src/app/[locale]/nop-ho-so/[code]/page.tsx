@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { caseName, settleCase } from '#src/domain/procedures/case.ts';
 import { caseOf } from '#src/domain/procedures/case-of.ts';
@@ -61,6 +61,8 @@ export default async function Apply() {
       return notFound();
     case 'level-too-low':
       return <LevelTooLow procedure={filing.error.procedure} needs={filing.error.needs} has={session.level} />;
+    case 'not-in-mandate':
+      return redirect(href(locale, 'deadEnd', { case: 'chua-co-uy-quyen' }));
     case 'no-form':
       return <Closed procedure={filing.error.procedure} />;
   }

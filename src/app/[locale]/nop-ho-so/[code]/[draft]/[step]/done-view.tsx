@@ -3,7 +3,7 @@ import { date, day, fullDate, fullMoment, time, timeLimit } from '#src/i18n/form
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { Confirmation } from '#src/services/filing/confirmation.ts';
-import { linkOf } from '#src/services/private-link.ts';
+import { linkForFiler } from '#src/services/private-link.ts';
 import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
@@ -21,11 +21,11 @@ import { Mixed } from '#src/ui/vietnamese.tsx';
 
 /** Filed: the code, when the office must answer, the date to expect, the private link, and what comes next. */
 export async function DoneView({ it }: { it: Confirmation }) {
-  const { locale } = await visit();
+  const { locale, session } = await visit();
   const { shell, apply, catalogue, cases, receipt, uploads } = messagesOf(locale);
   const { done, side } = apply;
   const unit = it.unit[locale];
-  const link = linkOf(locale, it);
+  const link = session ? linkForFiler(session, locale, it) : '';
   const cost = it.case.quote;
   const moving = it.mayMoveBecause.map((one) => `${day(one.date)} (${one.name[locale]})`).join(', ');
   return (

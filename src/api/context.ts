@@ -1,0 +1,71 @@
+import { problem } from '#src/api/problem.ts';
+import { type Caller, stillAlive } from '#src/services/integrators/caller.ts';
+
+/** What a limit has left for a caller: seconds to wait (0: go on), how much is left of how much, and when it is whole again. */
+export type Spent = { name: string; wait: number; left: number; quota: number; window: number; reset: number };
+export type ApiLimit = 'hit' | 'miss' | 'call' | 'write' | 'file' | 'keyFile' | 'upload';
+
+/** What the front knows of a request: who asks, from where, and how limits count. */
+export type Bindings = Caller & {
+  requestId: string;
+  now: Date;
+  /** as limits count: an address */
+  address: string;
+  spend: (limit: ApiLimit, whose: string) => Promise<Spent>;
+  /** seconds to wait for whoever has used up his points; takes none */
+  waitFor: (limit: ApiLimit, whose: string) => Promise<number>;
+  failed: (defect: Error) => void;
+  /** the limit that was spent, for the headers of the answer */
+  spent?: Spent | undefined;
+};
+
+/** As whom a caller's writing counts: a key by itself, a person wherever he is signed in. */
+export const whoseIs = ({ key, session, address }: Bindings): string => key?.id ?? session?.id ?? address;
+
+/** One call. @returns a refusal where the caller has had his fill */
+export async function spendOn(it: Bindings, limit: ApiLimit, whose: string): Promise<Response | undefined> {
+  const spent = await it.spend(limit, whose);
+  if (!it.spent || spent.wait > 0 || spent.left < it.spent.left) it.spent = spent;
+  return spent.wait > 0 ? tooMany(spent.wait) : undefined;
+}
+
+/** The fields of draft-ietf-httpapi-ratelimit-headers-10, flat. */
+export const limitHeaders = ({ spent }: Bindings): string[] =>
+  spent
+    ? [
+        ...['ratelimit-policy', `"${spent.name}";q=${spent.quota};w=${spent.window}`],
+        ...['ratelimit', `"${spent.name}";r=${spent.left};t=${spent.reset}`],
+      ]
+    : [];
+
+export const tooMany = (seconds: number): Response =>
+  problem(429, 'too-many', 'Too many calls; wait a little', {}, { 'retry-after': String(seconds) });
+
+export const stillRunning = (): Response =>
+  problem(409, 'still-running', 'The first call under this key is still being answered; ask again', {}, { 'retry-after': '1' });
+
+export const notAsDocumented = ({ issues }: { issues: { path: PropertyKey[]; message: string }[] }): Response =>
+  problem(400, 'invalid-request', 'The request is not as the document says', {
+    errors: issues.map(({ path, message }) => ({ pointer: `/${path.map(String).join('/')}`, detail: message })),
+  });
+
+export function ourFault(defect: Error, { failed, requestId }: Pick<Bindings, 'failed' | 'requestId'>): Response {
+  failed(defect);
+  return problem(500, 'defect', 'The fault is ours', { requestId });
+}
+
+export const longestBody = 1_048_576;
+export const tooLarge = (): Response => problem(413, 'too-large', 'The request is larger than 1 MiB');
+
+/** Whoever came with a key that opens nothing, RFC 6750 §3.1. */
+export const invalidToken = (): Response =>
+  problem(
+    401,
+    'invalid-token',
+    'This key or token opens nothing',
+    {},
+    { 'www-authenticate': 'Bearer realm="mot-cua", error="invalid_token"' },
+  );
+
+/** A refusal where the key died while the call was under way. */
+export const diedMeanwhile = (it: Bindings): Response | undefined => (stillAlive(it, new Date()) ? undefined : invalidToken());

@@ -1,0 +1,74 @@
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
+import { type Bindings, diedMeanwhile, notAsDocumented, spendOn, stillRunning, tooMany, whoseIs } from '#src/api/context.ts';
+import { problem } from '#src/api/problem.ts';
+import { guarded, json, refusal } from '#src/api/responses.ts';
+import { Filed, IdempotencyKey, NewDossier } from '#src/api/schemas.ts';
+import { fileDossier, publicDossier } from '#src/api/views.ts';
+import { said } from '#src/api/words.ts';
+import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import type { Session } from '#src/services/session.ts';
+
+/** What everybody may know of a dossier, within the limits of looking: one answer for the route and for the front's short way. */
+export async function lookUpDossier(
+  code: string,
+  it: Bindings,
+): Promise<{ found: NonNullable<Awaited<ReturnType<typeof publicDossier>>> } | { refused: Response }> {
+  const whose = it.key?.id ?? it.address;
+  const full = await spendOn(it, it.key ? 'call' : 'hit', whose);
+  if (full) return { refused: full };
+  const wait = await it.waitFor('miss', whose);
+  if (wait > 0) return { refused: tooMany(wait) };
+  const found = parseDossierCode(code).ok ? await publicDossier(code, it.now) : undefined;
+  if (found) return { found };
+  await it.spend('miss', whose);
+  return { refused: problem(404, 'unknown-dossier', 'No such dossier') };
+}
+
+/** Filings that are being answered in this process, by person and key. */
+const running = new Set<string>();
+
+/** Files what was sent, within the limits of writing and filing; who may is asked before. @param body as JSON gave it */
+export async function takeDossier(session: Session, key: unknown, body: unknown, it: Bindings): ReturnType<typeof fileDossier> {
+  const refused =
+    (await spendOn(it, 'write', whoseIs(it))) || (await spendOn(it, it.key ? 'keyFile' : 'file', whoseIs(it))) || diedMeanwhile(it);
+  if (refused) return { refused };
+  const named = IdempotencyKey.safeParse(key);
+  if (!named.success) return { refused: notAsDocumented(named.error) };
+  const sent = NewDossier.safeParse(body);
+  if (!sent.success) return { refused: notAsDocumented(sent.error) };
+  const mark = `${session.id} ${named.data}`;
+  if (running.has(mark)) return { refused: stillRunning() };
+  running.add(mark);
+  try {
+    return await fileDossier(session, sent.data.procedure, sent.data.answers, named.data, it.now);
+  } finally {
+    running.delete(mark);
+  }
+}
+
+/** `POST /dossiers` as the document shows it; the listener answers it. */
+export function addFiling(api: OpenAPIHono<{ Bindings: Bindings }>): void {
+  api.openAPIRegistry.registerPath({
+    method: 'post',
+    path: '/dossiers',
+    tags: ['dossiers'],
+    ...said(
+      'Files a dossier, for the organisation of the key or for who is signed in; answered once it is on disk',
+      'Nộp hồ sơ cho tổ chức có khoá, hoặc cho người đang đăng nhập; chỉ trả lời khi hồ sơ đã được ghi chắc chắn',
+    ),
+    request: {
+      headers: z.object({ 'idempotency-key': IdempotencyKey }),
+      body: { required: true, content: { 'application/json': { schema: NewDossier } } },
+    },
+    responses: {
+      201: json(Filed, 'Filed now, or before under this key: the same answer again'),
+      400: refusal('Bad request'),
+      ...guarded,
+      404: refusal('Unknown procedure'),
+      409: refusal('It cannot be filed here, or the first call under this key is still being answered'),
+      413: refusal('Larger than 1 MiB'),
+      415: refusal('Not JSON'),
+      422: refusal('The answers have faults, or the key was used for another body'),
+    },
+  });
+}

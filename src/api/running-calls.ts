@@ -1,0 +1,38 @@
+import type { ServerResponse } from 'node:http';
+
+/** Calls that are being answered, by the key that they came with. */
+const running = new Map<string, Set<{ res: ServerResponse; secure: string[] }>>();
+
+/** Notes a call until it is answered or its line breaks. */
+export function begin(keyId: string, res: ServerResponse, secure: string[]): void {
+  const mine = running.get(keyId) ?? new Set();
+  const call = { res, secure };
+  running.set(keyId, mine.add(call));
+  res.once('close', () => {
+    mine.delete(call);
+    if (mine.size === 0) running.delete(keyId);
+  });
+}
+
+const silent: Pick<ServerResponse, 'writeHead' | 'write' | 'end'> = {
+  writeHead(this: ServerResponse) {
+    return this;
+  },
+  write: () => true,
+  end(this: ServerResponse) {
+    return this;
+  },
+};
+
+/** Ends every call of keys that have died: with a refusal where nothing was answered yet, else by breaking the line. What it still says is not heard. */
+export function endCallsOf(keyIds: readonly string[]): void {
+  for (const keyId of keyIds)
+    for (const { res, secure } of running.get(keyId) ?? []) {
+      if (res.headersSent) res.destroy();
+      else {
+        const refusal = ['www-authenticate', 'Bearer realm="mot-cua", error="invalid_token"', 'connection', 'close', 'content-length', '0'];
+        res.writeHead(401, [...secure, ...refusal]).end(() => res.req.destroy());
+      }
+      Object.assign(res, silent);
+    }
+}

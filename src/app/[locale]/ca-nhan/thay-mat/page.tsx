@@ -1,0 +1,63 @@
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { actsFor } from '#src/services/acting.ts';
+import { memberships } from '#src/services/organisation-members.ts';
+import { visit } from '#src/services/visit.ts';
+import { Invitations, Memberships } from '#src/ui/acting/memberships.tsx';
+import { Principals } from '#src/ui/acting/principals.tsx';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+
+export async function generateMetadata() {
+  const { shell, acting } = messagesOf((await visit()).locale);
+  return { title: shell.title(acting.title) };
+}
+
+/** For whom one may act, and for whom now; what others have offered and waits for an answer. */
+export default async function Acting() {
+  const { locale, session, query, turn, now } = await visit();
+  if (!session) return null; // the front asks for sign-in first
+  const { shell, acting: words } = messagesOf(locale);
+  const [rights, mine] = await Promise.all([actsFor(session, now), memberships(session)]);
+  const current = session.organisation ?? session.principal;
+  const done = {
+    doi: current ? words.done.turned(current.name) : words.done.self,
+    nhan: words.done.accepted,
+    roi: words.done.left,
+  }[query.xong ?? ''];
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[
+          { href: href(locale, 'home', {}), name: shell.nav.home },
+          { href: href(locale, 'me', {}), name: shell.nav.me },
+        ]}
+        here={words.title}
+      />
+      <main id="main">
+        <div className="wrap section tight stack-lg">
+          {turn?.refusal && (
+            <div role="alert">
+              <Notice tone="warn" title={words.gone} />
+            </div>
+          )}
+          {done && !turn && (
+            <div role="status">
+              <Notice tone="ok" title={<Mixed locale={locale} text={done} />} />
+            </div>
+          )}
+          <header className="stack">
+            <h1>{words.title}</h1>
+            <p className="lead prose">{words.lead}</p>
+          </header>
+          <Invitations locale={locale} words={words} waiting={mine.filter(({ acceptedAt }) => acceptedAt === null)} />
+          <Principals locale={locale} words={words} rights={rights} current={current?.id} self={session.name} />
+          <Memberships locale={locale} words={words} joined={mine.filter(({ acceptedAt }) => acceptedAt !== null)} />
+        </div>
+      </main>
+      <script type="module" src="/m/form.js" />
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import { pool, sqlTransaction } from '#src/data/database.ts';
+import { OrganisationRole } from '#src/domain/people/acting.ts';
+
+/** `name` is known once he has accepted: a number alone tells nobody whose it is. */
+export type Member = {
+  id: string;
+  number: string;
+  name: string | null;
+  roles: OrganisationRole[];
+  invitedAt: Date;
+  acceptedAt: Date | null;
+};
+export type Invitation = {
+  id: string;
+  organisation: string;
+  taxCode: string;
+  roles: OrganisationRole[];
+  invitedAt: Date;
+  acceptedAt: Date | null;
+};
+
+const roled = <T extends { roles: unknown }>(row: T) => ({ ...row, roles: OrganisationRole.array().parse(row.roles) });
+
+/** Who represents this organisation, and whom it has let in or invited, by name. */
+export async function membersOf(organisationId: string): Promise<{ representative: { number: string; name: string }; members: Member[] }> {
+  const { rows } = await pool().query<{ number: string; name: string }>({
+    name: 'representative-of',
+    text: 'select p.identity_number as number, p.name from organisation o join person p on p.id = o.representative_id where o.id = $1',
+    values: [organisationId],
+  });
+  const [representative] = rows;
+  if (!representative) throw new Error(`no organisation ${organisationId}`);
+  const { rows: members } = await pool().query<Member>({
+    name: 'members-of',
+    text: `select m.id, m.identity_number as number, p.name, m.roles, m.invited_at as "invitedAt", m.accepted_at as "acceptedAt"
+      from organisation_member m left join person p on p.id = m.person_id where m.organisation_id = $1 and m.ended_at is null
+      order by m.accepted_at is null, p.name, m.invited_at, m.id`,
+    values: [organisationId],
+  });
+  return { representative, members: members.map(roled) };
+}
+
+/** The organisations that invited this number, or to which it belongs. */
+export async function membershipsOf(number: string): Promise<Invitation[]> {
+  const { rows } = await pool().query<Invitation>({
+    name: 'memberships-of',
+    text: `select m.id, o.name as organisation, o.tax_code as "taxCode", m.roles, m.invited_at as "invitedAt", m.accepted_at as "acceptedAt"
+      from organisation_member m join organisation o on o.id = m.organisation_id where m.identity_number = $1 and m.ended_at is null
+      order by m.accepted_at is not null, o.name, m.id`,
+    values: [number],
+  });
+  return rows.map(roled);
+}
+
+/** @returns false where the number stands there already */
+export async function insertMember(it: {
+  id: string;
+  organisationId: string;
+  number: string;
+  roles: readonly OrganisationRole[];
+  invitedBy: string;
+  now: Date;
+}): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `insert into organisation_member (id, organisation_id, identity_number, roles, invited_by, invited_at) values ($1, $2, $3, $4, $5, $6)
+     on conflict (organisation_id, identity_number) where ended_at is null do nothing`,
+    [it.id, it.organisationId, it.number, it.roles, it.invitedBy, it.now],
+  );
+  return rowCount === 1;
+}
+
+/** By the owner of the number alone. @returns false where there is no such invitation for him */
+export async function acceptMember(id: string, it: { number: string; personId: string; now: Date }): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `update organisation_member set person_id = $3, accepted_at = $4
+      where id = $1 and identity_number = $2 and accepted_at is null and ended_at is null`,
+    [id, it.number, it.personId, it.now],
+  );
+  return rowCount === 1;
+}
+
+/** By the organisation (`organisationId`), or by himself (`number`). @returns false where there was nothing to end */
+export async function endMember(
+  id: string,
+  by: { organisationId?: string; number?: string; personId: string; now: Date },
+): Promise<boolean> {
+  const { rowCount } = await pool().query(
+    `update organisation_member set ended_by = $2, ended_at = $3
+      where id = $1 and ended_at is null and (organisation_id = $4 or identity_number = $5)`,
+    [id, by.personId, by.now, by.organisationId ?? null, by.number ?? null],
+  );
+  return rowCount === 1;
+}
+
+/** Other roles from now on: the old row ends, another takes its place. @returns false where there was none */
+export async function changeMember(
+  id: string,
+  it: { organisationId: string; next: string; roles: readonly OrganisationRole[]; personId: string; now: Date },
+): Promise<boolean> {
+  return sqlTransaction(async (client) => {
+    const { rowCount } = await client.query(
+      'update organisation_member set ended_by = $3, ended_at = $4 where id = $1 and organisation_id = $2 and ended_at is null',
+      [id, it.organisationId, it.personId, it.now],
+    );
+    if (rowCount !== 1) return false;
+    await client.query(
+      `insert into organisation_member (id, organisation_id, identity_number, person_id, roles, invited_by, invited_at, accepted_at)
+        select $2, organisation_id, identity_number, person_id, $3, $4, $5, case when accepted_at is not null then $5::timestamptz end
+          from organisation_member where id = $1`,
+      [id, it.next, it.roles, it.personId, it.now],
+    );
+    return true;
+  });
+}

@@ -1,0 +1,65 @@
+import { type ActedFor, actingRights } from '#src/data/acting-rights.ts';
+import type { Owner } from '#src/data/queries/my-dossiers.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
+import type { AssuranceLevel } from '#src/domain/people/account.ts';
+import { type Acting, type Deed, mayFor, proceduresFor } from '#src/domain/people/acting.ts';
+import { type Session, turnSession } from '#src/services/session.ts';
+
+/** For whom this session acts, and why it may; undefined: for whoever is signed in, and for officials. */
+export function actingOf({
+  kind,
+  organisation,
+  principal,
+  grounds = [],
+}: Pick<Session, 'kind' | 'organisation' | 'principal' | 'grounds'>): Acting | undefined {
+  if (kind !== 'citizen') return undefined;
+  if (organisation) return { kind: 'organisation', id: organisation.id, grounds };
+  return principal && { kind: 'person', id: principal.id, grounds };
+}
+
+/** Whose dossiers, drafts and results this session's are now. */
+export function ownerOf(session: Session): Owner {
+  const acting = actingOf(session);
+  const procedures = acting ? proceduresFor('follow', acting.grounds) : null;
+  return { personId: session.principal?.id ?? session.id, organisationId: session.organisation?.id ?? null, procedures };
+}
+
+/** May this session do that, for whom it acts now? Everybody may do everything for himself, but manage an organisation that he does not act for. */
+export function mayInSession(session: Session, deed: Deed, procedure?: string): boolean {
+  if (session.kind !== 'citizen') return false;
+  const acting = actingOf(session);
+  return acting ? mayFor(deed, acting.grounds, procedure) : deed !== 'manage';
+}
+
+/** The level that counts where it is asked for: of who is signed in, and of the person for whom he acts, the lower. */
+export const levelIn = ({ level, principal }: Session): AssuranceLevel => (principal?.level === 1 ? 1 : level);
+
+/** Whoever is signed in may act for these today, by name. */
+export const actsFor = ({ kind, id, level }: Session, now: Date): Promise<ActedFor[]> =>
+  kind === 'citizen' ? actingRights(id, level, vietnamDate(now)) : Promise.resolve([]);
+
+/** Those of them that are organisations whose dossiers he may read, whatever he acts for now. */
+export const followedOrganisations = async (session: Session, now: Date): Promise<ActedFor[]> =>
+  (await actsFor(session, now)).filter(({ kind, grounds }) => kind === 'organisation' && mayFor('follow', grounds));
+
+/** The session with the rights that it has at this moment: what it was for has ended where `ended` names it, and it is for nobody but himself. */
+export async function withRights(session: Session, now: Date): Promise<Session> {
+  const acting = actingOf(session);
+  if (!acting) return session;
+  const [right] = await actingRights(session.id, session.level, vietnamDate(now), acting.id);
+  if (right?.kind === acting.kind) return { ...session, grounds: right.grounds };
+  const { organisation, principal, grounds: _, ...self } = session;
+  await turnSession(session.sid, { organisationId: null, principalId: null }, now);
+  return { ...self, ended: organisation?.name ?? principal?.name ?? '' };
+}
+
+/** From now on he acts for this organisation or person; `self`: for himself again. Only for whom he may, today. */
+export async function actAs(session: Session, whom: string, now: Date): Promise<Result<ActedFor | 'self', { kind: 'not-for-them' }>> {
+  if (session.kind !== 'citizen') return refuse({ kind: 'not-for-them' });
+  const right = whom === 'self' ? undefined : (await actsFor(session, now)).find(({ id }) => id === whom);
+  if (whom !== 'self' && !right) return refuse({ kind: 'not-for-them' });
+  const organisationId = right?.kind === 'organisation' ? right.id : null;
+  await turnSession(session.sid, { organisationId, principalId: right?.kind === 'person' ? right.id : null }, now);
+  return ok(right ?? 'self');
+}

@@ -1,0 +1,27 @@
+import { typedAnswers } from '#src/domain/forms/amend.ts';
+import type { Answers } from '#src/domain/forms/answers.ts';
+import { type Result, refuse } from '#src/domain/kernel/result.ts';
+import { readOwnDossier } from '#src/services/integrators/own-dossiers.ts';
+import type { Session } from '#src/services/session.ts';
+import { type AnswerRefusal, openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
+
+/**
+ * Answers what is asked of an own dossier: new answers for the marked questions, and the files that were sent for it.
+ * Undefined alike where there is no such dossier, where it is somebody else's, and where nothing is asked.
+ */
+export async function answerSupplement(
+  session: Session,
+  code: string,
+  answers: Answers,
+  now: Date,
+): Promise<Result<{ code: string }, AnswerRefusal | { kind: 'not-asked'; keys: string[] }> | undefined> {
+  const dossier = await readOwnDossier(session, code);
+  const request = dossier?.request?.id;
+  const open = request === undefined ? undefined : await openAnswering(session, request, now);
+  if (request === undefined || !open) return undefined;
+  const saved = await saveAnswering(session, request, typedAnswers(open.form, answers), now);
+  if (!saved) return undefined;
+  const strange = Object.keys(answers).filter((key) => !saved.amended.opened.has(key));
+  if (strange.length > 0) return refuse({ kind: 'not-asked', keys: strange });
+  return sendAnswering(session, request, true, now);
+}

@@ -1,0 +1,87 @@
+import type { Locale } from '#src/domain/kernel/text.ts';
+import type { Ground } from '#src/domain/people/acting.ts';
+import type { acting as Words } from '#src/i18n/vi/acting.ts';
+import { Badge } from '#src/ui/kit/badge.tsx';
+import { Button } from '#src/ui/kit/button.tsx';
+import { Icon } from '#src/ui/kit/icon.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+import { groundWords } from './ground-words.ts';
+
+type Right = { kind: 'organisation' | 'person'; id: string; name: string; number: string; grounds: readonly Ground[] };
+
+/** Oneself and everybody for whom one may act, each with a button; the chosen one is marked. */
+export function Principals(props: {
+  locale: Locale;
+  words: typeof Words;
+  rights: readonly Right[];
+  current: string | undefined;
+  self: string;
+}) {
+  const { locale, words, rights, current } = props;
+  return (
+    <section className="stack">
+      <h2>{words.choose}</h2>
+      <ul className="plain actfor">
+        <Line
+          locale={locale}
+          words={words}
+          id="self"
+          icon="user"
+          name={props.self}
+          note={words.myself}
+          chosen={current === undefined}
+          button={words.actSelf}
+        />
+        {rights.map(({ kind, id, name, number, grounds }) => (
+          <Line
+            key={id}
+            locale={locale}
+            words={words}
+            id={id}
+            icon={kind === 'organisation' ? 'building-2' : 'users'}
+            name={name}
+            number={kind === 'organisation' ? number : undefined}
+            note={groundWords(grounds, words)}
+            chosen={current === id}
+            button={words.act(name)}
+          />
+        ))}
+      </ul>
+      {rights.length === 0 && <p className="muted">{words.none}</p>}
+    </section>
+  );
+}
+
+function Line(props: {
+  locale: Locale;
+  words: typeof Words;
+  id: string;
+  icon: 'user' | 'users' | 'building-2';
+  name: string;
+  number?: string | undefined;
+  note: string;
+  chosen: boolean;
+  button: string;
+}) {
+  return (
+    <li className="between">
+      <div>
+        <p>
+          <Icon name={props.icon} /> <b lang="vi">{props.name}</b> {props.chosen && <Badge tone="acc">{props.words.current}</Badge>}
+        </p>
+        <p className="small muted">
+          {props.number && <span className="num">{props.number} · </span>}
+          {props.note}
+        </p>
+      </div>
+      {!props.chosen && (
+        <form method="post">
+          <input type="hidden" name="whom" value={props.id} />
+          <Button name="do" value="act" size="sm">
+            <Mixed locale={props.locale} text={props.button} />
+          </Button>
+        </form>
+      )}
+    </li>
+  );
+}
