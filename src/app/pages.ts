@@ -27,7 +27,10 @@ import { actions as adminVersion } from '#src/app/[locale]/quan-tri/thu-tuc/[cod
 import { actions as adminRehearsal } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/dien-tap/action.ts';
 import { actions as adminPart } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/sua/[at]/action.ts';
 import { actions as adminProcedure } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/action.ts';
+import { actions as dossier } from '#src/app/[locale]/tra-cuu/[code]/action.ts';
+import { actions as withdraw } from '#src/app/[locale]/tra-cuu/[code]/rut/action.ts';
 import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
+import { actions as message } from '#src/app/[locale]/trao-doi/[message]/action.ts';
 import type { Action } from '#src/app/action.ts';
 import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
@@ -63,7 +66,9 @@ export const pages: Record<PageName, Page> = {
   apply: { rule: 'citizen', query: ['sua'], caseQuery, actions: apply },
   applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep, files: ({ draft }) => draft },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
-  dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
+  dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'], query: ['xong'], actions: dossier },
+  withdraw: { rule: 'citizen', actions: withdraw },
+  message: { rule: 'signed-in', query: ['sua'], actions: message, files: ({ message }) => message },
   receipt: { rule: 'anyone' },
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
@@ -80,7 +85,7 @@ export const pages: Record<PageName, Page> = {
   members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
-  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
+  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'found', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
   supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },

@@ -10,6 +10,7 @@ import { assist as assistEn } from '#src/i18n/en/assist.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { deadEnds as deadEndsEn } from '#src/i18n/en/dead-ends.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
@@ -43,6 +44,7 @@ import { assist } from '#src/i18n/vi/assist.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
@@ -86,6 +88,7 @@ const vi = {
   handOff,
   assist,
   counter,
+  conversation,
   receipt,
   register,
   reports,
@@ -122,6 +125,7 @@ const en: Messages = {
   handOff: handOffEn,
   assist: assistEn,
   counter: counterEn,
+  conversation: conversationEn,
   receipt: receiptEn,
   register: registerEn,
   reports: reportsEn,

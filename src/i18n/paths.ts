@@ -29,6 +29,8 @@ export const paths = {
   staffDossier: { vi: '/can-bo/ho-so/[code]', en: '/staff/dossiers/[code]' },
   markSupplement: { vi: '/can-bo/ho-so/[code]/bo-sung', en: '/staff/dossiers/[code]/supplement' },
   supplement: { vi: '/bo-sung/[request]/[step]', en: '/supplement/[request]/[step]' },
+  message: { vi: '/trao-doi/[message]', en: '/messages/[message]' },
+  withdraw: { vi: '/tra-cuu/[code]/rut', en: '/track/[code]/withdraw' },
   counter: { vi: '/can-bo/quay', en: '/staff/counter' },
   staffComplaint: { vi: '/can-bo/ho-so/[code]/khieu-nai', en: '/staff/dossiers/[code]/complaint' },
   staffFeedback: { vi: '/can-bo/y-kien', en: '/staff/feedback' },

@@ -16,6 +16,20 @@ export const dealingsMail: typeof Vi = {
     hash: 'Fingerprint',
     next: 'The receipt of your supplement is on the dossier’s page. Was it not you? Call 1022 at once.',
   },
+  question: {
+    subject: (code) => `A question about your dossier ${code}`,
+    lead: (unit) => `${unit} is working on your dossier and needs to ask you something.`,
+    text: 'Question',
+    at: 'Asked',
+    next: 'To answer: sign in to the portal, open this dossier, go to “Messages with the office” and press “Answer”. If you cannot sign in, come to the counter or call 1022. The question does not stop the time limit; the sooner you answer, the sooner it is done.',
+  },
+  message: {
+    subject: (code) => `A message about your dossier ${code}`,
+    lead: (unit) => `${unit} has written to you about your dossier.`,
+    text: 'Message',
+    at: 'Sent',
+    next: 'You do not have to answer. To write back, or to fetch attached files if there are any: sign in to the portal, open this dossier and go to “Messages with the office”.',
+  },
   stopped: {
     subject: (code) => `Dossier ${code} was stopped`,
     lead: (unit) => `${unit} has stopped processing your dossier. It is closed; you can file a new one at any time.`,

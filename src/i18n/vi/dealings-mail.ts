@@ -15,6 +15,20 @@ export const dealingsMail = {
     hash: 'Dấu băm',
     next: 'Giấy xác nhận phần bổ sung nằm trong trang hồ sơ. Không phải Ông/Bà gửi? Gọi ngay 1022.',
   },
+  question: {
+    subject: (code: string) => `Cơ quan hỏi Ông/Bà về hồ sơ ${code}`,
+    lead: (unit: string) => `${unit} đang xử lý hồ sơ và cần hỏi Ông/Bà một điều.`,
+    text: 'Câu hỏi',
+    at: 'Hỏi lúc',
+    next: 'Trả lời: đăng nhập cổng, mở hồ sơ này, mục “Trao đổi với cơ quan”, nhấn “Trả lời”. Không đăng nhập được thì tới quầy hoặc gọi 1022. Câu hỏi không dừng thời hạn; trả lời sớm thì việc xong sớm.',
+  },
+  message: {
+    subject: (code: string) => `Cơ quan nhắn Ông/Bà về hồ sơ ${code}`,
+    lead: (unit: string) => `${unit} nhắn Ông/Bà về hồ sơ đang xử lý.`,
+    text: 'Lời nhắn',
+    at: 'Gửi lúc',
+    next: 'Ông/Bà không bắt buộc phải trả lời. Muốn viết lại, hoặc lấy tệp gửi kèm nếu có: đăng nhập cổng, mở hồ sơ này, mục “Trao đổi với cơ quan”.',
+  },
   stopped: {
     subject: (code: string) => `Hồ sơ ${code} đã dừng xử lý`,
     lead: (unit: string) => `${unit} đã dừng xử lý hồ sơ của Ông/Bà. Hồ sơ này đã kết thúc; Ông/Bà nộp hồ sơ mới được bất cứ lúc nào.`,

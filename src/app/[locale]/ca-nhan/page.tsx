@@ -75,12 +75,12 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
 
 async function Awaited({ lines }: { lines: MyDossierLine[] }) {
   const { locale, now } = await visit();
-  const { me, supplements } = messagesOf(locale);
+  const { me, supplements, conversation } = messagesOf(locale);
   if (lines.length === 0) return <p className="muted prose">{me.nothingAwaited}</p>;
   return (
     <section className="stack">
       <h2>{me.awaited.title}</h2>
-      {lines.map(({ code, procedure, unit, status, request }) => (
+      {lines.map(({ code, procedure, unit, status, request, asked }) => (
         <Notice
           key={code}
           tone="warn"
@@ -89,7 +89,7 @@ async function Awaited({ lines }: { lines: MyDossierLine[] }) {
           title={<Mixed locale={locale} text={`${procedure[locale]}, ${unit[locale]}`} />}
         >
           <p>
-            <StatusBadge status={status} locale={locale} /> {me.awaited.text}
+            <StatusBadge status={status} locale={locale} /> {asked ? conversation.asked : me.awaited.text}
           </p>
           {request && (
             <>
