@@ -12,6 +12,8 @@ import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
 import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
+import { actions as webhook } from '#src/app/[locale]/doanh-nghiep/ket-noi/[webhook]/action.ts';
+import { actions as connections } from '#src/app/[locale]/doanh-nghiep/ket-noi/action.ts';
 import { actions as members } from '#src/app/[locale]/doanh-nghiep/thanh-vien/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
@@ -34,6 +36,7 @@ import { actions as message } from '#src/app/[locale]/trao-doi/[message]/action.
 import type { Action } from '#src/app/action.ts';
 import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
+import { figuresInQuery } from '#src/services/asked-figures.ts';
 import type { Rule } from '#src/services/authorise.ts';
 import { caseInQuery } from '#src/services/catalogue.ts';
 
@@ -57,6 +60,8 @@ export type Page = {
 
 const caseQuery = ({ code = '' }: Record<string, string>, query: URLSearchParams) => caseInQuery(code, query);
 
+const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
+
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
 export const pages: Record<PageName, Page> = {
@@ -72,6 +77,8 @@ export const pages: Record<PageName, Page> = {
   receipt: { rule: 'anyone' },
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
+  map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
+  unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
   deadEnd: { rule: 'anyone', kept: () => [] },
@@ -85,6 +92,8 @@ export const pages: Record<PageName, Page> = {
   members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
+  connections: { rule: 'citizen', query: ['xong'], actions: connections },
+  webhook: { rule: 'citizen', query: ['xong', 'truoc'], actions: webhook },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'found', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },

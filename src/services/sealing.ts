@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import { secret } from '#src/env.ts';
 
 /** What a text is sealed for: what was sealed for one thing opens nothing else. */
-export type SealedFor = 'kept posts' | 'name search';
+export type SealedFor = 'webhooks' | 'kept posts' | 'name search';
 
 const key = (purpose: SealedFor) => Buffer.from(hkdfSync('sha256', secret('AUTH_SECRET'), '', purpose, 32));
 

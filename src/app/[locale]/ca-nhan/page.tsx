@@ -321,7 +321,7 @@ async function Looks({ looks }: { looks: MyArea['looks'] }) {
 
 async function Account({ session }: { session: Session }) {
   const { locale } = await visit();
-  const { me } = messagesOf(locale);
+  const { me, connections } = messagesOf(locale);
   const words = me.account;
   return (
     <aside className="aside stack" aria-label={words.title}>
@@ -350,7 +350,12 @@ async function Account({ session }: { session: Session }) {
                     icon: 'building-2' as const,
                     term: words.organisation,
                     value: <span lang="vi">{session.organisation.name}</span>,
-                    note: <span className="num">{session.organisation.taxCode}</span>,
+                    note: (
+                      <>
+                        <span className="num">{session.organisation.taxCode}</span>.{' '}
+                        <a href={href(locale, 'connections', {})}>{connections.title}</a>
+                      </>
+                    ),
                   },
                 ]
               : []),
