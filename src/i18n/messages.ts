@@ -17,6 +17,7 @@ import { deadEnds as deadEndsEn } from '#src/i18n/en/dead-ends.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
+import { figures as figuresEn } from '#src/i18n/en/figures.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
@@ -52,6 +53,7 @@ import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
+import { figures } from '#src/i18n/vi/figures.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
 import { me } from '#src/i18n/vi/me.ts';
@@ -101,6 +103,7 @@ const vi = {
   adminUnits,
   supplements,
   feedback,
+  figures,
   looks,
   adminOfficials,
   adminCalendar,
@@ -139,6 +142,7 @@ const en: Messages = {
   admin: adminEn,
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
+  figures: figuresEn,
   looks: looksEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,
