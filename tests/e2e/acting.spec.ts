@@ -22,7 +22,10 @@ async function askToActFor(page: Page, number: string): Promise<void> {
 /** The card of the mandate with this side, of those that stand. */
 const mandateWith = (page: Page, name: string) => page.locator('#uy-quyen .card').filter({ hasText: name }).first();
 
-test('The accountant’s day: a company lets her act, she files and follows from one list, until it ends the mandate @script', async ({ page, browser }) => {
+test('The accountant’s day: a company lets her act, she files and follows from one list, until it ends the mandate @script', async ({
+  page,
+  browser,
+}) => {
   await signInAnew(page, an.name);
   await askToActFor(page, '0399900015');
 
@@ -34,7 +37,9 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await expect(offered).toContainText('chờ đồng ý');
   await offered.getByRole('button', { name: 'Đồng ý' }).click();
   await expect(mandateWith(owner, an.name)).toContainText('đang có hiệu lực');
-  await expect.poll(async () => (await lettersTo(page, 'an@vidu.vn')).map(({ subject }) => subject)).toContain('Ủy quyền đã được hai bên đồng ý');
+  await expect
+    .poll(async () => (await lettersTo(page, 'an@vidu.vn')).map(({ subject }) => subject))
+    .toContain('Ủy quyền đã được hai bên đồng ý');
 
   await page.goto(at('/ca-nhan/thay-mat'));
   await page.getByRole('button', { name: `Làm thay ${chau.company}` }).click();
