@@ -4,6 +4,7 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { type Bindings, limitHeaders, longestBody, notAsDocumented, ourFault, spendOn, tooLarge, whoseIs } from '#src/api/context.ts';
+import { exampleOf } from '#src/api/example.ts';
 import { addFiles } from '#src/api/files.ts';
 import { addFiling, lookUpDossier } from '#src/api/filing.ts';
 import { addOwnDossiers } from '#src/api/own-dossiers.ts';
@@ -235,6 +236,14 @@ api.openAPIRegistry.registerPath({
   },
 });
 
+type Contents = Record<string, { schema?: Parameters<typeof exampleOf>[0]; example?: unknown }>;
+
+/** Bodies in JSON that a route takes or gives. */
+const contentsOf = ({ requestBody, responses }: Record<string, unknown>): Contents[] =>
+  [requestBody, ...Object.values(responses as object)]
+    .map((it) => (it as { content?: Contents } | undefined)?.content ?? {})
+    .map((content) => Object.fromEntries(Object.entries(content).filter(([type]) => /json|urlencoded/.test(type))));
+
 const title = { openapi: '3.1.0', info: { title: 'Một Cửa', version: '1', description: 'Public services of a two-level city' } };
 let document: Record<string, unknown> | undefined;
 
@@ -245,6 +254,8 @@ export function apiDocument(): Record<string, unknown> {
   for (const [path, item] of Object.entries(made.paths ?? {}))
     for (const [method, operation] of Object.entries(item as Record<string, Record<string, unknown>>)) {
       const rule = rules[`${method.toUpperCase()} ${path.replace('/api/v1', '')}`];
+      for (const content of contentsOf(operation))
+        for (const it of Object.values(content)) it.example ??= it.schema && exampleOf(it.schema, made.components?.schemas as never);
       if (typeof rule === 'object' && 'scope' in rule) operation.security = [{ key: [] }, { oauth: [rule.scope] }, { session: [] }];
     }
   document = made as unknown as Record<string, unknown>;

@@ -8,7 +8,7 @@ import { Trust } from '#src/domain/procedures/trust.ts';
 import { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
 
 /** What the API says, in the shapes that the document shows. Dates are ISO 8601 in UTC, days `YYYY-MM-DD`, money whole đồng. */
-const Words = z.object({ vi: z.string(), en: z.string() }).openapi('Words');
+const Words = z.object({ vi: z.string(), en: z.string() }).openapi('Words', { example: { vi: 'Phường Sài Gòn', en: 'Sài Gòn Ward' } });
 
 const Plain = z.union([
   z.string().max(10_000),
@@ -311,4 +311,11 @@ export const Problem = z
     status: z.int(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
-  .openapi('Problem');
+  .openapi('Problem', {
+    example: {
+      type: 'urn:mot-cua:invalid',
+      title: 'The dossier was not filed',
+      status: 422,
+      errors: [{ pointer: '/answers/req_phone', detail: 'phone' }],
+    },
+  });

@@ -14,6 +14,8 @@ import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
 import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as business } from '#src/app/[locale]/doanh-nghiep/action.ts';
+import { actions as webhook } from '#src/app/[locale]/doanh-nghiep/ket-noi/[webhook]/action.ts';
+import { actions as connections } from '#src/app/[locale]/doanh-nghiep/ket-noi/action.ts';
 import { actions as members } from '#src/app/[locale]/doanh-nghiep/thanh-vien/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
@@ -29,11 +31,15 @@ import { actions as adminVersion } from '#src/app/[locale]/quan-tri/thu-tuc/[cod
 import { actions as adminRehearsal } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/dien-tap/action.ts';
 import { actions as adminPart } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/[number]/sua/[at]/action.ts';
 import { actions as adminProcedure } from '#src/app/[locale]/quan-tri/thu-tuc/[code]/action.ts';
+import { actions as dossier } from '#src/app/[locale]/tra-cuu/[code]/action.ts';
+import { actions as withdraw } from '#src/app/[locale]/tra-cuu/[code]/rut/action.ts';
 import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
+import { actions as message } from '#src/app/[locale]/trao-doi/[message]/action.ts';
 import type { Action } from '#src/app/action.ts';
 import { boardColumns } from '#src/domain/dossiers/board.ts';
 import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
+import { figuresInQuery } from '#src/services/asked-figures.ts';
 import type { Rule } from '#src/services/authorise.ts';
 import { caseInQuery } from '#src/services/catalogue.ts';
 
@@ -61,6 +67,7 @@ const boardQuery = [
   ...['to-chuc', 'trang-thai', 'thu-tuc', 'nguoi-nop', 'q', 'xep', 'tu', 'den', 'sau', 'xong', 'cot'],
   ...boardColumns.map((it) => `cot-${it}`),
 ];
+const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
@@ -71,10 +78,14 @@ export const pages: Record<PageName, Page> = {
   apply: { rule: 'citizen', query: ['sua'], caseQuery, actions: apply },
   applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep, files: ({ draft }) => draft },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
-  dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'] },
+  dossier: { rule: 'anyone', kept: ({ code }) => [`dossier:${code}`, 'procedures'], query: ['xong'], actions: dossier },
+  withdraw: { rule: 'citizen', actions: withdraw },
+  message: { rule: 'signed-in', query: ['sua'], actions: message, files: ({ message }) => message },
   receipt: { rule: 'anyone' },
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
+  map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
+  unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
   deadEnd: { rule: 'anyone', kept: () => [] },
@@ -90,7 +101,9 @@ export const pages: Record<PageName, Page> = {
   members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
-  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'name', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
+  connections: { rule: 'citizen', query: ['xong'], actions: connections },
+  webhook: { rule: 'citizen', query: ['xong', 'truoc'], actions: webhook },
+  staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'found', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
   supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },

@@ -33,7 +33,13 @@ export async function insertAccesses(
   });
 }
 
-/** Looks at one dossier, or at a person's data where there is no dossier yet. Every one is a row: what is shown counts those of a quarter of an hour once. */
+/** An official who looked at the same dossier to work on it a few minutes ago: the last time he did. */
+export type OtherLook = { personId: string; name: string; at: Date };
+
+/**
+ * Looks at one dossier, or at a person's data where there is no dossier yet. Every one is a row: what is shown counts those of a quarter of an
+ * hour once. @returns who else works on the dossier, by what this record says of the last ten minutes
+ */
 export async function insertAccess(look: {
   of: { dossierId: string } | { subjectId: string };
   personId: string;
@@ -41,14 +47,20 @@ export async function insertAccess(look: {
   units: readonly string[];
   purpose: string;
   at: Date;
-}): Promise<void> {
+}): Promise<OtherLook[]> {
   const { of, personId, units, purpose, at } = look;
   const dossierId = 'dossierId' in of ? of.dossierId : null;
-  await pool().query({
+  const { rows } = await pool().query<OtherLook>({
     name: 'access',
-    text: `insert into access_log (dossier_id, subject_id, person_id, unit_code, purpose, at) select $1, $2, $3, (
-        select u.code from unnest($4::text[]) with ordinality u(code, place) left join dossier d on d.id = $1
-        order by (u.code in (d.receiving_unit, d.competent_unit)) desc nulls last, u.place limit 1), $5, $6`,
+    text: `with noted as (
+        insert into access_log (dossier_id, subject_id, person_id, unit_code, purpose, at) select $1, $2, $3, (
+          select u.code from unnest($4::text[]) with ordinality u(code, place) left join dossier d on d.id = $1
+          order by (u.code in (d.receiving_unit, d.competent_unit)) desc nulls last, u.place limit 1), $5, $6::timestamptz)
+      select a.person_id as "personId", s.name, max(a.at) as at from access_log a join staff s on s.person_id = a.person_id
+      where a.dossier_id = $1 and a.person_id <> $3 and a.purpose = 'processing' and a.at > $6::timestamptz - interval '10 minutes'
+        and a.at <= $6::timestamptz
+      group by a.person_id, s.name order by 3 desc`,
     values: [dossierId, 'subjectId' in of ? of.subjectId : null, personId, units, purpose, at],
   });
+  return rows;
 }

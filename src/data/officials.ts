@@ -36,6 +36,29 @@ export async function savePost(tx: Transaction, personId: string, { role, unit, 
   await tellSessions(tx, personId);
 }
 
+/** The fields that a specialist keeps, by unit; a unit without an entry: all of them. */
+export async function fieldsKeptBy(personId: string): Promise<Map<string, string[]>> {
+  const { rows } = await pool().query<{ unit: string; fields: string[] }>(
+    `select unit_code as unit, fields from post where person_id = $1 and role = 'specialist' and fields <> '{}'`,
+    [personId],
+  );
+  return new Map(rows.map(({ unit, fields }) => [unit, fields]));
+}
+
+/** @returns what he kept there before; undefined where he is no specialist there */
+export async function saveFields(
+  tx: Transaction,
+  personId: string,
+  unit: string,
+  fields: readonly string[],
+): Promise<string[] | undefined> {
+  const rows = await tx.$queryRaw<{ fields: string[] }[]>`select fields from post
+    where person_id = ${personId}::uuid and role = 'specialist' and unit_code = ${unit} for update`;
+  await tx.$executeRaw`update post set fields = ${[...fields]}::text[]
+    where person_id = ${personId}::uuid and role = 'specialist' and unit_code = ${unit}`;
+  return rows[0]?.fields;
+}
+
 /** Takes away a post that has not begun. */
 export async function deletePost(tx: Transaction, personId: string, { role, unit }: HeldPost): Promise<void> {
   await tx.$executeRaw`delete from post where person_id = ${personId}::uuid and role = ${role} and unit_code = ${unit}`;

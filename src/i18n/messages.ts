@@ -11,11 +11,14 @@ import { board as boardEn } from '#src/i18n/en/board.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
+import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { deadEnds as deadEndsEn } from '#src/i18n/en/dead-ends.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
+import { figures as figuresEn } from '#src/i18n/en/figures.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { mandates as mandatesEn } from '#src/i18n/en/mandates.ts';
@@ -46,11 +49,14 @@ import { board } from '#src/i18n/vi/board.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { connections } from '#src/i18n/vi/connections.ts';
+import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
+import { figures } from '#src/i18n/vi/figures.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
 import { mandates } from '#src/i18n/vi/mandates.ts';
@@ -91,7 +97,9 @@ const vi = {
   uploads,
   handOff,
   assist,
+  connections,
   counter,
+  conversation,
   receipt,
   register,
   reports,
@@ -101,6 +109,7 @@ const vi = {
   adminUnits,
   supplements,
   feedback,
+  figures,
   looks,
   adminOfficials,
   adminCalendar,
@@ -129,7 +138,9 @@ const en: Messages = {
   uploads: uploadsEn,
   handOff: handOffEn,
   assist: assistEn,
+  connections: connectionsEn,
   counter: counterEn,
+  conversation: conversationEn,
   receipt: receiptEn,
   register: registerEn,
   reports: reportsEn,
@@ -139,6 +150,7 @@ const en: Messages = {
   admin: adminEn,
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
+  figures: figuresEn,
   looks: looksEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,

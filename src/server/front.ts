@@ -5,6 +5,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import { FileStoreFailed } from '#src/adapters/file-store.ts';
 import type { Bindings } from '#src/api/context.ts';
 import { bringsKey, handleApi, isTokenCall } from '#src/api/listener.ts';
+import { apiDocument } from '#src/api/routes.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
 import { normaliseDossierCode } from '#src/domain/dossiers/code.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
@@ -34,6 +35,7 @@ import { securityHeaders } from '#src/server/security-headers.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
 import { withRights } from '#src/services/acting.ts';
+import { keepApiDocument } from '#src/services/api-document.ts';
 import { allows } from '#src/services/authorise.ts';
 import { feedAt } from '#src/services/calendar-feed.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
@@ -47,6 +49,7 @@ const slowestBody = 30_000;
 
 /** Answers every request of the web process: what is hot by itself, the rest through Next, both by the same rules. */
 export function makeFront(next: RequestListener, dev: boolean): RequestListener {
+  keepApiDocument(apiDocument());
   const always = securityHeaders(dev);
   const securing = (req: IncomingMessage) => [...always, 'x-request-id', String(req.headers['x-request-id'])];
   const own = new URL(baseUrl());
@@ -348,6 +351,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if ('said' in outcome) return sendSaid(200, outcome.said, req, res);
     if ('to' in outcome) return redirect(req, res, outcome.to, ...(outcome.cookies ?? []));
     if ('gone' in outcome) return sendFault(404, req, res, session);
+    if ('shown' in outcome) return sendOwn(it, req, res, { session, turn: { do: name, typed: {}, faults: {}, shown: outcome.shown } });
     const turn: Turn = { do: name, typed, faults: outcome.faults ?? {}, refusal: outcome.refused };
     return sendOwn(it, req, res, { session, turn }, 422);
   }

@@ -8,6 +8,7 @@ import { countTallies, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
+import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { personNoticeBite, personNoticeQueue, queuePersonNotices, sendPersonNotice } from '#src/services/person-notices.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
@@ -67,6 +68,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: () => runBulk(() => new Date(), reportDefect), full: bulkBite },
     { take: () => rehearseNext(), full: 1 },
     { take: () => soundAlarms(new Date()), full: alarmBite },
+    { take: () => noteEvents(new Date()), full: eventBite },
+    { take: () => callSystems(new Date()), full: callBite },
   ];
   const following = bites.map(async ({ take, full }) => {
     while (!stopped) {

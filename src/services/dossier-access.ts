@@ -1,4 +1,4 @@
-import { insertAccess } from '#src/data/access-log.ts';
+import { insertAccess, type OtherLook } from '#src/data/access-log.ts';
 import { openOpinionsOn } from '#src/data/opinions.ts';
 import type { OpenOpinion } from '#src/domain/dossiers/decision.ts';
 import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
@@ -60,9 +60,9 @@ export const noteLook = (
   { id, posts }: Session,
   { of, purpose, from }: { of: { dossierId: string } | { subjectId: string }; purpose: Purpose; from?: string },
   now: Date,
-): Promise<void> =>
+): Promise<OtherLook[]> =>
   insertAccess({ of, purpose, personId: id, units: from ? [from] : [...new Set(posts.map(({ unit }) => unit))], at: now });
 
-/** A look at a dossier. */
-export const noteAccess = (session: Session, dossierId: string, purpose: Purpose, now: Date): Promise<void> =>
+/** A look at a dossier; who else looked at it a moment ago to work on it. */
+export const noteAccess = (session: Session, dossierId: string, purpose: Purpose, now: Date): Promise<OtherLook[]> =>
   noteLook(session, { of: { dossierId }, purpose }, now);

@@ -6,6 +6,7 @@ import { parseReason, type ReasonFault } from '#src/domain/dossiers/reason.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { parseIdentityNumber } from '#src/domain/people/identity-number.ts';
+import { seal, unseal } from '#src/services/sealing.ts';
 import type { Session } from '#src/services/session.ts';
 import { findForStaff, itemOf, looksLikeCode, type QueueItem } from '#src/services/staff-queue.ts';
 
@@ -66,6 +67,20 @@ export type Found = {
   /** why it was searched, where that had to be said */
   reason?: string;
 };
+
+/** A name as it may stand in an address: sealed, for whoever searched, for as long as a search by number is open. */
+export const sealName = (session: Session, name: string, now: Date): string =>
+  seal(JSON.stringify({ by: session.id, name, until: now.getTime() + lookupMinutes * 60_000 }), 'name search').toString('base64url');
+
+/** The name that was searched; undefined where it is not this official's, or too long ago. */
+export function unsealName(session: Session, sealed: string, now: Date): string | undefined {
+  try {
+    const it = JSON.parse(unseal(Buffer.from(sealed, 'base64url'), 'name search')) as { by: string; name: string; until: number };
+    return it.by === session.id && it.until > now.getTime() ? it.name : undefined;
+  } catch {
+    return undefined; // nobody of this portal sealed it
+  }
+}
 
 /** Dossiers of one's units whose applicant has all these words, or beginnings of words, in his name; undefined where they are no name. */
 export async function searchByName(session: Session, name: string, now: Date): Promise<Found | undefined> {

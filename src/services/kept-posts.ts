@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { countKeptPosts, findKeptPost, insertKeptPost } from '#src/data/kept-posts.ts';
 import { findSession } from '#src/data/sessions.ts';
-import { secret } from '#src/env.ts';
+import { seal, unseal } from '#src/services/sealing.ts';
 import { type Session, sidOf } from '#src/services/session.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
@@ -10,21 +10,6 @@ const largestKept = 262_144;
 const mostKept = 10;
 
 export type KeptPost = { path: string; typed: Record<string, string[]> };
-
-const key = () => Buffer.from(hkdfSync('sha256', secret('AUTH_SECRET'), '', 'kept posts', 32));
-
-export function seal(text: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key(), nonce);
-  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-}
-
-/** @throws where it was sealed with another secret, or changed */
-export function unseal(sealed: Buffer): string {
-  const decipher = createDecipheriv('aes-256-gcm', key(), sealed.subarray(0, 12));
-  decipher.setAuthTag(sealed.subarray(-16));
-  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]).toString('utf8');
-}
 
 /**
  * Keeps what was sent after its session had ended: encrypted, 30 minutes, for the same person only.
@@ -35,7 +20,7 @@ export async function keepPost(cookie: string | undefined, post: KeptPost, now: 
   const sid = await sidOf(cookie);
   const session = sid && (await findSession(sid));
   if (!session || session.closedAt) return undefined; // who signed out is done
-  const body = seal(JSON.stringify(post.typed));
+  const body = seal(JSON.stringify(post.typed), 'kept posts');
   if (body.length > largestKept || (await countKeptPosts(session.id)) >= mostKept) return undefined;
   const id = randomUUID();
   await insertKeptPost({
@@ -54,5 +39,5 @@ export async function openKeptPost(session: Session, id: string, now: Date): Pro
   const kept = await findKeptPost(id);
   if (kept?.personId !== session.id) return undefined;
   if (kept.expiresAt <= now) return 'expired';
-  return { path: kept.path, typed: JSON.parse(unseal(kept.body)) as Record<string, string[]> };
+  return { path: kept.path, typed: JSON.parse(unseal(kept.body, 'kept posts')) as Record<string, string[]> };
 }

@@ -28,6 +28,8 @@ export type MyDossierLine = {
   /** past its date, and not ended or waiting for the citizen */
   late: boolean;
   endedAt: Date | null;
+  /** the office asked him something, and waits for his answer */
+  asked: boolean;
   /** the request for a supplement that waits for him */
   request: { id: string; items: number; answerBy: Date } | null;
 };
@@ -78,12 +80,13 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
         answerBy: row.status === 1 ? answerBy(calendar, row.submittedAt) : null,
         late: row.dueAt !== null && endedAt === null && row.pausedAt === null && row.dueAt < now,
         endedAt,
+        asked: row.openQuestions > 0,
         request: row.request && { ...row.request, answerBy: new Date(row.request.answerBy) },
       };
     }),
   );
   return {
-    awaited: dossiers.filter(({ turn }) => turn === 'citizen'),
+    awaited: dossiers.filter(({ turn, asked }) => turn === 'citizen' || asked),
     drafts,
     handoffs: new Map(handoffs.map((it) => [it.draftId, it])),
     helpers,

@@ -6,8 +6,8 @@ import { saveOrganisation, savePerson } from '#src/data/persons.ts';
 import { openSession } from '#src/data/sessions.ts';
 import { findOfficial } from '#src/data/staff.ts';
 import { env, identityIssuer, secret } from '#src/env.ts';
-import { seal } from '#src/services/kept-posts.ts';
 import { takeOverLinks } from '#src/services/own-links.ts';
+import { seal } from '#src/services/sealing.ts';
 import { sessionTimes } from '#src/services/session.ts';
 
 /**
@@ -55,7 +55,7 @@ async function begin(claims: IdentityClaims, idToken: string | undefined, now: D
     personId,
     organisationId,
     level,
-    idToken: idToken ? seal(idToken) : null,
+    idToken: idToken ? seal(idToken, 'kept posts') : null,
     now,
     expiresAt: new Date(now.getTime() + sessionTimes.idle),
   });

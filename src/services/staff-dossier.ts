@@ -9,6 +9,7 @@ import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
 import { findStaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
+import { deleteUnread } from '#src/data/unread-words.ts';
 import { type Calendar, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
@@ -32,6 +33,8 @@ import type { Text } from '#src/domain/kernel/text.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
+import { type Word, wordsIn } from '#src/services/conversation/words.ts';
+import { mayWrite } from '#src/services/conversation/write.ts';
 import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { readsComplaints, storyFor } from '#src/services/feedback.ts';
@@ -173,11 +176,17 @@ export type StaffDossier = {
   /** the list of the present step, and whether this official keeps it */
   tasks: StepTask[];
   keepsTasks: boolean;
+  /** colleagues who opened it a few minutes ago and have done nothing to it since: they may be at it */
+  others: { name: string; at: Date }[];
   /** the official is the applicant: whatever his role, others decide */
   own: boolean;
   /** what citizen and office have asked and answered, the last request first; and whether this official may ask, or enter an answer, now */
   supplements: Supplement[];
   marks: Dealings['marks'];
+  /** what citizen and office wrote to each other, whether he may write, and what officials noted for each other */
+  words: Word[];
+  mayWrite: boolean;
+  notes: Dealings['notes'];
   mayRequest: boolean;
   mayAnswer: boolean;
 };
@@ -202,9 +211,9 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
   const does = (action: DeskAction) => actions.some((it) => it.action === action);
   const gives = actions.some(({ needs }) => needs.includes('assignee'));
-  const [specialists, dealings] = await Promise.all([
+  const [specialists, dealings, others] = await Promise.all([
     gives ? specialistLoads(dossier.competentUnit, now) : [],
-    dealingsOf(dossier.id, session.id),
+    dealingsOf(dossier.id),
     noteAccess(session, dossier.id, asked ? 'opinion' : 'processing', now),
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
@@ -214,6 +223,9 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
   const due = over ? null : (dossier.dueAt ?? dueIfReceived);
+  const writes = mayWrite(session, dossier).length > 0;
+  // He sees on this page what the citizen wrote.
+  if (dealings.unread && writes) await deleteUnread(dossier.id);
   const opinions = opinionsOf(story).filter(({ unit }) => !asked || session.posts.some((post) => post.unit === unit));
   return {
     asked,
@@ -264,9 +276,13 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     silenceConsents: procedure.silenceConsents === true,
     tasks: content && !asked ? await stepTasks(version, dossier, content.answers) : [],
     keepsTasks: keepsTasks(dossier, session),
+    others: others.filter((one) => !asked && !over && !story.some(({ actor, at }) => actor.id === one.personId && at >= one.at)),
     own: session.id === dossier.applicantId,
     supplements: asked ? [] : supplementsIn(dealings, story, version.form),
     marks: asked ? null : dealings.marks,
+    words: asked ? [] : wordsIn(story, dealings),
+    mayWrite: writes,
+    notes: asked || session.id === dossier.applicantId ? [] : dealings.notes,
     mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };

@@ -25,6 +25,7 @@ import { submitted } from '#src/documents/mail/submitted.ts';
 import { supplementAnswered } from '#src/documents/mail/supplement-answered.ts';
 import { supplementRequested } from '#src/documents/mail/supplement-requested.ts';
 import { withdrawn } from '#src/documents/mail/withdrawn.ts';
+import { wrote } from '#src/documents/mail/wrote.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
@@ -52,6 +53,8 @@ const concerning: ReadonlySet<DossierEvent['type']> = new Set([
   'supplement_answered',
   'stopped',
   'complaint_answered',
+  'question_asked',
+  'message_written',
 ]);
 
 export const tellBite = 500;
@@ -63,6 +66,7 @@ export const tellPeople = (boss: PgBoss): Promise<number> =>
     const messages = entries.flatMap(({ type, actorKind, assisted: byConsent, mandated, dossierId, sequence, later }) => {
       // A date that came nearer is no broken word: the page says it.
       if (!concerning.has(type) || (type === 'calendar_recomputed' && !later)) return [];
+      if (type === 'message_written' && actorKind !== 'staff') return []; // his own words
       const assisted = type === 'submitted' && byConsent;
       // Handed in on paper: whoever did so stands there, and the next letter says that it was received, or why not.
       if (type === 'submitted' && actorKind === 'staff' && !byConsent) return [];
@@ -114,6 +118,11 @@ async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Co
     case 'complaint_answered': {
       const answer = (await notesOf(dossier.id)).get(event.reason.noteId) ?? '–';
       return complaintAnswered(about, { upheld: event.upheld, answer, link: feedbackLink(locale, dossier) });
+    }
+    case 'question_asked':
+    case 'message_written': {
+      const text = (await notesOf(dossier.id)).get(event.message.noteId) ?? '–';
+      return wrote(about, { asks: event.type === 'question_asked', text, at });
     }
     case 'calendar_recomputed':
       return moved(about, { from: new Date(event.movedFrom ?? event.dueAt), to: new Date(event.dueAt) });

@@ -8,6 +8,7 @@ import { forgetProposals } from '#src/services/administration/recompute-due-date
 import { tidyJobs } from '#src/services/bulk/see-job.ts';
 import { forgetUploads } from '#src/services/forget-uploads.ts';
 import { forgetAnswers } from '#src/services/integrators/once.ts';
+import { forgetDeliveries } from '#src/services/integrators/webhooks.ts';
 
 /** Removes what has had its time: drafts and entries at a counter that nobody continued, files that nobody handed in, sessions that ended a month ago, posts that were kept for half an hour. */
 export async function tidy(now: Date): Promise<void> {
@@ -19,5 +20,6 @@ export async function tidy(now: Date): Promise<void> {
   await deleteOldSessions(now);
   await forgetProposals(now);
   await forgetAnswers(now);
+  await forgetDeliveries(now);
   await deleteOldBlocks(vietnamDate(now));
 }

@@ -1,14 +1,15 @@
 import { type DossierRow, findContent, findDossier, findTracked } from '#src/data/dossiers.ts';
-import { journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { dealingsOf } from '#src/data/queries/dealings.ts';
 import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
+import { storyOf } from '#src/data/queries/dossier-story.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
 import { type CounterPayment, counterPayments } from '#src/domain/dossiers/counter-payments.ts';
+import { findTransition } from '#src/domain/dossiers/decide.ts';
 import type { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
@@ -16,7 +17,9 @@ import type { Quote } from '#src/domain/fees/quote.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { CaseDocument } from '#src/domain/procedures/case.ts';
-import { isOwner } from '#src/services/dossier-access.ts';
+import { type Word, wordsIn } from '#src/services/conversation/words.ts';
+import { mayWrite } from '#src/services/conversation/write.ts';
+import { actorOf, isOwner } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import { type Helper, helperOf } from '#src/services/filing/filed-for.ts';
@@ -66,6 +69,12 @@ export type TrackedDossier = {
     case: { documents: readonly CaseDocument[]; payments: CounterPayment[] } | null;
     /** what he was asked to supplement and what he answered, the last first; signed in only */
     supplements: Supplement[];
+    /** what he and the office wrote to each other, and whether he may write now; signed in only */
+    words: Word[];
+    mayWrite: boolean;
+    /** the office asked, and waits for his answer */
+    askedHim: boolean;
+    mayWithdraw: boolean;
   };
 };
 
@@ -118,10 +127,10 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
   const [version, documents, journal, content, uploads, dealings] = await Promise.all([
     getVersion(dossier.versionId),
     papersOf(dossier.id),
-    journalOf(dossier.id),
+    storyOf(dossier.id),
     findContent(dossier.id),
     signedIn ? uploadsOfDossier(dossier.id) : [],
-    session && dealingsOf(dossier.id, session.id),
+    session && dealingsOf(dossier.id),
   ]);
   const { procedure, form } = version;
   const inCase = caseOfDossier(version, dossier, content?.answers);
@@ -138,6 +147,10 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
     filed: documentsOf(form, uploads),
     supplements: dealings ? supplementsIn(dealings, journal, form) : [],
+    words: dealings ? wordsIn(journal, dealings) : [],
+    mayWrite: session !== undefined && mayWrite(session, dossier).length > 0,
+    askedHim: session !== undefined && mayWrite(session, dossier).includes('answer_question'),
+    mayWithdraw: session !== undefined && findTransition(dossier, 'withdraw', actorOf(session)) !== undefined,
     ledger: ledgerOf(snapshot().calendar, journal, now),
     quote: inCase.quote,
     case: signedIn ? { documents: inCase.documents, payments: counterPayments(journal) } : null,

@@ -4,13 +4,14 @@ import type { PageName } from '#src/i18n/paths.ts';
 import { perProcess } from '#src/per-process.ts';
 import type { Session } from '#src/services/session.ts';
 
-/** What an action answered that could not be done: what was typed comes back beside what is wrong with it. */
+/** What an action answered: it could not be done, and what was typed comes back beside what is wrong with it; or it was, and `shown` is told once. */
 export type Turn = {
   do: string;
   typed: Record<string, string[]>;
   /** field name → kind of fault, worded by the page */
   faults: Record<string, string>;
   refusal?: { kind: string } & Record<string, unknown>;
+  shown?: Record<string, string>;
 };
 
 /** One request for one page, as the front understood it. */

@@ -55,7 +55,7 @@ export function LooksTable({
             </p>
           )}
           <p>
-            <a href={to}>{words.one.title}</a>
+            <a href={to}>{words.openOne}</a>
           </p>
         </Disclosure>
       );

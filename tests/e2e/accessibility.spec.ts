@@ -126,6 +126,8 @@ test('Filing, one’s own pages and the way to them are for everybody @script', 
     { what: 'own tracking', vi: `/tra-cuu/${code}`, en: `/en/track/${code}` },
     { what: 'receipt', vi: `/tra-cuu/${code}/bien-nhan`, en: `/en/track/${code}/receipt` },
     { what: 'own area', vi: '/ca-nhan', en: '/en/me' },
+    { what: 'feedback', vi: `/tra-cuu/${code}/y-kien`, en: `/en/track/${code}/feedback` },
+    { what: 'who looked', vi: '/ca-nhan/ai-da-xem', en: '/en/me/who-looked' },
     { what: 'resume, nothing kept', vi: '/tiep-tuc/x', en: '/en/resume/x' },
   ];
   for (const place of places) for (const locale of ['vi', 'en'] as const) await expectForEverybody(page, place, locale);
@@ -153,6 +155,14 @@ const seekByNumber = async (desk: Page): Promise<void> => {
   await expect(desk).toHaveTitle(/^(Lỗi|Error): /);
 };
 
+/** A name never stands in the address of what it found. */
+const seekByName = async (desk: Page): Promise<void> => {
+  await desk.locator('#q').fill('nguyễn thị');
+  await desk.locator('button[value=search]').click();
+  await expect(desk.locator('.found h2')).toContainText('nguyễn thị');
+  expect(decodeURIComponent(desk.url())).not.toMatch(/nguy|th[iị]/i);
+};
+
 const unfold = (desk: Page): Promise<void> => desk.locator('details.filter summary').click();
 
 async function filedBy(browser: Browser): Promise<string> {
@@ -172,7 +182,7 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
   for (const locale of ['vi', 'en'] as const) {
     await expectForEverybody(reception, { what: 'queue', vi: '/can-bo', en: '/en/staff' }, locale);
     await expectForEverybody(reception, { what: 'queue with a fault', vi: '/can-bo', en: '/en/staff', act: seekByNumber }, locale);
-    await expectForEverybody(reception, { what: 'found by name', vi: '/can-bo?name=nguyen', en: '/en/staff?name=nguyen' }, locale);
+    await expectForEverybody(reception, { what: 'found by name', vi: '/can-bo', en: '/en/staff', act: seekByName }, locale);
     await expectForEverybody(
       specialist,
       { what: 'filter', vi: '/can-bo?tab=open&channel=online', en: '/en/staff?tab=open&channel=online', act: unfold },
@@ -199,6 +209,7 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
       locale,
     );
     await expectForEverybody(head, { what: 'dossier to assign', ...dossier }, locale);
+    await expectForEverybody(head, { what: 'what people say', vi: '/can-bo/y-kien', en: '/en/staff/feedback' }, locale);
   }
 });
 

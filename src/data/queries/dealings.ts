@@ -48,8 +48,8 @@ const Dealings = z.object({
   notes: z.array(z.object({ id: z.string(), by: z.string(), text: z.string(), at: moment })),
   /** marks that were not sent */
   marks: z.object({ by: z.string(), at: moment }).nullable(),
-  /** the last entry of the conversation that this person was shown; 0 where none */
-  read: z.number(),
+  /** the citizen wrote, and no official has read it yet */
+  unread: z.boolean(),
 });
 /** Everything between office and citizen about one dossier, and what officials noted for each other. Salts in hexadecimal. */
 export type Dealings = z.infer<typeof Dealings>;
@@ -58,8 +58,8 @@ const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-
 const listOf = (parts: string, order: string, from: string) =>
   `coalesce((select json_agg(json_build_object(${parts}) order by ${order}) from ${from}), '[]')`;
 
-/** In one read. @param personId for whom it is: how far he has read */
-export async function dealingsOf(dossierId: string, personId: string): Promise<Dealings> {
+/** In one read. */
+export async function dealingsOf(dossierId: string): Promise<Dealings> {
   const requests = listOf(
     `'id', id, 'sequence', sequence, 'answeredSequence', answered_sequence, 'items', items, 'words', words, 'salt', encode(salt, 'hex'),
       'answerBy', ${iso('answer_by')}, 'askedAt', ${iso('asked_at')}, 'answeredAt', ${iso('answered_at')}`,
@@ -89,8 +89,8 @@ export async function dealingsOf(dossierId: string, personId: string): Promise<D
     text: `select ${requests} as requests, ${versions} as versions, ${files} as files, ${notes} as notes,
       (select json_build_object('by', p.name, 'at', ${iso('m.saved_at')}) from supplement_marks m join person p on p.id = m.saved_by
         where m.dossier_id = $1) as marks,
-      coalesce((select sequence from thread_read where dossier_id = $1 and person_id = $2), 0) as read`,
-    values: [dossierId, personId],
+      exists (select from unread_word where dossier_id = $1) as unread`,
+    values: [dossierId],
   });
   return Dealings.parse(rows[0]);
 }

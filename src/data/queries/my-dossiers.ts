@@ -23,12 +23,14 @@ export type MyDossier = {
   draftId: string | null;
   /** the request for a supplement that waits for him */
   request: { id: string; items: number; answerBy: string } | null;
+  /** questions of the office that wait for him */
+  openQuestions: number;
 };
 type Row = Omit<MyDossier, 'limit'> & { limit_amount: number; limit_unit: string };
 
 const columns = `id, code, version_id as "versionId", channel, status, competent_unit as "competentUnit", limit_amount, limit_unit,
   submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", finished_at as "finishedAt", returned_at as "returnedAt",
-  link_generation as "linkGeneration", applicant_id as "applicantId",
+  link_generation as "linkGeneration", open_questions as "openQuestions", applicant_id as "applicantId",
   (select w.id from draft w where w.id = dossier.submission_key and w.person_id = dossier.applicant_id) as "draftId",
   case when status = 5 then (select json_build_object('id', r.id, 'items', coalesce(jsonb_array_length(r.items), 0), 'answerBy', r.answer_by)
     from supplement_request r where r.dossier_id = dossier.id and r.answered_at is null order by r.sequence desc limit 1) end as request`;

@@ -24,6 +24,12 @@ export function alarmAt(dossier: Dossier, calendar: Calendar, now: Date): Alarm 
   return left <= threshold(1, dossier, calendar) ? 1 : 0;
 }
 
+/** What the clock has said by now of a dossier whose date is this; after an extension the half of the time is never told again. */
+export const saidBy = (dossier: Dossier, calendar: Calendar, now: Date): Alarm => {
+  const reached = alarmAt(dossier, calendar, now);
+  return dossier.extendedAt !== null && reached === 0 ? 1 : reached;
+};
+
 /** When the clock will speak next; null where none runs, or it has said everything. A moment of the past: it should have spoken then. */
 export function nextAlarmAt(dossier: Dossier, calendar: Calendar): Date | null {
   const { alarm, receivedAt, dueAt, status } = dossier;

@@ -214,6 +214,43 @@ describe('the alarms of the clock', () => {
   });
 });
 
+describe('a date that the calendar moves', () => {
+  // As if it had been counted with Thursday 19 November as its first day: the calendar of today gives Wednesday 25 at 17:00.
+  const moved = (alarm: 0 | 1 | 2 | 3, moment: string, more: Partial<Dossier> = {}): Dossier =>
+    after(
+      { ...processing, dueAt: at('2026-11-24T17:00'), originalDueAt: at('2026-11-24T17:00'), alarm, ...more },
+      { action: 'recompute_due', actor: system, input: {}, context: { ...context, now: at(moment) } },
+    );
+
+  test.each<[what: string, alarm: 0 | 1 | 2 | 3, moment: string, more: Partial<Dossier>, left: 0 | 1 | 2 | 3]>([
+    ['nothing was said and nothing is unsaid', 0, '2026-11-24T16:00', {}, 0],
+    ['later, before the half: both are unsaid', 2, '2026-11-23T09:00', {}, 0],
+    ['later, after the half: the last day is unsaid', 2, '2026-11-24T16:00', {}, 1],
+    ['it was late and has a day again', 3, '2026-11-24T17:01', {}, 2],
+    ['late stays late', 3, '2026-11-26T08:00', {}, 3],
+    ['after an extension the half is not told again', 2, '2026-11-23T09:00', { extendedAt: now }, 1],
+    [
+      'while the citizen is awaited it counts from when the clock stopped',
+      2,
+      '2026-11-25T16:00',
+      { status: 5, pausedFrom: 4, pausedAt: at('2026-11-23T09:00') },
+      0,
+    ],
+  ])('%s', (_, alarm, moment, more, left) => {
+    expect(moved(alarm, moment, more).alarm).toBe(left);
+  });
+
+  test('the clock says again what was unsaid', () => {
+    const again = moved(2, '2026-11-23T09:00');
+    const events = does(again, { action: 'sound_alarm', actor: system, context: { ...context, now: at('2026-11-25T08:00') } });
+    expect(events.ok && events.value.map((event) => (event.type === 'clock_warned' ? event.stage : event.type))).toEqual([
+      'half',
+      'last_day',
+      'apology_drafted',
+    ]);
+  });
+});
+
 describe('the citizen’s word', () => {
   const returned: Dossier = { ...processing, status: 10, step: null, finishedAt: now, returnedAt: now };
 

@@ -181,6 +181,7 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
         dueAt: new Date(event.dueAt),
         originalDueAt: new Date(event.originalDueAt),
         pausedMinutes: event.pausedMinutes ?? dossier.pausedMinutes,
+        alarm: event.alarm ?? dossier.alarm,
       };
   }
 }

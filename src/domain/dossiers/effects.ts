@@ -3,7 +3,7 @@ import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { addWorkingMinutes, dueAt, workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
-import { alarmAt, proposedDueAt } from './alarm.ts';
+import { alarmAt, proposedDueAt, saidBy } from './alarm.ts';
 import { readPayment } from './counter-payments.ts';
 import type { ActionInput, DecisionContext, OpenOpinion, Refusal } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
@@ -151,7 +151,7 @@ function givenBackTo(step: Step | null): 'assign' | 'prepare' | 'approve' {
   return step === 'issue' ? 'approve' : 'prepare';
 }
 
-/** Every stage that the clock has reached and not told yet. With the last day comes the draft of the apology, once per dossier. */
+/** Every stage that the clock has reached and not told yet. With the last day comes the draft of the apology, unless one was sent. */
 function alarmed(dossier: Dossier, { now, calendar }: DecisionContext): Result<DossierEvent[], Refusal> {
   const reached = alarmAt(dossier, calendar, now);
   if (reached <= dossier.alarm) return refuse({ kind: 'nothing-to-warn-of' });
@@ -301,14 +301,17 @@ function extended(dossier: Dossier, input: ActionInput, { now, calendar }: Decis
 }
 
 /** The dates of an open dossier on the calendar as it is now. */
-function recomputed(dossier: Dossier, { calendar, pauses }: DecisionContext): Result<DossierEvent, Refusal> {
+/** What the clock has said of a date that is now further off is unsaid, so that it speaks again when that moment comes. */
+function recomputed(dossier: Dossier, { calendar, pauses, now }: DecisionContext): Result<DossierEvent, Refusal> {
   const moved = movedDates(dossier, calendar, pauses);
   if (moved === null || dossier.dueAt === null) return refuse({ kind: 'date-does-not-move' });
+  const alarm = saidBy({ ...dossier, ...moved }, calendar, dossier.pausedAt ?? now);
   return ok({
     type: 'calendar_recomputed',
     dueAt: moved.dueAt.toISOString(),
     originalDueAt: moved.originalDueAt.toISOString(),
     movedFrom: dossier.dueAt.toISOString(),
     pausedMinutes: moved.pausedMinutes,
+    ...(alarm !== 3 && alarm < dossier.alarm && { alarm }),
   });
 }

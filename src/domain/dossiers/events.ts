@@ -160,6 +160,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     movedFrom: Moment.optional(),
     /** Working minutes of the ended pauses, counted again; left out in entries from before they were. */
     pausedMinutes: z.int().min(0).optional(),
+    /** How much of what the clock had said still holds of the new date; left out where all of it does. */
+    alarm: z.literal([0, 1, 2]).optional(),
   }),
   /** Another unit decides it; the clock runs on. */
   z.strictObject({ type: z.literal('transferred'), to: Reference, reason: Note }),

@@ -47,7 +47,7 @@ export function withFiles<V extends readonly string[]>(
 }
 
 /** What stands in the way of one file; undefined where it may be handed in. */
-function faultOf({ state, confirmed, name }: SentFile): FileFault | undefined {
+export function stopOf({ state, confirmed, name }: SentFile): FileFault | undefined {
   if (state === 'refused') return { kind: 'file-refused', name };
   if (state === 'receiving') return { kind: 'file-arriving', name };
   if (state === 'quarantined') return { kind: 'file-checking', name };
@@ -62,7 +62,7 @@ export function fileFaults(rows: readonly Row[], files: readonly SentFile[]): Re
   for (const { field, state } of rows) {
     if (field.type !== 'file' || state !== 'asked') continue;
     for (const file of sorted) {
-      const fault = file.field === field.key ? faultOf(file) : undefined;
+      const fault = file.field === field.key ? stopOf(file) : undefined;
       if (fault) {
         faults[field.key] = fault;
         break;

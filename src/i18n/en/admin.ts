@@ -55,6 +55,7 @@ export const admin: typeof Vi = {
     post_given: 'Gave a role to',
     post_ended: 'Ended a role of',
     post_withdrawn: 'Withdrew a role not yet begun of',
+    fields_kept: 'Changed the fields kept by',
     day_set: 'Set a day of the calendar',
     day_removed: 'Made an ordinary day of',
     hours_set: 'Changed the',
@@ -91,6 +92,7 @@ export const admin: typeof Vi = {
     part: { full: 'all of it', partial: 'a part' },
   },
   fields: {
+    fields: 'Fields kept',
     'prefix.value': 'Office code',
     'prefix.trust': 'Office code: trust',
     'name.vi': 'Short name (Vietnamese)',

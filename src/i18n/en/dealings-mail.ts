@@ -4,17 +4,31 @@ export const dealingsMail: typeof Vi = {
   asked: {
     subject: (code, day) => `Your dossier ${code} needs a supplement by ${day}`,
     lead: (unit, n) =>
-      `${unit} has looked at your dossier and asks you to mend ${n === 1 ? 'one thing' : `these ${n} things`}. Meanwhile the office’s clock stands still.`,
+      `${unit} has looked at your dossier and asks you to mend ${n === 1 ? 'one thing' : `these ${n} things`}. Meanwhile the office’s time limit is paused.`,
     until: 'Answer by',
     next: 'Open the dossier on the portal and press “Answer now”: only these places open. Or bring your papers to the counter. The request (template 02) is on the dossier’s page.',
   },
   answered: {
     subject: (code) => `Supplement of dossier ${code} received`,
-    lead: (unit) => `${unit} has received your supplement. The office’s clock runs on.`,
+    lead: (unit) => `${unit} has received your supplement. The office’s time limit counts on.`,
     at: 'Received at',
     due: 'Result due',
-    hash: 'Fingerprint',
+    hash: 'Fingerprint (for checking, should you need to)',
     next: 'The receipt of your supplement is on the dossier’s page. Was it not you? Call 1022 at once.',
+  },
+  question: {
+    subject: (code) => `A question about your dossier ${code}`,
+    lead: (unit) => `${unit} is working on your dossier and needs to ask you something.`,
+    text: 'Question',
+    at: 'Asked',
+    next: 'To answer: sign in to the portal, open this dossier, go to “Messages with the office” and press “Answer”. If you cannot sign in, come to the counter or call 1022. The question does not stop the time limit; the sooner you answer, the sooner it is done.',
+  },
+  message: {
+    subject: (code) => `A message about your dossier ${code}`,
+    lead: (unit) => `${unit} has written to you about your dossier.`,
+    text: 'Message',
+    at: 'Sent',
+    next: 'You do not have to answer. To write back, or to fetch attached files if there are any: sign in to the portal, open this dossier and go to “Messages with the office”.',
   },
   stopped: {
     subject: (code) => `Dossier ${code} was stopped`,

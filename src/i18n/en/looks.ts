@@ -35,6 +35,7 @@ export const looks: typeof Vi = {
   askAbout: (who, moment) => `${who}, ${moment}`,
   waits: 'Asked, waiting for the answer',
   answered: 'Answered',
+  openOne: 'Open this line alone',
   one: {
     title: 'One look at my data',
     question: 'Your question',

@@ -27,9 +27,9 @@ export const queues: typeof Vi = {
       `Many people have this name: only the newest ${count('en', n)} dossiers were looked through. Type more of it to narrow the search.`,
     none: 'Your unit has no such dossier',
     noneNote: 'Closed dossiers are searched too. Those of other units do not appear here.',
-    expired: 'This look-up can no longer be opened',
+    expired: 'This search can no longer be opened',
     expiredNote:
-      'What a number finds can be opened for 30 minutes, by whoever looked it up. If you still need it, look again, with the reason.',
+      'What a search finds can be opened for 30 minutes, by whoever searched: names and numbers of people do not stand in addresses. If you still need it, search again.',
     back: 'Back to the queue',
   },
   filter: {

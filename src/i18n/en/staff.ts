@@ -474,6 +474,10 @@ export const staff: typeof Vi = {
     remarkHint: 'Remark',
     save: 'Save the list',
   },
+  othersAtIt: {
+    title: 'A colleague has just opened this dossier too',
+    text: 'They may be working on it. If both press, the second is told; nothing is overwritten.',
+  },
   asked: {
     title: 'Other units ask for your opinion',
     line: (unit, by) => `${unit} asks, answer by ${by}`,

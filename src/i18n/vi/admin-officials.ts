@@ -62,6 +62,12 @@ export const adminOfficials = {
     added: 'Đã thêm cán bộ. Bây giờ giao vai trò đầu tiên ở dưới.',
     given: 'Đã giao vai trò. Người này dùng được ngay, không phải đăng nhập lại.',
     ended: 'Đã kết thúc vai trò.',
+    fields: 'Lĩnh vực thụ lý',
+    everyField: 'mọi lĩnh vực',
+    changeFields: 'Đổi lĩnh vực',
+    fieldsHint: 'Thủ tục giao việc theo lĩnh vực thì hồ sơ vào tay người giữ lĩnh vực đó. Không chọn ô nào là giữ mọi lĩnh vực.',
+    saveFields: 'Lưu lĩnh vực',
+    kept: 'Đã lưu lĩnh vực. Hồ sơ đã giao vẫn ở chỗ cũ.',
     gone: 'Vai trò này vừa được người khác kết thúc, nên không còn gì để làm.',
   },
   fault: {

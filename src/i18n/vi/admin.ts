@@ -57,6 +57,7 @@ export const admin = {
     post_given: 'Giao vai trò',
     post_ended: 'Kết thúc vai trò',
     post_withdrawn: 'Bỏ vai trò chưa bắt đầu',
+    fields_kept: 'Đổi lĩnh vực thụ lý của',
     day_set: 'Đặt ngày trong lịch',
     day_removed: 'Trả về ngày thường',
     hours_set: 'Đổi giờ làm việc',
@@ -95,6 +96,7 @@ export const admin = {
   } as Record<string, Record<string, string>>,
   /** what a value in the log is, by its path without the numbers of lists */
   fields: {
+    fields: 'Lĩnh vực thụ lý',
     'prefix.value': 'Mã đơn vị',
     'prefix.trust': 'Mã đơn vị: tin cậy',
     'name.vi': 'Tên ngắn',

@@ -3,17 +3,31 @@ export const dealingsMail = {
   asked: {
     subject: (code: string, day: string) => `Cần bổ sung hồ sơ ${code}, trước ${day}`,
     lead: (unit: string, n: number) =>
-      `${unit} đã xem hồ sơ và cần Ông/Bà bổ sung ${n} nội dung dưới đây. Trong lúc chờ, đồng hồ của cơ quan dừng.`,
+      `${unit} đã xem hồ sơ và cần Ông/Bà bổ sung ${n} nội dung dưới đây. Trong lúc chờ, thời hạn của cơ quan tạm dừng.`,
     until: 'Bổ sung trước',
     next: 'Mở hồ sơ trên cổng, nhấn “Bổ sung ngay”: chỉ những chỗ này mở ra để sửa. Hoặc mang giấy tờ tới quầy. Phiếu yêu cầu bổ sung (mẫu số 02) nằm trong trang hồ sơ.',
   },
   answered: {
     subject: (code: string) => `Đã nhận phần bổ sung của hồ sơ ${code}`,
-    lead: (unit: string) => `${unit} đã nhận phần bổ sung. Đồng hồ của cơ quan chạy tiếp.`,
+    lead: (unit: string) => `${unit} đã nhận phần bổ sung. Thời hạn của cơ quan tính tiếp.`,
     at: 'Nhận lúc',
     due: 'Hẹn trả kết quả',
-    hash: 'Dấu băm',
+    hash: 'Dấu băm (để đối chiếu khi cần)',
     next: 'Giấy xác nhận phần bổ sung nằm trong trang hồ sơ. Không phải Ông/Bà gửi? Gọi ngay 1022.',
+  },
+  question: {
+    subject: (code: string) => `Cơ quan hỏi Ông/Bà về hồ sơ ${code}`,
+    lead: (unit: string) => `${unit} đang xử lý hồ sơ và cần hỏi Ông/Bà một điều.`,
+    text: 'Câu hỏi',
+    at: 'Hỏi lúc',
+    next: 'Trả lời: đăng nhập cổng, mở hồ sơ này, mục “Trao đổi với cơ quan”, nhấn “Trả lời”. Không đăng nhập được thì tới quầy hoặc gọi 1022. Câu hỏi không dừng thời hạn; trả lời sớm thì việc xong sớm.',
+  },
+  message: {
+    subject: (code: string) => `Cơ quan nhắn Ông/Bà về hồ sơ ${code}`,
+    lead: (unit: string) => `${unit} nhắn Ông/Bà về hồ sơ đang xử lý.`,
+    text: 'Lời nhắn',
+    at: 'Gửi lúc',
+    next: 'Ông/Bà không bắt buộc phải trả lời. Muốn viết lại, hoặc lấy tệp gửi kèm nếu có: đăng nhập cổng, mở hồ sơ này, mục “Trao đổi với cơ quan”.',
   },
   stopped: {
     subject: (code: string) => `Hồ sơ ${code} đã dừng xử lý`,

@@ -33,6 +33,7 @@ export const looks = {
   askAbout: (who: string, moment: string) => `${who}, ${moment}`,
   waits: 'Đã hỏi, đang chờ trả lời',
   answered: 'Đã có trả lời',
+  openOne: 'Mở riêng dòng này',
   one: {
     title: 'Một lượt xem dữ liệu của tôi',
     question: 'Câu hỏi của bạn',

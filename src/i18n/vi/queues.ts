@@ -24,8 +24,9 @@ export const queues = {
     notWhole: (n: number) => `Tên này nhiều người có: chỉ xem trong ${count('vi', n)} hồ sơ mới nhất. Gõ thêm chữ để tìm hẹp hơn.`,
     none: 'Không có hồ sơ nào như vậy ở đơn vị của bạn',
     noneNote: 'Hồ sơ đã khép lại cũng được tìm. Hồ sơ của đơn vị khác không hiện ở đây.',
-    expired: 'Kết quả tra này không còn mở được',
-    expiredNote: 'Kết quả tra số định danh mở được 30 phút, và chỉ cho người đã tra. Cần nữa thì tra lại, kèm lý do.',
+    expired: 'Kết quả tìm này không còn mở được',
+    expiredNote:
+      'Kết quả tìm mở được 30 phút, và chỉ cho người đã tìm: tên, số của người dân không nằm trong địa chỉ trang. Cần nữa thì tìm lại.',
     back: 'Về hàng đợi',
   },
   filter: {

@@ -481,6 +481,10 @@ export const staff = {
     remarkHint: 'Ghi chú',
     save: 'Lưu danh sách',
   },
+  othersAtIt: {
+    title: 'Đồng nghiệp cũng vừa mở hồ sơ này',
+    text: 'Có thể đang làm. Hai người cùng bấm thì người sau được báo, không đè lên nhau.',
+  },
   asked: {
     title: 'Đơn vị khác đang hỏi ý kiến',
     line: (unit: string, by: string) => `${unit} hỏi, trả lời trước ${by}`,

@@ -11,7 +11,7 @@ export const versions = {
   found: (n: number) => `${count('vi', n)} thủ tục`,
   nothing: { title: 'Không có thủ tục nào khớp', text: 'Thử ít chữ hơn, hoặc gõ mã như 2.000635.' },
   all: 'Xem tất cả',
-  columns: { procedure: 'Thủ tục', field: 'Lĩnh vực', current: 'Đang áp dụng', waiting: 'Đang chờ' },
+  columns: { procedure: 'Thủ tục', field: 'Lĩnh vực', current: 'Đang áp dụng', waiting: 'Đang chờ', state: 'Tình trạng' },
   state: {
     draft: 'Bản thảo',
     upcoming: 'Sẽ áp dụng',
@@ -24,7 +24,7 @@ export const versions = {
   since: (day: string) => `từ ${day}`,
   none: 'chưa có',
   one: {
-    lead: 'Các phiên bản của thủ tục này.',
+    lead: 'Các phiên bản của thủ tục này',
     public: 'Xem trang công khai',
     create: 'Viết phiên bản mới',
     createNote: 'Bản thảo bắt đầu giống phiên bản mới nhất. Chưa ai ngoài quản trị viên nhìn thấy.',

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { lockAdministration, logChange } from '#src/data/admin-log.ts';
 import { transaction } from '#src/data/database.ts';
-import { deletePost, insertOfficial, officialWith, openDossiersOf, postsOf, savePost } from '#src/data/officials.ts';
+import { deletePost, insertOfficial, officialWith, openDossiersOf, postsOf, saveFields, savePost } from '#src/data/officials.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
 import {
   type HeldPost,
   type PostAsked,
@@ -117,5 +118,44 @@ export async function endPost(
     await savePost(tx, personId, after);
     await logChange(tx, { ...change, action: 'post_ended', before, after });
     return ok(after);
+  });
+}
+
+/** Every field of the catalogue by its key, in the order of their Vietnamese names. */
+export const fieldsOfCatalogue = (): Map<string, Text> =>
+  new Map(
+    [...snapshot().procedures.values()]
+      .map(({ procedure: { field } }) => [field.key, field.name] as const)
+      .sort(([, a], [, b]) => a.vi.localeCompare(b.vi, 'vi')),
+  );
+
+/**
+ * Which fields a specialist keeps at a unit: where a procedure is given out by field, he gets those of these. None chosen, or all: every one.
+ * The log has them by name.
+ */
+export async function keepFields(
+  session: Session,
+  personId: string,
+  { unit, fields: chosen }: { unit: string; fields: readonly string[] },
+  now: Date,
+): Promise<Result<string[], PostRefusal>> {
+  const obstacle = forOthers(session, personId);
+  if (obstacle) return refuse(obstacle);
+  const known = fieldsOfCatalogue();
+  const some = [...known.keys()].filter((key) => chosen.includes(key));
+  const fields = some.length === known.size ? [] : some;
+  const today = vietnamDate(now);
+  return transaction(async (tx): Promise<Result<string[], PostRefusal>> => {
+    await lockAdministration(tx);
+    const held = await postsOf(tx, personId);
+    if (!held?.some((post) => post.role === 'specialist' && post.unit === unit && postState(post, today) !== 'past'))
+      return refuse({ kind: 'no-such-post' });
+    const before = (await saveFields(tx, personId, unit, fields)) ?? [];
+    const named = (keys: readonly string[]) => ({ unit, fields: keys.map((key) => known.get(key)?.vi ?? key) });
+    if ([...before].sort().join() !== [...fields].sort().join()) {
+      const change = { at: now, actorId: session.id, kind: 'official', thing: personId, action: 'fields_kept' } as const;
+      await logChange(tx, { ...change, before: named(before), after: named(fields) });
+    }
+    return ok(fields);
   });
 }

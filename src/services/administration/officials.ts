@@ -1,4 +1,4 @@
-import { everyOfficial, findOfficialRecord, heldAlone, type OfficialRecord, openDossiersOf } from '#src/data/officials.ts';
+import { everyOfficial, fieldsKeptBy, findOfficialRecord, heldAlone, type OfficialRecord, openDossiersOf } from '#src/data/officials.ts';
 import { namesOf } from '#src/data/staff.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
@@ -29,6 +29,8 @@ export async function listOfficials(
 
 export type ShownPost = HeldPost & {
   state: 'now' | 'future' | 'past';
+  /** of a specialist: which he keeps; empty: all */
+  fields: string[];
   /** open dossiers that lie with him there */
   open: number;
   /** nobody else holds the role there */
@@ -41,17 +43,19 @@ export async function readOfficial(personId: string, now: Date) {
   if (!found) return undefined;
   const today = vietnamDate(now);
   const current = found.posts.filter((post) => postState(post, today) === 'now');
-  const [open, alone, { changes }] = await Promise.all([
+  const [open, alone, { changes }, fields] = await Promise.all([
     openDossiersOf(
       personId,
       found.posts.map(({ unit }) => unit),
     ),
     heldAlone(personId, current),
     lastChanges({ kind: 'official', thing: personId }, 20),
+    fieldsKeptBy(personId),
   ]);
   const posts: ShownPost[] = found.posts.map((post) => ({
     ...post,
     state: postState(post, today),
+    fields: post.role === 'specialist' ? (fields.get(post.unit) ?? []) : [],
     open: post.role === 'specialist' ? (open.get(post.unit) ?? 0) : 0,
     alone: postState(post, today) === 'now' && alone.has(`${post.role} ${post.unit}`),
   }));

@@ -28,7 +28,7 @@ export type SupplementReceipt = {
 export async function openSupplementReceipt(session: Session, requestId: string, now: Date): Promise<SupplementReceipt | undefined> {
   const request = isUuid(requestId) ? await findRequest(requestId) : undefined;
   if (!request?.answeredAt) return undefined;
-  const dealings = await dealingsOf(request.dossierId, session.id);
+  const dealings = await dealingsOf(request.dossierId);
   const journal = await journalOf(request.dossierId);
   const first = journal[0]?.event;
   const dossier = first?.type === 'submitted' ? await findDossier(first.code) : undefined;

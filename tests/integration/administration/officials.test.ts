@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
+import { findFieldKeepers } from '#src/data/queries/field-keepers.ts';
 import { openSession, sessionsChangedSince } from '#src/data/sessions.ts';
-import { addOfficial, endPost, givePost } from '#src/services/administration/change-official.ts';
+import { addOfficial, endPost, fieldsOfCatalogue, givePost, keepFields } from '#src/services/administration/change-official.ts';
 import { listOfficials, readOfficial } from '#src/services/administration/officials.ts';
 import { lastChanges } from '#src/services/administration/read-log.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -121,4 +122,23 @@ test('who ends the post of a specialist is told what lies with him, and has to s
   expect(shown).toMatchObject({ open: 1, alone: true });
   expect(await endPost(admin, specialist.id, { ...post, ...atOnce }, now)).toEqual({ ok: false, error: { kind: 'still-holds', open: 1 } });
   expect(await endPost(admin, specialist.id, { ...post, ...atOnce, known: true }, now)).toMatchObject({ ok: true });
+});
+
+test('a specialist keeps the fields that an administrator gives him, and the portal gives dossiers out by them', async () => {
+  const admin = await official('quantri');
+  const id = await added('Tô Giữ Lĩnh Vực');
+  const keep = (by: Awaited<ReturnType<typeof official>>, fields: string[], unit = '26740') => keepFields(by, id, { unit, fields }, now);
+  expect(await keep(admin, ['ho-tich'])).toMatchObject({ error: { kind: 'no-such-post' } });
+  await givePost(admin, id, { ...here, role: 'specialist' }, now);
+  const [first = '', second = ''] = fieldsOfCatalogue().keys();
+  expect(await keep(await official('truongphong.26740'), [first])).toMatchObject({ error: { kind: 'unknown-official' } });
+  expect(await keep(admin, [second, first, 'no-such-field'])).toEqual({ ok: true, value: [first, second] });
+  expect((await readOfficial(id, now))?.posts).toMatchObject([{ role: 'specialist', fields: [first, second] }]);
+  const keepers = (field: string) => findFieldKeepers('26740', field, now);
+  expect([(await keepers(first)).includes(id), (await keepers('another')).includes(id)]).toEqual([true, false]);
+  await keep(admin, [first, second]); // as it was: nothing to write down
+  expect(await keep(admin, [])).toEqual({ ok: true, value: [] });
+  expect((await keepers('another')).includes(id)).toBe(true);
+  const { changes } = await lastChanges({ kind: 'official', thing: id });
+  expect(changes.filter(({ action }) => action === 'fields_kept').length).toBe(2);
 });

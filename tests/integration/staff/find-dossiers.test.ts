@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
-import { openLookup, searchByName, searchDossiers } from '#src/services/find-dossiers.ts';
+import { openLookup, sealName, searchByName, searchDossiers, unsealName } from '#src/services/find-dossiers.ts';
 import { indexNames } from '#src/services/index-names.ts';
 import { dropFilter, filterQuery, keepFilter, listFilters, mostFilters, nameFilter } from '#src/services/saved-filters.ts';
 import type { Session } from '#src/services/session.ts';
@@ -157,4 +157,19 @@ test('twenty filters are enough', async () => {
   for (let i = 0; i < mostFilters; i++) expect((await keepFilter(session, { name: `Số ${i}`, query: 'tab=open' }, noon)).ok).toBe(true);
   expect(await keepFilter(session, { name: 'Thêm', query: 'tab=open' }, noon)).toEqual({ ok: false, error: { kind: 'too-many-filters' } });
   expect((await keepFilter(session, { name: 'Số 3', query: 'tab=today' }, noon)).ok).toBe(true);
+});
+
+test('a name stands in an address only sealed: for whoever searched, for half an hour, and unchanged', async () => {
+  const me = await official('tiepnhan.26740');
+  const other = await official('truongphong.26740');
+  const now = new Date('2026-11-23T09:00:00+07:00');
+  const sealed = sealName(me, 'Nguyễn Thị An', now);
+  expect(Buffer.from(sealed, 'base64url').toString('utf8')).not.toContain('Nguy');
+  expect(sealName(me, 'Nguyễn Thị An', now)).not.toBe(sealed);
+  const minutes = (n: number) => new Date(now.getTime() + n * 60_000);
+  expect(unsealName(me, sealed, minutes(29))).toBe('Nguyễn Thị An');
+  expect(unsealName(me, sealed, minutes(30))).toBeUndefined();
+  expect(unsealName(other, sealed, now)).toBeUndefined();
+  for (const broken of ['', 'x', sealed.slice(2), `${sealed.slice(0, -2)}AA`, Buffer.from('{}').toString('base64url')])
+    expect(unsealName(me, broken, now)).toBeUndefined();
 });

@@ -6,6 +6,7 @@ import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { type PageName, paths } from '#src/i18n/paths.ts';
+import { beginMessage, openMessage } from '#src/services/conversation/write.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
 import { complain, openComplaints } from '#src/services/feedback.ts';
 import { loadAssisted } from '#src/services/filing/assisted-filing.ts';
@@ -60,6 +61,10 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
     const [question] = (await unitQuestions(leader))?.waiting.filter((it) => it.code === code) ?? [];
     return { by: leader, shown: await openQuestion(leader, question?.id ?? '', at('10:00')) };
   },
+  message: async (code) => {
+    const id = await beginMessage(specialist, code, at('09:50'));
+    return { by: specialist, shown: await openMessage(specialist, id ?? '', at('10:00')) };
+  },
   receipt: async (code) => ({ by: leader, shown: await openFiling(code, { session: leader }, at('10:00')) }),
   'GET /giay-to/{id}': async (code) => {
     const [paper] = await papersOf((await findDossier(code))?.id ?? '');
@@ -77,6 +82,7 @@ const nothingOfOthers: readonly string[] = [
   'feedback',
   'lookQuestion',
   'supplement',
+  'withdraw',
   'resume',
   'fault',
   'deadEnd',
@@ -158,4 +164,16 @@ test('the application itself cannot change or delete a look', async () => {
     'delete from look_answer',
   ])
     await expect(pool().query(sql), sql).rejects.toThrow(/permission denied/);
+});
+
+test('whoever opens a dossier that a colleague has open is told so, for ten minutes, and no more once he has done something', async () => {
+  const code = await file(at('08:00'));
+  const head = await official('truongphong.26740');
+  const others = async (by: Session, time: string) => (await openDossier(by, code, at(time)))?.others.map(({ name }) => name);
+  expect(await others(reception, '13:00')).toEqual([]);
+  expect(await others(head, '13:09')).toEqual([reception.name]);
+  expect(await others(reception, '13:10')).toEqual([head.name]);
+  expect(await others(leader, '13:19')).toEqual([reception.name]); // the head's was ten minutes ago
+  await advance(code, 1, at('13:20')); // reception received it, and is done with it
+  expect(await others(head, '13:20')).toEqual([leader.name]);
 });

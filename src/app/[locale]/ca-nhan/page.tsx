@@ -91,12 +91,12 @@ async function Offers({ session }: { session: Session }) {
 
 async function Awaited({ lines }: { lines: MyDossierLine[] }) {
   const { locale, now } = await visit();
-  const { me, supplements } = messagesOf(locale);
+  const { me, supplements, conversation } = messagesOf(locale);
   if (lines.length === 0) return <p className="muted prose">{me.nothingAwaited}</p>;
   return (
     <section className="stack">
       <h2>{me.awaited.title}</h2>
-      {lines.map(({ code, procedure, unit, status, request }) => (
+      {lines.map(({ code, procedure, unit, status, request, asked }) => (
         <Notice
           key={code}
           tone="warn"
@@ -105,7 +105,7 @@ async function Awaited({ lines }: { lines: MyDossierLine[] }) {
           title={<Mixed locale={locale} text={`${procedure[locale]}, ${unit[locale]}`} />}
         >
           <p>
-            <StatusBadge status={status} locale={locale} /> {me.awaited.text}
+            <StatusBadge status={status} locale={locale} /> {asked ? conversation.asked : me.awaited.text}
           </p>
           {request && (
             <>
@@ -337,7 +337,7 @@ async function Looks({ looks }: { looks: MyArea['looks'] }) {
 
 async function Account({ session }: { session: Session }) {
   const { locale } = await visit();
-  const { me, acting } = messagesOf(locale);
+  const { me, acting, connections } = messagesOf(locale);
   const words = me.account;
   return (
     <aside className="aside stack" aria-label={words.title}>
@@ -366,7 +366,12 @@ async function Account({ session }: { session: Session }) {
                     icon: 'building-2' as const,
                     term: words.organisation,
                     value: <span lang="vi">{session.organisation.name}</span>,
-                    note: <span className="num">{session.organisation.taxCode}</span>,
+                    note: (
+                      <>
+                        <span className="num">{session.organisation.taxCode}</span>.{' '}
+                        <a href={href(locale, 'connections', {})}>{connections.title}</a>
+                      </>
+                    ),
                   },
                 ]
               : []),

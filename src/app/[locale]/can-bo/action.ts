@@ -2,7 +2,7 @@ import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts
 import { mostInBulk } from '#src/domain/dossiers/bulk.ts';
 import { href } from '#src/i18n/paths.ts';
 import { type BulkAsked, startBulk } from '#src/services/bulk/start-bulk.ts';
-import { searchDossiers } from '#src/services/find-dossiers.ts';
+import { sealName, searchDossiers } from '#src/services/find-dossiers.ts';
 import { dropFilter, filterQuery, keepFilter, nameFilter } from '#src/services/saved-filters.ts';
 import { codesInQueue, takeFromQueue } from '#src/services/staff-queue.ts';
 import type { Visit } from '#src/services/visit.ts';
@@ -22,7 +22,7 @@ async function search(visit: Visit, typed: Typed): Promise<Outcome> {
   if (!found.ok) return { refused: { kind: found.error.kind }, faults: { [found.error.field]: found.error.kind } };
   const lead = found.value;
   if (lead.to === 'dossier') return { to: href(locale, 'staffDossier', { code: lead.code }) };
-  return { to: desk(visit, lead.to === 'name' ? { name: lead.name } : { lookup: lead.id }) };
+  return { to: desk(visit, lead.to === 'name' ? { found: sealName(session, lead.name, now) } : { lookup: lead.id }) };
 }
 
 async function saveFilter(visit: Visit, typed: Typed): Promise<Outcome> {

@@ -7,7 +7,8 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { isAdministrator } from '#src/services/administration/administrator.ts';
 import { askedOpinions } from '#src/services/asked-opinions.ts';
-import { asksForReason, openLookup, searchByName } from '#src/services/find-dossiers.ts';
+import { unreadWords } from '#src/services/conversation/unread.ts';
+import { asksForReason, openLookup, searchByName, unsealName } from '#src/services/find-dossiers.ts';
 import { filterQuery } from '#src/services/saved-filters.ts';
 import { pageSize, type StaffQueue, staffQueue } from '#src/services/staff-queue.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -27,6 +28,7 @@ import { QueueFilterBar } from '#src/ui/staff/queue-filter.tsx';
 import { QueueSearch } from '#src/ui/staff/queue-search.tsx';
 import { QueueTable } from '#src/ui/staff/queue-table.tsx';
 import { type Refused, refusalWords } from '#src/ui/staff/refusal-words.ts';
+import { UnreadWords } from '#src/ui/staff/unread-words.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { WaitingVoices } from './waiting-voices.tsx';
 
@@ -64,12 +66,13 @@ export default async function Desk() {
       </main>
     );
   }
-  const searched = query.name !== undefined || query.lookup !== undefined;
+  const searched = query.found !== undefined || query.lookup !== undefined;
   return (
     <main id="main">
       <div className="wrap wide">
         <Faults visit={it} />
         <Done visit={it} />
+        <UnreadWords unread={await unreadWords(session)} locale={locale} words={messagesOf(locale).conversation.unread} />
         <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
         <Head visit={it} queue={queue} />
         <WaitingVoices />
@@ -323,18 +326,14 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
 async function FoundBySearch({ visit: { locale, session, query, now } }: { visit: Visit }) {
   if (!session) notFound();
   const { staff, queues } = messagesOf(locale);
+  const name = query.lookup === undefined ? unsealName(session, query.found ?? '', now) : undefined;
   const found =
-    query.lookup === undefined ? await searchByName(session, query.name ?? '', now) : await openLookup(session, query.lookup, now);
-  return (
-    <FoundDossiers
-      found={found}
-      name={query.lookup === undefined ? (query.name?.slice(0, 80) ?? '') : undefined}
-      back={href(locale, 'staff', {})}
-      locale={locale}
-      words={queues}
-      staffWords={staff}
-    />
-  );
+    query.lookup !== undefined
+      ? await openLookup(session, query.lookup, now)
+      : name === undefined
+        ? undefined
+        : await searchByName(session, name, now);
+  return <FoundDossiers found={found} name={name} back={href(locale, 'staff', {})} locale={locale} words={queues} staffWords={staff} />;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

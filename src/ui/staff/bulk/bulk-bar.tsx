@@ -35,7 +35,7 @@ export function BulkBar(props: {
         {codes.map((code) => (
           <input key={code} type="hidden" name="page" value={code} />
         ))}
-        <label className="inline">
+        <label className="choice-of">
           <span>{bar.scope}</span>
           <select className="input" name="scope" id="bulk-scope" defaultValue={typed.scope?.[0] ?? 'chosen'}>
             <option value="chosen">{bar.chosen}</option>
@@ -50,7 +50,7 @@ export function BulkBar(props: {
         )}
         {headed.length > 0 && (
           <span className="pair">
-            <label className="inline">
+            <label className="choice-of">
               <span>{bar.to}</span>
               <select className="input" name="to" defaultValue={typed.to?.[0]}>
                 {headed.map(({ code, name }) => (

@@ -9,11 +9,12 @@ import { AnswerSheet, sheetRows } from '#src/ui/answer-sheet.tsx';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
+import { Conversation } from '#src/ui/conversation.tsx';
 import { FeedbackLink } from '#src/ui/feedback-link.tsx';
 import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
-import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { StatusHead } from '#src/ui/kit/facts.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
@@ -36,8 +37,8 @@ const inSentence = (locale: Locale, unit: string) =>
 
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
-  const { locale, params, session, keyed, now } = await visit();
-  const { shell, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements } = messagesOf(locale);
+  const { locale, params, session, keyed, query, now } = await visit();
+  const { shell, conversation, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -178,6 +179,22 @@ export default async function DossierPage() {
               </Actions>
             </Notice>
           )}
+          {query.xong === 'rut' && dossier.status === 7 && (
+            <div role="status">
+              <Notice tone="ok" title={conversation.withdraw.done}>
+                <p>{conversation.withdraw.doneText}</p>
+              </Notice>
+            </div>
+          )}
+          {dossier.own?.askedHim && (
+            <Notice tone="warn" icon="message-circle-question-mark" level={2} title={conversation.asked}>
+              <p className="kept" lang="vi">
+                {dossier.own.words.findLast(({ kind }) => kind === 'question')?.text}
+              </p>
+              <p>{conversation.askedText}</p>
+              <WriteButton words={conversation.writeBack} primary />
+            </Notice>
+          )}
           {dossier.own?.helper && (
             <Notice tone="plain" icon="landmark" level={2} title={assist.mine.filed}>
               <p>
@@ -244,6 +261,20 @@ export default async function DossierPage() {
                     />
                   </section>
                 )}
+                {dossier.own.answers && (dossier.own.words.length > 0 || dossier.own.mayWrite) && (
+                  <section className="stack" id="trao-doi">
+                    <h2>{conversation.title}</h2>
+                    {query.xong === 'trao-doi' && dossier.own.words.at(-1)?.from === 'citizen' && (
+                      <div role="status">
+                        <Notice tone="ok" title={conversation.sent}>
+                          <p>{conversation.sentText}</p>
+                        </Notice>
+                      </div>
+                    )}
+                    <Conversation said={dossier.own.words} reader="citizen" locale={locale} words={conversation} uploads={uploads} />
+                    {dossier.own.mayWrite && !dossier.own.askedHim && <WriteButton words={conversation.write} />}
+                  </section>
+                )}
                 {dossier.own.answers ? (
                   <Disclosure title={words.owner.title}>
                     <AnswerSheet
@@ -260,6 +291,11 @@ export default async function DossierPage() {
                   </Notice>
                 )}
                 {dossier.own.answers && <FeedbackLink code={dossier.code} locale={locale} words={feedback} />}
+                {dossier.own.mayWithdraw && (
+                  <p>
+                    <a href={href(locale, 'withdraw', { code: dossier.code })}>{conversation.withdraw.open}</a>
+                  </p>
+                )}
                 {wrong}
               </div>
             </div>
@@ -287,3 +323,12 @@ export default async function DossierPage() {
     </>
   );
 }
+
+/** Begins a message, which has a page of its own: a link would begin one for every robot that follows it. */
+const WriteButton = ({ words, primary = false }: { words: string; primary?: boolean }) => (
+  <form method="post">
+    <Button name="do" value="write" icon="pencil" look={primary ? 'primary' : undefined}>
+      {words}
+    </Button>
+  </form>
+);

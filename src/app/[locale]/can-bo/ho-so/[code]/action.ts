@@ -1,5 +1,7 @@
 import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
+import { beginMessage } from '#src/services/conversation/write.ts';
+import { noteForColleagues } from '#src/services/internal-notes.ts';
 import { actAtDesk, type DeskAction, deskActions } from '#src/services/staff-dossier.ts';
 import { markTasks } from '#src/services/step-tasks.ts';
 import type { Visit } from '#src/services/visit.ts';
@@ -61,4 +63,21 @@ export const actions: Record<string, Action> = {
     deskActions.map((action) => [action, { rule: 'staff', run: (visit, typed) => run(visit, typed, action) } satisfies Action]),
   ),
   mark_tasks: { rule: 'staff', run: mark },
+  write: {
+    rule: 'staff',
+    run: async ({ session, params, locale, now }) => {
+      const message = session && (await beginMessage(session, params.code ?? '', now));
+      return message ? { to: href(locale, 'message', { message }) } : { gone: true };
+    },
+  },
+  note: {
+    rule: 'staff',
+    run: async ({ session, params, locale, now }, typed) => {
+      const { code = '' } = params;
+      if (!session) return { gone: true };
+      const kept = await noteForColleagues(session, code, { id: first(typed, 'note'), text: typed.text?.[0] ?? '' }, now);
+      if (kept.ok) return { to: `${href(locale, 'staffDossier', { code })}#notes` };
+      return kept.error.kind === 'unknown-dossier' ? { gone: true } : { refused: kept.error };
+    },
+  },
 };

@@ -10,9 +10,11 @@ import { type Visit, visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
+import { Conversation } from '#src/ui/conversation.tsx';
 import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Button } from '#src/ui/kit/button.tsx';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
@@ -25,7 +27,9 @@ import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
 import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
+import { InternalNotes } from '#src/ui/staff/internal-notes.tsx';
 import { Opinions } from '#src/ui/staff/opinions.tsx';
+import { OthersAtIt } from '#src/ui/staff/others-at-it.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
@@ -88,12 +92,13 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, counter, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
+  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
   const refusal = turn?.refusal as Exclude<ActRefusal, { kind: 'unknown-dossier' }> | undefined;
-  const refusalText = refusal && refusalWords(staff, refusal, { unit });
+  const noteFault = turn?.do === 'note' && turn.refusal ? conversation.notes.fault[turn.refusal.kind] : undefined;
+  const refusalText = refusal && !noteFault ? refusalWords(staff, refusal, { unit }) : undefined;
   const field = refusal && faultyField(refusal.kind);
   const stillOpen = turn !== undefined && opened.actions.some(({ action }) => action === turn.do);
   const kept = turn && !stillOpen ? turn.typed.reason?.[0]?.trim() : undefined;
@@ -115,6 +120,7 @@ export default async function StaffDossierPage() {
             faults={[{ ...(field && stillOpen && { id: fieldIdOf(turn?.do ?? '', field) }), text: refusalText }]}
           />
         )}
+        {noteFault && <ErrorSummary title={shell.form.faults(1)} faults={[{ id: 'note-text', text: noteFault }]} />}
         {kept && (
           <Notice tone="plain" icon="pencil" title={staff.refused.kept}>
             <p className="kept">{kept}</p>
@@ -137,6 +143,7 @@ export default async function StaffDossierPage() {
           </Notice>
         )}
 
+        <OthersAtIt others={opened.others} words={staff.othersAtIt} />
         <ComplaintNotice code={dossier.code} dueAt={opened.complaintDueAt} locale={locale} words={feedback.staff} />
 
         <header className="dhead">
@@ -179,6 +186,11 @@ export default async function StaffDossierPage() {
               </div>
             )}
           </dl>
+          {opened.actions.length > 0 && (
+            <a className="btn jump noprint" href="#act">
+              {staff.act.title} <Icon name="arrow-down" />
+            </a>
+          )}
           {dossier.dueAt && unconfirmed && (
             <p className="muted">
               <Icon name="calendar" /> {words.mayMove(unconfirmed)}
@@ -277,6 +289,41 @@ export default async function StaffDossierPage() {
           </aside>
 
           <div className="past">
+            {!opened.asked && (
+              <>
+                {(opened.words.length > 0 || opened.mayWrite) && (
+                  <section aria-labelledby="trao-doi" className="stack">
+                    <h2 id="trao-doi">{conversation.staffTitle}</h2>
+                    {it.query.xong === 'trao-doi' && !turn && opened.words.at(-1)?.from === 'office' && (
+                      <div role="status">
+                        <Notice tone="ok" title={conversation.sentStaff} />
+                      </div>
+                    )}
+                    <Conversation said={opened.words} reader="office" locale={locale} words={conversation} uploads={uploads} />
+                    {opened.mayWrite && (
+                      <form method="post">
+                        <Button name="do" value="write" icon="pencil" size="sm">
+                          {conversation.writeStaff}
+                        </Button>
+                      </form>
+                    )}
+                  </section>
+                )}
+                {!opened.own && (
+                  <section aria-labelledby="notes">
+                    <h2 id="notes">{conversation.notes.title}</h2>
+                    <InternalNotes
+                      notes={opened.notes}
+                      nextId={opened.paymentId}
+                      typed={turn?.do === 'note' ? turn.typed.text?.[0] : undefined}
+                      fault={noteFault}
+                      locale={locale}
+                      words={conversation.notes}
+                    />
+                  </section>
+                )}
+              </>
+            )}
             {opened.opinions.length > 0 && (
               <section aria-labelledby="opinions">
                 <h2 id="opinions">{words.opinions.title}</h2>

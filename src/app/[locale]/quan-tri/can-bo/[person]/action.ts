@@ -3,7 +3,7 @@ import { typedDay } from '#src/app/typed-day.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { href } from '#src/i18n/paths.ts';
-import { endPost, givePost, type PostRefusal } from '#src/services/administration/change-official.ts';
+import { endPost, givePost, keepFields, type PostRefusal } from '#src/services/administration/change-official.ts';
 
 function outcome(done: Result<unknown, PostRefusal>, locale: Locale, person: string, said: string): Outcome {
   if (done.ok) return { to: `${href(locale, 'adminOfficial', { person })}?xong=${said}` };
@@ -28,6 +28,15 @@ export const actions: Record<string, Action> = {
         until: typedDay(typed, 'until'),
       };
       return outcome(await givePost(session, person, asked, now), locale, person, 'giao');
+    },
+  },
+  fields: {
+    rule: { role: 'admin' },
+    run: async ({ session, params, locale, now }, typed) => {
+      const { person = '' } = params;
+      if (!session) return { gone: true };
+      const asked = { unit: first(typed, 'at'), fields: (typed.field ?? []).slice(0, 500) };
+      return outcome(await keepFields(session, person, asked, now), locale, person, 'linh-vuc');
     },
   },
   end: {

@@ -6,6 +6,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { OfficialFault } from '#src/i18n/vi/admin-officials.ts';
 import { isAdministrator } from '#src/services/administration/administrator.ts';
+import { fieldsOfCatalogue } from '#src/services/administration/change-official.ts';
 import { readOfficial, type ShownPost } from '#src/services/administration/officials.ts';
 import { getUnit, listUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
@@ -30,7 +31,12 @@ export async function generateMetadata() {
 }
 
 const giveFields = ['role', 'unit', 'from', 'until'] as const;
-const done: Record<string, 'added' | 'given' | 'ended'> = { them: 'added', giao: 'given', 'ket-thuc': 'ended' };
+const done: Record<string, 'added' | 'given' | 'ended' | 'kept'> = {
+  them: 'added',
+  giao: 'given',
+  'ket-thuc': 'ended',
+  'linh-vuc': 'kept',
+};
 
 /** One official: which roles he holds, holds no more or will hold; given and ended here, by somebody else. */
 export default async function Official() {
@@ -57,6 +63,7 @@ export default async function Official() {
         ? { id: 'known', text: say(refusal as unknown as OfficialFault) }
         : undefined;
   const said = query.xong === undefined ? undefined : done[query.xong];
+  const catalogueFields = fieldsOfCatalogue();
   const unitName = (code: string) => getUnit(code).fullName[locale];
   const shownPost = (post: ShownPost) => {
     const key = `${post.role} ${post.unit}`;
@@ -85,6 +92,44 @@ export default async function Official() {
             </>
           )}
         </p>
+        {post.role === 'specialist' && post.state !== 'past' && (
+          <p className="small">
+            {words.fields}:{' '}
+            {post.fields.length === 0 ? words.everyField : post.fields.map((key) => catalogueFields.get(key)?.[locale] ?? key).join(', ')}
+          </p>
+        )}
+        {post.role === 'specialist' && post.state !== 'past' && !own && (
+          <details className="disclosure">
+            <summary>
+              {words.changeFields}
+              <span className="sr">: {unitName(post.unit)}</span>
+            </summary>
+            <form method="post" className="stack">
+              <input type="hidden" name="at" value={post.unit} />
+              <fieldset className="field">
+                <legend className="label">{words.fields}</legend>
+                <p className="hint">{words.fieldsHint}</p>
+                <div className="choices">
+                  {[...catalogueFields].map(([value, name]) => (
+                    <Choice
+                      key={value}
+                      type="checkbox"
+                      name="field"
+                      value={value}
+                      label={name[locale]}
+                      checked={post.fields.includes(value)}
+                    />
+                  ))}
+                </div>
+              </fieldset>
+              <Actions>
+                <Button name="do" value="fields" size="sm">
+                  {words.saveFields}
+                </Button>
+              </Actions>
+            </form>
+          </details>
+        )}
         {post.state !== 'past' && !own && (
           <details className="disclosure" open={mine}>
             <summary>

@@ -78,7 +78,7 @@ export default async function AdminProcedure() {
                     <a href={href(locale, 'adminVersion', { code, number: String(number) })}>{words.version(number)}</a>
                   ),
                 },
-                { key: 'state', head: words.columns.waiting, cell: ({ state }) => <VersionState state={state} words={words} /> },
+                { key: 'state', head: words.columns.state, cell: ({ state }) => <VersionState state={state} words={words} /> },
                 {
                   key: 'from',
                   head: words.one.starts,

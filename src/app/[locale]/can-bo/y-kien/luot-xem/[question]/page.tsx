@@ -7,7 +7,6 @@ import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
-import { Facts } from '#src/ui/kit/facts.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { TextArea } from '#src/ui/kit/text-input.tsx';
 import { QuestionAndAnswer } from '#src/ui/question-and-answer.tsx';
@@ -62,24 +61,35 @@ export default async function LookQuestionPage() {
           </header>
           <Card className="stack">
             <h2 className="h3">{words.look}</h2>
-            <Facts
-              facts={[
-                { key: 'officer', term: words.columns.officer, value: <span lang="vi">{question.officer}</span> },
-                { key: 'at', term: words.lookedAt, value: <span className="num">{fullMoment(locale, question.lookedAt)}</span> },
-                {
-                  key: 'what',
-                  term: words.columns.what,
-                  value: question.code ? <span className="num nowrap">{question.code}</span> : looks.noDossier,
-                },
-                {
-                  key: 'why',
-                  term: words.why,
-                  value: looks.purpose[question.purpose] ?? looks.otherPurpose,
-                  note: question.reason && <q lang="vi">{question.reason}</q>,
-                },
-                { key: 'asker', term: words.asker, value: <span lang="vi">{question.asker}</span> },
-              ]}
-            />
+            <dl className="kv">
+              <div>
+                <dt>{words.columns.officer}</dt>
+                <dd lang="vi">{question.officer}</dd>
+              </div>
+              <div>
+                <dt>{words.lookedAt}</dt>
+                <dd className="num">{fullMoment(locale, question.lookedAt)}</dd>
+              </div>
+              <div>
+                <dt>{words.columns.what}</dt>
+                <dd>{question.code ? <span className="num nowrap">{question.code}</span> : looks.noDossier}</dd>
+              </div>
+              <div>
+                <dt>{words.why}</dt>
+                <dd>
+                  {looks.purpose[question.purpose] ?? looks.otherPurpose}
+                  {question.reason && (
+                    <>
+                      : <q lang="vi">{question.reason}</q>
+                    </>
+                  )}
+                </dd>
+              </div>
+              <div>
+                <dt>{words.asker}</dt>
+                <dd lang="vi">{question.asker}</dd>
+              </div>
+            </dl>
           </Card>
           <QuestionAndAnswer
             question={{ title: words.citizen, text: question.text, when: looks.one.asked(fullMoment(locale, question.at)) }}
