@@ -1,6 +1,6 @@
 import { type BoardFilter, type BoardPlace, type BoardRow, type BoardScope, boardPage, filersOf } from '#src/data/queries/board.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
-import { vietnamInstant } from '#src/domain/clock/calendar.ts';
+import { dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { type BoardSort, type BoardState, boardSorts, boardStates, statusesOf } from '#src/domain/dossiers/board.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
@@ -50,7 +50,12 @@ const placeOf = (text: string | undefined): BoardPlace | undefined => {
   const [at = '', id = ''] = text?.split('_') ?? [];
   return /^\d{12,14}$/.test(at) && isUuid(id) ? { at: new Date(Number(at)), id } : undefined;
 };
-const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '');
+/** A day as it is written here, 24/11/2026; undefined where it is none. */
+function dayOf(text: string | undefined): string | undefined {
+  const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text ?? '') ?? [];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return year !== '' && dayOfNumber(dayNumber(iso)) === iso ? iso : undefined;
+}
 
 /** What is looked for, over which organisations; undefined where this session follows none. */
 async function understand(session: Session, asked: BoardAsked, now: Date) {
@@ -68,13 +73,14 @@ async function understand(session: Session, asked: BoardAsked, now: Date) {
   const procedure = snapshot().procedures.has(asked.procedure ?? '') ? asked.procedure : undefined;
   const found = text !== '' && !byCode ? (await searchCatalogue({ text, limit: 30 })).hits.map((it) => it.code) : undefined;
   const procedures = procedure === undefined ? (found ?? null) : found ? found.filter((it) => it === procedure) : [procedure];
+  const [from, until] = [dayOf(asked.from), dayOf(asked.until)];
   const filter: BoardFilter = {
     statuses: state ? statusesOf[state] : null,
     procedures,
     filer: isUuid(asked.filer ?? '') ? (asked.filer ?? null) : null,
     code: byCode ? code : null,
-    from: isDay(asked.from) ? vietnamInstant(asked.from, '00:00') : null,
-    until: isDay(asked.until) ? new Date(vietnamInstant(asked.until, '00:00').getTime() + 86_400_000) : null,
+    from: from ? vietnamInstant(from, '00:00') : null,
+    until: until ? new Date(vietnamInstant(until, '00:00').getTime() + 86_400_000) : null,
   };
   const narrowed = organisation !== undefined || state !== undefined || text !== '' || procedures !== null || filter.filer !== null;
   return { followed, organisation, scopes, state, sort, procedure, filter, narrowed };

@@ -143,6 +143,10 @@ describe('The board is seen', () => {
       (await seeBoard(chau, { text: 'tình trạng hôn nhân' }, now))?.lines.every(({ procedureCode }) => procedureCode === marital),
     ).toBe(true);
     expect((await boardForFile(chau, {}, now))?.length).toBe(361);
+    expect((await boardForFile(chau, { from: '23/11/2026', until: '23/11/2026' }, now))?.length).toBe(361);
+    expect(await boardForFile(chau, { until: '22/11/2026' }, now)).toEqual([]);
+    expect(await boardForFile(chau, { from: '24/11/2026' }, now)).toEqual([]);
+    expect((await boardForFile(chau, { from: '31/02/2026' }, now))?.length).toBe(361); // no day: left aside
     const csv = await boardFile(chau, {}, { format: 'csv', locale: 'vi', now });
     expect(csv?.bytes.toString('utf8')).toContain(line?.code ?? 'nothing');
   });

@@ -44,7 +44,7 @@ export const board: typeof Vi = {
     everyFiler: 'Anybody',
     from: 'Filed from',
     until: 'Filed through',
-    dayHint: 'As in 2026-11-24',
+    dayHint: 'As in 24/11/2026',
     sort: 'Order',
     columns: 'Columns',
     apply: 'Show',

@@ -45,7 +45,7 @@ export const board = {
     everyFiler: 'Mọi người',
     from: 'Nộp từ ngày',
     until: 'Nộp tới ngày',
-    dayHint: 'Ví dụ 2026-11-24',
+    dayHint: 'Ví dụ 24/11/2026',
     sort: 'Xếp theo',
     columns: 'Cột',
     apply: 'Xem',

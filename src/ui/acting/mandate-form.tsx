@@ -56,7 +56,8 @@ export function MandateForm(props: {
           { value: 'some', label: form.scopeSome },
         ]}
       />
-      <div className="stack" id="procedures">
+      <details className="card fold" id="procedures" open={typed.scope?.[0] === 'some' || chosen.length > 0}>
+        <summary>{form.procedures}</summary>
         {faults.procedures && <p className="err">{faults.procedures}</p>}
         {props.fields.map(({ field, procedures }) => (
           <Disclosure key={field.vi} title={field[locale]} open={procedures.some(({ code }) => chosen.includes(code))}>
@@ -74,7 +75,7 @@ export function MandateForm(props: {
             />
           </Disclosure>
         ))}
-      </div>
+      </details>
       <DateBoxes name="from" label={form.fromDay} error={faults.from} value={props.days.from} words={form.date} />
       <DateBoxes name="until" label={form.untilDay} error={faults.until} value={props.days.until} words={form.date} />
       <p className="small muted">{form.sendText}</p>

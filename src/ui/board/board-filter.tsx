@@ -3,6 +3,7 @@ import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { board as Words } from '#src/i18n/vi/board.ts';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Choice } from '#src/ui/kit/choices.tsx';
+import { FieldGroup } from '#src/ui/kit/field.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
 
@@ -29,11 +30,12 @@ export function BoardFilterForm(props: {
   const { board, query, locale, words } = props;
   const { filter } = words;
   const { asked, choices, organisations } = board;
+  const unfolded = Object.values(asked).some((it) => it !== undefined && it !== 'newest') || Boolean(query.tu || query.den);
   const procedures = [...choices.procedures].sort((a, b) => a.name[locale].localeCompare(b.name[locale], locale));
   return (
     <form method="get" action={props.base} className="stack">
       <TextInput name="q" type="search" label={filter.search} hint={filter.searchHint} value={query.q} maxLength={120} />
-      <details className="card fold" open={props.filtered}>
+      <details className="card fold" open={unfolded}>
         <summary>{filter.title}</summary>
         <div className="stack boardfilter">
           {organisations.length > 1 && (
@@ -74,10 +76,9 @@ export function BoardFilterForm(props: {
             value={asked.sort}
             options={boardSorts.map((it) => ({ value: it, label: words.sort[it] }))}
           />
-          <fieldset className="field">
-            <legend className="label">{filter.columns}</legend>
+          <FieldGroup field={{ name: 'cot', label: filter.columns }}>
             <input type="hidden" name="cot" value="1" />
-            <div className="choices across">
+            <div className="choices">
               {boardColumns.map((it) => (
                 <Choice
                   key={it}
@@ -89,7 +90,7 @@ export function BoardFilterForm(props: {
                 />
               ))}
             </div>
-          </fieldset>
+          </FieldGroup>
         </div>
       </details>
       <Actions>
