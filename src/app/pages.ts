@@ -36,6 +36,7 @@ import { actions as message } from '#src/app/[locale]/trao-doi/[message]/action.
 import type { Action } from '#src/app/action.ts';
 import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
+import { figuresInQuery } from '#src/services/asked-figures.ts';
 import type { Rule } from '#src/services/authorise.ts';
 import { caseInQuery } from '#src/services/catalogue.ts';
 
@@ -59,6 +60,8 @@ export type Page = {
 
 const caseQuery = ({ code = '' }: Record<string, string>, query: URLSearchParams) => caseInQuery(code, query);
 
+const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
+
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
 export const pages: Record<PageName, Page> = {
@@ -74,6 +77,8 @@ export const pages: Record<PageName, Page> = {
   receipt: { rule: 'anyone' },
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
+  map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
+  unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
   deadEnd: { rule: 'anyone', kept: () => [] },

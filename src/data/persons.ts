@@ -44,7 +44,7 @@ export async function findPerson(id: string): Promise<Person | undefined> {
 export async function saveOrganisation(it: { taxCode: string; name: string; representativeId: string }): Promise<string> {
   const { rows } = await pool().query<{ id: string }>(
     `insert into organisation (id, tax_code, name, representative_id) values ($1, $2, $3, $4)
-     on conflict (tax_code) do update set name = excluded.name, representative_id = excluded.representative_id returning id`,
+     on conflict (tax_code) do update set name = excluded.name, representative_id = excluded.representative_id, confirmed = true returning id`,
     [randomUUID(), it.taxCode, it.name, it.representativeId],
   );
   const id = rows[0]?.id;
@@ -66,4 +66,30 @@ export async function meetPerson(it: { identityNumber: string; name: string }): 
   const [person] = rows;
   if (!person) throw new Error('the person was not saved');
   return person;
+}
+
+/** What the identity provider said of an organisation with this tax code, and who represents it. */
+export async function findOrganisation(taxCode: string): Promise<{ name: string; representative: string } | undefined> {
+  const { rows } = await pool().query<{ name: string; representative: string }>(
+    `select o.name, p.identity_number as representative from organisation o join person p on p.id = o.representative_id where o.tax_code = $1 and o.confirmed`,
+    [taxCode],
+  );
+  return rows[0];
+}
+
+/**
+ * The organisation with this tax code, made known where the portal has never met it, under the name that was typed last where only counters
+ * have. What the identity provider said of one stays, and whoever a counter calls its representative gets no right by it.
+ */
+export async function meetOrganisation(it: { taxCode: string; name: string; representativeId: string }): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>(
+    `insert into organisation (id, tax_code, name, representative_id, confirmed) values ($1, $2, $3, $4, false)
+     on conflict (tax_code) do update set name = case when organisation.confirmed then organisation.name else excluded.name end,
+       representative_id = case when organisation.confirmed then organisation.representative_id else excluded.representative_id end
+     returning id`,
+    [randomUUID(), it.taxCode, it.name, it.representativeId],
+  );
+  const id = rows[0]?.id;
+  if (!id) throw new Error('the organisation was not saved');
+  return id;
 }

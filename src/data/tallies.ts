@@ -34,20 +34,29 @@ export async function addTallies(client: Pick<ClientBase, 'query'>, rows: readon
     });
     for (const { key, times } of found) known.set(key, times);
   }
-  const values = rows.map(({ span, start, unit, procedure, tally }) => ({
-    ...{ span, start, unit, procedure },
-    ...Object.fromEntries(tallied.map((measure) => [tallyColumn(measure), tally.counts[measure]])),
-    times: tally.times && flatten(mergeSpreads(unflatten(known.get(`${span} ${start} ${unit} ${procedure}`) ?? []), tally.times)),
-  }));
+  const times = rows.map(({ span, start, unit, procedure, tally }) => {
+    if (tally.times === null) return null;
+    const before = known.get(`${span} ${start} ${unit} ${procedure}`);
+    return `{${flatten(before ? mergeSpreads(unflatten(before), tally.times) : tally.times)}}`;
+  });
+  // Columns as arrays: of rows as JSON the database would read the names again and again.
   await client.query({
     name: 'add-tallies',
     text: `insert into tally (span, start, procedure_code, unit_code, ${columns.join(', ')}, times)
-      select span, start, procedure, unit, ${columns.join(', ')}, times from jsonb_to_recordset($1::jsonb)
-        as it(span text, start date, procedure text, unit text, ${columns.map((column) => `${column} int`).join(', ')}, times int[])
+      select span, start, procedure, unit, ${columns.join(', ')}, times::int[]
+      from unnest($1::text[], $2::date[], $3::text[], $4::text[], $5::text[], ${columns.map((_, at) => `$${at + 6}::int[]`).join(', ')})
+        as it(span, start, procedure, unit, times, ${columns.join(', ')})
       on conflict (span, start, procedure_code, unit_code) do update
         set ${columns.map((column) => `${column} = tally.${column} + excluded.${column}`).join(', ')},
           times = coalesce(excluded.times, tally.times)`,
-    values: [JSON.stringify(values)],
+    values: [
+      rows.map((row) => row.span),
+      rows.map((row) => row.start),
+      rows.map((row) => row.procedure),
+      rows.map((row) => row.unit),
+      times,
+      ...tallied.map((measure) => rows.map(({ tally }) => tally.counts[measure])),
+    ],
   });
 }
 

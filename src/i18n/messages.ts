@@ -18,6 +18,7 @@ import { developers as developersEn } from '#src/i18n/en/developers.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
+import { figures as figuresEn } from '#src/i18n/en/figures.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
@@ -54,6 +55,7 @@ import { developers } from '#src/i18n/vi/developers.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
+import { figures } from '#src/i18n/vi/figures.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
 import { me } from '#src/i18n/vi/me.ts';
@@ -104,6 +106,7 @@ const vi = {
   adminUnits,
   supplements,
   feedback,
+  figures,
   looks,
   adminOfficials,
   adminCalendar,
@@ -143,6 +146,7 @@ const en: Messages = {
   admin: adminEn,
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
+  figures: figuresEn,
   looks: looksEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,

@@ -12,6 +12,8 @@ export const paths = {
   receipt: { vi: '/tra-cuu/[code]/bien-nhan', en: '/track/[code]/receipt' },
   feedback: { vi: '/tra-cuu/[code]/y-kien', en: '/track/[code]/feedback' },
   checkReceipt: { vi: '/kiem-chung', en: '/check-receipt' },
+  map: { vi: '/ban-do', en: '/map' },
+  unit: { vi: '/don-vi/[code]', en: '/units/[code]' },
   counters: { vi: '/quay', en: '/counters' },
   help: { vi: '/tro-giup', en: '/help' },
   deadEnd: { vi: '/tro-giup/[case]', en: '/help/[case]' },

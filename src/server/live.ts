@@ -72,6 +72,7 @@ export function startWatching(): { stop: () => void } {
     }
     const news = await readNews(now).catch(failed('news could not be read'));
     if (news?.catalogue) drop('procedures');
+    if (news?.figures) drop('figures');
     for (const code of news?.dossiers ?? []) {
       drop(`dossier:${code}`);
       for (const res of followers.get(code) ?? []) res.write('event: changed\ndata: {}\n\n');

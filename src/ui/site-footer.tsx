@@ -48,6 +48,7 @@ export function SiteFooter({ place, words, display }: { place: Place; words: typ
             { to: href(locale, 'track', {}), name: footer.do.track },
             { to: href(locale, 'checkReceipt', {}), name: footer.do.checkReceipt },
             { to: href(locale, 'counters', {}), name: footer.do.counters },
+            { to: href(locale, 'map', {}), name: footer.do.map },
           ])}
           {column(footer.help.title, [
             { to: 'tel:1022', name: footer.help.call },

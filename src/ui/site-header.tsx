@@ -47,6 +47,7 @@ export function SiteHeader({
       name: words.nav.procedures,
     },
     { pages: ['track', 'dossier'], icon: 'search', to: href(locale, 'track', {}), name: words.nav.track },
+    { pages: ['map', 'unit'], icon: 'map', to: href(locale, 'map', {}), name: words.nav.map },
     { pages: ['counters'], icon: 'landmark', to: href(locale, 'counters', {}), name: words.nav.counters },
     { pages: ['help'], icon: 'message-circle-question-mark', to: href(locale, 'help', {}), name: words.nav.help },
   ] as const;

@@ -110,7 +110,7 @@ test('An official files for Bình, who has no phone: Bình signs, is told, and f
   await expect.poll(async () => (await lettersTo(him, email)).map(({ text }) => text).join()).toContain('đã nộp hộ Ông/Bà');
   await expect
     .poll(async () => (await lettersTo(him, 'tiepnhan.26740@vidu.vn')).map(({ subject }) => subject))
-    .toContain(`Bạn đã nộp hộ hồ sơ ${code}`);
+    .toContain(`Ông/Bà đã nộp hộ hồ sơ ${code}`);
 
   const other = await official(browser, 'tiepnhan.25747');
   expect((await other.goto(at(draft)))?.status()).toBe(404);

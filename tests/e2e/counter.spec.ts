@@ -160,7 +160,7 @@ test('Every step of the counter is for everybody @script', async ({ browser }) =
   };
   await desk.goto(at('/en/staff/counter'));
   await seen('person');
-  await desk.getByLabel('Identity number').fill(number(2));
+  await desk.getByLabel('Identity number', { exact: true }).fill(number(2));
   await desk.getByLabel('Full name as on the card').fill('Trần Văn Bảy');
   await desk.getByRole('button', { name: 'Go on' }).click();
   await expect(desk.getByLabel('Address')).toBeVisible();

@@ -125,7 +125,7 @@ test('Filters, saved filters and the search by number need no script @plain', as
     await expect(main(desk)).toContainText(short(code));
     const other = await official(browser, 'thuly.26740');
     await other.goto(desk.url());
-    await expect(main(other)).toContainText('Kết quả tra này không còn mở được');
+    await expect(main(other)).toContainText('Kết quả tìm này không còn mở được');
     await other.context().close();
   });
   await desk.context().close();

@@ -4,6 +4,7 @@ import { parseWhole } from '#src/domain/forms/number.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { CaseDocument } from '#src/domain/procedures/case.ts';
+import { Capacity } from './organisation.ts';
 
 /** How a paper was handed in: kept as the original or as a copy, or shown and taken back. */
 export const PaperForm = z.enum(['original', 'copy', 'presented']);
@@ -21,6 +22,8 @@ export const declarationName = 'counter.declaration';
 export const papersName = 'counter.papers';
 export const postmarkName = 'counter.postmark';
 export const arrivedName = 'counter.arrived';
+/** For an organisation: whether by its representative or with its authority on paper. */
+export const capacityName = 'counter.capacity';
 
 /** What a dossier says of itself where it came in on paper; undefined where it was filled in. */
 export const HandedIn = z
@@ -30,10 +33,12 @@ export const HandedIn = z
     [copiesName]: z.array(CopiedDocument).default([]),
     [postmarkName]: z.iso.date().optional(),
     [arrivedName]: z.iso.date().optional(),
+    [capacityName]: Capacity.optional(),
   })
   .transform((it) => ({
     papers: it[papersName],
     copies: it[copiesName],
+    capacity: it[capacityName],
     letter: it[postmarkName] && it[arrivedName] ? { postmark: it[postmarkName], arrived: it[arrivedName] } : null,
   }));
 export type HandedIn = z.infer<typeof HandedIn>;

@@ -37,10 +37,12 @@ export type Indicator = {
 /** What is said of a unit. Nothing counted is not the same as zero. */
 export type Figure =
   | { kind: 'value'; value: number; of: number | null }
-  /** known to lie at or above this: more would tell of single people */
-  | { kind: 'at-least'; value: number; of: number }
-  /** a rate of so few says more of chance than of work; of a procedure it may also say too much of a person */
+  /** known to lie at or above this, or below it: more would tell of single people */
+  | { kind: 'at-least' | 'at-most'; value: number; of: number }
+  /** a rate of so few says more of chance than of work */
   | { kind: 'too-few' }
+  /** a count of one procedure that would tell of single people */
+  | { kind: 'under-five' }
   | { kind: 'nothing' }
   | { kind: 'not-measured' };
 

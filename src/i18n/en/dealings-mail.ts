@@ -4,16 +4,16 @@ export const dealingsMail: typeof Vi = {
   asked: {
     subject: (code, day) => `Your dossier ${code} needs a supplement by ${day}`,
     lead: (unit, n) =>
-      `${unit} has looked at your dossier and asks you to mend ${n === 1 ? 'one thing' : `these ${n} things`}. Meanwhile the office’s clock stands still.`,
+      `${unit} has looked at your dossier and asks you to mend ${n === 1 ? 'one thing' : `these ${n} things`}. Meanwhile the office’s time limit is paused.`,
     until: 'Answer by',
     next: 'Open the dossier on the portal and press “Answer now”: only these places open. Or bring your papers to the counter. The request (template 02) is on the dossier’s page.',
   },
   answered: {
     subject: (code) => `Supplement of dossier ${code} received`,
-    lead: (unit) => `${unit} has received your supplement. The office’s clock runs on.`,
+    lead: (unit) => `${unit} has received your supplement. The office’s time limit counts on.`,
     at: 'Received at',
     due: 'Result due',
-    hash: 'Fingerprint',
+    hash: 'Fingerprint (for checking, should you need to)',
     next: 'The receipt of your supplement is on the dossier’s page. Was it not you? Call 1022 at once.',
   },
   question: {

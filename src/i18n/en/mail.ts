@@ -47,7 +47,7 @@ export const mail: typeof Vi = {
   extended: {
     subject: (code, due) => `Apology for the delay of dossier ${code}, new date ${due}`,
     lead: (unit) => `${unit} has not finished your dossier by the date it promised, and apologises.`,
-    next: 'You do not have to do anything. The letter of apology (template 04) is on the page of the dossier. Late stays late: the first date is kept on record.',
+    next: 'You do not have to do anything. The letter of apology (template 04) is on the page of the dossier. The dossier still counts as late against the first date.',
   },
   refused: {
     subject: (code) => `Dossier ${code} not accepted`,

@@ -3,16 +3,16 @@ export const dealingsMail = {
   asked: {
     subject: (code: string, day: string) => `Cần bổ sung hồ sơ ${code}, trước ${day}`,
     lead: (unit: string, n: number) =>
-      `${unit} đã xem hồ sơ và cần Ông/Bà bổ sung ${n} nội dung dưới đây. Trong lúc chờ, đồng hồ của cơ quan dừng.`,
+      `${unit} đã xem hồ sơ và cần Ông/Bà bổ sung ${n} nội dung dưới đây. Trong lúc chờ, thời hạn của cơ quan tạm dừng.`,
     until: 'Bổ sung trước',
     next: 'Mở hồ sơ trên cổng, nhấn “Bổ sung ngay”: chỉ những chỗ này mở ra để sửa. Hoặc mang giấy tờ tới quầy. Phiếu yêu cầu bổ sung (mẫu số 02) nằm trong trang hồ sơ.',
   },
   answered: {
     subject: (code: string) => `Đã nhận phần bổ sung của hồ sơ ${code}`,
-    lead: (unit: string) => `${unit} đã nhận phần bổ sung. Đồng hồ của cơ quan chạy tiếp.`,
+    lead: (unit: string) => `${unit} đã nhận phần bổ sung. Thời hạn của cơ quan tính tiếp.`,
     at: 'Nhận lúc',
     due: 'Hẹn trả kết quả',
-    hash: 'Dấu băm',
+    hash: 'Dấu băm (để đối chiếu khi cần)',
     next: 'Giấy xác nhận phần bổ sung nằm trong trang hồ sơ. Không phải Ông/Bà gửi? Gọi ngay 1022.',
   },
   question: {

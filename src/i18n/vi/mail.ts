@@ -32,7 +32,7 @@ export const mail = {
     next: (answerBy: string) => `Việc tiếp theo: cán bộ tiếp nhận xem hồ sơ và trả lời trước ${answerBy}. Ông/Bà chưa phải làm gì thêm.`,
   },
   filedFor: {
-    subject: (code: string) => `Bạn đã nộp hộ hồ sơ ${code}`,
+    subject: (code: string) => `Ông/Bà đã nộp hộ hồ sơ ${code}`,
     lead: 'Hồ sơ này được nộp hộ tại quầy bằng tài khoản của Ông/Bà, theo phiếu đồng ý đã ký. Người dân cũng được báo. Hồ sơ nằm trong mục “Chờ tiếp nhận” của quầy.',
     notYou: 'Không phải Ông/Bà nộp? Báo ngay quản trị viên và gọi 1022.',
   },
@@ -45,7 +45,7 @@ export const mail = {
   extended: {
     subject: (code: string, due: string) => `Xin lỗi vì chậm trả hồ sơ ${code}, hẹn lại ${due}`,
     lead: (unit: string) => `${unit} chưa giải quyết xong hồ sơ của Ông/Bà đúng hẹn và xin lỗi Ông/Bà.`,
-    next: 'Ông/Bà không phải làm gì thêm. Văn bản xin lỗi (mẫu số 04) nằm trong trang hồ sơ. Chậm thì vẫn tính là chậm: ngày hẹn ban đầu được giữ lại.',
+    next: 'Ông/Bà không phải làm gì thêm. Văn bản xin lỗi (mẫu số 04) nằm trong trang hồ sơ. Hồ sơ vẫn bị tính là trễ so với ngày hẹn ban đầu.',
   },
   refused: {
     subject: (code: string) => `Không tiếp nhận hồ sơ ${code}`,
@@ -54,9 +54,9 @@ export const mail = {
   },
   finished: {
     subject: (code: string) => `Hồ sơ ${code} đã có kết quả`,
-    granted: (unit: string) => `${unit} đã giải quyết xong hồ sơ của Ông/Bà. Kết quả đang được chuyển để trả.`,
+    granted: (unit: string) => `${unit} đã giải quyết xong hồ sơ của Ông/Bà. Kết quả đang được chuyển tới nơi trả.`,
     refused: (unit: string) =>
-      `${unit} đã giải quyết xong hồ sơ của Ông/Bà. Yêu cầu không được chấp thuận; văn bản trả lời có nêu lý do và đang được chuyển để trả.`,
+      `${unit} đã giải quyết xong hồ sơ của Ông/Bà. Yêu cầu không được chấp thuận; văn bản trả lời có nêu lý do và đang được chuyển tới nơi trả.`,
     late: (due: string) => `Hẹn ban đầu là ${due}. Kết quả xong trễ, cơ quan xin lỗi Ông/Bà.`,
     next: (delivery: string) => `Việc tiếp theo: bộ phận tiếp nhận trả kết quả ${delivery} và báo cho Ông/Bà.`,
   },

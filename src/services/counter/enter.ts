@@ -23,6 +23,7 @@ import {
   countersOf,
   knownOf,
   one,
+  organisationOf,
   ownEntry,
   type Typed,
 } from './entry.ts';
@@ -33,7 +34,14 @@ export type EntryFaults = Record<string, string>;
 export type Entered = Result<{ next: CounterStep | 'done' }, EntryFaults>;
 
 const personFields = ['unit', 'channel', 'number', 'name', 'birth.day', 'birth.month', 'birth.year', 'address', 'phone'];
+const organisationFields = ['tax', 'name', 'capacity', 'paper', 'repNumber', 'repName'].map((name) => `org.${name}`);
 const letterFields = ['postmark', 'arrived'].flatMap((name) => ['day', 'month', 'year'].map((part) => `${name}.${part}`));
+
+const orgInput: Record<string, string> = {
+  ...{ taxCode: 'org.tax', name: 'org.name', capacity: 'org.capacity', paper: 'org.paper' },
+  ...{ repNumber: 'org.repNumber', repName: 'org.repName' },
+};
+const parsed = (read: Result<string, unknown>): string => (read.ok ? read.value : '');
 
 const only = (sent: Typed, names: readonly string[]): Record<string, string[]> =>
   Object.fromEntries(names.flatMap((name) => (sent[name] ? [[name, sent[name].slice(0, 60).map((text) => text.slice(0, 400))]] : [])));
@@ -66,7 +74,9 @@ export async function enterPerson(session: Session, id: string, sent: Typed, now
   const counters = countersOf(session);
   const unit = one(sent, 'unit') || (counters.length === 1 ? (counters[0] ?? '') : '');
   if (!counters.includes(unit)) return refuse({ unit: 'unit-missing' });
-  const typed = withCard({ ...before?.typed, ...only(sent, [...personFields, ...letterFields]), unit: [unit] });
+  // A box that is not ticked is not sent: what was ticked before goes with what comes now.
+  const { 'org.paper': _, ...kept_ } = before?.typed ?? {};
+  const typed = withCard({ ...kept_, ...only(sent, [...personFields, ...organisationFields, ...letterFields]), unit: [unit] });
   const refusal = await lookUp(session, unit, typed, now);
   if (refusal) {
     await saveCounterEntry({ id, officerId: session.id, unitCode: unit, typed, passed: [], now });
@@ -78,13 +88,18 @@ export async function enterPerson(session: Session, id: string, sent: Typed, now
   const faults: EntryFaults = read.ok
     ? {}
     : Object.fromEntries(Object.entries(read.error).map(([field, fault]) => [field === 'birthDate' ? 'birth' : field, fault.kind]));
+  const person = { number: parsed(parseIdentityNumber(one(typed, 'number'))), name: parsed(parsePersonName(one(typed, 'name'))) };
+  const organisation = await organisationOf(typed, person);
+  if (!organisation.ok)
+    for (const [field, { kind }] of Object.entries(organisation.error))
+      faults[orgInput[field] ?? field] = field === 'taxCode' ? 'tax-code' : kind;
   // The boxes for the rest were not on the page yet: they come with the next one.
   const shown = sent.address !== undefined || known?.byProvider;
   if (!shown) {
     delete faults.birth;
     delete faults.address;
   }
-  const accepted = read.ok;
+  const accepted = read.ok && organisation.ok;
   const passed = [...(before?.passed ?? []).filter((step) => step !== 'nguoi'), ...(accepted ? ['nguoi'] : [])];
   const chosen = chosenProcedure(unit, typed);
   const kept = chosen ? passed : passed.filter((step) => step === 'nguoi'); // another counter or another way takes other procedures
@@ -123,7 +138,7 @@ export async function enterProcedure(session: Session, id: string, code: string,
   if (!entry) return undefined;
   if (entry.dossierId) return ok({ next: 'done' });
   const same = one(entry.typed, 'procedure') === code;
-  const typed = same ? entry.typed : { ...only(entry.typed, [...personFields, ...letterFields]), procedure: [code] };
+  const typed = same ? entry.typed : { ...only(entry.typed, [...personFields, ...organisationFields, ...letterFields]), procedure: [code] };
   if (!chosenProcedure(entry.unitCode, typed)) return refuse({ q: code === '' ? 'procedure-missing' : 'procedure-not-here' });
   const passed = [...entry.passed.filter((step) => step === 'nguoi' || (same && step !== 'thu-tuc')), 'thu-tuc'];
   await saveCounterEntry({ id, officerId: session.id, unitCode: entry.unitCode, typed, passed, now });

@@ -1,16 +1,18 @@
 import { IdentityClaims } from '#src/adapters/identity.ts';
 import { type CounterEntry, findCounterEntry } from '#src/data/counter-entries.ts';
 import { findByNumber } from '#src/data/person-lookups.ts';
-import { findPerson } from '#src/data/persons.ts';
+import { findOrganisation, findPerson } from '#src/data/persons.ts';
 import { type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type ApplicantTyped, type CounterApplicant, type KnownNumber, readApplicant } from '#src/domain/counter/applicant.ts';
 import { type CopyTyped, type PapersTyped, papersAtCounter, readCopies, readPapers } from '#src/domain/counter/handed-in.ts';
+import { type OrganisationTyped, readOrganisation } from '#src/domain/counter/organisation.ts';
 import { proposedWard, receivesAt } from '#src/domain/counter/receivable.ts';
 import { type CopiedDocument, copiesName } from '#src/domain/fees/certified-copies.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
 import { parseIdentityNumber } from '#src/domain/people/identity-number.ts';
+import { parseTaxCode } from '#src/domain/people/tax-code.ts';
 import { type CaseAnswers, settleCase } from '#src/domain/procedures/case.ts';
 import { type Case, caseOf } from '#src/domain/procedures/case-of.ts';
 import type { Session } from '#src/services/session.ts';
@@ -50,6 +52,22 @@ export const applicantTyped = (typed: Typed): ApplicantTyped => ({
   postmark: dateOf(typed, 'postmark'),
   arrived: dateOf(typed, 'arrived'),
 });
+
+export const organisationTyped = (typed: Typed): OrganisationTyped => ({
+  taxCode: one(typed, 'org.tax'),
+  name: one(typed, 'org.name'),
+  capacity: one(typed, 'org.capacity'),
+  paper: one(typed, 'org.paper') === 'yes',
+  repNumber: one(typed, 'org.repNumber'),
+  repName: one(typed, 'org.repName'),
+});
+
+/** For which organisation the person hands in: read again whenever it counts. */
+export async function organisationOf(typed: Typed, person: { number: string; name: string }): Promise<ReturnType<typeof readOrganisation>> {
+  const said = organisationTyped(typed);
+  const taxCode = parseTaxCode(said.taxCode);
+  return readOrganisation(said, { known: taxCode.ok ? await findOrganisation(taxCode.value) : undefined, person });
+}
 
 /** Whom the typed number names; undefined where the portal has never met him. */
 export async function knownOf(typed: Typed): Promise<KnownNumber | undefined> {

@@ -5,11 +5,12 @@ import { closeCounterEntry, lockCounterEntry } from '#src/data/counter-entries.t
 import { sqlTransaction } from '#src/data/database.ts';
 import { type Applicant, insertDossierIn } from '#src/data/dossiers.ts';
 import { chain, noHash } from '#src/data/journal.ts';
-import { meetPerson } from '#src/data/persons.ts';
+import { meetOrganisation, meetPerson } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { CounterApplicant } from '#src/domain/counter/applicant.ts';
-import { arrivedName, declarationName, papersName, postmarkName } from '#src/domain/counter/handed-in.ts';
+import { arrivedName, capacityName, declarationName, papersName, postmarkName } from '#src/domain/counter/handed-in.ts';
+import type { CounterOrganisation } from '#src/domain/counter/organisation.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import { evolve } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
@@ -35,6 +36,8 @@ export type OnPaper = {
   entryId: string;
   unit: string;
   applicant: CounterApplicant;
+  /** for whom he hands it in; null: for himself */
+  organisation: CounterOrganisation | null;
   claims: IdentityClaims | undefined;
   compiled: Compiled;
   locale: Locale;
@@ -56,6 +59,7 @@ export async function fileOnPaper(it: OnPaper): Promise<Result<{ id: string; cod
   if (!way) throw new Error(`${procedure.code} is not taken in ${channel}`);
 
   const person = await meetPerson({ identityNumber: applicant.number, name: applicant.name });
+  const organisationId = await meet(it.organisation, { id: person.id, number: applicant.number });
   const { answers, origins } = answersOf(it);
   const content = contentHash(answers);
   const today = vietnamDate(now);
@@ -78,7 +82,7 @@ export async function fileOnPaper(it: OnPaper): Promise<Result<{ id: string; cod
       versionId: published.versionId,
       channel,
       applicantId: person.id,
-      organisationId: null,
+      organisationId,
       receivingUnit: it.unit,
       competentUnit: unit.value.code,
       limit: limitOf(procedure, channel, chosen) ?? way.limit,
@@ -111,8 +115,20 @@ export async function fileOnPaper(it: OnPaper): Promise<Result<{ id: string; cod
   });
 }
 
+/** The id of the organisation for which it is handed in, and of who represents it, as the authority says or the person himself. */
+async function meet(organisation: CounterOrganisation | null, person: { id: string; number: string }): Promise<string | null> {
+  if (!organisation) return null;
+  const { taxCode, name, representative } = organisation;
+  const by =
+    representative.number === person.number
+      ? person
+      : await meetPerson({ identityNumber: representative.number, name: representative.name });
+  return meetOrganisation({ taxCode, name, representativeId: by.id });
+}
+
 /** What reception entered, under the form's own names where it has them, and what it ticked. */
-function answersOf({ applicant, compiled, now }: OnPaper): { answers: Answers; origins: Record<string, { source: 'typed'; at: string }> } {
+function answersOf(it: OnPaper): { answers: Answers; origins: Record<string, { source: 'typed'; at: string }> } {
+  const { applicant, compiled, now } = it;
   const { form } = compiled.published;
   const at = now.toISOString();
   const said = {
@@ -135,6 +151,7 @@ function answersOf({ applicant, compiled, now }: OnPaper): { answers: Answers; o
       [declarationName]: 'paper',
       [papersName]: compiled.papers.papers,
       ...(compiled.copies.ok && compiled.copies.value.length > 0 && { [copiesName]: compiled.copies.value }),
+      ...(it.organisation && { [capacityName]: it.organisation.capacity }),
       ...(letter && { [postmarkName]: letter.postmark, [arrivedName]: letter.arrived }),
     },
   };

@@ -11,7 +11,7 @@ import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import type { EntryFaults } from './enter.ts';
-import { applicantOf, type CounterStep, claimsOf, compile, ownEntry } from './entry.ts';
+import { applicantOf, type CounterStep, claimsOf, compile, organisationOf, ownEntry } from './entry.ts';
 import { fileOnPaper } from './file-on-paper.ts';
 
 /** What was typed of the money: the amount and number of the receipt, or that it is taken later. */
@@ -105,7 +105,19 @@ async function file(
   if (faults.papers) return refuse({ kind: 'not-ready', step: 'giay-to' });
   if (Object.keys(faults).length > 0) return refuse({ kind: 'faults', faults });
   const { applicant } = read.value;
-  const filed = await fileOnPaper({ session, entryId, unit: entry.unitCode, applicant, claims, compiled, locale, now });
+  const organisation = await organisationOf(entry.typed, applicant);
+  if (!organisation.ok) return refuse({ kind: 'not-ready', step: 'nguoi' });
+  const filed = await fileOnPaper({
+    session,
+    entryId,
+    unit: entry.unitCode,
+    applicant,
+    organisation: organisation.value,
+    claims,
+    compiled,
+    locale,
+    now,
+  });
   if (!filed.ok) return refuse({ kind: 'faults', faults: { ward: 'ward-missing' } });
   await noteLook(session, { of: { dossierId: filed.value.id }, purpose: 'counter', from: entry.unitCode }, now);
   return filed;

@@ -21,6 +21,9 @@ export function PersonStep(props: {
   const w = words.person;
   const date = (name: string) => ({ day: typed(`${name}.day`), month: typed(`${name}.month`), year: typed(`${name}.year`) });
   const byPost = typed('channel') === 'post' || fault('postmark') !== undefined || fault('arrived') !== undefined;
+  const forOrganisation = ['tax', 'name', 'capacity', 'paper', 'repNumber', 'repName'].some(
+    (name) => (typed(`org.${name}`) ?? '') !== '' || fault(`org.${name}`) !== undefined,
+  );
   return (
     <form method="post" className="stack-lg" noValidate data-guard="">
       <input type="hidden" name="do" value="person" />
@@ -89,6 +92,66 @@ export function PersonStep(props: {
           {words.next}
         </Button>
       </Actions>
+      <details className="letter" open={forOrganisation}>
+        <summary>{w.organisation.title}</summary>
+        <div className="stack">
+          <div className="pair">
+            <TextInput
+              name="org.tax"
+              label={w.organisation.tax}
+              error={fault('org.tax')}
+              value={typed('org.tax')}
+              autoComplete="off"
+              maxLength={40}
+              figures
+            />
+            <TextInput
+              name="org.name"
+              label={w.organisation.name}
+              hint={w.organisation.nameHint}
+              error={fault('org.name')}
+              value={typed('org.name')}
+              autoComplete="off"
+              maxLength={300}
+            />
+          </div>
+          <Choices
+            name="org.capacity"
+            label={w.organisation.capacity}
+            error={fault('org.capacity')}
+            values={[typed('org.capacity') ?? '']}
+            options={(['representative', 'authorised'] as const).map((value) => ({ value, label: w.organisation.capacities[value] }))}
+          />
+          <Choices
+            type="checkbox"
+            name="org.paper"
+            label={w.organisation.authority}
+            error={fault('org.paper')}
+            values={[typed('org.paper') ?? '']}
+            options={[{ value: 'yes', label: w.organisation.paper }]}
+          />
+          <div className="pair">
+            <TextInput
+              name="org.repNumber"
+              label={w.organisation.repNumber}
+              hint={w.organisation.repHint}
+              error={fault('org.repNumber')}
+              value={typed('org.repNumber')}
+              autoComplete="off"
+              maxLength={40}
+              figures
+            />
+            <TextInput
+              name="org.repName"
+              label={w.organisation.repName}
+              error={fault('org.repName')}
+              value={typed('org.repName')}
+              autoComplete="off"
+              maxLength={200}
+            />
+          </div>
+        </div>
+      </details>
       <Choices
         name="channel"
         label={w.channel}

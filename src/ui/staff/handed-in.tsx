@@ -17,11 +17,12 @@ export function HandedInOnPaper({
 }) {
   const w = words.dossier;
   const nameOf = (key: string) => documents.find((one) => one.key === key)?.name[locale] ?? key;
-  const { papers, copies, letter } = handed;
+  const { papers, copies, letter, capacity } = handed;
   return (
     <section aria-labelledby="handed">
       <h2 id="handed">{w.title}</h2>
       <p className="muted">{w.text}</p>
+      {capacity && <p>{w.capacity[capacity]}</p>}
       {letter && <p className="num">{w.letter(day(letter.postmark), day(letter.arrived))}</p>}
       {papers.length + copies.length === 0 ? (
         <p className="muted">{w.none}</p>

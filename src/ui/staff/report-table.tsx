@@ -12,18 +12,21 @@ export function ReportTable<Row>({
   rows,
   keyOf,
   sorting,
+  cards = true,
 }: {
   caption: string;
   columns: readonly ReportColumn<Row>[];
   rows: readonly Row[];
   keyOf: (row: Row) => string;
   sorting: Sorting;
+  /** on phones a card a row; else it scrolls sideways, with its first column in place */
+  cards?: boolean;
 }) {
   const by = sorting.by.replace(/^-/, '');
   const turned = sorting.by.startsWith('-');
   return (
     <div className="tablewrap">
-      <table className="datatable cards report-table">
+      <table className={cards ? 'datatable cards report-table' : 'datatable report-table'}>
         <caption className="sr">{caption}</caption>
         <thead>
           <tr>

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { actingRights } from '#src/data/acting-rights.ts';
 import { pool } from '#src/data/database.ts';
 import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
+import { saveOrganisation } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { handedIn } from '#src/domain/counter/handed-in.ts';
 import { counterPayments } from '#src/domain/dossiers/counter-payments.ts';
@@ -310,5 +312,50 @@ describe('Papers and money', () => {
     expect(after.mine.total - before.mine.total).toBe(2_000);
     expect(after.counter).toEqual(after.mine);
     expect((await counterDay(await official('tiepnhan.25747'), now)).mine.total).toBe(0);
+  });
+});
+
+describe('An organisation', () => {
+  const company = (change: Sent = {}): Sent => ({
+    ...Object.fromEntries([
+      ['org.tax', ['0312345673']],
+      ['org.name', ['Công ty TNHH Thử Quầy']],
+      ['org.capacity', ['representative']],
+    ]),
+    ...change,
+  });
+  const business = '1.001612';
+
+  test('hands in through its representative: the dossier is its own, and says how', async () => {
+    const code = await receive(await enter(business, { ...herself, ...company() }));
+    const { dossier, content } = await whole(code);
+    const { rows } = await pool().query('select tax_code, name, representative_id from organisation where id = $1', [
+      dossier.organisationId,
+    ]);
+    expect(rows).toEqual([{ tax_code: '0312345673', name: 'Công ty TNHH Thử Quầy', representative_id: an.id }]);
+    // A counter's word makes nobody a representative: that is the identity provider's to say.
+    expect(await actingRights(an.id, 2, '2026-11-23')).toEqual([]);
+    await saveOrganisation({ taxCode: '0312345673', name: 'Công ty TNHH Thử Quầy', representativeId: an.id });
+    expect((await actingRights(an.id, 2, '2026-11-23')).map(({ number }) => number)).toEqual(['0312345673']);
+    expect(dossier.applicantId).toBe(an.id);
+    expect(handedIn(content?.answers ?? {})?.capacity).toBe('representative');
+    expect(judge((await filingEvidence(dossier)).evidence).kind).toBe('whole');
+  });
+
+  test('or through somebody with its authority on paper, and never without; of one known nobody else is its representative', async () => {
+    const id = randomUUID();
+    const bearer = stranger('079185000333', company({ 'org.name': [''] }));
+    expect(next(await enterPerson(reception, id, bearer, now))).toEqual({ 'org.capacity': 'not-representative' });
+    expect(next(await enterPerson(reception, id, { ...bearer, 'org.capacity': ['authorised'] }, now))).toEqual({
+      'org.paper': 'authority-missing',
+    });
+    expect(next(await enterPerson(reception, id, { ...bearer, 'org.tax': ['123'] }, now))).toMatchObject({ 'org.tax': 'tax-code' });
+    const with_ = { ...bearer, 'org.capacity': ['authorised'], 'org.paper': ['yes'] };
+    const code = await receive(await enter(business, with_));
+    const { dossier, content } = await whole(code);
+    expect(handedIn(content?.answers ?? {})?.capacity).toBe('authorised');
+    const { rows } = await pool().query('select representative_id from organisation where id = $1', [dossier.organisationId]);
+    expect(rows).toEqual([{ representative_id: an.id }]);
+    expect((await openDossier(reception, code, now))?.organisation).toMatchObject({ name: 'Công ty TNHH Thử Quầy' });
   });
 });

@@ -1,0 +1,276 @@
+import type { Figure } from '#src/domain/indicators/indicator.ts';
+import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
+import { classesFor, classOf } from '#src/domain/indicators/map-classes.ts';
+import { namePeriod } from '#src/domain/indicators/public-period.ts';
+import { count, day } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { numberOf } from '#src/services/asked-figures.ts';
+import { cityFigures, mapColumns, type UnitRow } from '#src/services/city-figures.ts';
+import { findUnits } from '#src/services/units.ts';
+import { visit } from '#src/services/visit.ts';
+import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
+import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
+import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
+import { MapLegend } from '#src/ui/figures/map-legend.tsx';
+import { NoFigures } from '#src/ui/figures/no-figures.tsx';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { SearchBox } from '#src/ui/kit/search-box.tsx';
+import { type ReportColumn, ReportTable } from '#src/ui/staff/report-table.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+
+export async function generateMetadata() {
+  const { shell, figures } = messagesOf((await visit()).locale);
+  return { title: shell.title(figures.title) };
+}
+
+const ends = 5;
+
+/** How every office keeps its word: a map, and the same as a table. */
+export default async function CityMap() {
+  const { locale, query, now } = await visit();
+  const { shell, figures: words, reports } = messagesOf(locale);
+  const it = await cityFigures(query, now);
+  const { indicator, period, procedure, places, refused } = it;
+  const here = href(locale, 'map', {});
+  const periodName = reports.period;
+  const asked = { 'chi-so': query['chi-so'], ky: query.ky, 'thu-tuc': procedure?.code };
+  const pageOf = (code: string) => href(locale, 'unit', { code }) + figureQuery({ ky: query.ky, 'thu-tuc': procedure?.code });
+  const sought = query.tim?.trim();
+  const hits = sought ? findUnits(sought) : [];
+
+  const values = places.flatMap(({ figures }) => numberOf(figures.get(indicator.key)) ?? []);
+  const classes = classesFor(indicator, values);
+  const said = (figure: Figure | undefined, of = indicator) => figureWords(locale, of, figure, words);
+  const tiles = new Map(
+    places.map(({ unit, figures }): [string, MapTile] => {
+      const figure = figures.get(indicator.key);
+      const value = numberOf(figure);
+      const at = value === null ? null : classOf(classes, value);
+      return [
+        unit.code,
+        {
+          name: unit.name.vi,
+          label: `${unit.fullName[locale]}: ${said(figure)}`,
+          look: at === null ? 'nodata' : `${classes.ramp}-${at}`,
+          hatched: classes.ramp === 'div' && at !== null && at < 4,
+          href: pageOf(unit.code),
+          chosen: hits.length > 0 && hits.every((hit) => hit.unit.code === unit.code),
+        },
+      ];
+    }),
+  );
+  const ranked = places
+    .flatMap((row) => {
+      const value = numberOf(row.figures.get(indicator.key));
+      return value === null ? [] : [{ ...row, value }];
+    })
+    .sort((a, b) => b.value - a.value || (a.unit.code < b.unit.code ? -1 : 1));
+  const onTime = getIndicator('on-time');
+  const cityRate = it.city.get('on-time');
+  const worst = indicator.key === 'on-time' && ranked.length > 1 ? ranked.at(-1) : undefined;
+  const columns = [...mapColumns.filter((key) => key !== indicator.key).map(getIndicator)];
+  const sort = query.xep ?? (indicator.better === 'more' ? `-${indicator.key}` : indicator.key);
+
+  const tableColumns: ReportColumn<UnitRow>[] = [
+    {
+      key: 'ten',
+      head: words.unit,
+      cell: ({ unit }) => (
+        <a href={pageOf(unit.code)}>
+          <Mixed locale={locale} text={unit.fullName[locale]} />
+        </a>
+      ),
+    },
+    ...[indicator, ...columns].map((column, at) => ({
+      key: column.key,
+      head: column.short[locale],
+      number: true,
+      cell: ({ figures }: UnitRow) => {
+        const text = cellWords(locale, column, figures.get(column.key), words);
+        return at === 0 ? <b>{text}</b> : text;
+      },
+    })),
+  ];
+  const sorting = {
+    by: sort,
+    hrefOf: (by: string) => `${here}${figureQuery({ ...asked, xep: by })}#bang`,
+    label: words.sortBy,
+  };
+
+  return (
+    <>
+      <Breadcrumbs label={shell.nav.breadcrumbs} trail={[{ href: href(locale, 'home', {}), name: shell.nav.home }]} here={words.title} />
+      <main id="main">
+        <div className="wrap section tight">
+          <header className="stack">
+            <h1>{words.heading}</h1>
+            {!refused && (
+              <p className="lead">
+                {cityRate && 'value' in cityRate
+                  ? words.lead.rate(periodName(period), cellWords(locale, onTime, cityRate, words))
+                  : words.lead.none(periodName(period))}{' '}
+                {procedure && <Mixed locale={locale} text={words.lead.ofProcedure(procedure.shortName[locale])} />}{' '}
+                {worst && (
+                  <Mixed locale={locale} text={words.lead.worst(worst.unit.fullName[locale], said(worst.figures.get('on-time')))} />
+                )}
+              </p>
+            )}
+          </header>
+          <div className="mapfind noprint">
+            <SearchBox
+              action={here}
+              id="tim"
+              name="tim"
+              label={words.search}
+              labelShown
+              placeholder={words.placeholder}
+              button={words.searchButton}
+              value={sought}
+              hidden={Object.fromEntries(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])))}
+            />
+          </div>
+          {sought && (
+            <section className="card stack" aria-labelledby="tim-thay">
+              <h2 className="h3" id="tim-thay">
+                {words.found(new Set(hits.map(({ unit }) => unit.code)).size, sought)}
+              </h2>
+              {hits.length === 0 && <p>{words.foundNone}</p>}
+              <ul className="l maphits">
+                {hits.map(({ unit, former }) => (
+                  <li key={`${unit.code} ${former?.code}`}>
+                    <a href={pageOf(unit.code)}>
+                      <Mixed locale={locale} text={unit.fullName[locale]} />
+                    </a>{' '}
+                    {former && (
+                      <span className="muted small">
+                        <Mixed locale={locale} text={former.part === 'full' ? words.former(former.name) : words.formerPart(former.name)} />
+                      </span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          <FiguresForm
+            action={here}
+            label={words.choose}
+            {...{ locale, words, periodName, choices: it.choices, period }}
+            indicator={indicator.key}
+            procedures={it.procedures}
+            procedure={procedure?.code}
+          />
+          {refused ? (
+            <NoFigures why={refused} words={words} back={here} />
+          ) : (
+            <>
+              <div className="mapgrid">
+                <figure className="mapfig">
+                  <MapLegend {...{ indicator, classes, values, locale, words }} />
+                  <HexMap label={words.map(indicator.name[locale], periodName(period))} tiles={tiles} regionNames={words.regions} />
+                  <figcaption className="small muted">
+                    {procedure ? words.dashedProcedure : words.dashed} {words.note}
+                  </figcaption>
+                </figure>
+                <div className="stack-lg">
+                  <section className="card stack">
+                    <h2 className="h3">{words.city}</h2>
+                    <dl className="panelkv">
+                      {[indicator, ...columns].map((column) => (
+                        <div key={column.key}>
+                          <dt>{column.name[locale]}</dt>
+                          <dd className="num">{said(it.city.get(column.key), column)}</dd>
+                        </div>
+                      ))}
+                    </dl>
+                  </section>
+                  <section>
+                    <h2 className="h3">{words.best}</h2>
+                    {ranked.length === 0 ? (
+                      <p className="muted small">{words.bestNone}</p>
+                    ) : (
+                      <ol className="rank l">
+                        {ranked.map(({ unit, figures }, at) =>
+                          at < ends || at >= ranked.length - ends ? (
+                            <li key={unit.code}>
+                              <span className="num muted">{count(locale, at + 1)}</span>
+                              <a href={pageOf(unit.code)}>
+                                <Mixed locale={locale} text={unit.fullName[locale]} />
+                              </a>
+                              <span className="num">{cellWords(locale, indicator, figures.get(indicator.key), words)}</span>
+                            </li>
+                          ) : null,
+                        )}
+                      </ol>
+                    )}
+                    <p className="small">
+                      <a href="#bang">{words.toTable}</a>
+                    </p>
+                  </section>
+                  <section className="stack small">
+                    <h2 className="h3">{words.about}</h2>
+                    <p>{indicator.text[locale]}</p>
+                    <p className="muted">{words.definition(indicator.version, day(indicator.since))}</p>
+                  </section>
+                </div>
+              </div>
+              <section id="bang" className="stack">
+                <h2>{words.table}</h2>
+                <p className="muted small">{words.tableNote}</p>
+                <ReportTable
+                  caption={`${words.table}: ${indicator.name[locale]}, ${periodName(period)}`}
+                  columns={tableColumns}
+                  rows={sorted(places, sort, locale)}
+                  keyOf={({ unit }) => unit.code}
+                  sorting={sorting}
+                  cards={false}
+                />
+              </section>
+              {it.agencies.length > 0 && (
+                <section className="stack mapagencies">
+                  <h2>{words.agencies}</h2>
+                  <ReportTable
+                    caption={`${words.agencies}: ${indicator.name[locale]}, ${periodName(period)}`}
+                    columns={tableColumns}
+                    rows={sorted(it.agencies, sort, locale)}
+                    keyOf={({ unit }) => unit.code}
+                    sorting={sorting}
+                    cards={false}
+                  />
+                </section>
+              )}
+            </>
+          )}
+          <details className="fold mapabout">
+            <summary>{words.others}</summary>
+            <dl>
+              {indicators.map(({ key, name, text }) => (
+                <div key={key}>
+                  <dt>
+                    <a href={`${here}${figureQuery({ ...asked, 'chi-so': key, ky: query.ky && namePeriod(period) })}`}>{name[locale]}</a>
+                  </dt>
+                  <dd>{text[locale]}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        </div>
+      </main>
+    </>
+  );
+}
+
+/** By a column: numbers from the most, names from the first, a minus turns it; who has no figure stands last either way. */
+function sorted(rows: readonly UnitRow[], sort: string, locale: 'vi' | 'en'): UnitRow[] {
+  const by = sort.replace(/^-/, '');
+  const way = sort.startsWith('-') ? -1 : 1;
+  const collator = new Intl.Collator(locale === 'vi' ? 'vi' : 'en');
+  const byName = (a: UnitRow, b: UnitRow) =>
+    collator.compare(a.unit.name[locale], b.unit.name[locale]) || (a.unit.code < b.unit.code ? -1 : 1);
+  if (by === 'ten') return [...rows].sort((a, b) => way * byName(a, b));
+  return [...rows].sort((a, b) => {
+    const [one, other] = [numberOf(a.figures.get(by)), numberOf(b.figures.get(by))];
+    if (one === null || other === null) return one === other ? byName(a, b) : one === null ? 1 : -1;
+    return way * (other - one) || byName(a, b);
+  });
+}

@@ -1,0 +1,333 @@
+import { notFound } from 'next/navigation';
+import type { Step } from '#src/domain/dossiers/events.ts';
+import type { Figure } from '#src/domain/indicators/indicator.ts';
+import { getIndicator } from '#src/domain/indicators/indicators.ts';
+import { formatPhone } from '#src/domain/people/phone.ts';
+import { isPlace } from '#src/domain/places/unit.ts';
+import { count, timeLimit, workingTime } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { numberOf } from '#src/services/asked-figures.ts';
+import { procedureColumns, type UnitFigures, unitFigures, unitMore, unitStrip } from '#src/services/unit-figures.ts';
+import { visit } from '#src/services/visit.ts';
+import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
+import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
+import { MiniMap } from '#src/ui/figures/hex-map.tsx';
+import { AmongLike, FlowMonths, OnTimeMonths } from '#src/ui/figures/month-charts.tsx';
+import { NoFigures } from '#src/ui/figures/no-figures.tsx';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Table } from '#src/ui/kit/table.tsx';
+import { OpeningHours } from '#src/ui/opening-hours.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+
+const read = async () => {
+  const { params, query, now } = await visit();
+  return unitFigures(params.code ?? '', query, now);
+};
+
+export async function generateMetadata() {
+  const { locale } = await visit();
+  const { shell, figures } = messagesOf(locale);
+  const it = await read();
+  return { title: shell.title(it ? it.unit.fullName[locale] : figures.title) };
+}
+
+/** How one office keeps its word: trends, its place among others, what is late and where, its procedures. */
+export default async function UnitPage() {
+  const { locale, query } = await visit();
+  const it = await read();
+  if (!it) notFound();
+  const { shell, figures: words, reports, texts, staff } = messagesOf(locale);
+  const own = words.of_unit;
+  const { unit, period, refused, rank, months, overdue } = it;
+  const here = href(locale, 'unit', { code: unit.code });
+  const periodName = reports.period;
+  const onTime = getIndicator('on-time');
+  const rate = it.figures.get('on-time');
+  const said = (key: Parameters<typeof getIndicator>[0], figure: Figure | undefined) =>
+    figureWords(locale, getIndicator(key), figure, words);
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[
+          { href: href(locale, 'home', {}), name: shell.nav.home },
+          { href: href(locale, 'map', {}), name: words.title },
+        ]}
+        here={unit.fullName[locale]}
+      />
+      <main id="main">
+        <div className="wrap section tight stack-lg">
+          <header className="unithead">
+            <div className="stack">
+              <h1>
+                <Mixed locale={locale} text={unit.fullName[locale]} />
+              </h1>
+              {!refused && (
+                <p className="lead">
+                  {rate && 'value' in rate
+                    ? own.lead(periodName(period), cellWords(locale, onTime, rate, words))
+                    : own.few(periodName(period))}{' '}
+                  {rank && rank.of > 1 && own.rank(count(locale, rank.place), count(locale, rank.of))}
+                </p>
+              )}
+              {unit.formerNames.length > 0 && (
+                <p className="small muted">
+                  {own.formerNames}:{' '}
+                  {unit.formerNames.map(({ code, name, part }, at) => (
+                    <span key={code}>
+                      {at > 0 && ', '}
+                      {part === 'partial' && `${own.part} `}
+                      <span lang="vi">{name}</span>
+                    </span>
+                  ))}
+                </p>
+              )}
+            </div>
+            {isPlace(unit) && (
+              <div className="loc">
+                <MiniMap code={unit.code} />
+              </div>
+            )}
+          </header>
+          <FiguresForm
+            action={here}
+            label={own.choose}
+            {...{ locale, words, periodName, choices: it.choices, period }}
+            hidden={{ 'thu-tuc': it.procedure?.procedure.code }}
+          />
+          {refused ? (
+            <NoFigures why={refused} words={words} back={here} />
+          ) : (
+            <>
+              {it.procedure && <Why {...{ procedure: it.procedure, locale, words, steps: staff.step }} />}
+              <section aria-labelledby="so-lieu">
+                <h2 className="sr" id="so-lieu">
+                  {own.figures}
+                </h2>
+                <dl className="unitstrip card">
+                  {unitStrip.map((key) => {
+                    const figure = it.figures.get(key);
+                    const of = figure && 'value' in figure ? figure.of : null;
+                    return (
+                      <div key={key}>
+                        <dt>{getIndicator(key).name[locale]}</dt>
+                        <dd>
+                          <b className={figure && 'value' in figure ? 'num' : 'few'}>{said(key, figure)}</b>
+                          {of !== null && <small>{words.of(count(locale, of))}</small>}
+                        </dd>
+                      </div>
+                    );
+                  })}
+                </dl>
+              </section>
+              <div className="charts">
+                <OnTimeMonths {...{ months, locale, words, periodName }} indicator={onTime} />
+                {rank && rank.of > 1 && (
+                  <AmongLike
+                    {...{ rank, locale, words }}
+                    indicator={onTime}
+                    table={`${href(locale, 'map', {})}${figureQuery({ ky: query.ky })}#bang`}
+                  />
+                )}
+                <FlowMonths
+                  {...{ months, locale, words, periodName }}
+                  received={getIndicator('received')}
+                  finished={getIndicator('finished')}
+                />
+              </div>
+              <section className="stack" id="thu-tuc">
+                <h2>{own.procedures}</h2>
+                <Procedures {...{ it, locale, words, here, ky: query.ky }} />
+              </section>
+              <section className="stack">
+                <h2>{own.late}</h2>
+                {overdue.n === 0 ? (
+                  <p>{own.lateNone}</p>
+                ) : (
+                  <p>
+                    {own.lateN(count(locale, overdue.n))} {overdue.longest && own.lateLongest(workingTime(locale, overdue.longest.minutes))}{' '}
+                    {overdue.steps.length === 0 && own.lateFew}
+                  </p>
+                )}
+                {overdue.steps.length > 0 && (
+                  <Table
+                    caption={own.lateSteps}
+                    cards={false}
+                    rows={overdue.steps}
+                    keyOf={({ step }) => step}
+                    columns={[
+                      { key: 'step', head: own.lateSteps, cell: ({ step }) => staff.step[step as Step] },
+                      { key: 'n', head: own.number, number: true, cell: ({ n }) => count(locale, n) },
+                    ]}
+                  />
+                )}
+              </section>
+              <section className="stack">
+                <h2>{own.more}</h2>
+                <dl className="report-others">
+                  {unitMore.map((key) => (
+                    <div key={key}>
+                      <dt>{getIndicator(key).name[locale]}</dt>
+                      <dd className="num">{said(key, it.figures.get(key))}</dd>
+                    </div>
+                  ))}
+                </dl>
+                <p className="small">
+                  <a href={href(locale, 'map', {})}>{words.others}</a>
+                </p>
+              </section>
+            </>
+          )}
+          <div className="unitfoot">
+            <section className="card stack">
+              <h2 className="h3">{own.office}</h2>
+              <p>
+                <b>{own.opening}</b>
+                <br />
+                <OpeningHours locale={locale} hours={unit.hours} words={texts.counters} />
+              </p>
+              {unit.hours.trust === 'unverified' && <p className="small muted">{own.unverified}</p>}
+              {unit.contact && (
+                <p>
+                  {unit.contact.address && <span lang="vi">{unit.contact.address}</span>}{' '}
+                  {unit.contact.phone && (
+                    <a className="num nowrap" href={`tel:${unit.contact.phone}`}>
+                      {unit.contact.phone.length < 10 ? unit.contact.phone : formatPhone(unit.contact.phone)}
+                    </a>
+                  )}{' '}
+                  {unit.contact.email && <a href={`mailto:${unit.contact.email}`}>{unit.contact.email}</a>}
+                </p>
+              )}
+              {it.beside && (
+                <p>
+                  {unit.kind === 'police' ? own.ward : own.police}:{' '}
+                  <a href={href(locale, 'unit', { code: it.beside.code })}>
+                    <Mixed locale={locale} text={it.beside.fullName[locale]} />
+                  </a>
+                </p>
+              )}
+              <p>
+                <a href={href(locale, 'procedures', {})}>{own.services}</a>
+              </p>
+            </section>
+            <section className="card stack">
+              <h2 className="h3">{own.complain}</h2>
+              <p>{own.complainText}</p>
+              <p>
+                <a href={href(locale, 'track', {})}>{own.complainLink}</a>
+              </p>
+            </section>
+          </div>
+        </div>
+      </main>
+    </>
+  );
+}
+
+type Words = ReturnType<typeof messagesOf>['figures'];
+type Locale = 'vi' | 'en';
+
+/** Its procedures, each a link to why. */
+function Procedures({
+  it,
+  locale,
+  words,
+  here,
+  ky,
+}: {
+  it: UnitFigures;
+  locale: Locale;
+  words: Words;
+  here: string;
+  ky: string | undefined;
+}) {
+  const own = words.of_unit;
+  const { byProcedure } = it;
+  if (!byProcedure) return <p>{own.procedureWeek}</p>;
+  return (
+    <>
+      {byProcedure.rows.length === 0 ? (
+        <p>{own.procedureNone}</p>
+      ) : (
+        <>
+          <p className="muted small">{own.proceduresNote}</p>
+          <Table
+            caption={own.procedures}
+            rows={byProcedure.rows}
+            keyOf={({ procedure }) => procedure.code}
+            columns={[
+              {
+                key: 'procedure',
+                head: words.procedure,
+                cell: ({ procedure }) => (
+                  <a href={`${here}${figureQuery({ ky, 'thu-tuc': procedure.code })}#vi-sao`}>
+                    <Mixed locale={locale} text={procedure.name[locale]} />
+                  </a>
+                ),
+              },
+              ...procedureColumns.map((key) => ({
+                key,
+                head: getIndicator(key).short[locale],
+                number: true,
+                cell: ({ figures }: (typeof byProcedure.rows)[number]) => cellWords(locale, getIndicator(key), figures.get(key), words),
+              })),
+            ]}
+          />
+        </>
+      )}
+      {(byProcedure.others > 0 || it.period.span !== 'month') && (
+        <p className="muted small">
+          {byProcedure.others > 0 && own.othersSmall(count(locale, byProcedure.others))} {it.period.span !== 'month' && own.rounded}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** One procedure at this unit: is it on time, and why not. */
+function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: Locale; words: Words; steps: Record<Step, string> }) {
+  const { procedure: asked, locale, words, steps } = props;
+  const own = words.of_unit;
+  const { procedure, figures, overdue, city } = asked;
+  const name = procedure.shortName[locale];
+  const known = (key: (typeof procedureColumns)[number]) => numberOf(figures.get(key)) !== null;
+  const said = (key: (typeof procedureColumns)[number], of = figures) => figureWords(locale, getIndicator(key), of.get(key), words);
+  const limits = new Set(procedure.channels.map(({ limit }) => timeLimit(locale, limit)));
+  const [limit] = limits;
+  const [slowest] = overdue?.steps ?? [];
+  return (
+    <section className="card stack" id="vi-sao">
+      <h2>
+        <Mixed locale={locale} text={own.why(name)} />
+      </h2>
+      {figures.size === 0 && <p>{own.whyFew}</p>}
+      <Table
+        caption={own.why(name)}
+        cards={false}
+        rows={procedureColumns}
+        keyOf={(key) => key}
+        columns={[
+          { key: 'what', head: words.indicator, cell: (key) => getIndicator(key).name[locale] },
+          { key: 'here', head: own.here, number: true, cell: (key) => said(key) },
+          { key: 'city', head: words.city, number: true, cell: (key) => said(key, city) },
+        ]}
+      />
+      <ul className="prose">
+        <li>{limits.size === 1 && limit && !procedure.channels.some(({ cases }) => cases) ? own.limitOf(limit) : own.limitDepends}</li>
+        {known('median-time') && known('p90-time') && <li>{own.reasons.slow(said('median-time'), said('p90-time'))}</li>}
+        {known('supplements') && <li>{own.reasons.supplements(said('supplements'), said('supplements', city))}</li>}
+        <li>
+          {overdue === null
+            ? own.reasons.lateFew
+            : overdue.n === 0 || !slowest
+              ? own.reasons.lateNone
+              : own.reasons.late(count(locale, overdue.n), steps[slowest.step as Step])}
+        </li>
+      </ul>
+      <p>
+        <a href={href(locale, 'procedure', { code: procedure.code })}>{own.aboutProcedure}</a>
+      </p>
+    </section>
+  );
+}

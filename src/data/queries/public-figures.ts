@@ -1,0 +1,80 @@
+import { pool } from '#src/data/database.ts';
+import { type TallyRead, tallyConsumer, tallyFields, toTally } from '#src/data/tallies.ts';
+import type { Day } from '#src/domain/clock/calendar.ts';
+import { clockRunsIn } from '#src/domain/dossiers/queues.ts';
+import { sumTallies, type Tally, type TallySpan } from '#src/domain/indicators/tally.ts';
+
+/** Which rows make up a period: a week, or months. */
+export type TallyTimes = { span: Exclude<TallySpan, 'day'>; starts: readonly Day[] };
+
+/** The sums of every unit, of one procedure or of all (''); a unit that has no row is not in it. */
+export async function talliesOfCity({ span, starts }: TallyTimes, procedure: string): Promise<Map<string, Tally>> {
+  const { rows } = await pool().query<TallyRead & { unit: string }>({
+    name: 'tallies-of-city',
+    text: `select t.unit_code as unit, ${tallyFields} from tally t
+      where t.span = $1 and t.start = any($2::date[]) and t.procedure_code = $3`,
+    values: [span, starts, procedure],
+  });
+  const found = new Map<string, Tally[]>();
+  for (const row of rows) found.set(row.unit, [...(found.get(row.unit) ?? []), toTally(row)]);
+  return new Map([...found].map(([unit, tallies]) => [unit, tallies.length === 1 && tallies[0] ? tallies[0] : sumTallies(tallies)]));
+}
+
+/** The months of one unit: by month and procedure ('' for all of them). */
+export async function talliesOfUnit(
+  unit: string,
+  { span, starts }: TallyTimes,
+): Promise<{ start: Day; procedure: string; tally: Tally }[]> {
+  const { rows } = await pool().query<TallyRead & { start: Day; procedure: string }>({
+    name: 'tallies-of-unit',
+    text: `select t.start::text as start, t.procedure_code as procedure, ${tallyFields} from tally t
+      where t.unit_code = $1 and t.span = $2 and t.start = any($3::date[]) order by t.start, t.procedure_code`,
+    values: [unit, span, starts],
+  });
+  return rows.map((row) => ({ start: row.start, procedure: row.procedure, tally: toTally(row) }));
+}
+
+/** The first month of which anything was counted; null where nothing ever was. */
+export async function firstTallied(): Promise<Day | null> {
+  const { rows } = await pool().query<{ start: Day | null }>({
+    name: 'first-tallied',
+    text: `select min(start)::text as start from tally where span = 'month'`,
+  });
+  return rows[0]?.start ?? null;
+}
+
+/** How far the public figures are counted: changes with every entry that was taken. */
+export async function tallyMark(): Promise<string> {
+  const { rows } = await pool().query<{ mark: string }>({
+    name: 'tally-mark',
+    text: `select xid || ' ' || id as mark from cursor where consumer = $1`,
+    values: [tallyConsumer],
+  });
+  return rows[0]?.mark ?? '';
+}
+
+const overdue = `d.status in (${clockRunsIn.join(', ')}) and d.original_due_at < $1::timestamptz`;
+
+/** By unit, what lies open past the date by law at this moment; of one procedure, or of all (''). */
+export async function overdueOfCity(now: Date, procedure: string): Promise<Map<string, number>> {
+  const { rows } = await pool().query<{ unit: string; n: number }>({
+    name: 'overdue-of-city',
+    text: `select d.competent_unit as unit, count(*)::int as n from dossier d
+      where ${overdue} and ($2::text = '' or d.procedure_code = $2) group by 1`,
+    values: [now, procedure],
+  });
+  return new Map(rows.map(({ unit, n }) => [unit, n]));
+}
+
+export type OverdueGroup = { procedure: string; step: string; n: number; since: Date };
+
+/** What lies overdue at a unit: by procedure and the step it lies at, and since when the oldest is. */
+export async function overdueOfUnit(unit: string, now: Date): Promise<OverdueGroup[]> {
+  const { rows } = await pool().query<OverdueGroup>({
+    name: 'overdue-of-unit',
+    text: `select d.procedure_code as procedure, d.step, count(*)::int as n, min(d.original_due_at) as since from dossier d
+      where ${overdue} and d.competent_unit = $2 group by 1, 2 order by 4, 1, 2`,
+    values: [now, unit],
+  });
+  return rows;
+}

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { getIndicator } from './indicators.ts';
+import { classesFor, classOf } from './map-classes.ts';
+
+test.each([
+  [100, 7],
+  [99, 7],
+  [97, 6],
+  [95, 5],
+  [94.9, 4],
+  [92.9, 3],
+  [87.9, 2],
+  [79.9, 1],
+])('%s per cent on time is in class %i: from the fifth on the promise is kept', (rate, place) => {
+  expect(classOf(classesFor(getIndicator('on-time'), []), rate)).toBe(place);
+});
+
+test('counts and times get at most seven classes, in order, and every value one of them', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(100_000), { maxLength: 170 }),
+      fc.constantFrom('received', 'median-time', 'online', 'complaints'),
+      (values, key) => {
+        const classes = classesFor(getIndicator(key), values);
+        expect(classes.breaks.length).toBeLessThan(7);
+        expect([...classes.breaks].sort((a, b) => a - b)).toEqual(classes.breaks);
+        for (const value of values) {
+          expect(classOf(classes, value)).toBeGreaterThanOrEqual(1);
+          expect(classOf(classes, value)).toBeLessThanOrEqual(7);
+        }
+      },
+    ),
+  );
+});
+
+test('where all have the same there is one class, and its colour is the middle one', () => {
+  const classes = classesFor(getIndicator('received'), [3, 3, 3]);
+  expect(classes.breaks).toEqual([]);
+  expect(classOf(classes, 3)).toBe(4);
+});

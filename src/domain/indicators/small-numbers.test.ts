@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Formula } from './indicator.ts';
+import { fewestShown, hiddenAmong, procedureFigure } from './small-numbers.ts';
+import { noTally, type Tallied } from './tally.ts';
+import { bucketOf } from './time-spread.ts';
+
+const tally = (counts: Partial<Record<Tallied, number>>) => ({ ...noTally(), counts: { ...noTally().counts, ...counts } });
+const onTime: Formula = { kind: 'share', of: 'onTime', over: ['onTime', 'late'] };
+const figure = (formula: Formula, counts: Partial<Record<Tallied, number>>, long = false) =>
+  procedureFigure({ formula }, tally(counts), null, long);
+
+test.each([
+  [0, { kind: 'value', value: 0, of: null }],
+  [1, { kind: 'under-five' }],
+  [4, { kind: 'under-five' }],
+  [5, { kind: 'value', value: 5, of: null }],
+])('%i dossiers of one procedure', (received, expected) => {
+  expect(figure({ kind: 'count', of: 'received' }, { received })).toEqual(expected);
+});
+
+test('one to four late ones of a hundred are told as 96 % or more: the same for each, so the number stays hidden', () => {
+  const of = (late: number) => figure(onTime, { onTime: 100 - late, late });
+  for (const late of [1, 2, 3, 4]) expect(of(late)).toEqual({ kind: 'at-least', value: 96, of: 100 });
+  expect(of(0)).toEqual({ kind: 'value', value: 100, of: 100 });
+  expect(of(5)).toEqual({ kind: 'value', value: 95, of: 100 });
+});
+
+test('so are one to four that were in time, the other way round', () => {
+  expect(figure(onTime, { onTime: 3, late: 37 })).toEqual({ kind: 'at-most', value: 10, of: 40 });
+});
+
+test('of fewer than twenty there is no rate, whatever it is', () => {
+  expect(figure(onTime, { onTime: 12, late: 7 })).toEqual({ kind: 'too-few' });
+});
+
+test('over more than a month counts are rounded, so that less the other months they do not give a hidden one away', () => {
+  expect(figure({ kind: 'count', of: 'received' }, { received: 132 }, true)).toEqual({ kind: 'value', value: 130, of: null });
+  expect(figure(onTime, { onTime: 113, late: 20 }, true)).toEqual({ kind: 'value', value: 85, of: 135 });
+});
+
+test('overdue ones of one procedure are said from five on', () => {
+  const now = (n: number) => procedureFigure({ formula: { kind: 'overdue-now' } }, null, n, false);
+  expect([0, 4, 5].map(now)).toEqual([
+    { kind: 'value', value: 0, of: null },
+    { kind: 'under-five' },
+    { kind: 'value', value: 5, of: null },
+  ]);
+});
+
+test('how long it took is said of twenty and more', () => {
+  const times = new Map([[bucketOf(30), 21]]);
+  expect(procedureFigure({ formula: { kind: 'time', share: 0.5 } }, { ...noTally(), times }, null, false)).toEqual({
+    kind: 'value',
+    value: 30,
+    of: 21,
+  });
+});
+
+test.each([
+  [
+    [100, 50, 20],
+    [false, false, false],
+  ],
+  [
+    [100, 3, 20],
+    [false, true, true],
+  ],
+  [
+    [100, 3, 2],
+    [false, true, true],
+  ],
+  [
+    [100, 1, 1],
+    [true, true, true],
+  ],
+  [[3], [true]],
+  [
+    [0, 3, 50],
+    [false, true, true],
+  ],
+])('of the parts %j of a sum that everybody knows, hidden: %j', (parts, expected) => {
+  expect(hiddenAmong(parts)).toEqual(expected);
+});
+
+test('whatever the parts: small ones are hidden, and the sum less what is shown never says what one of them was', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(40), { minLength: 1, maxLength: 12 }), (parts) => {
+      const hidden = hiddenAmong(parts);
+      parts.forEach((n, at) => {
+        if (n > 0 && n < fewestShown) expect(hidden[at]).toBe(true);
+      });
+      const left = parts.filter((n, at) => hidden[at] && n > 0);
+      const others = parts.filter((n, at) => !hidden[at] && n > 0);
+      if (left.length > 0 && others.length > 0) {
+        expect(left.length).toBeGreaterThan(1);
+        expect(left.reduce((a, b) => a + b, 0)).toBeGreaterThanOrEqual(fewestShown);
+      }
+    }),
+  );
+});

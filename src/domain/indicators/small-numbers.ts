@@ -1,0 +1,48 @@
+import { type Figure, figureOf, type Indicator, percent } from './indicator.ts';
+import { noTally, type Tally } from './tally.ts';
+
+/** Fewer than so many dossiers of one procedure could be told to be somebody's. */
+export const fewestShown = 5;
+
+const isSmall = (n: number): boolean => n > 0 && n < fewestShown;
+
+/** Periods longer than a month would give a hidden month away, less the others: their counts are rounded. */
+const rounded = (n: number): number => Math.round(n / fewestShown) * fewestShown;
+
+/**
+ * The figure of one procedure at a unit, as it may be made public: no count under five, and no share that would tell one. `long`: of more than
+ * one month. The figures of all procedures together need none of this.
+ */
+export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Tally | null, overdue: number | null, long: boolean): Figure {
+  const figure = figureOf(indicator, tally, overdue);
+  const { formula } = indicator;
+  if (figure.kind !== 'value') return figure;
+  if (formula.kind === 'overdue-now') return isSmall(figure.value) ? { kind: 'under-five' } : figure;
+  if (formula.kind === 'count') {
+    if (isSmall(figure.value)) return { kind: 'under-five' };
+    return long ? { ...figure, value: rounded(figure.value) } : figure;
+  }
+  const of = figure.of ?? 0;
+  const said = long ? rounded(of) : of;
+  if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return { ...figure, of: said };
+  const part = (tally ?? noTally()).counts[formula.of];
+  if (isSmall(part)) return { kind: 'at-most', value: percent(fewestShown - 1, of), of: said };
+  if (formula.kind === 'share' && isSmall(of - part)) return { kind: 'at-least', value: percent(of - fewestShown + 1, of), of: said };
+  return { ...figure, value: long ? Math.round(figure.value) : figure.value, of: said };
+}
+
+/**
+ * Which of the parts of a known sum are hidden: those under five, and so many of the next smallest that the sum less what is shown says
+ * nothing of a single one.
+ */
+export function hiddenAmong(parts: readonly number[]): boolean[] {
+  const hidden = parts.map(isSmall);
+  const order = parts.map((n, at) => ({ n, at })).sort((a, b) => a.n - b.n);
+  const count = () => hidden.filter(Boolean).length;
+  const sum = () => parts.reduce((so, n, at) => so + (hidden[at] ? n : 0), 0);
+  for (const { n, at } of order) {
+    if (count() === 0 || (count() > 1 && sum() >= fewestShown)) break;
+    if (n > 0) hidden[at] = true;
+  }
+  return hidden;
+}

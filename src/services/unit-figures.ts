@@ -1,0 +1,174 @@
+import { firstTallied, type OverdueGroup, overdueOfUnit, talliesOfCity, talliesOfUnit } from '#src/data/queries/public-figures.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
+import { type Figure, figureOf } from '#src/domain/indicators/indicator.ts';
+import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
+import { lastPeriods, type PublicPeriod, periodsToChoose } from '#src/domain/indicators/public-period.ts';
+import { fewestShown, hiddenAmong, procedureFigure } from '#src/domain/indicators/small-numbers.ts';
+import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
+import type { Unit } from '#src/domain/places/unit.ts';
+import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { type Asked, type NoFigures, numberOf, readAsked, timesOf, usualPeriod, whyNot } from '#src/services/asked-figures.ts';
+
+export type MonthFigures = { period: PublicPeriod; onTime: Figure; received: number | null; finished: number | null };
+export type ProcedureRow = { procedure: { code: string; name: Procedure['shortName'] }; figures: ReadonlyMap<string, Figure> };
+
+/** What lies overdue, and where. Of steps only where five lie there or more. */
+export type Overdue = { n: number; longest: { minutes: number } | null; steps: { step: string; n: number }[] };
+
+export type UnitFigures = {
+  unit: Unit;
+  period: PublicPeriod;
+  choices: ReturnType<typeof periodsToChoose>;
+  refused: NoFigures | null;
+  figures: ReadonlyMap<string, Figure>;
+  /** the last twelve months up to the period's end */
+  months: MonthFigures[];
+  /** its place among those of its kind that have a rate, from the best; null where it has none itself */
+  rank: { place: number; of: number; values: number[]; own: number } | null;
+  overdue: Overdue;
+  /** of a month, quarter or year: its procedures, the most received first; what is too small to be shown is in `others` */
+  byProcedure: { rows: ProcedureRow[]; others: number } | null;
+  procedure: (ProcedureRow & { procedure: Procedure; overdue: Overdue | null; city: ReadonlyMap<string, Figure> }) | null;
+  /** its police, or the ward that it is the police of */
+  beside: Unit | null;
+};
+
+export const unitStrip: readonly IndicatorKey[] = ['on-time', 'received', 'overdue-now', 'median-time', 'satisfaction'];
+/** Everything else of the unit, in a list. */
+export const unitMore: readonly IndicatorKey[] = [
+  ...(['finished', 'in-time', 'p90-time', 'online', 'fully-online', 'supplements'] as const),
+  ...(['apologies-due', 'apologies-sent', 'complaints', 'spared', 'digitised', 'online-payment'] as const),
+];
+export const procedureColumns: readonly IndicatorKey[] = ['received', 'on-time', 'median-time', 'p90-time', 'supplements'];
+
+/** The figures of one unit; undefined: there is no such unit, or it decides nothing. */
+export async function unitFigures(code: string, asked: Asked, now: Date): Promise<UnitFigures | undefined> {
+  const unit = snapshot().units.get(code);
+  if (!unit || unit.kind === 'city') return undefined;
+  const today = vietnamDate(now);
+  const { period: wanted, procedure } = readAsked(asked);
+  const first = await firstTallied();
+  const period = wanted ?? (first === null ? undefined : (await usualPeriod(today, allProcedures)).period) ?? thisMonth(today);
+  const refused = whyNot(asked, period, procedure, first, today);
+  const beside = unit.kind === 'police' ? unit.code.replace(/-CA$/, '') : `${unit.code}-CA`;
+  const around = { unit, period, choices: periodsToChoose(first ?? today, now), refused, beside: snapshot().units.get(beside) ?? null };
+  const late = await overdueOfUnit(code, now);
+  if (refused) {
+    const none = { months: [], rank: null, byProcedure: null, procedure: null };
+    return { ...around, ...none, figures: new Map(), overdue: overdueIn(late, now) };
+  }
+  const lastMonths = lastPeriods('month', period.to < today ? period.to : today, 12);
+  const [own, like, ofMonths] = await Promise.all([
+    talliesOfUnit(code, timesOf(period)),
+    talliesOfCity(timesOf(period), allProcedures),
+    talliesOfUnit(code, { span: 'month', starts: lastMonths.map(({ from }) => from) }),
+  ]);
+  const tally = like.get(code) ?? null;
+  const lateNow = late.reduce((sum, { n }) => sum + n, 0);
+  const figures = new Map(
+    [...unitStrip, ...unitMore].map((key) => [key as string, figureOf(getIndicator(key), tally, lateNow > 0 || tally ? lateNow : null)]),
+  );
+  return {
+    ...around,
+    figures,
+    months: lastMonths.map((month) => monthOf(month, ofMonths)),
+    rank: rankOf(unit, like),
+    overdue: overdueIn(late, now),
+    byProcedure: period.span === 'week' ? null : byProcedure(own, period.span !== 'month'),
+    procedure: procedure && (await oneProcedure(procedure, own, late, period, now)),
+  };
+}
+
+const thisMonth = (today: Day): PublicPeriod => lastPeriods('month', today, 1)[0] as PublicPeriod;
+
+type OwnTally = { start: Day; procedure: string; tally: Tally };
+
+function monthOf(period: PublicPeriod, rows: readonly OwnTally[]): MonthFigures {
+  const tally = rows.find((row) => row.start === period.from && row.procedure === allProcedures)?.tally ?? null;
+  const counted = tally?.counts;
+  return {
+    period,
+    onTime: figureOf(getIndicator('on-time'), tally, null),
+    received: counted?.received ?? null,
+    finished: counted?.finished ?? null,
+  };
+}
+
+function rankOf({ code, kind }: Unit, tallies: ReadonlyMap<string, Tally>): UnitFigures['rank'] {
+  const rateOf = (unit: string) => numberOf(figureOf(getIndicator('on-time'), tallies.get(unit) ?? null, null));
+  const own = rateOf(code);
+  if (own === null) return null;
+  const values = [...snapshot().units.values()].flatMap((it) => (it.kind === kind ? (rateOf(it.code) ?? []) : []));
+  return { place: 1 + values.filter((it) => it > own).length, of: values.length, values, own };
+}
+
+function overdueIn(groups: readonly OverdueGroup[], now: Date): Overdue {
+  const n = groups.reduce((sum, group) => sum + group.n, 0);
+  const steps = new Map<string, number>();
+  for (const group of groups) steps.set(group.step, (steps.get(group.step) ?? 0) + group.n);
+  const oldest = groups[0];
+  return {
+    n,
+    longest: oldest && n >= fewestShown ? { minutes: workingMinutesBetween(snapshot().calendar, oldest.since, now) } : null,
+    steps: n >= fewestShown ? [...steps].map(([step, count]) => ({ step, n: count })).sort((a, b) => b.n - a.n) : [],
+  };
+}
+
+function figuresOf(tally: Tally, long: boolean): Map<string, Figure> {
+  return new Map(procedureColumns.map((key) => [key, procedureFigure(getIndicator(key), tally, null, long)]));
+}
+
+function tallyByProcedure(rows: readonly OwnTally[]): Map<string, Tally> {
+  const parts = new Map<string, Tally[]>();
+  for (const { procedure, tally } of rows) {
+    if (procedure !== allProcedures) parts.set(procedure, [...(parts.get(procedure) ?? []), tally]);
+  }
+  return new Map([...parts].map(([procedure, tallies]) => [procedure, sumTallies(tallies)]));
+}
+
+/** What is received too rarely to be shown stands together, and so many with it that nobody can take it from the sum. */
+function byProcedure(rows: readonly OwnTally[], long: boolean): NonNullable<UnitFigures['byProcedure']> {
+  const all = [...tallyByProcedure(rows)].filter(([, { counts }]) => counts.received > 0 || counts.finished > 0);
+  const hidden = hiddenAmong(all.map(([, { counts }]) => counts.received));
+  // Of how many results there were, the same: a late one that is hidden must not be the difference of what is shown.
+  const lateHidden = hiddenAmong(all.map(([, { counts }]) => counts.late));
+  const shown = all.flatMap(([code, tally], at) => {
+    if (hidden[at] || tally.counts.received < fewestShown) return [];
+    const figures = figuresOf(tally, long);
+    const rate = figures.get('on-time');
+    if (lateHidden[at] && rate?.kind === 'value') figures.set('on-time', { kind: 'too-few' });
+    return [{ code, tally, figures }];
+  });
+  shown.sort((a, b) => b.tally.counts.received - a.tally.counts.received || (a.code < b.code ? -1 : 1));
+  return {
+    rows: shown.map(({ code, figures }) => ({ procedure: { code, name: nameOf(code) }, figures })),
+    others: all.length - shown.length,
+  };
+}
+
+const nameOf = (code: string) => snapshot().procedures.get(code)?.procedure.shortName ?? { vi: code, en: code };
+
+async function oneProcedure(
+  procedure: Procedure,
+  rows: readonly OwnTally[],
+  late: readonly OverdueGroup[],
+  period: PublicPeriod,
+  now: Date,
+): Promise<UnitFigures['procedure']> {
+  const city = await talliesOfCity(timesOf(period), procedure.code);
+  const long = period.span !== 'month';
+  const listed = byProcedure(rows, long).rows.find((row) => row.procedure.code === procedure.code);
+  const everywhere = city.size > 0 ? sumTallies(city.values()) : null;
+  const overdue = overdueIn(
+    late.filter((group) => group.procedure === procedure.code),
+    now,
+  );
+  return {
+    procedure,
+    figures: listed?.figures ?? new Map(),
+    overdue: overdue.n > 0 && overdue.n < fewestShown ? null : overdue,
+    city: new Map(procedureColumns.map((key) => [key, procedureFigure(getIndicator(key), everywhere, null, long)])),
+  };
+}

@@ -1,0 +1,66 @@
+import { indicators } from '#src/domain/indicators/indicators.ts';
+import { namePeriod, type PublicPeriod, type periodsToChoose } from '#src/domain/indicators/public-period.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
+import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { count } from '#src/i18n/format.ts';
+import type { figures as Words } from '#src/i18n/vi/figures.ts';
+import { Select } from '#src/ui/kit/select.tsx';
+
+const spans = ['year', 'quarter', 'month', 'week'] as const;
+
+/** What is looked at: a form that asks for the same page again. A period that is no longer listed stays chosen. */
+export function FiguresForm(props: {
+  action: string;
+  label: string;
+  locale: Locale;
+  words: typeof Words;
+  periodName: (period: PublicPeriod) => string;
+  choices: ReturnType<typeof periodsToChoose>;
+  period: PublicPeriod;
+  indicator?: string;
+  procedures?: readonly Procedure[];
+  procedure?: string | undefined;
+  /** kept as they are */
+  hidden?: Record<string, string | undefined>;
+}) {
+  const { locale, words, choices, period, periodName } = props;
+  const option = (it: PublicPeriod) => ({ value: namePeriod(it), label: periodName(it) });
+  const listed = spans.some((span) => choices[span].some((it) => namePeriod(it) === namePeriod(period)));
+  const collator = new Intl.Collator(locale);
+  return (
+    <form className="mapctl noprint" action={props.action} aria-label={props.label}>
+      {Object.entries(props.hidden ?? {}).map(([name, value]) => value && <input key={name} type="hidden" name={name} value={value} />)}
+      {props.indicator !== undefined && (
+        <Select
+          name="chi-so"
+          label={words.indicator}
+          value={props.indicator}
+          options={indicators.map(({ key, name }) => ({ value: key, label: name[locale] }))}
+        />
+      )}
+      <Select
+        name="ky"
+        label={words.period}
+        value={namePeriod(period)}
+        options={[
+          ...(listed ? [] : [option(period)]),
+          ...spans.map((span) => ({ label: words.spans[span], options: choices[span].map(option) })),
+        ]}
+      />
+      {props.procedures && (
+        <Select
+          name="thu-tuc"
+          label={words.procedure}
+          value={props.procedure ?? ''}
+          empty={words.allProcedures(count(locale, props.procedures.length))}
+          options={[...props.procedures]
+            .sort((a, b) => collator.compare(a.shortName[locale], b.shortName[locale]))
+            .map(({ code, shortName }) => ({ value: code, label: shortName[locale] }))}
+        />
+      )}
+      <button type="submit" className="btn primary">
+        {words.show}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { query } from './support/database.ts';
+import { at } from './support/people.ts';
+
+const births = '1.001193';
+
+/** Forty births this month, ten of them late; half within an hour, all within five: what the fold would have written. */
+test.beforeAll(async () => {
+  const month = `${vietnamDate(new Date()).slice(0, 7)}-01`;
+  await query(
+    process.env.PORTAL_DATA ?? '',
+    `insert into tally (span, start, procedure_code, unit_code, submitted, received, finished, on_time, late, supplemented, times)
+     select 'month', $1::date, procedure, '26740', 40, 40, 40, 30, 10, 12, '{60,20,150,20}' from unnest(array['', $2]) procedure
+     on conflict (span, start, procedure_code, unit_code) do update set submitted = 40, received = 40, finished = 40, on_time = 30, late = 10,
+       supplemented = 12, times = excluded.times`,
+    [month, births],
+  );
+});
+
+test('“Is my ward on time with birth certificates, and why not?” is answered in three taps', async ({ page, javaScriptEnabled }) => {
+  const clean = async () => {
+    if (javaScriptEnabled) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  };
+  await page.goto(at('/'));
+  await page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: 'Bản đồ minh bạch' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mỗi nơi giữ lời hẹn đến đâu');
+  const map = page.getByRole('group', { name: 'Bản đồ: Tỷ lệ trả đúng hẹn' });
+  await expect(map.getByRole('link')).toHaveCount(168);
+  await expect(map.getByRole('link', { name: 'Phường Vũng Tàu: chưa có số liệu' })).toBeVisible();
+  await clean();
+  await map.getByRole('link', { name: 'Phường Sài Gòn: 75 %' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phường Sài Gòn');
+  await expect(page.getByRole('main')).toContainText('trong 100 kết quả có 75 kết quả đúng hẹn');
+  await page.getByRole('main').getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
+  const why = page.locator('#vi-sao');
+  await expect(why.getByRole('row', { name: 'Tỷ lệ trả đúng hẹn' })).toContainText('75 %');
+  await expect(why).toContainText('Một nửa số kết quả xong trong 1 giờ');
+  await expect(why).toContainText('Trên 100 hồ sơ có 30 lần yêu cầu bổ sung');
+  await clean();
+});
+
+test('who knows only the old name finds the ward; the same figures stand in a table that sorts, and what there is not is said', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 700 });
+  await page.goto(at('/ban-do'));
+  await page.getByLabel('Tìm nơi bạn ở').fill('ben nghe');
+  await page.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await expect(page.getByRole('main')).toContainText('trước 1/7/2025: Phường Bến Nghé');
+  const [wide, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  expect(wide).toBeLessThanOrEqual(inner ?? 0);
+  const table = page.getByRole('table', { name: /^Bảng số liệu/ });
+  await expect(table.getByRole('row')).toHaveCount(169);
+  await expect(table.getByRole('row').nth(1)).toContainText('Phường Sài Gòn'); // the only one with a figure
+  await table.getByRole('link', { name: 'Xếp theo: Đơn vị' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Xếp theo: Đơn vị' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(
+    page
+      .getByRole('table', { name: /^Bảng số liệu/ })
+      .getByRole('row')
+      .nth(1),
+  ).toContainText('An Đông');
+
+  await page.goto(at('/en/map?ky=2026-13'));
+  await expect(page.getByRole('main')).toContainText('There is no such period');
+  await page.getByRole('link', { name: 'See the latest period' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('How well each office keeps its word');
+  expect((await page.goto(at('/don-vi/99999')))?.status()).toBe(404);
+});

@@ -1,0 +1,137 @@
+import { beforeAll, expect, test } from 'vitest';
+import { sqlTransaction } from '#src/data/database.ts';
+import { addTallies } from '#src/data/tallies.ts';
+import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
+import { figuresInQuery } from '#src/services/asked-figures.ts';
+import { cityFigures } from '#src/services/city-figures.ts';
+import { unitFigures } from '#src/services/unit-figures.ts';
+import { testDatabase } from '../support/database.ts';
+
+testDatabase();
+const now = new Date('2026-11-23T02:00:00Z');
+const asked = (query = '') => figuresInQuery(new URLSearchParams(query));
+const city = (query = '') => cityFigures(asked(query), now);
+const unit = (code: string, query = '') => unitFigures(code, asked(query), now);
+
+const copies = '2.000815';
+const births = '1.001193';
+const deaths = '1.000656';
+const marriages = '1.000894';
+
+/** So many results of a procedure at a unit, some of them late, each received on the same day. */
+const done = (code: string, procedure: string, day: string, onTime: number, late: number): Mark[] => [
+  { unit: code, procedure, day, add: { submitted: onTime + late, received: onTime + late, finished: onTime + late, onTime, late } },
+  ...Array.from({ length: onTime + late }, (_, i) => ({
+    unit: code,
+    procedure,
+    day,
+    add: {},
+    took: { minutes: i + 1, weight: 1 as const },
+  })),
+];
+
+beforeAll(() =>
+  sqlTransaction((client) =>
+    addTallies(
+      client,
+      rowsOf([
+        ...done('26740', copies, '2026-11-10', 60, 20),
+        ...done('26740', births, '2026-11-10', 38, 2),
+        ...done('26740', deaths, '2026-11-11', 3, 0),
+        ...done('26740', marriages, '2026-11-12', 6, 0),
+        ...done('26740', births, '2026-10-12', 30, 10),
+        ...done('25747', copies, '2026-11-10', 100, 0),
+        ...done('25750', copies, '2026-11-10', 5, 4),
+      ]),
+    ),
+  ),
+);
+
+const of = (rows: Awaited<ReturnType<typeof city>>['places'], code: string) => rows.find((row) => row.unit.code === code)?.figures;
+
+test('a month of the city: each unit has exactly the figures of its rows, and one without rows has none, not zero', async () => {
+  const { places, city: whole, refused } = await city('ky=2026-11');
+  expect(refused).toBeNull();
+  expect(places).toHaveLength(168);
+  expect(of(places, '26740')?.get('on-time')).toEqual({ kind: 'value', value: 82.9, of: 129 });
+  expect(of(places, '26740')?.get('received')).toEqual({ kind: 'value', value: 129, of: null });
+  expect(of(places, '25747')?.get('on-time')).toEqual({ kind: 'value', value: 100, of: 100 });
+  expect(of(places, '25747')?.get('median-time')).toEqual({ kind: 'value', value: 50, of: 100 });
+  expect(of(places, '25750')?.get('on-time')).toEqual({ kind: 'too-few' });
+  expect(of(places, '25750')?.get('overdue-now')).toEqual({ kind: 'value', value: 0, of: null });
+  expect(of(places, '26506')?.get('received')).toEqual({ kind: 'nothing' });
+  expect(whole.get('received')).toEqual({ kind: 'value', value: 238, of: null });
+});
+
+test('a quarter is the sum of its months, and a week holds only its own days', async () => {
+  const quarter = await city('ky=2026-q4');
+  expect(of(quarter.places, '26740')?.get('received')).toEqual({ kind: 'value', value: 169, of: null });
+  const week = await city('ky=2026-11-09');
+  expect(of(week.places, '26740')?.get('received')).toEqual({ kind: 'value', value: 129, of: null });
+  const before = await city('ky=2026-11-02');
+  expect(of(before.places, '26740')?.get('received')).toEqual({ kind: 'nothing' });
+});
+
+test('of one procedure nothing tells of fewer than five people', async () => {
+  const { places } = await city(`ky=2026-11&thu-tuc=${births}`);
+  expect(of(places, '26740')?.get('on-time')).toEqual({ kind: 'at-least', value: 90, of: 40 });
+  const rare = await city(`ky=2026-11&thu-tuc=${deaths}`);
+  expect(of(rare.places, '26740')?.get('received')).toEqual({ kind: 'under-five' });
+});
+
+test.each([
+  ['ky=2026-13', { kind: 'unknown', what: 'ky' }],
+  ['chi-so=happiness', { kind: 'unknown', what: 'chi-so' }],
+  ['thu-tuc=9.999999', { kind: 'unknown', what: 'thu-tuc' }],
+  ['ky=2027', { kind: 'to-come' }],
+  ['ky=2025-08', { kind: 'before', first: '2026-10-01' }],
+  [`ky=2026-11-16&thu-tuc=${births}`, { kind: 'week-of-procedure' }],
+])('asked for %s, the map says why there is nothing', async (query, why) => {
+  expect((await city(query)).refused).toEqual(why);
+  expect((await unit('26740', query))?.refused).toEqual(why);
+});
+
+test('what is not known of a query is named and never taken along, so that nobody can fill the memory with pages', () => {
+  expect(asked('ky=2026-11&chi-so=received&xep=-ten&utm_source=x')).toEqual({ ky: '2026-11', 'chi-so': 'received', xep: '-ten' });
+  expect(asked('ky=2026-11-18')).toEqual({ ky: '2026-11-16' });
+  expect(asked("ky='; drop table tally")).toEqual({ sai: 'ky' });
+  expect(asked('xep=nonsense')).toEqual({});
+});
+
+test('without a period, the shortest one of which half of the places have a rate; here none has, so the one with most', async () => {
+  expect((await city()).period).toMatchObject({ span: 'month', from: '2026-11-01' });
+});
+
+test('a unit’s page: its rank among its like, its months, and by procedure only what is not too small', async () => {
+  const it = await unit('26740', 'ky=2026-11');
+  expect(it?.rank).toEqual({ place: 2, of: 2, values: expect.arrayContaining([82.9, 100]), own: 82.9 });
+  expect(it?.months).toHaveLength(12);
+  expect(it?.months.slice(-2).map(({ received }) => received)).toEqual([40, 129]);
+  expect(it?.months[0]).toMatchObject({ received: null, onTime: { kind: 'nothing' } });
+  expect(it?.figures.get('digitised')).toEqual({ kind: 'not-measured' });
+  // 3 deaths are hidden, and 6 marriages with them: the total less the others would have told.
+  expect(it?.byProcedure?.rows.map(({ procedure }) => procedure.code)).toEqual([copies, births]);
+  expect(it?.byProcedure?.others).toBe(2);
+});
+
+test('a hidden number of late ones is not the difference of what is shown', async () => {
+  const rows = (await unit('26740', 'ky=2026-11'))?.byProcedure?.rows;
+  const rate = (code: string) => rows?.find(({ procedure }) => procedure.code === code)?.figures.get('on-time');
+  expect(rate(births)).toEqual({ kind: 'at-least', value: 90, of: 40 }); // 2 were late
+  expect(rate(copies)).toEqual({ kind: 'too-few' }); // 20 of the 22 would say the 2
+});
+
+test('why: one procedure here and in the whole city; where it is too rare here, only there', async () => {
+  const why = (await unit('26740', `ky=2026-11&thu-tuc=${births}`))?.procedure;
+  expect(why?.procedure.code).toBe(births);
+  expect(why?.figures.get('received')).toEqual({ kind: 'value', value: 40, of: null });
+  expect(why?.city.get('received')).toEqual({ kind: 'value', value: 40, of: null });
+  expect(why?.overdue).toEqual({ n: 0, longest: null, steps: [] });
+  const rare = (await unit('26740', `ky=2026-11&thu-tuc=${deaths}`))?.procedure;
+  expect(rare?.figures.size).toBe(0);
+});
+
+test('there is no page of a unit that there is not, nor of the city as a unit', async () => {
+  expect(await unit('99999')).toBeUndefined();
+  expect(await unit('79')).toBeUndefined();
+});
