@@ -101,6 +101,7 @@ export const pages: Record<PageName, Page> = {
   members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
+  developers: { rule: 'anyone', kept: () => [] },
   connections: { rule: 'citizen', query: ['xong'], actions: connections },
   webhook: { rule: 'citizen', query: ['xong', 'truoc'], actions: webhook },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'found', 'lookup', 'xong', 'code', ...filterNames], actions: staff },

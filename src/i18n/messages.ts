@@ -15,6 +15,7 @@ import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
 import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { deadEnds as deadEndsEn } from '#src/i18n/en/dead-ends.ts';
+import { developers as developersEn } from '#src/i18n/en/developers.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
@@ -53,6 +54,7 @@ import { connections } from '#src/i18n/vi/connections.ts';
 import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
+import { developers } from '#src/i18n/vi/developers.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
@@ -98,6 +100,7 @@ const vi = {
   handOff,
   assist,
   connections,
+  developers,
   counter,
   conversation,
   receipt,
@@ -139,6 +142,7 @@ const en: Messages = {
   handOff: handOffEn,
   assist: assistEn,
   connections: connectionsEn,
+  developers: developersEn,
   counter: counterEn,
   conversation: conversationEn,
   receipt: receiptEn,

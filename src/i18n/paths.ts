@@ -29,6 +29,7 @@ export const paths = {
   members: { vi: '/doanh-nghiep/thanh-vien', en: '/business/members' },
   whoLooked: { vi: '/ca-nhan/ai-da-xem', en: '/me/who-looked' },
   lookQuestion: { vi: '/ca-nhan/ai-da-xem/[look]', en: '/me/who-looked/[look]' },
+  developers: { vi: '/lap-trinh', en: '/developers' },
   connections: { vi: '/doanh-nghiep/ket-noi', en: '/business/connections' },
   webhook: { vi: '/doanh-nghiep/ket-noi/[webhook]', en: '/business/connections/[webhook]' },
   staff: { vi: '/can-bo', en: '/staff' },

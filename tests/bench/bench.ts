@@ -20,6 +20,7 @@ import { measureQueues } from './queue-figure.ts';
 import { type Figure, hardware, tableOf } from './report.ts';
 import { measureSearch } from './search-figure.ts';
 import { measureUploadMemory, uploadEnvironment, uploadTargets } from './upload-figure.ts';
+import { measureReport } from './work-report-figure.ts';
 
 /*
  * npm run bench -- --out FILE [--dossiers 1000000] [--seconds 4] [--rounds 5] [--only id,id] [--keep]
@@ -316,6 +317,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     if (asked('upload')) figures.push(await compare(uploads));
     else if (asked('upload-memory')) await load(uploads.ours, uploads.connections, 2 * seconds); // a process that has done nothing yet grows by anything
     if (asked('upload-memory')) figures.push(await measureUploadMemory(portal, applicants));
+    if (asked('report')) figures.push(await measureReport(url));
     if (asked('queues')) figures.push(...(await measureQueues(url)));
     if (asked('board')) figures.push(await measureBoard(url));
     if (asked('memory')) {

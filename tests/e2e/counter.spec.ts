@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { legalCode } from './support/filing.ts';
+import { faultsOf, look } from './support/looking.ts';
 import { at, official, somebody } from './support/people.ts';
 
 /** A keyboard that counts. What a card reader types is the reader's. */
@@ -142,18 +142,8 @@ test('Every step of the counter is for everybody @script', async ({ browser }) =
       [1280, 'light'],
       [360, 'dark'],
     ] as const) {
-      await desk.setViewportSize({ width, height: 800 });
-      await desk.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      const { violations } = await new AxeBuilder({ page: desk })
-        .setLegacyMode()
-        .options({ resultTypes: ['violations'] })
-        .analyze();
-      expect
-        .soft(
-          violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`),
-          `${what}, ${width}`,
-        )
-        .toEqual([]);
+      await look(desk, { width, colorScheme });
+      expect.soft(await faultsOf(desk), `${what}, ${width}`).toEqual([]);
     }
     await desk.setViewportSize({ width: 320, height: 640 });
     expect.soft(await desk.evaluate(() => document.documentElement.scrollWidth), `${what}: scrolls sideways`).toBeLessThanOrEqual(320);
