@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '#src/server/embedded-postgres.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
 import { freePorts } from '../support/free-ports.ts';
 import type { Applicant } from './applicants.ts';
+import { measureBoard } from './board-figure.ts';
 import { measureChecking } from './declaration-figure.ts';
 import { floorSubmission, type Page } from './floor-work.ts';
 import { load, median, percentile, type Round, type Target } from './load.ts';
@@ -318,6 +319,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     if (asked('upload-memory')) figures.push(await measureUploadMemory(portal, applicants));
     if (asked('report')) figures.push(await measureReport(url));
     if (asked('queues')) figures.push(...(await measureQueues(url)));
+    if (asked('board')) figures.push(await measureBoard(url));
     if (asked('memory')) {
       const { web, worker } = memoryOfPortal(portal);
       const memory = web + worker;
