@@ -69,7 +69,7 @@ async function inTurn(times: number, works: readonly (() => Promise<unknown>)[])
   return all.map((list) => list.sort((a, b) => a - b));
 }
 
-const figure = (it: Pick<Figure, 'id' | 'name' | 'unit' | 'ours' | 'goal' | 'met'> & Partial<Figure>): Figure => ({
+export const figure = (it: Pick<Figure, 'id' | 'name' | 'unit' | 'ours' | 'goal' | 'met'> & Partial<Figure>): Figure => ({
   floor: null,
   ratio: null,
   p50: null,
@@ -78,26 +78,32 @@ const figure = (it: Pick<Figure, 'id' | 'name' | 'unit' | 'ours' | 'goal' | 'met
 });
 
 /** The median over some rounds of a percentile in each: a burst of something else on this machine spoils one round, not the figure. */
-async function steady(rounds: number, times: number, works: readonly (() => Promise<unknown>)[]): Promise<{ p50: number; p99: number }[]> {
+export async function steady(
+  rounds: number,
+  times: number,
+  works: readonly (() => Promise<unknown>)[],
+): Promise<{ p50: number; p99: number }[]> {
   const all: number[][][] = [];
   for (let round = 0; round < rounds; round++) all.push(await inTurn(times, works));
   const over = (place: number, share: number) => median(all.map((lists) => percentile(lists[place] ?? [], share)));
   return works.map((_, place) => ({ p50: over(place, 0.5), p99: over(place, 0.99) }));
 }
 
-/** Page 1 of every queue of the crowded unit. */
-async function pages(desk: Desk): Promise<Figure> {
+/** Page 1 of every queue of the crowded unit; in turn with them a bare statement, whose slowest tell what the machine itself did meanwhile. */
+async function pages(url: string, desk: Desk): Promise<Figure> {
   const queues = queuesOf(desk.posts);
-  const measured = await steady(
-    5,
-    100,
-    queues.map((queue) => () => queuePage(queue, desk, { limit: page })),
-  );
+  const bare = new Pool({ connectionString: url, max: 1 });
+  const [floor, ...measured] = await steady(5, 100, [
+    () => bare.query({ name: 'bare', text: bareSql, values: [unit, desk.me, new Date(0), desk.me] }),
+    ...queues.map((queue) => () => queuePage(queue, desk, { limit: page })),
+  ]);
+  await bare.end();
   const worst = measured.reduce((a, b) => (b.p99 > a.p99 ? b : a));
   return figure({
     id: 'queue-page',
-    name: `A queue page of ${page} at a unit with ${crowd.toLocaleString('en')} open dossiers: the slowest of ${queues.length} queues (${queues[measured.indexOf(worst)]}), median of 5 rounds`,
+    name: `A queue page of ${page} at a unit with ${crowd.toLocaleString('en')} open dossiers: the slowest of ${queues.length} queues (${queues[measured.indexOf(worst)]}), median of 5 rounds; floor: the p99 of one bare prepared statement in turn with them`,
     unit: 'ms, p99',
+    floor: floor?.p99 ?? null,
     ours: worst.p99,
     ...worst,
     goal: `p99 ${slowest} ms`,
@@ -222,7 +228,7 @@ export async function measureQueues(url: string): Promise<Figure[]> {
     await crowdTheDesk(client);
     const desk = await everybody(client);
     await pool().query('select 1');
-    return [await pages(desk), await deep(client, desk), await rate(url, desk, client), await counters(desk)];
+    return [await pages(url, desk), await deep(client, desk), await rate(url, desk, client), await counters(desk)];
   } finally {
     await client.end();
   }

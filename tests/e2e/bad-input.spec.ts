@@ -1,9 +1,6 @@
-import { rmSync } from 'node:fs';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { expect, test } from '@playwright/test';
-import { answerRequester, begin } from './support/filing.ts';
-import { an, at, passSignIn, signIn } from './support/people.ts';
-import { ownPorts, startPortal } from './support/portal.ts';
+import { an, at, signIn } from './support/people.ts';
 
 /** One request as it is written, with no browser that tidies it. */
 function raw(
@@ -129,39 +126,4 @@ test('A request by another name, through a proxy or from another site is refused
     >[])
       for (const method of ['POST', 'PUT', 'DELETE', 'PATCH'])
         expect((await raw(portal, { method, path, headers: { ...form, ...from } })).status, `${method} ${path}`).toBe(403);
-});
-
-test('The portal is killed between two steps and started again: nothing typed is lost @script', async ({ page, browser }) => {
-  test.setTimeout(120_000);
-  const ports = await ownPorts();
-  const before = process.env.PORTAL;
-  const first = await startPortal(ports);
-  let second: typeof first | undefined;
-  process.env.PORTAL = first.base;
-  try {
-    await signIn(page, an.name, {}, '/nop-ho-so/1.004873');
-    await begin(page);
-    await answerRequester(page, 'an-giu-lai@vidu.vn');
-    await page.getByRole('radio', { name: /^Đã ly hôn/ }).check();
-    await first.stop('SIGKILL');
-    second = await startPortal({ ...ports, DATA_DIR: first.dataDir });
-    await page.getByRole('radio', { name: /^Mua bán, chuyển nhượng nhà đất/ }).check();
-    await page.getByRole('button', { name: 'Lưu và tiếp tục' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chi tiết');
-    await page.getByRole('link', { name: 'Quay lại' }).click();
-    await expect(page.getByRole('radio', { name: /^Đã ly hôn/ })).toBeChecked();
-    await page.getByRole('link', { name: 'Quay lại' }).click();
-    await expect(page.getByLabel('Thư điện tử')).toHaveValue('an-giu-lai@vidu.vn');
-
-    const elsewhere = await (await browser.newContext()).newPage(); // another device: the draft is on the server
-    await elsewhere.goto(at('/ca-nhan'));
-    await passSignIn(elsewhere, an.name);
-    await elsewhere.getByRole('link', { name: /^Làm tiếp/ }).click();
-    await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Chi tiết');
-  } finally {
-    process.env.PORTAL = before;
-    await first.stop('SIGKILL');
-    await second?.stop();
-    rmSync(first.dataDir, { recursive: true, force: true });
-  }
 });

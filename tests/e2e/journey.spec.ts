@@ -20,6 +20,13 @@ const openAtDesk = async (page: Page, code: string): Promise<void> => {
   await expect(page).toHaveTitle(new RegExp(`^Hồ sơ ${code}`));
 };
 
+/** Finds it where the work of this role waits. */
+const takeFromQueue = async (page: Page, queue: string, code: string): Promise<void> => {
+  await page.goto(at(`/can-bo?tab=${queue}`));
+  await page.getByRole('link', { name: code.slice(code.indexOf('-') + 1) }).click();
+  await expect(page).toHaveTitle(new RegExp(`^Hồ sơ ${code}`));
+};
+
 async function download(page: Page, link: Locator): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()]);
   return readFileSync(await file.path());
@@ -226,7 +233,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
   });
 
   await test.step('The head gives it to a specialist', async () => {
-    await openAtDesk(head, code);
+    await takeFromQueue(head, 'assign', code);
     expect(await actionsOf(head)).toEqual(['Giao hồ sơ', 'Chuyển đơn vị khác']);
     await head.getByRole('radio', { name: /^Lê Minh Khôi/ }).check();
     await press(head, 'Giao hồ sơ');
@@ -235,20 +242,19 @@ test('An asks for her certificate, seven officials do their part, and she finds 
   });
 
   await test.step('The specialist prepares the result, the head reviews it, the leader approves it', async () => {
-    await specialist.goto(at('/can-bo'));
-    await specialist.getByRole('link', { name: code.slice(code.indexOf('-') + 1) }).click();
+    await takeFromQueue(specialist, 'mine', code);
     expect(await actionsOf(specialist)).toEqual(['Trình kết quả', 'Trả lại', 'Đề xuất dừng', 'Lấy ý kiến']);
     await specialist.getByRole('radio', { name: 'Đồng ý giải quyết' }).check();
     await press(specialist, 'Trình kết quả');
     await expect(specialist.getByRole('main')).toContainText('Đã trình');
     expect(await actionsOf(specialist)).toEqual([]);
 
-    await openAtDesk(head, code);
+    await takeFromQueue(head, 'review', code);
     expect(await actionsOf(head)).toEqual(['Trình lãnh đạo', 'Trả lại']);
     await press(head, 'Trình lãnh đạo');
     await expect(head.getByRole('main')).toContainText('Đã trình lãnh đạo');
 
-    await openAtDesk(leader, code);
+    await takeFromQueue(leader, 'approve', code);
     expect(await actionsOf(leader)).toEqual(['Duyệt kết quả', 'Trả lại']);
     await press(leader, 'Duyệt kết quả');
     await expect(leader.getByRole('main')).toContainText('Đã duyệt');
@@ -256,13 +262,13 @@ test('An asks for her certificate, seven officials do their part, and she finds 
   });
 
   await test.step('The clerk numbers and issues it, and reception returns it', async () => {
-    await openAtDesk(clerk, code);
+    await takeFromQueue(clerk, 'issue', code);
     expect(await actionsOf(clerk)).toEqual(['Lấy số và phát hành', 'Trả lại']);
     await press(clerk, 'Lấy số và phát hành');
     await expect(clerk.getByRole('main')).toContainText('Đã phát hành');
     await sheSees('Đã xử lý xong');
 
-    await openAtDesk(reception, code);
+    await takeFromQueue(reception, 'return', code);
     expect(await actionsOf(reception)).toEqual(['Ghi đã trả kết quả', 'Ghi tiền thu tại quầy']);
     await reception.getByRole('radio', { name: /^Bản điện tử/ }).check();
     await press(reception, 'Ghi đã trả kết quả');

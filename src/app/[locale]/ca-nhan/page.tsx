@@ -3,6 +3,7 @@ import { date, dateAndTime, fullDate, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { draftDays, endsSoon, firstOpenStep } from '#src/services/filing/open-draft.ts';
+import { offersFor } from '#src/services/mandates.ts';
 import { type MyArea, type MyDossierLine, myArea } from '#src/services/my-area.ts';
 import type { Session } from '#src/services/session.ts';
 import { visit } from '#src/services/visit.ts';
@@ -62,6 +63,7 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
             <Notice tone="ok" title={done} />
           </div>
         )}
+        <Offers session={session} />
         <Awaited lines={mine.awaited} />
         {mine.drafts.length > 0 && <Drafts mine={mine} />}
         <Dossiers lines={mine.dossiers} />
@@ -70,6 +72,20 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
       </div>
       <Account session={session} />
     </div>
+  );
+}
+
+async function Offers({ session }: { session: Session }) {
+  const { locale, now } = await visit();
+  const { acting } = messagesOf(locale);
+  const waiting = await offersFor(session, now);
+  if (waiting === 0) return null;
+  return (
+    <Notice tone="warn" icon="hand-helping" title={acting.offers(waiting)}>
+      <p>
+        {acting.offersText} <a href={href(locale, 'acting', {})}>{acting.offersLink}</a>
+      </p>
+    </Notice>
   );
 }
 
@@ -321,7 +337,7 @@ async function Looks({ looks }: { looks: MyArea['looks'] }) {
 
 async function Account({ session }: { session: Session }) {
   const { locale } = await visit();
-  const { me, connections } = messagesOf(locale);
+  const { me, acting, connections } = messagesOf(locale);
   const words = me.account;
   return (
     <aside className="aside stack" aria-label={words.title}>
@@ -359,6 +375,16 @@ async function Account({ session }: { session: Session }) {
                   },
                 ]
               : []),
+            ...(session.principal
+              ? [
+                  {
+                    key: 'principal',
+                    icon: 'users' as const,
+                    term: words.organisation,
+                    value: <span lang="vi">{session.principal.name}</span>,
+                  },
+                ]
+              : []),
             {
               key: 'session',
               icon: 'clock',
@@ -368,6 +394,9 @@ async function Account({ session }: { session: Session }) {
             },
           ]}
         />
+        <p>
+          <a href={href(locale, 'acting', {})}>{acting.title}</a> · <a href={href(locale, 'business', {})}>{acting.board}</a>
+        </p>
         <form method="post" action={href(locale, 'signOut', {})}>
           <Button name="do" value="signOut" icon="log-out">
             {words.signOut}
