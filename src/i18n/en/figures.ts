@@ -58,6 +58,7 @@ export const figures: typeof Vi = {
   of: (n) => `of ${n} dossiers`,
   refused: {
     title: 'There are no figures as this address asks for',
+    neverTitle: 'No figures yet',
     'chi-so': 'There is no such indicator. Choose one from the list.',
     ky: 'There is no such period. A period is a real year, quarter, month or week. Choose one from the list.',
     'thu-tuc': 'There is no such procedure. Choose one from the list, or see all procedures.',

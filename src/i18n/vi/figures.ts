@@ -58,6 +58,7 @@ export const figures = {
   of: (n: string) => `trên ${n} hồ sơ`,
   refused: {
     title: 'Không có số liệu như địa chỉ này hỏi',
+    neverTitle: 'Chưa có số liệu',
     'chi-so': 'Không có chỉ số này. Chọn một chỉ số trong danh sách.',
     ky: 'Không có kỳ này. Kỳ là một năm, quý, tháng hoặc tuần có thật. Chọn trong danh sách.',
     'thu-tuc': 'Không có thủ tục này. Chọn trong danh sách, hoặc xem tất cả thủ tục.',

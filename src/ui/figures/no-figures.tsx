@@ -17,7 +17,7 @@ export function NoFigures({ why, words, back }: { why: Why; words: typeof Words;
         ? words.refused.before(day(why.first))
         : words.refused[why.kind];
   return (
-    <EmptyState icon="map" title={words.refused.title}>
+    <EmptyState icon="map" title={why.kind === 'never' ? words.refused.neverTitle : words.refused.title}>
       <p>{said}</p>
       {why.kind !== 'never' && (
         <p>

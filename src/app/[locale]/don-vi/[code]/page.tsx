@@ -304,7 +304,6 @@ function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: 
       {figures.size === 0 && <p>{own.whyFew}</p>}
       <Table
         caption={own.why(name)}
-        cards={false}
         rows={procedureColumns}
         keyOf={(key) => key}
         columns={[
