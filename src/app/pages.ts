@@ -58,7 +58,7 @@ export type Page = {
   /** what its forms can do, by the value of `do` */
   actions?: Record<string, Action>;
   /** the draft that files in its forms go into: without script they come with what was typed */
-  files?: (params: Record<string, string>) => string | undefined;
+  files?: (params: Record<string, string>, query: Record<string, string>) => string | undefined;
 };
 
 const caseQuery = ({ code = '' }: Record<string, string>, query: URLSearchParams) => caseInQuery(code, query);
@@ -108,7 +108,7 @@ export const pages: Record<PageName, Page> = {
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
   supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },
-  counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter },
+  counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter, files: (_, { luot }) => luot },
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
   staffFeedback: { rule: 'staff' },
   staffLookQuestion: { rule: 'staff', query: ['xong'], actions: staffLookQuestion },

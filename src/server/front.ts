@@ -407,7 +407,7 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
 }
 
 /** The draft that files in a form of this page go into. */
-const draftOf = (it: Asked | undefined): string | undefined => it && pages[it.found.name].files?.(it.found.params);
+const draftOf = (it: Asked | undefined): string | undefined => it && pages[it.found.name].files?.(it.found.params, it.query);
 
 const bringsFiles = (req: IncomingMessage): boolean =>
   isUpload(req.url?.split('?', 1)[0] ?? '') ||
