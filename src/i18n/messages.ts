@@ -7,6 +7,7 @@ import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
+import { board as boardEn } from '#src/i18n/en/board.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
@@ -21,6 +22,7 @@ import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { figures as figuresEn } from '#src/i18n/en/figures.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
+import { mandates as mandatesEn } from '#src/i18n/en/mandates.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
@@ -44,6 +46,7 @@ import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
+import { board } from '#src/i18n/vi/board.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
@@ -58,6 +61,7 @@ import { feedback } from '#src/i18n/vi/feedback.ts';
 import { figures } from '#src/i18n/vi/figures.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
+import { mandates } from '#src/i18n/vi/mandates.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
@@ -85,6 +89,8 @@ const vi = {
   drafts,
   deadEnds,
   acting,
+  board,
+  mandates,
   me,
   staff,
   staffNav,
@@ -125,6 +131,8 @@ const en: Messages = {
   drafts: draftsEn,
   deadEnds: deadEndsEn,
   acting: actingEn,
+  board: boardEn,
+  mandates: mandatesEn,
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,

@@ -24,6 +24,8 @@ export const paths = {
   resume: { vi: '/tiep-tuc/[kept]', en: '/resume/[kept]' },
   me: { vi: '/ca-nhan', en: '/me' },
   acting: { vi: '/ca-nhan/thay-mat', en: '/me/acting' },
+  newMandate: { vi: '/ca-nhan/thay-mat/uy-quyen', en: '/me/acting/mandate' },
+  business: { vi: '/doanh-nghiep', en: '/business' },
   members: { vi: '/doanh-nghiep/thanh-vien', en: '/business/members' },
   whoLooked: { vi: '/ca-nhan/ai-da-xem', en: '/me/who-looked' },
   lookQuestion: { vi: '/ca-nhan/ai-da-xem/[look]', en: '/me/who-looked/[look]' },
