@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiDocument } from '#src/api/routes.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import type { ApiDocument, DocumentOperation } from '#src/services/api-document.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -139,6 +140,10 @@ async function sent(): Promise<void> {
   await owner.query('update upload set id = $2 where id = $1', [id, fileId]);
   await owner.end();
 }
+
+test('Every call stands under a heading of the reference', () => {
+  for (const [name, , , { tags = [] }] of operations) expect(Object.keys(messagesOf('vi').developers.tags), name).toContain(tags[0]);
+});
 
 test('Whatever the document explains, it explains in both languages', () => {
   const alone: string[] = [];
