@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import { type Bindings, diedMeanwhile, spendOn, whoseIs } from '#src/api/context.ts';
 import { problem } from '#src/api/problem.ts';
@@ -9,6 +10,10 @@ import type { Session } from '#src/services/session.ts';
 import { confirmOwnUploads, dropUpload, findOwnUpload, type Progress, takeWhole } from '#src/services/uploads.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
+/** An empty page as PDF. */
+const sample =
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
+  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 const fileExample = '0193f5d0-7c1e-7abc-8def-0123456789ab';
 const paperExample = '0193f5d0-7c1e-7abc-8def-0123456789ac';
 
@@ -28,7 +33,7 @@ const Headers = z.object({
     .string()
     .regex(/^sha-256=:[A-Za-z0-9+/]{43}=:$/)
     .openapi({
-      example: 'sha-256=:8B8Q0/A/9yVxVlBXwZgrjVZ3uX9kpZ1EhS0kwzvEBFg=:',
+      example: `sha-256=:${hash('sha256', sample, 'base64')}:`,
       ...told(
         'SHA-256 of the file (RFC 9530): it is taken only where ours is the same',
         'SHA-256 của tệp (RFC 9530): chỉ nhận khi kết quả của chúng tôi giống hệt',
@@ -80,7 +85,10 @@ export function addFiles(api: OpenAPIHono<{ Bindings: Bindings }>): void {
             .openapi(told('`supplement.id` of the dossier, where it answers a request', '`supplement.id` của hồ sơ, khi gửi để bổ sung')),
         }),
         headers: Headers,
-        body: { required: true, content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } } },
+        body: {
+          required: true,
+          content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }), example: sample } },
+        },
       },
       responses: {
         201: json(SentFile, 'It has arrived whole and is being checked'),

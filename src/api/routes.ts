@@ -7,6 +7,7 @@ import { type Bindings, limitHeaders, longestBody, notAsDocumented, ourFault, sp
 import { exampleOf } from '#src/api/example.ts';
 import { addFiles } from '#src/api/files.ts';
 import { addFiling, lookUpDossier } from '#src/api/filing.ts';
+import { addIndicators } from '#src/api/indicators.ts';
 import { addOwnDossiers } from '#src/api/own-dossiers.ts';
 import { problem } from '#src/api/problem.ts';
 import { json, refusal } from '#src/api/responses.ts';
@@ -218,6 +219,7 @@ api.openapi(
 addFiling(api);
 addOwnDossiers(api);
 addFiles(api);
+addIndicators(api);
 addTokens(api);
 
 api.openAPIRegistry.registerPath({

@@ -10,6 +10,9 @@ import { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
 /** What the API says, in the shapes that the document shows. Dates are ISO 8601 in UTC, days `YYYY-MM-DD`, money whole đồng. */
 const Words = z.object({ vi: z.string(), en: z.string() }).openapi('Words', { example: { vi: 'Phường Sài Gòn', en: 'Sài Gòn Ward' } });
 
+/** `nullable()` of a schema with a name comes out of the document's maker as one that admits no null. */
+const WordsOrNone = z.union([Words, z.null()]);
+
 const Plain = z.union([
   z.string().max(10_000),
   z.number(),
@@ -56,9 +59,9 @@ export const ProcedureDetail = ProcedureSummary.extend({
       name: Words,
       form: z.string(),
       required: z.boolean(),
-      when: Words.nullable(),
+      when: WordsOrNone,
       condition: z.unknown().openapi({ description: 'JsonLogic over the questions (without `case.`); null: in every case' }),
-      knownFrom: Words.nullable(),
+      knownFrom: WordsOrNone,
     }),
   ),
   result: z.object({ name: Words, code: z.string().nullable() }),
@@ -102,7 +105,7 @@ export const PublicDossier = z
     status: z.int().min(1).max(10),
     statusName: Words,
     unit: Words,
-    field: Words.nullable(),
+    field: WordsOrNone,
     turn: z.enum(['office', 'citizen', 'nobody']),
     submittedOn: z.iso.date(),
     receivedOn: z.iso.date().nullable(),

@@ -2,6 +2,7 @@ import { actions as supplement } from '#src/app/[locale]/bo-sung/[request]/[step
 import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as lookQuestion } from '#src/app/[locale]/ca-nhan/ai-da-xem/[look]/action.ts';
 import { actions as acting } from '#src/app/[locale]/ca-nhan/thay-mat/action.ts';
+import { actions as newMandate } from '#src/app/[locale]/ca-nhan/thay-mat/uy-quyen/action.ts';
 import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
@@ -12,6 +13,7 @@ import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
 import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
+import { actions as business } from '#src/app/[locale]/doanh-nghiep/action.ts';
 import { actions as webhook } from '#src/app/[locale]/doanh-nghiep/ket-noi/[webhook]/action.ts';
 import { actions as connections } from '#src/app/[locale]/doanh-nghiep/ket-noi/action.ts';
 import { actions as members } from '#src/app/[locale]/doanh-nghiep/thanh-vien/action.ts';
@@ -34,6 +36,7 @@ import { actions as withdraw } from '#src/app/[locale]/tra-cuu/[code]/rut/action
 import { actions as feedback } from '#src/app/[locale]/tra-cuu/[code]/y-kien/action.ts';
 import { actions as message } from '#src/app/[locale]/trao-doi/[message]/action.ts';
 import type { Action } from '#src/app/action.ts';
+import { boardColumns } from '#src/domain/dossiers/board.ts';
 import { filterNames } from '#src/domain/dossiers/queue-filter.ts';
 import type { PageName } from '#src/i18n/paths.ts';
 import { figuresInQuery } from '#src/services/asked-figures.ts';
@@ -55,11 +58,15 @@ export type Page = {
   /** what its forms can do, by the value of `do` */
   actions?: Record<string, Action>;
   /** the draft that files in its forms go into: without script they come with what was typed */
-  files?: (params: Record<string, string>) => string | undefined;
+  files?: (params: Record<string, string>, query: Record<string, string>) => string | undefined;
 };
 
 const caseQuery = ({ code = '' }: Record<string, string>, query: URLSearchParams) => caseInQuery(code, query);
 
+const boardQuery = [
+  ...['to-chuc', 'trang-thai', 'thu-tuc', 'nguoi-nop', 'q', 'xep', 'tu', 'den', 'sau', 'xong', 'cot'],
+  ...boardColumns.map((it) => `cot-${it}`),
+];
 const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
@@ -89,16 +96,19 @@ export const pages: Record<PageName, Page> = {
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
   acting: { rule: 'citizen', query: ['xong'], actions: acting },
+  newMandate: { rule: 'citizen', actions: newMandate },
+  business: { rule: 'citizen', query: boardQuery, actions: business },
   members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
+  developers: { rule: 'anyone', kept: () => [] },
   connections: { rule: 'citizen', query: ['xong'], actions: connections },
   webhook: { rule: 'citizen', query: ['xong', 'truoc'], actions: webhook },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'found', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
   staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
   supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },
-  counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter },
+  counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter, files: (_, { luot }) => luot },
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
   staffFeedback: { rule: 'staff' },
   staffLookQuestion: { rule: 'staff', query: ['xong'], actions: staffLookQuestion },
@@ -142,6 +152,9 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /giay-to/so-theo-doi.pdf': 'staff',
   'GET /giay-to/bao-cao.csv': 'staff',
   'GET /giay-to/bao-cao.xlsx': 'staff',
+  'GET /giay-to/ho-so-to-chuc.csv': 'citizen',
+  'GET /giay-to/ho-so-to-chuc.xlsx': 'citizen',
+  'GET /lich/{token}.ics': 'anyone',
   'GET /giay-to/viec/{job}': 'staff',
   'GET /giay-to/{code}/{paper}': 'anyone',
   'GET /health/live': 'anyone',

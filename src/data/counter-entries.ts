@@ -67,3 +67,35 @@ export async function deleteCounterEntry(id: string, officerId: string): Promise
 export async function deleteStaleCounterEntries(now: Date): Promise<void> {
   await pool().query(`delete from counter_entry where dossier_id is null and saved_at < $1::timestamptz - interval '12 hours'`, [now]);
 }
+
+/** Opens the place where the scans of an entry lie until it is a dossier; its places are those of this version. */
+export async function openScans(it: {
+  entryId: string;
+  officerId: string;
+  procedureCode: string;
+  versionId: string;
+  now: Date;
+  until: Date;
+}): Promise<void> {
+  await pool().query(
+    `insert into draft (id, person_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, purpose)
+     values ($1, $2, $3, $4, '{}', '{}', '{}', $5, $5, $6, 'counter')
+     on conflict (id) do update set procedure_code = excluded.procedure_code, version_id = excluded.version_id, saved_at = excluded.saved_at,
+       expires_at = excluded.expires_at where draft.purpose = 'counter' and draft.person_id = excluded.person_id and draft.submitted_as is null`,
+    [it.entryId, it.officerId, it.procedureCode, it.versionId, it.now, it.until],
+  );
+}
+
+/** They belong to the dossier and to whoever handed the papers in: nothing of them is the official's any more. */
+export async function closeScans(client: ClientBase, it: { entryId: string; dossierId: string; applicantId: string }): Promise<void> {
+  await client.query(`update draft set submitted_as = $2 where id = $1 and purpose = 'counter'`, [it.entryId, it.dossierId]);
+  await client.query('update upload set owner_id = $2 where dossier_id = $1', [it.dossierId, it.applicantId]);
+}
+
+/** The person has left, or wants something else: what was scanned goes too. */
+export async function dropScans(entryId: string, officerId: string, now: Date): Promise<void> {
+  await pool().query(
+    'update upload set removed_at = $3 where draft_id = $1 and owner_id = $2 and dossier_id is null and removed_at is null',
+    [entryId, officerId, now],
+  );
+}

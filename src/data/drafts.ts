@@ -89,7 +89,8 @@ export async function purposeOfDraft(id: string): Promise<{ purpose: DraftPurpos
   });
   return rows[0];
 }
-export type DraftPurpose = 'filing' | 'supplement' | 'message';
+/** `counter`: what reception scans of an entry at the counter, whose id it has. */
+export type DraftPurpose = 'filing' | 'supplement' | 'message' | 'counter';
 
 /** More than anybody may begin, since officials begin some for him. */
 const mostListed = 200;
@@ -227,10 +228,10 @@ export async function deleteDraft(id: string, personId: string): Promise<boolean
   return rowCount === 1;
 }
 
-/** Deletes what nobody sent in time, and whose owner was told so; messages that were begun and never sent. @returns how many */
+/** Deletes what nobody sent in time, and whose owner was told so; messages that were begun and never sent, scans of nobody's dossier. @returns how many */
 export async function deleteExpiredDrafts(now: Date): Promise<number> {
   const { rowCount } = await pool().query(
-    `delete from draft where submitted_as is null and expires_at <= $1 and (purpose = 'message' or noticed_at is not null)`,
+    `delete from draft where submitted_as is null and expires_at <= $1 and (purpose in ('message', 'counter') or noticed_at is not null)`,
     [now],
   );
   return rowCount ?? 0;

@@ -18,6 +18,8 @@ export type FedEntry = Position & {
   spared: number;
   /** an official filed it with the person's consent */
   assisted: boolean;
+  /** it was filed under a mandate of such a side */
+  mandated: 'person' | 'organisation' | null;
   /** a date that the citizen had been given has moved to a later one */
   later: boolean;
 };
@@ -35,7 +37,8 @@ export async function horizon(): Promise<string> {
 const text = `select j.xid::text as xid, j.id::text as id, j.dossier_id as "dossierId", d.code, d.procedure_code as "procedureCode",
     d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit", j.sequence, j.at, j.actor_kind as "actorKind", j.type,
     coalesce((j.data->>'spared')::int, 0) as spared, coalesce(j.data->>'dueAt' > j.data->>'movedFrom', false) as later,
-    j.data ? 'consent' as assisted
+    j.data ? 'consent' as assisted, 
+    case when j.data ? 'mandate' then case when j.data->>'organisationId' is null then 'person' else 'organisation' end end as mandated
   from journal j join dossier d on d.id = j.dossier_id
   where (j.xid, j.id) > ($1::bigint, $2::bigint) and j.xid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
   order by j.xid, j.id limit $3::int`;

@@ -1,6 +1,10 @@
-import { pool } from '#src/data/database.ts';
+import type { PoolClient } from 'pg';
+import { pool, sqlTransaction } from '#src/data/database.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
-import type { Party } from '#src/domain/people/mandate.ts';
+import type { MandateTerms, Party } from '#src/domain/people/mandate.ts';
+
+/** What people are told of by letter; `about` is the mandate. */
+export type MandateNews = 'mandate_proposed' | 'mandate_accepted' | 'mandate_ended';
 
 /** One side as it is known; without id and name until it has accepted, or where the portal has not met it. */
 export type MandateSide = Party & { id: string | null; name: string | null };
@@ -53,4 +57,93 @@ export async function mandatesOf(numbers: readonly string[]): Promise<Mandate[]>
 export async function findMandate(id: string): Promise<Mandate | undefined> {
   const { rows } = await pool().query<Mandate>({ name: 'mandate', text: `select ${columns} from mandate m where m.id = $1`, values: [id] });
   return rows[0];
+}
+
+/** As many proposals of one person may wait for an answer: an accountant's clients, not everybody in the city. */
+export const mostProposals = 200;
+
+/** Who of a side can be written to: the person, or the representative of the organisation; nobody where the portal has not met them. */
+const toldOf = (numbers: string) => `select id as person_id from person where identity_number = any(${numbers})
+  union select representative_id from organisation where tax_code = any(${numbers})`;
+
+async function tell(client: PoolClient, kind: MandateNews, mandateId: string, numbers: readonly string[], now: Date): Promise<void> {
+  await client.query(
+    `insert into person_notice (id, person_id, kind, about, made_at)
+      select gen_random_uuid(), t.person_id, $1, $2, $3 from (${toldOf('$4')}) t on conflict (person_id, kind, about) do nothing`,
+    [kind, mandateId, now, numbers],
+  );
+}
+
+/**
+ * Proposes a mandate; who proposes has accepted by that. The other side is told.
+ * @returns `too-many` where as many wait already; a proposal with the same id is there once
+ */
+export function insertMandate(it: {
+  id: string;
+  side: 'principal' | 'agent';
+  self: Party & { id: string };
+  other: Party;
+  terms: MandateTerms;
+  locale: 'vi' | 'en';
+  text: string;
+  salt: Buffer;
+  hash: Buffer;
+  personId: string;
+  now: Date;
+}): Promise<'proposed' | 'too-many'> {
+  const { self, other, terms, side: mine } = it;
+  const theirs = mine === 'principal' ? 'agent' : 'principal';
+  return sqlTransaction(async (client) => {
+    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`mandates of ${it.personId}`]);
+    const { rows } = await client.query<{ waiting: number }>(
+      `select count(*)::int as waiting from mandate
+        where proposed_by = $1 and ended_at is null and (principal_accepted_at is null or agent_accepted_at is null) and until >= $2::date`,
+      [it.personId, terms.from],
+    );
+    if ((rows[0]?.waiting ?? 0) >= mostProposals) return 'too-many';
+    const { rowCount } = await client.query(
+      `insert into mandate (id, ${mine}_number, ${mine}_${self.kind}_id, ${mine}_accepted_by, ${mine}_accepted_at, ${theirs}_number,
+          procedures, all_procedures, "from", until, locale, text, salt, hash, proposed_by, proposed_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $4, $5) on conflict (id) do nothing`,
+      [
+        ...[it.id, self.number, self.id, it.personId, it.now, other.number, terms.procedures ?? [], terms.procedures === null],
+        ...[terms.from, terms.until, it.locale, it.text, it.salt, it.hash],
+      ],
+    );
+    if (rowCount === 1) await tell(client, 'mandate_proposed', it.id, [other.number], it.now);
+    return 'proposed';
+  });
+}
+
+/** The side of this number agrees. Both are told. @returns false where there was nothing for it to accept */
+export function acceptMandate(
+  id: string,
+  it: { side: 'principal' | 'agent'; self: Party & { id: string }; personId: string; now: Date },
+): Promise<boolean> {
+  const { side: mine, self } = it;
+  return sqlTransaction(async (client) => {
+    const { rows } = await client.query<{ numbers: string[] }>(
+      `update mandate set ${mine}_${self.kind}_id = $3, ${mine}_accepted_by = $4, ${mine}_accepted_at = $5
+        where id = $1 and ${mine}_number = $2 and ${mine}_accepted_at is null and ended_at is null
+        returning array[principal_number, agent_number] as numbers`,
+      [id, self.number, self.id, it.personId, it.now],
+    );
+    const [done] = rows;
+    if (done) await tell(client, 'mandate_accepted', id, done.numbers, it.now);
+    return done !== undefined;
+  });
+}
+
+/** Either side ends it, or declines it before. Both are told. @returns false where there was nothing to end */
+export function endMandate(id: string, it: { number: string; personId: string; now: Date }): Promise<boolean> {
+  return sqlTransaction(async (client) => {
+    const { rows } = await client.query<{ numbers: string[] }>(
+      `update mandate set ended_by = $3, ended_at = $4 where id = $1 and (principal_number = $2 or agent_number = $2) and ended_at is null
+        returning array[principal_number, agent_number] as numbers`,
+      [id, it.number, it.personId, it.now],
+    );
+    const [done] = rows;
+    if (done) await tell(client, 'mandate_ended', id, done.numbers, it.now);
+    return done !== undefined;
+  });
 }

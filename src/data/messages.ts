@@ -1,8 +1,8 @@
 import type { PoolClient } from 'pg';
 import { pool } from '#src/data/database.ts';
 
-/** `email`: to the applicant. `officer_email`: to the official who filed it for him. */
-export type MessageChannel = 'email' | 'officer_email';
+/** `email`: to the applicant. `officer_email`: to the official who filed it for him. `agent_email`, `principal_email`: to the sides of the mandate under which it was filed. */
+export type MessageChannel = 'email' | 'officer_email' | 'agent_email' | 'principal_email';
 export type MessageRow = {
   id: string;
   dossierId: string;

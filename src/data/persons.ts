@@ -52,6 +52,14 @@ export async function saveOrganisation(it: { taxCode: string; name: string; repr
   return id;
 }
 
+/** The id of the person who represents an organisation. @throws where there is no such organisation */
+export async function representativeOf(organisationId: string): Promise<string> {
+  const { rows } = await pool().query<{ id: string }>('select representative_id as id from organisation where id = $1', [organisationId]);
+  const [found] = rows;
+  if (!found) throw new Error(`no organisation ${organisationId}`);
+  return found.id;
+}
+
 /**
  * The person with this number, as an official at a counter read it off the card: made known where the portal has never met him, under the
  * corrected name where only counters have. A name that the identity provider gave stays; the caller says what differs.

@@ -6,7 +6,7 @@ export type SideDraft = {
   id: string;
   /** whose the files are: of a supplement the applicant's, of a message its writer's */
   personId: string;
-  purpose: Exclude<DraftPurpose, 'filing'>;
+  purpose: Exclude<DraftPurpose, 'filing' | 'counter'>;
   dossierId: string;
   code: string;
   versionId: string;

@@ -7,6 +7,7 @@ import { adminUnits as adminUnitsEn } from '#src/i18n/en/admin-units.ts';
 import { answers as answersEn } from '#src/i18n/en/answers.ts';
 import { apply as applyEn } from '#src/i18n/en/apply.ts';
 import { assist as assistEn } from '#src/i18n/en/assist.ts';
+import { board as boardEn } from '#src/i18n/en/board.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
@@ -14,12 +15,14 @@ import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
 import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { deadEnds as deadEndsEn } from '#src/i18n/en/dead-ends.ts';
+import { developers as developersEn } from '#src/i18n/en/developers.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { figures as figuresEn } from '#src/i18n/en/figures.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
+import { mandates as mandatesEn } from '#src/i18n/en/mandates.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
@@ -43,6 +46,7 @@ import { adminUnits } from '#src/i18n/vi/admin-units.ts';
 import { answers } from '#src/i18n/vi/answers.ts';
 import { apply } from '#src/i18n/vi/apply.ts';
 import { assist } from '#src/i18n/vi/assist.ts';
+import { board } from '#src/i18n/vi/board.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
@@ -50,12 +54,14 @@ import { connections } from '#src/i18n/vi/connections.ts';
 import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
+import { developers } from '#src/i18n/vi/developers.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
 import { figures } from '#src/i18n/vi/figures.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
+import { mandates } from '#src/i18n/vi/mandates.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
@@ -83,6 +89,8 @@ const vi = {
   drafts,
   deadEnds,
   acting,
+  board,
+  mandates,
   me,
   staff,
   staffNav,
@@ -92,6 +100,7 @@ const vi = {
   handOff,
   assist,
   connections,
+  developers,
   counter,
   conversation,
   receipt,
@@ -122,6 +131,8 @@ const en: Messages = {
   drafts: draftsEn,
   deadEnds: deadEndsEn,
   acting: actingEn,
+  board: boardEn,
+  mandates: mandatesEn,
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,
@@ -131,6 +142,7 @@ const en: Messages = {
   handOff: handOffEn,
   assist: assistEn,
   connections: connectionsEn,
+  developers: developersEn,
   counter: counterEn,
   conversation: conversationEn,
   receipt: receiptEn,

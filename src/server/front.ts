@@ -12,6 +12,7 @@ import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
 import { type Found, href } from '#src/i18n/paths.ts';
 import { type Asked, forgetAddress, understand } from '#src/server/asked.ts';
 import { sendAsset } from '#src/server/assets.ts';
+import { boardAt, sendBoard, sendCalendar } from '#src/server/board-file.ts';
 import { cookieOf, decodedCookie, makeCookie } from '#src/server/cookies.ts';
 import { type Display, displayName, displayOf, wished } from '#src/server/display.ts';
 import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
@@ -36,6 +37,7 @@ import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
 import { withRights } from '#src/services/acting.ts';
 import { keepApiDocument } from '#src/services/api-document.ts';
 import { allows } from '#src/services/authorise.ts';
+import { feedAt } from '#src/services/calendar-feed.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
 import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf } from '#src/services/session.ts';
@@ -143,6 +145,14 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const asset = reading && sendAsset(pathname, req, res, secure);
     if (asset) return asset;
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
+    const feed = feedAt(pathname);
+    if (feed && reading) {
+      forgetAddress(url); // the token must not stay in memory
+      if ((await take('hit', addressOf(req))) > 0 || (await waitFor('miss', addressOf(req))) > 0) return sendFault(429, req, res);
+      if (await sendCalendar(feed, req, res, secure)) return;
+      await take('miss', addressOf(req));
+      return sendFault(404, req, res);
+    }
     if (reading && pathname === '/api/v1/events') return follow(req, res, secure);
     const forApi = pathname.startsWith('/api/v1/');
     // A system with its key comes from nowhere; no cookie speaks for it, so nobody can make a browser send this.
@@ -180,6 +190,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (report && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('staff', session) && (await sendReport(report, queryOf(url), session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    const board = boardAt(pathname);
+    if (board && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && allows('citizen', session) && (await sendBoard(board, queryOf(url), session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     const jobFile = jobFileAt(pathname);
@@ -391,7 +407,7 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
 }
 
 /** The draft that files in a form of this page go into. */
-const draftOf = (it: Asked | undefined): string | undefined => it && pages[it.found.name].files?.(it.found.params);
+const draftOf = (it: Asked | undefined): string | undefined => it && pages[it.found.name].files?.(it.found.params, it.query);
 
 const bringsFiles = (req: IncomingMessage): boolean =>
   isUpload(req.url?.split('?', 1)[0] ?? '') ||

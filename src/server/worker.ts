@@ -10,6 +10,7 @@ import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/fil
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { personNoticeBite, personNoticeQueue, queuePersonNotices, sendPersonNotice } from '#src/services/person-notices.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { answersBite, lookAnswerQueue, tellOfAnswer, tellOfAnswers } from '#src/services/tell-of-answers.ts';
@@ -34,6 +35,10 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.work<{ id: string }>(lookAnswerQueue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
     if (job) await tellOfAnswer(job.data.id, new Date());
   });
+  await boss.createQueue(personNoticeQueue);
+  await boss.work<{ id: string }>(personNoticeQueue, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    if (job) await sendPersonNotice(job.data.id, new Date());
+  });
   await boss.createQueue('tidy');
   await boss.work('tidy', async () => {
     // Told first: what nobody was told of is not deleted.
@@ -56,6 +61,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: () => tellOfAnswers(boss, new Date()), full: answersBite },
+    { take: () => queuePersonNotices(boss, new Date()), full: personNoticeBite },
     { take: checkNextUpload, full: 1 },
     { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },

@@ -1,5 +1,6 @@
 import { findParties } from '#src/data/dossiers.ts';
 import { findUpload, type Upload } from '#src/data/uploads.ts';
+import { isEntering } from '#src/services/counter/entry.ts';
 import { isOwner } from '#src/services/dossier-access.ts';
 import { ownDraft } from '#src/services/filing/own-draft.ts';
 import type { Session } from '#src/services/session.ts';
@@ -9,7 +10,8 @@ import { isUuid } from '#src/services/uuid.ts';
 /**
  * Whose the files are that this session sends into a draft: a citizen's his own, where he acts for whom he began it; those that an official
  * scans at his counter the person's whose draft it is, who let him file it, until it is filed. To a dossier that was filed nothing is added
- * but what answers a request for a supplement, and what comes with a message. Undefined for everybody else.
+ * but what answers a request for a supplement, and what comes with a message. What reception scans at the counter is its own until it is a
+ * dossier. Undefined for everybody else.
  * @param draftId left out where a citizen sends a file into no draft
  */
 export async function ownerOfFiles(
@@ -21,7 +23,9 @@ export async function ownerOfFiles(
   if (!draftId) return session.kind === 'citizen' ? session.id : undefined;
   const draft = await ownDraft(session, draftId, now);
   if (draft) return session.kind === 'citizen' || draft.submittedAs === null ? draft.personId : undefined;
-  return (await openSideDraft(session, draftId))?.personId;
+  const side = await openSideDraft(session, draftId);
+  if (side) return side.personId;
+  return (await isEntering(session, draftId)) ? session.id : undefined;
 }
 
 /**

@@ -26,7 +26,9 @@ export async function openUpload(
   const found = await fileStore().stream(upload.sha256 ?? '');
   if (!found) throw new Error(`the file of upload ${id} is missing`);
   // An official at a counter handles what is the person's for whom he files: there is no dossier yet that it could be noted with.
-  if (session.kind === 'staff' && !upload.dossierId) await noteLook(session, { of: { subjectId: upload.ownerId }, purpose: 'paper' }, now);
+  // What he has just scanned himself lies before him on paper.
+  if (session.kind === 'staff' && !upload.dossierId && upload.ownerId !== session.id)
+    await noteLook(session, { of: { subjectId: upload.ownerId }, purpose: 'paper' }, now);
   if (purpose && upload.dossierId) await noteAccess(session, upload.dossierId, purpose, now);
   return { upload, ...found };
 }

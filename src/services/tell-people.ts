@@ -4,15 +4,16 @@ import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { consume } from '#src/data/consumers.ts';
 import { type Content, type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
-import { findMessage, insertMessages, noteAttempt } from '#src/data/messages.ts';
+import { findMessage, insertMessages, type MessageChannel, noteAttempt } from '#src/data/messages.ts';
 import { notesOf } from '#src/data/notes.ts';
-import { findPerson } from '#src/data/persons.ts';
+import { findPerson, representativeOf } from '#src/data/persons.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
 import { findRequest } from '#src/data/supplements.ts';
 import { complaintAnswered } from '#src/documents/mail/complaint-answered.ts';
 import { extended } from '#src/documents/mail/extended.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
+import { filedUnderMandate } from '#src/documents/mail/filed-under-mandate.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
 import { moved } from '#src/documents/mail/moved.ts';
@@ -62,14 +63,17 @@ export const tellBite = 500;
 export const tellPeople = (boss: PgBoss): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
     const now = new Date();
-    const messages = entries.flatMap(({ type, actorKind, assisted: byConsent, dossierId, sequence, later }) => {
+    const messages = entries.flatMap(({ type, actorKind, assisted: byConsent, mandated, dossierId, sequence, later }) => {
       // A date that came nearer is no broken word: the page says it.
       if (!concerning.has(type) || (type === 'calendar_recomputed' && !later)) return [];
       if (type === 'message_written' && actorKind !== 'staff') return []; // his own words
       const assisted = type === 'submitted' && byConsent;
       // Handed in on paper: whoever did so stands there, and the next letter says that it was received, or why not.
       if (type === 'submitted' && actorKind === 'staff' && !byConsent) return [];
-      return (assisted ? (['email', 'officer_email'] as const) : (['email'] as const)).map((channel) => {
+      // The letter to the applicant reaches one side of a mandate: the person, or who filed for an organisation. The other gets its own.
+      const side = mandated && (mandated === 'person' ? ('agent_email' as const) : ('principal_email' as const));
+      const channels = ['email' as const, ...(assisted ? ['officer_email' as const] : []), ...(side ? [side] : [])];
+      return channels.map((channel) => {
         return { id: uuidv7(now), dossierId, sequence, channel };
       });
     });
@@ -79,17 +83,21 @@ export const tellPeople = (boss: PgBoss): Promise<number> =>
   });
 
 /** The letter about one entry, written from what the journal says. */
-async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Content): Promise<Letter> {
+async function letterAbout(entry: JournalEntry, dossier: DossierRow, content: Content, link: string): Promise<Letter> {
   const { at, event } = entry;
   const { procedure } = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
   const { locale, name } = content.applicant;
   const unit = getUnit(dossier.competentUnit).fullName;
-  const about = { locale, name, code: dossier.code, procedure: procedure.shortName, unit, link: linkOf(locale, dossier) };
+  const about = { locale, name, code: dossier.code, procedure: procedure.shortName, unit, link };
   switch (event.type) {
     case 'submitted': {
       const expectedOn = expectedIfReceived(calendar, at, dossier.limit);
       const helper = await helperOf(entry);
+      if (event.mandate && event.organisationId === null) {
+        const { other } = await otherSide('email', entry, content);
+        return filedUnderMandate(about, { to: 'principal', other, submittedAt: at, answerBy: answerBy(calendar, at) });
+      }
       return submitted(about, { submittedAt: at, answerBy: answerBy(calendar, at), expectedOn, helper });
     }
     case 'received': {
@@ -180,6 +188,46 @@ async function letterToOfficer({ at, actor }: JournalEntry, dossier: DossierRow)
   return filedFor(about, { submittedAt: at, answerBy: answerBy(snapshot().calendar, at) });
 }
 
+/** Who reads this letter about a filing under a mandate, and the name of the side that he is told of. */
+async function otherSide(
+  channel: MessageChannel,
+  { actor, event }: JournalEntry,
+  content: Content,
+): Promise<{ reader: string; other: string }> {
+  if (channel === 'agent_email') return { reader: actor.id, other: content.applicant.name };
+  const agent = await findPerson(actor.id);
+  const organisationId = event.type === 'submitted' ? event.organisationId : null;
+  return { reader: organisationId ? await representativeOf(organisationId) : actor.id, other: agent?.name ?? '' };
+}
+
+/** To the side of the mandate that the applicant's own letter does not reach; it asks to sign in, since no link outlives the mandate. */
+async function letterToSide(
+  channel: MessageChannel,
+  entry: JournalEntry,
+  dossier: DossierRow,
+  content: Content,
+): Promise<{ to: string | undefined; letter: Letter }> {
+  const { reader, other } = await otherSide(channel, entry, content);
+  const [person, to, { procedure }] = await Promise.all([findPerson(reader), emailOf(reader), getVersion(dossier.versionId)]);
+  const locale = person?.locale ?? 'vi';
+  const letter = filedUnderMandate(
+    {
+      ...{ locale, name: person?.name ?? '', code: dossier.code, procedure: procedure.shortName },
+      ...{ unit: getUnit(dossier.competentUnit).fullName, link: openLink(locale, dossier) },
+    },
+    {
+      to: channel === 'agent_email' ? 'agent' : 'principal',
+      other,
+      submittedAt: entry.at,
+      answerBy: answerBy(snapshot().calendar, entry.at),
+    },
+  );
+  return { to, letter };
+}
+
+/** Where a dossier is followed by sign-in. */
+const openLink = (locale: Locale, { code }: { code: string }): string => `${baseUrl()}${href(locale, 'dossier', { code })}`;
+
 /**
  * Sends one message in the person's language.
  * @throws MailNotAccepted where trying again can help: the queue does, with growing pauses
@@ -189,13 +237,22 @@ export async function sendMessage(id: string): Promise<void> {
   if (message?.state !== 'waiting') return;
   const dossier = await findDossier(message.code);
   const content = dossier && (await findContent(dossier.id));
-  const entry = dossier && (await journalOf(dossier.id)).find((it) => it.sequence === message.sequence);
+  const journal = dossier ? await journalOf(dossier.id) : [];
+  const entry = journal.find((it) => it.sequence === message.sequence);
   if (!dossier || !content || !entry) throw new Error('a message about nothing');
-  const known = entry.event.type === 'submitted' && entry.event.consent ? await emailOf(dossier.applicantId) : undefined;
+  const filed = journal[0]?.event.type === 'submitted' ? journal[0].event : undefined;
+  const mandated = filed?.mandate !== undefined && filed.organisationId === null;
+  const known = mandated || (entry.event.type === 'submitted' && filed?.consent) ? await emailOf(dossier.applicantId) : undefined;
   // Who filed for somebody typed his address, too: that it happened is told where the identity provider says that he reads.
-  const to = message.channel === 'officer_email' ? await emailOf(entry.actor.id) : (known ?? content.applicant.email);
+  // A private link is for whose dossier it is: what organisations read ends with the right to act for them.
+  const lent = dossier.organisationId !== null || (mandated && known === undefined);
+  const link = lent ? openLink(content.applicant.locale, dossier) : linkOf(content.applicant.locale, dossier);
+  const { to, letter } = await (message.channel === 'agent_email' || message.channel === 'principal_email'
+    ? letterToSide(message.channel, entry, dossier, content)
+    : message.channel === 'officer_email'
+      ? { to: await emailOf(entry.actor.id), letter: await letterToOfficer(entry, dossier) }
+      : { to: known ?? content.applicant.email, letter: await letterAbout(entry, dossier, content, link) });
   if (!to) return noteAttempt(id, 'failed', 'no-address', new Date());
-  const letter = message.channel === 'officer_email' ? await letterToOfficer(entry, dossier) : await letterAbout(entry, dossier, content);
   try {
     await sendMail({ smtpUrl: smtpUrl(), from: env().MAIL_FROM }, { to, ...letter, messageId: id });
   } catch (problem) {

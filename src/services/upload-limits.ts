@@ -27,7 +27,8 @@ const purposes = () => perProcess('purposes of drafts', () => new LRUCache<strin
 
 async function purposeOf(draftId: string): Promise<Purpose | undefined> {
   const known = purposes().get(draftId) ?? (await purposeOfDraft(draftId));
-  if (known !== undefined) purposes().set(draftId, known);
+  // At the counter somebody may want another procedure in the end.
+  if (known !== undefined && known.purpose !== 'counter') purposes().set(draftId, known);
   return known;
 }
 

@@ -69,7 +69,7 @@ async function inTurn(times: number, works: readonly (() => Promise<unknown>)[])
   return all.map((list) => list.sort((a, b) => a - b));
 }
 
-const figure = (it: Pick<Figure, 'id' | 'name' | 'unit' | 'ours' | 'goal' | 'met'> & Partial<Figure>): Figure => ({
+export const figure = (it: Pick<Figure, 'id' | 'name' | 'unit' | 'ours' | 'goal' | 'met'> & Partial<Figure>): Figure => ({
   floor: null,
   ratio: null,
   p50: null,
@@ -78,7 +78,11 @@ const figure = (it: Pick<Figure, 'id' | 'name' | 'unit' | 'ours' | 'goal' | 'met
 });
 
 /** The median over some rounds of a percentile in each: a burst of something else on this machine spoils one round, not the figure. */
-async function steady(rounds: number, times: number, works: readonly (() => Promise<unknown>)[]): Promise<{ p50: number; p99: number }[]> {
+export async function steady(
+  rounds: number,
+  times: number,
+  works: readonly (() => Promise<unknown>)[],
+): Promise<{ p50: number; p99: number }[]> {
   const all: number[][][] = [];
   for (let round = 0; round < rounds; round++) all.push(await inTurn(times, works));
   const over = (place: number, share: number) => median(all.map((lists) => percentile(lists[place] ?? [], share)));

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
+import { onePagePdf } from '../support/upload-corpus.ts';
 import { legalCode } from './support/filing.ts';
 import { faultsOf, look } from './support/looking.ts';
 import { at, official, somebody } from './support/people.ts';
@@ -183,5 +184,58 @@ test('Every step of the counter is for everybody @script', async ({ browser }) =
   await desk.getByRole('button', { name: 'Receive and print the slip' }).click();
   await expect(desk.getByRole('heading', { name: 'Received' })).toBeVisible();
   await seen('done');
+  await desk.context().close();
+});
+
+test('Somebody with a company’s authority is received, and its papers are scanned into the entry', async ({
+  browser,
+  javaScriptEnabled,
+}) => {
+  const script = javaScriptEnabled !== false;
+  const desk = await official(browser, 'tiepnhan.26740');
+  await desk.goto(at('/can-bo/quay'));
+  await desk.getByLabel('Số định danh', { exact: true }).fill(number(script ? 4 : 5));
+  await desk.getByLabel('Họ và tên như trên thẻ').fill('Trần Văn Tám');
+  await desk.getByText('Chỉ điền khi nộp cho tổ chức, doanh nghiệp').click();
+  await desk.getByLabel('Mã số thuế').fill('0312345673');
+  await desk.getByLabel('Tên tổ chức').fill('Công ty TNHH Thử Quầy');
+  await desk.getByRole('radio', { name: 'Người được ủy quyền bằng giấy' }).check();
+  await desk.getByLabel('Số định danh người đại diện').fill('079085000456');
+  await desk.getByLabel('Họ và tên người đại diện').fill('Trần Văn Bình');
+  await desk.getByRole('button', { name: 'Tiếp tục' }).click();
+  await expect(desk.getByRole('alert')).toContainText('Xem giấy ủy quyền bản chính');
+  await expect(desk.getByLabel('Tên tổ chức')).toHaveValue('Công ty TNHH Thử Quầy');
+  await desk.getByRole('checkbox', { name: /^Đã xem giấy ủy quyền bản chính/ }).check();
+  const born = desk.getByRole('group', { name: 'Ngày sinh' });
+  for (const [part, value] of [
+    ['Ngày', '14'],
+    ['Tháng', '3'],
+    ['Năm', '1985'],
+  ] as const)
+    await born.getByLabel(part, { exact: true }).fill(value);
+  await desk.getByLabel('Nơi ở').fill('12 Lê Lợi, phường Sài Gòn');
+  await desk.getByRole('button', { name: 'Tiếp tục' }).click();
+  await step(desk, 'Thủ tục');
+  await desk.getByRole('searchbox').fill('1.013225');
+  if (!script) await desk.getByRole('button', { name: 'Tìm', exact: true }).click();
+  await desk
+    .getByRole('button', { name: /Cấp phép xây dựng nhà ở/ })
+    .first()
+    .click();
+  await step(desk, 'Giấy tờ');
+  const scans = desk.locator('details', { hasText: 'Quét giấy tờ vào hồ sơ' });
+  await scans.locator('summary').first().click();
+  const place = scans.locator('.files').first();
+  await place
+    .locator('input[type=file]:not([capture])')
+    .setInputFiles({ name: 'quét.pdf', mimeType: 'application/pdf', buffer: onePagePdf() });
+  if (!script) {
+    await place.getByRole('button', { name: /^Gửi tệp đã chọn/ }).click();
+    await step(desk, 'Giấy tờ');
+    await place.getByRole('button', { name: /^Đúng, dùng/ }).click();
+  }
+  await expect(place.getByRole('listitem').filter({ hasText: 'quét.pdf' })).toContainText('Đã nhận đủ, đã kiểm tra');
+  await desk.reload();
+  await expect(place.getByRole('listitem').filter({ hasText: 'quét.pdf' })).toBeVisible();
   await desk.context().close();
 });

@@ -19,6 +19,11 @@ export const acting: typeof Vi = {
     accepted: 'Accepted. The organisation is now in the list below.',
     left: 'Declined, or left. You have no right there any more.',
   },
+  offers: (n) =>
+    n === 1 ? '1 invitation or mandate waits for your answer' : `${count('en', n)} invitations or mandates wait for your answer`,
+  offersText: 'Nobody acts for anybody before you answer.',
+  offersLink: 'See and answer',
+  board: 'Dossiers of organisations',
   gone: 'That right is no more. The list below is as of now.',
   ground: {
     representative: 'Representative, as VNeID says',

@@ -63,6 +63,10 @@ export const counter: typeof Vi = {
     empty: 'Nothing received lately. Type a name to find a procedure.',
   },
   papers: {
+    scans: {
+      title: 'Scan papers into the dossier (if there is a scanner)',
+      hint: 'Scans stand on the receipt and in the applicant’s dossier. The papers themselves are kept as ticked.',
+    },
     ward: 'Residence (decides which office is competent)',
     case: 'The case',
     title: 'Papers handed in',
@@ -197,6 +201,10 @@ export const counter: typeof Vi = {
     'authority-missing': 'Look at the original authority, then tick the box. Without it nothing can be taken in for the organisation.',
     'authority-by-himself':
       'The authority must come from somebody else. If this person is the representative, choose “Its legal representative”.',
+    'file-arriving': 'The file has not arrived completely. Wait, or remove it.',
+    'file-checking': 'The file is still being checked. Wait a few seconds, then go on.',
+    'file-refused': 'This file could not be taken; the reason stands beside it. Remove it, then go on.',
+    'file-unconfirmed': 'See whether it is the right scan, then press “Yes”.',
     'procedure-missing': 'Choose a procedure.',
     'procedure-not-here': 'This counter does not take that procedure in this way. Choose another.',
     'case-open': 'Choose an answer: fee or time limit depend on it.',

@@ -2,6 +2,9 @@ import type { deadEnds as Vi } from '#src/i18n/vi/dead-ends.ts';
 
 export const deadEnds: typeof Vi = {
   more: 'Still stuck?',
+  what: 'What to do?',
+  noAccount: 'No VNeID yet?',
+  list: 'When you cannot go on',
   call: 'Call 1022, day and night',
   ended: (name) => `You no longer act for ${name}`,
   cases: {

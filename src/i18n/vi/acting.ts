@@ -21,6 +21,11 @@ export const acting = {
     accepted: 'Đã nhận. Tổ chức này nay có trong danh sách bên dưới.',
     left: 'Đã từ chối hoặc rời tổ chức. Bạn không còn quyền nào ở đó.',
   },
+  offers: (n: number) =>
+    n === 1 ? 'Có 1 lời mời hoặc ủy quyền chờ bạn trả lời' : `Có ${count('vi', n)} lời mời, ủy quyền chờ bạn trả lời`,
+  offersText: 'Chưa trả lời thì chưa ai làm thay ai.',
+  offersLink: 'Xem và trả lời',
+  board: 'Hồ sơ của các tổ chức',
   gone: 'Quyền này không còn. Danh sách bên dưới là của lúc này.',
   ground: {
     representative: 'Người đại diện theo VNeID',

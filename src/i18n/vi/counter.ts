@@ -62,6 +62,10 @@ export const counter = {
     empty: 'Chưa có thủ tục nào gần đây. Gõ tên thủ tục để tìm.',
   },
   papers: {
+    scans: {
+      title: 'Quét giấy tờ vào hồ sơ (nếu có máy quét)',
+      hint: 'Bản quét nằm trong biên nhận và trong hồ sơ của người nộp. Bản giấy vẫn giữ như đã đánh dấu.',
+    },
     ward: 'Nơi cư trú (quyết định nơi giải quyết)',
     case: 'Trường hợp',
     title: 'Giấy tờ đã nhận',
@@ -194,6 +198,10 @@ export const counter = {
       'Theo VNeID, người đại diện của tổ chức này là người khác. Người này cần giấy ủy quyền: chọn “Người được ủy quyền bằng giấy”.',
     'authority-missing': 'Xem giấy ủy quyền bản chính rồi đánh dấu. Không có giấy thì chưa nhận được cho tổ chức.',
     'authority-by-himself': 'Người ủy quyền phải là người khác. Nếu chính người này đại diện thì chọn “Người đại diện theo pháp luật”.',
+    'file-arriving': 'Tệp chưa gửi lên xong. Chờ, hoặc bỏ tệp đó.',
+    'file-checking': 'Tệp còn đang được kiểm tra. Chờ vài giây rồi tiếp tục.',
+    'file-refused': 'Tệp này không nhận được; lý do ở cạnh tệp. Bỏ tệp đó rồi tiếp tục.',
+    'file-unconfirmed': 'Xem đúng bản quét chưa rồi nhấn “Đúng”.',
     'procedure-missing': 'Chọn một thủ tục.',
     'procedure-not-here': 'Quầy này không nhận thủ tục đó theo cách này. Chọn thủ tục khác.',
     'case-open': 'Chọn một câu trả lời: lệ phí hoặc thời hạn tùy vào đó.',

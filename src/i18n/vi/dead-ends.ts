@@ -10,6 +10,9 @@ type Case = {
 /** Where somebody cannot go on: what happened, what is safe, and what to do now. The keys are the last part of the addresses. */
 export const deadEnds = {
   more: 'Vẫn chưa xong?',
+  what: 'Phải làm gì?',
+  noAccount: 'Chưa có VNeID?',
+  list: 'Khi không đi tiếp được',
   call: 'Gọi 1022, gọi được cả ngày đêm',
   ended: (name: string) => `Bạn không còn làm thay ${name}`,
   cases: {

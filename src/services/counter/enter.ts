@@ -1,4 +1,4 @@
-import { deleteCounterEntry, saveCounterEntry } from '#src/data/counter-entries.ts';
+import { deleteCounterEntry, dropScans, saveCounterEntry } from '#src/data/counter-entries.ts';
 import { matchAtCounter } from '#src/data/counter-matches.ts';
 import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { declarationPaper } from '#src/domain/counter/handed-in.ts';
@@ -27,6 +27,7 @@ import {
   ownEntry,
   type Typed,
 } from './entry.ts';
+import { beginScans, placesOf, scansOf, stopsOf } from './scans.ts';
 
 /** By input name, what is wrong with it; the page words it. */
 export type EntryFaults = Record<string, string>;
@@ -75,8 +76,8 @@ export async function enterPerson(session: Session, id: string, sent: Typed, now
   const unit = one(sent, 'unit') || (counters.length === 1 ? (counters[0] ?? '') : '');
   if (!counters.includes(unit)) return refuse({ unit: 'unit-missing' });
   // A box that is not ticked is not sent: what was ticked before goes with what comes now.
-  const { 'org.paper': _, ...kept_ } = before?.typed ?? {};
-  const typed = withCard({ ...kept_, ...only(sent, [...personFields, ...organisationFields, ...letterFields]), unit: [unit] });
+  const { 'org.paper': _, ...earlier } = before?.typed ?? {};
+  const typed = withCard({ ...earlier, ...only(sent, [...personFields, ...organisationFields, ...letterFields]), unit: [unit] });
   const refusal = await lookUp(session, unit, typed, now);
   if (refusal) {
     await saveCounterEntry({ id, officerId: session.id, unitCode: unit, typed, passed: [], now });
@@ -142,6 +143,9 @@ export async function enterProcedure(session: Session, id: string, code: string,
   if (!chosenProcedure(entry.unitCode, typed)) return refuse({ q: code === '' ? 'procedure-missing' : 'procedure-not-here' });
   const passed = [...entry.passed.filter((step) => step === 'nguoi' || (same && step !== 'thu-tuc')), 'thu-tuc'];
   await saveCounterEntry({ id, officerId: session.id, unitCode: entry.unitCode, typed, passed, now });
+  if (!same) await dropScans(id, session.id, now);
+  const chosen = chosenProcedure(entry.unitCode, typed);
+  if (chosen) await beginScans(session, id, chosen, now);
   return ok({ next: 'giay-to' });
 }
 
@@ -169,6 +173,7 @@ export async function enterPapers(session: Session, id: string, sent: Typed, now
   for (const { key, kind } of it.papers.faults) faults[`count:${key}`] = kind;
   if (!it.copies.ok) for (const { row, field, kind } of it.copies.error) faults[`copy.${field}:${row}`] = kind;
   if (it.wardWrong) faults.ward = 'ward-missing';
+  Object.assign(faults, stopsOf(placesOf(it.published, it.case.documents), await scansOf(session, id, now)));
   const adding = sent['them-dong'] !== undefined;
   const passed = [...entry.passed.filter((step) => step !== 'giay-to'), ...(Object.keys(faults).length === 0 ? ['giay-to'] : [])];
   const rows = adding && certifiesCopies(published) ? withRow(typed) : typed;
@@ -185,6 +190,8 @@ function withRow(typed: Record<string, string[]>): Record<string, string[]> {
 }
 
 /** The person changed his mind: what was typed of him goes at once. */
-export async function dropEntry(session: Session, id: string): Promise<void> {
-  if (await ownEntry(session, id)) await deleteCounterEntry(id, session.id);
+export async function dropEntry(session: Session, id: string, now: Date): Promise<void> {
+  if (!(await ownEntry(session, id))) return;
+  await dropScans(id, session.id, now);
+  await deleteCounterEntry(id, session.id);
 }

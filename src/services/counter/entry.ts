@@ -40,6 +40,12 @@ export async function ownEntry(session: Session, id: string | undefined): Promis
   return entry && countersOf(session).includes(entry.unitCode) ? entry : undefined;
 }
 
+/** Whether this official is entering this now: until it is a dossier its scans are his to handle, and nobody else's. */
+export async function isEntering(session: Session, id: string): Promise<boolean> {
+  const entry = session.kind === 'staff' ? await ownEntry(session, id) : undefined;
+  return entry !== undefined && entry.dossierId === null;
+}
+
 export const channelOf = (typed: Typed): 'in_person' | 'post' => (one(typed, 'channel') === 'post' ? 'post' : 'in_person');
 
 export const applicantTyped = (typed: Typed): ApplicantTyped => ({

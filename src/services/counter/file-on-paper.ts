@@ -1,12 +1,13 @@
 import { hash } from 'node:crypto';
 import type { IdentityClaims } from '#src/adapters/identity.ts';
 import { takeCodeNumber } from '#src/data/code-blocks.ts';
-import { closeCounterEntry, lockCounterEntry } from '#src/data/counter-entries.ts';
+import { closeCounterEntry, closeScans, lockCounterEntry } from '#src/data/counter-entries.ts';
 import { sqlTransaction } from '#src/data/database.ts';
 import { type Applicant, insertDossierIn } from '#src/data/dossiers.ts';
 import { chain, noHash } from '#src/data/journal.ts';
 import { meetOrganisation, meetPerson } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { moveToDossier, type Upload } from '#src/data/uploads.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { CounterApplicant } from '#src/domain/counter/applicant.ts';
 import { arrivedName, capacityName, declarationName, papersName, postmarkName } from '#src/domain/counter/handed-in.ts';
@@ -22,6 +23,7 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { limitOf, namedCase } from '#src/domain/procedures/case.ts';
 import { spared } from '#src/domain/procedures/spared-documents.ts';
+import { filesInJournal, filesInReceipt } from '#src/services/filing/files-of-dossier.ts';
 import { withReceipt } from '#src/services/filing/receipt-hash.ts';
 import { contentHash, salted } from '#src/services/filing/salted-hash.ts';
 import { hashToken, linkToken } from '#src/services/private-link.ts';
@@ -40,6 +42,8 @@ export type OnPaper = {
   organisation: CounterOrganisation | null;
   claims: IdentityClaims | undefined;
   compiled: Compiled;
+  /** scans of the papers, place by place in page order */
+  files: readonly Upload[];
   locale: Locale;
   now: Date;
 };
@@ -87,6 +91,7 @@ export async function fileOnPaper(it: OnPaper): Promise<Result<{ id: string; cod
       competentUnit: unit.value.code,
       limit: limitOf(procedure, channel, chosen) ?? way.limit,
       answersHash: salted(salt, content),
+      ...filesInJournal(it.files, salt),
       ...spared(
         compiled.case.documents,
         compiled.papers.papers.map(({ document }) => ({ document, reused: false })),
@@ -94,7 +99,7 @@ export async function fileOnPaper(it: OnPaper): Promise<Result<{ id: string; cod
     },
   };
   const who = applicantAs(it, person.name);
-  const [first] = chain([withReceipt(entry, { applicant: who, answers, files: [], salt })], noHash);
+  const [first] = chain([withReceipt(entry, { applicant: who, answers, files: filesInReceipt(it.files), salt })], noHash);
   if (!first) throw new Error('no first entry');
   const dossier = evolve(undefined, entry);
   return sqlTransaction(async (client) => {
@@ -110,6 +115,8 @@ export async function fileOnPaper(it: OnPaper): Promise<Result<{ id: string; cod
       linkHash: hashToken(linkToken(id, 0)),
     });
     if (!written) throw new Error('an entry was used before it was closed');
+    if (!(await moveToDossier(client, it.files, session.id, id, now))) throw new Error('a scan was moved while its dossier was made');
+    await closeScans(client, { entryId, dossierId: id, applicantId: person.id });
     await closeCounterEntry(client, entryId, id, now);
     return ok({ id, code: dossier.code });
   });

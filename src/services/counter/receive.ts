@@ -13,6 +13,7 @@ import type { Session } from '#src/services/session.ts';
 import type { EntryFaults } from './enter.ts';
 import { applicantOf, type CounterStep, claimsOf, compile, organisationOf, ownEntry } from './entry.ts';
 import { fileOnPaper } from './file-on-paper.ts';
+import { filesAtCounter, placesOf, scansOf, stopsOf } from './scans.ts';
 
 /** What was typed of the money: the amount and number of the receipt, or that it is taken later. */
 export type FeeTyped = { amount: string; receiptNumber: string; later: boolean };
@@ -101,18 +102,23 @@ async function file(
   const { papers, copies, wardWrong } = compiled;
   if (compiled.case.missing.length > 0 || papers.faults.length > 0 || !copies.ok || wardWrong)
     return refuse({ kind: 'not-ready', step: 'giay-to' });
+  const places = placesOf(compiled.published, compiled.case.documents);
+  const scans = await scansOf(session, entryId, now);
+  if (Object.keys(stopsOf(places, scans)).length > 0) return refuse({ kind: 'not-ready', step: 'giay-to' });
   const faults = check({ compiled });
   if (faults.papers) return refuse({ kind: 'not-ready', step: 'giay-to' });
   if (Object.keys(faults).length > 0) return refuse({ kind: 'faults', faults });
   const { applicant } = read.value;
   const organisation = await organisationOf(entry.typed, applicant);
   if (!organisation.ok) return refuse({ kind: 'not-ready', step: 'nguoi' });
+  const files = filesAtCounter(places, scans);
   const filed = await fileOnPaper({
     session,
     entryId,
     unit: entry.unitCode,
     applicant,
     organisation: organisation.value,
+    files,
     claims,
     compiled,
     locale,

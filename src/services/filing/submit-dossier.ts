@@ -108,7 +108,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
     dossierId: id,
     sequence: 1,
     at: now,
-    actor: { kind: session.kind, id: session.id, ...(session.principal && { for: session.principal.id }) },
+    actor: { kind: session.kind, id: session.id },
     event: {
       type: 'submitted',
       code: formatDossierCode({

@@ -1,10 +1,11 @@
 import type { CopyTyped } from '#src/domain/counter/handed-in.ts';
 import { askedPapers, formOf, PaperForm } from '#src/domain/counter/handed-in.ts';
-import type { Locale } from '#src/domain/kernel/text.ts';
+import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
 import type { cases as CaseWords } from '#src/i18n/vi/cases.ts';
 import type { counter as Words } from '#src/i18n/vi/counter.ts';
 import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
+import { FileField, type FilesProps } from '#src/ui/forms/file-field.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
@@ -20,6 +21,8 @@ type Props = {
   ward: string | undefined;
   typed: Readonly<Record<string, readonly string[]>>;
   fault: (name: string) => string | undefined;
+  /** where scans of the papers go, and what is there */
+  scans: { places: readonly { key: string; label: Text }[]; files: FilesProps; browserWords: string };
   /** required papers that are not there, once that was looked at */
   missing: readonly string[];
   reason: string | undefined;
@@ -30,7 +33,7 @@ type Props = {
 
 /** What lies on the desk: the case, the papers one by one, documents to copy, and where the person lives if that decides. */
 export function PapersStep(props: Props) {
-  const { entry, case: inCase, copies, typed, fault, missing, locale, words, caseWords } = props;
+  const { entry, case: inCase, scans, copies, typed, fault, missing, locale, words, caseWords } = props;
   const w = words.papers;
   const rows = inCase.rows.filter(({ decides }) => decides !== 'nothing');
   const asked = askedPapers(inCase.documents);
@@ -40,7 +43,14 @@ export function PapersStep(props: Props) {
   const nameOf = (key: string) => inCase.documents.find((it) => it.key === key)?.name;
   return (
     <div className="stack-lg">
-      <form method="post" className="stack-lg" noValidate data-guard="">
+      <form
+        method="post"
+        className="stack-lg"
+        noValidate
+        data-guard=""
+        encType={scans.places.length > 0 ? 'multipart/form-data' : undefined}
+        data-upload-words={scans.places.length > 0 ? scans.browserWords : undefined}
+      >
         <input type="hidden" name="do" value="papers" />
         <input type="hidden" name="luot" value={entry} />
         {rows.length > 0 && (
@@ -138,6 +148,20 @@ export function PapersStep(props: Props) {
             </Button>
           )}
         </Actions>
+        {scans.places.length > 0 && (
+          <details
+            className="letter"
+            open={scans.places.some(({ key }) => scans.files.filesOf(key).length > 0 || fault(key) !== undefined)}
+          >
+            <summary>{w.scans.title}</summary>
+            <div className="stack">
+              <p className="hint">{w.scans.hint}</p>
+              {scans.places.map(({ key, label }) => (
+                <FileField key={key} common={{ name: key, label: label[locale], error: fault(key) }} locale={locale} files={scans.files} />
+              ))}
+            </div>
+          </details>
+        )}
       </form>
       {missing.length > 0 && (
         <Notice tone="warn" title={w.missing(missing.length)} level={3}>

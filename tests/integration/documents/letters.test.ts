@@ -10,6 +10,7 @@ import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
 import { submitted } from '#src/documents/mail/submitted.ts';
 import { withdrawn } from '#src/documents/mail/withdrawn.ts';
+import { wrote } from '#src/documents/mail/wrote.ts';
 import { mail as en } from '#src/i18n/en/mail.ts';
 import { mail as vi } from '#src/i18n/vi/mail.ts';
 
@@ -90,6 +91,17 @@ const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] }
     make: (locale) =>
       returned(about(locale), { returnedAt: at('2026-11-25T08:00:00'), delivery: 'online', rateLink: 'https://motcua.vidu.vn/y-kien' }),
     says: { vi: ['Hồ sơ của tôi', 'tải về', 'Đánh giá'], en: ['My dossiers', 'download', 'Rate'] },
+  },
+  'question of the office': {
+    make: (locale) => wrote(about(locale), { asks: true, text: 'Bà còn giữ bản chính không?', at: at('2026-11-20T08:30:00') }),
+    says: {
+      vi: ['Bà còn giữ bản chính không?', '08:30', 'Trao đổi với cơ quan'],
+      en: ['Bà còn giữ bản chính không?', '08:30', 'does not stop'],
+    },
+  },
+  'message of the office': {
+    make: (locale) => wrote(about(locale), { asks: false, text: 'Mời nhận kết quả sau 14 giờ.', at: at('2026-11-20T08:30:00') }),
+    says: { vi: ['Mời nhận kết quả sau 14 giờ.', 'không bắt buộc'], en: ['Mời nhận kết quả sau 14 giờ.', 'do not have to answer'] },
   },
   'complaint answered': {
     make: (locale) =>

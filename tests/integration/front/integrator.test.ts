@@ -142,6 +142,36 @@ describe('A dead key', () => {
   });
 });
 
+describe('A member who manages the organisation', () => {
+  test('makes keys as its representative does, and they die the moment he is dismissed', async () => {
+    const chau = await representative();
+    const binh = await citizen('079085000456', new Date(), 2);
+    const { organisation } = chau;
+    if (!organisation) throw new Error('no organisation');
+    const member = randomUUID();
+    await pool().query(
+      `insert into organisation_member (id, organisation_id, identity_number, person_id, roles, invited_by, invited_at, accepted_at)
+       values ($1, $2, '079085000456', $3, '{file,follow,manage}', $4, now(), now())`,
+      [member, organisation.id, binh.id, chau.id],
+    );
+    const { key } = await keyOf({ ...binh, organisation } as typeof chau);
+    expect((await ask('/api/v1/dossiers', { headers: bearer(key) })).status).toBe(200);
+    await pool().query('update organisation_member set ended_at = now(), ended_by = $2 where id = $1', [member, chau.id]);
+    await vi.waitFor(async () => expect((await ask('/api/v1/dossiers', { headers: bearer(key) })).status).toBe(401), { timeout: 5_000 });
+  });
+
+  test('who only files or follows makes none', async () => {
+    const chau = await representative();
+    const binh = await citizen('079085000456', new Date(), 2);
+    await pool().query(
+      `insert into organisation_member (id, organisation_id, identity_number, person_id, roles, invited_by, invited_at, accepted_at)
+       values ($1, $2, '079085000456', $3, '{file,follow,pay}', $4, now(), now())`,
+      [randomUUID(), chau.organisation?.id, binh.id, chau.id],
+    );
+    await expect(keyOf({ ...binh, organisation: chau.organisation } as typeof chau)).rejects.toThrow('not-yours');
+  });
+});
+
 const tokenFor = (key: string, body: Record<string, string> = {}, headers: Record<string, string> = {}) => {
   const prefix = key.split('_').slice(0, 2).join('_');
   return ask('/api/v1/oauth/token', {

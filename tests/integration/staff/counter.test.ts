@@ -7,24 +7,31 @@ import { findBreak, journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { handedIn } from '#src/domain/counter/handed-in.ts';
 import { counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { judge } from '#src/domain/dossiers/filing-receipt.ts';
 import { counterDay } from '#src/services/counter/day.ts';
-import { type Entered, enterPapers, enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
+import { dropEntry, type Entered, enterPapers, enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
 import { type FeeTyped, receiveAtCounter, turnAway } from '#src/services/counter/receive.ts';
+import { placesOf } from '#src/services/counter/scans.ts';
 import { counterView } from '#src/services/counter/view.ts';
+import { ownerOfFiles } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { myArea } from '#src/services/my-area.ts';
+import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
+import { testScanner } from '../../support/scanner.ts';
+import { sendFile } from '../../support/sent-files.ts';
 import { at } from './filed.ts';
 
 testDatabase();
+testScanner();
 
 const now = at('10:00');
 const how = { locale: 'vi' as const, now };
@@ -357,5 +364,51 @@ describe('An organisation', () => {
     const { rows } = await pool().query('select representative_id from organisation where id = $1', [dossier.organisationId]);
     expect(rows).toEqual([{ representative_id: an.id }]);
     expect((await openDossier(reception, code, now))?.organisation).toMatchObject({ name: 'Công ty TNHH Thử Quầy' });
+  });
+});
+
+describe('Scans', () => {
+  const building = '1.013225';
+  const scanned = async (id: string, more: { confirmed?: boolean } = {}) => {
+    const published = snapshot().procedures.get(building);
+    const view = await counterView(reception, { id, step: 'giay-to', text: undefined, now });
+    const [place] = published && view && 'compiled' in view && view.compiled ? placesOf(published, view.compiled.case.documents) : [];
+    if (!place) throw new Error('no place');
+    return { place: place.key, file: await sendFile(reception, { draftId: id, field: place.key, now, ...more }) };
+  };
+
+  test('go into the dossier under the receipt’s fingerprint, and are hers from then on', async () => {
+    const id = await enter(building, herself);
+    const { place, file } = await scanned(id);
+    const stranger_ = await official('thuly.26740');
+    expect(await openUpload(file, stranger_, now)).toBeUndefined();
+    expect(await openUpload(file, an, now)).toBeUndefined();
+    const before = await openUpload(file, reception, now);
+    before?.bytes.destroy();
+    expect(before).toBeDefined();
+    const code = await receive(id);
+    const { dossier, journal } = await whole(code);
+    expect(journal[0]?.event).toMatchObject({ type: 'submitted', files: { count: 1 } });
+    expect(judge((await filingEvidence(dossier)).evidence).kind).toBe('whole');
+    expect(await uploadsOfDossier(dossier.id)).toMatchObject([{ id: file, field: place, ownerId: an.id }]);
+    for (const session of [an, reception]) {
+      const opened = await openUpload(file, session, now);
+      opened?.bytes.destroy();
+      expect(opened).toBeDefined();
+    }
+    expect(await ownerOfFiles(reception, id, now)).toBeUndefined();
+  });
+
+  test('that nobody looked at hold the entry; what was scanned for another procedure, or for nobody any more, goes', async () => {
+    const id = await enter(building, herself);
+    const { place, file } = await scanned(id, { confirmed: false });
+    expect(next(await enterPapers(reception, id, allOf(building), now))).toEqual({ [place]: 'file-unconfirmed' });
+    expect(await receiveAtCounter(reception, id, later, how)).toMatchObject({ error: { kind: 'not-ready', step: 'giay-to' } });
+    expect(next(await enterProcedure(reception, id, marital, now))).toBe('giay-to');
+    expect(await openUpload(file, reception, now)).toBeUndefined();
+    const other = await enter(building, herself);
+    const left = await scanned(other);
+    await dropEntry(reception, other, now);
+    expect(await openUpload(left.file, reception, now)).toBeUndefined();
   });
 });

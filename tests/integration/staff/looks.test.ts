@@ -86,11 +86,16 @@ const nothingOfOthers: readonly string[] = [
   'resume',
   'fault',
   'deadEnd',
+  'unit',
+  'webhook',
   'adminUnit',
 ];
 
 /** A job is shown to who asked for it alone, by codes; each dossier in its file was noted as the file was made (bulk.test.ts). */
 const notedBefore: readonly string[] = ['bulkJob', 'GET /giay-to/viec/{job}'];
+
+/** Asks for no session and shows dates by the right of whoever made its unguessable address: nobody looks at anybody by it. */
+const byAddress: readonly string[] = ['GET /lich/{token}.ics'];
 
 const takesSomething = [
   ...(Object.keys(pages) as PageName[]).filter((name) => paths[name].vi.includes('[')),
@@ -98,7 +103,9 @@ const takesSomething = [
 ];
 
 test('every page and address that takes a dossier, a draft or a paper is either tried here or shows officials nothing of others', () => {
-  const unknown = takesSomething.filter((name) => ![...Object.keys(openings), ...nothingOfOthers, ...notedBefore].includes(name));
+  const unknown = takesSomething.filter(
+    (name) => ![...Object.keys(openings), ...nothingOfOthers, ...notedBefore, ...byAddress].includes(name),
+  );
   const administration = unknown.filter((name) => name in paths && paths[name as PageName].vi.startsWith('/quan-tri/'));
   expect(unknown.filter((name) => !administration.includes(name))).toEqual([]);
 });

@@ -1,8 +1,10 @@
 import { redirect } from 'next/navigation';
-import { date, dateAndTime, fullDate, time } from '#src/i18n/format.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { date, dateAndTime, day, fullDate, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { draftDays, endsSoon, firstOpenStep } from '#src/services/filing/open-draft.ts';
+import { offersFor } from '#src/services/mandates.ts';
 import { type MyArea, type MyDossierLine, myArea } from '#src/services/my-area.ts';
 import type { Session } from '#src/services/session.ts';
 import { visit } from '#src/services/visit.ts';
@@ -62,6 +64,7 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
             <Notice tone="ok" title={done} />
           </div>
         )}
+        <Offers session={session} />
         <Awaited lines={mine.awaited} />
         {mine.drafts.length > 0 && <Drafts mine={mine} />}
         <Dossiers lines={mine.dossiers} />
@@ -70,6 +73,20 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
       </div>
       <Account session={session} />
     </div>
+  );
+}
+
+async function Offers({ session }: { session: Session }) {
+  const { locale, now } = await visit();
+  const { acting } = messagesOf(locale);
+  const waiting = await offersFor(session, now);
+  if (waiting === 0) return null;
+  return (
+    <Notice tone="warn" icon="hand-helping" title={acting.offers(waiting)}>
+      <p>
+        {acting.offersText} <a href={href(locale, 'acting', {})}>{acting.offersLink}</a>
+      </p>
+    </Notice>
   );
 }
 
@@ -266,7 +283,7 @@ async function Dossiers({ lines }: { lines: MyDossierLine[] }) {
 }
 
 async function Results({ results }: { results: MyArea['results'] }) {
-  const { locale } = await visit();
+  const { locale, now } = await visit();
   const { me } = messagesOf(locale);
   const words = me.results;
   return (
@@ -276,7 +293,7 @@ async function Results({ results }: { results: MyArea['results'] }) {
         <p className="muted">{words.none}</p>
       ) : (
         <ul className="uploads l">
-          {results.map(({ id, procedure, number, at, code }) => (
+          {results.map(({ id, procedure, number, at, code, takenUntil }) => (
             <li key={id} className="ok">
               <span className="ic">
                 <Icon name="file-badge" />
@@ -287,6 +304,7 @@ async function Results({ results }: { results: MyArea['results'] }) {
                 </a>
                 <span className="st num">
                   {words.number(number, date(at))} · {code} · PDF
+                  {takenUntil && ` · ${(takenUntil < vietnamDate(now) ? words.over : words.until)(day(takenUntil))}`}
                 </span>
               </span>
             </li>
@@ -321,7 +339,7 @@ async function Looks({ looks }: { looks: MyArea['looks'] }) {
 
 async function Account({ session }: { session: Session }) {
   const { locale } = await visit();
-  const { me, connections } = messagesOf(locale);
+  const { me, acting, connections } = messagesOf(locale);
   const words = me.account;
   return (
     <aside className="aside stack" aria-label={words.title}>
@@ -359,6 +377,16 @@ async function Account({ session }: { session: Session }) {
                   },
                 ]
               : []),
+            ...(session.principal
+              ? [
+                  {
+                    key: 'principal',
+                    icon: 'users' as const,
+                    term: words.organisation,
+                    value: <span lang="vi">{session.principal.name}</span>,
+                  },
+                ]
+              : []),
             {
               key: 'session',
               icon: 'clock',
@@ -368,6 +396,9 @@ async function Account({ session }: { session: Session }) {
             },
           ]}
         />
+        <p>
+          <a href={href(locale, 'acting', {})}>{acting.title}</a> · <a href={href(locale, 'business', {})}>{acting.board}</a>
+        </p>
         <form method="post" action={href(locale, 'signOut', {})}>
           <Button name="do" value="signOut" icon="log-out">
             {words.signOut}

@@ -17,7 +17,8 @@ const ownPath = (path: string | undefined) =>
 
 export default async function SignIn() {
   const { locale, query, session, sandbox } = await visit();
-  const words = messagesOf(locale).texts.signIn;
+  const { texts, deadEnds } = messagesOf(locale);
+  const words = texts.signIn;
   const home = session?.kind === 'staff' ? href(locale, 'staff', {}) : href(locale, 'me', {});
   const back = ownPath(query.ve);
   return (
@@ -27,7 +28,9 @@ export default async function SignIn() {
           <div className="stack">
             {query['het-han'] && (
               <Notice tone="info" icon="clock" level={2} title={words.expired.title}>
-                <p>{words.expired.text}</p>
+                <p>
+                  {words.expired.text} <a href={href(locale, 'deadEnd', { case: 'het-phien' })}>{deadEnds.what}</a>
+                </p>
               </Notice>
             )}
             {query.error && (
@@ -54,7 +57,9 @@ export default async function SignIn() {
                 </Button>
               </form>
             )}
-            <p className="small muted">{words.everyone}</p>
+            <p className="small muted">
+              {words.everyone} <a href={href(locale, 'deadEnd', { case: 'chua-co-tai-khoan' })}>{deadEnds.noAccount}</a>
+            </p>
             {sandbox && (
               <Notice tone="plain" icon="flask-conical" level={2} title={words.sandbox.title}>
                 <p className="small">{words.sandbox.text}</p>

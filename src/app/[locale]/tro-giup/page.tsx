@@ -17,7 +17,7 @@ export async function generateMetadata() {
 
 export default async function Help() {
   const { locale } = await visit();
-  const { shell, texts } = messagesOf(locale);
+  const { shell, texts, deadEnds } = messagesOf(locale);
   const { help } = texts;
   return (
     <>
@@ -43,6 +43,14 @@ export default async function Help() {
                   </p>
                 </Disclosure>
               ))}
+              <h2 className="mb">{deadEnds.list}</h2>
+              <ul className="l">
+                {Object.entries(deadEnds.cases).map(([name, { title }]) => (
+                  <li key={name}>
+                    <a href={href(locale, 'deadEnd', { case: name })}>{title}</a>
+                  </li>
+                ))}
+              </ul>
             </section>
             <section id="muc-2" className="stack">
               <h2>{help.level2.title}</h2>

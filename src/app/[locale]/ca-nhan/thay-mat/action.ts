@@ -1,11 +1,26 @@
 import { type Action, first } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
 import { actAs } from '#src/services/acting.ts';
+import { agreeToMandate, endMandateOf } from '#src/services/mandates.ts';
 import { acceptMembership, leaveOrganisation } from '#src/services/organisation-members.ts';
 
 const gone = { kind: 'gone' } as const;
 
 export const actions: Record<string, Action> = {
+  agree: {
+    rule: 'citizen',
+    run: async ({ session, locale, now }, typed) =>
+      session && (await agreeToMandate(session, first(typed, 'mandate'), now))
+        ? { to: `${href(locale, 'acting', {})}?xong=dong-y` }
+        : { refused: gone },
+  },
+  end: {
+    rule: 'citizen',
+    run: async ({ session, locale, now }, typed) =>
+      session && (await endMandateOf(session, first(typed, 'mandate'), now))
+        ? { to: `${href(locale, 'acting', {})}?xong=thoi` }
+        : { refused: gone },
+  },
   act: {
     rule: 'citizen',
     run: async ({ session, locale, now }, typed) => {

@@ -1,11 +1,14 @@
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { actsFor } from '#src/services/acting.ts';
+import { mandateParty, seeMandates } from '#src/services/mandates.ts';
 import { memberships } from '#src/services/organisation-members.ts';
 import { visit } from '#src/services/visit.ts';
+import { MandateList } from '#src/ui/acting/mandate-list.tsx';
 import { Invitations, Memberships } from '#src/ui/acting/memberships.tsx';
 import { Principals } from '#src/ui/acting/principals.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
@@ -18,13 +21,17 @@ export async function generateMetadata() {
 export default async function Acting() {
   const { locale, session, query, turn, now } = await visit();
   if (!session) return null; // the front asks for sign-in first
-  const { shell, acting: words } = messagesOf(locale);
-  const [rights, mine] = await Promise.all([actsFor(session, now), memberships(session)]);
+  const { shell, acting: words, mandates } = messagesOf(locale);
+  const party = mandateParty(session);
+  const [rights, mine, given] = await Promise.all([actsFor(session, now), memberships(session), seeMandates(session, now)]);
   const current = session.organisation ?? session.principal;
   const done = {
     doi: current ? words.done.turned(current.name) : words.done.self,
     nhan: words.done.accepted,
     roi: words.done.left,
+    'de-nghi': mandates.done.proposed,
+    'dong-y': mandates.done.accepted,
+    thoi: mandates.done.ended,
   }[query.xong ?? ''];
   return (
     <>
@@ -54,6 +61,25 @@ export default async function Acting() {
           </header>
           <Invitations locale={locale} words={words} waiting={mine.filter(({ acceptedAt }) => acceptedAt === null)} />
           <Principals locale={locale} words={words} rights={rights} current={current?.id} self={session.name} />
+          {party && (
+            <section className="stack prose" id="uy-quyen">
+              <h2>{mandates.title}</h2>
+              <p className="muted">
+                <Mixed locale={locale} text={mandates.lead(party.name)} />
+              </p>
+              <MandateList locale={locale} words={mandates} mandates={given} />
+              <Actions>
+                <ButtonLink href={href(locale, 'newMandate', {})} icon="hand-helping">
+                  {mandates.make}
+                </ButtonLink>
+                {party.kind === 'organisation' && (
+                  <ButtonLink href={href(locale, 'members', {})} icon="users">
+                    {words.members.title}
+                  </ButtonLink>
+                )}
+              </Actions>
+            </section>
+          )}
           <Memberships locale={locale} words={words} joined={mine.filter(({ acceptedAt }) => acceptedAt !== null)} />
         </div>
       </main>

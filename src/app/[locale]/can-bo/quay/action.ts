@@ -1,3 +1,4 @@
+import { orderFiles, pressFileButton } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/file-buttons.ts';
 import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
 import { dropEntry, type Entered, enterPapers, enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
@@ -44,7 +45,21 @@ export const actions: Record<string, Action> = {
     rule,
     run: async (visit, typed) => {
       if (!visit.session) return { gone: true };
-      return entered(visit, entryOf(typed), await enterPapers(visit.session, entryOf(typed), typed, visit.now));
+      const entry = entryOf(typed);
+      const done = await enterPapers(visit.session, entry, typed, visit.now);
+      // Saved first, right or wrong; a button beside a file asks for nothing else.
+      const beside = done && (await pressFileButton(visit.session, entry, typed, visit.now));
+      if (beside) return { to: `${at(visit, entry, 'giay-to')}#${encodeURIComponent(beside)}` };
+      return entered(visit, entry, done);
+    },
+  },
+  'thu-tu': {
+    rule,
+    run: async (visit, typed) => {
+      const { luot: entry = '' } = visit.query;
+      if (!visit.session) return { gone: true };
+      await orderFiles(visit.session, entry, typed);
+      return { to: at(visit, entry, 'giay-to') };
     },
   },
   receive: {
@@ -61,7 +76,7 @@ export const actions: Record<string, Action> = {
   drop: {
     rule,
     run: async (visit, typed) => {
-      if (visit.session) await dropEntry(visit.session, entryOf(typed));
+      if (visit.session) await dropEntry(visit.session, entryOf(typed), visit.now);
       return { to: `${href(visit.locale, 'counter', {})}?bo=1` };
     },
   },

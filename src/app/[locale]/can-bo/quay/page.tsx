@@ -4,8 +4,11 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { type CounterDay, counterDay } from '#src/services/counter/day.ts';
 import { type CounterStep, certifiesCopies, copyRows, counterSteps, countersOf, type Typed } from '#src/services/counter/entry.ts';
+import { placesOf, scansOf } from '#src/services/counter/scans.ts';
 import { type CounterView, counterView } from '#src/services/counter/view.ts';
 import { getUnit, listWards } from '#src/services/units.ts';
+import { limitsOfField, usualLimitsHere } from '#src/services/upload-limits.ts';
+import { isConfirmed } from '#src/services/uploads.ts';
 import { visit } from '#src/services/visit.ts';
 import { CounterToday } from '#src/ui/counter/counter-today.tsx';
 import { CounterDone } from '#src/ui/counter/done.tsx';
@@ -94,6 +97,7 @@ export default async function Counter() {
       </div>
       <script type="module" src="/m/form.js" />
       <script type="module" src="/m/counter.js" />
+      {step === 'giay-to' && <script type="module" src="/m/upload.js" />}
     </main>
   );
 }
@@ -111,9 +115,9 @@ type StepProps = {
 };
 
 async function Step({ view, step, sent, fault, faulty }: StepProps) {
-  const { locale, session, query, turn } = await visit();
+  const { locale, session, query, turn, now } = await visit();
   if (!session) notFound();
-  const { counter: words, cases, catalogue } = messagesOf(locale);
+  const { counter: words, cases, catalogue, uploads } = messagesOf(locale);
   const entry = view?.id ?? sent?.luot?.[0] ?? randomUUID();
   // What was just sent goes before what was saved; in the person's step a card under the reader has been taken apart already.
   const all: Typed = step === 'nguoi' ? { ...sent, ...view?.typed } : { ...view?.typed, ...sent };
@@ -146,6 +150,9 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
   const { compiled } = view;
   if (!compiled) notFound();
   if (step === 'giay-to') {
+    const places = placesOf(compiled.published, compiled.case.documents);
+    const scans = await scansOf(session, entry, now);
+    const limits = new Map(places.map((place) => [place.key, limitsOfField(place)]));
     const looked = turn?.do === 'papers' || turn?.do === 'request_supplement' || turn?.do === 'refuse_reception';
     return (
       <PapersStep
@@ -153,6 +160,17 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
         case={compiled.case}
         copies={certifiesCopies(compiled.published) ? copyRows(view.typed) : undefined}
         wards={view.asksWard ? listWards().map(({ code, fullName }) => ({ code, name: fullName.vi })) : undefined}
+        scans={{
+          places,
+          files: {
+            ...{ words: uploads, draft: entry, limitsSaid: false },
+            order: `${href(locale, 'counter', {})}?${new URLSearchParams({ luot: entry, buoc: 'giay-to' })}`,
+            filesOf: (path) => scans.filter(({ field }) => field === path).map((file) => ({ ...file, confirmed: isConfirmed(file) })),
+            limitsOf: (path) => limits.get(path) ?? usualLimitsHere(),
+            stateOf: () => undefined,
+          },
+          browserWords: JSON.stringify({ ...uploads.refusals, heic: uploads.heic, ...uploads.states, ...uploads.browser }),
+        }}
         ward={compiled.ward}
         typed={view.typed}
         fault={fault}

@@ -53,6 +53,9 @@ export default async function Connections() {
           <header className="stack">
             <h1>{words.title}</h1>
             {organisation && <p className="lead prose">{words.lead(organisation.name)}</p>}
+            <p>
+              <a href={href(locale, 'developers', {})}>{words.reference}</a>
+            </p>
           </header>
           {!organisation && (
             <EmptyState icon="building-2" title={words.none.title}>

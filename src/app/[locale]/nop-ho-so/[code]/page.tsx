@@ -223,7 +223,7 @@ async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; ne
               <ButtonLink look="primary" href={href(locale, 'procedure', { code: level2Procedure })} iconAfter="arrow-right">
                 {level.procedure}
               </ButtonLink>
-              <ButtonLink look="quiet" href={`${href(locale, 'help', {})}#muc-2`}>
+              <ButtonLink look="quiet" href={href(locale, 'deadEnd', { case: 'chua-du-muc' })}>
                 {level.help}
               </ButtonLink>
             </p>
@@ -242,7 +242,7 @@ async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; ne
 
 async function Closed({ procedure }: { procedure: Procedure }) {
   const { locale } = await visit();
-  const { apply } = messagesOf(locale);
+  const { apply, deadEnds } = messagesOf(locale);
   const why = whyClosed(procedure, messagesOf(locale));
   return (
     <>
@@ -259,6 +259,9 @@ async function Closed({ procedure }: { procedure: Procedure }) {
             </ButtonLink>
             <ButtonLink look="quiet" href={href(locale, 'counters', {})}>
               {apply.level.counterLink}
+            </ButtonLink>
+            <ButtonLink look="quiet" href={href(locale, 'deadEnd', { case: 'thu-tuc-dong' })}>
+              {deadEnds.what}
             </ButtonLink>
           </p>
         </div>

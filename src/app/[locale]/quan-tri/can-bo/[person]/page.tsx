@@ -109,7 +109,7 @@ export default async function Official() {
               <fieldset className="field">
                 <legend className="label">{words.fields}</legend>
                 <p className="hint">{words.fieldsHint}</p>
-                <div className="choices">
+                <div className="choices across">
                   {[...catalogueFields].map(([value, name]) => (
                     <Choice
                       key={value}

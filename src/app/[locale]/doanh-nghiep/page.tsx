@@ -1,0 +1,141 @@
+import { boardColumns, usualColumns } from '#src/domain/dossiers/board.ts';
+import { day } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { mayInSession } from '#src/services/acting.ts';
+import { boardAsked, mostInBoardFile, renewalsAhead, seeBoard } from '#src/services/board.ts';
+import { feedAddress } from '#src/services/calendar-feed.ts';
+import { visit } from '#src/services/visit.ts';
+import { BoardFilterForm } from '#src/ui/board/board-filter.tsx';
+import { AwaitedLines, BoardTable } from '#src/ui/board/board-table.tsx';
+import { FeedCard } from '#src/ui/board/feed-card.tsx';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
+import { EmptyState } from '#src/ui/kit/empty-state.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
+import { Pager } from '#src/ui/kit/pager.tsx';
+import { Rungs } from '#src/ui/kit/rungs.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+
+export async function generateMetadata() {
+  const { shell, board } = messagesOf((await visit()).locale);
+  return { title: shell.title(board.title) };
+}
+
+/** Every dossier of the organisations that one may follow: what waits for them first, then page by page. */
+export default async function Business() {
+  const { locale, session, query, now } = await visit();
+  if (!session) return null; // the front asks for sign-in first
+  const { shell, board: words } = messagesOf(locale);
+  const board = await seeBoard(
+    session,
+    boardAsked((name) => query[name]),
+    now,
+  );
+  const renewals = board ? await renewalsAhead(session, now) : [];
+  const base = href(locale, 'business', {});
+  const { sau: _, xong, ...kept } = query;
+  const at = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
+  const file = (format: string) => `/giay-to/ho-so-to-chuc.${format}?${new URLSearchParams({ ...kept, 'ngon-ngu': locale })}`;
+  const done = { lich: words.feed.done.opened, 'tat-lich': words.feed.done.closed }[xong ?? ''];
+  const columns = query.cot ? boardColumns.filter((it) => query[`cot-${it}`]) : usualColumns;
+  const filtered = Object.keys(kept).some((name) => !name.startsWith('cot') && name !== 'xep');
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[
+          { href: href(locale, 'home', {}), name: shell.nav.home },
+          { href: href(locale, 'me', {}), name: shell.nav.me },
+        ]}
+        here={words.title}
+      />
+      <main id="main">
+        <div className="wrap wide section tight stack-lg">
+          {done && (
+            <div role="status">
+              <Notice tone="ok" title={done} />
+            </div>
+          )}
+          <header className="stack">
+            <h1>{board ? words.title : words.nobody.title}</h1>
+            {board ? (
+              <>
+                <p className="lead">{words.lead(board.organisations.length)}</p>
+                <p className="muted">
+                  <Mixed locale={locale} text={session.organisation ? words.actFor(session.organisation.name) : words.actSelf} />
+                </p>
+              </>
+            ) : (
+              <p className="lead prose">{words.nobody.text}</p>
+            )}
+            <Actions>
+              <ButtonLink size="sm" href={href(locale, 'acting', {})} icon="users">
+                {words.links.acting}
+              </ButtonLink>
+              {session.organisation && mayInSession(session, 'manage') && (
+                <ButtonLink size="sm" href={href(locale, 'members', {})} icon="user-check">
+                  {words.links.members}
+                </ButtonLink>
+              )}
+            </Actions>
+          </header>
+          {!board && <Rungs steps={words.nobody.steps} />}
+          {board && (
+            <>
+              {!filtered && !query.sau && <AwaitedLines locale={locale} words={words} lines={board.awaited} />}
+              <section className="stack">
+                <h2>{filtered ? words.found : words.all}</h2>
+                <BoardFilterForm
+                  base={base}
+                  board={board}
+                  query={query}
+                  columns={columns}
+                  locale={locale}
+                  words={words}
+                  filtered={filtered}
+                />
+                {board.lines.length === 0 ? (
+                  <EmptyState title={filtered ? words.noneFound : words.none} level={3}>
+                    <p>
+                      <a href={filtered ? base : href(locale, 'procedures', {})}>{filtered ? words.filter.clear : words.start}</a>
+                    </p>
+                  </EmptyState>
+                ) : (
+                  <>
+                    <BoardTable locale={locale} words={words} lines={board.lines} columns={columns} />
+                    <Pager
+                      label={words.pager.label}
+                      text={words.pager.text(board.lines.length)}
+                      previous={query.sau ? { href: at({}), label: words.pager.first } : undefined}
+                      next={board.next ? { href: at({ sau: board.next }), label: words.pager.next } : undefined}
+                    />
+                    <p className="small muted">
+                      {words.files.title}: <a href={file('xlsx')}>{words.files.xlsx}</a> · <a href={file('csv')}>{words.files.csv}</a>.{' '}
+                      {words.files.text(mostInBoardFile)}
+                    </p>
+                  </>
+                )}
+              </section>
+              {renewals.length > 0 && (
+                <section className="stack prose">
+                  <h2>{words.renewals.title}</h2>
+                  <p className="muted">{words.renewals.text}</p>
+                  <ul className="l">
+                    {renewals.map(({ id, organisation, procedure, number, until }) => (
+                      <li key={id}>
+                        <Mixed locale={locale} text={`${organisation}: ${procedure[locale]}`} />,{' '}
+                        <span className="num">{words.renewals.line(number, day(until))}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              )}
+              <FeedCard words={words.feed} address={await feedAddress(session)} />
+            </>
+          )}
+        </div>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,154 @@
+import { hash } from 'node:crypto';
+import { pool } from '#src/data/database.ts';
+import type { BoardSort } from '#src/domain/dossiers/board.ts';
+import type { Status } from '#src/domain/dossiers/status.ts';
+
+/** An organisation whose dossiers are read, in these procedures; null: in all. */
+export type BoardScope = { organisationId: string; procedures: readonly string[] | null };
+export type BoardFilter = {
+  statuses: readonly Status[] | null;
+  procedures: readonly string[] | null;
+  /** who filed it: his person id */
+  filer: string | null;
+  code: string | null;
+  from: Date | null;
+  until: Date | null;
+};
+/** Where a page ended: the next one begins behind it. */
+export type BoardPlace = { at: Date; id: string };
+export type BoardRow = {
+  id: string;
+  code: string;
+  procedureCode: string;
+  versionId: string;
+  organisationId: string;
+  organisation: string;
+  status: Status;
+  competentUnit: string;
+  filerId: string;
+  filer: string;
+  submittedAt: Date;
+  dueAt: Date | null;
+  pausedAt: Date | null;
+  finishedAt: Date | null;
+  returnedAt: Date | null;
+  /** the request that waits for an answer */
+  request: { id: string; items: number; answerBy: string } | null;
+};
+
+const every: readonly Status[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/**
+ * One page of the dossiers of these organisations. Each organisation, and each status or procedure where one is asked for, is its own walk
+ * along an index, so that neither a hundred thousand dossiers nor a rare status makes a page slow; what the walks bring is merged.
+ * @param limit one more tells that there are more
+ */
+export async function boardPage(
+  scopes: readonly BoardScope[],
+  filter: BoardFilter,
+  { sort, after, limit }: { sort: BoardSort; after: BoardPlace | undefined; limit: number },
+): Promise<BoardRow[]> {
+  const newest = sort === 'newest';
+  const key = newest ? 'submitted_at' : 'due_at';
+  const order = newest ? 'desc' : 'asc';
+  const values: unknown[] = [];
+  const put = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const here: string[] = [];
+  if (after) here.push(`(d.${key}, d.id) ${newest ? '<' : '>'} (${put(after.at, 'timestamptz')}, ${put(after.id, 'uuid')})`);
+  if (!newest) here.push('d.finished_at is null and d.due_at is not null');
+  if (filter.filer !== null) here.push(`d.applicant_id = ${put(filter.filer, 'uuid')}`);
+  if (filter.code !== null) here.push(`d.code = ${put(filter.code, 'text')}`);
+  if (filter.from) here.push(`d.submitted_at >= ${put(filter.from, 'timestamptz')}`);
+  if (filter.until) here.push(`d.submitted_at < ${put(filter.until, 'timestamptz')}`);
+  const most = put(limit, 'int');
+
+  const wide = scopes.filter(({ procedures }) => procedures === null && filter.procedures === null);
+  const narrow = scopes.flatMap(({ organisationId, procedures }) =>
+    (procedures ?? filter.procedures ?? []).flatMap((code) =>
+      filter.procedures === null || filter.procedures.includes(code) ? [{ organisationId, code }] : [],
+    ),
+  );
+  const walk = (drivers: string, where: readonly string[]) =>
+    `select x.id, x.at from ${drivers} cross join lateral (
+      select d.id, d.${key} as at from dossier d where ${[...where, ...here].join(' and ')} order by d.${key} ${order}, d.id ${order} limit ${most}) x`;
+  const walks: string[] = [];
+  const byStatus = newest ? filter.statuses : null; // by date the open ones are few: they are looked through
+  const inStatus = !newest && filter.statuses ? [`d.status = any(${put(filter.statuses, 'smallint[]')})`] : [];
+  if (wide.length > 0) {
+    const organisations = put(
+      wide.map((it) => it.organisationId),
+      'uuid[]',
+    );
+    const drivers = `unnest(${organisations}) o(id)${byStatus ? ` cross join unnest(${put(byStatus, 'smallint[]')}) s(status)` : ''}`;
+    walks.push(walk(drivers, ['d.organisation_id = o.id', ...(byStatus ? ['d.status = s.status'] : []), ...inStatus]));
+  }
+  if (narrow.length > 0) {
+    const organisations = put(
+      narrow.map((it) => it.organisationId),
+      'uuid[]',
+    );
+    const codes = put(
+      narrow.map((it) => it.code),
+      'text[]',
+    );
+    const where = ['d.organisation_id = o.id', 'd.procedure_code = o.code'];
+    const drivers = `unnest(${organisations}, ${codes}) o(id, code)`;
+    walks.push(
+      newest
+        ? walk(`${drivers} cross join unnest(${put(byStatus ?? every, 'smallint[]')}) s(status)`, [...where, 'd.status = s.status'])
+        : walk(drivers, [...where, ...inStatus]),
+    );
+  }
+  if (walks.length === 0) return [];
+  const text = `with found as (${walks.join(' union all ')}), page as (select id from found order by at ${order}, id ${order} limit ${most})
+      select d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.organisation_id as "organisationId",
+        o.name as organisation, d.status, d.competent_unit as "competentUnit", d.applicant_id as "filerId", p.name as filer,
+        d.submitted_at as "submittedAt", d.due_at as "dueAt", d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt",
+        case when d.status = 5 then (select json_build_object('id', r.id, 'items', coalesce(jsonb_array_length(r.items), 0), 'answerBy', r.answer_by)
+          from supplement_request r where r.dossier_id = d.id and r.answered_at is null order by r.sequence desc limit 1) end as request
+      from page x join dossier d on d.id = x.id join organisation o on o.id = d.organisation_id join person p on p.id = d.applicant_id
+      order by d.${key} ${order}, d.id ${order}`;
+  // Planned once for each shape that a question can have, not for each page: that was half of its time.
+  const { rows } = await pool().query<BoardRow>({ name: `board-${hash('sha1', text).slice(0, 20)}`, text, values });
+  return rows;
+}
+
+/** Who has filed for these organisations, among their newest thousand dossiers each: the choices of a filter. */
+export async function filersOf(organisationIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+  const { rows } = await pool().query<{ id: string; name: string }>({
+    name: 'board-filers',
+    text: `select distinct p.id, p.name from unnest($1::uuid[]) o(id) cross join lateral (
+        select applicant_id from dossier d where d.organisation_id = o.id order by submitted_at desc limit 1000) d
+      join person p on p.id = d.applicant_id order by p.name, p.id limit 200`,
+    values: [organisationIds],
+  });
+  return rows;
+}
+
+export type IssuedResult = {
+  id: string;
+  code: string;
+  procedureCode: string;
+  versionId: string;
+  organisation: string;
+  number: string;
+  at: Date;
+};
+
+/** The results that these organisations got in these procedures since then, the oldest first. */
+export async function resultsSince(scopes: readonly BoardScope[], procedures: readonly string[], since: Date): Promise<IssuedResult[]> {
+  const wanted = scopes.flatMap(({ organisationId, procedures: open }) =>
+    procedures.filter((code) => open?.includes(code) ?? true).map((code) => ({ organisationId, code })),
+  );
+  if (wanted.length === 0) return [];
+  const { rows } = await pool().query<IssuedResult>({
+    name: 'board-results',
+    text: `select p.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", o.name as organisation, p.number, p.at
+      from unnest($1::uuid[], $2::text[]) w(organisation_id, code) cross join unnest(array[9, 10]::smallint[]) s(status)
+        join dossier d on d.organisation_id = w.organisation_id and d.procedure_code = w.code and d.status = s.status
+        join paper p on p.dossier_id = d.id and p.kind = 'result' and p.at >= $3 join organisation o on o.id = d.organisation_id
+      where d.outcome = 'granted' order by p.at, p.id limit 50`,
+    values: [wanted.map(({ organisationId }) => organisationId), wanted.map(({ code }) => code), since],
+  });
+  return rows;
+}

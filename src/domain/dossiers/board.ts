@@ -1,0 +1,21 @@
+import type { Status } from './status.ts';
+
+/** What one looks for on the board of organisations. */
+export const boardStates = ['awaited', 'office', 'ended'] as const;
+export type BoardState = (typeof boardStates)[number];
+
+/** The statuses of each: what only the applicant moves, what lies with the office, what is over. */
+export const statusesOf: Readonly<Record<BoardState, readonly Status[]>> = {
+  awaited: [5, 6],
+  office: [1, 2, 4],
+  ended: [3, 7, 8, 9, 10],
+};
+
+export const boardColumns = ['organisation', 'procedure', 'unit', 'status', 'due', 'submitted', 'filer'] as const;
+export type BoardColumn = (typeof boardColumns)[number];
+/** Shown where nobody has chosen. */
+export const usualColumns: readonly BoardColumn[] = ['organisation', 'procedure', 'status', 'due', 'filer'];
+
+/** Newest first, or by what is due next; then only what has a date and has not ended. */
+export const boardSorts = ['newest', 'due'] as const;
+export type BoardSort = (typeof boardSorts)[number];

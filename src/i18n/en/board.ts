@@ -1,0 +1,98 @@
+import { count } from '#src/i18n/format.ts';
+import type { board as Vi } from '#src/i18n/vi/board.ts';
+
+export const board: typeof Vi = {
+  title: 'Dossiers of organisations',
+  lead: (n) =>
+    n === 1
+      ? 'Every dossier of the organisation that you follow.'
+      : `Every dossier of the ${count('en', n)} organisations that you follow, in one list.`,
+  actFor: (name) => `You act for ${name}. Opening a dossier makes you act for the organisation it belongs to.`,
+  actSelf: 'You act for yourself. Opening a dossier makes you act for the organisation it belongs to.',
+  awaited: {
+    title: 'Waiting for your side',
+    text: 'The office’s clock stands still until your side is done.',
+    none: 'Nothing waits for your side.',
+    supplement: (n, until) => (n === 1 ? `Supplement 1 place, before ${until}` : `Supplement ${count('en', n)} places, before ${until}`),
+  },
+  all: 'All dossiers',
+  found: 'Dossiers found',
+  code: 'Code',
+  open: (code) => `Open dossier ${code}`,
+  column: {
+    organisation: 'Organisation',
+    procedure: 'Procedure',
+    unit: 'Office',
+    status: 'Status',
+    due: 'Due',
+    submitted: 'Filed',
+    filer: 'Filed by',
+  },
+  late: (day) => `${day}, late`,
+  noDate: 'none yet',
+  filter: {
+    title: 'Filter and choose columns',
+    search: 'Search',
+    searchHint: 'A dossier code, or what it is about in plain words.',
+    organisation: 'Organisation',
+    everyOrganisation: 'All organisations',
+    state: 'State',
+    everyState: 'Any state',
+    procedure: 'Procedure',
+    everyProcedure: 'All procedures',
+    filer: 'Filed by',
+    everyFiler: 'Anybody',
+    from: 'Filed from',
+    until: 'Filed through',
+    dayHint: 'As in 24/11/2026',
+    sort: 'Order',
+    columns: 'Columns',
+    apply: 'Show',
+    clear: 'Clear',
+  },
+  state: { awaited: 'waiting for your side', office: 'with the office', ended: 'ended' },
+  sort: { newest: 'newest first', due: 'due next first' },
+  none: 'No dossiers yet.',
+  noneFound: 'There is no such dossier.',
+  start: 'Find a procedure to file',
+  pager: { label: 'Pages', text: (n) => (n === 1 ? '1 dossier' : `${count('en', n)} dossiers`), next: 'Next', first: 'To the beginning' },
+  files: { title: 'Download', csv: 'CSV', xlsx: 'Excel', text: (most) => `At most ${count('en', most)} lines, just what is filtered now.` },
+  renewals: {
+    title: 'To be renewed soon',
+    text: 'Results that other procedures take for some time only, with 90 days left at most.',
+    line: (number, until) => `no. ${number}, taken through ${until}`,
+  },
+  feed: {
+    title: 'Calendar of due dates',
+    text: 'Add this address to the calendar of your phone or computer: the due dates of all open dossiers appear there by themselves. Whoever has the address sees the dates, so send it to nobody.',
+    none: 'Make an address of your own from which your phone’s or computer’s calendar takes the due dates.',
+    open: 'Make the address',
+    again: 'Change the address, end the old one',
+    close: 'Turn off',
+    address: 'Address of the calendar',
+    name: 'Một Cửa: due dates',
+    summary: (procedure, organisation) => `Due: ${procedure} (${organisation})`,
+    description: (code, unit) => `Dossier ${code}, ${unit}`,
+    done: {
+      opened: 'There is a new address. An old one opens nothing any more.',
+      closed: 'Turned off. The old address opens nothing any more.',
+    },
+  },
+  links: { members: 'Members and roles', acting: 'For whom you act' },
+  nobody: {
+    title: 'You follow no organisation yet',
+    text: 'This board is for representatives, for members whom an organisation lets, and for those who have its mandate.',
+    steps: [
+      {
+        title: 'You represent one',
+        text: 'Sign in with VNeID at level 2 and choose to act for the organisation where you agree to share.',
+      },
+      {
+        title: 'You work there',
+        text: 'Ask the representative to invite you by your identity number, then accept under “For whom you act”.',
+      },
+      { title: 'You are its accountant', text: 'Make a mandate with the company; it is in force once the company agrees.' },
+    ],
+    link: 'See for whom you may act',
+  },
+};

@@ -1,0 +1,98 @@
+import type { BoardColumn, BoardSort, BoardState } from '#src/domain/dossiers/board.ts';
+import { count } from '#src/i18n/format.ts';
+
+/** The dossiers of the organisations that one follows. */
+export const board = {
+  title: 'Hồ sơ của tổ chức',
+  lead: (n: number) =>
+    n === 1
+      ? 'Mọi hồ sơ của tổ chức bạn được theo dõi.'
+      : `Mọi hồ sơ của ${count('vi', n)} tổ chức bạn được theo dõi, trong một danh sách.`,
+  actFor: (name: string) => `Bạn đang làm thay ${name}. Mở một hồ sơ là chuyển sang làm thay tổ chức của hồ sơ đó.`,
+  actSelf: 'Bạn đang làm cho chính mình. Mở một hồ sơ là chuyển sang làm thay tổ chức của hồ sơ đó.',
+  awaited: {
+    title: 'Chờ bên mình',
+    text: 'Đồng hồ của cơ quan đang dừng cho tới khi bên mình làm xong.',
+    none: 'Không có hồ sơ nào chờ bên mình.',
+    supplement: (n: number, until: string) => (n === 1 ? `Bổ sung 1 chỗ, trước ${until}` : `Bổ sung ${count('vi', n)} chỗ, trước ${until}`),
+  },
+  all: 'Tất cả hồ sơ',
+  found: 'Hồ sơ tìm thấy',
+  code: 'Mã hồ sơ',
+  open: (code: string) => `Mở hồ sơ ${code}`,
+  column: {
+    organisation: 'Tổ chức',
+    procedure: 'Thủ tục',
+    unit: 'Nơi giải quyết',
+    status: 'Trạng thái',
+    due: 'Hẹn trả',
+    submitted: 'Nộp',
+    filer: 'Người nộp',
+  } satisfies Record<BoardColumn, string>,
+  late: (day: string) => `${day}, trễ`,
+  noDate: 'chưa có',
+  filter: {
+    title: 'Lọc và chọn cột',
+    search: 'Tìm',
+    searchHint: 'Mã hồ sơ, hoặc việc cần làm bằng lời thường.',
+    organisation: 'Tổ chức',
+    everyOrganisation: 'Mọi tổ chức',
+    state: 'Tình trạng',
+    everyState: 'Mọi tình trạng',
+    procedure: 'Thủ tục',
+    everyProcedure: 'Mọi thủ tục',
+    filer: 'Người nộp',
+    everyFiler: 'Mọi người',
+    from: 'Nộp từ ngày',
+    until: 'Nộp tới ngày',
+    dayHint: 'Ví dụ 24/11/2026',
+    sort: 'Xếp theo',
+    columns: 'Cột',
+    apply: 'Xem',
+    clear: 'Bỏ lọc',
+  },
+  state: { awaited: 'chờ bên mình', office: 'cơ quan đang giải quyết', ended: 'đã xong' } satisfies Record<BoardState, string>,
+  sort: { newest: 'mới nộp trước', due: 'sắp tới hẹn trước' } satisfies Record<BoardSort, string>,
+  none: 'Chưa có hồ sơ nào.',
+  noneFound: 'Không có hồ sơ nào như vậy.',
+  start: 'Tìm thủ tục để nộp',
+  pager: { label: 'Trang', text: (n: number) => `${count('vi', n)} hồ sơ`, next: 'Tiếp', first: 'Về đầu' },
+  files: {
+    title: 'Tải về',
+    csv: 'CSV',
+    xlsx: 'Excel',
+    text: (most: number) => `Tối đa ${count('vi', most)} dòng, đúng những gì đang lọc.`,
+  },
+  renewals: {
+    title: 'Sắp phải xin lại',
+    text: 'Kết quả mà thủ tục khác chỉ nhận trong một thời gian, còn không quá 90 ngày.',
+    line: (number: string, until: string) => `số ${number}, nhận tới hết ${until}`,
+  },
+  feed: {
+    title: 'Lịch hẹn trả',
+    text: 'Thêm địa chỉ này vào lịch trên điện thoại hoặc máy tính: ngày hẹn của mọi hồ sơ đang mở tự hiện ở đó. Ai có địa chỉ đều xem được ngày hẹn, nên đừng gửi cho người khác.',
+    none: 'Tạo một địa chỉ riêng để lịch trên điện thoại hoặc máy tính tự lấy ngày hẹn trả.',
+    open: 'Tạo địa chỉ lịch',
+    again: 'Đổi địa chỉ, bỏ địa chỉ cũ',
+    close: 'Tắt',
+    address: 'Địa chỉ lịch',
+    name: 'Một Cửa: hẹn trả hồ sơ',
+    summary: (procedure: string, organisation: string) => `Hẹn trả: ${procedure} (${organisation})`,
+    description: (code: string, unit: string) => `Hồ sơ ${code}, ${unit}`,
+    done: {
+      opened: 'Đã tạo địa chỉ lịch mới. Địa chỉ cũ, nếu có, không dùng được nữa.',
+      closed: 'Đã tắt. Địa chỉ lịch cũ không dùng được nữa.',
+    },
+  },
+  links: { members: 'Thành viên và quyền', acting: 'Làm thay ai' },
+  nobody: {
+    title: 'Bạn chưa theo dõi tổ chức nào',
+    text: 'Bảng này dành cho người đại diện, thành viên được tổ chức giao quyền, và người nhận ủy quyền của tổ chức.',
+    steps: [
+      { title: 'Là người đại diện', text: 'Đăng nhập bằng VNeID mức 2 và chọn làm thay tổ chức ở bước chia sẻ thông tin.' },
+      { title: 'Là nhân viên', text: 'Nhờ người đại diện mời bạn bằng số định danh, rồi nhận lời ở trang “Làm thay ai”.' },
+      { title: 'Là kế toán dịch vụ', text: 'Lập ủy quyền với công ty; có hiệu lực khi công ty đồng ý.' },
+    ],
+    link: 'Xem bạn làm thay được ai',
+  },
+};

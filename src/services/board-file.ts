@@ -1,0 +1,29 @@
+import { asCsv, asXlsx } from '#src/documents/lists/list.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { getStatus } from '#src/domain/dossiers/status.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { type BoardAsked, boardForFile } from '#src/services/board.ts';
+import type { Session } from '#src/services/session.ts';
+
+export type BoardFormat = 'csv' | 'xlsx';
+
+/** The board as a file, with every column; undefined where this session follows no organisation. */
+export async function boardFile(
+  session: Session,
+  asked: BoardAsked,
+  { format, locale, now }: { format: BoardFormat; locale: Locale; now: Date },
+): Promise<{ bytes: Buffer; name: string } | undefined> {
+  const lines = await boardForFile(session, asked, now);
+  if (!lines) return undefined;
+  const { column, code } = messagesOf(locale).board;
+  const list = {
+    title: messagesOf(locale).board.title,
+    heads: [code, column.organisation, column.procedure, column.unit, column.status, column.submitted, column.due, column.filer],
+    rows: lines.map((it) => [
+      ...[it.code, it.organisation, it.procedure[locale], it.unit[locale], getStatus(it.status).name[locale]],
+      ...[it.submittedAt, it.dueAt, it.filer],
+    ]),
+  };
+  return { bytes: format === 'csv' ? asCsv(list) : await asXlsx(list), name: `ho-so-to-chuc-${vietnamDate(now)}.${format}` };
+}

@@ -1,0 +1,72 @@
+import { createHmac } from 'node:crypto';
+import { actingRights } from '#src/data/acting-rights.ts';
+import { feedOfPerson, findFeed, insertFeed, revokeFeeds } from '#src/data/calendar-feeds.ts';
+import { boardPage } from '#src/data/queries/board.ts';
+import { getVersion } from '#src/data/snapshot.ts';
+import { asCalendar } from '#src/documents/lists/icalendar.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
+import { mayFor, proceduresFor } from '#src/domain/people/acting.ts';
+import { baseUrl, secret } from '#src/env.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { hashToken } from '#src/services/private-link.ts';
+import type { Session } from '#src/services/session.ts';
+import { getUnit } from '#src/services/units.ts';
+
+const mostDates = 500;
+
+/** 256 bits that only we can make again; the table holds their hash. */
+const tokenOf = (personId: string, madeAt: Date): string =>
+  createHmac('sha256', secret('LINK_SECRET')).update(`calendar ${personId} ${madeAt.getTime()}`).digest('base64url');
+
+const addressOf = (token: string): string => `${baseUrl()}/lich/${token}.ics`;
+
+/** The token in the address of a feed. */
+export const feedAt = (pathname: string): string | undefined => /^\/lich\/([\w-]{43})\.ics$/.exec(pathname)?.[1];
+
+/** Where this person's calendar may read; undefined while he has not asked for it. */
+export async function feedAddress({ kind, id }: Session): Promise<string | undefined> {
+  const feed = kind === 'citizen' ? await feedOfPerson(id) : undefined;
+  return feed && addressOf(tokenOf(id, feed.madeAt));
+}
+
+/** A new address; the one before is dead. */
+export async function openFeed({ kind, id }: Session, locale: Locale, now: Date): Promise<void> {
+  if (kind === 'citizen') await insertFeed({ tokenHash: hashToken(tokenOf(id, now)), personId: id, locale, now });
+}
+
+export async function closeFeed({ kind, id }: Session, now: Date): Promise<void> {
+  if (kind === 'citizen') await revokeFeeds(id, now);
+}
+
+/**
+ * The due dates of what is open at the organisations that its owner may follow now, as a calendar; a right that has ended takes its dates
+ * with it. Names nobody. Undefined where no feed has this token.
+ */
+export async function calendarOf(token: string, now: Date): Promise<string | undefined> {
+  const feed = await findFeed(hashToken(token));
+  if (!feed) return undefined;
+  const rights = await actingRights(feed.personId, feed.level, vietnamDate(now));
+  const scopes = rights
+    .filter(({ kind, grounds }) => kind === 'organisation' && mayFor('follow', grounds))
+    .map(({ id, grounds }) => ({ organisationId: id, procedures: proceduresFor('follow', grounds) }));
+  const everything = { statuses: null, procedures: null, filer: null, code: null, from: null, until: null };
+  const rows = await boardPage(scopes, everything, { sort: 'due', after: undefined, limit: mostDates });
+  const { locale } = feed;
+  const { board } = messagesOf(locale);
+  const events = await Promise.all(
+    rows.map(async ({ id, code, versionId, organisation, competentUnit, dueAt }) => {
+      const { procedure } = await getVersion(versionId);
+      const unit = getUnit(competentUnit).fullName[locale];
+      return {
+        uid: `${id}@${new URL(baseUrl()).hostname}`,
+        at: dueAt ?? now,
+        summary: board.feed.summary(procedure.shortName[locale], organisation),
+        description: board.feed.description(code, unit),
+        url: `${baseUrl()}${href(locale, 'dossier', { code })}`,
+      };
+    }),
+  );
+  return asCalendar(board.feed.name, events, now);
+}

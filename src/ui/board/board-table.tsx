@@ -1,0 +1,105 @@
+import type { BoardColumn } from '#src/domain/dossiers/board.ts';
+import type { Status } from '#src/domain/dossiers/status.ts';
+import type { Locale, Text } from '#src/domain/kernel/text.ts';
+import { date, fullDate } from '#src/i18n/format.ts';
+import type { board as Words } from '#src/i18n/vi/board.ts';
+import { Notice } from '#src/ui/kit/notice.tsx';
+import { type Column, Table } from '#src/ui/kit/table.tsx';
+import { StatusBadge } from '#src/ui/status-badge.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+
+type Line = {
+  id: string;
+  code: string;
+  organisationId: string;
+  organisation: string;
+  procedure: Text;
+  unit: Text;
+  status: Status;
+  filer: string;
+  submittedAt: Date;
+  dueAt: Date | null;
+  late: boolean;
+  request: { id: string; items: number; answerBy: string } | null;
+};
+type Props = { locale: Locale; words: typeof Words; lines: readonly Line[] };
+
+/** A dossier opens by a button, since from then on one acts for its organisation. */
+function Opener({ line, words, request, children }: { line: Line; words: typeof Words; request?: string | undefined; children: string }) {
+  return (
+    <form method="post">
+      <input type="hidden" name="do" value="open" />
+      <input type="hidden" name="code" value={line.code} />
+      <input type="hidden" name="organisation" value={line.organisationId} />
+      {request && <input type="hidden" name="request" value={request} />}
+      <button type="submit" className="linklike num nowrap" aria-label={request ? undefined : words.open(line.code)}>
+        {children}
+        {request && <span className="sr">: {line.code}</span>}
+      </button>
+    </form>
+  );
+}
+
+/** What waits for the organisations, before everything else. */
+export function AwaitedLines({ locale, words, lines }: Props) {
+  if (lines.length === 0) return <p className="muted">{words.awaited.none}</p>;
+  return (
+    <section className="stack">
+      <h2>{words.awaited.title}</h2>
+      <p className="muted">{words.awaited.text}</p>
+      {lines.map((line) => (
+        <Notice
+          key={line.id}
+          tone="warn"
+          icon="hourglass"
+          level={3}
+          title={<Mixed locale={locale} text={`${line.organisation}: ${line.procedure[locale]}`} />}
+        >
+          <p>
+            <StatusBadge status={line.status} locale={locale} /> <Mixed locale={locale} text={line.unit[locale]} />
+          </p>
+          {line.request && (
+            <Opener line={line} words={words} request={line.request.id}>
+              {words.awaited.supplement(line.request.items, fullDate(locale, new Date(line.request.answerBy)))}
+            </Opener>
+          )}
+          <Opener line={line} words={words}>
+            {line.code}
+          </Opener>
+        </Notice>
+      ))}
+    </section>
+  );
+}
+
+/** One page of the board, in the columns that were chosen. */
+export function BoardTable({ locale, words, lines, columns }: Props & { columns: readonly BoardColumn[] }) {
+  const cells: Record<BoardColumn, (line: Line) => Column<Line>['cell'] extends (row: Line) => infer Cell ? Cell : never> = {
+    organisation: ({ organisation }) => <span lang="vi">{organisation}</span>,
+    procedure: ({ procedure }) => procedure[locale],
+    unit: ({ unit }) => <Mixed locale={locale} text={unit[locale]} />,
+    status: ({ status }) => <StatusBadge status={status} locale={locale} />,
+    due: ({ dueAt, late }) => <span className="num">{dueAt === null ? words.noDate : late ? words.late(date(dueAt)) : date(dueAt)}</span>,
+    submitted: ({ submittedAt }) => <span className="num">{date(submittedAt)}</span>,
+    filer: ({ filer }) => <span lang="vi">{filer}</span>,
+  };
+  return (
+    <Table
+      caption={words.title}
+      rows={lines}
+      keyOf={({ id }) => id}
+      columns={[
+        {
+          key: 'code',
+          head: words.code,
+          cell: (line) => (
+            <Opener line={line} words={words}>
+              {line.code}
+            </Opener>
+          ),
+        },
+        ...columns.map((key) => ({ key, head: words.column[key], cell: cells[key] })),
+      ]}
+    />
+  );
+}

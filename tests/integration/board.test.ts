@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { pool } from '#src/data/database.ts';
+import { saveOrganisation } from '#src/data/persons.ts';
+import { type BoardFilter, type BoardPlace, type BoardRow, type BoardScope, boardPage } from '#src/data/queries/board.ts';
+import { openSession } from '#src/data/sessions.ts';
+import type { Status } from '#src/domain/dossiers/status.ts';
+import { boardForFile, openFor, renewalsAhead, seeBoard } from '#src/services/board.ts';
+import { boardFile } from '#src/services/board-file.ts';
+import { calendarOf, closeFeed, feedAddress, feedAt, openFeed } from '#src/services/calendar-feed.ts';
+import { submitDossier } from '#src/services/filing/submit-dossier.ts';
+import { acceptMembership, invite, memberships, seeMembers, withdrawMember } from '#src/services/organisation-members.ts';
+import type { Session } from '#src/services/session.ts';
+import { maritalAnswers } from '../support/answers.ts';
+import { firstCase } from '../support/case-answers.ts';
+import { testDatabase } from '../support/database.ts';
+import { actingFor, citizen } from '../support/people.ts';
+
+testDatabase();
+const now = new Date('2026-11-23T02:00:00Z');
+const marital = '1.004873';
+const other = '1.001193';
+
+let chau: Session; // represents one, two and three
+let an: Session;
+const companies = [
+  { taxCode: '0399900015', name: 'Công ty Một' },
+  { taxCode: '0399900022', name: 'Công ty Hai' },
+  { taxCode: '0399900030', name: 'Công ty Ba' },
+];
+let ids: string[];
+
+/** So many dossiers of an organisation as rows alone, of every status and two procedures, a minute apart, some with a date. */
+async function fill(organisationId: string, count: number): Promise<void> {
+  await pool().query(
+    `insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit, competent_unit,
+       limit_amount, limit_unit, submitted_at, due_at, finished_at, sequence, head, submission_key, submission_hash)
+     select gen_random_uuid(), '99.97.H29-261123-' || substr($1::text, 1, 8) || g, case when g % 3 = 0 then $4 else procedure_code end, version_id, channel, 1 + g % 10, null,
+       case when g % 7 = 0 then $5::uuid else applicant_id end, $1::uuid, receiving_unit, competent_unit, limit_amount, limit_unit,
+       $3::timestamptz - g * interval '1 minute', case when g % 2 = 0 then $3::timestamptz + g * interval '1 hour' end,
+       case when 1 + g % 10 in (3, 7, 8, 9, 10) then $3::timestamptz end, 1, head, gen_random_uuid(), submission_hash
+     from generate_series(1, $2::int) g cross join (select * from dossier where organisation_id is not null limit 1) d`,
+    [organisationId, count, now, other, an.id],
+  );
+}
+
+beforeAll(async () => {
+  chau = await citizen('079199000789', now);
+  an = await citizen('079190000123', now);
+  ids = [];
+  for (const company of companies) ids.push(await saveOrganisation({ ...company, representativeId: chau.id }));
+  for (const { sid, id, level } of [chau, an])
+    await openSession({
+      ...{ sid, kind: 'citizen', personId: id, organisationId: null, level, idToken: null, now },
+      expiresAt: new Date(now.getTime() + 3_600_000),
+    });
+  const forOne = actingFor(chau, { id: ids[0] ?? '', taxCode: '0399900015', name: 'Công ty Một' });
+  const filed = await submitDossier({
+    ...{ session: forOne, procedureCode: marital, answers: { ...maritalAnswers(), ...firstCase(marital) }, origins: {} },
+    ...{ channel: 'online', key: randomUUID(), locale: 'vi', now },
+  });
+  if (!filed.ok) throw new Error(JSON.stringify(filed.error));
+  await fill(ids[0] ?? '', 300);
+  await fill(ids[1] ?? '', 60);
+});
+
+const nothing: BoardFilter = { statuses: null, procedures: null, filer: null, code: null, from: null, until: null };
+
+/** The same said plainly, over everything. */
+async function plainly(scopes: readonly BoardScope[], filter: BoardFilter, sort: 'newest' | 'due'): Promise<string[]> {
+  const { rows } = await pool().query<BoardRow>(
+    `select id, code, status, procedure_code as "procedureCode", organisation_id as "organisationId", applicant_id as "filerId", submitted_at as "submittedAt",
+      due_at as "dueAt", finished_at as "finishedAt" from dossier where organisation_id is not null`,
+  );
+  const key = (row: BoardRow) => (sort === 'newest' ? -row.submittedAt.getTime() : (row.dueAt?.getTime() ?? 0));
+  return rows
+    .filter((row) => scopes.some((it) => it.organisationId === row.organisationId && (it.procedures?.includes(row.procedureCode) ?? true)))
+    .filter((row) => sort === 'newest' || (row.dueAt !== null && row.finishedAt === null))
+    .filter((row) => filter.statuses?.includes(row.status) ?? true)
+    .filter((row) => filter.procedures?.includes(row.procedureCode) ?? true)
+    .filter((row) => filter.filer === null || row.filerId === filter.filer)
+    .filter((row) => filter.from === null || row.submittedAt >= filter.from)
+    .sort((a, b) => key(a) - key(b) || (sort === 'newest' ? (a.id < b.id ? 1 : -1) : a.id < b.id ? -1 : 1))
+    .map(({ id }) => id);
+}
+
+/** Page after page to the end. */
+async function walked(scopes: readonly BoardScope[], filter: BoardFilter, sort: 'newest' | 'due', limit: number): Promise<string[]> {
+  const all: string[] = [];
+  let after: BoardPlace | undefined;
+  for (;;) {
+    const rows = await boardPage(scopes, filter, { sort, after, limit: limit + 1 });
+    const shown = rows.slice(0, limit);
+    all.push(...shown.map(({ id }) => id));
+    const last = shown.at(-1);
+    if (rows.length <= limit || !last) return all;
+    after = { at: (sort === 'newest' ? last.submittedAt : last.dueAt) ?? now, id: last.id };
+  }
+}
+
+describe('The board, whatever is asked of it, says page by page what the whole table says', () => {
+  const filters: Record<string, () => BoardFilter> = {
+    everything: () => nothing,
+    'what is awaited': () => ({ ...nothing, statuses: [5, 6] as Status[] }),
+    'one procedure': () => ({ ...nothing, procedures: [other] }),
+    'one procedure in one status': () => ({ ...nothing, procedures: [marital], statuses: [9] as Status[] }),
+    'a procedure that nobody filed': () => ({ ...nothing, procedures: ['9.999999'] }),
+    'who filed': () => ({ ...nothing, filer: an.id }),
+    'since a day': () => ({ ...nothing, from: new Date(now.getTime() - 100 * 60_000) }),
+  };
+  const scopes: Record<string, () => BoardScope[]> = {
+    'one organisation': () => [{ organisationId: ids[0] ?? '', procedures: null }],
+    'two of them': () => ids.slice(0, 2).map((organisationId) => ({ organisationId, procedures: null })),
+    'one in full and one within a mandate': () => [
+      { organisationId: ids[0] ?? '', procedures: null },
+      { organisationId: ids[1] ?? '', procedures: [other] },
+    ],
+    'one within a mandate for nothing': () => [{ organisationId: ids[0] ?? '', procedures: [] }],
+  };
+  const table = Object.keys(scopes).flatMap((of) => Object.keys(filters).map((what) => [what, of] as const));
+  test.each(table)('%s, of %s', async (what, of) => {
+    const [scope, filter] = [scopes[of]?.() ?? [], filters[what]?.() ?? nothing];
+    for (const sort of ['newest', 'due'] as const)
+      expect(await walked(scope, filter, sort, 17)).toEqual(await plainly(scope, filter, sort));
+  });
+});
+
+describe('The board is seen', () => {
+  test('by who follows the organisations, over all of them, what waits for them first', async () => {
+    const board = await seeBoard(chau, {}, now);
+    expect(board?.organisations.map(({ name }) => name).sort()).toEqual(['Công ty Ba', 'Công ty Hai', 'Công ty Một']);
+    expect(board?.lines).toHaveLength(50);
+    expect(board?.awaited.length).toBeGreaterThan(0);
+    expect(board?.awaited.every(({ status }) => status === 5 || status === 6)).toBe(true);
+    const next = await seeBoard(chau, { after: board?.next ?? '' }, now);
+    expect(next?.awaited).toEqual([]);
+    expect(next?.lines.some(({ id }) => board?.lines.some((it) => it.id === id))).toBe(false);
+    const one = await seeBoard(chau, { organisation: ids[1] ?? '', state: 'ended' }, now);
+    expect(new Set(one?.lines.map(({ organisation }) => organisation))).toEqual(new Set(['Công ty Hai']));
+    expect(await seeBoard(chau, { organisation: randomUUID() }, now)).toMatchObject({ asked: { organisation: undefined } });
+    const [line] = board?.lines ?? [];
+    expect(
+      (await seeBoard(chau, { text: 'tình trạng hôn nhân' }, now))?.lines.every(({ procedureCode }) => procedureCode === marital),
+    ).toBe(true);
+    expect((await boardForFile(chau, {}, now))?.length).toBe(361);
+    expect((await boardForFile(chau, { from: '23/11/2026', until: '23/11/2026' }, now))?.length).toBe(361);
+    expect(await boardForFile(chau, { until: '22/11/2026' }, now)).toEqual([]);
+    expect(await boardForFile(chau, { from: '24/11/2026' }, now)).toEqual([]);
+    expect((await boardForFile(chau, { from: '31/02/2026' }, now))?.length).toBe(361); // no day: left aside
+    const csv = await boardFile(chau, {}, { format: 'csv', locale: 'vi', now });
+    expect(csv?.bytes.toString('utf8')).toContain(line?.code ?? 'nothing');
+  });
+
+  test('by nobody else, and by a member until the very moment in which he is dismissed; so is his calendar', async () => {
+    expect(await seeBoard(an, {}, now)).toBeUndefined();
+    expect(await boardFile(an, {}, { format: 'csv', locale: 'vi', now })).toBeUndefined();
+    expect(await openFor(an, ids[1] ?? '', now)).toBe(false);
+    const forTwo = actingFor(chau, { id: ids[1] ?? '', taxCode: '0399900022', name: 'Công ty Hai' });
+    await invite(forTwo, { number: an.subject, roles: ['follow'] }, now);
+    const [invitation] = await memberships(an);
+    await acceptMembership(an, invitation?.id ?? '', now);
+    expect((await seeBoard(an, {}, now))?.organisations.map(({ name }) => name)).toEqual(['Công ty Hai']);
+    await openFeed(an, 'vi', now);
+    const address = (await feedAddress(an)) ?? '';
+    const token = feedAt(new URL(address).pathname) ?? '';
+    const calendar = await calendarOf(token, now);
+    expect(calendar?.match(/BEGIN:VEVENT/g)).toHaveLength(12); // the open ones of Công ty Hai that have a date
+    expect(calendar?.replace(/\r\n /g, '')).not.toContain(chau.name);
+    const [member] = (await seeMembers(forTwo))?.members ?? [];
+    await withdrawMember(forTwo, member?.id ?? '', now);
+    expect(await seeBoard(an, {}, now)).toBeUndefined();
+    expect(await calendarOf(token, now)).not.toContain('VEVENT');
+  });
+
+  test('with the results that others take for three months more at most', async () => {
+    const { rows } = await pool().query<{ id: string }>(
+      `update dossier set status = 9, outcome = 'granted' where id = (select id from dossier where organisation_id = $1 and procedure_code = $2 order by id limit 1) returning id`,
+      [ids[0], marital],
+    );
+    const issue = (at: string) =>
+      pool().query(
+        `insert into paper (id, dossier_id, kind, number, sha256, size, at) values (gen_random_uuid(), $1, 'result', $2::text, 'x', 1, $2::text::timestamptz)`,
+        [rows[0]?.id, at],
+      );
+    for (const at of ['2026-05-20T02:00:00Z', '2026-06-01T02:00:00Z', '2026-11-01T02:00:00Z']) await issue(at);
+    expect((await renewalsAhead(chau, now)).map(({ until }) => until)).toEqual(['2026-12-01']); // one is over, one holds longer
+    expect(await renewalsAhead(an, now)).toEqual([]);
+  });
+
+  test('and a calendar’s address is dead once another takes its place, or it is turned off', async () => {
+    const tokenNow = async () => feedAt(new URL((await feedAddress(chau)) ?? 'http://x/').pathname) ?? '';
+    expect(await feedAddress(chau)).toBeUndefined();
+    await openFeed(chau, 'vi', now);
+    const first = await tokenNow();
+    expect(await calendarOf(first, now)).toContain('BEGIN:VEVENT');
+    await openFeed(chau, 'vi', new Date(now.getTime() + 1000));
+    const second = await tokenNow();
+    expect(second).not.toBe(first);
+    expect(await calendarOf(first, now)).toBeUndefined();
+    await closeFeed(chau, now);
+    expect(await calendarOf(second, now)).toBeUndefined();
+    expect(await feedAddress(chau)).toBeUndefined();
+  });
+});

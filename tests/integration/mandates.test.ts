@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import { PgBoss } from 'pg-boss';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pool } from '#src/data/database.ts';
+import { journalOf } from '#src/data/journal.ts';
+import { mandateHash } from '#src/data/mandates.ts';
+import { saveOrganisation } from '#src/data/persons.ts';
+import { openSession } from '#src/data/sessions.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { env } from '#src/env.ts';
+import { startMailbox } from '#src/sandbox/mailbox.ts';
+import { actOnDossier } from '#src/services/act-on-dossier.ts';
+import { actAs, actsFor, withRights } from '#src/services/acting.ts';
+import { mayFile } from '#src/services/filing/may-file.ts';
+import { listDrafts } from '#src/services/filing/open-draft.ts';
+import { ownDraft } from '#src/services/filing/own-draft.ts';
+import { startDraft } from '#src/services/filing/start-draft.ts';
+import { submitDossier } from '#src/services/filing/submit-dossier.ts';
+import { agreeToMandate, endMandateOf, proposeMandate, seeMandates } from '#src/services/mandates.ts';
+import { myArea } from '#src/services/my-area.ts';
+import { personNoticeQueue, queuePersonNotices, sendPersonNotice } from '#src/services/person-notices.ts';
+import { privateLink } from '#src/services/private-link.ts';
+import type { Session } from '#src/services/session.ts';
+import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
+import { trackDossier } from '#src/services/track-dossier.ts';
+import { maritalAnswers } from '../support/answers.ts';
+import { firstCase } from '../support/case-answers.ts';
+import { testDatabase } from '../support/database.ts';
+import { journalIsShown } from '../support/journal.ts';
+import { citizen } from '../support/people.ts';
+
+testDatabase();
+const now = new Date('2026-11-23T02:00:00Z');
+const inAYear = new Date('2027-11-24T02:00:00Z');
+const marital = '1.004873';
+const terms = { all: false, procedures: [marital], from: '2026-11-23', until: '2027-11-23' };
+
+let mailbox: Awaited<ReturnType<typeof startMailbox>>;
+let boss: PgBoss;
+let grandmother: Session; // An, who has one phone with her grandson
+let grandson: Session; // Châu
+let stranger: Session; // Bình
+
+const enter = (session: Session) =>
+  openSession({
+    ...{ sid: session.sid, kind: 'citizen', personId: session.id, organisationId: null, level: session.level, idToken: null },
+    ...{ now, expiresAt: new Date(now.getTime() + 3_600_000) },
+  });
+/** As the front makes it, with the rights of this very moment. */
+const forHer = (at = now): Promise<Session> =>
+  withRights({ ...grandson, principal: { id: grandmother.id, name: grandmother.name, number: grandmother.subject, level: 2 } }, at);
+const newest = async (session: Session, at = now) => (await seeMandates(session, at))[0];
+const propose = async (session: Session, asked: Partial<Parameters<typeof proposeMandate>[1]> = {}) =>
+  proposeMandate(session, { id: randomUUID(), side: 'agent', number: grandmother.subject, ...terms, ...asked }, { locale: 'vi', now });
+const file = (session: Session, key = randomUUID()) =>
+  submitDossier({
+    ...{
+      session,
+      procedureCode: marital,
+      answers: { ...maritalAnswers(), ...firstCase(marital) },
+      origins: {},
+      channel: 'online' as const,
+    },
+    ...{ key, locale: 'vi' as const, now },
+  });
+
+beforeAll(async () => {
+  mailbox = await startMailbox({ smtpPort: 0, webPort: 0 });
+  env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
+  boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
+  await boss.start();
+  await boss.createQueue(mailQueue);
+  await boss.createQueue(personNoticeQueue);
+  grandmother = await citizen('079190000123', now);
+  grandson = await citizen('079199000789', now);
+  stranger = await citizen('079085000456', now, 2);
+  await Promise.all([grandmother, grandson, stranger].map(enter));
+});
+afterAll(async () => {
+  await boss.stop({ graceful: false });
+  await mailbox.close();
+});
+
+const lettersSent = async () =>
+  (await (await fetch(`http://127.0.0.1:${mailbox.webPort}/messages.json`)).json()) as { to: string[]; subject: string; text: string }[];
+
+/** Every letter about mandates that waits, sent; who got which. */
+async function notices(): Promise<{ person: string; kind: string }[]> {
+  await queuePersonNotices(boss, now);
+  const { rows } = await pool().query<{ id: string; person: string; kind: string }>(
+    `select n.id, p.name as person, n.kind from person_notice n join person p on p.id = n.person_id where n.done_at is null order by n.kind, p.name`,
+  );
+  for (const { id } of rows) await sendPersonNotice(id, now);
+  return rows.map(({ person, kind }) => ({ person, kind }));
+}
+
+describe('A grandson acts for his grandmother', () => {
+  test('only once she has agreed by her own sign-in, and she is told that he asks', async () => {
+    expect(await propose(grandson)).toEqual({ ok: true, value: undefined });
+    const asked = await newest(grandmother);
+    expect(asked).toMatchObject({
+      mine: 'principal',
+      state: 'proposed',
+      mayAccept: true,
+      agent: { name: grandson.name },
+      procedures: [marital],
+    });
+    expect(asked?.text).toContain(marital);
+    expect(await actsFor(grandson, now)).toEqual([]);
+    expect(await actAs(grandson, grandmother.id, now)).toMatchObject({ ok: false });
+    expect(await agreeToMandate(grandson, asked?.id ?? '', now)).toBe(false); // not for her
+    expect(await agreeToMandate(stranger, asked?.id ?? '', now)).toBe(false);
+    expect(await notices()).toEqual([{ person: grandmother.name, kind: 'mandate_proposed' }]);
+    expect(await agreeToMandate(grandmother, asked?.id ?? '', now)).toBe(true);
+    expect(await agreeToMandate(grandmother, asked?.id ?? '', now)).toBe(false);
+    expect((await newest(grandson))?.state).toBe('now');
+    expect((await notices()).map(({ kind }) => kind)).toEqual(['mandate_accepted', 'mandate_accepted']);
+    expect(await actsFor(grandson, now)).toMatchObject([
+      { kind: 'person', id: grandmother.id, grounds: [{ kind: 'mandate', procedures: [marital] }] },
+    ]);
+  });
+
+  test('within its procedures, and what VNeID says of her stands in the form', async () => {
+    const session = await forHer();
+    expect(mayFile(session, marital).ok).toBe(true);
+    const others = [...snapshot().procedures.keys()].filter((code) => code !== marital && mayFile(grandson, code).ok); // for himself
+    expect(others.length).toBeGreaterThan(10);
+    for (const code of others) expect(mayFile(session, code)).toMatchObject({ ok: false, error: { kind: 'not-in-mandate' } });
+    const begun = await startDraft(session, marital, now, { given: firstCase(marital) });
+    if (!begun.ok) throw new Error(begun.error.kind);
+    const draft = await ownDraft(session, begun.value.id, now);
+    expect(draft).toMatchObject({ personId: grandmother.id, begunBy: grandson.id });
+    expect(JSON.stringify(draft?.typed)).toContain(grandmother.subject);
+    expect(await ownDraft(grandson, begun.value.id, now)).toBeUndefined();
+    expect(await ownDraft(grandmother, begun.value.id, now)).toBeDefined(); // it is hers
+    const hers = await startDraft(grandmother, marital, now, { given: firstCase(marital) });
+    if (!hers.ok) throw new Error(hers.error.kind);
+    expect(await ownDraft(session, hers.value.id, now)).toBeUndefined(); // what she began is hers alone
+    expect((await listDrafts(session, now)).map(({ draft: { id } }) => id)).toEqual([begun.value.id]);
+  });
+
+  test('the dossier is hers, its first entry names him and the mandate, and both are told of it', async () => {
+    const session = await forHer();
+    const filed = await file(session);
+    if (!filed.ok) throw new Error(filed.error.kind);
+    const [first] = await journalOf(filed.value.id);
+    const mandate = await newest(grandmother);
+    expect(first?.actor).toEqual({ kind: 'citizen', id: grandson.id });
+    expect(first?.event).toMatchObject({
+      applicantId: grandmother.id,
+      mandate: { mandateId: mandate?.id, hash: await mandateHash(mandate?.id ?? '') },
+    });
+    expect((await trackDossier(filed.value.code, { session: grandmother }, now))?.own?.answers).toBeTruthy();
+    expect((await trackDossier(filed.value.code, { session }, now))?.own?.answers).toBeTruthy();
+    expect((await trackDossier(filed.value.code, { session: grandson }, now))?.own).toBeNull(); // for himself he has none
+    expect(await privateLink(session, filed.value.code, 'vi')).toBeUndefined(); // it would outlive the mandate
+    await journalIsShown();
+    await tellPeople(boss);
+    const { rows } = await pool().query<{ id: string; channel: string }>(
+      'select id, channel from message where dossier_id = $1 order by channel',
+      [filed.value.id],
+    );
+    expect(rows.map(({ channel }) => channel)).toEqual(['agent_email', 'email']);
+    for (const { id } of rows) await sendMessage(id);
+    const letters = (await lettersSent()).filter(({ subject }) => subject.includes(filed.value.code));
+    expect(letters.flatMap(({ to }) => to).sort()).toEqual(['an@vidu.vn', 'chau@vidu.vn']);
+    const toHer = letters.find(({ to }) => to.includes('an@vidu.vn'));
+    expect(toHer?.text).toContain(grandson.name);
+    expect(letters.find(({ to }) => to.includes('chau@vidu.vn'))?.text).not.toContain('khoa=');
+  });
+
+  test('until she ends it: the next request finds nothing, whatever page was open', async () => {
+    const session = await forHer();
+    const filed = await file(session);
+    if (!filed.ok) throw new Error(filed.error.kind);
+    const mandate = await newest(grandmother);
+    expect(await endMandateOf(stranger, mandate?.id ?? '', now)).toBe(false);
+    expect(await endMandateOf(grandmother, mandate?.id ?? '', now)).toBe(true);
+    const after = await forHer();
+    expect(after).toMatchObject({ ended: grandmother.name });
+    expect(after.principal).toBeUndefined();
+    expect((await myArea(after, now))?.dossiers).toEqual([]);
+    expect(await actOnDossier({ session: after, code: filed.value.code, action: 'withdraw', given: {}, now })).toMatchObject({
+      error: { kind: 'unknown-dossier' },
+    });
+    expect((await notices()).map(({ kind }) => kind)).toEqual(['mandate_ended', 'mandate_ended']);
+    expect((await newest(grandmother))?.state).toBe('revoked');
+  });
+
+  test('from its first day through its last, by the rule and by the view alike', async () => {
+    expect(await propose(grandmother, { side: 'principal', number: grandson.subject, from: '2026-11-25' })).toMatchObject({ ok: true });
+    const offered = await newest(grandson);
+    expect(await agreeToMandate(grandson, offered?.id ?? '', now)).toBe(true);
+    for (const [day, state, open] of [
+      ['2026-11-23', 'future', false],
+      ['2026-11-24', 'future', false],
+      ['2026-11-25', 'now', true],
+      ['2027-11-23', 'now', true],
+      ['2027-11-24', 'over', false],
+    ] as const) {
+      const at = new Date(`${day}T16:59:59Z`); // 23:59:59 in Vietnam
+      expect([day, (await newest(grandson, at))?.state]).toEqual([day, state]);
+      expect([day, (await actsFor(grandson, at)).length]).toEqual([day, open ? 1 : 0]);
+      expect([day, (await forHer(at)).ended === undefined]).toEqual([day, open]);
+    }
+    expect(await agreeToMandate(grandson, offered?.id ?? '', inAYear)).toBe(false);
+  });
+
+  test('a proposal that is declined opens nothing, and one sent twice is one', async () => {
+    const id = randomUUID();
+    await propose(stranger, { id });
+    await propose(stranger, { id });
+    const mine = (await seeMandates(stranger, now)).filter((it) => it.id === id);
+    expect(mine).toHaveLength(1);
+    expect(await endMandateOf(grandmother, id, now)).toBe(true);
+    expect(await agreeToMandate(grandmother, id, now)).toBe(false);
+    expect((await seeMandates(stranger, now)).find((it) => it.id === id)?.state).toBe('declined');
+    expect(await actsFor(stranger, now)).toEqual([]);
+  });
+});
+
+describe('An accountant’s firm acts for companies', () => {
+  test('through whoever has a role in the firm, as far as that role goes; and no mandate is given on', async () => {
+    const firm = { taxCode: '0399900015', name: 'Kế toán Ví Dụ' };
+    const client = { taxCode: '0399900022', name: 'Công ty Khách' };
+    const firmId = await saveOrganisation({ ...firm, representativeId: grandson.id });
+    const clientId = await saveOrganisation({ ...client, representativeId: stranger.id });
+    const forFirm = await withRights({ ...grandson, organisation: { id: firmId, ...firm } }, now);
+    const forClient = await withRights({ ...stranger, organisation: { id: clientId, ...client } }, now);
+    expect(await propose(forFirm, { number: client.taxCode, all: true })).toMatchObject({ ok: true });
+    const asked = await newest(forClient);
+    expect(await agreeToMandate(stranger, asked?.id ?? '', now)).toBe(false); // for himself he gives nothing of the company's
+    expect(await agreeToMandate(forClient, asked?.id ?? '', now)).toBe(true);
+    const right = (await actsFor(grandson, now)).find(({ id }) => id === clientId);
+    expect(right?.grounds).toMatchObject([{ kind: 'mandate', procedures: null }]);
+    const acting = await withRights({ ...grandson, organisation: { id: clientId, ...client } }, now);
+    expect(await seeMandates(acting, now)).toEqual([]);
+    expect(await propose(acting, { number: grandmother.subject })).toBeUndefined();
+    const filed = await file(acting);
+    if (!filed.ok) throw new Error(filed.error.kind);
+    const [first] = await journalOf(filed.value.id);
+    expect(first?.event).toMatchObject({ organisationId: clientId, applicantId: grandson.id, mandate: { mandateId: asked?.id } });
+    await journalIsShown();
+    await tellPeople(boss);
+    const { rows } = await pool().query<{ id: string; channel: string }>(
+      'select id, channel from message where dossier_id = $1 order by channel',
+      [filed.value.id],
+    );
+    expect(rows.map(({ channel }) => channel)).toEqual(['email', 'principal_email']);
+    for (const { id } of rows) await sendMessage(id);
+    const letters = (await lettersSent()).filter(({ subject }) => subject.includes(filed.value.code));
+    expect(letters.flatMap(({ to }) => to)).toContain('binh@vidu.vn');
+    for (const { text } of letters) expect(text).not.toContain('khoa=');
+  });
+});
