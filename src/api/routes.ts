@@ -7,6 +7,7 @@ import { type Bindings, limitHeaders, longestBody, notAsDocumented, ourFault, sp
 import { exampleOf } from '#src/api/example.ts';
 import { addFiles } from '#src/api/files.ts';
 import { addFiling, lookUpDossier } from '#src/api/filing.ts';
+import { addIndicators } from '#src/api/indicators.ts';
 import { addOwnDossiers } from '#src/api/own-dossiers.ts';
 import { problem } from '#src/api/problem.ts';
 import { json, refusal } from '#src/api/responses.ts';
@@ -47,7 +48,8 @@ api.use(async (c, next) => {
   return full || next();
 });
 api.use(compress({ threshold: 1_024 }));
-api.use(etag({ weak: true }));
+const tagged = etag({ weak: true });
+api.use((c, next) => (c.req.method === 'GET' ? tagged(c, next) : next()));
 const limited = bodyLimit({ maxSize: longestBody, onError: tooLarge });
 api.use((c, next) => (c.req.path === '/api/v1/files' ? next() : limited(c, next)));
 
@@ -218,6 +220,7 @@ api.openapi(
 addFiling(api);
 addOwnDossiers(api);
 addFiles(api);
+addIndicators(api);
 addTokens(api);
 
 api.openAPIRegistry.registerPath({

@@ -14,6 +14,7 @@ export const rules: Record<string, ApiRule> = {
   'GET /procedures/{code}/form/schema': 'anyone',
   'GET /declaration-format': 'anyone',
   'GET /units': 'anyone',
+  'GET /indicators': 'anyone',
   'GET /dossiers': { scope: 'dossiers:read' },
   'POST /dossiers': { scope: 'dossiers:write' },
   'GET /dossiers/{code}': 'anyone',

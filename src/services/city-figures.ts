@@ -31,7 +31,11 @@ export type CityFigures = {
 };
 
 /** All figures of a period, of every unit. */
-export async function cityFigures(asked: Asked, now: Date): Promise<CityFigures> {
+export async function cityFigures(
+  asked: Asked,
+  now: Date,
+  columns: readonly Indicator[] = mapColumns.map(getIndicator),
+): Promise<CityFigures> {
   const today = vietnamDate(now);
   const { indicator, period: wanted, procedure } = readAsked(asked);
   const first = await firstTallied();
@@ -48,7 +52,7 @@ export async function cityFigures(asked: Asked, now: Date): Promise<CityFigures>
     wanted ? talliesOfCity(timesOf(wanted), code).then((it) => ({ period: wanted, tallies: it })) : usualPeriod(today, code),
     overdueOfCity(now, code),
   ]);
-  const shown = [...new Set([...mapColumns.map(getIndicator), indicator])];
+  const shown = [...new Set([...columns, indicator])];
   const long = period.span !== 'month';
   const say = (it: Indicator, tally: Tally | null, late: number | null) =>
     procedure ? procedureFigure(it, tally, late, long) : figureOf(it, tally, late);

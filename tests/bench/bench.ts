@@ -15,6 +15,7 @@ import { measureBoard } from './board-figure.ts';
 import { measureChecking } from './declaration-figure.ts';
 import { floorSubmission, type Page } from './floor-work.ts';
 import { load, median, percentile, type Round, type Target } from './load.ts';
+import { measureMap } from './map-figure.ts';
 import { memoryOfPortal, type Portal, signalAll, startFloor, startPortal } from './portal.ts';
 import { measureQueues } from './queue-figure.ts';
 import { type Figure, hardware, tableOf } from './report.ts';
@@ -317,6 +318,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     if (asked('upload')) figures.push(await compare(uploads));
     else if (asked('upload-memory')) await load(uploads.ours, uploads.connections, 2 * seconds); // a process that has done nothing yet grows by anything
     if (asked('upload-memory')) figures.push(await measureUploadMemory(portal, applicants));
+    if (asked('map')) figures.push(await measureMap(url));
     if (asked('report')) figures.push(await measureReport(url));
     if (asked('queues')) figures.push(...(await measureQueues(url)));
     if (asked('board')) figures.push(await measureBoard(url));

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { api } from '#src/api/routes.ts';
 import { sqlTransaction } from '#src/data/database.ts';
 import { addTallies } from '#src/data/tallies.ts';
 import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
@@ -12,6 +13,12 @@ const now = new Date('2026-11-23T02:00:00Z');
 const asked = (query = '') => figuresInQuery(new URLSearchParams(query));
 const city = (query = '') => cityFigures(asked(query), now);
 const unit = (code: string, query = '') => unitFigures(code, asked(query), now);
+
+type Listed = { code: string; figures: Record<string, unknown> };
+const bindings = () => ({ session: undefined, requestId: 'x', now, address: '::1', spend: never, waitFor: async () => 0, failed: never });
+const never = () => {
+  throw new Error('asked for');
+};
 
 const copies = '2.000815';
 const births = '1.001193';
@@ -129,6 +136,26 @@ test('why: one procedure here and in the whole city; where it is too rare here, 
   expect(why?.overdue).toEqual({ n: 0, longest: null, steps: [] });
   const rare = (await unit('26740', `ky=2026-11&thu-tuc=${deaths}`))?.procedure;
   expect(rare?.figures.size).toBe(0);
+});
+
+test('as data: every indicator with its definition, figures that are hidden as such, and a problem where there is nothing', async () => {
+  const ask = async (query: string) => {
+    const answer = await api.request(`/api/v1/indicators?${query}`, {}, bindings());
+    return { status: answer.status, body: (await answer.json()) as { units: Listed[] } };
+  };
+  const { status, body } = await ask('period=2026-11');
+  expect(status).toBe(200);
+  const { units } = body;
+  expect(units).toHaveLength(168);
+  expect(units.find(({ code }) => code === '26740')?.figures['on-time']).toEqual({ kind: 'value', value: 82.9, of: 129 });
+  expect(units.find(({ code }) => code === '26506')?.figures.received).toEqual({ kind: 'nothing', value: null, of: null });
+  const births = await ask('period=2026-11&procedure=1.000656');
+  expect(births.body.units.find(({ code }) => code === '26740')?.figures.received).toMatchObject({
+    kind: 'under-five',
+    value: null,
+  });
+  expect((await ask('period=2026-13')).status).toBe(400);
+  expect((await ask('period=2027')).status).toBe(400);
 });
 
 test('there is no page of a unit that there is not, nor of the city as a unit', async () => {

@@ -34,6 +34,7 @@ export const figures: typeof Vi = {
   dashed: `Dashed, no colour: no figures, or fewer than ${fewestForRate} dossiers, so no rate.`,
   dashedProcedure: `Dashed, no colour: no figures, fewer than ${fewestForRate} dossiers, or fewer than ${fewestShown}, which could tell of a person.`,
   note: 'Every unit is one tile of the same size, near its true place; the thick line parts Ho Chi Minh City, Bình Dương and Bà Rịa – Vũng Tàu as before 1 July 2025. Boundaries are indicative. Côn Đảo is drawn apart.',
+  data: 'The data that made this drawing (JSON)',
   best: 'Highest and lowest',
   bestNone: 'No unit has enough figures to be ranked.',
   city: 'Whole city',

@@ -48,7 +48,7 @@ export function linesOf(name: string): string[] {
   const lines: string[] = [];
   for (const word of name.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 8) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < 7) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;
@@ -104,7 +104,7 @@ export function HexMap({
       <text className="region start" x="1130" y="446">
         {regionNames.binhDuong}
       </text>
-      <text className="region end" x="290" y="533">
+      <text className="region end" x="180" y="533">
         {regionNames.city}
       </text>
       <text className="region end" x="1000" y="1914">

@@ -44,6 +44,7 @@ const matrix: Record<string, Cell[]> = {
   'GET /procedures/{code}/form/schema': everybody,
   'GET /declaration-format': everybody,
   'GET /units': everybody,
+  'GET /indicators': everybody,
   'GET /dossiers': ones,
   'POST /dossiers': ones,
   'GET /dossiers/{code}': everybody,

@@ -337,6 +337,7 @@ describe('The document of the API', () => {
         '/api/v1/procedures/{code}/form/schema',
         '/api/v1/declaration-format',
         '/api/v1/units',
+        '/api/v1/indicators',
       ].sort(),
     );
     for (const [path, item] of Object.entries(document.paths as Record<string, Record<string, never>>))

@@ -169,7 +169,10 @@ export default async function CityMap() {
                   <MapLegend {...{ indicator, classes, values, locale, words }} />
                   <HexMap label={words.map(indicator.name[locale], periodName(period))} tiles={tiles} regionNames={words.regions} />
                   <figcaption className="small muted">
-                    {procedure ? words.dashedProcedure : words.dashed} {words.note}
+                    {procedure ? words.dashedProcedure : words.dashed} {words.note}{' '}
+                    <a href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: procedure?.code })}`}>
+                      {words.data}
+                    </a>
                   </figcaption>
                 </figure>
                 <div className="stack-lg">
