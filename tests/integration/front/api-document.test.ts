@@ -139,3 +139,17 @@ async function sent(): Promise<void> {
   await owner.query('update upload set id = $2 where id = $1', [id, fileId]);
   await owner.end();
 }
+
+test('Whatever the document explains, it explains in both languages', () => {
+  const alone: string[] = [];
+  const look = (it: unknown, at: string) => {
+    if (typeof it !== 'object' || it === null) return;
+    const { description, type, summary } = it as Record<string, unknown>;
+    const ofSchema = typeof description === 'string' && (type !== undefined || 'anyOf' in it || 'oneOf' in it);
+    if (ofSchema && !('x-description-vi' in it) && !at.includes('/securitySchemes/')) alone.push(at);
+    if (typeof summary === 'string' && !('x-summary-vi' in it)) alone.push(at);
+    for (const [key, inner] of Object.entries(it)) if (key !== 'example') look(inner, `${at}/${key}`);
+  };
+  look(document, '#');
+  expect(alone).toEqual([]);
+});
