@@ -34,7 +34,8 @@ export default async function Business() {
   );
   const renewals = board ? await renewalsAhead(session, now) : [];
   const base = href(locale, 'business', {});
-  const { sau: _, xong, ...kept } = query;
+  const { sau: _, xong, ...asked } = query;
+  const kept = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '')); // a form sends what nobody filled in, too
   const at = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
   const file = (format: string) => `/giay-to/ho-so-to-chuc.${format}?${new URLSearchParams({ ...kept, 'ngon-ngu': locale })}`;
   const done = { lich: words.feed.done.opened, 'tat-lich': words.feed.done.closed }[xong ?? ''];
