@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Bindings } from '#src/api/context.ts';
 import { problem } from '#src/api/problem.ts';
 import { json, refusal } from '#src/api/responses.ts';
-import { said } from '#src/api/words.ts';
+import { said, told } from '#src/api/words.ts';
 import { indicators } from '#src/domain/indicators/indicators.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
 import { figuresInQuery, type NoFigures } from '#src/services/asked-figures.ts';
@@ -17,8 +17,8 @@ const IndicatorItem = z
 const FigureItem = z
   .object({
     kind: z.enum(['value', 'at-least', 'at-most', 'too-few', 'under-five', 'nothing', 'not-measured']),
-    value: z.number().nullable().openapi({ description: 'Per cent, a count, or working minutes' }),
-    of: z.int().nullable().openapi({ description: 'Of how many dossiers' }),
+    value: z.number().nullable().openapi(told('Per cent, a count, or working minutes', 'Phần trăm, số lượng, hoặc số phút làm việc')),
+    of: z.int().nullable().openapi(told('Of how many dossiers', 'Trên bao nhiêu hồ sơ')),
   })
   .openapi('Figure');
 
@@ -52,7 +52,14 @@ export function addIndicators(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       ),
       request: {
         query: z.object({
-          period: z.string().max(10).optional().openapi({ example: '2026', description: '2026, 2026-q4, 2026-11, or a day of a week' }),
+          period: z
+            .string()
+            .max(10)
+            .optional()
+            .openapi({
+              example: '2026',
+              ...told('2026, 2026-q4, 2026-11, or a day of a week', '2026, 2026-q4, 2026-11, hoặc một ngày trong tuần'),
+            }),
           procedure: z.string().max(20).optional().openapi({ example: '2.000815' }),
         }),
       },

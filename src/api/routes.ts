@@ -48,7 +48,8 @@ api.use(async (c, next) => {
   return full || next();
 });
 api.use(compress({ threshold: 1_024 }));
-api.use(etag({ weak: true }));
+const tagged = etag({ weak: true });
+api.use((c, next) => (c.req.method === 'GET' ? tagged(c, next) : next()));
 const limited = bodyLimit({ maxSize: longestBody, onError: tooLarge });
 api.use((c, next) => (c.req.path === '/api/v1/files' ? next() : limited(c, next)));
 

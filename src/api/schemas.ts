@@ -35,7 +35,12 @@ export const ProcedureSummary = z
     online: z
       .object({ total: z.int().nullable() })
       .nullable()
-      .openapi({ description: 'What an online submission costs today; null where there is none' }),
+      .openapi(
+        told(
+          'What an online submission costs today; null where there is none',
+          'Số tiền khi nộp trực tuyến hôm nay; null khi không nộp trực tuyến được',
+        ),
+      ),
   })
   .openapi('ProcedureSummary');
 
@@ -46,13 +51,28 @@ export const ProcedureDetail = ProcedureSummary.extend({
   questions: z
     .array(
       z.object({
-        name: z.string().openapi({ example: 'case.issue', description: 'The name under which the answer is sent with a dossier' }),
+        name: z.string().openapi({
+          example: 'case.issue',
+          ...told('The name under which the answer is sent with a dossier', 'Tên để gửi câu trả lời cùng hồ sơ'),
+        }),
         label: Words,
         options: z.array(z.object({ value: z.string(), label: Words })),
-        asked: z.enum(['here', 'declaration']).openapi({ description: '`declaration`: follows from its answers' }),
+        asked: z
+          .enum(['here', 'declaration'])
+          .openapi(
+            told(
+              '`here`: asked by itself; `declaration`: follows from the answers of the form',
+              '`here`: hỏi riêng; `declaration`: suy ra từ tờ khai',
+            ),
+          ),
       }),
     )
-    .openapi({ description: 'The questions that choose the case, and with it documents, fee and time limit' }),
+    .openapi(
+      told(
+        'The questions that choose the case, and with it documents, fee and time limit',
+        'Câu hỏi phân trường hợp, từ đó ra giấy tờ, lệ phí và thời hạn',
+      ),
+    ),
   documents: z.array(
     z.object({
       key: z.string(),
@@ -60,22 +80,38 @@ export const ProcedureDetail = ProcedureSummary.extend({
       form: z.string(),
       required: z.boolean(),
       when: WordsOrNone,
-      condition: z.unknown().openapi({ description: 'JsonLogic over the questions (without `case.`); null: in every case' }),
+      condition: z
+        .unknown()
+        .openapi(
+          told(
+            'JsonLogic over the questions (without `case.`); null: in every case',
+            'JsonLogic trên các câu hỏi (bỏ `case.`); null: mọi trường hợp',
+          ),
+        ),
       knownFrom: WordsOrNone,
     }),
   ),
   result: z.object({ name: Words, code: z.string().nullable() }),
   legalBasis: z.array(z.string()),
   validFrom: z.iso.date(),
-  trust: z.object({ ...TrustOfParts.shape, online: Trust.nullable() }).openapi({
-    description:
-      'How far each part can be relied on: verified, read in its source; inferred, concluded from other facts; memory, not verified; proposed by the portal, not a rule of law. `online` is that of the amount in `online.total`, null where none is known',
-  }),
-  canFile: z.boolean().openapi({ description: 'Whether a declaration can be submitted here' }),
+  trust: z
+    .object({ ...TrustOfParts.shape, online: Trust.nullable() })
+    .openapi(
+      told(
+        'How far each part can be relied on: verified, read in its source; inferred, concluded from other facts; memory, not verified; proposed by the portal, not a rule of law. `online` is that of the amount in `online.total`, null where none is known',
+        'Mỗi phần tin được tới đâu: verified, đã đọc tại nguồn; inferred, suy ra từ dữ kiện khác; memory, chưa kiểm chứng; proposed, do cổng đề xuất, không phải quy định. `online` là của số tiền ở `online.total`, null khi chưa biết',
+      ),
+    ),
+  canFile: z.boolean().openapi(told('Whether a declaration can be submitted here', 'Có nộp được tại cổng này không')),
   submitAt: z
     .string()
     .nullable()
-    .openapi({ description: 'The page of another portal where it has to be submitted; null where that is here or at a counter' }),
+    .openapi(
+      told(
+        'The page of another portal where it has to be submitted; null where that is here or at a counter',
+        'Trang của cổng khác nơi phải nộp; null khi nộp tại đây hoặc tại quầy',
+      ),
+    ),
 }).openapi('Procedure');
 
 export const Declaration = z
@@ -83,7 +119,9 @@ export const Declaration = z
     procedure: z.string(),
     version: z.uuid(),
     number: z.int(),
-    form: z.record(z.string(), z.unknown()).openapi({ description: 'Steps, sections and fields in the format of the portal' }),
+    form: z
+      .record(z.string(), z.unknown())
+      .openapi(told('Steps, sections and fields in the format of the portal', 'Các bước, mục và ô theo khuôn dạng của cổng')),
   })
   .openapi('Declaration');
 

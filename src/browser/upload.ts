@@ -173,7 +173,7 @@ async function send(file: File, row: Row, input: HTMLInputElement, known: string
 
 /** The rows as the server sees them now; files that are on their way keep theirs. */
 async function refresh(field: HTMLElement): Promise<void> {
-  const answer = await fetch(location.pathname).catch(() => undefined);
+  const answer = await fetch(field.dataset.rows ?? location.pathname).catch(() => undefined);
   if (!answer?.ok) return;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const fresh = page.querySelector(`[data-upload-field="${CSS.escape(field.dataset.uploadField ?? '')}"] [data-upload-rows]`);
@@ -281,7 +281,7 @@ document.addEventListener(
 document.addEventListener('click', async (event) => {
   const button = (event.target as Element).closest<HTMLButtonElement>('[data-upload-rows] button');
   const field = fieldOf(button);
-  const order = field?.querySelector<HTMLInputElement>('input[data-order]')?.dataset.order ?? location.pathname;
+  const order = field?.querySelector<HTMLInputElement>('input[data-order]')?.dataset.order ?? field?.dataset.rows ?? location.pathname;
   if (!button || !field || !['bo-tep', 'len-tep', 'xuong-tep'].includes(button.name)) return;
   event.preventDefault();
   if (button.name === 'bo-tep') await fetch(`/tai-len/${button.value}`, { method: 'DELETE' }).catch(() => undefined);

@@ -3,7 +3,7 @@ import type { Owner } from '#src/data/queries/my-dossiers.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { AssuranceLevel } from '#src/domain/people/account.ts';
-import { type Acting, type Deed, mayFor, proceduresFor } from '#src/domain/people/acting.ts';
+import { type Acting, type Deed, mayFor, organisationRoles, proceduresFor } from '#src/domain/people/acting.ts';
 import { type Session, turnSession } from '#src/services/session.ts';
 
 /** For whom this session acts, and why it may; undefined: for whoever is signed in, and for officials. */
@@ -35,9 +35,11 @@ export function mayInSession(session: Session, deed: Deed, procedure?: string): 
 /** The level that counts where it is asked for: of who is signed in, and of the person for whom he acts, the lower. */
 export const levelIn = ({ level, principal }: Session): AssuranceLevel => (principal?.level === 1 ? 1 : level);
 
-/** Whoever is signed in may act for these today, by name. */
-export const actsFor = ({ kind, id, level }: Session, now: Date): Promise<ActedFor[]> =>
-  kind === 'citizen' ? actingRights(id, level, vietnamDate(now)) : Promise.resolve([]);
+/** Whoever is signed in may do something for these today, by name; who only manages a firm may do nothing under its mandates. */
+export const actsFor = async ({ kind, id, level }: Session, now: Date): Promise<ActedFor[]> =>
+  kind === 'citizen' ? (await actingRights(id, level, vietnamDate(now))).filter(opensAnything) : [];
+
+const opensAnything = ({ grounds }: ActedFor): boolean => organisationRoles.some((deed) => mayFor(deed, grounds));
 
 /** Those of them that are organisations whose dossiers he may read, whatever he acts for now. */
 export const followedOrganisations = async (session: Session, now: Date): Promise<ActedFor[]> =>
@@ -48,7 +50,7 @@ export async function withRights(session: Session, now: Date): Promise<Session> 
   const acting = actingOf(session);
   if (!acting) return session;
   const [right] = await actingRights(session.id, session.level, vietnamDate(now), acting.id);
-  if (right?.kind === acting.kind) return { ...session, grounds: right.grounds };
+  if (right?.kind === acting.kind && opensAnything(right)) return { ...session, grounds: right.grounds };
   const { organisation, principal, grounds: _, ...self } = session;
   await turnSession(session.sid, { organisationId: null, principalId: null }, now);
   return { ...self, ended: organisation?.name ?? principal?.name ?? '' };

@@ -1,10 +1,20 @@
-import { type BoardFilter, type BoardPlace, type BoardRow, type BoardScope, boardPage, filersOf } from '#src/data/queries/board.ts';
+import {
+  type BoardFilter,
+  type BoardPlace,
+  type BoardRow,
+  type BoardScope,
+  boardPage,
+  filersOf,
+  type IssuedResult,
+  resultsSince,
+} from '#src/data/queries/board.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
-import { dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/clock/calendar.ts';
+import { dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { type BoardSort, type BoardState, boardSorts, boardStates, statusesOf } from '#src/domain/dossiers/board.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { proceduresFor } from '#src/domain/people/acting.ts';
+import { monthsTaken, takenUntil } from '#src/domain/procedures/result-validity.ts';
 import { actAs, followedOrganisations } from '#src/services/acting.ts';
 import { searchCatalogue } from '#src/services/catalogue.ts';
 import type { Session } from '#src/services/session.ts';
@@ -122,6 +132,33 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
     asked: { organisation: it.organisation, state: it.state, procedure: it.procedure, filer: filter.filer ?? undefined, sort },
     choices: { procedures: byName, filers },
   };
+}
+
+/** A result that other procedures take for some time yet, and until when. */
+export type Renewal = IssuedResult & { procedure: Text; until: string };
+
+const renewalDays = 90;
+
+/** The results that will soon be taken no more, the next first; none where no procedure says for how long it takes one. */
+export async function renewalsAhead(session: Session, now: Date): Promise<Renewal[]> {
+  const it = await understand(session, {}, now);
+  const months = monthsTaken([...snapshot().procedures.values()].map(({ procedure }) => procedure));
+  if (!it || months.size === 0) return [];
+  const today = vietnamDate(now);
+  const soon = dayOfNumber(dayNumber(today) + renewalDays);
+  const since = new Date(now.getTime() - (Math.max(...months.values()) + 1) * 31 * 86_400_000);
+  const found = await resultsSince(it.scopes, [...months.keys()], since);
+  const all = await Promise.all(
+    found.map(async (result): Promise<Renewal> => {
+      const { procedure } = await getVersion(result.versionId);
+      return {
+        ...result,
+        procedure: procedure.shortName,
+        until: takenUntil(vietnamDate(result.at), months.get(result.procedureCode) ?? 0),
+      };
+    }),
+  );
+  return all.filter(({ until }) => until >= today && until <= soon);
 }
 
 /** All that the board would show over its pages, for a file. */

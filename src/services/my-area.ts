@@ -1,9 +1,11 @@
 import { type Handoff, handoffsOf } from '#src/data/handoffs.ts';
 import { dossiersOf, resultsOf } from '#src/data/queries/my-dossiers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { answerBy } from '#src/domain/clock/working-time.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { monthsTaken, takenUntil } from '#src/domain/procedures/result-validity.ts';
 import { ownerOf } from '#src/services/acting.ts';
 import { type Helper, helpersNow } from '#src/services/filing/filed-for.ts';
 import { listDrafts, type OpenDraft } from '#src/services/filing/open-draft.ts';
@@ -43,7 +45,15 @@ export type MyArea = {
   handoffs: Map<string, Handoff>;
   helpers: Map<string, Helper>;
   dossiers: MyDossierLine[];
-  results: { id: string; code: string; procedure: Text; number: string; at: Date; size: number }[];
+  results: {
+    id: string;
+    code: string;
+    procedure: Text;
+    number: string;
+    at: Date;
+    size: number /** the last day on which others take it, where one says so */;
+    takenUntil: string | null;
+  }[];
   /** the last looks of officials at his data */
   looks: Look[];
 };
@@ -85,6 +95,7 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
       };
     }),
   );
+  const taken = monthsTaken([...snapshot().procedures.values()].map(({ procedure }) => procedure));
   return {
     awaited: dossiers.filter(({ turn, asked }) => turn === 'citizen' || asked),
     drafts,
@@ -92,7 +103,15 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
     helpers,
     dossiers,
     results: await Promise.all(
-      results.map(async ({ versionId, ...result }) => ({ ...result, procedure: (await procedureOf(versionId)).shortName })),
+      results.map(async ({ versionId, ...result }) => {
+        const procedure = await procedureOf(versionId);
+        const months = taken.get(procedure.code);
+        return {
+          ...result,
+          procedure: procedure.shortName,
+          takenUntil: months === undefined ? null : takenUntil(vietnamDate(result.at), months),
+        };
+      }),
     ),
     looks: looks?.looks ?? [],
   };

@@ -22,7 +22,7 @@ import { mayWrite } from '#src/services/conversation/write.ts';
 import { actorOf, isOwner } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
-import { type Helper, helperOf } from '#src/services/filing/filed-for.ts';
+import { agentOf, type Helper, helperOf } from '#src/services/filing/filed-for.ts';
 import type { Session } from '#src/services/session.ts';
 import { type Supplement, supplementsIn } from '#src/services/supplements/history.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -58,6 +58,8 @@ export type TrackedDossier = {
     outcome: Outcome | null;
     /** the official who filed it for him at a counter */
     helper: Helper | null;
+    /** who filed it under a mandate, for its sides alone */
+    agent: { name: string; at: Date } | null;
     /** what he handed in; signed in only */
     filed: FiledDocument[];
     documents: { id: string; kind: PaperKind; number: string; at: Date; size: number; sha256: string }[];
@@ -141,6 +143,7 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
     procedureCode: procedure.code,
     outcome: decided ? dossier.outcome : null,
     helper: (await helperOf(journal[0])) ?? null,
+    agent: (signedIn && (await agentOf(journal[0]))) || null,
     documents: documents
       .filter(({ kind }) => kind !== 'control_slip') // it stays in the office
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number

@@ -5,7 +5,7 @@ import { saveOrganisation } from '#src/data/persons.ts';
 import { type BoardFilter, type BoardPlace, type BoardRow, type BoardScope, boardPage } from '#src/data/queries/board.ts';
 import { openSession } from '#src/data/sessions.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
-import { boardForFile, openFor, seeBoard } from '#src/services/board.ts';
+import { boardForFile, openFor, renewalsAhead, seeBoard } from '#src/services/board.ts';
 import { boardFile } from '#src/services/board-file.ts';
 import { calendarOf, closeFeed, feedAddress, feedAt, openFeed } from '#src/services/calendar-feed.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
@@ -170,6 +170,21 @@ describe('The board is seen', () => {
     await withdrawMember(forTwo, member?.id ?? '', now);
     expect(await seeBoard(an, {}, now)).toBeUndefined();
     expect(await calendarOf(token, now)).not.toContain('VEVENT');
+  });
+
+  test('with the results that others take for three months more at most', async () => {
+    const { rows } = await pool().query<{ id: string }>(
+      `update dossier set status = 9, outcome = 'granted' where id = (select id from dossier where organisation_id = $1 and procedure_code = $2 order by id limit 1) returning id`,
+      [ids[0], marital],
+    );
+    const issue = (at: string) =>
+      pool().query(
+        `insert into paper (id, dossier_id, kind, number, sha256, size, at) values (gen_random_uuid(), $1, 'result', $2::text, 'x', 1, $2::text::timestamptz)`,
+        [rows[0]?.id, at],
+      );
+    for (const at of ['2026-05-20T02:00:00Z', '2026-06-01T02:00:00Z', '2026-11-01T02:00:00Z']) await issue(at);
+    expect((await renewalsAhead(chau, now)).map(({ until }) => until)).toEqual(['2026-12-01']); // one is over, one holds longer
+    expect(await renewalsAhead(an, now)).toEqual([]);
   });
 
   test('and a calendar’s address is dead once another takes its place, or it is turned off', async () => {

@@ -18,6 +18,7 @@ import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { agreeToMandate, endMandateOf, proposeMandate, seeMandates } from '#src/services/mandates.ts';
 import { myArea } from '#src/services/my-area.ts';
+import { acceptMembership, invite, memberships } from '#src/services/organisation-members.ts';
 import { personNoticeQueue, queuePersonNotices, sendPersonNotice } from '#src/services/person-notices.ts';
 import { privateLink } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
@@ -233,6 +234,10 @@ describe('An accountant’s firm acts for companies', () => {
     expect(await agreeToMandate(forClient, asked?.id ?? '', now)).toBe(true);
     const right = (await actsFor(grandson, now)).find(({ id }) => id === clientId);
     expect(right?.grounds).toMatchObject([{ kind: 'mandate', procedures: null }]);
+    await invite(forFirm, { number: grandmother.subject, roles: ['manage'] }, now); // who manages the firm acts for none of its clients
+    const [invitation] = await memberships(grandmother);
+    expect(await acceptMembership(grandmother, invitation?.id ?? '', now)).toBe(true);
+    expect((await actsFor(grandmother, now)).map(({ id }) => id)).toEqual([firmId]);
     const acting = await withRights({ ...grandson, organisation: { id: clientId, ...client } }, now);
     expect(await seeMandates(acting, now)).toEqual([]);
     expect(await propose(acting, { number: grandmother.subject })).toBeUndefined();

@@ -113,14 +113,42 @@ export async function boardPage(
   return rows;
 }
 
-/** Who has filed for these organisations, among their newest thousand dossiers each: the choices of a filter. */
+/** Who has filed for these organisations, among their newest two hundred dossiers each: the choices of a filter. */
 export async function filersOf(organisationIds: readonly string[]): Promise<{ id: string; name: string }[]> {
   const { rows } = await pool().query<{ id: string; name: string }>({
     name: 'board-filers',
     text: `select distinct p.id, p.name from unnest($1::uuid[]) o(id) cross join lateral (
-        select applicant_id from dossier d where d.organisation_id = o.id order by submitted_at desc limit 1000) d
+        select applicant_id from dossier d where d.organisation_id = o.id order by submitted_at desc limit 200) d
       join person p on p.id = d.applicant_id order by p.name, p.id limit 200`,
     values: [organisationIds],
+  });
+  return rows;
+}
+
+export type IssuedResult = {
+  id: string;
+  code: string;
+  procedureCode: string;
+  versionId: string;
+  organisation: string;
+  number: string;
+  at: Date;
+};
+
+/** The results that these organisations got in these procedures since then, the oldest first. */
+export async function resultsSince(scopes: readonly BoardScope[], procedures: readonly string[], since: Date): Promise<IssuedResult[]> {
+  const wanted = scopes.flatMap(({ organisationId, procedures: open }) =>
+    procedures.filter((code) => open?.includes(code) ?? true).map((code) => ({ organisationId, code })),
+  );
+  if (wanted.length === 0) return [];
+  const { rows } = await pool().query<IssuedResult>({
+    name: 'board-results',
+    text: `select p.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", o.name as organisation, p.number, p.at
+      from unnest($1::uuid[], $2::text[]) w(organisation_id, code) cross join unnest(array[9, 10]::smallint[]) s(status)
+        join dossier d on d.organisation_id = w.organisation_id and d.procedure_code = w.code and d.status = s.status
+        join paper p on p.dossier_id = d.id and p.kind = 'result' and p.at >= $3 join organisation o on o.id = d.organisation_id
+      where d.outcome = 'granted' order by p.at, p.id limit 50`,
+    values: [wanted.map(({ organisationId }) => organisationId), wanted.map(({ code }) => code), since],
   });
   return rows;
 }

@@ -57,6 +57,11 @@ export const board: typeof Vi = {
   start: 'Find a procedure to file',
   pager: { label: 'Pages', text: (n) => (n === 1 ? '1 dossier' : `${count('en', n)} dossiers`), next: 'Next', first: 'To the beginning' },
   files: { title: 'Download', csv: 'CSV', xlsx: 'Excel', text: (most) => `At most ${count('en', most)} lines, just what is filtered now.` },
+  renewals: {
+    title: 'To be renewed soon',
+    text: 'Results that other procedures take for some time only, with 90 days left at most.',
+    line: (number, until) => `no. ${number}, taken through ${until}`,
+  },
   feed: {
     title: 'Calendar of due dates',
     text: 'Add this address to the calendar of your phone or computer: the due dates of all open dossiers appear there by themselves. Whoever has the address sees the dates, so send it to nobody.',

@@ -86,6 +86,8 @@ export const mandates: typeof Vi = {
       next: 'What was filed is not lost: it belongs to whoever gave the mandate, and is dealt with.',
     },
   },
+  filedTitle: 'This dossier was filed under a mandate',
+  filedBy: (agent, at) => `${agent} filed it on ${at}. The mandate is named in the first entry of its journal.`,
   filed: {
     subject: (code) => `Dossier ${code} was filed in your place`,
     lead: (agent) => `${agent} filed this dossier for you, or for your organisation, under a mandate in force.`,
@@ -93,6 +95,5 @@ export const mandates: typeof Vi = {
     agentSubject: (code) => `You filed dossier ${code} for somebody`,
     agentLead: (principal) => `You filed this dossier for ${principal}, under a mandate. They are told too.`,
     agentNotYou: 'It was not you? Change your VNeID password and call 1022 at once.',
-    mark: (agent, principal) => `${agent} filed for ${principal}, under a mandate`,
   },
 };

@@ -63,6 +63,11 @@ export const board = {
     xlsx: 'Excel',
     text: (most: number) => `Tối đa ${count('vi', most)} dòng, đúng những gì đang lọc.`,
   },
+  renewals: {
+    title: 'Sắp phải xin lại',
+    text: 'Kết quả mà thủ tục khác chỉ nhận trong một thời gian, còn không quá 90 ngày.',
+    line: (number: string, until: string) => `số ${number}, nhận tới hết ${until}`,
+  },
   feed: {
     title: 'Lịch hẹn trả',
     text: 'Thêm địa chỉ này vào lịch trên điện thoại hoặc máy tính: ngày hẹn của mọi hồ sơ đang mở tự hiện ở đó. Ai có địa chỉ đều xem được ngày hẹn, nên đừng gửi cho người khác.',

@@ -94,6 +94,8 @@ export const mandates = {
       next: 'Hồ sơ đã nộp không mất: nó là của bên ủy quyền và vẫn được giải quyết.',
     },
   },
+  filedTitle: 'Hồ sơ này được nộp theo ủy quyền',
+  filedBy: (agent: string, at: string) => `${agent} đã nộp lúc ${at}. Ủy quyền được ghi ở dòng đầu của sổ hồ sơ này.`,
   filed: {
     subject: (code: string) => `Hồ sơ ${code} đã được nộp thay Ông/Bà`,
     lead: (agent: string) => `${agent} đã nộp hồ sơ này thay Ông/Bà hoặc tổ chức của Ông/Bà, theo ủy quyền đang có hiệu lực.`,
@@ -101,6 +103,5 @@ export const mandates = {
     agentSubject: (code: string) => `Bạn đã nộp thay hồ sơ ${code}`,
     agentLead: (principal: string) => `Bạn đã nộp hồ sơ này thay ${principal}, theo ủy quyền. Bên ủy quyền cũng được báo.`,
     agentNotYou: 'Không phải bạn nộp? Đổi mật khẩu VNeID và gọi ngay 1022.',
-    mark: (agent: string, principal: string) => `${agent} nộp thay ${principal}, theo ủy quyền`,
   },
 };

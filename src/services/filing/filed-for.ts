@@ -1,4 +1,5 @@
 import { type FiledFor, filingsFor, findFiledFor } from '#src/data/consents.ts';
+import { findPerson } from '#src/data/persons.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { ownerOf } from '#src/services/acting.ts';
@@ -15,6 +16,13 @@ export async function helperOf(first: JournalEntry | undefined): Promise<Helper 
   const consent = first?.event.type === 'submitted' ? first.event.consent : undefined;
   const found = consent && (await findFiledFor(consent.consentId));
   return found && toHelper(found);
+}
+
+/** Who filed it under a mandate; undefined where nobody did. */
+export async function agentOf(first: JournalEntry | undefined): Promise<{ name: string; at: Date } | undefined> {
+  const mandated = first?.event.type === 'submitted' && first.event.mandate !== undefined;
+  const agent = mandated ? await findPerson(first.actor.id) : undefined;
+  return agent && first && { name: agent.name, at: first.at };
 }
 
 /** Who is filing for this person at a counter now, by draft. */

@@ -33,7 +33,7 @@ export type FilesProps = {
   words: typeof Words;
   /** the draft that files go into */
   draft: string;
-  /** where a changed page order is posted to */
+  /** the page of these places: its rows are asked for again there, and a changed page order is posted to it */
   order: string;
   filesOf: (path: string) => readonly FileView[];
   limitsOf: (path: string) => UploadLimits;
@@ -216,7 +216,7 @@ export function FileField({
   const [choose, camera] = taken > 0 ? [words.more, words.moreCamera] : [words.choose, words.camera];
   return (
     <FieldGroup field={{ ...common, hint: said }}>
-      <div className="files stack" data-upload-field={id}>
+      <div className="files stack" data-upload-field={id} data-rows={it.order}>
         <Rows id={id} files={files} locale={locale} words={words} />
         {taken < limits.maxFiles ? (
           <div className="pick">

@@ -16,9 +16,9 @@ export function FieldTable(props: { caption: string; schema: Schema; named: Reco
           key: 'name',
           head: words.columns.name,
           cell: ({ name, required }) => (
-            <>
+            <span>
               <code>{name}</code> {required && <small className="muted">{words.required}</small>}
-            </>
+            </span>
           ),
         },
         { key: 'type', head: words.columns.type, cell: ({ type }) => type },

@@ -89,9 +89,9 @@ export function OperationView(props: Props) {
               key: 'name',
               head: words.columns.name,
               cell: ({ name, required }) => (
-                <>
+                <span>
                   <code>{name}</code> {required && <small className="muted">{words.required}</small>}
-                </>
+                </span>
               ),
             },
             { key: 'in', head: words.columns.in, cell: ({ in: where }) => words.places[where] },

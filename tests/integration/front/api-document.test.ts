@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiDocument } from '#src/api/routes.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import type { ApiDocument, DocumentOperation } from '#src/services/api-document.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -139,3 +140,21 @@ async function sent(): Promise<void> {
   await owner.query('update upload set id = $2 where id = $1', [id, fileId]);
   await owner.end();
 }
+
+test('Every call stands under a heading of the reference', () => {
+  for (const [name, , , { tags = [] }] of operations) expect(Object.keys(messagesOf('vi').developers.tags), name).toContain(tags[0]);
+});
+
+test('Whatever the document explains, it explains in both languages', () => {
+  const alone: string[] = [];
+  const look = (it: unknown, at: string) => {
+    if (typeof it !== 'object' || it === null) return;
+    const { description, type, summary } = it as Record<string, unknown>;
+    const ofSchema = typeof description === 'string' && (type !== undefined || 'anyOf' in it || 'oneOf' in it);
+    if (ofSchema && !('x-description-vi' in it) && !at.includes('/securitySchemes/')) alone.push(at);
+    if (typeof summary === 'string' && !('x-summary-vi' in it)) alone.push(at);
+    for (const [key, inner] of Object.entries(it)) if (key !== 'example') look(inner, `${at}/${key}`);
+  };
+  look(document, '#');
+  expect(alone).toEqual([]);
+});

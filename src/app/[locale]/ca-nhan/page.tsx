@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
-import { date, dateAndTime, fullDate, time } from '#src/i18n/format.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { date, dateAndTime, day, fullDate, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { draftDays, endsSoon, firstOpenStep } from '#src/services/filing/open-draft.ts';
@@ -282,7 +283,7 @@ async function Dossiers({ lines }: { lines: MyDossierLine[] }) {
 }
 
 async function Results({ results }: { results: MyArea['results'] }) {
-  const { locale } = await visit();
+  const { locale, now } = await visit();
   const { me } = messagesOf(locale);
   const words = me.results;
   return (
@@ -292,7 +293,7 @@ async function Results({ results }: { results: MyArea['results'] }) {
         <p className="muted">{words.none}</p>
       ) : (
         <ul className="uploads l">
-          {results.map(({ id, procedure, number, at, code }) => (
+          {results.map(({ id, procedure, number, at, code, takenUntil }) => (
             <li key={id} className="ok">
               <span className="ic">
                 <Icon name="file-badge" />
@@ -303,6 +304,7 @@ async function Results({ results }: { results: MyArea['results'] }) {
                 </a>
                 <span className="st num">
                   {words.number(number, date(at))} · {code} · PDF
+                  {takenUntil && ` · ${(takenUntil < vietnamDate(now) ? words.over : words.until)(day(takenUntil))}`}
                 </span>
               </span>
             </li>

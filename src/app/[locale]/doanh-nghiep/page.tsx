@@ -1,8 +1,9 @@
 import { boardColumns, usualColumns } from '#src/domain/dossiers/board.ts';
+import { day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { mayInSession } from '#src/services/acting.ts';
-import { boardAsked, mostInBoardFile, seeBoard } from '#src/services/board.ts';
+import { boardAsked, mostInBoardFile, renewalsAhead, seeBoard } from '#src/services/board.ts';
 import { feedAddress } from '#src/services/calendar-feed.ts';
 import { visit } from '#src/services/visit.ts';
 import { BoardFilterForm } from '#src/ui/board/board-filter.tsx';
@@ -31,8 +32,10 @@ export default async function Business() {
     boardAsked((name) => query[name]),
     now,
   );
+  const renewals = board ? await renewalsAhead(session, now) : [];
   const base = href(locale, 'business', {});
-  const { sau: _, xong, ...kept } = query;
+  const { sau: _, xong, ...asked } = query;
+  const kept = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '')); // a form sends what nobody filled in, too
   const at = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
   const file = (format: string) => `/giay-to/ho-so-to-chuc.${format}?${new URLSearchParams({ ...kept, 'ngon-ngu': locale })}`;
   const done = { lich: words.feed.done.opened, 'tat-lich': words.feed.done.closed }[xong ?? ''];
@@ -115,6 +118,20 @@ export default async function Business() {
                   </>
                 )}
               </section>
+              {renewals.length > 0 && (
+                <section className="stack prose">
+                  <h2>{words.renewals.title}</h2>
+                  <p className="muted">{words.renewals.text}</p>
+                  <ul className="l">
+                    {renewals.map(({ id, organisation, procedure, number, until }) => (
+                      <li key={id}>
+                        <Mixed locale={locale} text={`${organisation}: ${procedure[locale]}`} />,{' '}
+                        <span className="num">{words.renewals.line(number, day(until))}</span>
+                      </li>
+                    ))}
+                  </ul>
+                </section>
+              )}
               <FeedCard words={words.feed} address={await feedAddress(session)} />
             </>
           )}

@@ -58,7 +58,7 @@ export default async function Developers() {
           </header>
           <nav aria-label={words.contents} className="stack">
             <h2 className="h3">{words.contents}</h2>
-            <ul>
+            <ul className="toc">
               {order.map((part) => (
                 <li key={part}>
                   <a href={`#${part}`}>{parts[part].title}</a>

@@ -79,11 +79,11 @@ export default async function Connections() {
                         key: 'name',
                         head: words.keys.columns.name,
                         cell: (it) => (
-                          <>
+                          <span>
                             <b>{it.name}</b> <code className="num">{it.prefix}…</code>
                             <br />
                             <small className="muted">{words.keys.madeBy(it.madeBy, it.madeAt)}</small>
-                          </>
+                          </span>
                         ),
                       },
                       {
@@ -176,11 +176,11 @@ export default async function Connections() {
                         key: 'url',
                         head: words.hooks.columns.url,
                         cell: (it) => (
-                          <>
+                          <span>
                             <span className="longword">{it.url}</span>
                             <br />
                             <small className="muted">{words.hooks.events(it.events.length)}</small>
-                          </>
+                          </span>
                         ),
                       },
                       {

@@ -38,7 +38,8 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, query, now } = await visit();
-  const { shell, conversation, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements } = messagesOf(locale);
+  const { shell, conversation, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements, mandates } =
+    messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -206,6 +207,13 @@ export default async function DossierPage() {
                     dateAndTime(dossier.own.helper.at),
                   )}
                 />
+              </p>
+            </Notice>
+          )}
+          {dossier.own?.agent && (
+            <Notice tone="plain" icon="hand-helping" level={2} title={mandates.filedTitle}>
+              <p>
+                <Mixed locale={locale} text={mandates.filedBy(dossier.own.agent.name, dateAndTime(dossier.own.agent.at))} />
               </p>
             </Notice>
           )}

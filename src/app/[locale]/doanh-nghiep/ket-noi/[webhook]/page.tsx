@@ -94,11 +94,11 @@ export default async function WebhookLog() {
                     key: 'event',
                     head: words.hook.columns.event,
                     cell: (it) => (
-                      <>
+                      <span>
                         <b>{nameOf(it.event)}</b>
                         <br />
                         <small className="muted num">{dateAndTime(it.at)}</small>
-                      </>
+                      </span>
                     ),
                   },
                   {
@@ -117,7 +117,7 @@ export default async function WebhookLog() {
                     key: 'state',
                     head: words.hook.columns.state,
                     cell: (it) => (
-                      <>
+                      <span>
                         <Badge tone={tones[it.state]}>{words.hook.state[it.state]}</Badge>{' '}
                         <small className="muted">
                           {[
@@ -127,7 +127,7 @@ export default async function WebhookLog() {
                             ...(it.state === 'waiting' && it.attempts > 0 ? [words.hook.nextAt(it.nextAt)] : []),
                           ].join(', ')}
                         </small>
-                      </>
+                      </span>
                     ),
                   },
                   {
