@@ -115,7 +115,7 @@ export async function callers(now: Date): Promise<Callers> {
     owner,
     representative: repr,
     renew: () => cookies.clear(),
-    cookieOf: async (column) => {
+    cookieOf: async (column): Promise<Record<string, string>> => {
       const it = who.get(column);
       if (!it) return {};
       const known = cookies.get(column);

@@ -227,7 +227,7 @@ export function makeThings(who: Callers) {
       return actingFor(person, { id: await saveOrganisation({ ...company, representativeId: person.id }), ...company });
     });
   /** An organisation of somebody else's that asks the owner in. */
-  const asked = () =>
+  const asked = (): Promise<string> =>
     once('asked in', async () => {
       const another = await firm();
       const { rows } = await pool().query<{ id: string }>(
