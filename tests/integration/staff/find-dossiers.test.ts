@@ -190,9 +190,12 @@ test('more than fit on a page are found page by page, each once, the newest firs
     seen.push(...(page?.rows ?? []).map(({ code }) => code));
     after = page?.next;
   } while (after !== undefined);
-  expect(sizes).toEqual([mostFound, mostFound, 1]);
-  expect(new Set(seen)).toEqual(new Set(made));
-  expect(seen).toHaveLength(made.length);
-  expect(made.slice(0, 2)).toContain(seen.at(-1)); // the oldest moment comes last
+  expect(sizes.slice(0, 2)).toEqual([mostFound, mostFound]);
+  expect(sizes).toHaveLength(3);
+  expect(new Set(seen).size).toBe(seen.length);
+  const hers = seen.filter((code) => made.includes(code)); // one more was transferred to this unit above
+  expect(hers).toHaveLength(made.length);
+  expect(made.slice(-2)).toContain(hers[0]);
+  expect(made.slice(0, 2)).toContain(hers.at(-1)); // the oldest moment comes last
   expect((await searchByName(there, 'hoang chau', noon, 'no place'))?.rows[0]?.code).toBe(seen[0]);
 });
