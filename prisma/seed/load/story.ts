@@ -4,7 +4,7 @@ import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { dueAt, SAME_DAY_CUT_OFF } from '#src/domain/clock/working-time.ts';
 import { decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput } from '#src/domain/dossiers/decision.ts';
-import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
+import { type Actor, type Dossier, evolve, type Move } from '#src/domain/dossiers/dossier.ts';
 import type { Channel, DossierEvent, JournalActor, JournalEntry, Outcome } from '#src/domain/dossiers/events.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import type { Role } from '#src/domain/people/account.ts';
@@ -14,7 +14,7 @@ import type { Declared } from './content.ts';
 import type { OfficeTime } from './office-time.ts';
 
 export type ToldNote = { id: string; salt: string; text: string };
-export type Story = { entries: JournalEntry[]; dossier: Dossier; notes: ToldNote[] };
+export type Story = { moves: Move[]; dossier: Dossier; notes: ToldNote[] };
 
 /** What happened at the counter, before anybody worked on it. */
 export type Filing = {
@@ -95,7 +95,7 @@ function inOrder<T>(value: T): T {
  */
 export function tell(filing: Filing, { city, time, calendar, nowMinute }: World, chance: Chance): Story {
   const { id, version, channel, limit, applicantId, receivingUnit, competentUnit } = filing;
-  const entries: JournalEntry[] = [];
+  const moves: Move[] = [];
   const notes: ToldNote[] = [];
   const state: { dossier?: Dossier; last: number } = { last: 0 };
 
@@ -112,9 +112,10 @@ export function tell(filing: Filing, { city, time, calendar, nowMinute }: World,
     if (minute >= nowMinute) return false;
     const instant = Math.max(state.last + 1_000, time.instant(minute) + chance.below(60_000));
     state.last = instant;
-    const entry: JournalEntry = { dossierId: id, sequence: entries.length + 1, at: new Date(instant), actor: { id: actor, kind }, event };
-    state.dossier = evolve(state.dossier, entry);
-    entries.push(entry);
+    const entry: JournalEntry = { dossierId: id, sequence: moves.length + 1, at: new Date(instant), actor: { id: actor, kind }, event };
+    const after = evolve(state.dossier, entry);
+    moves.push({ before: state.dossier, after, entry });
+    state.dossier = after;
     return true;
   };
   const write = (kind: ReasonKind): ToldNote & { hash: string } => {
@@ -139,7 +140,7 @@ export function tell(filing: Filing, { city, time, calendar, nowMinute }: World,
   };
   const told = (): Story => {
     if (!state.dossier) throw new Error('nothing has happened yet');
-    return { entries, dossier: state.dossier, notes };
+    return { moves, dossier: state.dossier, notes };
   };
 
   const reviewed = version.procedure.steps.some(({ key }) => key === 'review');
