@@ -33,7 +33,7 @@ export function ToldList({ told, words }: { told: readonly ToldNotice[]; words: 
         {told.map(({ id, kind, to, at, messages }) => (
           <li key={id}>
             <p>
-              <b>{words.happened[kind](words.about.thisDossier)}</b>{' '}
+              <b>“{words.happened[kind](words.about.thisDossier)}”</b>{' '}
               <span className="muted num">
                 <span lang="vi">{to}</span> · {dateAndTime(at)}
               </span>
