@@ -62,6 +62,8 @@ const Variables = z.object({
   LIMIT_KEY_FILINGS: z.coerce.number().int().positive().default(2000),
   /** Pages made for one visitor without a session, a minute and address. */
   LIMIT_PAGES: z.coerce.number().int().positive().default(240),
+  /** Streams of events that one address may hold open. */
+  LIMIT_LISTENERS: z.coerce.number().int().positive().default(20),
   /** Addresses of the proxies before the portal, comma-separated: only theirs is the last hop of X-Forwarded-For believed. */
   TRUSTED_PROXIES: z
     .string()
