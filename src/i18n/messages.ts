@@ -25,6 +25,7 @@ import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { mandates as mandatesEn } from '#src/i18n/en/mandates.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
+import { openData as openDataEn } from '#src/i18n/en/open-data.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { register as registerEn } from '#src/i18n/en/register.ts';
@@ -64,6 +65,7 @@ import { looks } from '#src/i18n/vi/looks.ts';
 import { mandates } from '#src/i18n/vi/mandates.ts';
 import { me } from '#src/i18n/vi/me.ts';
 import { once } from '#src/i18n/vi/once.ts';
+import { openData } from '#src/i18n/vi/open-data.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { register } from '#src/i18n/vi/register.ts';
@@ -113,6 +115,7 @@ const vi = {
   supplements,
   feedback,
   figures,
+  openData,
   looks,
   adminOfficials,
   adminCalendar,
@@ -155,6 +158,7 @@ const en: Messages = {
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
   figures: figuresEn,
+  openData: openDataEn,
   looks: looksEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,

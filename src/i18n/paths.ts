@@ -13,6 +13,7 @@ export const paths = {
   feedback: { vi: '/tra-cuu/[code]/y-kien', en: '/track/[code]/feedback' },
   checkReceipt: { vi: '/kiem-chung', en: '/check-receipt' },
   map: { vi: '/ban-do', en: '/map' },
+  openData: { vi: '/du-lieu-mo', en: '/open-data' },
   unit: { vi: '/don-vi/[code]', en: '/units/[code]' },
   counters: { vi: '/quay', en: '/counters' },
   help: { vi: '/tro-giup', en: '/help' },

@@ -49,6 +49,15 @@ const everybody: Place[] = [
   { what: 'sign-in', vi: '/dang-nhap', en: '/en/sign-in' },
   { what: 'sign-in refused', vi: '/dang-nhap?error=AccessDenied', en: '/en/sign-in?error=AccessDenied' },
   { what: 'sign-in after a session', vi: '/dang-nhap?het-han=1', en: '/en/sign-in?het-han=1' },
+  {
+    what: 'open data with all its columns',
+    vi: '/du-lieu-mo',
+    en: '/en/open-data',
+    act: async (page) => {
+      for (const more of await page.locator('main details > summary').all()) await more.click();
+    },
+  },
+  { what: 'open data that there is not', vi: '/du-lieu-mo?thieu=impossible', en: '/en/open-data?thieu=impossible' },
   { what: 'not found', vi: '/khong-co', en: '/en/nothing' },
 ];
 

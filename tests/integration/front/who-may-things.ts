@@ -392,6 +392,7 @@ export function makeThings(who: Callers) {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
+    'GET /du-lieu-mo/{file}': async () => '/du-lieu-mo/don-vi.csv',
     'GET /giay-to/viec/{job}': async () => `/giay-to/viec/${await job()}`,
     ...Object.fromEntries(
       ['bien-nhan.pdf', 'bien-nhan.json', 'to-khai.pdf', 'phieu-kiem-soat.pdf'].map((name) => [
