@@ -37,6 +37,12 @@ export const figures: typeof Vi = {
   data: 'The data that made this drawing (JSON)',
   dataOfUnit: 'The data behind this page (JSON)',
   openData: 'Download every table',
+  live: {
+    on: 'Updating by itself: a change shows within a second.',
+    off: 'Not updating by itself. Reload the page for new figures.',
+    stop: 'Stop updating',
+    go: 'Update by itself again',
+  },
   best: 'Highest and lowest',
   bestNone: 'No unit has enough figures to be ranked.',
   city: 'Whole city',

@@ -37,6 +37,12 @@ export const figures = {
   data: 'Số liệu tạo ra hình này (JSON)',
   dataOfUnit: 'Số liệu tạo ra trang này (JSON)',
   openData: 'Tải mọi bảng số liệu',
+  live: {
+    on: 'Đang tự cập nhật: thay đổi hiện ra trong vòng một giây.',
+    off: 'Không tự cập nhật. Tải lại trang để xem số mới.',
+    stop: 'Dừng tự cập nhật',
+    go: 'Tự cập nhật lại',
+  },
   best: 'Cao nhất và thấp nhất',
   bestNone: 'Chưa nơi nào đủ số liệu để xếp.',
   city: 'Cả thành phố',
