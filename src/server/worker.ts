@@ -6,6 +6,7 @@ import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countTallies, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
+import { sealDays } from '#src/services/daily-roots.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
@@ -21,6 +22,8 @@ import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
 
 const pause = 300;
+/** Looks often, finds something to do once a day: soon after midnight, or soon after a start. */
+const sealQueue = 'seal-days';
 
 /** Does what follows from the journal: counts, messages; and what the clock asks for: tidying up. Any number of them may run. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
@@ -46,6 +49,12 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     await tidy(new Date());
   });
   await boss.schedule('tidy', '17 * * * *');
+
+  await boss.createQueue(sealQueue);
+  await boss.work(sealQueue, async () => {
+    await sealDays(new Date());
+  });
+  await boss.schedule(sealQueue, '3,13,23,33,43,53 * * * *');
 
   let stopped = false;
   const renew = async () => {

@@ -17,6 +17,7 @@ import {
 import type { Tallied, Tally } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { publishedRoots } from '#src/services/daily-roots.ts';
 
 export type OpenValue = string | number | null;
 /** In the order of the table's columns. */
@@ -37,7 +38,7 @@ export type OpenFile = { table: OpenTable; period: string | null; rows: readonly
 export async function openFile(key: string, period: string | null, now: Date): Promise<OpenFile | { none: NoFile }> {
   const table = findOpenTable(key);
   if (!table) return { none: 'no-table' };
-  if (table.per === 'now') return period === null ? { table, period, rows: rowsOfNow(table.key) } : { none: 'no-table' };
+  if (table.per === 'now') return period === null ? { table, period, rows: await rowsOfNow(table.key) } : { none: 'no-table' };
   if (period === null) return { none: 'no-table' };
   const read = readOpenPeriod(table.per, period, await firstTalliedDay(), vietnamDate(now));
   return 'none' in read ? read : { table, period, rows: await rowsOfPeriod(table.key, period, read.start) };
@@ -95,7 +96,11 @@ function together(onTime: readonly Cell[], late: readonly Cell[]): { onTime: boo
   }
 }
 
-function rowsOfNow(key: OpenTableKey): OpenRow[] {
+/** A hundred years of days. */
+const allRoots = 36_525;
+
+async function rowsOfNow(key: OpenTableKey): Promise<OpenRow[]> {
+  if (key === 'goc-ngay') return (await publishedRoots(allRoots)).map(({ day, size, root, chain }) => [day, size, root, chain]);
   const { units, procedures } = snapshot();
   if (key === 'don-vi') {
     return [...units.values()]
