@@ -6,7 +6,7 @@ import { startArguments } from '../support/start-command.ts';
 
 const top = path.resolve(import.meta.dirname, '../..');
 
-const limits = ['LIMIT_HITS', 'LIMIT_MISSES', 'LIMIT_WRITES', 'LIMIT_FILINGS', 'LIMIT_PAGES'];
+const limits = ['LIMIT_HITS', 'LIMIT_MISSES', 'LIMIT_WRITES', 'LIMIT_FILINGS', 'LIMIT_PAGES', 'LIMIT_LISTENERS'];
 
 export type Portal = {
   port: number;
@@ -61,7 +61,7 @@ const answers = (port: number) =>
 export async function startFloor(settings: {
   port: number;
   url: string;
-  page: unknown;
+  pages: unknown;
 }): Promise<{ pid: number; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'floor.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
