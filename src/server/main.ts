@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { baseUrl, bucket, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail, sandboxScanner } from '#src/env.ts';
+import { baseUrl, bucket, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail, sandboxNational, sandboxScanner } from '#src/env.ts';
 import type { Companion } from '#src/server/companion.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
 
@@ -66,7 +66,7 @@ async function start(): Promise<void> {
     stops.push(async () => (await companion).stop());
     starting.push(companion);
   };
-  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner();
+  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxNational();
   if (sandbox) beside('sandbox-process', {});
   const { prepareDatabase } = await import('#src/server/prepare-database.ts');
   const database = await prepareDatabase(secrets);
@@ -111,6 +111,7 @@ const sandboxPorts = (): number[] => [
   ...(sandboxIdentity() ? [env().SANDBOX_IDENTITY_PORT] : []),
   ...(sandboxMail() ? [env().SANDBOX_SMTP_PORT, env().SANDBOX_MAILBOX_PORT] : []),
   ...(sandboxScanner() ? [env().SANDBOX_CLAMD_PORT] : []),
+  ...(sandboxNational() ? [env().SANDBOX_NATIONAL_PORT] : []),
 ];
 
 /** A real portal without its real services must not quietly use stand-ins. */
@@ -171,6 +172,7 @@ function welcome(sandbox: boolean): void {
       lines.push('  or an official of Sài Gòn ward: tiepnhan.26740, truongphong.26740, thuly.26740, lanhdao.26740, vanthu.26740');
     }
     if (sandboxMail()) lines.push(`  Letters that the portal sends: http://localhost:${env().SANDBOX_MAILBOX_PORT}`);
+    if (sandboxNational()) lines.push(`  What the national portal would get: http://localhost:${env().SANDBOX_NATIONAL_PORT}`);
   }
   process.stdout.write(`${lines.join('\n')}\n`);
 }

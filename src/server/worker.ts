@@ -10,6 +10,8 @@ import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/fil
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { compareBite, compareNational } from '#src/services/national/compare.ts';
+import { noteBite, noteForNational, sendToNational } from '#src/services/national/send.ts';
 import { personNoticeBite, personNoticeQueue, queuePersonNotices, sendPersonNotice } from '#src/services/person-notices.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
@@ -70,6 +72,9 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: () => soundAlarms(new Date()), full: alarmBite },
     { take: () => noteEvents(new Date()), full: eventBite },
     { take: () => callSystems(new Date()), full: callBite },
+    { take: () => noteForNational(new Date()), full: noteBite },
+    { take: () => sendToNational(() => new Date()), full: 1 },
+    { take: () => compareNational(new Date()), full: compareBite },
   ];
   const following = bites.map(async ({ take, full }) => {
     while (!stopped) {

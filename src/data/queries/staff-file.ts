@@ -1,5 +1,6 @@
 import { pool } from '#src/data/database.ts';
 import { type DossierRow, dossierColumns, toDossierRow } from '#src/data/dossiers.ts';
+import { type DossierSync, dossierSyncColumn } from '#src/data/national.ts';
 import { type Paper, paperColumns } from '#src/data/papers.ts';
 import { type Upload, uploadColumns } from '#src/data/uploads.ts';
 import type { FiledContent } from './filed-content.ts';
@@ -11,6 +12,8 @@ export type StaffFile = {
   content: FiledContent | undefined;
   papers: Paper[];
   uploads: Upload[];
+  /** null where the national portal is told of nothing */
+  sync: DossierSync | null;
 };
 
 type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] };
@@ -19,6 +22,7 @@ type Row = Parameters<typeof toDossierRow>[0] &
     applicant: FiledContent['applicant'] | null;
     papers: Json<Paper>[];
     uploads: Json<Upload>[];
+    sync: Json<DossierSync> | null;
   };
 
 const dateOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
@@ -32,7 +36,8 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
         (select coalesce(json_agg(p), '[]') from (select ${paperColumns} from paper where dossier_id = d.id order by at, id) p) as papers,
         (select coalesce(json_agg(u), '[]') from (
           select ${uploadColumns} from upload where dossier_id = d.id and removed_at is null and replaced_by is null and message_id is null
-            order by field, position, id) u) as uploads
+            order by field, position, id) u) as uploads,
+        ${dossierSyncColumn} as sync
       from dossier d left join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id
         left join staff f on f.person_id = d.assignee_id
       where d.code = $1`,
@@ -40,7 +45,7 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
   });
   const [row] = rows;
   if (!row) return undefined;
-  const { applicant, answers, origins, assignee, organisation, papers, uploads, ...dossier } = row;
+  const { applicant, answers, origins, assignee, organisation, papers, uploads, sync, ...dossier } = row;
   return {
     dossier: toDossierRow(dossier),
     content: applicant ? { applicant, answers, origins, assignee, organisation } : undefined,
@@ -52,5 +57,6 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
       finishedAt: dateOrNull(upload.finishedAt),
       expiresAt: new Date(upload.expiresAt),
     })),
+    sync: sync && { ...sync, sentAt: dateOrNull(sync.sentAt), failedAt: dateOrNull(sync.failedAt) },
   };
 }
