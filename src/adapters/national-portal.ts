@@ -19,7 +19,9 @@ export type Away = 'unreachable' | 'slow' | 'unavailable' | 'broken' | 'credenti
 export type NationalFault = Away | 'refused';
 
 /** Of what the portal answers only numbers and its code are kept: its words may repeat a person's data. */
-export type NationalAnswer<T> = { taken: true; value: T } | { taken: false; fault: NationalFault; status: number | null; code: string | null };
+export type NationalAnswer<T> =
+  | { taken: true; value: T }
+  | { taken: false; fault: NationalFault; status: number | null; code: string | null };
 type Refusal = Extract<NationalAnswer<never>, { taken: false }>;
 
 const Answer = z.looseObject({

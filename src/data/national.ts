@@ -247,7 +247,14 @@ export async function troubles(kind: 'failed' | 'differing', most: number): Prom
 }
 
 /** How far the portal knows one dossier, as its officials see it. */
-export type DossierSync = { waiting: number; sentAt: Date | null; fault: string | null; faultCode: string | null; failedAt: Date | null; difference: Difference | null };
+export type DossierSync = {
+  waiting: number;
+  sentAt: Date | null;
+  fault: string | null;
+  faultCode: string | null;
+  failedAt: Date | null;
+  difference: Difference | null;
+};
 
 /** As JSON, for a query that reads a dossier anyway; its table is `d`. */
 export const dossierSyncColumn = `(select json_build_object('waiting', s.waiting, 'sentAt', s.sent_at, 'fault', s.fault, 'faultCode', s.fault_code,

@@ -1,5 +1,5 @@
 import { type Html, html, trusted } from './html.ts';
-import type { Behaviour, KnownDossier } from './national-portal.ts';
+import type { Behaviour, KnownDossier } from './national-memory.ts';
 import { words } from './national-words.ts';
 import { type Language, page } from './page.ts';
 
@@ -29,10 +29,12 @@ export function mainPage(language: Language, dossiers: readonly KnownDossier[], 
 <section class="stack">${
       dossiers.length === 0
         ? html`<p class="notice">${w.none}</p>`
-        : html`<ul class="mails">${dossiers.slice(0, shown).map(
-            (it) =>
-              html`<li><a href="/ho-so/${it.code}${query(language)}"><b class="num">${it.code}</b><span>${it.now ? w.status(it.now.TrangThaiHoSo) : w.noStatus}, ${w.messages(it.messages.length)}${it.repeated > 0 && html`, ${w.repeated(it.repeated)}`}</span><span class="num">${it.messages.at(-1) && moment(it.messages.at(-1)?.at ?? new Date(0))}</span></a></li>`,
-          )}</ul>`
+        : html`<ul class="mails">${dossiers
+            .slice(0, shown)
+            .map(
+              (it) =>
+                html`<li><a href="/ho-so/${it.code}${query(language)}"><b class="num">${it.code}</b><span>${it.now ? w.status(it.now.TrangThaiHoSo) : w.noStatus}, ${w.messages(it.messages.length)}${it.repeated > 0 && html`, ${w.repeated(it.repeated)}`}</span><span class="num">${it.messages.at(-1) && moment(it.messages.at(-1)?.at ?? new Date(0))}</span></a></li>`,
+            )}</ul>`
     }</section>
 <form method="post" action="/" class="stack"><input type="hidden" name="lang" value="${language}"><fieldset><legend>${w.behave}</legend>${Object.entries(w.behaviour).map(choice)}</fieldset><div class="actions"><button class="btn primary">${w.change}</button></div></form>
 <p class="muted small num">${w.calls(calls)}</p>`,

@@ -6,24 +6,9 @@ import { DossierMessage, ProgressMessage, Service } from '#src/domain/national/m
 import { readAssets } from './assets.ts';
 import { spoken } from './language.ts';
 import { outsider, refuse } from './loopback.ts';
+import { Behaviour, type KnownDossier } from './national-memory.ts';
 import { dossierPage, mainPage, notFoundPage } from './national-pages.ts';
 import { assetHeaders, headers } from './page.ts';
-
-/**
- * well: takes and answers · failing: answers 503, takes nothing · refusing: says that the message is wrong · silent: takes nothing and never
- * answers · late: takes at once, answers long after · delayed: takes long after, and answers then · reordering: keeps what comes together for
- * a moment and takes it in the reverse order.
- */
-export const Behaviour = z.enum(['well', 'failing', 'refusing', 'silent', 'late', 'delayed', 'reordering']);
-export type Behaviour = z.infer<typeof Behaviour>;
-
-/** One message that was taken, under the key that came with it. */
-export type TakenMessage = {
-  /** how many had been taken before it, of all dossiers */
-  place: number;
-  key: string; service: Service; at: Date; updating: boolean; data: DossierMessage | ProgressMessage };
-/** A dossier as this portal knows it: what came last, and every message about it in the order in which they were taken. */
-export type KnownDossier = { code: string; now: DossierMessage | undefined; messages: TakenMessage[]; repeated: number };
 
 export type RunningNationalPortal = {
   port: number;
@@ -52,7 +37,13 @@ export type NationalPortalOptions = {
 const kept = 5_000;
 const largest = 4 * 1024 * 1024;
 const Login = z.object({ username: z.string(), password: z.string() });
-const Call = z.object({ session: z.string(), madonvi: z.string(), service: z.string(), isUpdating: z.boolean(), data: z.array(z.unknown()) });
+const Call = z.object({
+  session: z.string(),
+  madonvi: z.string(),
+  service: z.string(),
+  isUpdating: z.boolean(),
+  data: z.array(z.unknown()),
+});
 const Asked = z.object({ MaHoSo: z.string() });
 
 type Said = { status: number; body: object };

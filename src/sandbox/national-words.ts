@@ -1,4 +1,4 @@
-import type { Behaviour } from './national-portal.ts';
+import type { Behaviour } from './national-memory.ts';
 import type { Language } from './page.ts';
 
 const vi = {

@@ -1,6 +1,17 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { baseUrl, bucket, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail, sandboxNational, sandboxScanner } from '#src/env.ts';
+import {
+  baseUrl,
+  bucket,
+  env,
+  isLoopback,
+  readEnv,
+  sandboxAllowed,
+  sandboxIdentity,
+  sandboxMail,
+  sandboxNational,
+  sandboxScanner,
+} from '#src/env.ts';
 import type { Companion } from '#src/server/companion.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
 

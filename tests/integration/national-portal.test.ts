@@ -146,24 +146,27 @@ describe('The national portal', () => {
     expect(await portalState()).toMatchObject({ failures: 0, fault: null, awaySince: null, dossiers: 0, messages: 0 });
   });
 
-  test.each(['late', 'delayed', 'silent'] as const)('whose answer comes after our time-out (%s) gets it again, and writes it once', async (how) => {
-    const code = await file(now);
-    await advance(code, 2, now);
-    await noted();
-    let bad = 3;
-    env().NATIONAL_TIMEOUT = 150;
-    there.behave((asked) => (asked?.code === code && bad-- > 0 ? how : 'well'));
-    for (let turn = 0; (await rowOf(code)).waiting > 0; turn++) {
-      expect(turn).toBeLessThan(100);
-      await sendToNational(clock);
-      pass(2 * second);
-    }
-    await expectWholeAndInOrder([code]);
-    // What it took late comes when newer things have long been taken, and is not written over them.
-    if (how !== 'silent') await expect.poll(() => known(code)?.repeated, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
-    expect(keysOf(code)).toEqual(await wanted(code));
-    expect(known(code)?.now?.TrangThaiHoSo).toBe('4');
-  });
+  test.each(['late', 'delayed', 'silent'] as const)(
+    'whose answer comes after our time-out (%s) gets it again, and writes it once',
+    async (how) => {
+      const code = await file(now);
+      await advance(code, 2, now);
+      await noted();
+      let bad = 3;
+      env().NATIONAL_TIMEOUT = 150;
+      there.behave((asked) => (asked?.code === code && bad-- > 0 ? how : 'well'));
+      for (let turn = 0; (await rowOf(code)).waiting > 0; turn++) {
+        expect(turn).toBeLessThan(100);
+        await sendToNational(clock);
+        pass(2 * second);
+      }
+      await expectWholeAndInOrder([code]);
+      // What it took late comes when newer things have long been taken, and is not written over them.
+      if (how !== 'silent') await expect.poll(() => known(code)?.repeated, { timeout: 10_000 }).toBeGreaterThanOrEqual(3);
+      expect(keysOf(code)).toEqual(await wanted(code));
+      expect(known(code)?.now?.TrangThaiHoSo).toBe('4');
+    },
+  );
 
   test('that takes things in another order than they came has each dossier in its own', async () => {
     const codes = [];
@@ -192,7 +195,12 @@ describe('The national portal', () => {
 
   test('is not asked by somebody else with a wrong password again and again: it counts as away', async () => {
     const code = await file(now);
-    Object.assign(env(), { NATIONAL_URL: nationalPortal()?.url, NATIONAL_USERNAME: 'ai đó', NATIONAL_PASSWORD: 'sai', NATIONAL_UNIT: 'H29' });
+    Object.assign(env(), {
+      NATIONAL_URL: nationalPortal()?.url,
+      NATIONAL_USERNAME: 'ai đó',
+      NATIONAL_PASSWORD: 'sai',
+      NATIONAL_UNIT: 'H29',
+    });
     await drain();
     expect(await portalState()).toMatchObject({ failures: 1, fault: 'credentials' });
     expect(await rowOf(code)).toMatchObject({ waiting: 1, refusals: 0, fault: 'credentials' });
@@ -226,7 +234,11 @@ describe('A message that is refused', () => {
 
     const admin = await official('quantri');
     const report = await nationalReport(admin);
-    expect(report).toMatchObject({ portal: { sandbox: true }, state: { failed: 1 }, failed: [{ code: bad, fault: 'refused', faultCode: '-1' }] });
+    expect(report).toMatchObject({
+      portal: { sandbox: true },
+      state: { failed: 1 },
+      failed: [{ code: bad, fault: 'refused', faultCode: '-1' }],
+    });
     const dossier = await openDossier(await official('truongphong.26740'), bad, now);
     expect(dossier?.sync).toMatchObject({ waiting: 4, fault: 'refused', faultCode: '-1' });
     expect(dossier?.sync?.failedAt).toBeInstanceOf(Date);
@@ -327,7 +339,9 @@ describe('The outbox', () => {
     there.behave('reordering');
     const sending = sendToNational(clock);
     await expect.poll(() => there.calls()).toBeGreaterThan(calls);
-    await pool().query(`update national_sync set claim = gen_random_uuid() where dossier_id = (select id from dossier where code = $1)`, [code]);
+    await pool().query(`update national_sync set claim = gen_random_uuid() where dossier_id = (select id from dossier where code = $1)`, [
+      code,
+    ]);
     await sending;
     expect(await rowOf(code)).toMatchObject({ waiting: 1, sent_sequence: 0 });
     there.behave('well');

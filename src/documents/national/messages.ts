@@ -24,8 +24,8 @@ export type Told = {
   files: readonly { id: string; field: string; label: string; kind: string | null }[];
   results: readonly { id: string; number: string }[];
   unit: (code: string) => string;
-  /** where a file or a paper is read, by whoever may, after signing in */
-  address: (id: string) => string;
+  /** where whoever is signed in and may see it reads it; to everybody else there is nothing */
+  address: { file: (id: string) => string; paper: (id: string) => string };
 };
 
 /** The whole dossier, for `DongBoHoSoMC`: what the service has fields for, and nothing else that we know. */
@@ -61,7 +61,7 @@ export function dossierMessage(told: Told): DossierMessage {
       TenTepDinhKem: kind ? `${label}.${kind}` : label,
       IsDeleted: '0',
       MaThanhPhanHoSo: field,
-      DuongDanTaiTepTin: told.address(id),
+      DuongDanTaiTepTin: told.address.file(id),
     })),
     DanhSachLePhi: told.fees.map(({ kind, amount }) => ({
       TenPhiLePhi: kind === 'fee' ? 'Lệ phí' : 'Phí',
@@ -77,7 +77,7 @@ export function dossierMessage(told: Told): DossierMessage {
           TenGiayTo: `${procedure.result.name.vi} số ${number}`,
           MaThanhPhanHoSo: '',
           GiayToId: id,
-          DuongDanTepTinKetQua: told.address(id),
+          DuongDanTepTinKetQua: told.address.paper(id),
         }))
       : [],
   };

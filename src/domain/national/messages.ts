@@ -113,9 +113,7 @@ export const DossierMessage = z.strictObject({
       NgayHenTraMoi: moment,
     }),
   ),
-  DanhSachGiayToKetQua: z.array(
-    z.strictObject({ TenGiayTo: text, MaThanhPhanHoSo: text, GiayToId: text, DuongDanTepTinKetQua: text }),
-  ),
+  DanhSachGiayToKetQua: z.array(z.strictObject({ TenGiayTo: text, MaThanhPhanHoSo: text, GiayToId: text, DuongDanTepTinKetQua: text })),
 });
 export type DossierMessage = z.infer<typeof DossierMessage>;
 
@@ -141,7 +139,10 @@ export const Difference = z.enum(['missing', 'status', 'due']);
 export type Difference = z.infer<typeof Difference>;
 
 /** @param theirs undefined: they do not know the dossier */
-export function differenceOf(ours: { status: string; due: string }, theirs: { status: string; due: string } | undefined): Difference | null {
+export function differenceOf(
+  ours: { status: string; due: string },
+  theirs: { status: string; due: string } | undefined,
+): Difference | null {
   if (!theirs) return 'missing';
   if (theirs.status !== ours.status) return 'status';
   return theirs.due === ours.due ? null : 'due';

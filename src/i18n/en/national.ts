@@ -4,15 +4,22 @@ import type { national as Vi } from '#src/i18n/vi/national.ts';
 const dossiers = (n: number) => counted('en', n, '', 'dossier', 'dossiers');
 const messages = (n: number) => counted('en', n, '', 'message', 'messages');
 
+const fault: Record<string, string | undefined> = {
+  unreachable: 'no connection',
+  slow: 'no answer in time',
+  unavailable: 'out of service',
+  broken: 'a broken answer',
+  credentials: 'the portal’s account is not accepted',
+  refused: 'the message was refused',
+};
+
 export const national: typeof Vi = {
   title: 'National portal',
   lead: 'Dossiers and each step of the work on them are sent to the national public-services portal, in the order of each dossier. One that is refused waits here; the others go on.',
   off: 'Not connected to the national portal',
   offNote: 'Nothing is sent. Once the operator sets NATIONAL_URL, everything that has happened so far is sent in order.',
   sandbox: 'Sandbox: this goes to a stand-in on this machine, not to the real portal.',
-  address: 'Receiver',
   asUnit: (unit) => `as unit ${unit}`,
-  answers: 'Answers',
   yes: 'It answers',
   never: 'Not called yet',
   lastAnswer: (at) => `last ${dateAndTime(at)}`,
@@ -25,15 +32,7 @@ export const national: typeof Vi = {
   failedCount: 'Refused',
   differingCount: 'Told differently',
   dossiers,
-  fault: {
-    unreachable: 'no connection',
-    slow: 'no answer in time',
-    unavailable: 'out of service',
-    broken: 'a broken answer',
-    credentials: 'the portal’s account is not accepted',
-    refused: 'the message was refused',
-  },
-  code: (code) => `code ${code}`,
+  why: (it, code) => [it === null ? '' : fault[it], code === null ? '' : `code ${code}`].filter(Boolean).join(', '),
   failed: 'Refused, waiting for somebody to look',
   failedNote:
     'Each was sent five times over some hours and refused every time. Mend the cause, then send again; the later steps of the dossier follow in order.',
@@ -68,6 +67,7 @@ export const national: typeof Vi = {
     compare: (n) => (n === 0 ? 'There is no dossier to compare' : `${dossiers(n)} are being compared`),
   },
   codes: 'The values that are sent',
+  showCodes: (n) => `Show ${n} values`,
   codesNote:
     'The structure of the messages and these codes were read in program code of 2019 to 2023; there was no official document to check them against. Whoever runs the national portal has to confirm them.',
   codeColumns: { field: 'Field', meaning: 'Meaning', sent: 'Sent as', trust: 'How far it is known' },

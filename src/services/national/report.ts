@@ -34,7 +34,11 @@ export async function nationalReport(session: Session | undefined): Promise<Nati
 }
 
 /** Sends again what failed or differs: one dossier, or all. @returns how many; undefined: not his to do, or no such dossier */
-export async function sendNationalAgain(session: Session | undefined, dossierId: string | undefined, now: Date): Promise<number | undefined> {
+export async function sendNationalAgain(
+  session: Session | undefined,
+  dossierId: string | undefined,
+  now: Date,
+): Promise<number | undefined> {
   if (!isAdministrator(session) || (dossierId !== undefined && !isUuid(dossierId))) return undefined;
   return sendAgain(dossierId, now);
 }
@@ -51,7 +55,19 @@ export async function nationalFile(session: Session | undefined): Promise<Buffer
   return asCsv({
     title: 'cong-quoc-gia',
     heads: [
-      ...['MaHoSo', 'DonVi', 'TrangThai', 'TrangThaiBenKia', 'NgayHenTra', 'NgayHenTraBenKia', 'KhacBiet', 'Loi', 'MaLoi', 'TuLuc', 'ConCho'],
+      ...[
+        'MaHoSo',
+        'DonVi',
+        'TrangThai',
+        'TrangThaiBenKia',
+        'NgayHenTra',
+        'NgayHenTraBenKia',
+        'KhacBiet',
+        'Loi',
+        'MaLoi',
+        'TuLuc',
+        'ConCho',
+      ],
     ],
     rows: all.map((it) => [
       ...[it.code, it.unit, statusCodes[it.status].code, it.theirStatus, nationalMoment(it.dueAt), it.theirDue, it.difference],

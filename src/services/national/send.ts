@@ -66,7 +66,11 @@ export async function sendToNational(clock: () => Date): Promise<number> {
 type Message = { service: Service; updating: boolean; key: string; data: object; after: Sent };
 
 /** @returns why the portal counts as away, where it did not take something without blaming the message */
-async function takeTurn(portal: NationalPortal, turn: Turn, clock: () => Date): Promise<{ fault: Away; status: number | null } | undefined> {
+async function takeTurn(
+  portal: NationalPortal,
+  turn: Turn,
+  clock: () => Date,
+): Promise<{ fault: Away; status: number | null } | undefined> {
   const messages = await messagesOf(turn);
   const batch = messages.slice(0, mostInATurn);
   for (const [at, message] of batch.entries()) {
@@ -115,7 +119,7 @@ async function messagesOf({ code, dueSequence, sentSequence, sentParts, again, a
       .map(({ id, field, kind }) => ({ id, field, kind, label: (version.form && fileFieldAt(version.form, field)?.label.vi) ?? field })),
     results: file.papers.filter(({ kind }) => kind === 'result'),
     unit: (unit) => getUnit(unit).fullName.vi,
-    address: (id) => `${baseUrl()}/giay-to/${id}`,
+    address: { file: (id) => `${baseUrl()}/tai-len/${id}/tep`, paper: (id) => `${baseUrl()}/giay-to/${id}` },
   });
   const upTo = (sequence: number) => story.filter((it) => it.sequence <= sequence);
   const messages: Message[] = againDue

@@ -18,8 +18,21 @@ export type Portal = {
 
 /** Ports of its own for one portal and all its stand-ins, as its environment names them. */
 export async function ownPorts() {
-  const [port, identity, mailbox, smtp, clamd, national] = (await freePorts(6)).map(String) as [string, string, string, string, string, string];
-  const stands = { SANDBOX_IDENTITY_PORT: identity, SANDBOX_MAILBOX_PORT: mailbox, SANDBOX_SMTP_PORT: smtp, SANDBOX_CLAMD_PORT: clamd, SANDBOX_NATIONAL_PORT: national };
+  const [port, identity, mailbox, smtp, clamd, national] = (await freePorts(6)).map(String) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  const stands = {
+    SANDBOX_IDENTITY_PORT: identity,
+    SANDBOX_MAILBOX_PORT: mailbox,
+    SANDBOX_SMTP_PORT: smtp,
+    SANDBOX_CLAMD_PORT: clamd,
+    SANDBOX_NATIONAL_PORT: national,
+  };
   return { PORT: port, ...stands };
 }
 
