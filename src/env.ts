@@ -73,6 +73,8 @@ const Variables = z.object({
   NATIONAL_TIMEOUT: z.coerce.number().int().min(100).max(120_000).default(15_000),
   /** `off`: nothing is sent, not to the sandbox either; what happens meanwhile is sent later. */
   NATIONAL_SYNC: z.enum(['on', 'off']).default('on'),
+  /** Dossiers of people who do not exist, with which the sandbox's own database is filled at its first start. */
+  DEMO_DOSSIERS: z.coerce.number().int().min(0).default(20_000),
   /** Ports of the sandbox services, all on loopback. */
   SANDBOX_IDENTITY_PORT: port.default(4100),
   SANDBOX_MAILBOX_PORT: port.default(4101),

@@ -25,7 +25,9 @@ async function main(): Promise<void> {
   const ownerUrl = own?.url ?? env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL ?? '';
   try {
     const began = performance.now();
-    const loaded = await loadDossiers(ownerUrl, { dossiers, seed, now: new Date(), onProgress: (done) => report(done, dossiers, began) });
+    const alone = own !== undefined && (await isOurs(own.url));
+    const onProgress = (done: number) => report(done, dossiers, began);
+    const loaded = await loadDossiers(ownerUrl, { dossiers, seed, now: new Date(), alone, onProgress });
     const seconds = (performance.now() - began) / 1000;
     process.stdout.write(
       `${process.stdout.isTTY ? '\r' : ''}Added ${loaded.dossiers} dossiers with ${loaded.entries} journal entries, of ${loaded.residents} new people, in ${seconds.toFixed(1)} s\n`,
@@ -35,8 +37,11 @@ async function main(): Promise<void> {
   }
 }
 
-/** While only the loader writes: fewer checkpoints, more memory. */
-const forLoading = ['max_wal_size=8GB', 'checkpoint_timeout=30min', 'shared_buffers=1GB', 'maintenance_work_mem=512MB', 'autovacuum=off'];
+/** While only the loader writes: fewer checkpoints, more memory, and no log of what is thrown away if it is not whole. */
+const forLoading = [
+  ...['wal_level=minimal', 'max_wal_senders=0'],
+  ...['max_wal_size=8GB', 'checkpoint_timeout=30min', 'shared_buffers=1GB', 'maintenance_work_mem=512MB', 'autovacuum=off'],
+];
 
 /** Whether the server was started by this process: one that serves the portal goes on. */
 async function isOurs(url: string): Promise<boolean> {

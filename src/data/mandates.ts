@@ -27,7 +27,8 @@ const side = (which: 'principal' | 'agent') =>
   `json_build_object('kind', case when length(m.${which}_number) = 12 then 'person' else 'organisation' end, 'number', m.${which}_number,
     'id', coalesce(m.${which}_person_id, m.${which}_organisation_id),
     'name', coalesce((select name from person where id = m.${which}_person_id), (select name from organisation where id = m.${which}_organisation_id))) as ${which}`;
-const columns = `m.id, ${side('principal')}, ${side('agent')}, case when m.all_procedures then null else m.procedures end as procedures,
+/** Of a row `m`. */
+export const mandateColumns = `m.id, ${side('principal')}, ${side('agent')}, case when m.all_procedures then null else m.procedures end as procedures,
   to_char(m."from", 'YYYY-MM-DD') as "from", to_char(m.until, 'YYYY-MM-DD') as until, m.locale, m.text, m.proposed_at as "proposedAt",
   m.principal_accepted_at as "principalAcceptedAt", m.agent_accepted_at as "agentAcceptedAt", m.ended_at as "endedAt"`;
 
@@ -47,7 +48,7 @@ export async function mandateHash(id: string): Promise<string> {
 export async function mandatesOf(numbers: readonly string[]): Promise<Mandate[]> {
   const { rows } = await pool().query<Mandate>({
     name: 'mandates-of',
-    text: `select ${columns} from mandate m where m.principal_number = any($1) or m.agent_number = any($1)
+    text: `select ${mandateColumns} from mandate m where m.principal_number = any($1) or m.agent_number = any($1)
       order by m.ended_at is not null, m.proposed_at desc, m.id limit 500`,
     values: [numbers],
   });
@@ -55,7 +56,11 @@ export async function mandatesOf(numbers: readonly string[]): Promise<Mandate[]>
 }
 
 export async function findMandate(id: string): Promise<Mandate | undefined> {
-  const { rows } = await pool().query<Mandate>({ name: 'mandate', text: `select ${columns} from mandate m where m.id = $1`, values: [id] });
+  const { rows } = await pool().query<Mandate>({
+    name: 'mandate',
+    text: `select ${mandateColumns} from mandate m where m.id = $1`,
+    values: [id],
+  });
   return rows[0];
 }
 

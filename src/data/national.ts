@@ -6,11 +6,15 @@ import { portalPauses } from '#src/domain/national/pauses.ts';
 
 export type ToTell = { dossierId: string; sequence: number; parts: number };
 
-/** Notes what the portal has to be told, in the transaction of the consumer; an entry that is noted already is not noted again. */
+/**
+ * Notes what the portal has to be told, in the transaction of the consumer; an entry that is noted already is not noted again. Of a dossier
+ * that began before there was anybody to tell, all of it goes first, as it stood.
+ */
 export async function noteToTell(client: PoolClient, entries: readonly ToTell[], now: Date): Promise<void> {
   await client.query(
-    `insert into national_sync as s (dossier_id, due_sequence, waiting, waiting_since, next_at)
-     select t.dossier_id, max(t.sequence), sum(t.parts), $4, $4
+    `insert into national_sync as s (dossier_id, due_sequence, sent_sequence, again_due, waiting, waiting_since, next_at)
+     select t.dossier_id, max(t.sequence), min(t.sequence) - 1, min(t.sequence) > 1,
+       sum(t.parts) + (count(k.dossier_id) = 0 and min(t.sequence) > 1)::int, $4, $4
        from unnest($1::uuid[], $2::int[], $3::int[]) as t(dossier_id, sequence, parts) left join national_sync k using (dossier_id)
        where t.sequence > coalesce(k.due_sequence, 0) group by t.dossier_id order by t.dossier_id
      on conflict (dossier_id) do update set due_sequence = excluded.due_sequence, waiting = s.waiting + excluded.waiting,

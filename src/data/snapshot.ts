@@ -99,14 +99,21 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
 
 type VersionRow = { id: string; number: number; content: unknown; form: string | null; retiredFrom: string | null };
 
-const toPublished = (row: VersionRow): PublishedProcedure => ({
-  versionId: row.id,
-  number: row.number,
-  procedure: Procedure.parse(row.content),
-  form: row.form === null ? undefined : formOf(row.form),
-});
+/** The declaration is read when somebody first asks for it: a start waits for none, and a process that needs none holds none. */
+function toPublished({ id, number, content, form: text }: VersionRow): PublishedProcedure {
+  let form: FormDefinition | undefined;
+  return {
+    versionId: id,
+    number,
+    procedure: Procedure.parse(content),
+    get form() {
+      if (text !== null) form ??= formOf(text);
+      return form;
+    },
+  };
+}
 
-/** Eighty procedures share one declaration: it is checked once, and held once. */
+/** Eighty procedures share one declaration: it is checked once, and held once. @throws where it does not fit its schema */
 function formOf(text: string): FormDefinition {
   const { forms } = cell();
   const known = forms.get(text) ?? FormDefinition.parse(JSON.parse(text));

@@ -62,7 +62,11 @@ export async function addWork(client: Pick<ClientBase, 'query'>, works: readonly
   await addWorkSums(client, sumOf(works));
 }
 
-export async function addWorkSums(client: Pick<ClientBase, 'query'>, works: readonly WorkSum[]): Promise<void> {
+/** Where there is such a counter already, it is added to. */
+export const addedToWork = `on conflict (unit_code, day, procedure_code, officer_id) do update
+  set ${summed.map((column) => `${column} = work_count.${column} + excluded.${column}`).join(', ')}`;
+
+async function addWorkSums(client: Pick<ClientBase, 'query'>, works: readonly WorkSum[]): Promise<void> {
   const sums = works.map(({ day, unit, procedure, officer, figures }) => ({
     ...{ day, unit, procedure, officer: officer ?? nobody },
     ...Object.fromEntries(measures.map((measure) => [measureColumns[measure], figures[measure]])),
@@ -74,8 +78,7 @@ export async function addWorkSums(client: Pick<ClientBase, 'query'>, works: read
       select unit, day, procedure, officer, ${summed.join(', ')} from jsonb_to_recordset($1::jsonb)
         as it(unit text, day date, procedure text, officer uuid, ${summed.map((column) => `${column} int`).join(', ')})
       order by 1, 2, 3, 4
-      on conflict (unit_code, day, procedure_code, officer_id) do update
-        set ${summed.map((column) => `${column} = work_count.${column} + excluded.${column}`).join(', ')}`,
+      ${addedToWork}`,
     values: [JSON.stringify(sums)],
   });
 }

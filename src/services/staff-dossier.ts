@@ -8,10 +8,10 @@ import { type Dealings, dealingsOf } from '#src/data/queries/dealings.ts';
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
-import { findStaffFile } from '#src/data/queries/staff-file.ts';
+import { findStaffFile, type StaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { deleteUnread } from '#src/data/unread-words.ts';
-import { type Calendar, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type Calendar, type Day, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
@@ -137,6 +137,8 @@ export type StaffDossier = {
   /** null where it was erased */
   applicant: Applicant | null;
   organisation: { name: string; taxCode: string } | null;
+  /** the mandate under which it was filed, as it stands now; null where nobody acted for another. `scope` null: all procedures */
+  mandate: { agent: string | null; principal: string | null; scope: Text[] | null; from: Day; until: Day; endedAt: Date | null } | null;
   assignee: string | null;
   sections: FiledSection[];
   documents: FiledDocument[];
@@ -244,6 +246,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     competentUnit: getUnit(dossier.competentUnit).fullName,
     applicant: content?.applicant ?? null,
     organisation: content?.organisation ?? null,
+    mandate: content && file.mandate ? mandateOf(file.mandate) : null,
     assignee: content?.assignee ?? null,
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
@@ -291,6 +294,12 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };
 }
+
+const mandateOf = ({ agent, principal, procedures, from, until, endedAt }: NonNullable<StaffFile['mandate']>): StaffDossier['mandate'] => ({
+  ...{ agent: agent.name, principal: principal.name, from, until },
+  scope: procedures?.map((code) => snapshot().procedures.get(code)?.procedure.shortName ?? { vi: code, en: code }) ?? null,
+  endedAt: endedAt === null ? null : new Date(endedAt),
+});
 
 const choiceOf = ({ code, fullName }: Unit): UnitChoice => ({ code, name: fullName });
 

@@ -22,13 +22,14 @@ import { acceptMembership, invite, memberships } from '#src/services/organisatio
 import { personNoticeQueue, queuePersonNotices, sendPersonNotice } from '#src/services/person-notices.ts';
 import { privateLink } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
+import { openDossier } from '#src/services/staff-dossier.ts';
 import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { journalIsShown } from '../support/journal.ts';
-import { citizen } from '../support/people.ts';
+import { citizen, official } from '../support/people.ts';
 
 testDatabase();
 const now = new Date('2026-11-23T02:00:00Z');
@@ -154,6 +155,11 @@ describe('A grandson acts for his grandmother', () => {
     expect((await trackDossier(filed.value.code, { session: grandmother }, now))?.own?.answers).toBeTruthy();
     expect((await trackDossier(filed.value.code, { session }, now))?.own?.answers).toBeTruthy();
     expect((await trackDossier(filed.value.code, { session: grandson }, now))?.own).toBeNull(); // for himself he has none
+    const atDesk = await openDossier(await official('tiepnhan.26740', now), filed.value.code, now);
+    expect(atDesk?.mandate).toEqual({
+      ...{ agent: grandson.name, principal: grandmother.name, from: terms.from, until: terms.until, endedAt: null },
+      scope: [snapshot().procedures.get(marital)?.procedure.shortName],
+    });
     expect(await privateLink(session, filed.value.code, 'vi')).toBeUndefined(); // it would outlive the mandate
     await journalIsShown();
     await tellPeople(boss);
@@ -177,6 +183,8 @@ describe('A grandson acts for his grandmother', () => {
     const mandate = await newest(grandmother);
     expect(await endMandateOf(stranger, mandate?.id ?? '', now)).toBe(false);
     expect(await endMandateOf(grandmother, mandate?.id ?? '', now)).toBe(true);
+    const atDesk = await openDossier(await official('tiepnhan.26740', now), filed.value.code, now);
+    expect(atDesk?.mandate?.endedAt).toEqual(now); // it was filed under it, and nothing more can be
     const after = await forHer();
     expect(after).toMatchObject({ ended: grandmother.name });
     expect(after.principal).toBeUndefined();

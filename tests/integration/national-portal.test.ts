@@ -311,6 +311,24 @@ describe('The outbox', () => {
     await expectWholeAndInOrder([code]);
   });
 
+  test('begins with the whole dossier where one had begun before there was anybody to tell', async () => {
+    const code = await file(now);
+    await advance(code, 2, now);
+    await journalIsShown();
+    const { rows } = await pool().query('select xid, id from journal order by xid desc, id desc limit 1');
+    await pool().query(`update cursor set xid = $1, id = $2 where consumer = 'national'`, [rows[0].xid, rows[0].id]);
+    const [, , prepare] = await way();
+    if (prepare) expect((await act(code, now, prepare)).ok).toBe(true);
+    await drain();
+    const messages = known(code)?.messages ?? [];
+    expect(messages.map(({ service, updating }) => [service, updating])).toEqual([
+      ['DongBoHoSoMC', false],
+      ['CapNhatTienDoHoSoMC', false],
+    ]);
+    expect(messages[0]?.data).toMatchObject({ TrangThaiHoSo: '4' });
+    expect(await rowOf(code)).toMatchObject({ waiting: 0, again_due: false, fault: null });
+  });
+
   test('is emptied by several workers at once, each message once', async () => {
     const codes = [];
     for (let n = 0; n < 16; n++) codes.push(await file(now));

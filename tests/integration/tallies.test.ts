@@ -6,12 +6,14 @@ import { addTallies, beforeLoaded, tallyConsumer } from '#src/data/tallies.ts';
 import { rowsOf } from '#src/domain/indicators/tally.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
 import { testDatabase } from '../support/database.ts';
+import { journalIsShown } from '../support/journal.ts';
 
 const now = new Date('2026-11-23T03:00:00Z'); // Monday 10:00 in Vietnam
 const db = testDatabase(now);
 
 const rows = async () => (await pool().query('select * from tally order by span, start, unit_code, procedure_code')).rows;
 const forget = async () => {
+  await journalIsShown();
   await pool().query('delete from tally');
   await pool().query('delete from cursor where consumer = $1', [tallyConsumer]);
 };

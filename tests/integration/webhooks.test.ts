@@ -22,6 +22,7 @@ import {
 import type { Session } from '#src/services/session.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { journalIsShown } from '../support/journal.ts';
 import { representative } from '../support/organisation.ts';
 import { citizen, official } from '../support/people.ts';
 
@@ -84,6 +85,7 @@ describe('A webhook', () => {
     await alone(id);
     const code = await file(chau);
     await file({ ...chau, organisation: undefined } as never); // her own: nobody's business
+    await journalIsShown();
     await noteEvents(later(2_000));
     expect(await noteEvents(later(2_000))).toBe(0);
     expect(await callSystems(later(3_000))).toBe(1);
@@ -111,6 +113,7 @@ describe('A webhook', () => {
       const done = await actOnDossier({ session: reception, code: one, action: 'receive', given: {}, now: later(60_000) });
       expect(done.ok).toBe(true);
     }
+    await journalIsShown();
     await noteEvents(later(61_000));
     await callSystems(later(62_000));
     expect(heard.map(({ body }) => JSON.parse(body).type)).toEqual(['dossier.received', 'dossier.received']);

@@ -1,15 +1,20 @@
 import { hash } from 'node:crypto';
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { tallyColumn } from '#src/data/tallies.ts';
+import { measureColumns, nobody } from '#src/data/work.ts';
+import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
-import { type Mark, marksOfJournal, rowsOf, type TallyRow } from '#src/domain/indicators/tally.ts';
+import { addToDays, type DaySums, marksOfMoves, rowsOfDays, type TallyRow, tallied } from '#src/domain/indicators/tally.ts';
+import { flatten } from '#src/domain/indicators/time-spread.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
-import { sumOf, type Work, type WorkSum, workOfJournal } from '#src/domain/reports/work.ts';
+import { addToSums, measures, type Work, type WorkSum, type WorkSums, workOfMoves } from '#src/domain/reports/work.ts';
 import { chanceOf } from './chance.ts';
+import { charactersOf, rhythmOf } from './character.ts';
 import type { City } from './city.ts';
 import { type Declared, declare } from './content.ts';
 import { demandOf } from './demand.ts';
+import { type Lines, linesOf } from './lines.ts';
 import { officeTimeOf } from './office-time.ts';
 import { type Resident, residentOf } from './residents.ts';
 import { type Story, tell, type World } from './story.ts';
@@ -27,18 +32,23 @@ export type Order = {
   journalId: number;
   /** `unit day` → the next number of its codes */
   nextNumbers: Map<string, number>;
+  /** so many batches are saved together, with all that they count; 0: all of them */
+  together: number;
 };
 
 export const tables = {
   person: 'id, identity_number, name, level, claims, locale',
   dossier: `id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit, competent_unit, assignee_id,
     limit_amount, limit_unit, submitted_at, received_at, due_at, original_due_at, paused_at, paused_from, paused_minutes, supplement_requests,
-    extended_at, stop_proposed, alarm, finished_at, returned_at, outcome, sequence, head, submission_key, submission_hash`,
+    extended_at, stop_proposed, alarm, finished_at, returned_at, rated_at, complaint_due_at, outcome,
+    sequence, head, submission_key, submission_hash`,
   dossier_content: 'dossier_id, applicant, answers, origins, salt',
   journal: 'dossier_id, sequence, id, xid, type, at, actor_kind, actor_id, data, previous_hash, hash',
   note: 'id, dossier_id, salt, text',
   work_entry: 'dossier_id, sequence, kind, unit_code, procedure_code, officer_id, at, weight, due_at, late, refused',
   dossier_word: 'unit_code, word, submitted_at, dossier_id, words',
+  tally_more: `span, start, procedure_code, unit_code, ${tallied.map(tallyColumn).join(', ')}, times`,
+  work_count_more: `unit_code, day, procedure_code, officer_id, ${measures.map((measure) => measureColumns[measure]).join(', ')}`,
 } as const;
 export type TableName = keyof typeof tables;
 
@@ -47,10 +57,10 @@ export type Batch = {
   dossiers: number;
   entries: number;
   residents: number;
-  rows: Record<TableName, string[]>;
-  tallies: TallyRow[];
-  work: WorkSum[];
+  rows: [TableName, Uint8Array<ArrayBuffer>][];
   nextNumbers: [unit: string, day: string, next: number][];
+  /** nothing that was counted so far is missing: what is saved up to here can stand alone */
+  whole: boolean;
 };
 
 /** Below every cursor: who follows the journal is told what happens from now on, not what somebody else's past was. */
@@ -58,65 +68,63 @@ const beforeEveryCursor = -1;
 const genesis = '0'.repeat(64);
 const newcomers = 0.4; // of a dossier
 
+/** Figures of days so long ago are not waited with any more; what comes later is added to them. */
+const settledAfter = 45;
+
 /** Tells the dossiers in batches, day by day. */
 export function* tellBatches(order: Order, size: number): Generator<Batch> {
   const { city, now } = order;
   const teller = makeTeller(order);
   const past = teller.world.time.days.filter((day) => day < vietnamDate(now));
   if (past.length === 0) throw new Error('there is no working day to load');
-  const shares = past.map(() => 0.8 + 0.4 * teller.chance.draw());
+  if (city.wards.length === 0) throw new Error('no wards');
+  const shares = rhythmOf(past).map((share) => share * (0.85 + 0.3 * teller.chance.draw()));
   const sum = shares.reduce((a, b) => a + b, 0);
-  let batch = teller.begin(Math.min(size, order.dossiers));
   let told = 0;
+  let batch = 0;
   let wanted = 0;
   for (const [place, day] of past.entries()) {
     wanted += ((shares[place] ?? 0) / sum) * order.dossiers;
     const until = place === past.length - 1 ? order.dossiers : Math.round(wanted);
     const starts = Array.from({ length: until - told }, () => teller.chance.below(teller.world.time.perDay)).sort((a, b) => a - b);
     for (const start of starts) {
-      teller.one(batch, day, place * teller.world.time.perDay + start);
+      if (told % size === 0) teller.begin(Math.min(size, order.dossiers - told));
+      teller.one(day, place * teller.world.time.perDay + start);
       told += 1;
-      if (batch.dossiers < size || told === order.dossiers) continue;
-      yield teller.end(batch);
-      batch = teller.begin(Math.min(size, order.dossiers - told));
+      if (told % size !== 0 && told !== order.dossiers) continue;
+      batch += 1;
+      const whole = told === order.dossiers || (order.together > 0 && batch % order.together === 0);
+      yield teller.end(whole ? undefined : dayOfNumber(dayNumber(day) - settledAfter));
     }
   }
-  if (batch.dossiers > 0) yield teller.end(batch);
-  if (city.wards.length === 0) throw new Error('no wards');
 }
-
-type Open = Batch & { marks: Mark[]; works: Work[]; touched: Set<string> };
 
 function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }: Order) {
   let { journalId } = order;
   const chance = chanceOf(seed, residents);
   const time = officeTimeOf(city.calendar, from, vietnamDate(new Date(now.getTime() + 120 * 86_400_000)));
-  const world: World = { city, time, calendar: city.calendar, nowMinute: time.minute(now) };
+  const characters = charactersOf(city.units.values(), vietnamDate(now));
+  const world: World = { city, time, calendar: city.calendar, characters, nowMinute: time.minute(now) };
   const demand = demandOf(city);
+  const homes = city.wards.flatMap((ward) => Array.from({ length: characters.sought(ward.code)?.times ?? 1 }, () => ward));
+  const lines = Object.fromEntries(Object.keys(tables).map((table) => [table, linesOf()])) as Record<TableName, Lines>;
+  const days: DaySums = new Map();
+  const works: WorkSums = new Map();
+  const touched = new Set<string>();
   let people = residents;
+  let counted = { dossiers: 0, entries: 0, residents: 0 };
 
-  const begin = (size: number): Open => {
-    const rows: Batch['rows'] = { person: [], dossier: [], dossier_content: [], journal: [], note: [], dossier_word: [], work_entry: [] };
+  const begin = (size: number): void => {
     const fresh = Math.ceil(size * newcomers);
-    for (let i = 0; i < fresh; i++) rows.person.push(personRow(residentOf(people++, city.wards)));
-    return {
-      dossiers: 0,
-      entries: 0,
-      residents: fresh,
-      rows,
-      tallies: [],
-      work: [],
-      nextNumbers: [],
-      marks: [],
-      works: [],
-      touched: new Set(),
-    };
+    for (let i = 0; i < fresh; i++) lines.person.put(personRow(residentOf(people++, homes)));
+    counted = { dossiers: 0, entries: 0, residents: fresh };
   };
 
-  const one = (batch: Open, day: string, at: number): void => {
-    const { version, channel } = demand(chance, day);
+  const one = (day: Day, at: number): void => {
+    const person = residentOf(chance.below(people), homes);
+    const sought = characters.sought(person.ward.code);
+    const { version, channel } = demand(chance, day, sought && chance.draw() < sought.share ? sought.procedure : undefined);
     const { procedure } = version;
-    const person = residentOf(chance.below(people), city.wards);
     const ward = !version.form && chance.draw() < 0.15 ? chance.pick(city.wards) : person.ward; // some work elsewhere
     const competent =
       procedure.competent === 'ward' ? ward.code : procedure.competent === 'police_ward' ? `${ward.code}-CA` : procedure.competent;
@@ -127,7 +135,7 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
     const key = `${receiving} ${day}`;
     const number = nextNumbers.get(key) ?? 1;
     nextNumbers.set(key, number + 1);
-    batch.touched.add(key);
+    touched.add(key);
     const declared = declare(version, person, chance);
     const story = tell(
       {
@@ -146,43 +154,73 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
       world,
       chance,
     );
-    write(batch, story, declared, person);
-    batch.dossiers += 1;
-    batch.entries += story.entries.length;
+    write(story, declared, person);
+    counted.dossiers += 1;
+    counted.entries += story.moves.length;
   };
 
-  const write = ({ rows, marks, works }: Open, { entries, dossier, notes }: Story, declared: Declared, person: Resident): void => {
+  const write = ({ moves, dossier, notes }: Story, declared: Declared, person: Resident): void => {
     let previous = genesis;
-    for (const entry of entries) {
+    let journal = '';
+    for (const { entry } of moves) {
       const { line, sum } = journalRow(entry, previous, journalId++);
-      rows.journal.push(line);
+      journal += line;
       previous = sum;
     }
-    marks.push(...marksOfJournal(entries, city.calendar));
-    for (const work of workOfJournal(entries)) {
-      rows.work_entry.push(workRow(work));
-      works.push(work);
+    lines.journal.put(journal);
+    for (const mark of marksOfMoves(moves, city.calendar)) addToDays(days, mark);
+    let entries = '';
+    for (const work of workOfMoves(moves)) {
+      entries += workRow(work);
+      addToSums(works, work);
     }
-    rows.dossier.push(dossierRow(dossier, previous, chance.uuid(), declared.submissionHash));
-    rows.dossier_content.push(contentRow(dossier.id, declared, person));
-    rows.dossier_word.push(...wordRows(dossier, person.name));
-    for (const note of notes) rows.note.push(`${note.id}\t${dossier.id}\t\\\\x${note.salt}\t${note.text}\n`);
+    lines.work_entry.put(entries);
+    lines.dossier.put(dossierRow(dossier, previous, chance.uuid(), declared.submissionHash));
+    lines.dossier_content.put(contentRow(dossier.id, declared, person));
+    lines.dossier_word.put(wordRows(dossier, person.name));
+    for (const note of notes) lines.note.put(`${note.id}\t${dossier.id}\t\\\\x${note.salt}\t${note.text}\n`);
   };
 
-  const end = ({ marks, works, touched, ...batch }: Open): Batch => ({
-    ...batch,
-    work: sumOf(works),
-    tallies: rowsOf(marks),
-    nextNumbers: [...touched].map((key) => {
+  /** @param before what was counted of days before it is handed out; without it, everything */
+  const end = (before?: Day): Batch => {
+    for (const row of rowsOfDays(takeBefore(days, before))) lines.tally_more.put(tallyRow(row));
+    for (const sum of takeBefore(works, before)) lines.work_count_more.put(workSumRow(sum));
+    const numbered = [...touched].map((key): Batch['nextNumbers'][number] => {
       const [unit = '', day = ''] = key.split(' ');
       return [unit, day, nextNumbers.get(key) ?? 1];
-    }),
-  });
+    });
+    touched.clear();
+    const rows = Object.entries(lines).map(([table, it]): Batch['rows'][number] => [table as TableName, it.take()]);
+    return { ...counted, rows, nextNumbers: numbered, whole: before === undefined };
+  };
 
   return { world, chance, begin, one, end };
 }
 
-const instant = (at: Date | null): string => (at === null ? '\\N' : at.toISOString());
+/** Takes out what is of a day before this one; without a day, all. */
+function takeBefore<T extends { day: Day }>(sums: Map<string, T>, before: Day | undefined): T[] {
+  const taken: T[] = [];
+  for (const [key, sum] of sums) {
+    if (before !== undefined && sum.day >= before) continue;
+    taken.push(sum);
+    sums.delete(key);
+  }
+  return taken;
+}
+
+// The same moment is written several times: by the entry, the row and what is counted of it.
+const instants = new Map<number, string>();
+function isoOf(at: Date): string {
+  const time = at.getTime();
+  let text = instants.get(time);
+  if (text === undefined) {
+    text = at.toISOString();
+    if (instants.size > 2_000) instants.clear();
+    instants.set(time, text);
+  }
+  return text;
+}
+const instant = (at: Date | null): string => (at === null ? '\\N' : isoOf(at));
 const or = (text: string | number | null): string | number => text ?? '\\N';
 const bytes = (hexadecimal: string): string => `\\\\x${hexadecimal}`;
 /** JSON inside COPY text: only what JSON itself has escaped needs more. */
@@ -197,7 +235,7 @@ const json = (value: unknown): string => {
  */
 function journalRow({ dossierId, sequence, at, actor, event }: JournalEntry, previous: string, id: number): { line: string; sum: string } {
   const data = JSON.stringify(event);
-  const iso = at.toISOString();
+  const iso = isoOf(at);
   const text = `{"actor":{"id":"${actor.id}","kind":"${actor.kind}"},"at":"${iso}","dossierId":"${dossierId}","event":${data},"previousHash":"${previous}","sequence":${sequence}}`;
   const sum = hash('sha256', text, 'hex');
   const line = `${dossierId}\t${sequence}\t${id}\t${beforeEveryCursor}\t${event.type}\t${iso}\t${actor.kind}\t${actor.id}\t${data}\t${bytes(previous)}\t${bytes(sum)}\n`;
@@ -205,7 +243,7 @@ function journalRow({ dossierId, sequence, at, actor, event }: JournalEntry, pre
 }
 
 function dossierRow(it: Dossier, head: string, submissionKey: string, submissionHash: string): string {
-  return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${it.alarm}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
+  return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${it.alarm}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${instant(it.ratedAt)}\t${instant(it.complaintDueAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
 }
 
 /** As data/work.ts writes what services/count-work.ts counts. */
@@ -229,20 +267,29 @@ function contentRow(dossierId: string, { answers, salt }: Declared, person: Resi
 const foldedNames = new Map<string, string[]>();
 
 /** As the function `index_names` of the database writes them; a test compares. */
-function wordRows({ id, submittedAt, receivingUnit, competentUnit }: Dossier, name: string): string[] {
+function wordRows({ id, submittedAt, receivingUnit, competentUnit }: Dossier, name: string): string {
   let words = foldedNames.get(name);
   if (!words) {
     words = [...new Set(fold(name).split(' '))].sort();
     if (foldedNames.size > 50_000) foldedNames.clear();
     foldedNames.set(name, words);
   }
-  const all = words.join(' ');
-  const at = instant(submittedAt);
-  const units = receivingUnit === competentUnit ? [competentUnit] : [competentUnit, receivingUnit];
-  return units.flatMap((unit) => (words ?? []).map((word) => `${unit}\t${word}\t${at}\t${id}\t${all}\n`));
+  const rest = `\t${instant(submittedAt)}\t${id}\t${words.join(' ')}\n`;
+  let rows = '';
+  for (const unit of receivingUnit === competentUnit ? [competentUnit] : [competentUnit, receivingUnit])
+    for (const word of words) rows += `${unit}\t${word}${rest}`;
+  return rows;
 }
 
-/** The person as adapters/identity.ts would have described him at sign-in. */
+function tallyRow({ span, start, unit, procedure, tally: { counts, times } }: TallyRow): string {
+  const sums = tallied.map((measure) => counts[measure]).join('\t');
+  return `${span}\t${start}\t${procedure}\t${unit}\t${sums}\t${times === null ? '\\N' : `{${flatten(times)}}`}\n`;
+}
+
+const workSumRow = ({ unit, day, procedure, officer, figures }: WorkSum): string =>
+  `${unit}\t${day}\t${procedure}\t${officer ?? nobody}\t${measures.map((measure) => figures[measure]).join('\t')}\n`;
+
+/** The person as adapters/identity.ts would have described him at sign-in, in few words: he never comes back. */
 function personRow(it: Resident): string {
   const claims = {
     sub: it.identityNumber,
@@ -250,9 +297,6 @@ function personRow(it: Resident): string {
     acr: 'urn:vneid:loa:2',
     birthdate: it.birthDate,
     gender: it.gender,
-    nationality: 'Việt Nam',
-    ethnicity: 'Kinh',
-    identity_number: it.identityNumber,
     residence: { line: it.line, ward_code: it.ward.code, ward_name: it.ward.fullName.vi },
     phone_number: it.phone,
     email: it.email,

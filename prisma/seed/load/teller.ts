@@ -1,8 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Batch, type Order, type TableName, tellBatches } from './batch.ts';
-
-/** A batch on its way to the main thread: the rows of each table as bytes. */
-export type Sent = Omit<Batch, 'rows'> & { rows: [TableName, Uint8Array][] };
+import { type Order, tellBatches } from './batch.ts';
 
 const ahead = 2;
 
@@ -14,20 +11,15 @@ async function main(port: NonNullable<typeof parentPort>, order: Order, size: nu
     free += 1;
     wake?.();
   });
-  for (const { rows, ...batch } of tellBatches(order, size)) {
-    const packed = Object.entries(rows).map(([table, lines]): [TableName, Uint8Array] => [
-      table as TableName,
-      new TextEncoder().encode(lines.join('')),
-    ]);
+  for (const batch of tellBatches(order, size)) {
     while (free === 0)
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     free -= 1;
-    const sent: Sent = { ...batch, rows: packed };
     port.postMessage(
-      sent,
-      packed.map(([, bytes]) => bytes.buffer as ArrayBuffer),
+      batch,
+      batch.rows.map(([, bytes]) => bytes.buffer),
     );
   }
   port.postMessage('done');

@@ -1,5 +1,6 @@
 import { pool } from '#src/data/database.ts';
 import { type DossierRow, dossierColumns, toDossierRow } from '#src/data/dossiers.ts';
+import { type Mandate, mandateColumns } from '#src/data/mandates.ts';
 import { type DossierSync, dossierSyncColumn } from '#src/data/national.ts';
 import { type Paper, paperColumns } from '#src/data/papers.ts';
 import { type Upload, uploadColumns } from '#src/data/uploads.ts';
@@ -14,6 +15,8 @@ export type StaffFile = {
   uploads: Upload[];
   /** null where the national portal is told of nothing */
   sync: DossierSync | null;
+  /** under which it was filed, as it stands now; null where nobody acted for another */
+  mandate: Json<Mandate> | null;
 };
 
 type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] };
@@ -23,6 +26,7 @@ type Row = Parameters<typeof toDossierRow>[0] &
     papers: Json<Paper>[];
     uploads: Json<Upload>[];
     sync: Json<DossierSync> | null;
+    mandate: Json<Mandate> | null;
   };
 
 const dateOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
@@ -37,7 +41,9 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
         (select coalesce(json_agg(u), '[]') from (
           select ${uploadColumns} from upload where dossier_id = d.id and removed_at is null and replaced_by is null and message_id is null
             order by field, position, id) u) as uploads,
-        ${dossierSyncColumn} as sync
+        ${dossierSyncColumn} as sync,
+        (select row_to_json(t) from (select ${mandateColumns} from mandate m where m.id = (
+          select (data #>> '{mandate,mandateId}')::uuid from journal where dossier_id = d.id and sequence = 1)) t) as mandate
       from dossier d left join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id
         left join staff f on f.person_id = d.assignee_id
       where d.code = $1`,
@@ -45,10 +51,11 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
   });
   const [row] = rows;
   if (!row) return undefined;
-  const { applicant, answers, origins, assignee, organisation, papers, uploads, sync, ...dossier } = row;
+  const { applicant, answers, origins, assignee, organisation, papers, uploads, sync, mandate, ...dossier } = row;
   return {
     dossier: toDossierRow(dossier),
     content: applicant ? { applicant, answers, origins, assignee, organisation } : undefined,
+    mandate,
     papers: papers.map((paper) => ({ ...paper, at: new Date(paper.at) })),
     uploads: uploads.map((upload) => ({
       ...upload,

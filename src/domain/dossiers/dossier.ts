@@ -246,6 +246,19 @@ export function evolve(dossier: Dossier | undefined, entry: JournalEntry): Dossi
   return next;
 }
 
+/** One step of the fold: the entry, and the dossier around it. */
+export type Move = { before: Dossier | undefined; after: Dossier; entry: JournalEntry };
+
+/** A journal step by step, entries in order. Throws on a broken one. */
+export function movesOf(entries: readonly JournalEntry[]): Move[] {
+  let before: Dossier | undefined;
+  return entries.map((entry) => {
+    const move = { before, after: evolve(before, entry), entry };
+    before = move.after;
+    return move;
+  });
+}
+
 /** The dossier as its journal tells it, entries in order. Throws on an empty or broken journal. */
 export function rebuild(entries: readonly JournalEntry[]): Dossier {
   let dossier: Dossier | undefined;

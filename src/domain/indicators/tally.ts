@@ -1,6 +1,6 @@
 import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
-import { type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
+import { type Dossier, type Move, movesOf } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEventType, JournalEntry } from '#src/domain/dossiers/events.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { type Work, type WorkKind, workOf } from '#src/domain/reports/work.ts';
@@ -36,7 +36,8 @@ export type Tallied = (typeof tallied)[number];
 /** The sums of a unit over some time. `times`: how long the results took, in working minutes without the citizen's; null: never any. */
 export type Tally = { counts: Record<Tallied, number>; times: Spread | null };
 
-export const noTally = (): Tally => ({ counts: Object.fromEntries(tallied.map((it) => [it, 0])) as Tally['counts'], times: null });
+const zero = Object.fromEntries(tallied.map((it) => [it, 0])) as Tally['counts'];
+export const noTally = (): Tally => ({ counts: { ...zero }, times: null });
 
 /** The entries that the figures look at; all others count for nothing. */
 export const talliedEvents: ReadonlySet<DossierEventType> = new Set<DossierEventType>([
@@ -120,13 +121,14 @@ function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }:
  * What a dossier's journal adds to the figures, in order: of the entries that are `wanted`, of all without that. An apology is owed once a
  * dossier: from when a later date was given, or the promised one passed, or the result came late. Throws on a broken journal.
  */
-export function marksOfJournal(entries: readonly JournalEntry[], calendar: Calendar, wanted?: ReadonlySet<number>): Mark[] {
+export const marksOfJournal = (entries: readonly JournalEntry[], calendar: Calendar, wanted?: ReadonlySet<number>): Mark[] =>
+  marksOfMoves(movesOf(entries), calendar, wanted);
+
+/** The same of a journal that was folded already. */
+export function marksOfMoves(moves: readonly Move[], calendar: Calendar, wanted?: ReadonlySet<number>): Mark[] {
   const marks: Mark[] = [];
-  let dossier: Dossier | undefined;
   let owed = false;
-  for (const entry of entries) {
-    const before = dossier;
-    dossier = evolve(before, entry);
+  for (const { before, after: dossier, entry } of moves) {
     const { type } = entry.event;
     if (!talliedEvents.has(type)) continue;
     const works = workOf(before, dossier, entry);
@@ -157,32 +159,51 @@ export type TallyRow = { span: TallySpan; start: Day; unit: string; procedure: s
 
 /** The rows that these marks are added to: a day and a month of the procedure, a week and a month of the unit as a whole. */
 export function rowsOf(marks: readonly Mark[]): TallyRow[] {
-  const rows = new Map<string, TallyRow & { spread: Map<number, number> }>();
+  const sums: DaySums = new Map();
+  for (const mark of marks) addToDays(sums, mark);
+  return rowsOfDays(sums.values());
+}
+
+/** A day of a procedure at a unit, while it is being added up. */
+type DaySum = Omit<Mark, 'add' | 'took'> & { counts: Tally['counts']; spread: Map<number, number> | null };
+export type DaySums = Map<string, DaySum>;
+
+export function addToDays(sums: DaySums, { unit, procedure, day, add, took }: Mark): void {
+  const key = `${day} ${unit} ${procedure}`;
+  const sum = sums.get(key) ?? { unit, procedure, day, counts: { ...zero }, spread: null };
+  sums.set(key, sum);
+  for (const measure in add) sum.counts[measure as Tallied] += add[measure as Tallied] ?? 0;
+  if (!took) return;
+  sum.spread ??= new Map();
+  addTo(sum.spread, bucketOf(took.minutes), took.weight);
+}
+
+/** Days, with the weeks and months that they are part of. */
+export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
+  const rows: TallyRow[] = [];
+  const longer = new Map<string, TallyRow & { spread: Map<number, number> | null }>();
   const starts = new Map<Day, { week: Day; month: Day }>();
-  const rowOf = (span: TallySpan, start: Day, unit: string, procedure: string) => {
-    const key = `${span} ${start} ${unit} ${procedure}`;
-    const known = rows.get(key);
-    if (known) return known;
-    const row = { span, start, unit, procedure, tally: noTally(), spread: new Map<number, number>() };
-    rows.set(key, row);
-    return row;
-  };
-  for (const { unit, procedure, day, add, took } of marks) {
+  for (const { unit, procedure, day, counts, spread } of days) {
+    rows.push({ span: 'day', start: day, unit, procedure, tally: { counts, times: spread } });
     const start = starts.get(day) ?? { week: periodOf('week', day).from, month: periodOf('month', day).from };
     starts.set(day, start);
-    for (const row of [
-      rowOf('day', day, unit, procedure),
-      rowOf('week', start.week, unit, allProcedures),
-      rowOf('month', start.month, unit, procedure),
-      rowOf('month', start.month, unit, allProcedures),
-    ]) {
-      for (const [measure, n] of Object.entries(add)) row.tally.counts[measure as Tallied] += n;
-      if (!took) continue;
-      row.tally.times = row.spread;
-      addTo(row.spread, bucketOf(took.minutes), took.weight);
+    const { week, month } = start;
+    for (const [span, from, of] of [
+      ['week', week, allProcedures],
+      ['month', month, procedure],
+      ['month', month, allProcedures],
+    ] as const) {
+      const key = `${span} ${from} ${unit} ${of}`;
+      const row = longer.get(key) ?? { span, start: from, unit, procedure: of, tally: noTally(), spread: null };
+      longer.set(key, row);
+      for (const measure of tallied) row.tally.counts[measure] += counts[measure];
+      if (!spread) continue;
+      row.spread ??= new Map();
+      for (const [bucket, n] of spread) addTo(row.spread, bucket, n);
     }
   }
-  return [...rows.values()].map(({ spread: _, ...row }) => row);
+  for (const { spread, tally, ...row } of longer.values()) rows.push({ ...row, tally: { ...tally, times: spread } });
+  return rows;
 }
 
 /** Several rows as one. */

@@ -1,5 +1,5 @@
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
-import { type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
+import { type Dossier, type Move, movesOf } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEventType, JournalEntry } from '#src/domain/dossiers/events.ts';
 
 /** What reports count. `moved_out` and `moved_in`: a received dossier went to another unit that decides it. */
@@ -95,16 +95,11 @@ function verdict({ finishedAt, originalDueAt, outcome }: Dossier): Pick<Work, 'l
 }
 
 /** What a dossier's journal counts for, in order: of the entries that are `wanted`, of all without that. Throws on a broken journal. */
-export function workOfJournal(entries: readonly JournalEntry[], wanted?: ReadonlySet<number>): Work[] {
-  const work: Work[] = [];
-  let dossier: Dossier | undefined;
-  for (const entry of entries) {
-    const after = evolve(dossier, entry);
-    if (!wanted || wanted.has(entry.sequence)) work.push(...workOf(dossier, after, entry));
-    dossier = after;
-  }
-  return work;
-}
+export const workOfJournal = (entries: readonly JournalEntry[], wanted?: ReadonlySet<number>): Work[] =>
+  workOfMoves(wanted ? movesOf(entries).filter(({ entry }) => wanted.has(entry.sequence)) : movesOf(entries));
+
+/** The same of a journal that was folded already. */
+export const workOfMoves = (moves: readonly Move[]): Work[] => moves.flatMap(({ before, after, entry }) => workOf(before, after, entry));
 
 /** The figures of a report. `finished`, `onTime`, `late` and `refused` are what is left after `reopened` was taken back. */
 export const measures = [
@@ -127,7 +122,8 @@ export const measures = [
 export type Measure = (typeof measures)[number];
 export type Figures = Record<Measure, number>;
 
-export const noFigures = (): Figures => Object.fromEntries(measures.map((measure) => [measure, 0])) as Figures;
+const zero = Object.fromEntries(measures.map((measure) => [measure, 0])) as Figures;
+export const noFigures = (): Figures => ({ ...zero });
 
 const ownMeasure: Record<WorkKind, Measure> = {
   received: 'received',
@@ -168,16 +164,21 @@ export type WorkSum = { day: Day; unit: string; procedure: string; officer: stri
 
 /** Adds works up per day, unit, procedure and official. */
 export function sumOf(works: readonly Work[]): WorkSum[] {
-  const sums = new Map<string, WorkSum>();
-  for (const work of works) {
-    const { unit, procedure, officer } = work;
-    const day = vietnamDate(work.at);
-    const key = `${unit} ${day} ${procedure} ${officer}`;
-    const sum = sums.get(key) ?? { day, unit, procedure, officer, figures: noFigures() };
-    add(sum.figures, work);
-    sums.set(key, sum);
-  }
+  const sums: WorkSums = new Map();
+  for (const work of works) addToSums(sums, work);
   return [...sums.values()];
+}
+
+/** Sums by what they are of. */
+export type WorkSums = Map<string, WorkSum>;
+
+export function addToSums(sums: WorkSums, work: Work): void {
+  const { unit, procedure, officer } = work;
+  const day = vietnamDate(work.at);
+  const key = `${unit} ${day} ${procedure} ${officer}`;
+  const sum = sums.get(key) ?? { day, unit, procedure, officer, figures: noFigures() };
+  sums.set(key, sum);
+  add(sum.figures, work);
 }
 
 function add(figures: Figures, { kind, weight, late, refused }: Work): void {

@@ -2,7 +2,7 @@ import type { LedgerBasis, LedgerEntry } from '#src/domain/clock/ledger.ts';
 import type { Channel, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Role } from '#src/domain/people/account.ts';
-import { count, counted, date, day, fullMoment, money, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
+import { count, counted, date, dateAndTime, day, fullMoment, money, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
 import type { staff as Vi } from '#src/i18n/vi/staff.ts';
 
 const role: Record<Role, string> = {
@@ -408,6 +408,14 @@ export const staff: typeof Vi = {
     email: 'E-mail',
     organisation: 'On behalf of',
     taxCode: (code) => `tax code ${code}`,
+    mandate: {
+      agent: 'Filed by mandatary',
+      principal: 'Principal',
+      scope: 'Scope of the mandate',
+      all: 'All procedures',
+      span: 'Term of the mandate',
+      days: (from, until, endedAt) => `${day(from)} – ${day(until)}${endedAt ? `, ended ${dateAndTime(endedAt)}` : ''}`,
+    },
     filing: 'The filing',
     procedure: 'Procedure',
     field: 'Field',

@@ -5,7 +5,7 @@ import type { Queue } from '#src/domain/dossiers/queues.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import type { Role } from '#src/domain/people/account.ts';
-import { count, date, day, fullMoment, money, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
+import { count, date, dateAndTime, day, fullMoment, money, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
 
 /** What a sentence needs that only the page knows. */
 type Known = { unit: (code: string) => string };
@@ -415,6 +415,15 @@ export const staff = {
     email: 'Thư điện tử',
     organisation: 'Thay cho tổ chức',
     taxCode: (code: string) => `mã số thuế ${code}`,
+    mandate: {
+      agent: 'Người được ủy quyền đã nộp',
+      principal: 'Bên ủy quyền',
+      scope: 'Phạm vi ủy quyền',
+      all: 'Mọi thủ tục',
+      span: 'Thời hạn ủy quyền',
+      days: (from: string, until: string, endedAt: Date | null) =>
+        `${day(from)} – ${day(until)}${endedAt ? `, đã chấm dứt ${dateAndTime(endedAt)}` : ''}`,
+    },
     filing: 'Việc nộp',
     procedure: 'Thủ tục',
     field: 'Lĩnh vực',

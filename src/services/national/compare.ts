@@ -23,7 +23,7 @@ export async function compareNational(now: Date): Promise<number> {
     due.map(({ code }) => code),
   );
   if (!answer.taken) {
-    await notePortalAway(answer, now);
+    if (answer.fault !== 'refused') await notePortalAway(answer, now); // who answers no questions may still take messages
     return 0;
   }
   const known = new Map(answer.value.map((it) => [it.MaHoSo, { status: it.TrangThaiHoSo, due: it.NgayHenTra }]));

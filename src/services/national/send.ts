@@ -125,7 +125,7 @@ async function messagesOf({ code, dueSequence, sentSequence, sentParts, again, a
   const messages: Message[] = againDue
     ? [
         {
-          ...{ service: 'DongBoHoSoMC', updating: !missing, key: `${code}/${sentSequence}/DongBoHoSoMC/${again}` },
+          ...{ service: 'DongBoHoSoMC', updating: again > 0 && !missing, key: `${code}/${sentSequence}/DongBoHoSoMC/${again}` },
           data: dossierMessage(told(upTo(sentSequence))),
           after: { sentSequence, sentParts, againDue: false },
         },

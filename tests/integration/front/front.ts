@@ -43,8 +43,8 @@ const pagesOnly: RequestListener = async (req, res) => {
   );
 };
 
-/** The front of the web process on a free port, with this file's database behind it. */
-export function testFront(): {
+/** The front of the web process on a free port, with this file's database behind it, and in Next's place `next`. */
+export function testFront(next: RequestListener = pagesOnly): {
   ask: (path: string, asked?: Asked) => Promise<Answer>;
   post: (path: string, body: string, headers?: Record<string, string>) => Promise<Answer>;
   /** where it listens, for who talks to it without HTTP's manners */
@@ -55,7 +55,7 @@ export function testFront(): {
   beforeAll(async () => {
     await Promise.all([mirrorSessions(new Date()), mirrorKeys(new Date())]);
     const watching = startWatching();
-    const server = createServer(makeFront(pagesOnly, false));
+    const server = createServer(makeFront(next, false));
     await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
     port = (server.address() as AddressInfo).port;
     end = async () => {

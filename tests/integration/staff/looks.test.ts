@@ -10,20 +10,29 @@ import { beginMessage, openMessage } from '#src/services/conversation/write.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
 import { complain, openComplaints } from '#src/services/feedback.ts';
 import { loadAssisted } from '#src/services/filing/assisted-filing.ts';
-import { openFiling } from '#src/services/filing/open-filing.ts';
+import { filingPapers, makeFilingPaper, openFiling } from '#src/services/filing/open-filing.ts';
 import { startAssisted } from '#src/services/filing/start-assisted.ts';
 import { askAboutLook, openQuestion, unitQuestions } from '#src/services/look-questions.ts';
+import { openDocument } from '#src/services/open-document.ts';
 import { openPaper } from '#src/services/open-paper.ts';
+import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
 import { controlSlipNow } from '#src/services/slips/control-slip.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
+import { saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { openMarking } from '#src/services/supplements/marking.ts';
+import { makeSupplementReceipt } from '#src/services/supplements/receipt.ts';
 import { whoLooked } from '#src/services/who-looked.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
+import { testScanner } from '../../support/scanner.ts';
+import { sendFile } from '../../support/sent-files.ts';
+import { askForSupplement } from '../../support/supplement.ts';
+import { jpeg } from '../../support/upload-corpus.ts';
 import { advance, an, at, file } from './filed.ts';
 
 const db = testDatabase();
+testScanner();
 
 let me: Session;
 let leader: Session;
@@ -42,6 +51,14 @@ async function rowsBy(person: Session): Promise<number> {
 }
 
 const rows = async (): Promise<number> => (await rowsBy(leader)) + (await rowsBy(reception)) + (await rowsBy(specialist));
+
+/** Two photos of one paper, handed in with this dossier; the id of one. */
+async function photoOf(code: string): Promise<string> {
+  const [dossierId, ids] = [(await findDossier(code))?.id ?? '', []] as [string, string[]];
+  for (const name of ['trang 1.jpg', 'trang 2.jpg']) ids.push(await sendFile(me, { field: 'giay_to', name, bytes: jpeg(60, 80) }));
+  await pool().query('update upload set dossier_id = $1 where id = any($2)', [dossierId, ids]);
+  return ids[0] ?? '';
+}
 
 /** What each page or address that takes a dossier, a draft or a paper shows to an official. */
 const openings: Record<string, (code: string) => Promise<{ by: Session; shown: unknown }>> = {
@@ -70,7 +87,27 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
     const [paper] = await papersOf((await findDossier(code))?.id ?? '');
     return { by: leader, shown: await openPaper(paper?.id ?? '', { session: leader }, at('10:00')) };
   },
-  'GET /giay-to/{code}/{paper}': async (code) => ({ by: leader, shown: await controlSlipNow(leader, code, at('10:00')) }),
+  'GET /giay-to/{code}/phieu-kiem-soat.pdf': async (code) => ({ by: leader, shown: await controlSlipNow(leader, code, at('10:00')) }),
+  ...Object.fromEntries(
+    filingPapers.map((name) => [
+      `GET /giay-to/{code}/${name}`,
+      async (code: string) => ({ by: leader, shown: await makeFilingPaper(code, name, { session: leader }, at('10:00')) }),
+    ]),
+  ),
+  'GET /giay-to/{request}/bo-sung.pdf': async (code) => {
+    await askForSupplement(specialist, code, 'req_phone', at('09:35'));
+    const { rows } = await pool().query('select r.id from supplement_request r join dossier d on d.id = r.dossier_id where d.code = $1', [
+      code,
+    ]);
+    await saveAnswering(me, rows[0].id, { req_phone: ['0909112233'] }, at('09:40'));
+    await sendAnswering(me, rows[0].id, true, at('09:45'));
+    return { by: leader, shown: await makeSupplementReceipt(leader, rows[0].id, at('10:00')) };
+  },
+  'GET /tai-len/{id}/tep': async (code) => ({ by: specialist, shown: await openUpload(await photoOf(code), specialist, at('10:00')) }),
+  'GET /tai-len/{id}/tai-lieu': async (code) => ({
+    by: specialist,
+    shown: await openDocument(await photoOf(code), specialist, at('10:00')),
+  }),
 };
 
 /** Pages of one's own, which show an official nothing, and pages that everybody sees the same. */
@@ -97,6 +134,9 @@ const notedBefore: readonly string[] = ['bulkJob', 'GET /giay-to/viec/{job}'];
 /** Asks for no session and shows dates by the right of whoever made its unguessable address: nobody looks at anybody by it. */
 const byAddress: readonly string[] = ['GET /lich/{token}.ics'];
 
+/** How far one's own file has come, and what is done to it: nothing of others. */
+const ownFiles: readonly string[] = ['GET /tai-len/{id}', 'PATCH /tai-len/{id}', 'DELETE /tai-len/{id}'];
+
 const takesSomething = [
   ...(Object.keys(pages) as PageName[]).filter((name) => paths[name].vi.includes('[')),
   ...Object.keys(ownRoutes).filter((route) => route.includes('{') && ownRoutes[route] !== 'citizen'),
@@ -104,7 +144,7 @@ const takesSomething = [
 
 test('every page and address that takes a dossier, a draft or a paper is either tried here or shows officials nothing of others', () => {
   const unknown = takesSomething.filter(
-    (name) => ![...Object.keys(openings), ...nothingOfOthers, ...notedBefore, ...byAddress].includes(name),
+    (name) => ![...Object.keys(openings), ...nothingOfOthers, ...notedBefore, ...byAddress, ...ownFiles].includes(name),
   );
   const administration = unknown.filter((name) => name in paths && paths[name as PageName].vi.startsWith('/quan-tri/'));
   expect(unknown.filter((name) => !administration.includes(name))).toEqual([]);

@@ -205,7 +205,13 @@ export default async function StaffDossierPage() {
             <section aria-labelledby="applicant">
               <h2 id="applicant">{words.applicant}</h2>
               {opened.applicant ? (
-                <ApplicantFacts applicant={opened.applicant} organisation={opened.organisation} words={words} />
+                <ApplicantFacts
+                  applicant={opened.applicant}
+                  organisation={opened.organisation}
+                  mandate={opened.mandate}
+                  locale={locale}
+                  words={words}
+                />
               ) : (
                 <p className="muted">{words.erasedAll}</p>
               )}
