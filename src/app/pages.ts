@@ -3,6 +3,8 @@ import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as lookQuestion } from '#src/app/[locale]/ca-nhan/ai-da-xem/[look]/action.ts';
 import { actions as acting } from '#src/app/[locale]/ca-nhan/thay-mat/action.ts';
 import { actions as newMandate } from '#src/app/[locale]/ca-nhan/thay-mat/uy-quyen/action.ts';
+import { actions as notices } from '#src/app/[locale]/ca-nhan/thong-bao/action.ts';
+import { actions as noticeWishes } from '#src/app/[locale]/ca-nhan/thong-bao/cach-nhan/action.ts';
 import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
@@ -86,6 +88,7 @@ export const pages: Record<PageName, Page> = {
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
   map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
+  openData: { rule: 'anyone', kept: () => ['procedures'], query: ['thieu'] },
   unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
@@ -101,6 +104,8 @@ export const pages: Record<PageName, Page> = {
   business: { rule: 'citizen', query: boardQuery, actions: business },
   members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
+  notices: { rule: 'citizen', query: ['sau', 'xong'], actions: notices },
+  noticeWishes: { rule: 'citizen', query: ['xong'], actions: noticeWishes },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
   developers: { rule: 'anyone', kept: () => [] },
   connections: { rule: 'citizen', query: ['xong'], actions: connections },
@@ -158,6 +163,8 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /giay-to/ho-so-to-chuc.csv': 'citizen',
   'GET /giay-to/ho-so-to-chuc.xlsx': 'citizen',
   'GET /lich/{token}.ics': 'anyone',
+  'GET /du-lieu-mo/{file}': 'anyone',
+  'GET /du-lieu-mo/dcat.jsonld': 'anyone',
   'GET /giay-to/viec/{job}': 'staff',
   'GET /giay-to/{code}/bien-nhan.pdf': 'anyone',
   'GET /giay-to/{code}/bien-nhan.json': 'anyone',

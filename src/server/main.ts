@@ -11,6 +11,7 @@ import {
   sandboxMail,
   sandboxNational,
   sandboxScanner,
+  sandboxSms,
 } from '#src/env.ts';
 import type { Companion } from '#src/server/companion.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
@@ -54,7 +55,8 @@ async function start(): Promise<void> {
   await freeToListen(port);
   process.umask(0o022);
   const secrets = loadSecrets(process.env.DATA_DIR);
-  for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET'] as const) process.env[name] ??= secrets[name];
+  for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET', 'VAPID_PRIVATE_KEY'] as const)
+    process.env[name] ??= secrets[name];
   process.env.PORT = String(port);
   process.env.AUTH_URL = given.BASE_URL ?? `http://localhost:${port}`;
   for (const one of sandboxPorts()) await freeToListen(one);
@@ -77,7 +79,7 @@ async function start(): Promise<void> {
     stops.push(async () => (await companion).stop());
     starting.push(companion);
   };
-  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxNational();
+  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxSms() || sandboxNational();
   if (sandbox) beside('sandbox-process', {});
   const { prepareDatabase } = await import('#src/server/prepare-database.ts');
   const database = await prepareDatabase(secrets);
@@ -127,6 +129,7 @@ const sandboxPorts = (): number[] => [
   ...(sandboxMail() ? [env().SANDBOX_SMTP_PORT, env().SANDBOX_MAILBOX_PORT] : []),
   ...(sandboxScanner() ? [env().SANDBOX_CLAMD_PORT] : []),
   ...(sandboxNational() ? [env().SANDBOX_NATIONAL_PORT] : []),
+  ...(sandboxSms() ? [env().SANDBOX_SMS_PORT] : []),
 ];
 
 /** A real portal without its real services must not quietly use stand-ins. */
@@ -188,6 +191,7 @@ function welcome(sandbox: boolean): void {
     }
     if (sandboxMail()) lines.push(`  Letters that the portal sends: http://localhost:${env().SANDBOX_MAILBOX_PORT}`);
     if (sandboxNational()) lines.push(`  What the national portal would get: http://localhost:${env().SANDBOX_NATIONAL_PORT}`);
+    if (sandboxSms()) lines.push(`  Short messages: http://localhost:${env().SANDBOX_SMS_PORT}`);
   }
   process.stdout.write(`${lines.join('\n')}\n`);
 }

@@ -192,6 +192,8 @@ export type StaffDossier = {
   notes: Dealings['notes'];
   /** how far the national portal knows it; null where it is told of nothing */
   sync: DossierSync | null;
+  /** what people were told of it, and what became of each message */
+  told: Dealings['told'];
   mayRequest: boolean;
   mayAnswer: boolean;
 };
@@ -290,6 +292,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     mayWrite: writes,
     notes: asked || session.id === dossier.applicantId ? [] : dealings.notes,
     sync: asked ? null : file.sync,
+    told: asked ? [] : dealings.told,
     mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };
