@@ -3,6 +3,14 @@ import { perProcess } from '#src/per-process.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 
+const isJson = (text: string): boolean => {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+};
+
 const Variables = z.object({
   PORT: port.default(3000),
   /** The portal's address as people see it. A loopback address allows the sandbox. */
@@ -22,7 +30,23 @@ const Variables = z.object({
   /** Real mail server, smtp:// or smtps://; absent: the sandbox's. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Một Cửa <khong-tra-loi@motcua.vidu.vn>'),
+  /** A gateway for short messages, adapters/sms.ts; absent: the sandbox's, and where that may not run nobody gets any. */
+  SMS_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => url.startsWith('https:') || isLoopback(url), 'must be https')
+    .optional(),
+  SMS_AUTHORIZATION: z.string().optional(),
+  SMS_FROM: z.string().default('MOTCUA'),
+  SMS_BODY: z
+    .string()
+    .refine((body) => !body.startsWith('{') || isJson(body), 'is neither JSON nor a form')
+    .default('{"to":"{to}","from":"{from}","text":"{text}","id":"{id}"}'),
+  SMS_TAKEN: z.string().optional(),
   /** 32 bytes in base64url each; made at first start and kept in DATA_DIR where they are absent. */
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional(),
   AUTH_SECRET: z.string().min(32).optional(),
   LINK_SECRET: z.string().min(32).optional(),
   APP_DATABASE_PASSWORD: z.string().min(16).optional(),
@@ -65,6 +89,16 @@ const Variables = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY: z.string().optional(),
   S3_SECRET_KEY: z.string().optional(),
+  /** Adapter of the national portal, all four or none; absent: the sandbox's, and where that may not run nothing is sent. */
+  NATIONAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NATIONAL_USERNAME: z.string().optional(),
+  NATIONAL_PASSWORD: z.string().optional(),
+  /** `madonvi`: as whom the city synchronises. */
+  NATIONAL_UNIT: z.string().optional(),
+  /** Milliseconds for one call. */
+  NATIONAL_TIMEOUT: z.coerce.number().int().min(100).max(120_000).default(15_000),
+  /** `off`: nothing is sent, not to the sandbox either; what happens meanwhile is sent later. */
+  NATIONAL_SYNC: z.enum(['on', 'off']).default('on'),
   /** Dossiers of people who do not exist, with which the sandbox's own database is filled at its first start. */
   DEMO_DOSSIERS: z.coerce.number().int().min(0).default(20_000),
   /** Ports of the sandbox services, all on loopback. */
@@ -72,19 +106,26 @@ const Variables = z.object({
   SANDBOX_MAILBOX_PORT: port.default(4101),
   SANDBOX_SMTP_PORT: port.default(4102),
   SANDBOX_CLAMD_PORT: port.default(4105),
+  SANDBOX_NATIONAL_PORT: port.default(4107),
+  SANDBOX_SMS_PORT: port.default(4106),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Database connections of one process. */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),
 });
 
-const withBucket = ['S3_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+/** A forgotten one must not make the portal keep its files on disk, or synchronise with a stand-in, unnoticed. */
+const together = [
+  { names: ['S3_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'], why: 'a bucket needs all three' },
+  { names: ['NATIONAL_URL', 'NATIONAL_USERNAME', 'NATIONAL_PASSWORD', 'NATIONAL_UNIT'], why: 'the national portal needs all four' },
+] as const;
 
 /** Everything the portal reads from its environment. An empty variable counts as absent. */
 export const Env = Variables.superRefine((given, context) => {
-  if (withBucket.every((name) => given[name] === undefined)) return;
-  // A forgotten one must not make the portal keep its files on disk, unnoticed.
-  for (const name of withBucket)
-    if (given[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing: a bucket needs all three' });
+  for (const { names, why } of together) {
+    if (names.every((name) => given[name] === undefined)) continue;
+    for (const name of names)
+      if (given[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is missing: ${why}` });
+  }
 });
 export type Env = z.infer<typeof Env>;
 
@@ -104,12 +145,24 @@ export const baseUrl = (): string => (env().BASE_URL ?? `http://localhost:${env(
 export const sandboxAllowed = (): boolean => isLoopback(baseUrl()) || env().SANDBOX === 'i-know';
 export const sandboxIdentity = (): boolean => sandboxAllowed() && !env().VNEID_ISSUER;
 export const sandboxMail = (): boolean => sandboxAllowed() && !env().SMTP_URL;
+export const sandboxSms = (): boolean => sandboxAllowed() && !env().SMS_URL;
 export const sandboxScanner = (): boolean => sandboxAllowed() && !env().CLAMD_URL;
+
+/** A real portal never synchronises with a stand-in: it runs where the others do, and only where no real one is named. */
+export const sandboxNational = (): boolean => sandboxAllowed() && !env().NATIONAL_URL && env().NATIONAL_SYNC === 'on';
 
 export const isLoopback = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
 export const identityIssuer = (): string => env().VNEID_ISSUER ?? `http://localhost:${env().SANDBOX_IDENTITY_PORT}`;
 export const smtpUrl = (): string => env().SMTP_URL ?? `smtp://127.0.0.1:${env().SANDBOX_SMTP_PORT}`;
+/** The gateway for short messages; undefined: there is none, and nobody is offered any. */
+export function smsGateway():
+  | { url: string; authorization: string | undefined; from: string; body: string; taken: string | undefined }
+  | undefined {
+  const { SMS_URL, SMS_AUTHORIZATION, SMS_FROM, SMS_BODY, SMS_TAKEN } = env();
+  const url = SMS_URL ?? (sandboxAllowed() ? `http://127.0.0.1:${env().SANDBOX_SMS_PORT}/messages` : undefined);
+  return url === undefined ? undefined : { url, authorization: SMS_AUTHORIZATION, from: SMS_FROM, body: SMS_BODY, taken: SMS_TAKEN };
+}
 /** Undefined: there is no scanner, and no file counts as scanned. */
 export const scannerUrl = (): string | undefined =>
   env().CLAMD_URL ?? (sandboxAllowed() ? `tcp://127.0.0.1:${env().SANDBOX_CLAMD_PORT}` : undefined);
@@ -120,8 +173,20 @@ export function bucket(): { url: string; region: string; accessKey: string; secr
   return S3_URL === undefined ? undefined : { url: S3_URL, region: S3_REGION, accessKey: S3_ACCESS_KEY, secretKey: S3_SECRET_KEY };
 }
 
+/** Whom the sandbox's national portal lets in: made up, and of no use anywhere else. */
+export const sandboxNationalAccount = { username: 'tphcm', password: 'hop-cat', unit: 'H29' } as const;
+
+/** The national portal to synchronise with; undefined: none, or it was switched off. */
+export function nationalPortal(): { url: string; username: string; password: string; unit: string; timeout: number } | undefined {
+  const { NATIONAL_SYNC, NATIONAL_URL, NATIONAL_TIMEOUT: timeout } = env();
+  const { NATIONAL_USERNAME: username = '', NATIONAL_PASSWORD: password = '', NATIONAL_UNIT: unit = '' } = env();
+  if (NATIONAL_SYNC === 'off') return undefined;
+  if (NATIONAL_URL !== undefined) return { url: NATIONAL_URL.replace(/\/$/, ''), username, password, unit, timeout };
+  return sandboxAllowed() ? { url: `http://127.0.0.1:${env().SANDBOX_NATIONAL_PORT}`, ...sandboxNationalAccount, timeout } : undefined;
+}
+
 /** A secret that start-up has put into the environment. */
-export function secret(name: 'AUTH_SECRET' | 'LINK_SECRET' | 'VNEID_CLIENT_SECRET'): string {
+export function secret(name: 'AUTH_SECRET' | 'LINK_SECRET' | 'VNEID_CLIENT_SECRET' | 'VAPID_PRIVATE_KEY'): string {
   const value = env()[name];
   if (!value) throw new Error(`${name} is not set`);
   return value;

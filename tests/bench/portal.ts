@@ -34,6 +34,7 @@ export async function startPortal(dataDir: string, ports: number[], logFile: str
       DEMO_DOSSIERS: '0', // what is measured is what was loaded
       DATABASE_URL: '',
       MIGRATION_DATABASE_URL: '',
+      NATIONAL_SYNC: 'off', // another portal's speed is not measured here
       ...Object.fromEntries(limits.map((name) => [name, '1000000000'])), // one address asks for everybody here
     },
   });

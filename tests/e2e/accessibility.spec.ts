@@ -49,6 +49,15 @@ const everybody: Place[] = [
   { what: 'sign-in', vi: '/dang-nhap', en: '/en/sign-in' },
   { what: 'sign-in refused', vi: '/dang-nhap?error=AccessDenied', en: '/en/sign-in?error=AccessDenied' },
   { what: 'sign-in after a session', vi: '/dang-nhap?het-han=1', en: '/en/sign-in?het-han=1' },
+  {
+    what: 'open data with all its columns',
+    vi: '/du-lieu-mo',
+    en: '/en/open-data',
+    act: async (page) => {
+      for (const more of await page.locator('main details > summary').all()) await more.click();
+    },
+  },
+  { what: 'open data that there is not', vi: '/du-lieu-mo?thieu=impossible', en: '/en/open-data?thieu=impossible' },
   { what: 'not found', vi: '/khong-co', en: '/en/nothing' },
 ];
 
@@ -112,6 +121,8 @@ test('Filing, one’s own pages and the way to them are for everybody @script', 
     { what: 'own area', vi: '/ca-nhan', en: '/en/me' },
     { what: 'feedback', vi: `/tra-cuu/${code}/y-kien`, en: `/en/track/${code}/feedback` },
     { what: 'who looked', vi: '/ca-nhan/ai-da-xem', en: '/en/me/who-looked' },
+    { what: 'notices', vi: '/ca-nhan/thong-bao', en: '/en/me/notices' },
+    { what: 'how one is told', vi: '/ca-nhan/thong-bao/cach-nhan', en: '/en/me/notices/settings' },
     { what: 'resume, nothing kept', vi: '/tiep-tuc/x', en: '/en/resume/x' },
   ];
   for (const place of places) for (const locale of ['vi', 'en'] as const) await expectForEverybody(page, place, locale);
@@ -216,6 +227,7 @@ test('Administration is for everybody @script', async ({ browser }) => {
     { what: 'a day, refused', vi: '/quan-tri/lich/ngay/2027-06-16', en: '/en/admin/calendar/days/2027-06-16', act: refuse('preview') },
     { what: 'office hours, refused', vi: '/quan-tri/lich/gio-lam-viec', en: '/en/admin/calendar/office-hours', act: refuse('preview') },
     { what: 'log', vi: '/quan-tri/nhat-ky', en: '/en/admin/log' },
+    { what: 'the national portal', vi: '/quan-tri/cong-quoc-gia', en: '/en/admin/national-portal' },
   ];
   // One kind of page after the other: each language meets both widths and both themes.
   for (const [at, place] of places.entries()) await expectForEverybody(admin, place, at % 2 === 0 ? 'vi' : 'en');

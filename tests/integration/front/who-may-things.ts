@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
+import { devicesOf } from '#src/data/notice-wishes.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
 import { dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -27,6 +28,7 @@ import { makeWebhook, sendTest } from '#src/services/integrators/webhooks.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { askAboutLook } from '#src/services/look-questions.ts';
 import { proposeMandate } from '#src/services/mandates.ts';
+import { addDevice } from '#src/services/notices/wishes.ts';
 import { invite } from '#src/services/organisation-members.ts';
 import { createDraftVersion } from '#src/services/procedures/edit-version.ts';
 import type { Session } from '#src/services/session.ts';
@@ -212,6 +214,27 @@ export function makeThings(who: Callers) {
       return { webhook: id, delivery: must(rows[0], 'delivery').id };
     });
   const key = () => once('key', async () => (await keyOf(who.representative, ['dossiers:read'], new Date())).id);
+  /** Told to the owner alone, or to who represents the organisation. */
+  const notice = (whose: Whose) =>
+    once(`notice of ${whose}`, async () => {
+      const id = randomUUID();
+      await pool().query(
+        `insert into person_notice (id, person_id, kind, about, made_at) values ($1, $2, 'mandate_ended', gen_random_uuid(), now())`,
+        [id, ownerOf(whose).id],
+      );
+      return id;
+    });
+  /** Everybody has something to read. */
+  const unread = () =>
+    pool().query(`insert into person_notice (id, person_id, kind, about, made_at)
+      select gen_random_uuid(), id, 'mandate_ended', gen_random_uuid(), now() - interval '1 minute' from person`);
+  const address = { endpoint: 'https://push.vidu.vn/1', p256dh: `B${'a'.repeat(86)}`, auth: 'b'.repeat(22) };
+  const device = (whose: Whose) =>
+    once(`device of ${whose}`, async () => {
+      const session = ownerOf(whose);
+      await addDevice(session, address, new Date());
+      return must((await devicesOf(session.id))[0], 'device').id;
+    });
   /** Somebody whom the organisation has asked, and who has not answered. */
   const invited = () =>
     once('invited', async () => {
@@ -324,6 +347,17 @@ export function makeThings(who: Callers) {
     staffReportList: async () => ({ query: '?so=open' }),
   };
 
+  /** The national portal knows it so. @returns a dossier's id */
+  const told = async (so: string): Promise<string> => {
+    const id = must(await findDossier(await dossier('person')), 'dossier').id;
+    await pool().query(
+      'insert into national_sync (dossier_id, due_sequence, waiting, next_at) values ($1, 1, 1, now()) on conflict do nothing',
+      [id],
+    );
+    await pool().query(`update national_sync set ${so} where dossier_id = $1`, [id]);
+    return id;
+  };
+
   /** What is sent with an action, where its form names something or says more than `do`. */
   const withAction: Record<string, (whose: Whose) => Promise<Record<string, string>>> = {
     'applyStep save': async () => ({ req_phone: secret }),
@@ -349,6 +383,9 @@ export function makeThings(who: Callers) {
       ...{ id: randomUUID(), side: 'principal', scope: 'all', number: '079190000399' },
       ...today(),
     }),
+    'adminNational again': async () => ({ dossier: await told('failed_at = now(), waiting = 1') }),
+    'adminNational again-all': async () => ({ dossier: await told('failed_at = now(), waiting = 1') }),
+    'adminNational compare': async () => ({ dossier: await told(`compare_at = now() + interval '1 day', waiting = 0, failed_at = null`) }),
     'business open': async (whose) => ({ organisation: who.representative.organisation?.id ?? '', code: await dossier(whose) }),
     'members invite': async () => ({ number: '079190000398', roles: 'file' }),
     'members change': async () => ({ member: await invited(), roles: 'file' }),
@@ -357,6 +394,14 @@ export function makeThings(who: Callers) {
     'connections revoke_key': async () => ({ key: await key() }),
     'connections add_webhook': async () => ({ id: randomUUID(), url: 'https://vidu.vn/nhan', events: 'dossier.received' }),
     'webhook again': async () => ({ delivery: (await webhook()).delivery }),
+    'notices open': async (whose) => ({ notice: await notice(whose) }),
+    'notices read-all': async () => {
+      await unread();
+      return {};
+    },
+    'noticeWishes save': async () => ({ locale: 'vi', email: 'asked' }),
+    'noticeWishes add-device': async () => address,
+    'noticeWishes remove-device': async (whose) => ({ device: await device(whose) }),
     'lookQuestion ask': async () => ({ question: words }),
     'staff search': async (whose) => ({ q: await dossier(whose) }),
     'staff saveFilter': async () => ({ name: `Của tôi ${randomUUID().slice(0, 8)}`, query: 'tab=mine' }),
@@ -392,6 +437,7 @@ export function makeThings(who: Callers) {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
+    'GET /du-lieu-mo/{file}': async () => '/du-lieu-mo/don-vi.csv',
     'GET /giay-to/viec/{job}': async () => `/giay-to/viec/${await job()}`,
     ...Object.fromEntries(
       ['bien-nhan.pdf', 'bien-nhan.json', 'to-khai.pdf', 'phieu-kiem-soat.pdf'].map((name) => [

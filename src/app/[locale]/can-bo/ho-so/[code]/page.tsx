@@ -28,11 +28,13 @@ import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
 import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
 import { InternalNotes } from '#src/ui/staff/internal-notes.tsx';
+import { NationalSync } from '#src/ui/staff/national-sync.tsx';
 import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { OthersAtIt } from '#src/ui/staff/others-at-it.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
+import { ToldList } from '#src/ui/staff/told-list.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { DossierSupplements } from './supplements.tsx';
@@ -92,7 +94,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
+  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback, notices, national } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -337,6 +339,12 @@ export default async function StaffDossierPage() {
               </section>
             )}
             {!opened.asked && (
+              <section aria-labelledby="told" className="stack">
+                <h2 id="told">{notices.staff.title}</h2>
+                <ToldList told={opened.told} words={notices} />
+              </section>
+            )}
+            {!opened.asked && (
               <>
                 <section aria-labelledby="story">
                   <h2 id="story">{words.story}</h2>
@@ -363,6 +371,12 @@ export default async function StaffDossierPage() {
                   />
                 </section>
               </>
+            )}
+            {opened.sync && (
+              <section aria-labelledby="national">
+                <h2 id="national">{national.section.title}</h2>
+                <NationalSync sync={opened.sync} words={national} />
+              </section>
             )}
             <section aria-labelledby="filing">
               <h2 id="filing">{words.filing}</h2>
