@@ -24,6 +24,7 @@ import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { mandates as mandatesEn } from '#src/i18n/en/mandates.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
+import { national as nationalEn } from '#src/i18n/en/national.ts';
 import { notices as noticesEn } from '#src/i18n/en/notices.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { openData as openDataEn } from '#src/i18n/en/open-data.ts';
@@ -66,6 +67,7 @@ import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
 import { mandates } from '#src/i18n/vi/mandates.ts';
 import { me } from '#src/i18n/vi/me.ts';
+import { national } from '#src/i18n/vi/national.ts';
 import { notices } from '#src/i18n/vi/notices.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { openData } from '#src/i18n/vi/open-data.ts';
@@ -99,6 +101,7 @@ const vi = {
   mandates,
   notices,
   me,
+  national,
   staff,
   staffNav,
   bulk,
@@ -144,6 +147,7 @@ const en: Messages = {
   mandates: mandatesEn,
   notices: noticesEn,
   me: meEn,
+  national: nationalEn,
   staff: staffEn,
   staffNav: staffNavEn,
   bulk: bulkEn,

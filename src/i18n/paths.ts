@@ -63,6 +63,7 @@ export const paths = {
   adminDay: { vi: '/quan-tri/lich/ngay/[day]', en: '/admin/calendar/days/[day]' },
   adminHours: { vi: '/quan-tri/lich/gio-lam-viec', en: '/admin/calendar/office-hours' },
   adminCalendarChange: { vi: '/quan-tri/lich/thay-doi/[change]', en: '/admin/calendar/changes/[change]' },
+  adminNational: { vi: '/quan-tri/cong-quoc-gia', en: '/admin/national-portal' },
   adminLog: { vi: '/quan-tri/nhat-ky', en: '/admin/log' },
   adminProcedures: { vi: '/quan-tri/thu-tuc', en: '/admin/procedures' },
   adminCompare: { vi: '/quan-tri/thu-tuc/[code]/so-sanh', en: '/admin/procedures/[code]/compare' },

@@ -26,6 +26,7 @@ import { addressOf, spend, take, waitFor } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
+import { nationalReportFile, sendNationalFile } from '#src/server/national-file.ts';
 import { openDataAt, sendOpenData } from '#src/server/open-data.ts';
 import { sendPackage } from '#src/server/package.ts';
 import { isKept, page, send } from '#src/server/page-cache.ts';
@@ -205,6 +206,11 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (report && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('staff', session) && (await sendReport(report, queryOf(url), session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    if (pathname === nationalReportFile && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && (await sendNationalFile(session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     const board = boardAt(pathname);

@@ -237,6 +237,7 @@ test('Administration is for everybody @script', async ({ browser }) => {
     { what: 'a day, refused', vi: '/quan-tri/lich/ngay/2027-06-16', en: '/en/admin/calendar/days/2027-06-16', act: refuse('preview') },
     { what: 'office hours, refused', vi: '/quan-tri/lich/gio-lam-viec', en: '/en/admin/calendar/office-hours', act: refuse('preview') },
     { what: 'log', vi: '/quan-tri/nhat-ky', en: '/en/admin/log' },
+    { what: 'the national portal', vi: '/quan-tri/cong-quoc-gia', en: '/en/admin/national-portal' },
   ];
   // One kind of page after the other: each language meets both widths and both themes.
   for (const [at, place] of places.entries()) await expectForEverybody(admin, place, at % 2 === 0 ? 'vi' : 'en');
