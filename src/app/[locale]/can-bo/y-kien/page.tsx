@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { FEWEST_RATINGS } from '#src/domain/dossiers/feedback.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
 import { count, date, dateAndTime, fullMoment } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -26,6 +27,12 @@ export default async function StaffFeedback() {
   const { feedback } = messagesOf(locale);
   const words = feedback.staff;
   const { columns } = words;
+  /** In one box: on a phone the cells of a row stand at both ends of a line. */
+  const unitName = (unit: Text) => (
+    <span>
+      <Mixed locale={locale} text={unit[locale]} />
+    </span>
+  );
   const code: Column<{ code: string }> = {
     key: 'code',
     head: columns.code,
@@ -39,7 +46,7 @@ export default async function StaffFeedback() {
     code,
     { key: 'about', head: columns.about, cell: ({ about }) => feedback.about[about] },
     { key: 'procedure', head: columns.procedure, cell: ({ procedure }) => procedure[locale] },
-    { key: 'unit', head: columns.unit, cell: ({ unit }) => <Mixed locale={locale} text={unit[locale]} /> },
+    { key: 'unit', head: columns.unit, cell: ({ unit }) => unitName(unit) },
     {
       key: 'due',
       head: columns.due,
@@ -92,7 +99,7 @@ export default async function StaffFeedback() {
               rows={it.late}
               keyOf={({ unit }) => unit.vi}
               columns={[
-                { key: 'unit', head: columns.unit, cell: ({ unit }) => <Mixed locale={locale} text={unit[locale]} /> },
+                { key: 'unit', head: columns.unit, cell: ({ unit }) => unitName(unit) },
                 { key: 'late', head: words.late.count, number: true, cell: ({ late }) => count(locale, late) },
                 { key: 'first', head: words.late.first, number: true, cell: ({ first }) => date(first) },
               ]}
