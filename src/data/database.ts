@@ -8,9 +8,15 @@ import { perProcess } from '#src/per-process.ts';
 // Made on first use, not on import: the build imports this too, and the server knows the address only after starting PostgreSQL.
 export const pool = (): Pool =>
   perProcess('pool', () => {
-    const made = new Pool({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL, connectionTimeoutMillis: 10_000 });
-    // Statements here take a millisecond; to start processes that help with one takes fifteen, whenever the planner thinks an index larger than it is.
-    made.on('connect', (client) => void client.query('set max_parallel_workers_per_gather = 0').catch(() => {}));
+    const made = new Pool({
+      connectionString: env().DATABASE_URL,
+      max: env().DATABASE_POOL,
+      connectionTimeoutMillis: 10_000,
+      // Statements here take a millisecond; to start processes that help with one takes fifteen, whenever the planner thinks an index larger than it is.
+      onConnect: async (client) => {
+        await client.query('set max_parallel_workers_per_gather = 0');
+      },
+    });
     made.on('error', () => {}); // an idle connection that breaks is replaced; who uses a broken one gets the error
     return made;
   });
