@@ -33,3 +33,12 @@ test.each([
   expect(fault).toBe(`Environment: ${words}`);
   expect(fault).not.toContain('rat-bi-mat');
 });
+
+test.each([
+  [{ VNEID_ISSUER: 'https://id.vidu.vn' }, 'VNEID_CLIENT_SECRET: is missing: VNEID_ISSUER needs it'],
+  [{ VNEID_ISSUER: 'https://id.vidu.vn', VNEID_CLIENT_SECRET: '' }, 'VNEID_CLIENT_SECRET: is missing: VNEID_ISSUER needs it'],
+  [{ FIRST_ADMINISTRATOR: 'qt-001, 07908, Phạm Thị Đầu' }, 'FIRST_ADMINISTRATOR'],
+  [{ FIRST_ADMINISTRATOR: 'qt-001' }, 'FIRST_ADMINISTRATOR'],
+])('what would let nobody in is said before the start: %j', (given, words) => {
+  expect(() => readEnv(given)).toThrow(`Environment: ${words}`);
+});
