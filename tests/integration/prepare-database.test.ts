@@ -57,7 +57,9 @@ afterAll(async () => {
 test('a PostgreSQL that is given is used in place of our own: filled, and opened under a role that cannot rewrite the journal', async () => {
   const { url } = await start({ DATABASE_URL: at(empty) });
   expect(new URL(url)).toMatchObject({ username: 'mot_cua_app', password, pathname: `/${empty}` });
-  expect(await query(url, `select count(*)::int as units from unit where kind in ('ward', 'commune', 'special_zone')`)).toEqual([{ units: 168 }]);
+  expect(await query(url, `select count(*)::int as units from unit where kind in ('ward', 'commune', 'special_zone')`)).toEqual([
+    { units: 168 },
+  ]);
   await expect(query(url, 'delete from journal')).rejects.toThrow(/permission denied/);
   expect(existsSync(path.join(folder, 'postgres'))).toBe(false);
 });
@@ -76,7 +78,10 @@ test('the owner makes the tables and another role runs the portal; one that owns
 
 test('a real portal has no official of the sandbox; its first administrator is named once, and only while nobody administers', async () => {
   const officials = () =>
-    query(at(empty), `select f.subject, n.identity_number, f.name, p.role, p.unit_code from staff f join person n on n.id = f.person_id join post p using (person_id)`);
+    query(
+      at(empty),
+      `select f.subject, n.identity_number, f.name, p.role, p.unit_code from staff f join person n on n.id = f.person_id join post p using (person_id)`,
+    );
   await start({ ...realPortal, DATABASE_URL: at(empty) });
   expect(await officials()).toEqual([]);
   await start({ ...realPortal, DATABASE_URL: at(empty), FIRST_ADMINISTRATOR: 'qt-001, 079080000001, Phạm Thị Đầu' });

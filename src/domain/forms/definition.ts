@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Text } from '#src/domain/kernel/text.ts';
 import { type Finding, finding, type Spot, sentenceOf } from './finding.ts';
 import { holds, Logic, rowVariables, variables } from './logic.ts';
+import { neverHolds } from './never-holds.ts';
 
 /** The key of a field: also the name of its input. A dot is kept for parts (`birth.day`) and rows of a group (`children.0.full_name`). */
 export const FieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/);
@@ -272,8 +273,13 @@ export const columnsOf = (group: Pick<Group, 'fields'>): Question[] =>
 type Scope = { known: Set<string>; all: Map<string, Question | undefined> };
 
 const twice = (names: string[]) => [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
-/** A rule that looks at nothing and is false. */
-const neverHolds = (rule: Logic | undefined) => rule !== undefined && variables(rule).length === 0 && !holds(rule, {});
+/** A right value may be a name or an address, which is the same in both; everything else that looks Vietnamese in English was forgotten. */
+function untranslated(part: unknown, key = ''): string[] {
+  if (typeof part !== 'object' || part === null || key === 'example') return [];
+  if ('vi' in part && 'en' in part && typeof part.en === 'string')
+    return part.vi === part.en && /[\u0300-\u036fđ]/iu.test(part.en.normalize('NFD')) ? [part.en] : [];
+  return Object.entries(part).flatMap(([name, inside]) => untranslated(inside, name));
+}
 const alwaysComputed = (field: Question) => 'computed' in field && field.computed !== undefined && field.computed.when === undefined;
 
 const rulesOf = (field: Question): (Logic | undefined)[] =>
@@ -399,6 +405,7 @@ export function inspectForm(definition: FormShape): Finding[] {
   for (const key of twice(sections.map((it) => it.key))) found.push(finding({ of: 'section', key }, 'twice'));
   for (const key of twice([...Object.keys(definition.constants ?? {}), ...fields.map((it) => it.key)]))
     found.push(finding({ of: 'field', key }, 'twice'));
+  for (const words of new Set(untranslated(definition))) found.push(finding({ of: 'form' }, 'not-translated', words));
   const scope: Scope = {
     known: new Set(Object.keys(definition.constants ?? {})),
     all: new Map([
