@@ -70,6 +70,8 @@ const Variables = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY: z.string().optional(),
   S3_SECRET_KEY: z.string().optional(),
+  /** Dossiers of people who do not exist, with which the sandbox's own database is filled at its first start. */
+  DEMO_DOSSIERS: z.coerce.number().int().min(0).default(20_000),
   /** Ports of the sandbox services, all on loopback. */
   SANDBOX_IDENTITY_PORT: port.default(4100),
   SANDBOX_MAILBOX_PORT: port.default(4101),

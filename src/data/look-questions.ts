@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { pool } from '#src/data/database.ts';
+import { pool, sqlTransaction } from '#src/data/database.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Post } from '#src/domain/people/account.ts';
 import type { Answerer, Asked } from '#src/domain/people/look-question.ts';
@@ -16,23 +16,26 @@ export async function headsAndLeaders(units: readonly string[]): Promise<{ perso
 }
 
 /**
- * Keeps a question, unless this person has asked about this look before, or waits for too many answers.
+ * Keeps a question, unless this person has asked about this look before, or waits for too many answers. His row is held first, so that two
+ * questions asked at once are counted one after the other: a statement that counts sees what was there when it began.
  * @returns whether it was kept
  */
-export async function insertLookQuestion(
+export const insertLookQuestion = (
   it: { id: string; lookId: string; askerId: string; officerId: string; text: string; locale: Locale; at: Date } & Answerer,
   mostWaiting: number,
-): Promise<boolean> {
-  const { rowCount } = await pool().query({
-    name: 'ask-about-look',
-    text: `insert into look_question (id, look_id, person_id, officer_id, unit_code, roles, text, locale, asked_at)
-      select $1, $2, $3, $4, $5, $6, $7, $8, $9
-      where (select count(*) from look_question q where q.person_id = $3 and not exists (select 1 from look_answer a where a.question_id = q.id)) < $10
-      on conflict (person_id, look_id) do nothing`,
-    values: [it.id, it.lookId, it.askerId, it.officerId, it.unit, it.roles, it.text, it.locale, it.at, mostWaiting],
+): Promise<boolean> =>
+  sqlTransaction(async (client) => {
+    await client.query('select from person where id = $1 for no key update', [it.askerId]);
+    const { rowCount } = await client.query({
+      name: 'ask-about-look',
+      text: `insert into look_question (id, look_id, person_id, officer_id, unit_code, roles, text, locale, asked_at)
+        select $1, $2, $3, $4, $5, $6, $7, $8, $9
+        where (select count(*) from look_question q where q.person_id = $3 and not exists (select 1 from look_answer a where a.question_id = q.id)) < $10
+        on conflict (person_id, look_id) do nothing`,
+      values: [it.id, it.lookId, it.askerId, it.officerId, it.unit, it.roles, it.text, it.locale, it.at, mostWaiting],
+    });
+    return rowCount === 1;
   });
-  return rowCount === 1;
-}
 
 /** Keeps the answer, unless there is one: the first stays. @returns whether it was kept */
 export async function insertLookAnswer(it: {

@@ -103,6 +103,10 @@ async function start(): Promise<void> {
   });
   beside('worker-process', { DATABASE_URL: database.url }); // after the first answers: it can wait
   await Promise.all(starting);
+  if (sandboxIdentity() && database.ownerUrl && given.DEMO_DOSSIERS > 0) {
+    const { fillDemoCity } = await import('#src/server/demo-city.ts');
+    stops.push(fillDemoCity(database.ownerUrl, given.DEMO_DOSSIERS).stop);
+  }
   welcome(sandbox);
 }
 

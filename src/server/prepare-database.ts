@@ -7,14 +7,14 @@ import type { Secrets } from '#src/server/secrets.ts';
 
 /**
  * A database ready for use: started if it is ours, migrated and seeded by its owner, and opened under a role that does not own it.
- * @returns the address for the application, and how to stop the server, if it is ours
+ * @returns the address for the application, and of a server of ours the owner's too, and how to stop it
  * @throws with one clear line
  */
-export async function prepareDatabase(secrets: Secrets): Promise<{ url: string; stop: () => Promise<void> }> {
+export async function prepareDatabase(secrets: Secrets): Promise<{ url: string; ownerUrl?: string; stop: () => Promise<void> }> {
   const given = env().DATABASE_URL;
   if (!given) {
     const server = await startEmbeddedPostgres(env().DATA_DIR, secrets.OWNER_DATABASE_PASSWORD);
-    return { url: await asApplication(server.url, secrets.APP_DATABASE_PASSWORD), stop: server.stop };
+    return { url: await asApplication(server.url, secrets.APP_DATABASE_PASSWORD), ownerUrl: server.url, stop: server.stop };
   }
   const stop = async () => {};
   const owner = env().MIGRATION_DATABASE_URL;

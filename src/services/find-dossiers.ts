@@ -8,7 +8,7 @@ import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { parseIdentityNumber } from '#src/domain/people/identity-number.ts';
 import { seal, unseal } from '#src/services/sealing.ts';
 import type { Session } from '#src/services/session.ts';
-import { findForStaff, itemOf, looksLikeCode, type QueueItem } from '#src/services/staff-queue.ts';
+import { findForStaff, itemOf, looksLikeCode, type QueueItem, readPlace, writePlace } from '#src/services/staff-queue.ts';
 
 /** Most that one search shows. */
 export const mostFound = 50;
@@ -64,6 +64,8 @@ export type Found = {
   more: boolean;
   /** false where only the newest were looked through, because the name is common */
   whole: boolean;
+  /** where the next page begins; left out on the last one */
+  next?: string;
   /** why it was searched, where that had to be said */
   reason?: string;
 };
@@ -82,12 +84,22 @@ export function unsealName(session: Session, sealed: string, now: Date): string 
   }
 }
 
-/** Dossiers of one's units whose applicant has all these words, or beginnings of words, in his name; undefined where they are no name. */
-export async function searchByName(session: Session, name: string, now: Date): Promise<Found | undefined> {
+/**
+ * Dossiers of one's units whose applicant has all these words, or beginnings of words, in his name; undefined where they are no name.
+ * @param after `next` of the page before
+ */
+export async function searchByName(session: Session, name: string, now: Date, after?: string): Promise<Found | undefined> {
   const words = [...new Set(fold(name.slice(0, 80)).split(' '))].filter((word) => word !== '').slice(0, 8);
   if (words.join('').length < fewestLetters) return undefined;
-  const { rows, ...found } = await findByName(unitsOf(session.posts), words, mostFound);
-  return { ...found, rows: await Promise.all(rows.map((row) => itemOf(row, session, now))) };
+  const place = readPlace(after);
+  const behind = place?.at ? { at: place.at, id: place.id } : undefined;
+  const { rows, ...found } = await findByName(unitsOf(session.posts), words, mostFound, behind);
+  const last = found.more ? rows.at(-1) : undefined;
+  return {
+    ...found,
+    rows: await Promise.all(rows.map((row) => itemOf(row, session, now))),
+    ...(last && { next: writePlace({ at: last.submittedAt, id: last.id }) }),
+  };
 }
 
 /** What a search by number found; undefined where it is not this official's or too long ago. */

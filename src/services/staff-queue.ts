@@ -83,7 +83,8 @@ export type StaffQueue = {
   dayOff?: CalendarDay | undefined;
 };
 
-const writePlace = ({ at, id }: Place): string => `${at ? at.getTime() : ''}.${id}`;
+/** A place as it stands in an address. */
+export const writePlace = ({ at, id }: Place): string => `${at ? at.getTime() : ''}.${id}`;
 
 /** A place from an address; what is not one is no place, so the queue begins at its start. */
 export function readPlace(text: string | undefined): Place | undefined {

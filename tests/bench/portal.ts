@@ -31,6 +31,7 @@ export async function startPortal(dataDir: string, ports: number[], logFile: str
       SANDBOX_MAILBOX_PORT: String(mailbox),
       SANDBOX_SMTP_PORT: String(smtp),
       BASE_URL: '',
+      DEMO_DOSSIERS: '0', // what is measured is what was loaded
       DATABASE_URL: '',
       MIGRATION_DATABASE_URL: '',
       ...Object.fromEntries(limits.map((name) => [name, '1000000000'])), // one address asks for everybody here

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { Client } from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { type Loaded, loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
@@ -176,6 +177,19 @@ test('into a database without dossiers all go at once, and whoever is interrupte
   for (const { dossier, journal } of told) expect(findBreak(journal), dossier.code).toBeUndefined();
   const [counted] = await ask<{ n: number }>(`select sum(submitted)::int as n from tally where span = 'month' and procedure_code = ''`);
   expect(counted?.n).toBe(60);
+});
+
+test('the demo city is filled up to so many, and once it has them nothing is added', async () => {
+  const fill = (upTo: number) => {
+    const env = { ...process.env, DATABASE_URL: db.ownerUrl(), DEMO_DOSSIERS: String(upTo) };
+    expect(spawnSync(process.execPath, ['prisma/seed/demo.ts'], { env, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+  };
+  const count = async () => (await ask<{ n: number }>('select count(*)::int as n from dossier'))[0]?.n;
+  fill(75);
+  expect(await count()).toBe(75);
+  fill(75);
+  fill(50);
+  expect(await count()).toBe(75);
 });
 
 test('every loaded dossier is found by the words of its applicant’s name, as if the journal had been followed', async () => {

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { encode } from '@auth/core/jwt';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { IdentityClaims } from '#src/adapters/identity.ts';
 import { pool } from '#src/data/database.ts';
-import { closeSession, openSession } from '#src/data/sessions.ts';
+import { saveOrganisation } from '#src/data/persons.ts';
+import { closeSession, findSession, openSession, setActing } from '#src/data/sessions.ts';
 import { secret } from '#src/env.ts';
+import { claimsOf } from '#src/sandbox/identity-claims.ts';
+import { findPerson } from '#src/sandbox/people.ts';
+import { withRights } from '#src/services/acting.ts';
+import { beginSession } from '#src/services/begin-session.ts';
 import { keepPost, openKeptPost } from '#src/services/kept-posts.ts';
 import { endSession, keepAlive, mirrorSessions, sessionCookie, sessionOf, sessionTimes } from '#src/services/session.ts';
 import { testDatabase } from '../support/database.ts';
@@ -96,4 +102,46 @@ test('what was sent after the session had ended waits half an hour, unreadable, 
   for (const nothing of ['nothing', '-'.repeat(36), randomUUID()]) expect(await openKeptPost(an, nothing, after(41))).toBeUndefined();
   await closeSession(sid, after(42));
   expect(await keepPost(cookie, { path: '/', typed }, after(43)), 'who signed out is done').toBeUndefined();
+});
+
+describe('Who signs in again after his session expired', () => {
+  const person = findPerson('079199000789');
+  if (!person) throw new Error('nobody in the sandbox');
+  const { organisation: _, ...claims } = claimsOf(person); // signed in for herself
+  /** Châu's session that acted for somebody; its cookie. */
+  async function acted(personId: string, acting: Parameters<typeof setActing>[1]): Promise<{ sid: string; cookie: string }> {
+    const opened = await signIn(personId);
+    await setActing(opened.sid, acting, start);
+    return opened;
+  }
+  const again = async (cookie: string | undefined, at = after(40)) => {
+    const sid = await beginSession(IdentityClaims.parse({ ...claims, acr: 'urn:vneid:loa:2' }), undefined, cookie, at);
+    return findSession(sid);
+  };
+
+  test('goes on for whom he acted, a person or an organisation, and nobody else does by his cookie', async () => {
+    const [chau, an] = [await citizen('079199000789'), await citizen('079190000123')];
+    const company = await saveOrganisation({ taxCode: '0399900015', name: 'Công ty TNHH Gạch Bông Ví Dụ', representativeId: chau.id });
+    expect((await again((await acted(chau.id, { organisationId: company, principalId: null })).cookie))?.organisation?.id).toBe(company);
+    expect((await again((await acted(chau.id, { organisationId: null, principalId: an.id })).cookie))?.principal?.id).toBe(an.id);
+    const hers = await acted(an.id, { organisationId: company, principalId: null });
+    expect((await again(hers.cookie))?.organisation).toBeUndefined();
+    expect((await again(undefined))?.organisation).toBeUndefined();
+  });
+
+  test('but for himself where he signed out, or where it had not expired', async () => {
+    const [chau, an] = [await citizen('079199000789'), await citizen('079190000123')];
+    const left = await acted(chau.id, { organisationId: null, principalId: an.id });
+    await closeSession(left.sid, after(1));
+    expect((await again(left.cookie))?.principal).toBeUndefined();
+    const open = await acted(chau.id, { organisationId: null, principalId: an.id });
+    expect((await again(open.cookie, after(5)))?.principal).toBeUndefined();
+  });
+
+  test('and is told so by his first request where he no longer may, before anything is done', async () => {
+    const [chau, an] = [await citizen('079199000789'), await citizen('079190000123')];
+    const session = await again((await acted(chau.id, { organisationId: null, principalId: an.id })).cookie);
+    if (!session) throw new Error('no session');
+    expect(await withRights(session, after(41))).toMatchObject({ ended: an.name });
+  });
 });

@@ -10,6 +10,7 @@ import { flatten } from '#src/domain/indicators/time-spread.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
 import { addToSums, measures, type Work, type WorkSum, type WorkSums, workOfMoves } from '#src/domain/reports/work.ts';
 import { chanceOf } from './chance.ts';
+import { charactersOf, rhythmOf } from './character.ts';
 import type { City } from './city.ts';
 import { type Declared, declare } from './content.ts';
 import { demandOf } from './demand.ts';
@@ -39,7 +40,8 @@ export const tables = {
   person: 'id, identity_number, name, level, claims, locale',
   dossier: `id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit, competent_unit, assignee_id,
     limit_amount, limit_unit, submitted_at, received_at, due_at, original_due_at, paused_at, paused_from, paused_minutes, supplement_requests,
-    extended_at, stop_proposed, alarm, finished_at, returned_at, outcome, sequence, head, submission_key, submission_hash`,
+    extended_at, stop_proposed, alarm, finished_at, returned_at, rated_at, complaint_due_at, outcome,
+    sequence, head, submission_key, submission_hash`,
   dossier_content: 'dossier_id, applicant, answers, origins, salt',
   journal: 'dossier_id, sequence, id, xid, type, at, actor_kind, actor_id, data, previous_hash, hash',
   note: 'id, dossier_id, salt, text',
@@ -76,7 +78,7 @@ export function* tellBatches(order: Order, size: number): Generator<Batch> {
   const past = teller.world.time.days.filter((day) => day < vietnamDate(now));
   if (past.length === 0) throw new Error('there is no working day to load');
   if (city.wards.length === 0) throw new Error('no wards');
-  const shares = past.map(() => 0.8 + 0.4 * teller.chance.draw());
+  const shares = rhythmOf(past).map((share) => share * (0.85 + 0.3 * teller.chance.draw()));
   const sum = shares.reduce((a, b) => a + b, 0);
   let told = 0;
   let batch = 0;
@@ -101,8 +103,10 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
   let { journalId } = order;
   const chance = chanceOf(seed, residents);
   const time = officeTimeOf(city.calendar, from, vietnamDate(new Date(now.getTime() + 120 * 86_400_000)));
-  const world: World = { city, time, calendar: city.calendar, nowMinute: time.minute(now) };
+  const characters = charactersOf(city.units.values(), vietnamDate(now));
+  const world: World = { city, time, calendar: city.calendar, characters, nowMinute: time.minute(now) };
   const demand = demandOf(city);
+  const homes = city.wards.flatMap((ward) => Array.from({ length: characters.sought(ward.code)?.times ?? 1 }, () => ward));
   const lines = Object.fromEntries(Object.keys(tables).map((table) => [table, linesOf()])) as Record<TableName, Lines>;
   const days: DaySums = new Map();
   const works: WorkSums = new Map();
@@ -112,14 +116,15 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
 
   const begin = (size: number): void => {
     const fresh = Math.ceil(size * newcomers);
-    for (let i = 0; i < fresh; i++) lines.person.put(personRow(residentOf(people++, city.wards)));
+    for (let i = 0; i < fresh; i++) lines.person.put(personRow(residentOf(people++, homes)));
     counted = { dossiers: 0, entries: 0, residents: fresh };
   };
 
   const one = (day: Day, at: number): void => {
-    const { version, channel } = demand(chance, day);
+    const person = residentOf(chance.below(people), homes);
+    const sought = characters.sought(person.ward.code);
+    const { version, channel } = demand(chance, day, sought && chance.draw() < sought.share ? sought.procedure : undefined);
     const { procedure } = version;
-    const person = residentOf(chance.below(people), city.wards);
     const ward = !version.form && chance.draw() < 0.15 ? chance.pick(city.wards) : person.ward; // some work elsewhere
     const competent =
       procedure.competent === 'ward' ? ward.code : procedure.competent === 'police_ward' ? `${ward.code}-CA` : procedure.competent;
@@ -238,7 +243,7 @@ function journalRow({ dossierId, sequence, at, actor, event }: JournalEntry, pre
 }
 
 function dossierRow(it: Dossier, head: string, submissionKey: string, submissionHash: string): string {
-  return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${it.alarm}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
+  return `${it.id}\t${it.code}\t${it.procedureCode}\t${it.versionId}\t${it.channel}\t${it.status}\t${or(it.step)}\t${it.applicantId}\t\\N\t${it.receivingUnit}\t${it.competentUnit}\t${or(it.assigneeId)}\t${it.limit.amount}\t${it.limit.unit}\t${instant(it.submittedAt)}\t${instant(it.receivedAt)}\t${instant(it.dueAt)}\t${instant(it.originalDueAt)}\t${instant(it.pausedAt)}\t${or(it.pausedFrom)}\t${it.pausedMinutes}\t${it.supplementRequests}\t${instant(it.extendedAt)}\t${it.stopProposed}\t${it.alarm}\t${instant(it.finishedAt)}\t${instant(it.returnedAt)}\t${instant(it.ratedAt)}\t${instant(it.complaintDueAt)}\t${or(it.outcome)}\t${it.sequence}\t${bytes(head)}\t${submissionKey}\t${bytes(submissionHash)}\n`;
 }
 
 /** As data/work.ts writes what services/count-work.ts counts. */

@@ -34,8 +34,8 @@ const certifiedCopy = '2.000815';
 
 const channelWeights: Record<Channel, number> = { online: 55, in_person: 40, post: 5 };
 
-/** What the next person comes for on a day, and which way. */
-export function demandOf(city: City): (chance: Chance, day: Day) => { version: Version; channel: ProcedureChannel } {
+/** What the next person comes for on a day, and which way; `sought` is a procedure that it is, where that is known. */
+export function demandOf(city: City): (chance: Chance, day: Day, sought?: string) => { version: Version; channel: ProcedureChannel } {
   const others = [...city.versions.keys()].filter((code) => code !== certifiedCopy);
   const sum = others.reduce((so, code) => so + (often[code] ?? rare), 0);
   const copies = city.versions.has(certifiedCopy) ? ([[certifiedCopy, sum]] as const) : [];
@@ -47,9 +47,9 @@ export function demandOf(city: City): (chance: Chance, day: Day) => { version: V
       return [version.id, weighted(channels.map((it) => [it, weight(it.channel)] as const))];
     }),
   );
-  return (chance, day) => {
+  return (chance, day, sought) => {
     for (let tries = 0; tries < 1_000; tries++) {
-      const version = city.versions.get(what(chance))?.findLast((it) => it.validFrom <= day);
+      const version = city.versions.get((tries === 0 ? sought : undefined) ?? what(chance))?.findLast((it) => it.validFrom <= day);
       const way = version && ways.get(version.id);
       if (version && way) return { version, channel: way(chance) };
     }

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { addedToTally, tallyConsumer } from '#src/data/tallies.ts';
 import { addedToWork } from '#src/data/work.ts';
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Batch, type Order, tables } from './batch.ts';
 import { readCity } from './city.ts';
 import { manDesks } from './officials.ts';
@@ -23,7 +23,15 @@ export type LoadOptions = {
 export type Loaded = { dossiers: number; entries: number; residents: number };
 
 /** Two-level government began then; no code of a new ward is older. */
-const firstDay = '2025-07-01';
+const firstWards = '2025-07-01';
+const monthsBack = 24;
+
+function firstDayOf(now: Date): Day {
+  const back = new Date(now);
+  back.setUTCMonth(back.getUTCMonth() - monthsBack, 1);
+  const day = vietnamDate(back);
+  return day > firstWards ? day : firstWards;
+}
 const batchSize = 5_000;
 /** batches of a transaction, while others use the database: whoever reads the journal waits for the oldest one */
 const together = 2;
@@ -64,6 +72,7 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, alon
 
 async function prepare(client: Client, asked: Pick<Order, 'dossiers' | 'seed' | 'now' | 'together'>): Promise<Order> {
   const { now } = asked;
+  const from = firstDayOf(now);
   const city = await readCity(client);
   await putCursorBehindLoaded(client);
   await client.query('begin');
@@ -75,11 +84,11 @@ async function prepare(client: Client, asked: Pick<Order, 'dossiers' | 'seed' | 
   );
   const { rows: blocks } = await client.query<{ key: string; next: number }>(
     `select unit_code || ' ' || day::text as key, next from code_block where day >= $1 and day < $2`,
-    [firstDay, vietnamDate(now)],
+    [from, vietnamDate(now)],
   );
   const { rows: ids } = await client.query<{ next: number }>('select coalesce(max(id) + 1, 0)::float8 as next from journal where xid = -1');
   const nextNumbers = new Map(blocks.map(({ key, next }) => [key, next]));
-  return { ...asked, city, from: firstDay, residents: people[0]?.count ?? 0, journalId: ids[0]?.next ?? 0, nextNumbers };
+  return { ...asked, city, from, residents: people[0]?.count ?? 0, journalId: ids[0]?.next ?? 0, nextNumbers };
 }
 
 /** What is loaded is counted here: the consumer of the figures must have nothing left to take below its cursor, or it would count it again. */
@@ -154,7 +163,8 @@ async function save(client: Client, { rows, nextNumbers }: Batch, how: string): 
     stream.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     await once(stream, 'finish');
   }
-  await client.query('select from cursor where consumer = $1 for update', [tallyConsumer]); // as the consumer does: one writer at a time
+  // As the consumer does: one writer at a time, and whoever shows figures sees that there are others.
+  await client.query('update cursor set id = id where consumer = $1', [tallyConsumer]);
   await client.query(`insert into tally (${tables.tally_more}) select ${tables.tally_more} from tally_more ${addedToTally}`);
   // Always in the same order: two that want the same rows then wait for each other, and never both.
   await client.query(

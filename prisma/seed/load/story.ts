@@ -9,6 +9,7 @@ import type { Channel, DossierEvent, JournalActor, JournalEntry, Outcome } from 
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import type { Chance } from './chance.ts';
+import type { Characters } from './character.ts';
 import { type City, deskOf, type Version } from './city.ts';
 import type { Declared } from './content.ts';
 import type { OfficeTime } from './office-time.ts';
@@ -32,7 +33,13 @@ export type Filing = {
   at: number;
 };
 
-export type World = { city: City; time: OfficeTime; calendar: Calendar /** working minute of the present */; nowMinute: number };
+export type World = {
+  city: City;
+  time: OfficeTime;
+  calendar: Calendar;
+  characters: Characters /** working minute of the present */;
+  nowMinute: number;
+};
 
 const reasons = {
   refused: 'Hồ sơ không thuộc thẩm quyền giải quyết của đơn vị.',
@@ -40,6 +47,8 @@ const reasons = {
   denied: 'Không đủ điều kiện theo quy định tại văn bản hiện hành.',
   late: 'Cần thêm thời gian xác minh với cơ quan có liên quan.',
   stopped: 'Người nộp không bổ sung giấy tờ trong thời hạn đã thông báo.',
+  complained: 'Đã quá ngày hẹn nhiều ngày mà chưa ai báo lý do.',
+  answered: 'Phản ánh đúng. Đơn vị xin lỗi và đã bố trí thêm người thụ lý.',
 };
 type ReasonKind = keyof typeof reasons;
 
@@ -55,10 +64,10 @@ function minutesOf({ amount, unit }: TimeLimit, from: number, { perDay }: Office
       return perDay - (from % perDay);
     case 'hour':
       return amount * 60;
-    case 'working_day':
-      return amount * perDay;
+    case 'working_day': // until the office closes
+      return amount * perDay + perDay - (from % perDay);
     case 'calendar_day':
-      return Math.floor((amount * perDay * 5) / 7);
+      return Math.floor((amount * perDay * 5) / 7) + perDay - (from % perDay);
     case 'month':
       return Math.floor(amount * perDay * 21);
   }
@@ -93,7 +102,7 @@ function inOrder<T>(value: T): T {
  * What became of one filing up to the present, as the journal would tell it. Every step is taken by `evolve`, so the dossier is the fold of its
  * entries; what moves the legal clock is decided by `decide`. Properties of events stand in the order of RFC 8785.
  */
-export function tell(filing: Filing, { city, time, calendar, nowMinute }: World, chance: Chance): Story {
+export function tell(filing: Filing, { city, time, calendar, characters, nowMinute }: World, chance: Chance): Story {
   const { id, version, channel, limit, applicantId, receivingUnit, competentUnit } = filing;
   const moves: Move[] = [];
   const notes: ToldNote[] = [];
@@ -174,12 +183,13 @@ export function tell(filing: Filing, { city, time, calendar, nowMinute }: World,
   if (!add(receivedAt, desk('reception', receivingUnit), { dueAt: due, type: 'received' })) return told();
 
   const whole = minutesOf(limit, receivedAt, time);
-  const late = chance.draw() < (sameDay ? 0.01 : 0.05);
+  const { code } = version.procedure;
+  const late = chance.draw() < characters.late(competentUnit, code, time.days[Math.floor(filing.at / time.perDay)] ?? '', sameDay);
   let work = sameDay
     ? late
       ? whole + 60 + chance.below(2 * time.perDay)
       : Math.min(10 + chance.below(90), Math.max(5, whole - 5))
-    : Math.floor(whole * (late ? 1.03 + chance.draw() ** 2 : 0.3 + 0.65 * chance.draw()));
+    : Math.floor(whole * (late ? 1.03 + chance.draw() ** 2 * (chance.draw() < 0.2 ? 10 : 1) : 0.3 + 0.65 * chance.draw())); // some lie forgotten
   const specialist = desk('specialist');
   const assignedAt = receivedAt + Math.min(Math.floor(work * 0.05) + 1, 240);
   if (!add(assignedAt, desk('head'), { assigneeId: specialist.id, type: 'assigned' })) return told();
@@ -222,23 +232,32 @@ export function tell(filing: Filing, { city, time, calendar, nowMinute }: World,
         : Math.floor(days(4 * chance.draw() ** 2, time))
       : 1 + chance.below(channel === 'post' ? 960 : 30));
   const brief = returnedAt < nowMinute - days(keptInFull, time);
+  const between = (part: number) => Math.max(assignedAt + 1, receivedAt + Math.floor(work * part));
   if (!brief) {
-    const between = (part: number) => Math.max(assignedAt + 1, receivedAt + Math.floor(work * part));
     const reason = outcome === 'refused' ? note('denied') : null;
     if (!add(between(0.6), specialist, { next: reviewed ? 'review' : 'approve', outcome, reason, type: 'prepared' })) return told();
     if (reviewed && !add(between(0.75), desk('head'), { type: 'reviewed' })) return told();
     if (!add(between(0.9), desk('leader'), { type: 'approved' })) return told();
-    const due = state.dossier?.dueAt;
-    if (due && late && !sameDay && limit.unit !== 'hour' && chance.draw() < 0.3) {
-      const promised = time.minute(due);
-      const until = time.days[Math.floor(promised / time.perDay) + 3];
-      const sorry = Math.max(between(0.9) + 1, promised - 60);
-      if (until) act(sorry, desk('leader'), 'extend', { newDueAt: vietnamInstant(until, '17:00') }, 'late');
-    }
+  }
+  const promisedAt = state.dossier?.dueAt;
+  if (promisedAt && late && !sameDay && limit.unit !== 'hour' && chance.draw() < 0.3) {
+    const promised = time.minute(promisedAt);
+    const until = time.days[Math.floor(promised / time.perDay) + 3];
+    const sorry = Math.max(between(0.9) + 1, promised - 60);
+    if (until && sorry < issuedAt) act(sorry, desk('leader'), 'extend', { newDueAt: vietnamInstant(until, '17:00') }, 'late');
   }
   const resultNumber = `${filing.code.slice(filing.code.indexOf('-') + 1)}/TH`; // not of the register: its numbers have no gaps
   if (!add(issuedAt, desk('clerk'), { outcome, resultNumber, type: 'issued' })) return told();
   if (chance.draw() < 0.004) return told(); // never fetched
-  add(returnedAt, desk('reception', receivingUnit), { handover: channel, type: 'result_returned' });
+  if (!add(returnedAt, desk('reception', receivingUnit), { handover: channel, type: 'result_returned' })) return told();
+  if (chance.draw() < 0.12) {
+    const stars = chance.pick(late ? [1, 1, 2, 2, 3, 3, 4] : [3, 4, 4, 4, 5, 5, 5, 5, 5]);
+    if (!add(returnedAt + 5 + chance.below(time.perDay), citizen, { comment: null, stars, type: 'rated' })) return told();
+  }
+  if (late && chance.draw() < 0.06) {
+    const sent = returnedAt + time.perDay + chance.below(time.perDay);
+    if (act(sent, { kind: 'citizen', id: applicantId }, 'complain', { grievance: 'delay' }, 'complained'))
+      act(sent + days(1 + 8 * chance.draw(), time), desk('leader'), 'answer_complaint', { upheld: true }, 'answered');
+  }
   return told();
 }

@@ -43,11 +43,11 @@ export async function firstTallied(): Promise<Day | null> {
   return rows[0]?.start ?? null;
 }
 
-/** How far the public figures are counted: changes with every entry that was taken. */
+/** Changes with everything that was counted: the consumer's cursor, and who wrote it last. */
 export async function tallyMark(): Promise<string> {
   const { rows } = await pool().query<{ mark: string }>({
     name: 'tally-mark',
-    text: `select xid || ' ' || id as mark from cursor where consumer = $1`,
+    text: `select xmin || ' ' || xid || ' ' || id as mark from cursor where consumer = $1`,
     values: [tallyConsumer],
   });
   return rows[0]?.mark ?? '';

@@ -13,6 +13,10 @@ test.each<[string, ReturnType<typeof holds>[], { unit: string; roles: Role[] }]>
   ['Ngọc', [...ward, holds('Nhân', 'leader', 'city')], { unit: 'city', roles: ['leader'] }],
   ['Ngọc', [...ward, holds('Ngọc', 'leader', 'city')], { unit: 'ward', roles: ['head'] }],
   ['Huy', [...ward, holds('Huy', 'leader'), holds('Nhân', 'leader', 'city')], { unit: 'ward', roles: ['leader'] }],
+  ['a specialist', [holds('Nhân', 'leader', 'city')], { unit: 'city', roles: ['leader'] }],
+  ['a specialist', [], { unit: 'ward', roles: ['head', 'leader'] }],
+  ['a specialist', [holds('Huy', 'head'), holds('Nhân', 'leader', 'city')], { unit: 'ward', roles: ['head', 'leader'] }],
+  ['Huy', [holds('Huy', 'head'), holds('Nhân', 'leader', 'city')], { unit: 'city', roles: ['leader'] }],
 ])('about a look of %s among %j it is answered by %j', (looker, held, answerer) => {
   expect(whoAnswers(looker, 'ward', 'city', held)).toEqual(answerer);
 });

@@ -5,7 +5,8 @@ export type Answerer = { unit: string; roles: Role[] };
 
 /**
  * The head or the leader of the unit that the official looked from; about the head the leader; about the leader another leader there, or the
- * leader of the unit above. Where neither exists, the head: better than nobody.
+ * leader of the unit above. Where neither exists, the head: better than nobody. A unit that has neither head nor leader: the leader of the one
+ * above, where it has one.
  * @param held who holds these two roles at the unit and at the one above, in his own name
  */
 export function whoAnswers(
@@ -18,9 +19,11 @@ export function whoAnswers(
     held.some(({ personId, post }) => post.role === role && post.unit === at && whether(personId));
   const himself = (personId: string) => personId === looker;
   const another = (personId: string) => personId !== looker;
+  const aboveAnswers = above !== null && has('leader', above, another);
+  if (aboveAnswers && !has('leader', unit, another) && !has('head', unit, another)) return { unit: above, roles: ['leader'] };
   if (!has('leader', unit, himself)) return { unit, roles: has('head', unit, himself) ? ['leader'] : ['head', 'leader'] };
   if (has('leader', unit, another)) return { unit, roles: ['leader'] };
-  return above !== null && has('leader', above, another) ? { unit: above, roles: ['leader'] } : { unit, roles: ['head'] };
+  return aboveAnswers ? { unit: above, roles: ['leader'] } : { unit, roles: ['head'] };
 }
 
 /** A question for whom it waits, without what is in it. */

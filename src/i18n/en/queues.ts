@@ -23,8 +23,10 @@ export const queues: typeof Vi = {
     byNumber: 'Dossiers of the person with this number',
     recorded: (reason) => `This look-up is in the access log with the reason: “${reason}”. The person can read it.`,
     found: (n, more) => (more ? `the newest ${n} dossiers, there are more` : `${n} ${n === 1 ? 'dossier' : 'dossiers'}`),
+    older: (n, more) => `${n} older ${n === 1 ? 'dossier' : 'dossiers'}${more ? ', there are more' : ''}`,
+    first: 'Newest',
     notWhole: (n) =>
-      `Many people have this name: only the newest ${count('en', n)} dossiers were looked through. Type more of it to narrow the search.`,
+      `Many people have this name: a page looks through the ${count('en', n)} nearest dossiers only. Type more of it to narrow the search.`,
     none: 'Your unit has no such dossier',
     noneNote: 'Closed dossiers are searched too. Those of other units do not appear here.',
     expired: 'This search can no longer be opened',

@@ -21,7 +21,10 @@ export const queues = {
     byNumber: 'Hồ sơ của người có số vừa tra',
     recorded: (reason: string) => `Lần tra này đã ghi vào sổ truy cập với lý do: “${reason}”. Người đó xem được.`,
     found: (n: number, more: boolean) => (more ? `${n} hồ sơ mới nhất, còn nữa` : `${n} hồ sơ`),
-    notWhole: (n: number) => `Tên này nhiều người có: chỉ xem trong ${count('vi', n)} hồ sơ mới nhất. Gõ thêm chữ để tìm hẹp hơn.`,
+    older: (n: number, more: boolean) => `${n} hồ sơ cũ hơn${more ? ', còn nữa' : ''}`,
+    first: 'Mới nhất',
+    notWhole: (n: number) =>
+      `Tên này nhiều người có: mỗi trang chỉ xem trong ${count('vi', n)} hồ sơ gần nhất. Gõ thêm chữ để tìm hẹp hơn.`,
     none: 'Không có hồ sơ nào như vậy ở đơn vị của bạn',
     noneNote: 'Hồ sơ đã khép lại cũng được tìm. Hồ sơ của đơn vị khác không hiện ở đây.',
     expired: 'Kết quả tìm này không còn mở được',

@@ -4,6 +4,7 @@ import type { queues as Words } from '#src/i18n/vi/queues.ts';
 import type { staff as StaffWords } from '#src/i18n/vi/staff.ts';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { Pager } from '#src/ui/kit/pager.tsx';
 import { Keys } from './keys-dialog.tsx';
 import { QueueTable } from './queue-table.tsx';
 
@@ -17,6 +18,9 @@ export function FoundDossiers(props: {
   found: Found | undefined;
   name: string | undefined;
   back: string;
+  /** the newest again, and the ones after these; undefined where there are none */
+  first: string | undefined;
+  next: string | undefined;
   locale: Locale;
   words: typeof Words;
   staffWords: typeof StaffWords;
@@ -47,7 +51,7 @@ export function FoundDossiers(props: {
         {back}
         <h2>{title}</h2>
         <p className="muted">
-          {rows.length > 0 && search.found(rows.length, more)}
+          {rows.length > 0 && (props.first ? search.older(rows.length, more) : search.found(rows.length, more))}
           {!whole && ` ${search.notWhole(lookedThrough)}`}
         </p>
         {reason !== undefined && <p className="muted">{search.recorded(reason)}</p>}
@@ -65,6 +69,16 @@ export function FoundDossiers(props: {
                 queueWords={words}
               />
             </div>
+            {(props.first || props.next) && (
+              <div className="qfoot">
+                <Pager
+                  label={staffWords.desk.pager}
+                  text={props.first ? search.older(rows.length, more) : search.found(rows.length, more)}
+                  previous={props.first === undefined ? undefined : { href: props.first, label: search.first }}
+                  next={props.next === undefined ? undefined : { href: props.next, label: staffWords.desk.following }}
+                />
+              </div>
+            )}
             <Keys words={staffWords.keys} />
           </div>
         </div>

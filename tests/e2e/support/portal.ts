@@ -35,6 +35,7 @@ export async function startPortal(over: Record<string, string> = {}, as: { uid?:
       ...ports,
       DATA_DIR: dataDir,
       LOG_LEVEL: 'error',
+      DEMO_DOSSIERS: '0', // journeys count on a city in which nothing has happened
       LIMIT_HITS: '100000',
       LIMIT_MISSES: '100000',
       LIMIT_WRITES: '100000',

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
-import { openLookup, sealName, searchByName, searchDossiers, unsealName } from '#src/services/find-dossiers.ts';
+import { mostFound, openLookup, sealName, searchByName, searchDossiers, unsealName } from '#src/services/find-dossiers.ts';
 import { indexNames } from '#src/services/index-names.ts';
 import { dropFilter, filterQuery, keepFilter, listFilters, mostFilters, nameFilter } from '#src/services/saved-filters.ts';
 import type { Session } from '#src/services/session.ts';
@@ -172,4 +172,30 @@ test('a name stands in an address only sealed: for whoever searched, for half an
   expect(unsealName(other, sealed, now)).toBeUndefined();
   for (const broken of ['', 'x', sealed.slice(2), `${sealed.slice(0, -2)}AA`, Buffer.from('{}').toString('base64url')])
     expect(unsealName(me, broken, now)).toBeUndefined();
+});
+
+test('more than fit on a page are found page by page, each once, the newest first', async () => {
+  const there = await official('tiepnhan.25747');
+  const made: string[] = [];
+  // Two of each moment: the place between pages is a moment and an id.
+  for (let at_ = 0; at_ <= 2 * mostFound; at_ += 1)
+    made.push(await file(new Date(at('10:00').getTime() + Math.floor(at_ / 2) * 1000), '25747', chau));
+  await readToTheEnd(indexNames);
+  const seen: string[] = [];
+  let after: string | undefined;
+  const sizes: number[] = [];
+  do {
+    const page = await searchByName(there, 'hoang chau', noon, after);
+    sizes.push(page?.rows.length ?? 0);
+    seen.push(...(page?.rows ?? []).map(({ code }) => code));
+    after = page?.next;
+  } while (after !== undefined);
+  expect(sizes.slice(0, 2)).toEqual([mostFound, mostFound]);
+  expect(sizes).toHaveLength(3);
+  expect(new Set(seen).size).toBe(seen.length);
+  const hers = seen.filter((code) => made.includes(code)); // one more was transferred to this unit above
+  expect(hers).toHaveLength(made.length);
+  expect(made.slice(-2)).toContain(hers[0]);
+  expect(made.slice(0, 2)).toContain(hers.at(-1)); // the oldest moment comes last
+  expect((await searchByName(there, 'hoang chau', noon, 'no place'))?.rows[0]?.code).toBe(seen[0]);
 });

@@ -332,8 +332,20 @@ async function FoundBySearch({ visit: { locale, session, query, now } }: { visit
       ? await openLookup(session, query.lookup, now)
       : name === undefined
         ? undefined
-        : await searchByName(session, name, now);
-  return <FoundDossiers found={found} name={name} back={href(locale, 'staff', {})} locale={locale} words={queues} staffWords={staff} />;
+        : await searchByName(session, name, now, query.after);
+  const at = (more: Record<string, string>) => `${href(locale, 'staff', {})}?${new URLSearchParams({ found: query.found ?? '', ...more })}`;
+  return (
+    <FoundDossiers
+      found={found}
+      name={name}
+      back={href(locale, 'staff', {})}
+      first={name !== undefined && query.after !== undefined ? at({}) : undefined}
+      next={found?.next === undefined ? undefined : at({ after: found.next })}
+      locale={locale}
+      words={queues}
+      staffWords={staff}
+    />
+  );
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
