@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { codeOnConfirmation, goOn } from './support/filing.ts';
-import { an, at, signIn } from './support/people.ts';
+import { an, at, passSignIn, signIn } from './support/people.ts';
 import { type Portal, startPortal } from './support/portal.ts';
 
 // A portal of its own: one journey kills it.
@@ -166,5 +166,11 @@ test('the line breaks while she types: it is said, nothing is lost, and another 
     await page.getByLabel('Họ, chữ đệm, tên').fill('Trần Văn Bình An');
     await expect(bar).toContainText('bạn đã bị đăng xuất');
     await expect(page.getByLabel('Họ, chữ đệm, tên')).toHaveValue('Trần Văn Bình An');
+    await bar.getByRole('button', { name: 'Đăng nhập lại và lưu' }).click();
+    await passSignIn(page, an.name);
+    await page.getByRole('button', { name: 'Gửi tiếp' }).click();
+    await expect(page.getByLabel('Họ, chữ đệm, tên')).toHaveValue('Trần Văn Bình An');
+    await page.reload();
+    await expect(page.getByLabel('Họ, chữ đệm, tên')).toHaveValue('Trần Văn Bình An'); // of the draft, not of this page
   });
 });

@@ -13,7 +13,9 @@ export function neverHolds(rule: Logic | undefined): boolean {
   // Rows and what is inside an answer are many values at once.
   if (names.some((name) => name === '' || name.includes('.')) || goesThroughRows(rule)) return false;
   const named = literals(rule);
-  const beside = named.flatMap((it) => (typeof it === 'number' ? [it - 1, it + 1] : typeof it === 'string' ? [`${it}~`] : []));
+  const beside = named.flatMap((it): (string | number)[] =>
+    typeof it === 'number' ? [it - 1, it + 1] : typeof it === 'string' ? [`${it}~`] : [],
+  );
   const values = [...new Set<unknown>([...named, ...beside, ...anything]), ...named.map((it) => [it]), named];
   if (values.length ** names.length > most) return false;
   const tried = (at: number, answers: Record<string, unknown>): boolean => {
