@@ -3,6 +3,14 @@ import { perProcess } from '#src/per-process.ts';
 
 const port = z.coerce.number().int().min(1).max(65535);
 
+const isJson = (text: string): boolean => {
+  try {
+    return typeof JSON.parse(text) === 'object';
+  } catch {
+    return false;
+  }
+};
+
 const Variables = z.object({
   PORT: port.default(3000),
   /** The portal's address as people see it. A loopback address allows the sandbox. */
@@ -23,13 +31,31 @@ const Variables = z.object({
   FIRST_ADMINISTRATOR: z
     .string()
     .transform((text) => text.split(',').map((it) => it.trim()))
-    .pipe(z.tuple([z.string().min(1), z.string().regex(/^\d{12}$/), z.string().min(1)], 'must be: account, identity number of 12 digits, name'))
+    .pipe(
+      z.tuple([z.string().min(1), z.string().regex(/^\d{12}$/), z.string().min(1)], 'must be: account, identity number of 12 digits, name'),
+    )
     .transform(([account, identityNumber, name]) => ({ account, identityNumber, name }))
     .optional(),
   /** Real mail server, smtp:// or smtps://; absent: the sandbox's. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Một Cửa <khong-tra-loi@motcua.vidu.vn>'),
+  /** A gateway for short messages, adapters/sms.ts; absent: the sandbox's, and where that may not run nobody gets any. */
+  SMS_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((url) => url.startsWith('https:') || isLoopback(url), 'must be https')
+    .optional(),
+  SMS_AUTHORIZATION: z.string().optional(),
+  SMS_FROM: z.string().default('MOTCUA'),
+  SMS_BODY: z
+    .string()
+    .refine((body) => !body.startsWith('{') || isJson(body), 'is neither JSON nor a form')
+    .default('{"to":"{to}","from":"{from}","text":"{text}","id":"{id}"}'),
+  SMS_TAKEN: z.string().optional(),
   /** 32 bytes in base64url each; made at first start and kept in DATA_DIR where they are absent. */
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional(),
   AUTH_SECRET: z.string().min(32).optional(),
   LINK_SECRET: z.string().min(32).optional(),
   APP_DATABASE_PASSWORD: z.string().min(16).optional(),
@@ -45,6 +71,8 @@ const Variables = z.object({
   LIMIT_KEY_FILINGS: z.coerce.number().int().positive().default(2000),
   /** Pages made for one visitor without a session, a minute and address. */
   LIMIT_PAGES: z.coerce.number().int().positive().default(240),
+  /** Streams of events that one address may hold open. */
+  LIMIT_LISTENERS: z.coerce.number().int().positive().default(20),
   /** Addresses of the proxies before the portal, comma-separated: only theirs is the last hop of X-Forwarded-For believed. */
   TRUSTED_PROXIES: z
     .string()
@@ -77,6 +105,7 @@ const Variables = z.object({
   SANDBOX_MAILBOX_PORT: port.default(4101),
   SANDBOX_SMTP_PORT: port.default(4102),
   SANDBOX_CLAMD_PORT: port.default(4105),
+  SANDBOX_SMS_PORT: port.default(4106),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Database connections of one process. */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),
@@ -112,12 +141,21 @@ export const baseUrl = (): string => (env().BASE_URL ?? `http://localhost:${env(
 export const sandboxAllowed = (): boolean => isLoopback(baseUrl()) || env().SANDBOX === 'i-know';
 export const sandboxIdentity = (): boolean => sandboxAllowed() && !env().VNEID_ISSUER;
 export const sandboxMail = (): boolean => sandboxAllowed() && !env().SMTP_URL;
+export const sandboxSms = (): boolean => sandboxAllowed() && !env().SMS_URL;
 export const sandboxScanner = (): boolean => sandboxAllowed() && !env().CLAMD_URL;
 
 export const isLoopback = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
 export const identityIssuer = (): string => env().VNEID_ISSUER ?? `http://localhost:${env().SANDBOX_IDENTITY_PORT}`;
 export const smtpUrl = (): string => env().SMTP_URL ?? `smtp://127.0.0.1:${env().SANDBOX_SMTP_PORT}`;
+/** The gateway for short messages; undefined: there is none, and nobody is offered any. */
+export function smsGateway():
+  | { url: string; authorization: string | undefined; from: string; body: string; taken: string | undefined }
+  | undefined {
+  const { SMS_URL, SMS_AUTHORIZATION, SMS_FROM, SMS_BODY, SMS_TAKEN } = env();
+  const url = SMS_URL ?? (sandboxAllowed() ? `http://127.0.0.1:${env().SANDBOX_SMS_PORT}/messages` : undefined);
+  return url === undefined ? undefined : { url, authorization: SMS_AUTHORIZATION, from: SMS_FROM, body: SMS_BODY, taken: SMS_TAKEN };
+}
 /** Undefined: there is no scanner, and no file counts as scanned. */
 export const scannerUrl = (): string | undefined =>
   env().CLAMD_URL ?? (sandboxAllowed() ? `tcp://127.0.0.1:${env().SANDBOX_CLAMD_PORT}` : undefined);
@@ -129,7 +167,7 @@ export function bucket(): { url: string; region: string; accessKey: string; secr
 }
 
 /** A secret that start-up has put into the environment. */
-export function secret(name: 'AUTH_SECRET' | 'LINK_SECRET' | 'VNEID_CLIENT_SECRET'): string {
+export function secret(name: 'AUTH_SECRET' | 'LINK_SECRET' | 'VNEID_CLIENT_SECRET' | 'VAPID_PRIVATE_KEY'): string {
   const value = env()[name];
   if (!value) throw new Error(`${name} is not set`);
   return value;

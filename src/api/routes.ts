@@ -228,13 +228,26 @@ api.openAPIRegistry.registerPath({
   path: '/events',
   tags: ['dossiers'],
   ...said(
-    'Server-sent events: `changed` whenever this dossier has; nothing personal is in them',
-    'Sự kiện đẩy về (SSE): `changed` mỗi khi hồ sơ có thay đổi; không có dữ liệu cá nhân',
+    'Server-sent events, of a dossier (`changed`) or of the map (`mark`, then `units` with what changed on its page); nothing personal is in them',
+    'Sự kiện đẩy về (SSE) của một hồ sơ (`changed`) hoặc của bản đồ (`mark`, rồi `units` với những ô vừa đổi); không có dữ liệu cá nhân',
   ),
-  request: { query: z.object({ dossier: z.string().openapi({ example: '14.26.H29-261123-0042' }) }) },
+  request: {
+    query: z.object({
+      dossier: z.string().optional().openapi({ example: '14.26.H29-261123-0042' }),
+      map: z
+        .enum(['vi', 'en'])
+        .optional()
+        .openapi(
+          told(
+            'Of the map, in this language; its page’s own query may follow',
+            'Của bản đồ, bằng ngôn ngữ này; thêm được tham số như ở trang bản đồ',
+          ),
+        ),
+    }),
+  },
   responses: {
     200: { description: 'A stream', content: { 'text/event-stream': { schema: z.string() } } },
-    400: { description: 'No such code can be' },
+    400: { description: 'No such code or map can be' },
     503: { description: 'Too many listeners' },
   },
 });

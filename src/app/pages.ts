@@ -3,6 +3,8 @@ import { actions as me } from '#src/app/[locale]/ca-nhan/action.ts';
 import { actions as lookQuestion } from '#src/app/[locale]/ca-nhan/ai-da-xem/[look]/action.ts';
 import { actions as acting } from '#src/app/[locale]/ca-nhan/thay-mat/action.ts';
 import { actions as newMandate } from '#src/app/[locale]/ca-nhan/thay-mat/uy-quyen/action.ts';
+import { actions as notices } from '#src/app/[locale]/ca-nhan/thong-bao/action.ts';
+import { actions as noticeWishes } from '#src/app/[locale]/ca-nhan/thong-bao/cach-nhan/action.ts';
 import { actions as staff } from '#src/app/[locale]/can-bo/action.ts';
 import { actions as staffDossier } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { actions as markSupplement } from '#src/app/[locale]/can-bo/ho-so/[code]/bo-sung/action.ts';
@@ -100,6 +102,8 @@ export const pages: Record<PageName, Page> = {
   business: { rule: 'citizen', query: boardQuery, actions: business },
   members: { rule: 'citizen', query: ['xong'], actions: members },
   whoLooked: { rule: 'signed-in', query: ['truoc'] },
+  notices: { rule: 'citizen', query: ['sau', 'xong'], actions: notices },
+  noticeWishes: { rule: 'citizen', query: ['xong'], actions: noticeWishes },
   lookQuestion: { rule: 'signed-in', query: ['xong'], actions: lookQuestion },
   developers: { rule: 'anyone', kept: () => [] },
   connections: { rule: 'citizen', query: ['xong'], actions: connections },

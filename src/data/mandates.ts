@@ -2,9 +2,10 @@ import type { PoolClient } from 'pg';
 import { pool, sqlTransaction } from '#src/data/database.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import type { MandateTerms, Party } from '#src/domain/people/mandate.ts';
+import type { NoticeKind } from '#src/domain/people/notices.ts';
 
-/** What people are told of by letter; `about` is the mandate. */
-export type MandateNews = 'mandate_proposed' | 'mandate_accepted' | 'mandate_ended';
+/** What people are told of; `about` is the mandate. */
+export type MandateNews = Extract<NoticeKind, `mandate_${string}`>;
 
 /** One side as it is known; without id and name until it has accepted, or where the portal has not met it. */
 export type MandateSide = Party & { id: string | null; name: string | null };
@@ -74,7 +75,7 @@ const toldOf = (numbers: string) => `select id as person_id from person where id
 async function tell(client: PoolClient, kind: MandateNews, mandateId: string, numbers: readonly string[], now: Date): Promise<void> {
   await client.query(
     `insert into person_notice (id, person_id, kind, about, made_at)
-      select gen_random_uuid(), t.person_id, $1, $2, $3 from (${toldOf('$4')}) t on conflict (person_id, kind, about) do nothing`,
+      select gen_random_uuid(), t.person_id, $1, $2, $3 from (${toldOf('$4')}) t on conflict (person_id, kind, about, sequence) do nothing`,
     [kind, mandateId, now, numbers],
   );
 }

@@ -52,7 +52,7 @@ export async function membershipsOf(number: string): Promise<Invitation[]> {
   return rows.map(roled);
 }
 
-/** @returns false where the number stands there already */
+/** Whoever has the number is told of it, where the portal has met him. @returns false where the number stands there already */
 export async function insertMember(it: {
   id: string;
   organisationId: string;
@@ -62,11 +62,24 @@ export async function insertMember(it: {
   now: Date;
 }): Promise<boolean> {
   const { rowCount } = await pool().query(
-    `insert into organisation_member (id, organisation_id, identity_number, roles, invited_by, invited_at) values ($1, $2, $3, $4, $5, $6)
-     on conflict (organisation_id, identity_number) where ended_at is null do nothing`,
+    `with m as (insert into organisation_member (id, organisation_id, identity_number, roles, invited_by, invited_at)
+        values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, identity_number) where ended_at is null do nothing returning id),
+      told as (insert into person_notice (id, person_id, kind, about, made_at)
+        select gen_random_uuid(), p.id, 'member_invited', m.id, $6 from m join person p on p.identity_number = $3)
+     select from m`,
     [it.id, it.organisationId, it.number, it.roles, it.invitedBy, it.now],
   );
   return rowCount === 1;
+}
+
+/** To whom an invitation opens what; undefined once it was declined, taken back or accepted in other roles. */
+export async function findInvitation(id: string): Promise<Pick<Invitation, 'organisation' | 'taxCode' | 'roles'> | undefined> {
+  const { rows } = await pool().query<Pick<Invitation, 'organisation' | 'taxCode' | 'roles'>>(
+    `select o.name as organisation, o.tax_code as "taxCode", m.roles from organisation_member m join organisation o on o.id = m.organisation_id
+      where m.id = $1 and m.ended_at is null`,
+    [id],
+  );
+  return rows.map(roled)[0];
 }
 
 /** By the owner of the number alone. @returns false where there is no such invitation for him */

@@ -24,6 +24,7 @@ import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { mandates as mandatesEn } from '#src/i18n/en/mandates.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
+import { notices as noticesEn } from '#src/i18n/en/notices.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
@@ -63,6 +64,7 @@ import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
 import { mandates } from '#src/i18n/vi/mandates.ts';
 import { me } from '#src/i18n/vi/me.ts';
+import { notices } from '#src/i18n/vi/notices.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
@@ -91,6 +93,7 @@ const vi = {
   acting,
   board,
   mandates,
+  notices,
   me,
   staff,
   staffNav,
@@ -133,6 +136,7 @@ const en: Messages = {
   acting: actingEn,
   board: boardEn,
   mandates: mandatesEn,
+  notices: noticesEn,
   me: meEn,
   staff: staffEn,
   staffNav: staffNavEn,

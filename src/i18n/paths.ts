@@ -28,6 +28,8 @@ export const paths = {
   business: { vi: '/doanh-nghiep', en: '/business' },
   members: { vi: '/doanh-nghiep/thanh-vien', en: '/business/members' },
   whoLooked: { vi: '/ca-nhan/ai-da-xem', en: '/me/who-looked' },
+  notices: { vi: '/ca-nhan/thong-bao', en: '/me/notices' },
+  noticeWishes: { vi: '/ca-nhan/thong-bao/cach-nhan', en: '/me/notices/settings' },
   lookQuestion: { vi: '/ca-nhan/ai-da-xem/[look]', en: '/me/who-looked/[look]' },
   developers: { vi: '/lap-trinh', en: '/developers' },
   connections: { vi: '/doanh-nghiep/ket-noi', en: '/business/connections' },

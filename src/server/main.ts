@@ -1,6 +1,17 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { baseUrl, bucket, env, isLoopback, readEnv, sandboxAllowed, sandboxIdentity, sandboxMail, sandboxScanner } from '#src/env.ts';
+import {
+  baseUrl,
+  bucket,
+  env,
+  isLoopback,
+  readEnv,
+  sandboxAllowed,
+  sandboxIdentity,
+  sandboxMail,
+  sandboxScanner,
+  sandboxSms,
+} from '#src/env.ts';
 import type { Companion } from '#src/server/companion.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
 
@@ -43,7 +54,7 @@ async function start(): Promise<void> {
   await freeToListen(port);
   process.umask(0o022);
   const secrets = loadSecrets(process.env.DATA_DIR, given);
-  for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET'] as const) process.env[name] = secrets[name];
+  for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET', 'VAPID_PRIVATE_KEY'] as const) process.env[name] = secrets[name];
   process.env.PORT = String(port);
   process.env.AUTH_URL = given.BASE_URL ?? `http://localhost:${port}`;
   for (const one of sandboxPorts()) await freeToListen(one);
@@ -66,7 +77,7 @@ async function start(): Promise<void> {
     stops.push(async () => (await companion).stop());
     starting.push(companion);
   };
-  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner();
+  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxSms();
   if (sandbox) beside('sandbox-process', {});
   const { prepareDatabase } = await import('#src/server/prepare-database.ts');
   const database = await prepareDatabase(secrets);
@@ -115,6 +126,7 @@ const sandboxPorts = (): number[] => [
   ...(sandboxIdentity() ? [env().SANDBOX_IDENTITY_PORT] : []),
   ...(sandboxMail() ? [env().SANDBOX_SMTP_PORT, env().SANDBOX_MAILBOX_PORT] : []),
   ...(sandboxScanner() ? [env().SANDBOX_CLAMD_PORT] : []),
+  ...(sandboxSms() ? [env().SANDBOX_SMS_PORT] : []),
 ];
 
 /** A real portal without its real services must not quietly use stand-ins. */
@@ -175,6 +187,7 @@ function welcome(sandbox: boolean): void {
       lines.push('  or an official of Sài Gòn ward: tiepnhan.26740, truongphong.26740, thuly.26740, lanhdao.26740, vanthu.26740');
     }
     if (sandboxMail()) lines.push(`  Letters that the portal sends: http://localhost:${env().SANDBOX_MAILBOX_PORT}`);
+    if (sandboxSms()) lines.push(`  Short messages: http://localhost:${env().SANDBOX_SMS_PORT}`);
   }
   process.stdout.write(`${lines.join('\n')}\n`);
 }

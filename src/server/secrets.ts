@@ -7,6 +7,8 @@ const Secrets = z.object({
   AUTH_SECRET: z.string(),
   LINK_SECRET: z.string(),
   VNEID_CLIENT_SECRET: z.string(),
+  /** an EC key is any 32 bytes but one in four billion, which the first push would tell */
+  VAPID_PRIVATE_KEY: z.string(),
   APP_DATABASE_PASSWORD: z.string(),
   OWNER_DATABASE_PASSWORD: z.string(),
 });

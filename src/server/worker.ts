@@ -10,11 +10,13 @@ import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/fil
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
-import { personNoticeBite, personNoticeQueue, queuePersonNotices, sendPersonNotice } from '#src/services/person-notices.ts';
+import { digestBite, makeDigests } from '#src/services/notices/digests.ts';
+import { queueOf, routeBite, routeNotices } from '#src/services/notices/route.ts';
+import { sendMessages } from '#src/services/notices/send-message.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { answersBite, lookAnswerQueue, tellOfAnswer, tellOfAnswers } from '#src/services/tell-of-answers.ts';
-import { mailQueue, sendMessages, tellBite, tellPeople } from '#src/services/tell-people.ts';
+import { tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
 
@@ -25,8 +27,10 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
   boss.on('error', (defect) => log().error({ defect: String(defect) }, 'job queue'));
   await boss.start();
-  await boss.createQueue(mailQueue);
-  await boss.work<{ id: string }>(mailQueue, { pollingIntervalSeconds: 0.5, batchSize: 10, perJobResults: true }, sendMessages);
+  for (const queue of Object.values(queueOf)) {
+    await boss.createQueue(queue);
+    await boss.work<{ id: string }>(queue, { pollingIntervalSeconds: 0.5, batchSize: 10, perJobResults: true }, sendMessages);
+  }
   await boss.createQueue(noticeQueue);
   await boss.work<{ id: string }>(noticeQueue, { pollingIntervalSeconds: 5, batchSize: 1 }, async ([job]) => {
     if (job) await tellOfEnding(job.data.id, new Date());
@@ -34,10 +38,6 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.createQueue(lookAnswerQueue);
   await boss.work<{ id: string }>(lookAnswerQueue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
     if (job) await tellOfAnswer(job.data.id, new Date());
-  });
-  await boss.createQueue(personNoticeQueue);
-  await boss.work<{ id: string }>(personNoticeQueue, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
-    if (job) await sendPersonNotice(job.data.id, new Date());
   });
   await boss.createQueue('tidy');
   await boss.work('tidy', async () => {
@@ -61,7 +61,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: () => tellOfAnswers(boss, new Date()), full: answersBite },
-    { take: () => queuePersonNotices(boss, new Date()), full: personNoticeBite },
+    { take: () => routeNotices(boss, new Date()), full: routeBite },
+    { take: () => makeDigests(boss, new Date()), full: digestBite },
     { take: checkNextUpload, full: 1 },
     { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },

@@ -1,7 +1,7 @@
 import { type TallyTimes, talliesOfCity } from '#src/data/queries/public-figures.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
-import { type Figure, figureOf } from '#src/domain/indicators/indicator.ts';
+import { figureOf } from '#src/domain/indicators/indicator.ts';
 import { findIndicator, getIndicator } from '#src/domain/indicators/indicators.ts';
 import { lastPeriods, monthsOf, namePeriod, type PublicPeriod, readPeriod } from '#src/domain/indicators/public-period.ts';
 import type { Tally } from '#src/domain/indicators/tally.ts';
@@ -94,6 +94,3 @@ export async function usualPeriod(today: Day, procedure: string): Promise<{ peri
   if (!best) throw new Error('no period');
   return best;
 }
-
-/** A figure as a number to sort and to colour by; null where there is none. */
-export const numberOf = (figure: Figure | undefined): number | null => (figure && 'value' in figure ? figure.value : null);

@@ -1,21 +1,22 @@
-import { firstTallied, overdueOfCity, talliesOfCity } from '#src/data/queries/public-figures.ts';
+import { LRUCache } from 'lru-cache';
+import { firstTallied, overdueOfCity, talliesOfCity, tallyMark } from '#src/data/queries/public-figures.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Figure, figureOf, type Indicator } from '#src/domain/indicators/indicator.ts';
-import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
+import { getIndicator, mapColumns } from '#src/domain/indicators/indicators.ts';
 import { lastPeriods, type PublicPeriod, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { procedureFigure } from '#src/domain/indicators/small-numbers.ts';
 import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
 import { isPlace, type Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { perProcess } from '#src/per-process.ts';
 import { type Asked, type NoFigures, readAsked, timesOf, usualPeriod, whyNot } from '#src/services/asked-figures.ts';
-
-/** The columns that stand beside the indicator that was chosen. */
-export const mapColumns: readonly IndicatorKey[] = ['on-time', 'overdue-now', 'received', 'finished', 'median-time', 'online'];
 
 export type UnitRow = { unit: Unit; figures: ReadonlyMap<string, Figure> };
 
 export type CityFigures = {
+  /** how far the journal was counted: another one, where more is */
+  mark: string;
   indicator: Indicator;
   period: PublicPeriod;
   choices: ReturnType<typeof periodsToChoose>;
@@ -30,12 +31,32 @@ export type CityFigures = {
   city: ReadonlyMap<string, Figure>;
 };
 
-/** All figures of a period, of every unit. */
+type Kept = { mark: string; at: number; figures: Promise<CityFigures> };
+const kept = () => perProcess('city-figures', () => new LRUCache<string, Kept>({ max: 48 }));
+const keptFor = 1_000;
+
+/**
+ * All figures of a period, of every unit. Put together once for everybody: again when more of the journal was counted or the catalogue changed,
+ * which each call asks, and after a second, since what is overdue follows the clock.
+ */
 export async function cityFigures(
   asked: Asked,
   now: Date,
   columns: readonly Indicator[] = mapColumns.map(getIndicator),
 ): Promise<CityFigures> {
+  const mark = await tallyMark();
+  const key = JSON.stringify([...['chi-so', 'ky', 'thu-tuc', 'sai'].map((name) => asked[name]), columns.map((it) => it.key)]);
+  const whole = `${mark} ${snapshot().mark}`;
+  const known = kept().get(key);
+  const age = now.getTime() - (known?.at ?? 0);
+  if (known?.mark === whole && age >= 0 && age < keptFor) return known.figures;
+  const figures = putTogether(asked, now, columns, mark);
+  kept().set(key, { mark: whole, at: now.getTime(), figures });
+  figures.catch(() => kept().delete(key));
+  return figures;
+}
+
+async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[], mark: string): Promise<CityFigures> {
   const today = vietnamDate(now);
   const { indicator, period: wanted, procedure } = readAsked(asked);
   const first = await firstTallied();
@@ -43,7 +64,7 @@ export async function cityFigures(
   const code = procedure?.code ?? allProcedures;
   const procedures = [...snapshot().procedures.values()].map((it) => it.procedure);
   const choices = periodsToChoose(first ?? today, now);
-  const around = { indicator, choices, procedure, procedures, refused };
+  const around = { mark, indicator, choices, procedure, procedures, refused };
   if (refused) {
     const period = wanted ?? (lastPeriods('month', today, 1)[0] as PublicPeriod);
     return { ...around, period, places: [], agencies: [], city: new Map() };

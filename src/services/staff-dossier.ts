@@ -189,6 +189,8 @@ export type StaffDossier = {
   words: Word[];
   mayWrite: boolean;
   notes: Dealings['notes'];
+  /** what people were told of it, and what became of each message */
+  told: Dealings['told'];
   mayRequest: boolean;
   mayAnswer: boolean;
 };
@@ -286,6 +288,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     words: asked ? [] : wordsIn(story, dealings),
     mayWrite: writes,
     notes: asked || session.id === dossier.applicantId ? [] : dealings.notes,
+    told: asked ? [] : dealings.told,
     mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };

@@ -2,14 +2,14 @@ import { firstTallied, type OverdueGroup, overdueOfUnit, talliesOfCity, talliesO
 import { snapshot } from '#src/data/snapshot.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
-import { type Figure, figureOf } from '#src/domain/indicators/indicator.ts';
+import { type Figure, figureOf, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
 import { lastPeriods, type PublicPeriod, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { fewestShown, hiddenAmong, procedureFigure } from '#src/domain/indicators/small-numbers.ts';
 import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
-import { type Asked, type NoFigures, numberOf, readAsked, timesOf, usualPeriod, whyNot } from '#src/services/asked-figures.ts';
+import { type Asked, type NoFigures, readAsked, timesOf, usualPeriod, whyNot } from '#src/services/asked-figures.ts';
 
 export type MonthFigures = { period: PublicPeriod; onTime: Figure; received: number | null; finished: number | null };
 export type ProcedureRow = { procedure: { code: string; name: Procedure['shortName'] }; figures: ReadonlyMap<string, Figure> };

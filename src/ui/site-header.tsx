@@ -1,6 +1,7 @@
 import type { Post } from '#src/domain/people/account.ts';
 import { time } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
+import type { notices as NoticeWords } from '#src/i18n/vi/notices.ts';
 import type { shell as Words } from '#src/i18n/vi/shell.ts';
 import type { staffNav as StaffWords } from '#src/i18n/vi/staff-nav.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
@@ -29,12 +30,15 @@ export function SiteHeader({
   words,
   staffWords,
   person,
+  notices,
   sandbox,
 }: {
   place: Place;
   words: typeof Words;
   staffWords: typeof StaffWords;
   person?: Person | undefined;
+  /** how many a citizen has not read; from a hundred on there are more */
+  notices: { words: typeof NoticeWords; unread: number };
   sandbox: boolean;
 }) {
   const { locale, page } = place;
@@ -148,6 +152,21 @@ export function SiteHeader({
                 )}
               </span>
             </p>
+            {person.kind === 'citizen' && (
+              <p>
+                <Icon name="bell" />
+                <a href={href(locale, 'notices', {})} aria-current={current(['notices'])}>
+                  {notices.words.header}
+                  {notices.unread > 0 && (
+                    <b className="num">
+                      {' '}
+                      <span aria-hidden="true">{notices.unread > 99 ? '99+' : notices.unread}</span>
+                      <span className="sr">{notices.words.unread(Math.min(notices.unread, 99), notices.unread > 99)}</span>
+                    </b>
+                  )}
+                </a>
+              </p>
+            )}
             <p className="ends num">{words.session.ends(time(person.expiresAt))}</p>
             <form method="post" action={href(locale, 'signOut', {})}>
               <button type="submit" name="do" value="signOut" className="btn quiet">

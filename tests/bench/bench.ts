@@ -264,8 +264,8 @@ async function countDossiers(client: Client): Promise<number> {
 
 async function measure(dataDir: string, figures: Figure[]): Promise<void> {
   const secrets = loadSecrets(dataDir);
-  const ports = await freePorts(6);
-  Object.assign(process.env, uploadEnvironment, { SANDBOX_CLAMD_PORT: String(ports[5]) });
+  const ports = await freePorts(7);
+  Object.assign(process.env, uploadEnvironment, { SANDBOX_CLAMD_PORT: String(ports[5]), SANDBOX_SMS_PORT: String(ports[6]) });
   const floorPort = ports[4] ?? 0;
   const logFile = path.join(dataDir, 'portal.log');
   const times: number[] = [];

@@ -113,6 +113,8 @@ test('Filing, one’s own pages and the way to them are for everybody @script', 
     { what: 'own area', vi: '/ca-nhan', en: '/en/me' },
     { what: 'feedback', vi: `/tra-cuu/${code}/y-kien`, en: `/en/track/${code}/feedback` },
     { what: 'who looked', vi: '/ca-nhan/ai-da-xem', en: '/en/me/who-looked' },
+    { what: 'notices', vi: '/ca-nhan/thong-bao', en: '/en/me/notices' },
+    { what: 'how one is told', vi: '/ca-nhan/thong-bao/cach-nhan', en: '/en/me/notices/settings' },
     { what: 'resume, nothing kept', vi: '/tiep-tuc/x', en: '/en/resume/x' },
   ];
   for (const place of places) for (const locale of ['vi', 'en'] as const) await expectForEverybody(page, place, locale);

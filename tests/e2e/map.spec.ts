@@ -67,3 +67,33 @@ test('who knows only the old name finds the ward; the same figures stand in a ta
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How well each office keeps its word');
   expect((await page.goto(at('/don-vi/99999')))?.status()).toBe(404);
 });
+
+test('a change is on the map and in its table by itself, is said to who cannot see it, and can be stopped @script', async ({ page }) => {
+  const phuLoi = '25750'; // no other journey looks at it
+  const count = (onTime: number, late: number) =>
+    query(
+      process.env.PORTAL_DATA ?? '',
+      `with counted as (insert into tally (span, start, procedure_code, unit_code, submitted, received, finished, on_time, late)
+         values ('month', $1::date, '', $2, $3, $3, $3, $4, $5)
+         on conflict (span, start, procedure_code, unit_code) do update set on_time = excluded.on_time, late = excluded.late)
+       update cursor set id = id where consumer = 'tally'`,
+      [`${vietnamDate(new Date()).slice(0, 7)}-01`, phuLoi, onTime + late, onTime, late],
+    );
+  await count(40, 10); // better than the ward of the other journeys, which is the lowest
+  await page.goto(at(`/ban-do?ky=${vietnamDate(new Date()).slice(0, 7)}`));
+  await expect(page.getByText('Đang tự cập nhật')).toBeVisible();
+  const tile = page.locator(`.hexmap a[href*="/${phuLoi}"]`);
+  await expect(tile).toHaveAttribute('aria-label', /: 80\s%$/);
+  await count(45, 5);
+  await expect(tile).toHaveAttribute('aria-label', /: 90\s%$/);
+  await expect(
+    page
+      .locator('#bang tr', { has: page.locator(`a[href*="/${phuLoi}"]`) })
+      .locator('td')
+      .first(),
+  ).toHaveText('90');
+  await expect(page.getByRole('status')).toContainText(/90\s%/);
+  await page.getByRole('button', { name: 'Dừng tự cập nhật' }).click();
+  await expect(page.getByText('Không tự cập nhật')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});

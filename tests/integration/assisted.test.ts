@@ -23,11 +23,12 @@ import { type AskedFor, assistable, assistedToday, startAssisted, stopAssisting 
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { myArea } from '#src/services/my-area.ts';
+import { sendMessage } from '#src/services/notices/send-message.ts';
 import { takeOverLinks } from '#src/services/own-links.ts';
 import { dossierOfKey, linkOf, openLink, privateLink } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { staffQueue } from '#src/services/staff-queue.ts';
-import { sendMessage, tellPeople } from '#src/services/tell-people.ts';
+import { tellPeople } from '#src/services/tell-people.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
@@ -484,11 +485,11 @@ describe('Both are told', () => {
     const insert = async (_: string, made: { data: { id: string } }[]) => jobs.push(...made.map(({ data }) => data.id));
     const boss = { insert } as unknown as PgBoss;
     await readToTheEnd(() => tellPeople(boss));
-    const { rows } = await pool().query<{ id: string; channel: string }>(
-      'select id, channel from message where dossier_id = $1 order by channel',
+    const { rows } = await pool().query<{ id: string; kind: string }>(
+      'select m.id, n.kind from message m join person_notice n on n.id = m.notice_id where m.dossier_id = $1 order by n.kind desc',
       [dossierId],
     );
-    expect(rows.map(({ channel }) => channel)).toEqual(['email', 'officer_email']);
+    expect(rows.map(({ kind }) => kind)).toEqual(['filed_for_you', 'filed_by_you']);
     for (const row of rows) {
       expect(jobs).toContain(row.id);
       await sendMessage(row.id);

@@ -9,7 +9,9 @@ import { env } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
-import { mailQueue, sendMessage, sendMessages, tellPeople } from '#src/services/tell-people.ts';
+import { queueOf } from '#src/services/notices/route.ts';
+import { sendMessage, sendMessages } from '#src/services/notices/send-message.ts';
+import { tellPeople } from '#src/services/tell-people.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { journalIsShown, readToTheEnd } from '../support/journal.ts';
@@ -41,7 +43,7 @@ beforeAll(async () => {
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
   boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
   await boss.start();
-  await boss.createQueue(mailQueue);
+  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

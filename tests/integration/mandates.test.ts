@@ -18,12 +18,13 @@ import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { agreeToMandate, endMandateOf, proposeMandate, seeMandates } from '#src/services/mandates.ts';
 import { myArea } from '#src/services/my-area.ts';
+import { queueOf, routeNotices } from '#src/services/notices/route.ts';
+import { sendMessage } from '#src/services/notices/send-message.ts';
 import { acceptMembership, invite, memberships } from '#src/services/organisation-members.ts';
-import { personNoticeQueue, queuePersonNotices, sendPersonNotice } from '#src/services/person-notices.ts';
 import { privateLink } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
-import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
+import { tellPeople } from '#src/services/tell-people.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
@@ -71,8 +72,7 @@ beforeAll(async () => {
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
   boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
   await boss.start();
-  await boss.createQueue(mailQueue);
-  await boss.createQueue(personNoticeQueue);
+  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
   grandmother = await citizen('079190000123', now);
   grandson = await citizen('079199000789', now);
   stranger = await citizen('079085000456', now, 2);
@@ -88,12 +88,23 @@ const lettersSent = async () =>
 
 /** Every letter about mandates that waits, sent; who got which. */
 async function notices(): Promise<{ person: string; kind: string }[]> {
-  await queuePersonNotices(boss, now);
+  await routeNotices(boss, now);
   const { rows } = await pool().query<{ id: string; person: string; kind: string }>(
-    `select n.id, p.name as person, n.kind from person_notice n join person p on p.id = n.person_id where n.done_at is null order by n.kind, p.name`,
+    `select m.id, p.name as person, n.kind from message m join person_notice n on n.id = m.notice_id join person p on p.id = n.person_id
+      where m.state = 'waiting' and n.kind like 'mandate%' order by n.kind, p.name`,
   );
-  for (const { id } of rows) await sendPersonNotice(id, now);
+  for (const { id } of rows) await sendMessage(id);
   return rows.map(({ person, kind }) => ({ person, kind }));
+}
+
+/** What was made for the mailboxes of people about one dossier. */
+async function messagesOf(dossierId: string): Promise<{ id: string; person: string; kind: string }[]> {
+  const { rows } = await pool().query<{ id: string; person: string; kind: string }>(
+    `select m.id, p.name as person, n.kind from message m join person_notice n on n.id = m.notice_id join person p on p.id = n.person_id
+      where m.dossier_id = $1 and m.channel = 'email' order by n.kind`,
+    [dossierId],
+  );
+  return rows;
 }
 
 describe('A grandson acts for his grandmother', () => {
@@ -163,11 +174,11 @@ describe('A grandson acts for his grandmother', () => {
     expect(await privateLink(session, filed.value.code, 'vi')).toBeUndefined(); // it would outlive the mandate
     await journalIsShown();
     await tellPeople(boss);
-    const { rows } = await pool().query<{ id: string; channel: string }>(
-      'select id, channel from message where dossier_id = $1 order by channel',
-      [filed.value.id],
-    );
-    expect(rows.map(({ channel }) => channel)).toEqual(['agent_email', 'email']);
+    const rows = await messagesOf(filed.value.id);
+    expect(rows.map(({ person, kind }) => `${person}: ${kind}`)).toEqual([
+      `${grandson.name}: filed_by_you`,
+      `${grandmother.name}: filed_for_you`,
+    ]);
     for (const { id } of rows) await sendMessage(id);
     const letters = (await lettersSent()).filter(({ subject }) => subject.includes(filed.value.code));
     expect(letters.flatMap(({ to }) => to).sort()).toEqual(['an@vidu.vn', 'chau@vidu.vn']);
@@ -255,11 +266,11 @@ describe('An accountant’s firm acts for companies', () => {
     expect(first?.event).toMatchObject({ organisationId: clientId, applicantId: grandson.id, mandate: { mandateId: asked?.id } });
     await journalIsShown();
     await tellPeople(boss);
-    const { rows } = await pool().query<{ id: string; channel: string }>(
-      'select id, channel from message where dossier_id = $1 order by channel',
-      [filed.value.id],
-    );
-    expect(rows.map(({ channel }) => channel)).toEqual(['email', 'principal_email']);
+    const rows = await messagesOf(filed.value.id);
+    expect(rows.map(({ person, kind }) => `${person}: ${kind}`)).toEqual([
+      `${stranger.name}: filed_for_you`,
+      `${grandson.name}: submitted`,
+    ]);
     for (const { id } of rows) await sendMessage(id);
     const letters = (await lettersSent()).filter(({ subject }) => subject.includes(filed.value.code));
     expect(letters.flatMap(({ to }) => to)).toContain('binh@vidu.vn');

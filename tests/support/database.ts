@@ -46,6 +46,7 @@ export function testDatabase(now = new Date('2026-11-23T02:00:00Z')): TestDataba
     DATA_DIR: folder,
     AUTH_SECRET: 'a-secret-for-tests-that-is-long-enough-0123',
     LINK_SECRET: 'another-secret-for-tests-long-enough-0123456',
+    VAPID_PRIVATE_KEY: 'dGhlLXByaXZhdGUta2V5LW9mLXRoZS10ZXN0cy0wMDA',
     VNEID_CLIENT_SECRET: 'a-client-secret-for-tests-0123456789abcdef',
     BASE_URL: 'http://localhost:3000',
     LOG_LEVEL: 'silent',

@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
 import { messagesOf } from '#src/i18n/messages.ts';
+import { unreadNotices } from '#src/services/notices/my-notices.ts';
 import { visit } from '#src/services/visit.ts';
 import { isDesk } from '#src/ui/frame.ts';
 import { SiteFooter } from '#src/ui/site-footer.tsx';
@@ -26,8 +27,9 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Layout({ children }: { children: ReactNode }) {
-  const { locale, page, params, query, session, display, sandbox } = await visit();
-  const { shell, staffNav } = messagesOf(locale);
+  const { locale, page, params, query, session, display, sandbox, now } = await visit();
+  const { shell, staffNav, notices } = messagesOf(locale);
+  const unread = await unreadNotices(session, now);
   const place = { locale, page, params, query };
   const staff = isDesk(page);
   for (const font of [vietnamese, latin]) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
@@ -47,6 +49,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           staffWords={staffNav}
           sandbox={sandbox}
           person={session && { ...session, onBehalf: (session.organisation ?? session.principal)?.name }}
+          notices={{ words: notices, unread }}
         />
         {children}
         {!staff && <SiteFooter place={place} words={shell} display={display} />}

@@ -3,6 +3,7 @@ import { pool } from '#src/data/database.ts';
 import { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import { Origins } from '#src/domain/forms/origin.ts';
+import { NoticeChannel, NoticeKind } from '#src/domain/people/notices.ts';
 
 const moment = z.string().transform((text) => new Date(text));
 const File = z.object({
@@ -50,6 +51,25 @@ const Dealings = z.object({
   marks: z.object({ by: z.string(), at: moment }).nullable(),
   /** the citizen wrote, and no official has read it yet */
   unread: z.boolean(),
+  /** what people were told, and what became of each message */
+  told: z.array(
+    z.object({
+      id: z.string(),
+      kind: NoticeKind.exclude(['digest']),
+      to: z.string(),
+      at: moment,
+      messages: z.array(
+        z.object({
+          channel: NoticeChannel,
+          state: z.enum(['waiting', 'sent', 'failed']),
+          attempts: z.number(),
+          fault: z.string().nullable(),
+          segments: z.number().nullable(),
+          sentAt: moment.nullable(),
+        }),
+      ),
+    }),
+  ),
 });
 /** Everything between office and citizen about one dossier, and what officials noted for each other. Salts in hexadecimal. */
 export type Dealings = z.infer<typeof Dealings>;
@@ -84,9 +104,19 @@ export async function dealingsOf(dossierId: string): Promise<Dealings> {
     'n.at, n.id',
     'internal_note n join person p on p.id = n.author_id where n.dossier_id = $1',
   );
+  const messages = listOf(
+    `'channel', m.channel, 'state', m.state, 'attempts', m.attempts, 'fault', m.last_fault, 'segments', m.segments, 'sentAt', ${iso('m.sent_at')}`,
+    'm.channel, m.id',
+    'message m where m.notice_id = n.id',
+  );
+  const told = listOf(
+    `'id', n.id, 'kind', n.kind, 'to', p.name, 'at', ${iso('n.made_at')}, 'messages', ${messages}`,
+    'n.sequence, n.made_at, n.id',
+    'person_notice n join person p on p.id = n.person_id where n.about = $1',
+  );
   const { rows } = await pool().query<Record<string, unknown>>({
     name: 'dealings',
-    text: `select ${requests} as requests, ${versions} as versions, ${files} as files, ${notes} as notes,
+    text: `select ${requests} as requests, ${told} as told, ${versions} as versions, ${files} as files, ${notes} as notes,
       (select json_build_object('by', p.name, 'at', ${iso('m.saved_at')}) from supplement_marks m join person p on p.id = m.saved_by
         where m.dossier_id = $1) as marks,
       exists (select from unread_word where dossier_id = $1) as unread`,

@@ -47,7 +47,7 @@ export async function firstTallied(): Promise<Day | null> {
 export async function tallyMark(): Promise<string> {
   const { rows } = await pool().query<{ mark: string }>({
     name: 'tally-mark',
-    text: `select xmin || ' ' || xid || ' ' || id as mark from cursor where consumer = $1`,
+    text: `select substr(md5(xmin || ' ' || xid || ' ' || id), 1, 12) as mark from cursor where consumer = $1`,
     values: [tallyConsumer],
   });
   return rows[0]?.mark ?? '';

@@ -46,6 +46,9 @@ export type Figure =
   | { kind: 'nothing' }
   | { kind: 'not-measured' };
 
+/** A figure as a number to sort and to colour by; null where there is none. */
+export const numberOf = (figure: Figure | undefined): number | null => (figure && 'value' in figure ? figure.value : null);
+
 /** Under so many no rate is made public. */
 export const fewestForRate = 20;
 

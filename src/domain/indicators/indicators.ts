@@ -212,6 +212,9 @@ export const indicators = [
 ] as const satisfies readonly Indicator[];
 export type IndicatorKey = (typeof indicators)[number]['key'];
 
+/** The columns that stand beside the indicator that was chosen for the map. */
+export const mapColumns: readonly IndicatorKey[] = ['on-time', 'overdue-now', 'received', 'finished', 'median-time', 'online'];
+
 export const findIndicator = (key: string | undefined): Indicator | undefined => indicators.find((it) => it.key === key);
 
 export function getIndicator(key: IndicatorKey): Indicator {

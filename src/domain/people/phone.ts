@@ -50,3 +50,9 @@ export function formatPhone(phone: Phone): string {
     ? `${phone.slice(0, 3)} ${phone.slice(3, 7)} ${phone.slice(7)}`
     : `${phone.slice(0, 4)} ${phone.slice(4, 7)} ${phone.slice(7)}`;
 }
+
+/** The number in what somebody typed or an identity provider said, where short messages reach it. */
+export function mobileIn(text: string | null | undefined): Phone | undefined {
+  const read = parsePhone(text ?? '');
+  return read.ok && mobile.test(read.value) ? read.value : undefined;
+}

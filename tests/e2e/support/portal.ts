@@ -11,6 +11,7 @@ export type Portal = {
   pid: number;
   base: string;
   mailbox: string;
+  sms: string;
   dataDir: string;
   stop: (signal?: NodeJS.Signals) => Promise<number | null>;
   said: () => string;
@@ -18,9 +19,9 @@ export type Portal = {
 
 /** Ports of its own for one portal and all its stand-ins, as its environment names them. */
 export async function ownPorts() {
-  const [port, identity, mailbox, smtp, clamd] = (await freePorts(5)).map(String) as [string, string, string, string, string];
+  const [port = '', identity = '', mailbox = '', smtp = '', clamd = '', sms = ''] = (await freePorts(6)).map(String);
   const stands = { SANDBOX_IDENTITY_PORT: identity, SANDBOX_MAILBOX_PORT: mailbox, SANDBOX_SMTP_PORT: smtp, SANDBOX_CLAMD_PORT: clamd };
-  return { PORT: port, ...stands };
+  return { PORT: port, ...stands, SANDBOX_SMS_PORT: sms };
 }
 
 /** Starts the portal as an operator would, with a data folder of its own. @throws with what it said where it does not come up */
@@ -61,6 +62,7 @@ export async function startPortal(over: Record<string, string> = {}, as: { uid?:
     pid: child.pid ?? 0,
     base: `http://localhost:${over.PORT ?? ports.PORT}`,
     mailbox: `http://localhost:${over.SANDBOX_MAILBOX_PORT ?? ports.SANDBOX_MAILBOX_PORT}`,
+    sms: `http://localhost:${over.SANDBOX_SMS_PORT ?? ports.SANDBOX_SMS_PORT}`,
     dataDir,
     said: () => said,
     stop: async (signal = 'SIGTERM') => {
@@ -76,6 +78,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const portal = await startPortal();
   process.env.PORTAL = portal.base;
   process.env.MAILBOX = portal.mailbox;
+  process.env.SMS = portal.sms;
   process.env.PORTAL_DATA = portal.dataDir;
   return async () => {
     await portal.stop();

@@ -7,7 +7,9 @@ import { env } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { proposeDays, saveCalendarChange } from '#src/services/administration/change-calendar.ts';
 import { recomputeNext, settled } from '#src/services/administration/recompute-due-dates.ts';
-import { mailQueue, sendMessage, tellPeople } from '#src/services/tell-people.ts';
+import { queueOf } from '#src/services/notices/route.ts';
+import { sendMessage } from '#src/services/notices/send-message.ts';
+import { tellPeople } from '#src/services/tell-people.ts';
 import { testDatabase } from '../../support/database.ts';
 import { readToTheEnd } from '../../support/journal.ts';
 import { official } from '../../support/people.ts';
@@ -21,7 +23,7 @@ beforeAll(async () => {
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
   boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
   await boss.start();
-  await boss.createQueue(mailQueue);
+  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });
@@ -40,8 +42,7 @@ async function change(day: string, kind: 'holiday' | 'ordinary', now: Date): Pro
 async function messages(dossierId: string): Promise<string[]> {
   await readToTheEnd(() => tellPeople(boss));
   const { rows } = await pool().query<{ id: string }>(
-    `select m.id from message m join journal j on j.dossier_id = m.dossier_id and j.sequence = m.sequence
-     where m.dossier_id = $1 and j.type = 'calendar_recomputed'`,
+    `select m.id from message m join person_notice n on n.id = m.notice_id where m.dossier_id = $1 and n.kind = 'calendar_recomputed'`,
     [dossierId],
   );
   return rows.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
+import { devicesOf } from '#src/data/notice-wishes.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
 import { dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -27,6 +28,7 @@ import { makeWebhook, sendTest } from '#src/services/integrators/webhooks.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { askAboutLook } from '#src/services/look-questions.ts';
 import { proposeMandate } from '#src/services/mandates.ts';
+import { addDevice } from '#src/services/notices/wishes.ts';
 import { invite } from '#src/services/organisation-members.ts';
 import { createDraftVersion } from '#src/services/procedures/edit-version.ts';
 import type { Session } from '#src/services/session.ts';
@@ -212,6 +214,27 @@ export function makeThings(who: Callers) {
       return { webhook: id, delivery: must(rows[0], 'delivery').id };
     });
   const key = () => once('key', async () => (await keyOf(who.representative, ['dossiers:read'], new Date())).id);
+  /** Told to the owner alone, or to who represents the organisation. */
+  const notice = (whose: Whose) =>
+    once(`notice of ${whose}`, async () => {
+      const id = randomUUID();
+      await pool().query(
+        `insert into person_notice (id, person_id, kind, about, made_at) values ($1, $2, 'mandate_ended', gen_random_uuid(), now())`,
+        [id, ownerOf(whose).id],
+      );
+      return id;
+    });
+  /** Everybody has something to read. */
+  const unread = () =>
+    pool().query(`insert into person_notice (id, person_id, kind, about, made_at)
+      select gen_random_uuid(), id, 'mandate_ended', gen_random_uuid(), now() - interval '1 minute' from person`);
+  const address = { endpoint: 'https://push.vidu.vn/1', p256dh: `B${'a'.repeat(86)}`, auth: 'b'.repeat(22) };
+  const device = (whose: Whose) =>
+    once(`device of ${whose}`, async () => {
+      const session = ownerOf(whose);
+      await addDevice(session, address, new Date());
+      return must((await devicesOf(session.id))[0], 'device').id;
+    });
   /** Somebody whom the organisation has asked, and who has not answered. */
   const invited = () =>
     once('invited', async () => {
@@ -357,6 +380,14 @@ export function makeThings(who: Callers) {
     'connections revoke_key': async () => ({ key: await key() }),
     'connections add_webhook': async () => ({ id: randomUUID(), url: 'https://vidu.vn/nhan', events: 'dossier.received' }),
     'webhook again': async () => ({ delivery: (await webhook()).delivery }),
+    'notices open': async (whose) => ({ notice: await notice(whose) }),
+    'notices read-all': async () => {
+      await unread();
+      return {};
+    },
+    'noticeWishes save': async () => ({ locale: 'vi', email: 'asked' }),
+    'noticeWishes add-device': async () => address,
+    'noticeWishes remove-device': async (whose) => ({ device: await device(whose) }),
     'lookQuestion ask': async () => ({ question: words }),
     'staff search': async (whose) => ({ q: await dossier(whose) }),
     'staff saveFilter': async () => ({ name: `Của tôi ${randomUUID().slice(0, 8)}`, query: 'tab=mine' }),

@@ -1,18 +1,17 @@
-import type { Figure } from '#src/domain/indicators/indicator.ts';
+import { type Figure, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
-import { classesFor, classOf } from '#src/domain/indicators/map-classes.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
 import { count, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { numberOf } from '#src/services/asked-figures.ts';
-import { cityFigures, mapColumns, type UnitRow } from '#src/services/city-figures.ts';
+import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
 import { findUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
 import { MapLegend } from '#src/ui/figures/map-legend.tsx';
+import { classesOf, columnsBeside, looksOf } from '#src/ui/figures/map-looks.ts';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { SearchBox } from '#src/ui/kit/search-box.tsx';
@@ -40,24 +39,15 @@ export default async function CityMap() {
   const hits = sought ? findUnits(sought) : [];
 
   const values = places.flatMap(({ figures }) => numberOf(figures.get(indicator.key)) ?? []);
-  const classes = classesFor(indicator, values);
+  const classes = classesOf(indicator, places);
+  const columns = columnsBeside(indicator);
   const said = (figure: Figure | undefined, of = indicator) => figureWords(locale, of, figure, words);
+  const looks = looksOf(it, locale, words);
   const tiles = new Map(
-    places.map(({ unit, figures }): [string, MapTile] => {
-      const figure = figures.get(indicator.key);
-      const value = numberOf(figure);
-      const at = value === null ? null : classOf(classes, value);
-      return [
-        unit.code,
-        {
-          name: unit.name.vi,
-          label: `${unit.fullName[locale]}: ${said(figure)}`,
-          look: at === null ? 'nodata' : `${classes.ramp}-${at}`,
-          hatched: classes.ramp === 'div' && at !== null && at < 4,
-          href: pageOf(unit.code),
-          chosen: hits.length > 0 && hits.every((hit) => hit.unit.code === unit.code),
-        },
-      ];
+    places.flatMap(({ unit }): [string, MapTile][] => {
+      const look = looks.get(unit.code);
+      const chosen = hits.length > 0 && hits.every((hit) => hit.unit.code === unit.code);
+      return look ? [[unit.code, { ...look, name: unit.name.vi, href: pageOf(unit.code), chosen }]] : [];
     }),
   );
   const ranked = places
@@ -69,7 +59,6 @@ export default async function CityMap() {
   const onTime = getIndicator('on-time');
   const cityRate = it.city.get('on-time');
   const worst = indicator.key === 'on-time' && ranked.length > 1 ? ranked.at(-1) : undefined;
-  const columns = [...mapColumns.filter((key) => key !== indicator.key).map(getIndicator)];
   const sort = query.xep ?? (indicator.better === 'more' ? `-${indicator.key}` : indicator.key);
 
   const tableColumns: ReportColumn<UnitRow>[] = [
@@ -82,12 +71,12 @@ export default async function CityMap() {
         </a>
       ),
     },
-    ...[indicator, ...columns].map((column, at) => ({
+    ...columns.map((column, at) => ({
       key: column.key,
       head: column.short[locale],
       number: true,
-      cell: ({ figures }: UnitRow) => {
-        const text = cellWords(locale, column, figures.get(column.key), words);
+      cell: ({ unit }: UnitRow) => {
+        const text = looks.get(unit.code)?.cells[at];
         return at === 0 ? <b>{text}</b> : text;
       },
     })),
@@ -101,9 +90,9 @@ export default async function CityMap() {
   return (
     <>
       <Breadcrumbs label={shell.nav.breadcrumbs} trail={[{ href: href(locale, 'home', {}), name: shell.nav.home }]} here={words.title} />
-      <main id="main">
+      <main id="main" data-map={refused ? undefined : `/api/v1/events${figureQuery({ map: locale, ...asked })}`} data-mark={it.mark}>
         <div className="wrap section tight">
-          <header className="stack">
+          <header className="stack" data-part="lead">
             <h1>{words.heading}</h1>
             {!refused && (
               <p className="lead">
@@ -165,7 +154,7 @@ export default async function CityMap() {
           ) : (
             <>
               <div className="mapgrid">
-                <figure className="mapfig">
+                <figure className="mapfig" data-part="map">
                   <MapLegend {...{ indicator, classes, values, locale, words }} />
                   <HexMap label={words.map(indicator.name[locale], periodName(period))} tiles={tiles} regionNames={words.regions} />
                   <figcaption className="small muted">
@@ -176,10 +165,10 @@ export default async function CityMap() {
                   </figcaption>
                 </figure>
                 <div className="stack-lg">
-                  <section className="card stack">
+                  <section className="card stack" data-part="city">
                     <h2 className="h3">{words.city}</h2>
                     <dl className="panelkv">
-                      {[indicator, ...columns].map((column) => (
+                      {columns.map((column) => (
                         <div key={column.key}>
                           <dt>{column.name[locale]}</dt>
                           <dd className="num">{said(it.city.get(column.key), column)}</dd>
@@ -187,7 +176,7 @@ export default async function CityMap() {
                       ))}
                     </dl>
                   </section>
-                  <section>
+                  <section data-part="best">
                     <h2 className="h3">{words.best}</h2>
                     {ranked.length === 0 ? (
                       <p className="muted small">{words.bestNone}</p>
@@ -217,7 +206,11 @@ export default async function CityMap() {
                   </section>
                 </div>
               </div>
-              <section id="bang" className="stack">
+              <p className="maplive noprint" data-live hidden>
+                <span className="muted small" data-on={words.live.on} data-off={words.live.off} />
+                <button type="button" className="btn quiet" data-stop={words.live.stop} data-go={words.live.go} />
+              </p>
+              <section id="bang" className="stack" data-part="table">
                 <h2>{words.table}</h2>
                 <p className="muted small">{words.tableNote}</p>
                 <ReportTable
@@ -230,7 +223,7 @@ export default async function CityMap() {
                 />
               </section>
               {it.agencies.length > 0 && (
-                <section className="stack mapagencies">
+                <section className="stack mapagencies" data-part="agencies">
                   <h2>{words.agencies}</h2>
                   <ReportTable
                     caption={`${words.agencies}: ${indicator.name[locale]}, ${periodName(period)}`}
@@ -258,6 +251,7 @@ export default async function CityMap() {
             </dl>
           </details>
         </div>
+        {!refused && <script type="module" src="/m/live-map.js" />}
       </main>
     </>
   );

@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation';
 import type { Step } from '#src/domain/dossiers/events.ts';
 import type { Figure } from '#src/domain/indicators/indicator.ts';
+import { numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator } from '#src/domain/indicators/indicators.ts';
 import { formatPhone } from '#src/domain/people/phone.ts';
 import { isPlace } from '#src/domain/places/unit.ts';
 import { count, timeLimit, workingTime } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { numberOf } from '#src/services/asked-figures.ts';
 import { procedureColumns, type UnitFigures, unitFigures, unitMore, unitStrip } from '#src/services/unit-figures.ts';
 import { visit } from '#src/services/visit.ts';
 import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';

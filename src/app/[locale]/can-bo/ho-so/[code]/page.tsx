@@ -33,6 +33,7 @@ import { OthersAtIt } from '#src/ui/staff/others-at-it.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
+import { ToldList } from '#src/ui/staff/told-list.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 import { DossierSupplements } from './supplements.tsx';
@@ -92,7 +93,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback } = messagesOf(locale);
+  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback, notices } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -334,6 +335,12 @@ export default async function StaffDossierPage() {
               <section aria-labelledby="opinions">
                 <h2 id="opinions">{words.opinions.title}</h2>
                 <Opinions opinions={opened.opinions} locale={locale} words={staff} />
+              </section>
+            )}
+            {!opened.asked && (
+              <section aria-labelledby="told" className="stack">
+                <h2 id="told">{notices.staff.title}</h2>
+                <ToldList told={opened.told} words={notices} />
               </section>
             )}
             {!opened.asked && (

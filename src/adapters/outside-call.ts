@@ -1,0 +1,62 @@
+import { lookup } from 'node:dns/promises';
+import { request as plain } from 'node:http';
+import { request as secure } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { isLoopbackAddress, isPublicAddress } from './public-address.ts';
+
+const longest = 10_000;
+const mostRead = 65_536;
+
+/** What came of a call: whatever is not 2xx counts as not taken. No word of the receiver's is kept. */
+export type CallResult =
+  | { taken: true; status: number }
+  | { taken: false; status: number | null; fault: 'address' | 'name' | 'unreachable' | 'slow' | 'status' };
+
+/**
+ * Posts to an address that somebody else gave us. The name is resolved once; where one of its addresses is not on the open Internet nothing
+ * is called, and the connection goes to the very address that was looked at. Redirects are not followed; ten seconds for everything.
+ * @param loopback this machine's own addresses may be called: it is its own outside world, and then only those may be, in plain HTTP too
+ */
+export async function callOutside(
+  it: { url: string; headers: Readonly<Record<string, string | number>>; body: string | Buffer },
+  { loopback }: { loopback: boolean },
+): Promise<CallResult> {
+  const url = new URL(it.url);
+  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolve(host);
+  const [first] = found;
+  if (!first) return { taken: false, status: null, fault: 'name' };
+  const near = loopback && found.every(({ address }) => isLoopbackAddress(address));
+  if (!near && (url.protocol !== 'https:' || !found.every(({ address }) => isPublicAddress(address))))
+    return { taken: false, status: null, fault: 'address' };
+  const pinned: LookupFunction = (_, { all }, done) => {
+    if (all) done(null, [first]);
+    else done(null, first.address, first.family);
+  };
+  const signal = AbortSignal.timeout(longest);
+  return new Promise((resolved) => {
+    const fail = () => resolved({ taken: false, status: null, fault: signal.aborted ? 'slow' : 'unreachable' });
+    const call = (url.protocol === 'https:' ? secure : plain)(
+      url,
+      {
+        ...{ method: 'POST', agent: false, lookup: pinned, signal },
+        headers: { ...it.headers, 'content-length': Buffer.byteLength(it.body) },
+      },
+      (answer) => {
+        const status = answer.statusCode ?? 0;
+        const settle = () => resolved(status >= 200 && status < 300 ? { taken: true, status } : { taken: false, status, fault: 'status' });
+        let read = 0;
+        answer.on('data', (part: Buffer) => {
+          read += part.length;
+          if (read <= mostRead) return;
+          settle();
+          call.destroy();
+        });
+        answer.once('end', settle).once('error', fail);
+      },
+    );
+    call.once('error', fail).end(it.body);
+  });
+}
+
+const resolve = (host: string) => lookup(host, { all: true }).catch(() => []);

@@ -1,0 +1,22 @@
+import { type Action, first } from '#src/app/action.ts';
+import { href } from '#src/i18n/paths.ts';
+import { openNotice, readAll } from '#src/services/notices/my-notices.ts';
+
+export const actions: Record<string, Action> = {
+  open: {
+    rule: 'citizen',
+    run: async ({ session, locale, now }, typed) => {
+      const opened = session && (await openNotice(session, first(typed, 'notice'), now));
+      if (!opened) return { gone: true };
+      return { to: opened.code === null ? href(locale, 'acting', {}) : href(locale, 'dossier', { code: opened.code }) };
+    },
+  },
+  'read-all': {
+    rule: 'citizen',
+    run: async ({ session, locale, now }) => {
+      if (!session) return { gone: true };
+      await readAll(session, now);
+      return { to: `${href(locale, 'notices', {})}?xong=doc` };
+    },
+  },
+};

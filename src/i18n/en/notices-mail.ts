@@ -1,0 +1,27 @@
+import { count, counted } from '#src/i18n/format.ts';
+import type { noticesMail as Vi } from '#src/i18n/vi/notices-mail.ts';
+
+export const noticesMail: typeof Vi = {
+  invited: {
+    subject: (organisation) => `${organisation} invites you to act for it`,
+    lead: 'An organisation invites you to be a member on the public services portal. Until you accept, nothing can be done in its name.',
+    organisation: 'Organisation',
+    taxCode: 'Tax code',
+    roles: 'Invited to',
+    next: 'To answer, open the portal yourself, sign in with VNeID and go to “For whom you act”. You do not know this organisation? Decline, or call 1022.',
+    link: 'See it on the page “For whom you act”',
+  },
+  digest: {
+    subject: (organisation, told, awaited) =>
+      `${organisation}: ${awaited > 0 ? `${count('en', awaited)} awaited, ` : ''}${count('en', told)} news`,
+    awaits: (n) => `${counted('en', n, '', 'dossier waits', 'dossiers wait')} for you. They stand first in this letter.`,
+    nothingAwaited: 'No dossier waits for you. This is what has happened since the last letter.',
+    awaited: (code, procedure) => `Awaited: ${code} · ${procedure}`,
+    until: (moment) => `Answer before ${moment}`,
+    answer: 'Something is needed from you',
+    dossier: (code) => `dossier ${code}`,
+    more: 'More has happened than this letter says. All of it is in your list of notices on the portal.',
+    rhythm: 'This summary takes the place of single letters. Change it or switch it off on the portal, under “How you are told”.',
+    link: 'See the organisations’ dossiers',
+  },
+};

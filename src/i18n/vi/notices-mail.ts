@@ -1,0 +1,27 @@
+import { count } from '#src/i18n/format.ts';
+
+/** Words of the letters that sum up an organisation's dossiers, and that invite somebody into one. */
+export const noticesMail = {
+  invited: {
+    subject: (organisation: string) => `${organisation} mời Ông/Bà làm thay`,
+    lead: 'Một tổ chức mời Ông/Bà làm thành viên trên cổng dịch vụ công. Chưa nhận lời thì chưa có gì được làm thay.',
+    organisation: 'Tổ chức',
+    taxCode: 'Mã số thuế',
+    roles: 'Được mời để',
+    next: 'Để trả lời, Ông/Bà tự mở cổng, đăng nhập bằng VNeID và vào trang “Làm thay ai”. Không biết tổ chức này thì từ chối, hoặc gọi 1022.',
+    link: 'Xem ở trang “Làm thay ai”',
+  },
+  digest: {
+    subject: (organisation: string, told: number, awaited: number) =>
+      `${organisation}: ${awaited > 0 ? `${count('vi', awaited)} việc chờ, ` : ''}${count('vi', told)} tin mới`,
+    awaits: (n: number) => `${count('vi', n)} hồ sơ đang chờ bên Ông/Bà. Những hồ sơ đó ở đầu thư này.`,
+    nothingAwaited: 'Không hồ sơ nào đang chờ bên Ông/Bà. Đây là những việc đã xảy ra từ thư trước.',
+    awaited: (code: string, procedure: string) => `Đang chờ: ${code} · ${procedure}`,
+    until: (moment: string) => `Bổ sung trước ${moment}`,
+    answer: 'Cần việc của bên Ông/Bà',
+    dossier: (code: string) => `hồ sơ ${code}`,
+    more: 'Còn tin nữa không ghi ở đây. Tất cả nằm trong danh sách thông báo trên cổng.',
+    rhythm: 'Thư tóm tắt này thay cho từng thư một. Đổi hoặc tắt ở trang “Cách nhận thông báo” trên cổng.',
+    link: 'Xem hồ sơ của các tổ chức',
+  },
+};

@@ -1,0 +1,40 @@
+import { findMandate, type MandateNews } from '#src/data/mandates.ts';
+import { findInvitation } from '#src/data/members.ts';
+import type { MessageRow } from '#src/data/messages.ts';
+import { findWishes } from '#src/data/notice-wishes.ts';
+import { aboutMandate } from '#src/documents/mail/mandate.ts';
+import { memberInvited } from '#src/documents/mail/member-invited.ts';
+import { baseUrl } from '#src/env.ts';
+import { href } from '#src/i18n/paths.ts';
+import { contactOf } from './contact.ts';
+import { digestLetter } from './digests.ts';
+import { type Addressed, addressedOfDossier } from './letter-about-dossier.ts';
+
+/** Whom a message reaches, and its letter; undefined where it has nothing to say any more. */
+export async function addressedOf({ notice, noticeId, code }: MessageRow, now: Date): Promise<Addressed | undefined> {
+  const wished = (await findWishes(notice.personId))?.locale;
+  if (code !== null) return addressedOfDossier(notice, code, wished);
+  const { person, email, phone } = await contactOf(notice.personId);
+  const locale = wished ?? person.locale;
+  const to = { locale, code: null, email, phone };
+  const about = { locale, name: person.name, link: `${baseUrl()}${href(locale, 'acting', {})}` };
+  switch (notice.kind) {
+    case 'mandate_proposed':
+    case 'mandate_accepted':
+    case 'mandate_ended': {
+      const news: MandateNews = notice.kind;
+      const mandate = await findMandate(notice.about);
+      return mandate && { ...to, letter: async () => aboutMandate(news, { ...about, mandate }) };
+    }
+    case 'member_invited': {
+      const invitation = await findInvitation(notice.about);
+      return invitation && { ...to, letter: async () => memberInvited({ ...about, ...invitation }) };
+    }
+    case 'digest': {
+      const letter = await digestLetter(person, { id: noticeId, organisationId: notice.about, locale, now });
+      return letter && { ...to, letter };
+    }
+    default:
+      throw new Error(`a message about no dossier: ${notice.kind}`);
+  }
+}
