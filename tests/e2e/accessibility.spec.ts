@@ -300,7 +300,9 @@ test('Colleagues, jobs on many dossiers, filing for somebody and packages for el
   await she.getByRole('radio', { name: 'Cho chính tôi' }).check();
   await goOn(she);
   await she.getByLabel('Bạn đề nghị điều gì?').fill('Cấp thẻ căn cước lần đầu');
-  for (let page = 0; page < 2; page += 1) await goOn(she);
+  await goOn(she);
+  await expect(she.getByRole('heading', { level: 1 })).toHaveText('Giấy tờ');
+  await goOn(she);
   await she.getByRole('radio', { name: 'Bản giấy, tại quầy' }).check();
   await goOn(she);
   const check = inBoth(she.url());
