@@ -23,6 +23,7 @@ import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
 import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
 import { actions as adminOfficials } from '#src/app/[locale]/quan-tri/can-bo/action.ts';
+import { actions as adminNational } from '#src/app/[locale]/quan-tri/cong-quoc-gia/action.ts';
 import { actions as adminUnit } from '#src/app/[locale]/quan-tri/don-vi/[unit]/action.ts';
 import { actions as adminUnits } from '#src/app/[locale]/quan-tri/don-vi/action.ts';
 import { actions as adminCalendar } from '#src/app/[locale]/quan-tri/lich/action.ts';
@@ -87,6 +88,7 @@ export const pages: Record<PageName, Page> = {
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
   map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
+  openData: { rule: 'anyone', kept: () => ['procedures'], query: ['thieu'] },
   unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
@@ -133,6 +135,7 @@ export const pages: Record<PageName, Page> = {
   adminDay: { rule: { role: 'admin' }, actions: adminDay },
   adminHours: { rule: { role: 'admin' }, actions: adminHours },
   adminCalendarChange: { rule: { role: 'admin' }, actions: adminCalendarChange },
+  adminNational: { rule: { role: 'admin' }, query: ['xong', 'so'], actions: adminNational },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
   adminProcedures: { rule: { role: 'admin' }, query: ['q'] },
   adminCompare: { rule: { role: 'admin' }, query: ['tu', 'den'] },
@@ -156,9 +159,12 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /giay-to/so-theo-doi.pdf': 'staff',
   'GET /giay-to/bao-cao.csv': 'staff',
   'GET /giay-to/bao-cao.xlsx': 'staff',
+  'GET /giay-to/cong-quoc-gia.csv': { role: 'admin' },
   'GET /giay-to/ho-so-to-chuc.csv': 'citizen',
   'GET /giay-to/ho-so-to-chuc.xlsx': 'citizen',
   'GET /lich/{token}.ics': 'anyone',
+  'GET /du-lieu-mo/{file}': 'anyone',
+  'GET /du-lieu-mo/dcat.jsonld': 'anyone',
   'GET /giay-to/viec/{job}': 'staff',
   'GET /giay-to/{code}/bien-nhan.pdf': 'anyone',
   'GET /giay-to/{code}/bien-nhan.json': 'anyone',

@@ -10,6 +10,8 @@ import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/fil
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { compareBite, compareNational } from '#src/services/national/compare.ts';
+import { noteBite, noteForNational, sendToNational } from '#src/services/national/send.ts';
 import { digestBite, makeDigests } from '#src/services/notices/digests.ts';
 import { queueOf, routeBite, routeNotices } from '#src/services/notices/route.ts';
 import { sendMessages } from '#src/services/notices/send-message.ts';
@@ -71,6 +73,9 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: () => soundAlarms(new Date()), full: alarmBite },
     { take: () => noteEvents(new Date()), full: eventBite },
     { take: () => callSystems(new Date()), full: callBite },
+    { take: () => noteForNational(new Date()), full: noteBite },
+    { take: () => sendToNational(() => new Date()), full: 1 },
+    { take: () => compareNational(new Date()), full: compareBite },
   ];
   const following = bites.map(async ({ take, full }) => {
     while (!stopped) {

@@ -50,6 +50,15 @@ const everybody: Place[] = [
   { what: 'sign-in', vi: '/dang-nhap', en: '/en/sign-in' },
   { what: 'sign-in refused', vi: '/dang-nhap?error=AccessDenied', en: '/en/sign-in?error=AccessDenied' },
   { what: 'sign-in after a session', vi: '/dang-nhap?het-han=1', en: '/en/sign-in?het-han=1' },
+  {
+    what: 'open data with all its columns',
+    vi: '/du-lieu-mo',
+    en: '/en/open-data',
+    act: async (page) => {
+      for (const more of await page.locator('main details > summary').all()) await more.click();
+    },
+  },
+  { what: 'open data that there is not', vi: '/du-lieu-mo?thieu=impossible', en: '/en/open-data?thieu=impossible' },
   { what: 'not found', vi: '/khong-co', en: '/en/nothing' },
 ];
 
@@ -229,6 +238,7 @@ test('Administration is for everybody @script', async ({ browser }) => {
     { what: 'office hours, refused', vi: '/quan-tri/lich/gio-lam-viec', en: '/en/admin/calendar/office-hours', act: refuse('preview') },
     { what: 'log', vi: '/quan-tri/nhat-ky', en: '/en/admin/log' },
     { what: 'what a change moves', vi: change, en: change.replace('/quan-tri/lich/thay-doi', '/en/admin/calendar/changes') },
+    { what: 'the national portal', vi: '/quan-tri/cong-quoc-gia', en: '/en/admin/national-portal' },
   ];
   for (const place of places) for (const locale of ['vi', 'en'] as const) await expectForEverybody(admin, place, locale);
 });

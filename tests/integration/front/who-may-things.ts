@@ -347,6 +347,17 @@ export function makeThings(who: Callers) {
     staffReportList: async () => ({ query: '?so=open' }),
   };
 
+  /** The national portal knows it so. @returns a dossier's id */
+  const told = async (so: string): Promise<string> => {
+    const id = must(await findDossier(await dossier('person')), 'dossier').id;
+    await pool().query(
+      'insert into national_sync (dossier_id, due_sequence, waiting, next_at) values ($1, 1, 1, now()) on conflict do nothing',
+      [id],
+    );
+    await pool().query(`update national_sync set ${so} where dossier_id = $1`, [id]);
+    return id;
+  };
+
   /** What is sent with an action, where its form names something or says more than `do`. */
   const withAction: Record<string, (whose: Whose) => Promise<Record<string, string>>> = {
     'applyStep save': async () => ({ req_phone: secret }),
@@ -372,6 +383,9 @@ export function makeThings(who: Callers) {
       ...{ id: randomUUID(), side: 'principal', scope: 'all', number: '079190000399' },
       ...today(),
     }),
+    'adminNational again': async () => ({ dossier: await told('failed_at = now(), waiting = 1') }),
+    'adminNational again-all': async () => ({ dossier: await told('failed_at = now(), waiting = 1') }),
+    'adminNational compare': async () => ({ dossier: await told(`compare_at = now() + interval '1 day', waiting = 0, failed_at = null`) }),
     'business open': async (whose) => ({ organisation: who.representative.organisation?.id ?? '', code: await dossier(whose) }),
     'members invite': async () => ({ number: '079190000398', roles: 'file' }),
     'members change': async () => ({ member: await invited(), roles: 'file' }),
@@ -423,6 +437,7 @@ export function makeThings(who: Callers) {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
+    'GET /du-lieu-mo/{file}': async () => '/du-lieu-mo/don-vi.csv',
     'GET /giay-to/viec/{job}': async () => `/giay-to/viec/${await job()}`,
     ...Object.fromEntries(
       ['bien-nhan.pdf', 'bien-nhan.json', 'to-khai.pdf', 'phieu-kiem-soat.pdf'].map((name) => [
