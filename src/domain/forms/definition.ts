@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { Text } from '#src/domain/kernel/text.ts';
 import { type Finding, finding, type Spot, sentenceOf } from './finding.ts';
 import { holds, Logic, rowVariables, variables } from './logic.ts';
-import { neverHolds } from './never-holds.ts';
 
 /** The key of a field: also the name of its input. A dot is kept for parts (`birth.day`) and rows of a group (`children.0.full_name`). */
 export const FieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,47}$/);
@@ -273,13 +272,6 @@ export const columnsOf = (group: Pick<Group, 'fields'>): Question[] =>
 type Scope = { known: Set<string>; all: Map<string, Question | undefined> };
 
 const twice = (names: string[]) => [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
-/** A right value may be a name or an address, which is the same in both; everything else that looks Vietnamese in English was forgotten. */
-function untranslated(part: unknown, key = ''): string[] {
-  if (typeof part !== 'object' || part === null || key === 'example') return [];
-  if ('vi' in part && 'en' in part && typeof part.en === 'string')
-    return part.vi === part.en && /[\u0300-\u036fđ]/iu.test(part.en.normalize('NFD')) ? [part.en] : [];
-  return Object.entries(part).flatMap(([name, inside]) => untranslated(inside, name));
-}
 const alwaysComputed = (field: Question) => 'computed' in field && field.computed !== undefined && field.computed.when === undefined;
 
 const rulesOf = (field: Question): (Logic | undefined)[] =>
@@ -370,7 +362,6 @@ function* wrongField(field: Question, scope: Scope, inRow: boolean): Generator<F
   const at = { of: 'field', key: field.key } as const;
   yield* wrongRules(at, rulesOf(field), scope);
   for (const name of namedBy(field)) if (!scope.all.has(name)) yield finding(at, 'named-no-field', name);
-  if (neverHolds(field.when)) yield finding(at, 'never-asked');
   if (field.type === 'choice' || field.type === 'choices')
     for (const value of twice(field.options.map((it) => it.value))) yield finding(at, 'option-twice', value);
   if (field.type === 'text' && field.pattern !== undefined) {
@@ -405,7 +396,6 @@ export function inspectForm(definition: FormShape): Finding[] {
   for (const key of twice(sections.map((it) => it.key))) found.push(finding({ of: 'section', key }, 'twice'));
   for (const key of twice([...Object.keys(definition.constants ?? {}), ...fields.map((it) => it.key)]))
     found.push(finding({ of: 'field', key }, 'twice'));
-  for (const words of new Set(untranslated(definition))) found.push(finding({ of: 'form' }, 'not-translated', words));
   const scope: Scope = {
     known: new Set(Object.keys(definition.constants ?? {})),
     all: new Map([
@@ -416,13 +406,11 @@ export function inspectForm(definition: FormShape): Finding[] {
   for (const step of definition.steps) {
     const at = { of: 'step', key: step.key } as const;
     if ((reservedSteps as readonly string[]).includes(step.key)) found.push(finding(at, 'reserved-step'));
-    if (neverHolds(step.when)) found.push(finding(at, 'unreachable'));
     found.push(...wrongRules(at, [step.when], scope));
     if (questionsOf({ steps: [step] }).every(alwaysComputed)) found.push(finding(at, 'asks-nothing'));
     for (const section of step.sections) {
       const here = { of: 'section', key: section.key } as const;
       found.push(...wrongRules(here, [section.when], scope));
-      if (neverHolds(section.when)) found.push(finding(here, 'unreachable'));
       for (const field of section.fields) {
         if (field.type === 'static') found.push(...wrongRules({ of: 'field', key: field.key }, [field.when], scope));
         else {
