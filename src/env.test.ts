@@ -33,3 +33,13 @@ test.each([
   expect(fault).toBe(`Environment: ${words}`);
   expect(fault).not.toContain('rat-bi-mat');
 });
+
+const national = { NATIONAL_USERNAME: 'tphcm', NATIONAL_PASSWORD: 'rat-bi-mat', NATIONAL_UNIT: 'H29' };
+test('a national portal that is half said is a mistake too: nothing must go to a stand-in unnoticed', () => {
+  expect(readEnv({ NATIONAL_URL: 'https://truc.vidu.vn', ...national })).toMatchObject({ NATIONAL_UNIT: 'H29', NATIONAL_TIMEOUT: 15_000 });
+  expect(readEnv({})).toMatchObject({ NATIONAL_SYNC: 'on', SANDBOX_NATIONAL_PORT: 4107 });
+  expect(() => readEnv(national)).toThrow('Environment: NATIONAL_URL: is missing: the national portal needs all four');
+  expect(() => readEnv({ NATIONAL_URL: 'https://truc.vidu.vn', NATIONAL_UNIT: 'H29' })).toThrow(
+    'NATIONAL_USERNAME: is missing: the national portal needs all four; NATIONAL_PASSWORD: is missing: the national portal needs all four',
+  );
+});

@@ -89,6 +89,16 @@ const Variables = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY: z.string().optional(),
   S3_SECRET_KEY: z.string().optional(),
+  /** Adapter of the national portal, all four or none; absent: the sandbox's, and where that may not run nothing is sent. */
+  NATIONAL_URL: z.url({ protocol: /^https?$/ }).optional(),
+  NATIONAL_USERNAME: z.string().optional(),
+  NATIONAL_PASSWORD: z.string().optional(),
+  /** `madonvi`: as whom the city synchronises. */
+  NATIONAL_UNIT: z.string().optional(),
+  /** Milliseconds for one call. */
+  NATIONAL_TIMEOUT: z.coerce.number().int().min(100).max(120_000).default(15_000),
+  /** `off`: nothing is sent, not to the sandbox either; what happens meanwhile is sent later. */
+  NATIONAL_SYNC: z.enum(['on', 'off']).default('on'),
   /** Dossiers of people who do not exist, with which the sandbox's own database is filled at its first start. */
   DEMO_DOSSIERS: z.coerce.number().int().min(0).default(20_000),
   /** Ports of the sandbox services, all on loopback. */
@@ -96,20 +106,26 @@ const Variables = z.object({
   SANDBOX_MAILBOX_PORT: port.default(4101),
   SANDBOX_SMTP_PORT: port.default(4102),
   SANDBOX_CLAMD_PORT: port.default(4105),
+  SANDBOX_NATIONAL_PORT: port.default(4107),
   SANDBOX_SMS_PORT: port.default(4106),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Database connections of one process. */
   DATABASE_POOL: z.coerce.number().int().min(2).default(10),
 });
 
-const withBucket = ['S3_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;
+/** A forgotten one must not make the portal keep its files on disk, or synchronise with a stand-in, unnoticed. */
+const together = [
+  { names: ['S3_URL', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'], why: 'a bucket needs all three' },
+  { names: ['NATIONAL_URL', 'NATIONAL_USERNAME', 'NATIONAL_PASSWORD', 'NATIONAL_UNIT'], why: 'the national portal needs all four' },
+] as const;
 
 /** Everything the portal reads from its environment. An empty variable counts as absent. */
 export const Env = Variables.superRefine((given, context) => {
-  if (withBucket.every((name) => given[name] === undefined)) return;
-  // A forgotten one must not make the portal keep its files on disk, unnoticed.
-  for (const name of withBucket)
-    if (given[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: 'is missing: a bucket needs all three' });
+  for (const { names, why } of together) {
+    if (names.every((name) => given[name] === undefined)) continue;
+    for (const name of names)
+      if (given[name] === undefined) context.addIssue({ code: 'custom', path: [name], message: `is missing: ${why}` });
+  }
 });
 export type Env = z.infer<typeof Env>;
 
@@ -132,6 +148,9 @@ export const sandboxMail = (): boolean => sandboxAllowed() && !env().SMTP_URL;
 export const sandboxSms = (): boolean => sandboxAllowed() && !env().SMS_URL;
 export const sandboxScanner = (): boolean => sandboxAllowed() && !env().CLAMD_URL;
 
+/** A real portal never synchronises with a stand-in: it runs where the others do, and only where no real one is named. */
+export const sandboxNational = (): boolean => sandboxAllowed() && !env().NATIONAL_URL && env().NATIONAL_SYNC === 'on';
+
 export const isLoopback = (url: string): boolean => /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname);
 
 export const identityIssuer = (): string => env().VNEID_ISSUER ?? `http://localhost:${env().SANDBOX_IDENTITY_PORT}`;
@@ -152,6 +171,18 @@ export const scannerUrl = (): string | undefined =>
 export function bucket(): { url: string; region: string; accessKey: string; secretKey: string } | undefined {
   const { S3_URL, S3_REGION, S3_ACCESS_KEY = '', S3_SECRET_KEY = '' } = env();
   return S3_URL === undefined ? undefined : { url: S3_URL, region: S3_REGION, accessKey: S3_ACCESS_KEY, secretKey: S3_SECRET_KEY };
+}
+
+/** Whom the sandbox's national portal lets in: made up, and of no use anywhere else. */
+export const sandboxNationalAccount = { username: 'tphcm', password: 'hop-cat', unit: 'H29' } as const;
+
+/** The national portal to synchronise with; undefined: none, or it was switched off. */
+export function nationalPortal(): { url: string; username: string; password: string; unit: string; timeout: number } | undefined {
+  const { NATIONAL_SYNC, NATIONAL_URL, NATIONAL_TIMEOUT: timeout } = env();
+  const { NATIONAL_USERNAME: username = '', NATIONAL_PASSWORD: password = '', NATIONAL_UNIT: unit = '' } = env();
+  if (NATIONAL_SYNC === 'off') return undefined;
+  if (NATIONAL_URL !== undefined) return { url: NATIONAL_URL.replace(/\/$/, ''), username, password, unit, timeout };
+  return sandboxAllowed() ? { url: `http://127.0.0.1:${env().SANDBOX_NATIONAL_PORT}`, ...sandboxNationalAccount, timeout } : undefined;
 }
 
 /** A secret that start-up has put into the environment. */

@@ -32,7 +32,8 @@ const PublicFigures = z
   .openapi('PublicFigures');
 
 /** Where nothing was ever counted there are no units yet; that is no fault of who asks. */
-const words: Record<Exclude<NoFigures['kind'], 'never'>, string> = {
+const words: Record<Exclude<NoFigures['kind'], 'never'> | 'no-unit', string> = {
+  'no-unit': 'There is no such unit among those that are shown',
   unknown: 'There is no such period or procedure',
   'to-come': 'This period is still to come',
   before: 'There are no figures of so early a period',
@@ -60,22 +61,29 @@ export function addIndicators(api: OpenAPIHono<{ Bindings: Bindings }>): void {
               example: '2026',
               ...told('2026, 2026-q4, 2026-11, or a day of a week', '2026, 2026-q4, 2026-11, hoặc một ngày trong tuần'),
             }),
+          unit: z
+            .string()
+            .max(20)
+            .optional()
+            .openapi({ example: '26740', ...told('Only this unit', 'Chỉ đơn vị này') }),
           procedure: z.string().max(20).optional().openapi({ example: '2.000815' }),
         }),
       },
       responses: { 200: json(PublicFigures, 'Figures'), 400: refusal('No such period or procedure, or nothing that may be shown of it') },
     }),
     async (c) => {
-      const { period, procedure } = c.req.valid('query');
+      const { period, procedure, unit } = c.req.valid('query');
       const asked = figuresInQuery(new URLSearchParams({ ...(period && { ky: period }), ...(procedure && { 'thu-tuc': procedure }) }));
       const it = await cityFigures(asked, c.env.now, indicators);
+      const rows = [...it.places, ...it.agencies].filter(({ unit: { code } }) => unit === undefined || code === unit);
+      if (unit !== undefined && !it.refused && rows.length === 0) return problem(400, 'no-figures', words['no-unit']) as never;
       if (it.refused && it.refused.kind !== 'never') return problem(400, 'no-figures', words[it.refused.kind]) as never;
       return c.json(
         {
           period: { name: namePeriod(it.period), from: it.period.from, to: it.period.to },
           procedure: it.procedure?.code ?? null,
           indicators: indicators.map(({ key, version, since, name, text }) => ({ key, version, since, name, text })),
-          units: [...it.places, ...it.agencies].map(({ unit, figures }) => ({
+          units: rows.map(({ unit, figures }) => ({
             code: unit.code,
             name: unit.fullName,
             figures: Object.fromEntries(

@@ -19,10 +19,12 @@ import { actions as business } from '#src/app/[locale]/doanh-nghiep/action.ts';
 import { actions as webhook } from '#src/app/[locale]/doanh-nghiep/ket-noi/[webhook]/action.ts';
 import { actions as connections } from '#src/app/[locale]/doanh-nghiep/ket-noi/action.ts';
 import { actions as members } from '#src/app/[locale]/doanh-nghiep/thanh-vien/action.ts';
+import { actions as checkProof } from '#src/app/[locale]/kiem-chung/bang-chung/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
 import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
 import { actions as adminOfficials } from '#src/app/[locale]/quan-tri/can-bo/action.ts';
+import { actions as adminNational } from '#src/app/[locale]/quan-tri/cong-quoc-gia/action.ts';
 import { actions as adminUnit } from '#src/app/[locale]/quan-tri/don-vi/[unit]/action.ts';
 import { actions as adminUnits } from '#src/app/[locale]/quan-tri/don-vi/action.ts';
 import { actions as adminCalendar } from '#src/app/[locale]/quan-tri/lich/action.ts';
@@ -86,7 +88,9 @@ export const pages: Record<PageName, Page> = {
   receipt: { rule: 'anyone' },
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
+  checkProof: { rule: 'anyone', kept: () => [], actions: checkProof },
   map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
+  openData: { rule: 'anyone', kept: () => ['procedures'], query: ['thieu'] },
   unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
@@ -133,6 +137,7 @@ export const pages: Record<PageName, Page> = {
   adminDay: { rule: { role: 'admin' }, actions: adminDay },
   adminHours: { rule: { role: 'admin' }, actions: adminHours },
   adminCalendarChange: { rule: { role: 'admin' }, actions: adminCalendarChange },
+  adminNational: { rule: { role: 'admin' }, query: ['xong', 'so'], actions: adminNational },
   adminLog: { rule: { role: 'admin' }, query: ['loai', 'truoc'] },
   adminProcedures: { rule: { role: 'admin' }, query: ['q'] },
   adminCompare: { rule: { role: 'admin' }, query: ['tu', 'den'] },
@@ -156,12 +161,16 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /giay-to/so-theo-doi.pdf': 'staff',
   'GET /giay-to/bao-cao.csv': 'staff',
   'GET /giay-to/bao-cao.xlsx': 'staff',
+  'GET /giay-to/cong-quoc-gia.csv': { role: 'admin' },
   'GET /giay-to/ho-so-to-chuc.csv': 'citizen',
   'GET /giay-to/ho-so-to-chuc.xlsx': 'citizen',
   'GET /lich/{token}.ics': 'anyone',
+  'GET /du-lieu-mo/{file}': 'anyone',
+  'GET /du-lieu-mo/dcat.jsonld': 'anyone',
   'GET /giay-to/viec/{job}': 'staff',
   'GET /giay-to/{code}/bien-nhan.pdf': 'anyone',
   'GET /giay-to/{code}/bien-nhan.json': 'anyone',
+  'GET /giay-to/{code}/bang-chung.json': 'anyone',
   'GET /giay-to/{code}/to-khai.pdf': 'anyone',
   'GET /giay-to/{code}/phieu-kiem-soat.pdf': 'staff',
   'GET /giay-to/{request}/bo-sung.pdf': 'signed-in',

@@ -24,8 +24,11 @@ import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { mandates as mandatesEn } from '#src/i18n/en/mandates.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
+import { national as nationalEn } from '#src/i18n/en/national.ts';
 import { notices as noticesEn } from '#src/i18n/en/notices.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
+import { openData as openDataEn } from '#src/i18n/en/open-data.ts';
+import { proofs as proofsEn } from '#src/i18n/en/proofs.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
 import { register as registerEn } from '#src/i18n/en/register.ts';
@@ -64,8 +67,11 @@ import { handOff } from '#src/i18n/vi/hand-off.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
 import { mandates } from '#src/i18n/vi/mandates.ts';
 import { me } from '#src/i18n/vi/me.ts';
+import { national } from '#src/i18n/vi/national.ts';
 import { notices } from '#src/i18n/vi/notices.ts';
 import { once } from '#src/i18n/vi/once.ts';
+import { openData } from '#src/i18n/vi/open-data.ts';
+import { proofs } from '#src/i18n/vi/proofs.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
 import { register } from '#src/i18n/vi/register.ts';
@@ -95,6 +101,7 @@ const vi = {
   mandates,
   notices,
   me,
+  national,
   staff,
   staffNav,
   bulk,
@@ -116,6 +123,8 @@ const vi = {
   supplements,
   feedback,
   figures,
+  openData,
+  proofs,
   looks,
   adminOfficials,
   adminCalendar,
@@ -138,6 +147,7 @@ const en: Messages = {
   mandates: mandatesEn,
   notices: noticesEn,
   me: meEn,
+  national: nationalEn,
   staff: staffEn,
   staffNav: staffNavEn,
   bulk: bulkEn,
@@ -159,6 +169,8 @@ const en: Messages = {
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
   figures: figuresEn,
+  openData: openDataEn,
+  proofs: proofsEn,
   looks: looksEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,

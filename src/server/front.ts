@@ -8,13 +8,16 @@ import { bringsKey, handleApi, isTokenCall } from '#src/api/listener.ts';
 import { apiDocument } from '#src/api/routes.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
 import { normaliseDossierCode } from '#src/domain/dossiers/code.ts';
+import type { NoFile } from '#src/domain/indicators/open-tables.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
-import { type Found, href } from '#src/i18n/paths.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { type Found, find, href } from '#src/i18n/paths.ts';
 import { type Asked, forgetAddress, understand } from '#src/server/asked.ts';
 import { sendAsset } from '#src/server/assets.ts';
 import { boardAt, sendBoard, sendCalendar } from '#src/server/board-file.ts';
 import { cookieOf, decodedCookie, makeCookie } from '#src/server/cookies.ts';
 import { type Display, displayName, displayOf, wished } from '#src/server/display.ts';
+import { proofAt, sendProof } from '#src/server/dossier-proof.ts';
 import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
 import { readFormWithFiles } from '#src/server/form-with-files.ts';
 import { sendHealth } from '#src/server/health.ts';
@@ -23,6 +26,8 @@ import { addressOf, spend, take, waitFor } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
+import { nationalReportFile, sendNationalFile } from '#src/server/national-file.ts';
+import { openDataAt, sendOpenData } from '#src/server/open-data.ts';
 import { sendPackage } from '#src/server/package.ts';
 import { isKept, page, send } from '#src/server/page-cache.ts';
 import { controlSlipAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
@@ -169,6 +174,17 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       if (pathname === signedInRoute && queryOf(url).get('error') === 'access_denied') return didNotAgree(req, res);
       return passToNext(req, res, true);
     }
+    const open = reading && openDataAt(pathname);
+    if (open) {
+      if ((await take('page', addressOf(req))) > 0) return sendFault(429, req, res, session);
+      const none = await sendOpenData(open, req, res, secure);
+      if (none === undefined) return;
+      const status = none === 'impossible' ? 400 : 404;
+      if (pathname.endsWith('.json')) return sendProblem(status, none, req, res);
+      const found = find(href('vi', 'openData', {})) as Found;
+      const visit = visitFor({ found, query: { thieu: none } }, req, { session });
+      return sendRendered(await pageOf(visit, `${found.internal}?thieu=${none}`), req, res, status);
+    }
     const paper = /^\/giay-to\/([^/]+)$/.exec(pathname)?.[1];
     if (paper && isUuid(paper) && reading) {
       const key = await dossierOfKey(cookieOf(req, keyCookie), new Date());
@@ -190,6 +206,11 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (report && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('staff', session) && (await sendReport(report, queryOf(url), session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    if (pathname === nationalReportFile && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && (await sendNationalFile(session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     const board = boardAt(pathname);
@@ -214,6 +235,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (supplemented && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (await sendSupplementPaper(supplemented, session, req, res, secure)) return;
+      return sendFault(404, req, res, session);
+    }
+    const proven = proofAt(pathname);
+    if (proven !== undefined && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      const key = await dossierOfKey(cookieOf(req, keyCookie), new Date());
+      if (await sendProof(proven, { session, keyed: key?.dossierId }, req, res, secure)) return;
       return sendFault(404, req, res, session);
     }
     const filingPaper = filingPaperAt(pathname);
@@ -281,6 +309,15 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const text = JSON.stringify(said);
     const headers = [...securing(req), 'content-type', 'application/json', 'cache-control', 'no-store'];
     res.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))]).end(text);
+  }
+
+  /** Why there is no such file, for whoever reads with a program. */
+  function sendProblem(status: number, kind: string, req: IncomingMessage, res: ServerResponse): void {
+    const words = messagesOf('en').openData;
+    const text = JSON.stringify({ type: `urn:mot-cua:${kind}`, title: words.none[kind as NoFile], status });
+    const headers = [...securing(req), 'content-type', 'application/problem+json', 'cache-control', 'no-store'];
+    res.writeHead(status, [...headers, 'content-length', String(Buffer.byteLength(text))]);
+    res.end(req.method === 'HEAD' ? undefined : text);
   }
 
   /** A page with somebody's session, link or typed words in it. */

@@ -9,6 +9,7 @@ import {
   sandboxAllowed,
   sandboxIdentity,
   sandboxMail,
+  sandboxNational,
   sandboxScanner,
   sandboxSms,
 } from '#src/env.ts';
@@ -78,7 +79,7 @@ async function start(): Promise<void> {
     stops.push(async () => (await companion).stop());
     starting.push(companion);
   };
-  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxSms();
+  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxSms() || sandboxNational();
   if (sandbox) beside('sandbox-process', {});
   const { prepareDatabase } = await import('#src/server/prepare-database.ts');
   const database = await prepareDatabase(secrets);
@@ -127,6 +128,7 @@ const sandboxPorts = (): number[] => [
   ...(sandboxIdentity() ? [env().SANDBOX_IDENTITY_PORT] : []),
   ...(sandboxMail() ? [env().SANDBOX_SMTP_PORT, env().SANDBOX_MAILBOX_PORT] : []),
   ...(sandboxScanner() ? [env().SANDBOX_CLAMD_PORT] : []),
+  ...(sandboxNational() ? [env().SANDBOX_NATIONAL_PORT] : []),
   ...(sandboxSms() ? [env().SANDBOX_SMS_PORT] : []),
 ];
 
@@ -188,6 +190,7 @@ function welcome(sandbox: boolean): void {
       lines.push('  or an official of Sài Gòn ward: tiepnhan.26740, truongphong.26740, thuly.26740, lanhdao.26740, vanthu.26740');
     }
     if (sandboxMail()) lines.push(`  Letters that the portal sends: http://localhost:${env().SANDBOX_MAILBOX_PORT}`);
+    if (sandboxNational()) lines.push(`  What the national portal would get: http://localhost:${env().SANDBOX_NATIONAL_PORT}`);
     if (sandboxSms()) lines.push(`  Short messages: http://localhost:${env().SANDBOX_SMS_PORT}`);
   }
   process.stdout.write(`${lines.join('\n')}\n`);

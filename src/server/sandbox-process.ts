@@ -1,6 +1,16 @@
-import { baseUrl, env, sandboxIdentity, sandboxMail, sandboxScanner, sandboxSms } from '#src/env.ts';
+import {
+  baseUrl,
+  env,
+  sandboxIdentity,
+  sandboxMail,
+  sandboxNational,
+  sandboxNationalAccount,
+  sandboxScanner,
+  sandboxSms,
+} from '#src/env.ts';
 import { startIdentityProvider } from '#src/sandbox/identity-provider.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
+import { startNationalPortal } from '#src/sandbox/national-portal.ts';
 import { startScanner } from '#src/sandbox/scanner.ts';
 import { startSmsGateway } from '#src/sandbox/sms-gateway.ts';
 import { runCompanion } from '#src/server/companion.ts';
@@ -23,6 +33,7 @@ await runCompanion(async () => {
   }
   if (sandboxMail()) started.push(await startMailbox({ smtpPort: given.SANDBOX_SMTP_PORT, webPort: given.SANDBOX_MAILBOX_PORT }));
   if (sandboxScanner()) started.push(await startScanner({ port: given.SANDBOX_CLAMD_PORT }));
+  if (sandboxNational()) started.push(await startNationalPortal({ port: given.SANDBOX_NATIONAL_PORT, ...sandboxNationalAccount }));
   if (sandboxSms()) started.push(await startSmsGateway({ port: given.SANDBOX_SMS_PORT }));
   return { stop: () => Promise.all(started.map((it) => it.close())) };
 });

@@ -6,10 +6,13 @@ import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countTallies, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
+import { sealDays } from '#src/services/daily-roots.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { compareBite, compareNational } from '#src/services/national/compare.ts';
+import { noteBite, noteForNational, sendToNational } from '#src/services/national/send.ts';
 import { digestBite, makeDigests } from '#src/services/notices/digests.ts';
 import { queueOf, routeBite, routeNotices } from '#src/services/notices/route.ts';
 import { sendMessages } from '#src/services/notices/send-message.ts';
@@ -20,6 +23,8 @@ import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
 
 const pause = 300;
+/** Looks often, finds something to do once a day: soon after midnight, or soon after a start. */
+const sealQueue = 'seal-days';
 
 /** Does what follows from the journal: counts, messages; and what the clock asks for: tidying up. Any number of them may run. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
@@ -41,6 +46,12 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     await tidy(new Date());
   });
   await boss.schedule('tidy', '17 * * * *');
+
+  await boss.createQueue(sealQueue);
+  await boss.work(sealQueue, async () => {
+    await sealDays(new Date());
+  });
+  await boss.schedule(sealQueue, '3,13,23,33,43,53 * * * *');
 
   let stopped = false;
   const renew = async () => {
@@ -65,6 +76,9 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: () => soundAlarms(new Date()), full: alarmBite },
     { take: () => noteEvents(new Date()), full: eventBite },
     { take: () => callSystems(new Date()), full: callBite },
+    { take: () => noteForNational(new Date()), full: noteBite },
+    { take: () => sendToNational(() => new Date()), full: 1 },
+    { take: () => compareNational(new Date()), full: compareBite },
   ];
   const following = bites.map(async ({ take, full }) => {
     while (!stopped) {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Applicant } from '#src/data/dossiers.ts';
 import { findDossier } from '#src/data/dossiers.ts';
+import type { DossierSync } from '#src/data/national.ts';
 import type { Paper } from '#src/data/papers.ts';
 import { type Dealings, dealingsOf } from '#src/data/queries/dealings.ts';
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
@@ -189,6 +190,8 @@ export type StaffDossier = {
   words: Word[];
   mayWrite: boolean;
   notes: Dealings['notes'];
+  /** how far the national portal knows it; null where it is told of nothing */
+  sync: DossierSync | null;
   /** what people were told of it, and what became of each message */
   told: Dealings['told'];
   mayRequest: boolean;
@@ -288,6 +291,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     words: asked ? [] : wordsIn(story, dealings),
     mayWrite: writes,
     notes: asked || session.id === dossier.applicantId ? [] : dealings.notes,
+    sync: asked ? null : file.sync,
     told: asked ? [] : dealings.told,
     mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,

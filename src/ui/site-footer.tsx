@@ -58,6 +58,7 @@ export function SiteFooter({ place, words, display }: { place: Place; words: typ
           {column(footer.about.title, [
             { to: href(locale, 'privacy', {}), name: footer.about.privacy },
             { to: href(locale, 'accessibility', {}), name: footer.about.accessibility },
+            { to: href(locale, 'openData', {}), name: footer.about.openData },
             { to: href(locale, 'developers', {}), name: footer.about.developers },
           ])}
           <div>

@@ -15,7 +15,7 @@ import { measureBoard } from './board-figure.ts';
 import { measureChecking } from './declaration-figure.ts';
 import { floorSubmission, type Page } from './floor-work.ts';
 import { load, median, percentile, type Round, type Target } from './load.ts';
-import { measureMap } from './map-figure.ts';
+import { holdCounters, measureListeners, measureMap, weighMap } from './map-figure.ts';
 import { memoryOfPortal, type Portal, signalAll, startFloor, startPortal } from './portal.ts';
 import { measureQueues } from './queue-figure.ts';
 import { type Figure, hardware, tableOf } from './report.ts';
@@ -49,19 +49,20 @@ const asked = (id: string) => !values.only || values.only.split(',').includes(id
 
 const starts = 3;
 const pageUrl = '/thu-tuc/1.004873';
+const mapUrl = '/ban-do';
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 /** Ours and the floor in turn, so that whatever else this machine does falls on both; medians of the rounds. */
 async function compare(
   it: { id: string; name: string; goal: number; connections: number; ours: Target; floor: Target },
-  around: { beforeFloor?: () => void; afterFloor?: () => Promise<void> } = {},
+  around: { beforeFloor?: () => void | Promise<void>; afterFloor?: () => Promise<void> } = {},
 ): Promise<Figure> {
   const ours: Round[] = [];
   const floor: Round[] = [];
   for (let round = 0; round <= rounds; round++) {
     const time = round === 0 ? Math.min(1, seconds) : seconds; // the first warms up and does not count
     ours.push(await load(it.ours, it.connections, time));
-    around.beforeFloor?.();
+    await around.beforeFloor?.();
     floor.push(await load(it.floor, it.connections, time));
     await around.afterFloor?.();
   }
@@ -97,14 +98,14 @@ const json = 'content-type: application/json\r\n';
 const wanted = 'accept: text/html\r\naccept-encoding: gzip, deflate, br\r\n';
 
 /** The page as a browser gets it, for the floor to send the same bytes. */
-const pageOf = ({ port }: Portal) =>
+const pageOf = ({ port }: Portal, url: string) =>
   new Promise<Page>((resolve, reject) => {
     const headers = { host: `localhost:${port}`, accept: 'text/html', 'accept-encoding': 'gzip, deflate, br' };
-    const asking = request({ port, host: '127.0.0.1', path: pageUrl, headers }, (res) => {
+    const asking = request({ port, host: '127.0.0.1', path: url, headers }, (res) => {
       const parts: Buffer[] = [];
       res.on('data', (part: Buffer) => parts.push(part));
       res.on('end', () => {
-        if (res.statusCode !== 200) return reject(new Error(`${pageUrl} answered ${res.statusCode}`));
+        if (res.statusCode !== 200) return reject(new Error(`${url} answered ${res.statusCode}`));
         const { 'content-type': type = '', 'content-encoding': encoding = 'identity' } = res.headers;
         return resolve({ headers: { 'content-type': type, 'content-encoding': encoding }, body: Buffer.concat(parts).toString('base64') });
       });
@@ -112,16 +113,24 @@ const pageOf = ({ port }: Portal) =>
     asking.once('error', reject).end();
   });
 
-type Bench = { portal: Portal; floorPort: number; floorPid: number; client: Client; applicants: Applicant[]; page: Page };
+type Bench = {
+  portal: Portal /** of the owner */;
+  url: string;
+  floorPort: number;
+  floorPid: number;
+  client: Client;
+  applicants: Applicant[];
+  pages: Record<string, Page>;
+};
 
-const anonymousPage = ({ portal, floorPort, floorPid, page }: Bench): Promise<Figure> =>
+const anonymousPage = (id: string, url: string, { portal, floorPort, floorPid, pages }: Bench): Promise<Figure> =>
   compare({
-    id: 'anonymous-page',
-    name: `GET ${pageUrl}, ${Buffer.from(page.body, 'base64').length} bytes ${page.headers['content-encoding']}, no session, against the same bytes`,
+    id,
+    name: `GET ${url}, ${Buffer.from(pages[url]?.body ?? '', 'base64').length} bytes ${pages[url]?.headers['content-encoding']}, no session, against the same bytes`,
     goal: 0.5,
     connections: 8,
-    ours: { port: portal.port, pid: portal.pid, next: always(get(portal.port, pageUrl, wanted)) },
-    floor: { port: floorPort, pid: floorPid, next: always(get(floorPort, '/page', wanted)) },
+    ours: { port: portal.port, pid: portal.pid, next: always(get(portal.port, url, wanted)) },
+    floor: { port: floorPort, pid: floorPid, next: always(get(floorPort, url, wanted)) },
   });
 
 async function lookup({ portal, floorPort, floorPid, client }: Bench): Promise<Figure> {
@@ -193,6 +202,38 @@ async function submit({ portal, floorPort, floorPid, client, applicants }: Bench
   const lost = new Set(acknowledged).size - (kept[0]?.count ?? 0);
   if (lost > 0 || new Set(acknowledged).size !== acknowledged.length) say(`submit: ${lost} acknowledged dossiers are not in the database`);
   return { ...figure, name: `${figure.name}; ${acknowledged.length} acknowledged, ${lost} lost`, met: figure.met && lost === 0 };
+}
+
+/** Submissions while the journal's readers count them, against the same portal while they wait. */
+async function submitCounted(id: string, where: string, { portal, url, applicants }: Bench, ward?: string): Promise<Figure> {
+  const bodies = applicants.map(({ answers }) => {
+    const residence = { ...(answers.req_residence as object), ...(ward && { ward }) };
+    return JSON.stringify({ procedure: '1.004873', answers: { ...answers, req_residence: residence } });
+  });
+  let turn = 0;
+  const target: Target = {
+    port: portal.port,
+    pid: portal.pid,
+    next: () => {
+      const at = turn++ % applicants.length;
+      const own = `${json}cookie: ${applicants[at]?.cookie}\r\norigin: http://localhost:${portal.port}\r\nidempotency-key: ${randomUUID()}\r\n`;
+      return post(portal.port, '/api/v1/dossiers', bodies[at] ?? '', own);
+    },
+  };
+  const holder = await holdCounters(url);
+  const figure = await compare(
+    {
+      id,
+      name: `POST /api/v1/dossiers ${where} with counters on, against the same while nobody reads the journal`,
+      goal: 0.95,
+      connections: 16,
+      ours: target,
+      floor: target,
+    },
+    { beforeFloor: () => holder.hold(), afterFloor: () => holder.release() },
+  );
+  await holder.end();
+  return figure;
 }
 
 /** The state of a draft while somebody types: one statement that writes, as the floor has it. */
@@ -298,8 +339,8 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
   });
   const client = new Client({ connectionString: url });
   await client.connect();
-  const page = await pageOf(portal);
-  const floor = await startFloor({ port: floorPort, url, page });
+  const pages = { [pageUrl]: await pageOf(portal, pageUrl), [mapUrl]: await pageOf(portal, mapUrl) };
+  const floor = await startFloor({ port: floorPort, url, pages });
   try {
     const { openApplicants } = await import('./applicants.ts');
     const applicants = await openApplicants(client, 40, secrets.AUTH_SECRET);
@@ -307,10 +348,15 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     say(
       `Portal on ${portal.port}, floor on ${floorPort}, ${await countDossiers(client)} dossiers, ${rounds} rounds of ${seconds} s each, in turn`,
     );
-    const bench: Bench = { portal, floorPort, floorPid: floor.pid, client, applicants, page };
-    if (asked('anonymous-page')) figures.push(await anonymousPage(bench));
+    const bench: Bench = { portal, url, floorPort, floorPid: floor.pid, client, applicants, pages };
+    if (asked('anonymous-page')) figures.push(await anonymousPage('anonymous-page', pageUrl, bench));
+    if (asked('map-page')) figures.push(await anonymousPage('map-page', mapUrl, bench));
+    if (asked('map-weight')) figures.push(await weighMap(portal.port, mapUrl));
+    if (asked('listeners')) figures.push(await measureListeners(portal, client));
     if (asked('lookup')) figures.push(await lookup(bench));
     if (asked('submit')) figures.push(await submit(bench));
+    if (asked('counters')) figures.push(await submitCounted('counters', 'to many wards', bench));
+    if (asked('counters-one-ward')) figures.push(await submitCounted('counters-one-ward', 'all to one ward', bench, '26740'));
     if (asked('draft')) figures.push(await draft(bench));
     let turn = 0;
     const somebody = () => applicants[turn++ % applicants.length] ?? fail('nobody is signed in');

@@ -9,17 +9,21 @@ import { draftSql, insertSql, lookupSql, type Page } from './floor-work.ts';
 
 /*
  * The floor: a bare node:http server in its own process that does the least work for the same result. It checks nothing, limits nothing,
- * logs nothing. Started by bench.ts with FLOOR = { port, url, page } in its environment.
+ * logs nothing. Started by bench.ts with FLOOR = { port, url, pages } in its environment.
  */
-const { port, url, page } = JSON.parse(process.env.FLOOR ?? '{}') as { port: number; url: string; page: Page };
+const { port, url, pages } = JSON.parse(process.env.FLOOR ?? '{}') as { port: number; url: string; pages: Record<string, Page> };
 const pool = new Pool({ connectionString: url, max: 10 });
-const body = Buffer.from(page.body, 'base64');
+const kept = new Map(
+  Object.entries(pages).map(([path, page]) => {
+    const body = Buffer.from(page.body, 'base64');
+    return [path, { body, headers: { ...page.headers, 'content-length': body.length } }];
+  }),
+);
 const files = mkdtempSync(path.join(tmpdir(), 'mot-cua-floor-'));
 process.once('SIGTERM', () => {
   rmSync(files, { recursive: true, force: true });
   process.exit(0);
 });
-const pageHeaders = { ...page.headers, 'content-length': body.length };
 
 const textOf = (req: IncomingMessage) =>
   new Promise<string>((resolve) => {
@@ -58,8 +62,9 @@ async function keepFile(req: IncomingMessage): Promise<void> {
 }
 
 createServer((req, res) => {
-  if (req.url === '/page') {
-    res.writeHead(200, pageHeaders).end(body);
+  const page = kept.get(req.url ?? '');
+  if (page) {
+    res.writeHead(200, page.headers).end(page.body);
   } else if (req.method === 'GET') {
     const code = (req.url ?? '').slice('/dossiers/'.length);
     void pool.query({ name: 'lookup', text: lookupSql, values: [code] }).then(({ rows }) => {

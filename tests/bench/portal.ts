@@ -6,7 +6,7 @@ import { startArguments } from '../support/start-command.ts';
 
 const top = path.resolve(import.meta.dirname, '../..');
 
-const limits = ['LIMIT_HITS', 'LIMIT_MISSES', 'LIMIT_WRITES', 'LIMIT_FILINGS', 'LIMIT_PAGES'];
+const limits = ['LIMIT_HITS', 'LIMIT_MISSES', 'LIMIT_WRITES', 'LIMIT_FILINGS', 'LIMIT_PAGES', 'LIMIT_LISTENERS'];
 
 export type Portal = {
   port: number;
@@ -34,6 +34,7 @@ export async function startPortal(dataDir: string, ports: number[], logFile: str
       DEMO_DOSSIERS: '0', // what is measured is what was loaded
       DATABASE_URL: '',
       MIGRATION_DATABASE_URL: '',
+      NATIONAL_SYNC: 'off', // another portal's speed is not measured here
       ...Object.fromEntries(limits.map((name) => [name, '1000000000'])), // one address asks for everybody here
     },
   });
@@ -61,7 +62,7 @@ const answers = (port: number) =>
 export async function startFloor(settings: {
   port: number;
   url: string;
-  page: unknown;
+  pages: unknown;
 }): Promise<{ pid: number; stop: () => Promise<void> }> {
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'floor.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -41,6 +41,16 @@ const everybody: Place[] = [
   { what: 'tracking with a fault', vi: '/tra-cuu?code=x', en: '/en/track?code=x' },
   { what: 'checking a receipt', vi: '/kiem-chung', en: '/en/check-receipt' },
   { what: 'checking a receipt with faults', vi: '/kiem-chung?code=x&hash=1', en: '/en/check-receipt?code=x&hash=1' },
+  {
+    what: 'checking what is no proof',
+    vi: '/kiem-chung/bang-chung',
+    en: '/en/check-receipt/proof',
+    act: async (page) => {
+      await page.locator('textarea[name=proof]').fill('{}');
+      await page.locator('main form button[value=check]').click();
+      await expect(page.locator('main .notice.warn')).toBeVisible();
+    },
+  },
   { what: 'counters', vi: '/quay', en: '/en/counters' },
   { what: 'counters by a former name', vi: '/quay?q=ben+nghe', en: '/en/counters?q=ben+nghe' },
   { what: 'help', vi: '/tro-giup', en: '/en/help' },
@@ -49,6 +59,15 @@ const everybody: Place[] = [
   { what: 'sign-in', vi: '/dang-nhap', en: '/en/sign-in' },
   { what: 'sign-in refused', vi: '/dang-nhap?error=AccessDenied', en: '/en/sign-in?error=AccessDenied' },
   { what: 'sign-in after a session', vi: '/dang-nhap?het-han=1', en: '/en/sign-in?het-han=1' },
+  {
+    what: 'open data with all its columns',
+    vi: '/du-lieu-mo',
+    en: '/en/open-data',
+    act: async (page) => {
+      for (const more of await page.locator('main details > summary').all()) await more.click();
+    },
+  },
+  { what: 'open data that there is not', vi: '/du-lieu-mo?thieu=impossible', en: '/en/open-data?thieu=impossible' },
   { what: 'not found', vi: '/khong-co', en: '/en/nothing' },
 ];
 
@@ -218,6 +237,7 @@ test('Administration is for everybody @script', async ({ browser }) => {
     { what: 'a day, refused', vi: '/quan-tri/lich/ngay/2027-06-16', en: '/en/admin/calendar/days/2027-06-16', act: refuse('preview') },
     { what: 'office hours, refused', vi: '/quan-tri/lich/gio-lam-viec', en: '/en/admin/calendar/office-hours', act: refuse('preview') },
     { what: 'log', vi: '/quan-tri/nhat-ky', en: '/en/admin/log' },
+    { what: 'the national portal', vi: '/quan-tri/cong-quoc-gia', en: '/en/admin/national-portal' },
   ];
   // One kind of page after the other: each language meets both widths and both themes.
   for (const [at, place] of places.entries()) await expectForEverybody(admin, place, at % 2 === 0 ? 'vi' : 'en');

@@ -289,7 +289,7 @@ function tallyRow({ span, start, unit, procedure, tally: { counts, times } }: Ta
 const workSumRow = ({ unit, day, procedure, officer, figures }: WorkSum): string =>
   `${unit}\t${day}\t${procedure}\t${officer ?? nobody}\t${measures.map((measure) => figures[measure]).join('\t')}\n`;
 
-/** The person as adapters/identity.ts would have described him at sign-in, in few words: he never comes back. */
+/** The person as adapters/identity.ts would have described him at sign-in. */
 function personRow(it: Resident): string {
   const claims = {
     sub: it.identityNumber,
@@ -297,6 +297,9 @@ function personRow(it: Resident): string {
     acr: 'urn:vneid:loa:2',
     birthdate: it.birthDate,
     gender: it.gender,
+    nationality: 'Việt Nam',
+    ethnicity: 'Kinh',
+    identity_number: it.identityNumber,
     residence: { line: it.line, ward_code: it.ward.code, ward_name: it.ward.fullName.vi },
     phone_number: it.phone,
     email: it.email,

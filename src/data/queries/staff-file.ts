@@ -1,6 +1,7 @@
 import { pool } from '#src/data/database.ts';
 import { type DossierRow, dossierColumns, toDossierRow } from '#src/data/dossiers.ts';
 import { type Mandate, mandateColumns } from '#src/data/mandates.ts';
+import { type DossierSync, dossierSyncColumn } from '#src/data/national.ts';
 import { type Paper, paperColumns } from '#src/data/papers.ts';
 import { type Upload, uploadColumns } from '#src/data/uploads.ts';
 import type { FiledContent } from './filed-content.ts';
@@ -12,6 +13,8 @@ export type StaffFile = {
   content: FiledContent | undefined;
   papers: Paper[];
   uploads: Upload[];
+  /** null where the national portal is told of nothing */
+  sync: DossierSync | null;
   /** under which it was filed, as it stands now; null where nobody acted for another */
   mandate: Json<Mandate> | null;
 };
@@ -22,6 +25,7 @@ type Row = Parameters<typeof toDossierRow>[0] &
     applicant: FiledContent['applicant'] | null;
     papers: Json<Paper>[];
     uploads: Json<Upload>[];
+    sync: Json<DossierSync> | null;
     mandate: Json<Mandate> | null;
   };
 
@@ -37,6 +41,7 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
         (select coalesce(json_agg(u), '[]') from (
           select ${uploadColumns} from upload where dossier_id = d.id and removed_at is null and replaced_by is null and message_id is null
             order by field, position, id) u) as uploads,
+        ${dossierSyncColumn} as sync,
         (select row_to_json(t) from (select ${mandateColumns} from mandate m where m.id = (
           select (data #>> '{mandate,mandateId}')::uuid from journal where dossier_id = d.id and sequence = 1)) t) as mandate
       from dossier d left join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id
@@ -46,7 +51,7 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
   });
   const [row] = rows;
   if (!row) return undefined;
-  const { applicant, answers, origins, assignee, organisation, papers, uploads, mandate, ...dossier } = row;
+  const { applicant, answers, origins, assignee, organisation, papers, uploads, sync, mandate, ...dossier } = row;
   return {
     dossier: toDossierRow(dossier),
     content: applicant ? { applicant, answers, origins, assignee, organisation } : undefined,
@@ -59,5 +64,6 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
       finishedAt: dateOrNull(upload.finishedAt),
       expiresAt: new Date(upload.expiresAt),
     })),
+    sync: sync && { ...sync, sentAt: dateOrNull(sync.sentAt), failedAt: dateOrNull(sync.failedAt) },
   };
 }

@@ -24,9 +24,13 @@ const field = (cell: ListCell): string => {
   return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** RFC 4180 with the mark by which Excel knows UTF-8. */
-export const asCsv = ({ heads, rows }: List): Buffer =>
-  Buffer.from(`\ufeff${[heads, ...rows].map((row) => row.map(field).join(',')).join('\r\n')}\r\n`, 'utf8');
+/** At the head of a file: the mark by which Excel knows UTF-8. */
+export const csvMark = '\ufeff';
+
+/** A line of a file, RFC 4180. */
+export const csvLine = (cells: readonly ListCell[]): string => `${cells.map(field).join(',')}\r\n`;
+
+export const asCsv = ({ heads, rows }: List): Buffer => Buffer.from(csvMark + [heads, ...rows].map(csvLine).join(''), 'utf8');
 
 /** A workbook of one sheet whose head stays in sight; dates are dates, so that they sort. */
 export async function asXlsx({ title, heads, rows }: List): Promise<Buffer> {

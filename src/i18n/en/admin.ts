@@ -10,6 +10,7 @@ export const admin: typeof Vi = {
     officials: 'Officials',
     calendar: 'Calendar',
     procedures: 'Procedures',
+    national: 'National portal',
     log: 'Log',
   },
   home: {

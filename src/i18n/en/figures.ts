@@ -35,6 +35,8 @@ export const figures: typeof Vi = {
   dashedProcedure: `Dashed, no colour: no figures, fewer than ${fewestForRate} dossiers, or fewer than ${fewestShown}, which could tell of a person.`,
   note: 'Every unit is one tile of the same size, near its true place; the thick line parts Ho Chi Minh City, Bình Dương and Bà Rịa – Vũng Tàu as before 1 July 2025. Boundaries are indicative. Côn Đảo is drawn apart.',
   data: 'The data that made this drawing (JSON)',
+  dataOfUnit: 'The data behind this page (JSON)',
+  openData: 'Download every table',
   live: {
     on: 'Updating by itself: a change shows within a second.',
     off: 'Not updating by itself. Reload the page for new figures.',

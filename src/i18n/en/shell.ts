@@ -52,7 +52,13 @@ export const shell: typeof Vi = {
       counters: 'Apply at a counter near you',
     },
     help: { title: 'Help', call: 'Call 1022 (day and night)', questions: 'Questions and answers', level2: 'Raise VNeID to level 2' },
-    about: { title: 'Our commitments', privacy: 'Your data', developers: 'For developers', accessibility: 'Usable by everybody' },
+    about: {
+      title: 'Our commitments',
+      privacy: 'Your data',
+      openData: 'Open data',
+      developers: 'For developers',
+      accessibility: 'Usable by everybody',
+    },
     display: {
       title: 'Display',
       light: 'Light',

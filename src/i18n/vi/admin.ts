@@ -12,6 +12,7 @@ export const admin = {
     officials: 'Cán bộ',
     calendar: 'Lịch làm việc',
     procedures: 'Thủ tục',
+    national: 'Cổng quốc gia',
     log: 'Nhật ký',
   },
   home: {

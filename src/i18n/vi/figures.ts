@@ -35,6 +35,8 @@ export const figures = {
   dashedProcedure: `Viền đứt, không màu: chưa có số liệu, dưới ${fewestForRate} hồ sơ, hoặc dưới ${fewestShown} nên không nói để không lộ ai.`,
   note: 'Mỗi đơn vị một ô bằng nhau, đặt gần vị trí thật; nét đậm ngăn TP.HCM, Bình Dương và Bà Rịa – Vũng Tàu trước 1/7/2025. Ranh giới chỉ để tham khảo. Côn Đảo vẽ riêng.',
   data: 'Số liệu tạo ra hình này (JSON)',
+  dataOfUnit: 'Số liệu tạo ra trang này (JSON)',
+  openData: 'Tải mọi bảng số liệu',
   live: {
     on: 'Đang tự cập nhật: thay đổi hiện ra trong vòng một giây.',
     off: 'Không tự cập nhật. Tải lại trang để xem số mới.',

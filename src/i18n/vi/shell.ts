@@ -50,7 +50,13 @@ export const shell = {
       counters: 'Nộp tại quầy gần bạn',
     },
     help: { title: 'Giúp đỡ', call: 'Gọi 1022 (24/7)', questions: 'Hỏi đáp', level2: 'Nâng VNeID lên mức 2' },
-    about: { title: 'Cam kết', privacy: 'Dữ liệu của bạn', developers: 'Tài liệu lập trình', accessibility: 'Ai cũng dùng được' },
+    about: {
+      title: 'Cam kết',
+      privacy: 'Dữ liệu của bạn',
+      openData: 'Dữ liệu mở',
+      developers: 'Tài liệu lập trình',
+      accessibility: 'Ai cũng dùng được',
+    },
     display: {
       title: 'Hiển thị',
       light: 'Sáng',

@@ -5,7 +5,7 @@ import type { admin as Words } from '#src/i18n/vi/admin.ts';
 import { Tabs } from '#src/ui/kit/tabs.tsx';
 
 /** The places of administration, in the order of its navigation. */
-export type AdminPlace = 'home' | 'units' | 'officials' | 'calendar' | 'procedures' | 'log';
+export type AdminPlace = 'home' | 'units' | 'officials' | 'calendar' | 'procedures' | 'national' | 'log';
 
 /** What stands around every page of administration: its own navigation, then the page. */
 export function AdminFrame({
@@ -25,6 +25,7 @@ export function AdminFrame({
     { key: 'officials', to: href(locale, 'adminOfficials', {}) },
     { key: 'calendar', to: href(locale, 'adminCalendar', {}) },
     { key: 'procedures', to: href(locale, 'adminProcedures', {}) },
+    { key: 'national', to: href(locale, 'adminNational', {}) },
     { key: 'log', to: href(locale, 'adminLog', {}) },
   ];
   return (

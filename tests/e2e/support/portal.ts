@@ -19,9 +19,9 @@ export type Portal = {
 
 /** Ports of its own for one portal and all its stand-ins, as its environment names them. */
 export async function ownPorts() {
-  const [port = '', identity = '', mailbox = '', smtp = '', clamd = '', sms = ''] = (await freePorts(6)).map(String);
+  const [port = '', identity = '', mailbox = '', smtp = '', clamd = '', sms = '', national = ''] = (await freePorts(7)).map(String);
   const stands = { SANDBOX_IDENTITY_PORT: identity, SANDBOX_MAILBOX_PORT: mailbox, SANDBOX_SMTP_PORT: smtp, SANDBOX_CLAMD_PORT: clamd };
-  return { PORT: port, ...stands, SANDBOX_SMS_PORT: sms };
+  return { PORT: port, ...stands, SANDBOX_SMS_PORT: sms, SANDBOX_NATIONAL_PORT: national };
 }
 
 /** Starts the portal as an operator would, with a data folder of its own. @throws with what it said where it does not come up */

@@ -15,6 +15,7 @@ import { startBulk } from '#src/services/bulk/start-bulk.ts';
 import { feedAddress, openFeed } from '#src/services/calendar-feed.ts';
 import { beginMessage } from '#src/services/conversation/write.ts';
 import { enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
+import { sealDays } from '#src/services/daily-roots.ts';
 import { delegate } from '#src/services/delegations.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
 import { complain } from '#src/services/feedback.ts';
@@ -36,6 +37,7 @@ import { saveAnswering, sendAnswering } from '#src/services/supplements/answerin
 import { whoLooked } from '#src/services/who-looked.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { firstCase } from '../../support/case-answers.ts';
+import { journalIsShown } from '../../support/journal.ts';
 import { lawfulAnswers } from '../../support/lawful-answers.ts';
 import { keyOf } from '../../support/organisation.ts';
 import { actingFor, official } from '../../support/people.ts';
@@ -88,6 +90,15 @@ export function makeThings(who: Callers) {
       await acted('truongphong', code, 'assign', { assigneeId: await officialId('thuly') });
       return code;
     });
+  /** A dossier that stands in the root of a day: each time another day is over. */
+  let days = 0;
+  const proven = async (whose: Whose) => {
+    const code = await dossier(whose);
+    await journalIsShown();
+    days += 1;
+    await sealDays(new Date(Date.now() + days * 86_400_000));
+    return code;
+  };
   const idOf = async (code: string) => must(await findDossier(code), 'dossier').id;
   /** A dossier about which something was asked, before anybody is asked about anything else. */
   const supplemented = (whose: Whose) =>
@@ -347,6 +358,17 @@ export function makeThings(who: Callers) {
     staffReportList: async () => ({ query: '?so=open' }),
   };
 
+  /** The national portal knows it so. @returns a dossier's id */
+  const told = async (so: string): Promise<string> => {
+    const id = must(await findDossier(await dossier('person')), 'dossier').id;
+    await pool().query(
+      'insert into national_sync (dossier_id, due_sequence, waiting, next_at) values ($1, 1, 1, now()) on conflict do nothing',
+      [id],
+    );
+    await pool().query(`update national_sync set ${so} where dossier_id = $1`, [id]);
+    return id;
+  };
+
   /** What is sent with an action, where its form names something or says more than `do`. */
   const withAction: Record<string, (whose: Whose) => Promise<Record<string, string>>> = {
     'applyStep save': async () => ({ req_phone: secret }),
@@ -372,6 +394,9 @@ export function makeThings(who: Callers) {
       ...{ id: randomUUID(), side: 'principal', scope: 'all', number: '079190000399' },
       ...today(),
     }),
+    'adminNational again': async () => ({ dossier: await told('failed_at = now(), waiting = 1') }),
+    'adminNational again-all': async () => ({ dossier: await told('failed_at = now(), waiting = 1') }),
+    'adminNational compare': async () => ({ dossier: await told(`compare_at = now() + interval '1 day', waiting = 0, failed_at = null`) }),
     'business open': async (whose) => ({ organisation: who.representative.organisation?.id ?? '', code: await dossier(whose) }),
     'members invite': async () => ({ number: '079190000398', roles: 'file' }),
     'members change': async () => ({ member: await invited(), roles: 'file' }),
@@ -423,6 +448,8 @@ export function makeThings(who: Callers) {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
+    'GET /giay-to/{code}/bang-chung.json': async (whose) => `/giay-to/${await proven(whose)}/bang-chung.json`,
+    'GET /du-lieu-mo/{file}': async () => '/du-lieu-mo/don-vi.csv',
     'GET /giay-to/viec/{job}': async () => `/giay-to/viec/${await job()}`,
     ...Object.fromEntries(
       ['bien-nhan.pdf', 'bien-nhan.json', 'to-khai.pdf', 'phieu-kiem-soat.pdf'].map((name) => [

@@ -161,7 +161,8 @@ export default async function CityMap() {
                     {procedure ? words.dashedProcedure : words.dashed} {words.note}{' '}
                     <a href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: procedure?.code })}`}>
                       {words.data}
-                    </a>
+                    </a>{' '}
+                    · <a href={href(locale, 'openData', {})}>{words.openData}</a>
                   </figcaption>
                 </figure>
                 <div className="stack-lg">

@@ -3,6 +3,7 @@ import type { Step } from '#src/domain/dossiers/events.ts';
 import type { Figure } from '#src/domain/indicators/indicator.ts';
 import { numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator } from '#src/domain/indicators/indicators.ts';
+import { namePeriod } from '#src/domain/indicators/public-period.ts';
 import { formatPhone } from '#src/domain/people/phone.ts';
 import { isPlace } from '#src/domain/places/unit.ts';
 import { count, timeLimit, workingTime } from '#src/i18n/format.ts';
@@ -175,6 +176,18 @@ export default async function UnitPage() {
                 </dl>
                 <p className="small">
                   <a href={href(locale, 'map', {})}>{words.others}</a>
+                  {unit.kind !== 'police' && (
+                    <>
+                      {' · '}
+                      <a
+                        href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: it.procedure?.procedure.code, unit: unit.code })}`}
+                      >
+                        {words.dataOfUnit}
+                      </a>
+                    </>
+                  )}
+                  {' · '}
+                  <a href={href(locale, 'openData', {})}>{words.openData}</a>
                 </p>
               </section>
             </>

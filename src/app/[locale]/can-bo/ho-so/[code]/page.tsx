@@ -28,6 +28,7 @@ import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
 import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
 import { InternalNotes } from '#src/ui/staff/internal-notes.tsx';
+import { NationalSync } from '#src/ui/staff/national-sync.tsx';
 import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { OthersAtIt } from '#src/ui/staff/others-at-it.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
@@ -93,7 +94,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback, notices } = messagesOf(locale);
+  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback, notices, national } = messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -370,6 +371,12 @@ export default async function StaffDossierPage() {
                   />
                 </section>
               </>
+            )}
+            {opened.sync && (
+              <section aria-labelledby="national">
+                <h2 id="national">{national.section.title}</h2>
+                <NationalSync sync={opened.sync} words={national} />
+              </section>
             )}
             <section aria-labelledby="filing">
               <h2 id="filing">{words.filing}</h2>

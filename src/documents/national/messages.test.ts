@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { rebuild } from '#src/domain/dossiers/dossier.ts';
+import type { JournalEntry } from '#src/domain/dossiers/events.ts';
+import { live } from '#src/domain/dossiers/example-lives.ts';
+import { DossierMessage, ProgressMessage, servicesFor } from '#src/domain/national/messages.ts';
+import { dossierMessage, progressMessage, type Told } from './messages.ts';
+
+const person = { name: 'Nguyễn Thị An', identityNumber: '079190000123', phone: '0903000123', email: 'an@vidu.vn' };
+function told(entries: readonly JournalEntry[], more: Partial<Told> = {}): Told {
+  return {
+    dossier: rebuild(entries),
+    entries: entries.map((entry) => ({ ...entry, by: 'Lê Văn Cán Bộ', assignee: 'Trần Thụ Lý', reason: 'Thiếu giấy tờ' })),
+    procedure: {
+      code: '1.004873',
+      name: { vi: 'Cấp giấy', en: 'A paper' },
+      field: { key: 'ho-tich', name: { vi: 'Hộ tịch', en: 'Civil status' } },
+      result: { name: { vi: 'Giấy xác nhận', en: 'A certificate' } },
+    },
+    applicant: person,
+    organisation: null,
+    fees: [{ kind: 'fee', amount: 8000 }],
+    files: [{ id: 'f1', field: 'doc_identity', label: 'Giấy tờ tùy thân', kind: 'pdf' }],
+    results: [{ id: 'p1', number: '12/XN-UBND' }],
+    unit: (code) => `Đơn vị ${code}`,
+    address: { file: (id) => `https://cong.vidu.vn/tai-len/${id}/tep`, paper: (id) => `https://cong.vidu.vn/giay-to/${id}` },
+    ...more,
+  };
+}
+const lives = fc
+  .array(fc.record({ who: fc.nat(100), pick: fc.nat(1000), hours: fc.integer({ min: 1, max: 40 }) }), {
+    minLength: 60,
+    maxLength: 160,
+    size: 'max',
+  })
+  .map((doings) => live(doings).entries);
+
+test('whatever happens to a dossier: the fields fit, and no event changes what the portal was told without telling it', () => {
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(lives, (entries) => {
+      let before: DossierMessage | undefined;
+      for (const [at, { event }] of entries.entries()) {
+        seen.add(event.type);
+        const upTo = entries.slice(0, at + 1);
+        const now = DossierMessage.parse(dossierMessage(told(upTo)));
+        const step = ProgressMessage.parse(progressMessage(told(upTo), at > 0 ? rebuild(entries.slice(0, at)) : undefined));
+        expect(step.TrangThai).toBe(now.TrangThaiHoSo);
+        expect(now.TrangThaiHoSo).toBe(String(rebuild(upTo).status));
+        if (!servicesFor(event.type).includes('DongBoHoSoMC')) expect(now, event.type).toEqual(before);
+        before = now;
+      }
+    }),
+    { numRuns: 100, endOnFailure: true },
+  );
+  for (const type of ['extended', 'issued', 'reopened', 'transferred', 'supplement_answered', 'withdrawn']) expect(seen).toContain(type);
+});
+
+test('of a person his name and number go, and of an organisation those of the organisation', () => {
+  const { entries } = live([]);
+  expect(dossierMessage(told(entries))).toMatchObject({ ChuHoSo: person.name, MaDoiTuong: person.identityNumber, LoaiDoiTuong: '1' });
+  const [first] = entries;
+  if (first?.event.type !== 'submitted') throw new Error('a journal begins with the submission');
+  const filed = [{ ...first, event: { ...first.event, organisationId: 'o1' } }];
+  const organisation = { name: 'Công ty TNHH Ví Dụ', taxCode: '0312345672' };
+  const message = dossierMessage(told(filed, { organisation }));
+  expect(message).toMatchObject({ ChuHoSo: organisation.name, MaDoiTuong: organisation.taxCode, LoaiDoiTuong: '2' });
+  expect(JSON.stringify(message)).not.toContain(person.identityNumber);
+});
+
+test('what was erased goes as empty fields', () => {
+  const message = dossierMessage(told(live([]).entries, { applicant: null }));
+  expect(message).toMatchObject({ ChuHoSo: '', MaDoiTuong: '', Email: '', SoDienThoai: '' });
+});
+
+test('a file goes by the document that it is and an address that opens nothing without signing in, a citizen’s step without his name', () => {
+  const { entries } = live([]);
+  expect(dossierMessage(told(entries)).TaiLieuNop).toEqual([
+    {
+      TepDinhKemId: 'f1',
+      TenTepDinhKem: 'Giấy tờ tùy thân.pdf',
+      IsDeleted: '0',
+      MaThanhPhanHoSo: 'doc_identity',
+      DuongDanTaiTepTin: 'https://cong.vidu.vn/tai-len/f1/tep',
+    },
+  ]);
+  expect(dossierMessage(told(entries)).DanhSachGiayToKetQua).toEqual([]); // a result only once there is one
+  expect(progressMessage(told(entries), undefined)).toMatchObject({ NguoiXuLy: '', ChucDanh: 'Người nộp hồ sơ' });
+});

@@ -1,0 +1,160 @@
+import { LRUCache } from 'lru-cache';
+import { dayOfUnits, firstTalliedDay, markOfMonth, monthOfUnits } from '#src/data/queries/open-tallies.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { measure, openTableFile } from '#src/documents/lists/open-table.ts';
+import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type Cell, hiddenCells } from '#src/domain/indicators/hidden-cells.ts';
+import { fewestForRate } from '#src/domain/indicators/indicator.ts';
+import { indicators } from '#src/domain/indicators/indicators.ts';
+import {
+  findOpenTable,
+  type NoFile,
+  type OpenTable,
+  type OpenTableKey,
+  openPeriods,
+  openTables,
+  readOpenPeriod,
+} from '#src/domain/indicators/open-tables.ts';
+import type { Tallied, Tally } from '#src/domain/indicators/tally.ts';
+import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
+import { perProcess } from '#src/per-process.ts';
+import { publishedRoots } from '#src/services/daily-roots.ts';
+
+export type OpenValue = string | number | null;
+/** In the order of the table's columns. */
+export type OpenRow = readonly OpenValue[];
+
+/** A table with its finished days or months, the newest first. */
+export type OpenListing = { table: OpenTable & { key: OpenTableKey }; periods: string[] };
+
+/** Everything that there is to download. */
+export async function openData(now: Date): Promise<OpenListing[]> {
+  const first = await firstTalliedDay();
+  return openTables.map((table) => ({ table, periods: openPeriods(table.per, first, vietnamDate(now)) }));
+}
+
+export type OpenFile = { table: OpenTable; period: string | null; rows: readonly OpenRow[] };
+
+/** One file of a table; `period` as its address names it, null for a table of now. */
+export async function openFile(key: string, period: string | null, now: Date): Promise<OpenFile | { none: NoFile }> {
+  const table = findOpenTable(key);
+  if (!table) return { none: 'no-table' };
+  if (table.per === 'now') return period === null ? { table, period, rows: await rowsOfNow(table.key) } : { none: 'no-table' };
+  if (period === null) return { none: 'no-table' };
+  const read = readOpenPeriod(table.per, period, await firstTalliedDay(), vietnamDate(now));
+  return 'none' in read ? read : { table, period, rows: await rowsOfPeriod(table.key, period, read.start) };
+}
+
+const flow: readonly Tallied[] = [
+  ...(['submitted', 'submittedOnline', 'received', 'supplemented', 'finished', 'onTime', 'late', 'returned'] as const),
+  ...(['apologyDue', 'apologySent'] as const),
+];
+
+async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day): Promise<OpenRow[]> {
+  if (key === 'don-vi-ngay') return (await dayOfUnits(start)).map(({ unit, counts }) => [period, unit, ...flow.map((it) => counts[it])]);
+  if (key === 'don-vi-thang') {
+    return (await monthOfUnits(start, 'all')).map(({ unit, tally }) => {
+      const { counts } = tally;
+      const satisfied = counts.rated < fewestForRate ? null : counts.satisfied;
+      const said = [counts.rated, satisfied, counts.complained, counts.complaintAnswered];
+      return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said];
+    });
+  }
+  const mark = `${period} ${await markOfMonth(start)}`;
+  const known = keptMonths().get(mark);
+  if (known) return known;
+  const made = monthOfUnits(start, 'procedures').then((rows) => proceduresOf(period, rows));
+  keptMonths().set(mark, made);
+  made.catch(() => keptMonths().delete(mark));
+  return made;
+}
+
+/** What may be told of a month takes a second to find out in a large city, and seldom changes once it is over. */
+const keptMonths = () => perProcess('open months', () => new LRUCache<string, Promise<OpenRow[]>>({ max: 36 }));
+
+/** Lets others have their turn. */
+const breathe = () => new Promise<void>((go) => setImmediate(go));
+
+/** How long results took, where there were enough of them. */
+function timesOf({ times }: Tally): [number | null, number | null] {
+  if (times === null || sizeOf(times) < fewestForRate) return [null, null];
+  return [quantile(times, 0.5), quantile(times, 0.9)];
+}
+
+/** What is told of procedures. Results in time and late ones are hidden together: the map tells what both come to. */
+async function proceduresOf(period: string, rows: readonly { unit: string; procedure: string; tally: Tally }[]): Promise<OpenRow[]> {
+  const hiddenIn = async (measure: Tallied, before?: readonly boolean[]): Promise<boolean[]> => {
+    await breathe();
+    return hiddenCells(
+      rows.map(({ unit, procedure, tally }): Cell => ({ row: unit, column: procedure, n: tally.counts[measure] })),
+      before,
+    );
+  };
+  let results = await hiddenIn('late', await hiddenIn('onTime'));
+  for (let more = results, grown = true; grown; results = more) {
+    more = await hiddenIn('late', await hiddenIn('onTime', results));
+    grown = more.some((it, at) => it !== results[at]);
+  }
+  const hidden = {
+    submitted: await hiddenIn('submitted'),
+    received: await hiddenIn('received'),
+    onTime: results,
+    late: results,
+    supplemented: await hiddenIn('supplemented'),
+  };
+  const measures = ['submitted', 'received', 'onTime', 'late', 'supplemented'] as const;
+  return rows.flatMap(({ unit, procedure, tally }, at) => {
+    const told = measures.map((it) => (hidden[it][at] ? null : tally.counts[it]));
+    const row = [...told, ...timesOf(tally)];
+    // Nothing but noughts and gaps: the row would only say that there is something to hide.
+    return row.some(Boolean) ? [[period, unit, procedure, ...row]] : [];
+  });
+}
+
+/** A hundred years of days. */
+const allRoots = 36_525;
+
+async function rowsOfNow(key: OpenTableKey): Promise<OpenRow[]> {
+  if (key === 'goc-ngay') return (await publishedRoots(allRoots)).map(({ day, size, root, chain }) => [day, size, root, chain]);
+  const { units, procedures } = snapshot();
+  if (key === 'don-vi') {
+    return [...units.values()]
+      .sort((a, b) => (a.code < b.code ? -1 : 1))
+      .map(({ code, kind, fullName, parent, area, labelPoint, formerNames }) => [
+        ...[code, kind, fullName.vi, fullName.en, parent, area, labelPoint?.[0] ?? null, labelPoint?.[1] ?? null],
+        formerNames.map(({ name }) => name).join(' | '),
+      ]);
+  }
+  if (key === 'thu-tuc') {
+    return [...procedures.values()]
+      .map(({ procedure: { code, name, field } }) => [code, name.vi, name.en, field.key, field.name.vi, field.name.en])
+      .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
+  }
+  return indicators.map(({ key: it, version, since, name, text, formula }) => [
+    ...[it, version, since, name.vi, name.en, text.vi, text.en],
+    JSON.stringify(formula),
+  ]);
+}
+
+/** Whose data it is: the city. */
+export function publisher(): Text {
+  const { units, city } = snapshot();
+  const unit = units.get(city.unit);
+  if (!unit) throw new Error('the city is not among its units');
+  return unit.fullName;
+}
+
+/** Rows and bytes of the newest file of each table: how large one is. */
+export async function newestSizes(
+  listings: readonly OpenListing[],
+  now: Date,
+): Promise<ReadonlyMap<string, { rows: number; csv: number }>> {
+  const sizes = new Map<string, { rows: number; csv: number }>();
+  for (const { table, periods } of listings) {
+    const [newest = null] = periods;
+    const file = table.per !== 'now' && newest === null ? undefined : await openFile(table.key, newest, now);
+    if (file && !('none' in file)) sizes.set(table.key, { rows: file.rows.length, csv: measure(openTableFile(file, 'csv', '')).bytes });
+  }
+  return sizes;
+}
