@@ -42,6 +42,16 @@ const everybody: Place[] = [
   { what: 'tracking with a fault', vi: '/tra-cuu?code=x', en: '/en/track?code=x' },
   { what: 'checking a receipt', vi: '/kiem-chung', en: '/en/check-receipt' },
   { what: 'checking a receipt with faults', vi: '/kiem-chung?code=x&hash=1', en: '/en/check-receipt?code=x&hash=1' },
+  {
+    what: 'checking what is no proof',
+    vi: '/kiem-chung/bang-chung',
+    en: '/en/check-receipt/proof',
+    act: async (page) => {
+      await page.locator('textarea[name=proof]').fill('{}');
+      await page.locator('main form button[value=check]').click();
+      await expect(page.locator('main .notice.warn')).toBeVisible();
+    },
+  },
   { what: 'counters', vi: '/quay', en: '/en/counters' },
   { what: 'counters by a former name', vi: '/quay?q=ben+nghe', en: '/en/counters?q=ben+nghe' },
   { what: 'help', vi: '/tro-giup', en: '/en/help' },
