@@ -19,6 +19,7 @@ import { actions as business } from '#src/app/[locale]/doanh-nghiep/action.ts';
 import { actions as webhook } from '#src/app/[locale]/doanh-nghiep/ket-noi/[webhook]/action.ts';
 import { actions as connections } from '#src/app/[locale]/doanh-nghiep/ket-noi/action.ts';
 import { actions as members } from '#src/app/[locale]/doanh-nghiep/thanh-vien/action.ts';
+import { actions as checkProof } from '#src/app/[locale]/kiem-chung/bang-chung/action.ts';
 import { actions as applyStep } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/action.ts';
 import { actions as apply } from '#src/app/[locale]/nop-ho-so/[code]/action.ts';
 import { actions as adminOfficial } from '#src/app/[locale]/quan-tri/can-bo/[person]/action.ts';
@@ -87,6 +88,7 @@ export const pages: Record<PageName, Page> = {
   receipt: { rule: 'anyone' },
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
+  checkProof: { rule: 'anyone', kept: () => [], actions: checkProof },
   map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
   openData: { rule: 'anyone', kept: () => ['procedures'], query: ['thieu'] },
   unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
@@ -168,6 +170,7 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /giay-to/viec/{job}': 'staff',
   'GET /giay-to/{code}/bien-nhan.pdf': 'anyone',
   'GET /giay-to/{code}/bien-nhan.json': 'anyone',
+  'GET /giay-to/{code}/bang-chung.json': 'anyone',
   'GET /giay-to/{code}/to-khai.pdf': 'anyone',
   'GET /giay-to/{code}/phieu-kiem-soat.pdf': 'staff',
   'GET /giay-to/{request}/bo-sung.pdf': 'signed-in',

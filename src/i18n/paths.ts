@@ -12,6 +12,7 @@ export const paths = {
   receipt: { vi: '/tra-cuu/[code]/bien-nhan', en: '/track/[code]/receipt' },
   feedback: { vi: '/tra-cuu/[code]/y-kien', en: '/track/[code]/feedback' },
   checkReceipt: { vi: '/kiem-chung', en: '/check-receipt' },
+  checkProof: { vi: '/kiem-chung/bang-chung', en: '/check-receipt/proof' },
   map: { vi: '/ban-do', en: '/map' },
   openData: { vi: '/du-lieu-mo', en: '/open-data' },
   unit: { vi: '/don-vi/[code]', en: '/units/[code]' },

@@ -17,6 +17,7 @@ import { sendAsset } from '#src/server/assets.ts';
 import { boardAt, sendBoard, sendCalendar } from '#src/server/board-file.ts';
 import { cookieOf, decodedCookie, makeCookie } from '#src/server/cookies.ts';
 import { type Display, displayName, displayOf, wished } from '#src/server/display.ts';
+import { proofAt, sendProof } from '#src/server/dossier-proof.ts';
 import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
 import { readFormWithFiles } from '#src/server/form-with-files.ts';
 import { sendHealth } from '#src/server/health.ts';
@@ -234,6 +235,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (supplemented && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (await sendSupplementPaper(supplemented, session, req, res, secure)) return;
+      return sendFault(404, req, res, session);
+    }
+    const proven = proofAt(pathname);
+    if (proven !== undefined && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      const key = await dossierOfKey(cookieOf(req, keyCookie), new Date());
+      if (await sendProof(proven, { session, keyed: key?.dossierId }, req, res, secure)) return;
       return sendFault(404, req, res, session);
     }
     const filingPaper = filingPaperAt(pathname);

@@ -6,6 +6,7 @@ import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { countTallies, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
+import { sealDays } from '#src/services/daily-roots.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
@@ -17,12 +18,13 @@ import { queueOf, routeBite, routeNotices } from '#src/services/notices/route.ts
 import { sendMessages } from '#src/services/notices/send-message.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
-import { answersBite, lookAnswerQueue, tellOfAnswer, tellOfAnswers } from '#src/services/tell-of-answers.ts';
 import { tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
 
 const pause = 300;
+/** Looks often, finds something to do once a day: soon after midnight, or soon after a start. */
+const sealQueue = 'seal-days';
 
 /** Does what follows from the journal: counts, messages; and what the clock asks for: tidying up. Any number of them may run. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
@@ -37,10 +39,6 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.work<{ id: string }>(noticeQueue, { pollingIntervalSeconds: 5, batchSize: 1 }, async ([job]) => {
     if (job) await tellOfEnding(job.data.id, new Date());
   });
-  await boss.createQueue(lookAnswerQueue);
-  await boss.work<{ id: string }>(lookAnswerQueue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
-    if (job) await tellOfAnswer(job.data.id, new Date());
-  });
   await boss.createQueue('tidy');
   await boss.work('tidy', async () => {
     // Told first: what nobody was told of is not deleted.
@@ -48,6 +46,12 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     await tidy(new Date());
   });
   await boss.schedule('tidy', '17 * * * *');
+
+  await boss.createQueue(sealQueue);
+  await boss.work(sealQueue, async () => {
+    await sealDays(new Date());
+  });
+  await boss.schedule(sealQueue, '3,13,23,33,43,53 * * * *');
 
   let stopped = false;
   const renew = async () => {
@@ -62,7 +66,6 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
-    { take: () => tellOfAnswers(boss, new Date()), full: answersBite },
     { take: () => routeNotices(boss, new Date()), full: routeBite },
     { take: () => makeDigests(boss, new Date()), full: digestBite },
     { take: checkNextUpload, full: 1 },

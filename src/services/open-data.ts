@@ -1,4 +1,5 @@
-import { dayOfUnits, firstTalliedDay, monthOfUnits } from '#src/data/queries/open-tallies.ts';
+import { LRUCache } from 'lru-cache';
+import { dayOfUnits, firstTalliedDay, markOfMonth, monthOfUnits } from '#src/data/queries/open-tallies.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { measure, openTableFile } from '#src/documents/lists/open-table.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -17,6 +18,8 @@ import {
 import type { Tallied, Tally } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { perProcess } from '#src/per-process.ts';
+import { publishedRoots } from '#src/services/daily-roots.ts';
 
 export type OpenValue = string | number | null;
 /** In the order of the table's columns. */
@@ -37,7 +40,7 @@ export type OpenFile = { table: OpenTable; period: string | null; rows: readonly
 export async function openFile(key: string, period: string | null, now: Date): Promise<OpenFile | { none: NoFile }> {
   const table = findOpenTable(key);
   if (!table) return { none: 'no-table' };
-  if (table.per === 'now') return period === null ? { table, period, rows: rowsOfNow(table.key) } : { none: 'no-table' };
+  if (table.per === 'now') return period === null ? { table, period, rows: await rowsOfNow(table.key) } : { none: 'no-table' };
   if (period === null) return { none: 'no-table' };
   const read = readOpenPeriod(table.per, period, await firstTalliedDay(), vietnamDate(now));
   return 'none' in read ? read : { table, period, rows: await rowsOfPeriod(table.key, period, read.start) };
@@ -58,8 +61,20 @@ async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day): Prom
       return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said];
     });
   }
-  return proceduresOf(period, await monthOfUnits(start, 'procedures'));
+  const mark = `${period} ${await markOfMonth(start)}`;
+  const known = keptMonths().get(mark);
+  if (known) return known;
+  const made = monthOfUnits(start, 'procedures').then((rows) => proceduresOf(period, rows));
+  keptMonths().set(mark, made);
+  made.catch(() => keptMonths().delete(mark));
+  return made;
 }
+
+/** What may be told of a month takes a second to find out in a large city, and seldom changes once it is over. */
+const keptMonths = () => perProcess('open months', () => new LRUCache<string, Promise<OpenRow[]>>({ max: 36 }));
+
+/** Lets others have their turn. */
+const breathe = () => new Promise<void>((go) => setImmediate(go));
 
 /** How long results took, where there were enough of them. */
 function timesOf({ times }: Tally): [number | null, number | null] {
@@ -68,14 +83,25 @@ function timesOf({ times }: Tally): [number | null, number | null] {
 }
 
 /** What is told of procedures. Results in time and late ones are hidden together: the map tells what both come to. */
-export function proceduresOf(period: string, rows: readonly { unit: string; procedure: string; tally: Tally }[]): OpenRow[] {
-  const cellsOf = (measure: Tallied): Cell[] =>
-    rows.map(({ unit, procedure, tally }) => ({ row: unit, column: procedure, n: tally.counts[measure] }));
+async function proceduresOf(period: string, rows: readonly { unit: string; procedure: string; tally: Tally }[]): Promise<OpenRow[]> {
+  const hiddenIn = async (measure: Tallied, before?: readonly boolean[]): Promise<boolean[]> => {
+    await breathe();
+    return hiddenCells(
+      rows.map(({ unit, procedure, tally }): Cell => ({ row: unit, column: procedure, n: tally.counts[measure] })),
+      before,
+    );
+  };
+  let results = await hiddenIn('late', await hiddenIn('onTime'));
+  for (let more = results, grown = true; grown; results = more) {
+    more = await hiddenIn('late', await hiddenIn('onTime', results));
+    grown = more.some((it, at) => it !== results[at]);
+  }
   const hidden = {
-    submitted: hiddenCells(cellsOf('submitted')),
-    received: hiddenCells(cellsOf('received')),
-    supplemented: hiddenCells(cellsOf('supplemented')),
-    ...together(cellsOf('onTime'), cellsOf('late')),
+    submitted: await hiddenIn('submitted'),
+    received: await hiddenIn('received'),
+    onTime: results,
+    late: results,
+    supplemented: await hiddenIn('supplemented'),
   };
   const measures = ['submitted', 'received', 'onTime', 'late', 'supplemented'] as const;
   return rows.flatMap(({ unit, procedure, tally }, at) => {
@@ -86,16 +112,11 @@ export function proceduresOf(period: string, rows: readonly { unit: string; proc
   });
 }
 
-function together(onTime: readonly Cell[], late: readonly Cell[]): { onTime: boolean[]; late: boolean[] } {
-  let hidden = hiddenCells(late, hiddenCells(onTime));
-  for (;;) {
-    const more = hiddenCells(late, hiddenCells(onTime, hidden));
-    if (more.every((it, at) => it === hidden[at])) return { onTime: hidden, late: hidden };
-    hidden = more;
-  }
-}
+/** A hundred years of days. */
+const allRoots = 36_525;
 
-function rowsOfNow(key: OpenTableKey): OpenRow[] {
+async function rowsOfNow(key: OpenTableKey): Promise<OpenRow[]> {
+  if (key === 'goc-ngay') return (await publishedRoots(allRoots)).map(({ day, size, root, chain }) => [day, size, root, chain]);
   const { units, procedures } = snapshot();
   if (key === 'don-vi') {
     return [...units.values()]

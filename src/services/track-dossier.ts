@@ -1,3 +1,4 @@
+import { lastDayOf } from '#src/data/daily-roots.ts';
 import { type DossierRow, findContent, findDossier, findTracked } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { dealingsOf } from '#src/data/queries/dealings.ts';
@@ -75,6 +76,8 @@ export type TrackedDossier = {
     words: Word[];
     mayWrite: boolean;
     /** the office asked, and waits for his answer */
+    /** the last day whose published root proves its journal; null while there is none */
+    provenOn: string | null;
     askedHim: boolean;
     mayWithdraw: boolean;
   };
@@ -126,13 +129,14 @@ async function getDossier(code: string): Promise<DossierRow> {
 
 async function ownPart(dossier: DossierRow, session: Session | undefined, now: Date): Promise<TrackedDossier['own']> {
   const signedIn = session !== undefined;
-  const [version, documents, journal, content, uploads, dealings] = await Promise.all([
+  const [version, documents, journal, content, uploads, dealings, provenOn] = await Promise.all([
     getVersion(dossier.versionId),
     papersOf(dossier.id),
     storyOf(dossier.id),
     findContent(dossier.id),
     signedIn ? uploadsOfDossier(dossier.id) : [],
     session && dealingsOf(dossier.id),
+    lastDayOf(dossier.id),
   ]);
   const { procedure, form } = version;
   const inCase = caseOfDossier(version, dossier, content?.answers);
@@ -152,6 +156,7 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
     supplements: dealings ? supplementsIn(dealings, journal, form) : [],
     words: dealings ? wordsIn(journal, dealings) : [],
     mayWrite: session !== undefined && mayWrite(session, dossier).length > 0,
+    provenOn,
     askedHim: session !== undefined && mayWrite(session, dossier).includes('answer_question'),
     mayWithdraw: session !== undefined && findTransition(dossier, 'withdraw', actorOf(session)) !== undefined,
     ledger: ledgerOf(snapshot().calendar, journal, now),

@@ -24,6 +24,17 @@ export async function dayOfUnits(day: Day): Promise<{ unit: string; counts: Reco
   return rows.map(({ unit, ...counts }) => ({ unit, counts }));
 }
 
+/** Another text whenever something was counted into the procedures of a month. */
+export async function markOfMonth(month: Day): Promise<string> {
+  const { rows } = await pool().query<{ mark: string }>({
+    name: 'mark-of-month',
+    text: `select concat_ws(' ', count(*), sum(submitted), sum(received), sum(on_time), sum(late), sum(supplemented), sum(cardinality(times))) as mark
+      from tally where span = 'month' and start = $1 and procedure_code <> $2`,
+    values: [month, allProcedures],
+  });
+  return rows[0]?.mark ?? '';
+}
+
 /** A month of every unit, by code: in all, or by procedure. */
 export async function monthOfUnits(month: Day, of: 'all' | 'procedures'): Promise<{ unit: string; procedure: string; tally: Tally }[]> {
   const { rows } = await pool().query<TallyRead & { unit: string; procedure: string }>({

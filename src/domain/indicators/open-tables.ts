@@ -103,6 +103,25 @@ export const openTables = [
     columns: [month, unit, procedure, submitted, received, onTime, late, supplemented, ...times],
   },
   {
+    key: 'goc-ngay',
+    per: 'now',
+    name: { vi: 'Mã gốc mỗi ngày', en: 'The root of each day' },
+    text: {
+      vi: 'Mỗi đêm một mã băm cho nhật ký của mọi hồ sơ có việc trong ngày (cây Merkle như RFC 6962), nối với đêm trước. Chủ hồ sơ tải được bằng chứng rằng hồ sơ mình nằm trong đó; không ai sửa nhật ký về sau mà không lộ.',
+      en: 'Each night one hash over the journals of all dossiers that something happened to (a Merkle tree as in RFC 6962), chained to the night before. Who owns a dossier can download the proof that it is in it; nobody can rewrite a journal later without its being seen.',
+    },
+    columns: [
+      { name: 'day', type: 'date', text: { vi: 'Ngày, YYYY-MM-DD', en: 'Day, YYYY-MM-DD' } },
+      integer('dossiers', 'Số hồ sơ có việc trong ngày: số lá của cây', 'Dossiers that something happened to: the leaves of the tree'),
+      words('root', 'Mã gốc, SHA-256, hex', 'The root, SHA-256 in hex'),
+      words(
+        'chain',
+        'SHA-256 của byte 02, chain của ngày trước (32 byte 00 ở ngày đầu), ngày viết YYYY-MM-DD, root',
+        'SHA-256 of the byte 02, the chain of the day before (32 noughts on the first), the day as YYYY-MM-DD, the root',
+      ),
+    ],
+  },
+  {
     key: 'don-vi',
     per: 'now',
     name: { vi: 'Đơn vị', en: 'Units' },

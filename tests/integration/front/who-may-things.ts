@@ -15,6 +15,7 @@ import { startBulk } from '#src/services/bulk/start-bulk.ts';
 import { feedAddress, openFeed } from '#src/services/calendar-feed.ts';
 import { beginMessage } from '#src/services/conversation/write.ts';
 import { enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
+import { sealDays } from '#src/services/daily-roots.ts';
 import { delegate } from '#src/services/delegations.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
 import { complain } from '#src/services/feedback.ts';
@@ -36,6 +37,7 @@ import { saveAnswering, sendAnswering } from '#src/services/supplements/answerin
 import { whoLooked } from '#src/services/who-looked.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { firstCase } from '../../support/case-answers.ts';
+import { journalIsShown } from '../../support/journal.ts';
 import { lawfulAnswers } from '../../support/lawful-answers.ts';
 import { keyOf } from '../../support/organisation.ts';
 import { actingFor, official } from '../../support/people.ts';
@@ -88,6 +90,15 @@ export function makeThings(who: Callers) {
       await acted('truongphong', code, 'assign', { assigneeId: await officialId('thuly') });
       return code;
     });
+  /** A dossier that stands in the root of a day: each time another day is over. */
+  let days = 0;
+  const proven = async (whose: Whose) => {
+    const code = await dossier(whose);
+    await journalIsShown();
+    days += 1;
+    await sealDays(new Date(Date.now() + days * 86_400_000));
+    return code;
+  };
   const idOf = async (code: string) => must(await findDossier(code), 'dossier').id;
   /** A dossier about which something was asked, before anybody is asked about anything else. */
   const supplemented = (whose: Whose) =>
@@ -437,6 +448,7 @@ export function makeThings(who: Callers) {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
+    'GET /giay-to/{code}/bang-chung.json': async (whose) => `/giay-to/${await proven(whose)}/bang-chung.json`,
     'GET /du-lieu-mo/{file}': async () => '/du-lieu-mo/don-vi.csv',
     'GET /giay-to/viec/{job}': async () => `/giay-to/viec/${await job()}`,
     ...Object.fromEntries(

@@ -193,8 +193,9 @@ describe('Whatever stands in a row', () => {
     expect(breaking(({ letter }) => letter === 'R').length).toBeGreaterThan(30);
   });
 
-  test('without signing in nothing is done but that', () => {
-    expect(breaking(({ letter, column }) => letter === 'd' && column === 'nobody')).toEqual([`POST ${signInRoute}: nobody`]);
+  test('without signing in nothing is done but that, and a proof is looked at, which writes nothing', () => {
+    const done = breaking(({ letter, column }) => letter === 'd' && column === 'nobody');
+    expect(done).toEqual(['checkProof check: nobody', `POST ${signInRoute}: nobody`]);
   });
 
   test('who may only follow, pay or manage, or has a mandate for something else, changes no dossier and no draft', () => {

@@ -46,9 +46,9 @@ export default async function OpenData() {
             <h1>{words.title}</h1>
             <p className="lead prose">{words.lead}</p>
           </header>
-          <section className="stack" aria-labelledby="cach-dung">
+          <section className="stack prose" aria-labelledby="cach-dung">
             <h2 id="cach-dung">{words.rules.title}</h2>
-            <ul className="prose">
+            <ul>
               <li>{words.rules.licence(proposedLicence.name)}</li>
               <li>{words.rules.files}</li>
               <li>{words.rules.stable}</li>

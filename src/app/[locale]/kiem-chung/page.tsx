@@ -35,7 +35,7 @@ export async function generateMetadata() {
 /** Anybody who holds a receipt learns whether it is what the portal issued. How often somebody may ask is limited by the front. */
 export default async function CheckReceipt() {
   const { locale } = await visit();
-  const { shell, receipt } = messagesOf(locale);
+  const { shell, receipt, proofs } = messagesOf(locale);
   const { check, local } = receipt;
   const typed = await asked();
   const found = typed && !typed.faulty ? await checkReceipt(typed.code, typed.hash) : undefined;
@@ -90,6 +90,9 @@ export default async function CheckReceipt() {
               />
               <Notice tone="plain" icon="info" level={2} title={check.means.title}>
                 <p>{check.means.text}</p>
+                <p>
+                  <a href={href(locale, 'checkProof', {})}>{proofs.check.title}</a>
+                </p>
               </Notice>
             </aside>
           </div>

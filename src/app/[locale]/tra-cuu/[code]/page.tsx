@@ -38,7 +38,7 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, query, now } = await visit();
-  const { shell, conversation, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements, mandates } =
+  const { shell, conversation, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements, mandates, proofs } =
     messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
@@ -298,6 +298,22 @@ export default async function DossierPage() {
                     <p>{words.keyed.text}</p>
                   </Notice>
                 )}
+                <Disclosure title={proofs.own.title}>
+                  {dossier.own.provenOn ? (
+                    <>
+                      <p>{proofs.own.text(day(dossier.own.provenOn))}</p>
+                      <p>
+                        <a href={`/giay-to/${dossier.code}/bang-chung.json`} download="">
+                          {proofs.own.link}
+                        </a>
+                        {' · '}
+                        <a href={href(locale, 'checkProof', {})}>{proofs.own.check}</a>
+                      </p>
+                    </>
+                  ) : (
+                    <p>{proofs.own.none}</p>
+                  )}
+                </Disclosure>
                 {dossier.own.answers && <FeedbackLink code={dossier.code} locale={locale} words={feedback} />}
                 {dossier.own.mayWithdraw && (
                   <p>
