@@ -25,6 +25,7 @@ import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, isOwner, noteAccess } from '#src/services/dossier-access.ts';
+import { answeringFor, lateBelow, leaderlessBelow } from '#src/services/leaderless.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
@@ -112,12 +113,15 @@ export type DossierComplaints = {
   unit: Text;
   complaints: (ToldComplaint & { clock: ComplaintClock | null })[];
   mayAnswer: boolean;
+  /** false for the leader of the unit above, who answers because the unit has no leader: the dossier itself is not his to open */
+  hisUnit: boolean;
 };
 
 /** The complaints about a dossier, for those who answer them. Undefined where there is none, and for everybody else. */
 export async function openComplaints(session: Session, code: string, now: Date): Promise<DossierComplaints | undefined> {
   const dossier = await findDossier(code);
-  if (!dossier || !readsComplaints(session, dossier)) return undefined;
+  const answering = dossier && (await answeringFor(session, dossier.competentUnit));
+  if (!dossier || !answering || !readsComplaints(answering, dossier)) return undefined;
   const [version, story] = await Promise.all([getVersion(dossier.versionId), storyOf(dossier.id)]);
   const complaints = told(story);
   if (complaints.length === 0) return undefined;
@@ -128,23 +132,26 @@ export async function openComplaints(session: Session, code: string, now: Date):
     procedure: version.procedure.shortName,
     unit: getUnit(dossier.competentUnit).fullName,
     complaints: complaints.map((it) => ({ ...it, clock: it.answer ? null : complaintClock(calendar, it, now) })),
-    mayAnswer: findTransition(dossier, 'answer_complaint', actorOf(session)) !== undefined,
+    mayAnswer: findTransition(dossier, 'answer_complaint', actorOf(answering)) !== undefined,
+    hisUnit: answering === session,
   };
 }
 
-export const answerComplaint = (
+export async function answerComplaint(
   session: Session,
   code: string,
   typed: { verdict: string; reason: string },
   now: Date,
-): Promise<Result<Dossier, ActRefusal>> =>
-  actOnDossier({
-    session,
+): Promise<Result<Dossier, ActRefusal>> {
+  const dossier = await findDossier(code);
+  return actOnDossier({
+    session: dossier ? await answeringFor(session, dossier.competentUnit) : session,
     code,
     action: 'answer_complaint',
     given: { ...(/^(yes|no)$/.test(typed.verdict) && { upheld: typed.verdict === 'yes' }), reason: typed.reason },
     now,
   });
+}
 
 /** How content people were with a unit in the last year. `counts` is null where so few rated that one could guess who. */
 export type UnitRatings = {
@@ -157,6 +164,8 @@ export type UnitRatings = {
 export type UnitFeedback = {
   open: (OpenComplaint & { procedure: Text; unit: Text; clock: ComplaintClock })[];
   answered: (AnsweredComplaint & { procedure: Text })[];
+  /** what is late at units below that have no leader: nobody there is told */
+  late: { unit: Text; late: number; first: Date }[];
   ratings: UnitRatings[];
 };
 
@@ -167,9 +176,11 @@ export async function unitFeedback(session: Session, now: Date): Promise<UnitFee
   const units = session.kind === 'staff' ? feedbackUnits(session) : [];
   if (units.length === 0) return undefined;
   const since = new Date(now.getTime() - year);
-  const [open, answered, ratings] = await Promise.all([
-    openComplaintsAt(units),
-    answeredComplaintsAt(units),
+  const his = [...units, ...(await leaderlessBelow(session))];
+  const [open, answered, late, ratings] = await Promise.all([
+    openComplaintsAt(his),
+    answeredComplaintsAt(his),
+    lateBelow(session),
     Promise.all(units.map((unit) => ratingsOf(unit, since))),
   ]);
   const { calendar } = snapshot();
@@ -186,6 +197,7 @@ export async function unitFeedback(session: Session, now: Date): Promise<UnitFee
       })),
     ),
     answered: await Promise.all(answered.map(named)),
+    late,
     ratings,
   };
 }
@@ -206,6 +218,6 @@ async function ratingsOf(unit: string, since: Date): Promise<UnitRatings> {
 export async function waitingComplaints(session: Session): Promise<{ count: number; firstDue: Date } | undefined> {
   const units = session.kind === 'staff' ? feedbackUnits(session) : [];
   if (units.length === 0) return undefined;
-  const { count, firstDue } = await countOpenComplaints(units);
+  const { count, firstDue } = await countOpenComplaints([...units, ...(await leaderlessBelow(session))]);
   return firstDue ? { count, firstDue } : undefined;
 }

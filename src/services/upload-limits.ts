@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { purposeOfDraft } from '#src/data/drafts.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { otherPapers } from '#src/domain/counter/handed-in.ts';
 import { type FileQuestion, fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { type UploadLimits, usualLimits } from '#src/domain/uploads/limits.ts';
 import { env } from '#src/env.ts';
@@ -47,6 +48,7 @@ export async function limitsOfPlace({
   if (draftId === undefined || draftId === null) return usualLimitsHere();
   const draft = await purposeOf(draftId);
   if (draft?.purpose === 'message') return field === attachmentField ? { ...usualLimitsHere(), maxFiles: mostAttachments } : undefined;
+  if (draft?.purpose === 'counter' && field === otherPapers.key) return limitsOfField(otherPapers);
   // A supplement stands on the version under which it was filed, a filing on today's.
   const form =
     draft?.purpose === 'supplement'

@@ -1,6 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
+import { taxCheckDigit } from '#src/domain/people/tax-code.ts';
+import { maritalAnswers } from '../support/answers.ts';
+import { letSessionEnd, query } from './support/database.ts';
 import { file, lettersTo } from './support/filing.ts';
-import { an, at, chau, signInAnew, somebody } from './support/people.ts';
+import { an, at, chau, passSignIn, signInAnew, somebody } from './support/people.ts';
 
 const heading = { level: 1 } as const;
 const session = (page: Page) => page.getByRole('region', { name: 'Phiên đăng nhập' });
@@ -18,6 +22,37 @@ async function askToActFor(page: Page, number: string): Promise<void> {
   await page.getByRole('button', { name: 'Đồng ý và gửi cho bên kia' }).click();
   await expect(page.getByRole('status')).toContainText('Ủy quyền có hiệu lực khi bên kia đăng nhập và đồng ý');
 }
+
+type Client = { id: string; name: string };
+const dataDir = () => process.env.PORTAL_DATA ?? '';
+
+/** Thirty companies of one representative that gave somebody mandates for everything, as both sides' pages would have left them. */
+async function thirtyClients(agent: string): Promise<Client[]> {
+  const nines = Array.from({ length: 40 }, (_, at_) => `03998${String(at_ + 10).padStart(4, '0')}`);
+  const taxCodes = nines.flatMap((nine) => (taxCheckDigit(nine) === undefined ? [] : [`${nine}${taxCheckDigit(nine)}`])).slice(0, 30);
+  return query<Client>(
+    dataDir(),
+    `with r as (
+      insert into person (id, identity_number, name, level, claims)
+        select gen_random_uuid(), '079000000001', 'Người Đại Diện', 2, claims - 'email' from person where identity_number = $2 returning id),
+    firm as (
+      insert into organisation (id, tax_code, name, representative_id)
+        select gen_random_uuid(), code, 'Công ty Khách ' || code, r.id from unnest($1::text[]) code, r returning id, tax_code, name),
+    given as (
+      insert into mandate (id, principal_number, principal_organisation_id, agent_number, agent_person_id, all_procedures, procedures, "from", until,
+          locale, text, salt, hash, proposed_by, proposed_at, principal_accepted_by, principal_accepted_at, agent_accepted_by, agent_accepted_at)
+        select gen_random_uuid(), f.tax_code, f.id, $2, a.id, true, '{}', (now() - interval '1 day')::date, (now() + interval '1 year')::date,
+          'vi', 'Ủy quyền', '\\x00', decode(repeat('00', 32), 'hex'), a.id, now(), r.id, now(), a.id, now()
+        from firm f, r, person a where a.identity_number = $2)
+    select id, name from firm order by tax_code`,
+    [taxCodes, agent],
+  );
+}
+
+const endAll = (clients: readonly Client[]) =>
+  query(dataDir(), 'update mandate set ended_at = now(), ended_by = agent_person_id where principal_organisation_id = any($1)', [
+    clients.map(({ id }) => id),
+  ]);
 
 /** The card of the mandate with this side, of those that stand. */
 const mandateWith = (page: Page, name: string) => page.locator('#uy-quyen .card').filter({ hasText: name }).first();
@@ -41,11 +76,28 @@ test('The accountant’s day: a company lets her act, she files and follows from
     .poll(async () => (await lettersTo(page, 'an@vidu.vn')).map(({ subject }) => subject))
     .toContain('Ủy quyền đã được hai bên đồng ý');
 
+  const clients = await thirtyClients(an.number);
   await page.goto(at('/ca-nhan/thay-mat'));
   await page.getByRole('button', { name: `Làm thay ${chau.company}` }).click();
   await expect(session(page)).toContainText(`thay cho ${chau.company}`);
+  await letSessionEnd(page); // she was called away
   await page.goto(at('/nop-ho-so/1.004873'));
+  await passSignIn(page, an.name);
+  await expect(session(page)).toContainText(`thay cho ${chau.company}`); // and goes on for whom she acted
   const code = await file(page);
+
+  // For each of the others one more, as the press of a button and its form would: which client it is says the session alone.
+  const codes: string[] = [];
+  for (const { id } of clients) {
+    const turned = await page.request.post(at('/ca-nhan/thay-mat'), { form: { do: 'act', whom: id }, headers: { origin: at('') } });
+    expect(turned.ok()).toBe(true);
+    const sent = await page.request.post(at('/api/v1/dossiers'), {
+      data: { procedure: '1.004873', answers: maritalAnswers() },
+      headers: { origin: at(''), 'idempotency-key': randomUUID() },
+    });
+    expect(sent.status(), await sent.text()).toBe(201);
+    codes.push(((await sent.json()) as { code: string }).code);
+  }
 
   await page.goto(at('/ca-nhan/thay-mat'));
   await page.getByRole('button', { name: 'Làm cho chính tôi' }).click();
@@ -55,6 +107,10 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await page.getByLabel('Tìm', { exact: true }).fill(code);
   await page.getByRole('button', { name: 'Xem', exact: true }).click();
   const line = page.getByRole('row').filter({ hasText: code });
+  const other = clients[17] ?? { id: '', name: '' };
+  const csv = await page.request.get(at(`/giay-to/ho-so-to-chuc.csv?${new URLSearchParams({ 'to-chuc': other.id })}`));
+  const listed = await csv.text();
+  expect(codes.filter((it) => listed.includes(it))).toEqual([codes[17]]); // one client's list has that client's alone
   await expect(line).toContainText(chau.company);
   await expect(line).toContainText(an.name);
   await line.getByRole('button').click(); // opening it makes her act for its company
@@ -67,6 +123,11 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await expect(owner.getByRole('status')).toContainText('có hiệu lực ngay');
   await page.goto(at('/doanh-nghiep')); // her open session: the very next request
   await expect(page.getByRole('heading', heading)).toContainText(`Bạn không còn làm thay ${chau.company}`);
+  await page.goto(at('/doanh-nghiep'));
+  await expect(page.getByRole('main')).not.toContainText(chau.company);
+  const rows = page.getByRole('main').getByRole('row');
+  for (const { name } of clients) await expect(rows.filter({ hasText: name })).toHaveCount(1);
+  await endAll(clients);
   await page.goto(at('/doanh-nghiep'));
   await expect(page.getByRole('heading', heading)).toHaveText('Bạn chưa theo dõi tổ chức nào');
   await owner.context().close();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CopiedDocument, copiesName } from '#src/domain/fees/certified-copies.ts';
+import type { FileQuestion } from '#src/domain/forms/file-answers.ts';
 import { parseWhole } from '#src/domain/forms/number.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
@@ -47,6 +48,16 @@ export const handedIn = (answers: Readonly<Record<string, unknown>>): HandedIn |
 
 /** Under this key a declaration on paper is ticked where the procedure's own list does not name it. */
 export const declarationPaper = 'to-khai';
+
+/** Where a scan goes that belongs to no named document: a paper on which the procedure's list is silent, or one for several of them. */
+export const otherPapers: FileQuestion = {
+  key: 'giay_to_khac',
+  type: 'file',
+  label: { vi: 'Giấy tờ khác', en: 'Other papers' },
+  required: false,
+  kinds: ['pdf', 'image'],
+  maxFiles: 10,
+};
 
 /** The portal's own form, for procedures without a legal one: nobody brings it on paper. */
 const generalForm = 'general';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Consent } from './consent.ts';
 
 /** What somebody may be trusted with in an organisation. */
 export const OrganisationRole = z.enum(['file', 'follow', 'pay', 'manage']);
@@ -60,4 +61,20 @@ export function proceduresFor(deed: Deed, grounds: readonly Ground[]): string[] 
   const open = grounds.filter((ground) => mayFor(deed, [ground]));
   const codes = open.flatMap((ground) => (ground.kind === 'mandate' && ground.procedures !== null ? [ground.procedures] : []));
   return open.length > codes.length ? null : [...new Set(codes.flat())].sort();
+}
+
+/** Who asks, and what of him counts here. */
+type Officer = { kind: string; id: string; posts: readonly { role: string; unit: string }[] };
+
+/**
+ * The narrowest right to act for somebody: one draft, one official, one day. Whether he may still work on it: he took the consent, it has not
+ * ended, and he still stands at that counter.
+ */
+export function opensFor(consent: Pick<Consent, 'officerId' | 'unitCode' | 'validUntil'>, officer: Officer, now: Date): boolean {
+  return (
+    officer.kind === 'staff' &&
+    officer.id === consent.officerId &&
+    now < consent.validUntil &&
+    officer.posts.some(({ role, unit }) => role === 'reception' && unit === consent.unitCode)
+  );
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { consentEnds, opensFor } from './consent.ts';
+import { opensFor } from './acting.ts';
+import { consentEnds } from './consent.ts';
 
 const givenAt = new Date('2026-11-23T02:00:00Z'); // 09:00 in Vietnam
 const consent = { officerId: 'hà', unitCode: '26740', validUntil: consentEnds(givenAt) };

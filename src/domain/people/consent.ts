@@ -34,19 +34,6 @@ export function consentEnds(givenAt: Date): Date {
   return new Date(vietnamInstant(vietnamDate(givenAt), '00:00').getTime() + 86_400_000);
 }
 
-/** Who asks, and what of him counts here. */
-type Officer = { kind: string; id: string; posts: readonly { role: string; unit: string }[] };
-
-/** Whether this official may still work on the draft: he took the consent, it has not ended, and he still stands at that counter. */
-export function opensFor(consent: Pick<Consent, 'officerId' | 'unitCode' | 'validUntil'>, officer: Officer, now: Date): boolean {
-  return (
-    officer.kind === 'staff' &&
-    officer.id === consent.officerId &&
-    now < consent.validUntil &&
-    officer.posts.some(({ role, unit }) => role === 'reception' && unit === consent.unitCode)
-  );
-}
-
 /**
  * How often a day one official may be told that a number is known under another name: often enough for slips of the pen, too seldom to find
  * out whose numbers the portal knows. And how many people he may begin to file for: more than a counter serves.

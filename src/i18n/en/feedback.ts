@@ -80,6 +80,12 @@ export const feedback: typeof Vi = {
     openList: 'See the complaints',
     columns: { code: 'Code', procedure: 'Procedure', about: 'About', unit: 'Unit', due: 'Answer due', verdict: 'Verdict', at: 'When' },
     clock: (minutes) => (minutes < 0 ? `${shortWorkingTime('en', -minutes)} late` : `${shortWorkingTime('en', minutes)} left`),
+    late: {
+      title: 'Overdue at offices without a leader',
+      text: 'These offices below yours have no leader, so what is overdue there, and complaints, are told to you. You can answer the complaints; the rest waits until an administrator gives somebody the role.',
+      count: 'Overdue dossiers',
+      first: 'Earliest due date',
+    },
     answered: 'Answered lately',
     ratings: 'Satisfaction over a year',
     total: (count) => (count === 1 ? '1 rating' : `${count} ratings`),

@@ -362,7 +362,7 @@ export const staff: typeof Vi = {
     noneNote: 'Offices that have dossiers but nobody with the role that is needed will show here.',
     unit: 'Office',
     missing: 'Missing',
-    roles: { reception: 'reception', head: 'head of division' },
+    roles: { reception: 'reception', head: 'head of division', leader: 'leader' },
     waiting: 'Dossiers waiting',
     oldest: 'Since',
   },

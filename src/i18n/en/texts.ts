@@ -178,7 +178,7 @@ export const texts: typeof Vi = {
         title: 'For how long',
         text: [
           'Drafts you did not submit: deleted 30 days after the last save; you can delete them at any time.',
-          'Submitted dossiers: as long as the archive rules of their kind say. For now the portal does not delete submitted dossiers by itself. The journal holds only codes, times and fingerprints of data, so content can be erased without breaking it.',
+          'Submitted dossiers, with questions, messages, complaints and the record of who looked: as long as the archive rules of their kind say. For now the portal does not delete submitted dossiers by itself. The journal holds only codes, times and fingerprints of data, so content can be erased without breaking it.',
           'The private link ends 90 days after the dossier.',
         ],
       },

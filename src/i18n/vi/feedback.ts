@@ -93,6 +93,12 @@ export const feedback = {
       at: 'Lúc',
     },
     clock: (minutes: number) => (minutes < 0 ? `trễ ${shortWorkingTime('vi', -minutes)}` : `còn ${shortWorkingTime('vi', minutes)}`),
+    late: {
+      title: 'Quá hạn ở đơn vị chưa có lãnh đạo',
+      text: 'Đơn vị trực thuộc này chưa có lãnh đạo, nên hồ sơ quá hạn và khiếu nại ở đó được báo lên đây. Bạn trả lời được khiếu nại; việc khác chờ quản trị viên giao vai trò.',
+      count: 'Hồ sơ quá hạn',
+      first: 'Hạn sớm nhất',
+    },
     answered: 'Vừa trả lời',
     ratings: 'Mức hài lòng trong một năm',
     total: (count: number) => (count === 1 ? '1 lượt đánh giá' : `${count} lượt đánh giá`),

@@ -368,7 +368,7 @@ export const staff = {
     noneNote: 'Nơi nào có hồ sơ mà chưa ai giữ vai trò cần có sẽ hiện ở đây.',
     unit: 'Đơn vị',
     missing: 'Thiếu',
-    roles: { reception: 'tiếp nhận', head: 'trưởng phòng' },
+    roles: { reception: 'tiếp nhận', head: 'trưởng phòng', leader: 'lãnh đạo' },
     waiting: 'Hồ sơ chờ',
     oldest: 'Chờ từ',
   },

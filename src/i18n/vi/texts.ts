@@ -167,7 +167,7 @@ export const texts = {
         title: 'Giữ bao lâu',
         text: [
           'Bản nháp chưa nộp: tự xóa sau 30 ngày không lưu; bạn xóa lúc nào cũng được.',
-          'Hồ sơ đã nộp: theo thời hạn lưu trữ của từng loại. Hiện cổng chưa tự xóa hồ sơ đã nộp. Nhật ký chỉ chứa mã, giờ và dấu vân tay của dữ liệu, nên xóa được nội dung mà không làm hỏng nhật ký.',
+          'Hồ sơ đã nộp, cùng câu hỏi, tin nhắn, khiếu nại và sổ ai đã xem: theo thời hạn lưu trữ của từng loại. Hiện cổng chưa tự xóa hồ sơ đã nộp. Nhật ký chỉ chứa mã, giờ và dấu vân tay của dữ liệu, nên xóa được nội dung mà không làm hỏng nhật ký.',
           'Đường dẫn riêng: hết hiệu lực 90 ngày sau khi hồ sơ kết thúc.',
         ],
       },

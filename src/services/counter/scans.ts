@@ -1,6 +1,7 @@
 import { openScans } from '#src/data/counter-entries.ts';
 import type { PublishedProcedure } from '#src/data/snapshot.ts';
 import { type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
+import { otherPapers } from '#src/domain/counter/handed-in.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
 import { type FileQuestion, stopOf } from '#src/domain/forms/file-answers.ts';
 import type { CaseDocument } from '#src/domain/procedures/case.ts';
@@ -11,18 +12,17 @@ import type { Session } from '#src/services/session.ts';
 /** As long as an entry that nobody goes on with. */
 const keptFor = 12 * 3_600_000;
 
-/** The places of the declaration where scans of these documents go, in its order. What has no place is kept on paper only. */
-export const placesOf = (published: PublishedProcedure, documents: readonly CaseDocument[]): FileQuestion[] => {
+/** The places of the declaration where scans of these documents go, in its order, and one for whatever has none of its own. */
+export const placesOf = ({ form }: PublishedProcedure, documents: readonly CaseDocument[]): FileQuestion[] => {
   const asked = new Set(documents.flatMap(({ key, state }) => (state === 'other_case' ? [] : [key])));
-  return placesFor(published).filter(({ document }) => document !== undefined && asked.has(document));
+  const named = (form ? questionsOf(form) : []).flatMap((field) =>
+    field.type === 'file' && field.document !== undefined && asked.has(field.document) ? [field] : [],
+  );
+  return [...named, otherPapers];
 };
 
-const placesFor = ({ form }: PublishedProcedure): FileQuestion[] =>
-  (form ? questionsOf(form) : []).flatMap((field) => (field.type === 'file' && field.document !== undefined ? [field] : []));
-
-/** Lets scans be sent for this entry, into the places of this procedure; nothing where it has none. */
+/** Lets scans be sent for this entry, into the places of this procedure. */
 export async function beginScans(session: Session, entryId: string, published: PublishedProcedure, now: Date): Promise<void> {
-  if (placesFor(published).length === 0) return;
   await openScans({
     ...{ entryId, officerId: session.id, procedureCode: published.procedure.code, versionId: published.versionId },
     ...{ now, until: new Date(now.getTime() + keptFor) },

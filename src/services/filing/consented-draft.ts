@@ -1,6 +1,6 @@
 import { findConsentOfDraft } from '#src/data/consents.ts';
 import { type Draft, findDraft } from '#src/data/drafts.ts';
-import { opensFor } from '#src/domain/people/consent.ts';
+import { opensFor } from '#src/domain/people/acting.ts';
 import type { Session } from '#src/services/session.ts';
 
 /** The draft that its owner let this official file, today and at this counter; undefined for every other draft and every other official. */

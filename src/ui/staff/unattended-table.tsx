@@ -4,7 +4,7 @@ import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Table } from '#src/ui/kit/table.tsx';
 
-type Row = { unit: string; name: Text; role: 'reception' | 'head'; waiting: number; oldest: Date };
+type Row = { unit: string; name: Text; role: 'reception' | 'head' | 'leader'; waiting: number; oldest: Date };
 
 /** Units where dossiers wait and nobody is there to take them on. */
 export function UnattendedTable({ rows, locale, words }: { rows: readonly Row[]; locale: Locale; words: (typeof Words)['unattended'] }) {

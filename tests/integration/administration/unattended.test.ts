@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { pool } from '#src/data/database.ts';
 import { findUnattended } from '#src/services/administration/unattended-units.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
-import { file } from '../staff/filed.ts';
+import { advance, file } from '../staff/filed.ts';
 
 testDatabase();
 const now = new Date('2026-11-23T02:00:00Z');
@@ -16,4 +17,13 @@ test('the administrator sees where dossiers wait and nobody is there, and nobody
   ]);
   expect(await findUnattended(await official('lanhdao.26740'))).toBeUndefined();
   expect(await findUnattended(await citizen('079190000123'))).toBeUndefined();
+});
+
+test('he sees where what only a leader can end waits, and no leader is', async () => {
+  const code = await file(now);
+  await advance(code, 4, now); // the leader's turn
+  await pool().query(`update post set until = '2020-01-01' where role = 'leader' and unit_code = '26740'`);
+  expect(await findUnattended(await official('quantri'))).toContainEqual(
+    expect.objectContaining({ unit: '26740', role: 'leader', waiting: 1, oldest: now }),
+  );
 });

@@ -8,7 +8,7 @@ import { papersOf } from '#src/data/papers.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
-import { handedIn } from '#src/domain/counter/handed-in.ts';
+import { handedIn, otherPapers } from '#src/domain/counter/handed-in.ts';
 import { counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { judge } from '#src/domain/dossiers/filing-receipt.ts';
@@ -20,10 +20,13 @@ import { counterView } from '#src/services/counter/view.ts';
 import { ownerOfFiles } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
+import { openFiling } from '#src/services/filing/open-filing.ts';
+import { startDraft } from '#src/services/filing/start-draft.ts';
 import { myArea } from '#src/services/my-area.ts';
 import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
+import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
 import { testScanner } from '../../support/scanner.ts';
@@ -397,6 +400,22 @@ describe('Scans', () => {
       expect(opened).toBeDefined();
     }
     expect(await ownerOfFiles(reception, id, now)).toBeUndefined();
+  });
+
+  test('of papers that have no place of their own go into one for others, whatever the procedure, and officials find them there', async () => {
+    const id = await enter(marital, herself);
+    const file = await sendFile(reception, { draftId: id, field: otherPapers.key, now });
+    await expect(sendFile(reception, { draftId: id, field: 'no_such_place', now })).rejects.toThrow('not-found');
+    const code = await receive(id);
+    const opened = await openDossier(reception, code, now);
+    expect(opened?.documents.find(({ field }) => field === otherPapers.key)).toMatchObject({
+      label: { vi: 'Giấy tờ khác' },
+      files: [{ id: file }],
+    });
+    expect((await openFiling(code, { session: an }, now))?.content?.files).toMatchObject([{ field: otherPapers.key }]);
+    const begun = await startDraft(an, marital, now, { given: firstCase(marital) });
+    if (!begun.ok) throw new Error(begun.error.kind);
+    await expect(sendFile(an, { draftId: begun.value.id, field: otherPapers.key, now })).rejects.toThrow('not-found'); // at the counter alone
   });
 
   test('that nobody looked at hold the entry; what was scanned for another procedure, or for nobody any more, goes', async () => {

@@ -141,3 +141,31 @@ test('ratings of a unit are hidden while one could guess whose they are, and hav
   expect(seen?.ratings[0]?.comments).toEqual([{ stars: 2, text: 'Chờ hơi lâu' }]);
   expect(JSON.stringify(seen)).not.toContain('Nguyễn Thị An');
 });
+
+test('a unit without a leader: complaints and missed dates are told to the leader of the unit above, who answers and does nothing else there', async () => {
+  const code = await file(at('08:00'));
+  await advance(code, 2, at('09:00'));
+  await complain(await citizen(an), code, grievance, at('10:00'));
+  await pool().query(`update dossier set alarm = 3 where code = $1`, [code]);
+  const above = (await pool().query(`select parent_code as code from unit where code = '26740'`)).rows[0].code as string;
+  const someone = await official('lanhdao.stc');
+  const overThere = { ...someone, posts: [{ role: 'leader' as const, unit: above }] };
+  const waits = async (session = overThere) => (await unitFeedback(session, at('11:00')))?.open.map((it) => it.code);
+  expect(await waits()).toEqual([]); // the ward has its own
+  expect(await openComplaints(overThere, code, at('11:00'))).toBeUndefined();
+
+  await pool().query(`update post set until = '2020-01-01' where role = 'leader' and unit_code = '26740'`);
+  expect(await waits()).toContain(code);
+  expect((await waitingComplaints(overThere))?.count).toBe((await waits())?.length);
+  expect((await unitFeedback(overThere, at('11:00')))?.late).toMatchObject([{ unit: { vi: 'Phường Sài Gòn' }, late: 1 }]);
+  expect(await openComplaints(overThere, code, at('11:00'))).toMatchObject({ mayAnswer: true, hisUnit: false });
+  const elsewhere = { ...someone, posts: [{ role: 'leader' as const, unit: 'stc' }] };
+  const notLeader = { ...someone, posts: [{ role: 'head' as const, unit: above }] };
+  for (const session of [elsewhere, notLeader]) {
+    expect(await openComplaints(session, code, at('11:00'))).toBeUndefined();
+    expect(await answerComplaint(session, code, answer, at('11:00'))).toMatchObject({ error: { kind: 'unknown-dossier' } });
+  }
+  expect(await openDossier(overThere, code, at('11:00'))).toBeUndefined();
+  expect(await answerComplaint(overThere, code, answer, at('11:00'))).toMatchObject({ ok: true });
+  expect((await journalOf((await findDossier(code))?.id ?? '')).at(-1)?.actor).toEqual({ kind: 'staff', id: someone.id });
+});

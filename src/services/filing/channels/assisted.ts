@@ -1,6 +1,6 @@
 import { findConsentOfDraft } from '#src/data/consents.ts';
 import { refuse } from '#src/domain/kernel/result.ts';
-import { opensFor } from '#src/domain/people/consent.ts';
+import { opensFor } from '#src/domain/people/acting.ts';
 import { noteAccess } from '#src/services/dossier-access.ts';
 import { fileHere } from '#src/services/filing/file-here.ts';
 import type { FilingChannel } from './channel.ts';

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { FEWEST_RATINGS } from '#src/domain/dossiers/feedback.ts';
-import { dateAndTime, fullMoment } from '#src/i18n/format.ts';
+import { count, date, dateAndTime, fullMoment } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { type UnitFeedback, type UnitRatings, unitFeedback } from '#src/services/feedback.ts';
@@ -81,6 +81,22 @@ export default async function StaffFeedback() {
           <section className="stack" aria-labelledby="answered">
             <h2 id="answered">{words.answered}</h2>
             <Table caption={words.answered} rows={it.answered} columns={answered} keyOf={(row) => `${row.code} ${row.at.getTime()}`} />
+          </section>
+        )}
+        {it.late.length > 0 && (
+          <section className="stack" aria-labelledby="late">
+            <h2 id="late">{words.late.title}</h2>
+            <p className="muted prose">{words.late.text}</p>
+            <Table
+              caption={words.late.title}
+              rows={it.late}
+              keyOf={({ unit }) => unit.vi}
+              columns={[
+                { key: 'unit', head: columns.unit, cell: ({ unit }) => <Mixed locale={locale} text={unit[locale]} /> },
+                { key: 'late', head: words.late.count, number: true, cell: ({ late }) => count(locale, late) },
+                { key: 'first', head: words.late.first, number: true, cell: ({ first }) => date(first) },
+              ]}
+            />
           </section>
         )}
         <LookQuestions />

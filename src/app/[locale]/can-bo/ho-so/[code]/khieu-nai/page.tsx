@@ -45,7 +45,9 @@ export default async function ComplaintPage() {
         label={shell.nav.breadcrumbs}
         trail={[
           { href: href(locale, 'staff', {}), name: staff.desk.title },
-          { href: href(locale, 'staffDossier', { code: opened.code }), name: opened.code },
+          opened.hisUnit
+            ? { href: href(locale, 'staffDossier', { code: opened.code }), name: opened.code }
+            : { href: href(locale, 'staffFeedback', {}), name: feedback.staff.title },
         ]}
         here={words.complaint}
       />
