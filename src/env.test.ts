@@ -34,6 +34,15 @@ test.each([
   expect(fault).not.toContain('rat-bi-mat');
 });
 
+test.each([
+  [{ VNEID_ISSUER: 'https://id.vidu.vn' }, 'VNEID_CLIENT_SECRET: is missing: VNEID_ISSUER needs it'],
+  [{ VNEID_ISSUER: 'https://id.vidu.vn', VNEID_CLIENT_SECRET: '' }, 'VNEID_CLIENT_SECRET: is missing: VNEID_ISSUER needs it'],
+  [{ FIRST_ADMINISTRATOR: 'qt-001, 07908, Phạm Thị Đầu' }, 'FIRST_ADMINISTRATOR'],
+  [{ FIRST_ADMINISTRATOR: 'qt-001' }, 'FIRST_ADMINISTRATOR'],
+])('what would let nobody in is said before the start: %j', (given, words) => {
+  expect(() => readEnv(given)).toThrow(`Environment: ${words}`);
+});
+
 const national = { NATIONAL_USERNAME: 'tphcm', NATIONAL_PASSWORD: 'rat-bi-mat', NATIONAL_UNIT: 'H29' };
 test('a national portal that is half said is a mistake too: nothing must go to a stand-in unnoticed', () => {
   expect(readEnv({ NATIONAL_URL: 'https://truc.vidu.vn', ...national })).toMatchObject({ NATIONAL_UNIT: 'H29', NATIONAL_TIMEOUT: 15_000 });

@@ -27,6 +27,15 @@ const Variables = z.object({
   VNEID_ISSUER: z.url().optional(),
   VNEID_CLIENT_ID: z.string().default('mot-cua'),
   VNEID_CLIENT_SECRET: z.string().optional(),
+  /** `account, identity number, name` of whoever administers a portal that nobody administers yet; the account is the provider's `sub`. */
+  FIRST_ADMINISTRATOR: z
+    .string()
+    .transform((text) => text.split(',').map((it) => it.trim()))
+    .pipe(
+      z.tuple([z.string().min(1), z.string().regex(/^\d{12}$/), z.string().min(1)], 'must be: account, identity number of 12 digits, name'),
+    )
+    .transform(([account, identityNumber, name]) => ({ account, identityNumber, name }))
+    .optional(),
   /** Real mail server, smtp:// or smtps://; absent: the sandbox's. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Một Cửa <khong-tra-loi@motcua.vidu.vn>'),
@@ -121,6 +130,9 @@ const together = [
 
 /** Everything the portal reads from its environment. An empty variable counts as absent. */
 export const Env = Variables.superRefine((given, context) => {
+  // The sandbox's secret would be sent to the real provider, and nobody could sign in.
+  if (given.VNEID_ISSUER && !given.VNEID_CLIENT_SECRET)
+    context.addIssue({ code: 'custom', path: ['VNEID_CLIENT_SECRET'], message: 'is missing: VNEID_ISSUER needs it' });
   for (const { names, why } of together) {
     if (names.every((name) => given[name] === undefined)) continue;
     for (const name of names)

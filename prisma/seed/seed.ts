@@ -8,6 +8,7 @@ import { declarationOf } from './declarations.ts';
 const folder = import.meta.dirname;
 const read = <T>(file: string): T => JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as T;
 
+type FirstAdministrator = { account: string; identityNumber: string; name: string };
 type UnitRow = { code: string; kind: string; parent: string | null; prefix: { value: string; trust: string } };
 type Account = {
   subject: string;
@@ -22,8 +23,9 @@ type Account = {
  * Puts the facts of the city into an empty or older database. What an administrator has changed since is left alone: a row is written
  * only while it is missing, or still as an earlier seed left it.
  * @param accounts officials of the sandbox; none on a real portal
+ * @param first who administers where nobody does
  */
-export async function seed(ownerUrl: string, accounts: Account[]): Promise<void> {
+export async function seed(ownerUrl: string, accounts: Account[], first?: FirstAdministrator): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -36,6 +38,7 @@ export async function seed(ownerUrl: string, accounts: Account[]): Promise<void>
       await put(client, 'setting', 'key', 'seed', mark);
     }
     await seedAccounts(client, accounts);
+    if (first) await seedAdministrator(client, first);
     await client.query('commit');
   } finally {
     await client.end();
@@ -112,4 +115,23 @@ async function seedAccounts(client: Client, accounts: Account[]): Promise<void> 
         post.unit,
       ]);
   }
+}
+
+/** A portal has somebody who lets the others in: without one there is no way to make one. Once there is, nothing more happens here. */
+async function seedAdministrator(client: Client, { account, identityNumber, name }: FirstAdministrator): Promise<void> {
+  await client.query('lock table post in share row exclusive mode'); // two machines start at once
+  const { rowCount } = await client.query(
+    `select 1 from post where role = 'admin' and (until is null or until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date) limit 1`,
+  );
+  if (rowCount) return;
+  await client.query(
+    `with known as (insert into person (id, identity_number, name, level, claims) values ($1, $2, $3, 1, '{}')
+         on conflict (identity_number) do update set level = person.level returning id),
+       official as (insert into staff (person_id, subject, name) select id, $4, $3 from known
+         on conflict (person_id) do update set subject = excluded.subject returning person_id)
+     insert into post (person_id, role, unit_code, "from")
+       select person_id, 'admin', (select code from unit where kind = 'city'), (now() at time zone 'Asia/Ho_Chi_Minh')::date from official
+     on conflict (person_id, role, unit_code) do update set "from" = excluded."from", until = null`,
+    [randomUUID(), identityNumber, name, account],
+  );
 }

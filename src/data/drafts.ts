@@ -209,11 +209,15 @@ export async function findUnnoticed(id: string): Promise<Draft | undefined> {
   return rows[0] && toDraft(rows[0]);
 }
 
-/** He was told: it lives at least until `atLeast`. @returns false where he has saved it since: it was not meant any more */
+/** He was told, and his list says it too: it lives at least until `atLeast`. @returns false where he has saved it since: it was not meant any more */
 export async function markNoticed(it: { id: string; savedAt: Date; now: Date; atLeast: Date }): Promise<boolean> {
   const { rowCount } = await pool().query(
-    `update draft set noticed_at = $3, expires_at = greatest(expires_at, $4)
-     where id = $1 and saved_at = $2 and noticed_at is null and notice_queued_at is not null`,
+    `with d as (update draft set noticed_at = $3, expires_at = greatest(expires_at, $4)
+        where id = $1 and saved_at = $2 and noticed_at is null and notice_queued_at is not null returning id, person_id),
+      told as (insert into person_notice (id, person_id, kind, about, sequence, made_at, routed_at)
+        select gen_random_uuid(), person_id, 'draft_ending', id, floor(extract(epoch from $3::timestamptz) / 86400)::int, $3, $3 from d
+        on conflict (person_id, kind, about, sequence) do nothing)
+     select from d`,
     [it.id, it.savedAt, it.now, it.atLeast],
   );
   return rowCount === 1;

@@ -1,4 +1,3 @@
-import type { PoolClient } from 'pg';
 import { pool, sqlTransaction } from '#src/data/database.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Post } from '#src/domain/people/account.ts';
@@ -37,7 +36,7 @@ export const insertLookQuestion = (
     return rowCount === 1;
   });
 
-/** Keeps the answer, unless there is one: the first stays. @returns whether it was kept */
+/** Keeps the answer, unless there is one: the first stays; who asked is told of it. @returns whether it was kept */
 export async function insertLookAnswer(it: {
   questionId: string;
   personId: string;
@@ -47,7 +46,11 @@ export async function insertLookAnswer(it: {
 }): Promise<boolean> {
   const { rowCount } = await pool().query({
     name: 'answer-about-look',
-    text: `insert into look_answer (question_id, person_id, for_id, text, at) values ($1, $2, $3, $4, $5) on conflict (question_id) do nothing`,
+    text: `with a as (insert into look_answer (question_id, person_id, for_id, text, at) values ($1, $2, $3, $4, $5)
+        on conflict (question_id) do nothing returning question_id),
+      told as (insert into person_notice (id, person_id, kind, about, made_at)
+        select gen_random_uuid(), q.person_id, 'look_answered', q.id, $5 from a join look_question q on q.id = a.question_id)
+      select from a`,
     values: [it.questionId, it.personId, it.forId, it.text, it.at],
   });
   return rowCount === 1;
@@ -128,23 +131,4 @@ export async function waitingLookQuestions(units: readonly string[]): Promise<As
     values: [units],
   });
   return rows;
-}
-
-/** Takes answers whose letter nobody has asked for yet: each once, whoever is killed. */
-export async function takeUntold(client: PoolClient, now: Date, most: number): Promise<string[]> {
-  const { rows } = await client.query<{ id: string }>(
-    `update look_answer set queued_at = $1 where question_id in (
-      select question_id from look_answer where queued_at is null order by at limit $2 for update skip locked) returning question_id as id`,
-    [now, most],
-  );
-  return rows.map(({ id }) => id);
-}
-
-export async function isTold(questionId: string): Promise<boolean> {
-  const { rowCount } = await pool().query('select 1 from look_answer where question_id = $1 and told_at is not null', [questionId]);
-  return rowCount === 1;
-}
-
-export async function markTold(questionId: string, now: Date): Promise<void> {
-  await pool().query('update look_answer set told_at = $2 where question_id = $1', [questionId, now]);
 }

@@ -88,11 +88,14 @@ export type NoticeRow = {
   organisationId: string | null;
   /** of the dossier, or who invites */
   organisation: string | null;
+  /** the look that he asked about */
+  lookId: string | null;
 };
 const rowColumns = `n.id, n.kind, n.made_at as at, n.sequence, n.read_at as "readAt", d.code, d.version_id as "versionId", d.applicant_id as "applicantId",
-  n.organisation_id as "organisationId", coalesce(o.name, i.name) as organisation`;
+  n.organisation_id as "organisationId", coalesce(o.name, i.name) as organisation, q.look_id::text as "lookId"`;
 const rowTables = `person_notice n left join dossier d on d.id = n.about left join organisation o on o.id = n.organisation_id
-  left join organisation_member m on n.kind = 'member_invited' and m.id = n.about left join organisation i on i.id = m.organisation_id`;
+  left join organisation_member m on n.kind = 'member_invited' and m.id = n.about left join organisation i on i.id = m.organisation_id
+  left join look_question q on n.kind = 'look_answered' and q.id = n.about`;
 
 /** Whose list it is, by which level of sign-in, on which day in Vietnam. */
 export type ListOf = { personId: string; level: AssuranceLevel; today: string };

@@ -54,9 +54,8 @@ async function start(): Promise<void> {
   process.chdir(top); // fonts and pages are found from here
   await freeToListen(port);
   process.umask(0o022);
-  const secrets = loadSecrets(process.env.DATA_DIR);
-  for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET', 'VAPID_PRIVATE_KEY'] as const)
-    process.env[name] ??= secrets[name];
+  const secrets = loadSecrets(process.env.DATA_DIR, given);
+  for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET', 'VAPID_PRIVATE_KEY'] as const) process.env[name] = secrets[name];
   process.env.PORT = String(port);
   process.env.AUTH_URL = given.BASE_URL ?? `http://localhost:${port}`;
   for (const one of sandboxPorts()) await freeToListen(one);

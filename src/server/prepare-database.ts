@@ -20,7 +20,7 @@ export async function prepareDatabase(secrets: Secrets): Promise<{ url: string; 
   const owner = env().MIGRATION_DATABASE_URL;
   if (owner) {
     await migrate(owner, { role: decodeURIComponent(new URL(given).username) });
-    await seed(owner, officials());
+    await seed(owner, officials(), env().FIRST_ADMINISTRATOR);
     if (await ownsJournal(given))
       throw new Error(
         'DATABASE_URL: this role owns the journal or is a superuser, so it could rewrite it. Give the application a role of its own.',
@@ -35,7 +35,7 @@ export async function prepareDatabase(secrets: Secrets): Promise<{ url: string; 
 
 async function asApplication(ownerUrl: string, password: string): Promise<string> {
   await migrate(ownerUrl, { role: appRole, password });
-  await seed(ownerUrl, officials());
+  await seed(ownerUrl, officials(), env().FIRST_ADMINISTRATOR);
   const url = new URL(ownerUrl);
   url.username = appRole;
   url.password = password;

@@ -14,8 +14,11 @@ const Secrets = z.object({
 });
 export type Secrets = z.infer<typeof Secrets>;
 
-/** The secrets of this data folder: made at the first start, readable by their owner alone. There are no default ones. */
-export function loadSecrets(dataDir: string): Secrets {
+/**
+ * The secrets of this data folder: made at the first start, readable by their owner alone. There are no default ones.
+ * @param given by the environment: these count instead, and are not kept
+ */
+export function loadSecrets(dataDir: string, given: Partial<Secrets> = {}): Secrets {
   mkdirSync(dataDir, { recursive: true });
   const file = path.join(dataDir, 'secrets.json');
   const kept: Record<string, unknown> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
@@ -28,5 +31,5 @@ export function loadSecrets(dataDir: string): Secrets {
     renameSync(`${file}.new`, file);
   }
   chmodSync(file, 0o600);
-  return secrets;
+  return { ...secrets, ...z.object(Secrets.shape).partial().parse(given) };
 }

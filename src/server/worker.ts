@@ -18,7 +18,6 @@ import { queueOf, routeBite, routeNotices } from '#src/services/notices/route.ts
 import { sendMessages } from '#src/services/notices/send-message.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
-import { answersBite, lookAnswerQueue, tellOfAnswer, tellOfAnswers } from '#src/services/tell-of-answers.ts';
 import { tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
@@ -39,10 +38,6 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.createQueue(noticeQueue);
   await boss.work<{ id: string }>(noticeQueue, { pollingIntervalSeconds: 5, batchSize: 1 }, async ([job]) => {
     if (job) await tellOfEnding(job.data.id, new Date());
-  });
-  await boss.createQueue(lookAnswerQueue);
-  await boss.work<{ id: string }>(lookAnswerQueue, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([job]) => {
-    if (job) await tellOfAnswer(job.data.id, new Date());
   });
   await boss.createQueue('tidy');
   await boss.work('tidy', async () => {
@@ -71,7 +66,6 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
-    { take: () => tellOfAnswers(boss, new Date()), full: answersBite },
     { take: () => routeNotices(boss, new Date()), full: routeBite },
     { take: () => makeDigests(boss, new Date()), full: digestBite },
     { take: checkNextUpload, full: 1 },

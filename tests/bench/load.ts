@@ -19,7 +19,7 @@ export type Target = {
 };
 
 /**
- * Our own load generator, for autocannon takes more of the processor than a bare server does and would level what is measured. So many
+ * Our own load generator, for those that there are take more of the processor than a bare server does and would level what is measured. So many
  * kept-alive connections, one request at a time on each, over plain sockets; an answer ends where its length or its last chunk says.
  */
 export async function load({ port, pid, next, answered }: Target, connections: number, seconds: number): Promise<Round> {

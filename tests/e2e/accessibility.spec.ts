@@ -1,7 +1,8 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
 import { answerPurpose, answerRequester, begin, file, goOn } from './support/filing.ts';
 import { faultsOf, look } from './support/looking.ts';
-import { an, at, binh, official, signIn, somebody, stranger } from './support/people.ts';
+import { an, at, binh, chau, official, signIn, somebody, stranger } from './support/people.ts';
 
 /** The same page in both languages. */
 type Place = { what: string; vi: string; en: string; act?: (page: Page) => Promise<void> };
@@ -223,6 +224,15 @@ test('Administration is for everybody @script', async ({ browser }) => {
   const admin = await official(browser, 'quantri');
   await admin.goto(at('/quan-tri/can-bo?q=thuly.26740'));
   const person = await admin.getByRole('table').getByRole('link').first().getAttribute('href');
+  await admin.goto(at('/quan-tri/lich/ngay/2027-06-17'));
+  await admin.getByRole('radio', { name: /^Nghỉ lễ/ }).check();
+  await admin.getByRole('radio', { name: /^Đã xác nhận/ }).check();
+  await admin.getByLabel('Tên ngày', { exact: true }).fill('Ngày thử');
+  await admin.getByLabel('Tên ngày bằng tiếng Anh').fill('Test day');
+  await admin.getByLabel('Căn cứ').fill('QĐ thử');
+  await admin.getByRole('button', { name: 'Xem trước ảnh hưởng' }).click();
+  await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Xem trước khi lưu');
+  const change = new URL(admin.url()).pathname;
   const refuse = (button: string) => async (it: Page) => {
     await it.locator(`button[value=${button}]`).last().click();
     await expect(it).toHaveTitle(/^(Lỗi|Error): /);
@@ -237,10 +247,92 @@ test('Administration is for everybody @script', async ({ browser }) => {
     { what: 'a day, refused', vi: '/quan-tri/lich/ngay/2027-06-16', en: '/en/admin/calendar/days/2027-06-16', act: refuse('preview') },
     { what: 'office hours, refused', vi: '/quan-tri/lich/gio-lam-viec', en: '/en/admin/calendar/office-hours', act: refuse('preview') },
     { what: 'log', vi: '/quan-tri/nhat-ky', en: '/en/admin/log' },
+    { what: 'what a change moves', vi: change, en: change.replace('/quan-tri/lich/thay-doi', '/en/admin/calendar/changes') },
     { what: 'the national portal', vi: '/quan-tri/cong-quoc-gia', en: '/en/admin/national-portal' },
   ];
-  // One kind of page after the other: each language meets both widths and both themes.
-  for (const [at, place] of places.entries()) await expectForEverybody(admin, place, at % 2 === 0 ? 'vi' : 'en');
+  for (const place of places) for (const locale of ['vi', 'en'] as const) await expectForEverybody(admin, place, locale);
+});
+
+test('Pages of businesses, of those who act for others and of systems are for everybody @script', async ({ browser }) => {
+  test.setTimeout(180_000);
+  const chief = await somebody(browser, chau.name, { forOrganisation: true });
+  await chief.goto(at('/doanh-nghiep/ket-noi'));
+  await chief.getByText('Thêm webhook', { exact: true }).first().click();
+  await chief.getByLabel('Địa chỉ nhận tin').fill(at('/khong-nghe'));
+  await chief.getByRole('button', { name: 'Thêm webhook' }).click();
+  await expect(chief.getByRole('status').first()).toBeVisible();
+  const webhook = (await chief.getByRole('row').filter({ hasText: '/khong-nghe' }).first().getByRole('link').getAttribute('href')) ?? '';
+  const sendEmpty = async (it: Page) => {
+    await it.locator('main form[method=post] button').last().click();
+    await expect(it).toHaveTitle(/^(Lỗi|Error): /);
+  };
+  const hers: Place[] = [
+    { what: 'board', vi: '/doanh-nghiep', en: '/en/business' },
+    { what: 'members', vi: '/doanh-nghiep/thanh-vien', en: '/en/business/members' },
+    { what: 'connections', vi: '/doanh-nghiep/ket-noi', en: '/en/business/connections' },
+    { what: 'a webhook', vi: webhook, en: webhook.replace('/doanh-nghiep/ket-noi', '/en/business/connections') },
+    { what: 'acting', vi: '/ca-nhan/thay-mat', en: '/en/me/acting' },
+    { what: 'a mandate, refused', vi: '/ca-nhan/thay-mat/uy-quyen', en: '/en/me/acting/mandate', act: sendEmpty },
+  ];
+  for (const place of hers) for (const locale of ['vi', 'en'] as const) await expectForEverybody(chief, place, locale);
+  await chief.goto(at(webhook));
+  await chief.getByRole('button', { name: 'Xoá webhook' }).click();
+
+  const nobody = await stranger(browser);
+  const places: Place[] = [
+    { what: 'reference', vi: '/lap-trinh', en: '/en/developers' },
+    ...Object.keys(deadEnds.cases).map((name) => ({ what: `dead end: ${name}`, vi: `/tro-giup/${name}`, en: `/en/help/${name}` })),
+  ];
+  for (const place of places) for (const locale of ['vi', 'en'] as const) await expectForEverybody(nobody, place, locale);
+});
+
+test('Colleagues, jobs on many dossiers, filing for somebody and packages for elsewhere are for everybody @script', async ({ browser }) => {
+  test.setTimeout(180_000);
+  await filedBy(browser);
+  const reception = await official(browser, 'tiepnhan.26740');
+  const head = await official(browser, 'truongphong.26740');
+  await reception.goto(at('/can-bo?tab=open'));
+  await reception.getByLabel('Với').selectOption('page');
+  await reception.getByRole('button', { name: 'Xuất CSV' }).click();
+  await expect(reception).toHaveURL(/\/viec\/[0-9a-f-]{36}/);
+  const job = new URL(reception.url()).pathname;
+  await reception.goto(at('/can-bo/nop-ho'));
+  await reception.getByLabel('Thủ tục').selectOption('1.004873');
+  await reception.getByLabel('Số định danh', { exact: true }).fill('079085000458');
+  await reception.getByLabel('Họ và tên như trên thẻ').fill('Trần Văn Tám');
+  await reception.getByRole('checkbox', { name: /^Tôi đã xem thẻ căn cước/ }).check();
+  await reception.getByRole('checkbox', { name: /đã ký trên giấy$/ }).check();
+  await reception.getByRole('button', { name: 'Ghi nhận đồng ý và bắt đầu' }).click();
+  await expect(reception).toHaveURL(/\/nop-ho\/[0-9a-f-]{36}\//);
+  const assisted = new URL(reception.url()).pathname;
+  const places: [Page, Place][] = [
+    [head, { what: 'colleagues', vi: '/can-bo/nhan-su', en: '/en/staff/people' }],
+    [reception, { what: 'jobs', vi: '/can-bo/viec', en: '/en/staff/jobs' }],
+    [reception, { what: 'a job', vi: job, en: job.replace('/can-bo/viec', '/en/staff/jobs') }],
+    [reception, { what: 'filing for somebody', vi: '/can-bo/nop-ho', en: '/en/staff/assist' }],
+    [reception, { what: 'his case', vi: assisted, en: assisted.replace('/can-bo/nop-ho', '/en/staff/assist') }],
+  ];
+  for (const [who, place] of places) for (const locale of ['vi', 'en'] as const) await expectForEverybody(who, place, locale);
+
+  const she = await somebody(browser, an.name, {}, '/nop-ho-so/1.014061');
+  await she.getByRole('radio', { name: 'Cấp lần đầu' }).check();
+  await she.getByRole('button', { name: /^(Chuẩn bị hồ sơ|Bắt đầu bản mới)/ }).click();
+  await she.getByRole('radio', { name: 'Cho chính tôi' }).check();
+  await goOn(she);
+  await she.getByLabel('Bạn đề nghị điều gì?').fill('Cấp thẻ căn cước lần đầu');
+  await goOn(she);
+  await expect(she.getByRole('heading', { level: 1 })).toHaveText('Giấy tờ');
+  await goOn(she);
+  await she.getByRole('radio', { name: 'Bản giấy, tại quầy' }).check();
+  await goOn(she);
+  const check = inBoth(she.url());
+  await she.getByRole('button', { name: 'Chuẩn bị gói hồ sơ' }).click();
+  await expect(she.getByRole('heading', { level: 1 })).toHaveText('Gói hồ sơ đã sẵn sàng, chưa nộp');
+  const ready = inBoth(she.url());
+  for (const locale of ['vi', 'en'] as const) {
+    await expectForEverybody(she, { what: 'check before a package', ...check }, locale);
+    await expectForEverybody(she, { what: 'package', ...ready }, locale);
+  }
 });
 
 test('Dark and large, as one may wish, are for everybody too @script', async ({ page }) => {

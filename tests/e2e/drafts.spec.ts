@@ -1,20 +1,21 @@
 import { rmSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
+import { letSessionEnd } from './support/database.ts';
 import { codeOnConfirmation, goOn } from './support/filing.ts';
-import { an, at, signIn } from './support/people.ts';
+import { an, at, passSignIn, signIn } from './support/people.ts';
 import { type Portal, startPortal } from './support/portal.ts';
 
 // A portal of its own: one journey kills it.
 let portal: Portal;
-const before = process.env.PORTAL;
+const before = { PORTAL: process.env.PORTAL, PORTAL_DATA: process.env.PORTAL_DATA };
 test.beforeAll(async () => {
   portal = await startPortal();
-  process.env.PORTAL = portal.base;
+  Object.assign(process.env, { PORTAL: portal.base, PORTAL_DATA: portal.dataDir });
 });
 test.afterAll(async () => {
   await portal.stop();
   rmSync(portal.dataDir, { recursive: true, force: true });
-  process.env.PORTAL = before;
+  Object.assign(process.env, before);
 });
 
 const step = (page: Page) => page.getByRole('heading', { level: 1 });
@@ -161,10 +162,16 @@ test('the line breaks while she types: it is said, nothing is lost, and another 
     await expect(page.getByLabel('Họ, chữ đệm, tên')).toHaveValue('Trần Văn Bình');
   });
 
-  await test.step('Signed out while she types: it is loud, and signing in again brings everything back', async () => {
-    await page.context().clearCookies({ name: /session-token/ });
+  await test.step('Her session ends while she types: it is loud, and signing in again brings everything back', async () => {
+    await letSessionEnd(page);
     await page.getByLabel('Họ, chữ đệm, tên').fill('Trần Văn Bình An');
     await expect(bar).toContainText('bạn đã bị đăng xuất');
     await expect(page.getByLabel('Họ, chữ đệm, tên')).toHaveValue('Trần Văn Bình An');
+    await bar.getByRole('button', { name: 'Đăng nhập lại và lưu' }).click();
+    await passSignIn(page, an.name);
+    await page.getByRole('button', { name: 'Gửi tiếp' }).click();
+    await expect(page.getByLabel('Họ, chữ đệm, tên')).toHaveValue('Trần Văn Bình An');
+    await page.reload();
+    await expect(page.getByLabel('Họ, chữ đệm, tên')).toHaveValue('Trần Văn Bình An'); // of the draft, not of this page
   });
 });

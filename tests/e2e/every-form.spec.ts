@@ -12,8 +12,9 @@ type Procedure = { code: string; form: string | null; documents: RequiredDocumen
 const procedures = globSync('prisma/seed/procedures/*.json')
   .sort()
   .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Procedure);
-/** One procedure for each declaration. */
-const each = [...new Map(procedures.flatMap((it) => (it.form === null ? [] : [[it.form, it] as const]))).values()];
+/** Every procedure with a declaration of its own, and one of those that share the general one. */
+const own = procedures.filter(({ form }) => form !== null && form !== 'general');
+const each = [...own, ...procedures.filter(({ form }) => form === 'general').slice(0, 1)];
 
 const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 

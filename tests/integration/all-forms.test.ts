@@ -152,9 +152,12 @@ const allowed = (field: { type: string; maxLength?: number; min?: unknown }, val
 
 test('unlawful answers of every type are refused, and the refusal names the field', { timeout: 120_000 }, async () => {
   const types = new Set<string>();
-  const byForm = new Map([...snapshot().procedures.values()].flatMap((it) => (it.form ? [[it.form.code, it] as const] : [])));
-  for (const { procedure, form } of byForm.values()) {
+  const all = [...snapshot().procedures.values()];
+  const own = all.filter(({ form }) => form && form.code !== 'general');
+  expect(own).toHaveLength(29);
+  for (const { procedure, form } of [...own, ...all.filter(({ form }) => form?.code === 'general').slice(0, 1)]) {
     if (!form) continue;
+    const filedHere = procedure.submission.kind !== 'hand_off' && procedure.onlineMode !== 'in_person';
     const base = fileable(form, 7);
     for (const { field, state, personal } of walk(form, base).rows) {
       if (state !== 'asked') continue;
@@ -163,9 +166,9 @@ test('unlawful answers of every type are refused, and the refusal names the fiel
         if (allowed(field, value) || (value === '07919' && !personal)) continue; // it may be the number of another paper
         const given = structuredClone(base);
         put(given, field.key, value);
-        const filed = await file(procedure.code, given);
-        const faults = !filed.ok && filed.error.kind === 'invalid' ? filed.error.faults : {};
-        expect(Object.keys(faults), `${form.code} ${field.key} = ${JSON.stringify(value)}`).toContain(field.key);
+        const filed = filedHere ? await file(procedure.code, given) : undefined;
+        const faults = !filed ? check(form, given, world()) : !filed.ok && filed.error.kind === 'invalid' ? filed.error.faults : {};
+        expect(Object.keys(faults), `${procedure.code} ${field.key} = ${JSON.stringify(value)}`).toContain(field.key);
       }
     }
   }

@@ -72,6 +72,8 @@ test('a draft is told of three days before, once, and goes on its last day; one 
   expect(about[0]?.text).toContain('/nop-ho-so/1.004873');
   expect(about[0]?.text).toContain('Giữ thêm 30 ngày');
   expect(about[0]?.text).not.toContain('0903');
+  const { rows } = await pool().query('select about from person_notice where person_id = $1 and kind = $2', [session.id, 'draft_ending']);
+  expect(rows).toEqual([{ about: left }]);
   expect(await lives(session, left, day(29))).toBe(true);
   expect(await lives(session, left, day(30, 4))).toBe(false);
   expect(await deleteExpiredDrafts(day(30, 4))).toBe(1);

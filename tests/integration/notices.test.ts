@@ -145,7 +145,7 @@ describe('A citizen', () => {
     expect(received?.readAt).toBeNull();
     expect(await openNotice(chau, received?.id ?? '', now)).toBeUndefined();
     expect(await unreadNotices(an, now)).toBe(2);
-    expect(await openNotice(an, received?.id ?? '', now)).toEqual({ code });
+    expect(await openNotice(an, received?.id ?? '', now)).toMatchObject({ code });
     expect(await unreadNotices(an, now)).toBe(1);
     await readAll(an, new Date());
     expect(await unreadNotices(an, now)).toBe(0);

@@ -4,6 +4,8 @@ import { ok, refuse } from '#src/domain/kernel/result.ts';
 
 const pattern = /^((?:\d{3}\.)?\d{2}\.\d{2})\.([A-Z]\d{2})-(\d{2})(\d{2})(\d{2})-(\d{4}|[1-9]\d{4,14})$/;
 
+const isoDate = z.iso.date();
+
 function isoDay(year: string, month: string, day: string): string {
   return `20${year}-${month}-${day}`;
 }
@@ -42,7 +44,7 @@ function findParts(code: string): DossierCodeParts | undefined {
   if (!match) return undefined;
   const [, prefix = '', city = '', year = '', month = '', day = '', sequence = ''] = match;
   const iso = isoDay(year, month, day);
-  if (!z.iso.date().safeParse(iso).success || Number(sequence) === 0) return undefined;
+  if (!isoDate.safeParse(iso).success || Number(sequence) === 0) return undefined;
   return { prefix, city, day: iso, sequence: Number(sequence) };
 }
 

@@ -53,11 +53,6 @@ test.each<[string, unknown, string]>([
     form([], { steps: [{ key: 'kiem-tra', title: text('x'), sections: [{ key: 'first', fields: [question('a')] }] }] }),
     'step kiem-tra: the portal has a page of that name',
   ],
-  [
-    'a step that can never be reached',
-    form([], { steps: [{ key: 'one', title: text('x'), when: false, sections: [{ key: 'first', fields: [question('a')] }] }] }),
-    'step one can never be reached',
-  ],
 ])('%s is told', (_, given, expected) => expect(complaints(given)).toContain(expected));
 
 const group = (fields: object[], more: object = {}) => ({ ...question('g'), type: 'group', item: text('row'), fields, ...more });
@@ -119,7 +114,6 @@ test.each<[string, object[], string]>([
   ['a pattern without words', [question('a', { pattern: 'x' })], 'field a: its pattern has no words for who does not meet it'],
   ['an age of one day', [question('a', { computed: { value: [{ var: 'b' }], as: 'age' } })], 'field a: an age lies between two days'],
   ['more rows at least than at most', [group([question('b')], { min: 5, max: 2 })], 'field g: fewer rows at most than at least'],
-  ['a question that is never asked', [question('a', { when: { '==': [1, 2] } })], 'field a can never be asked'],
 ])('%s is told', (_, fields, expected) => expect(complaints(form(fields))).toContain(expected));
 
 test('a step that asks nothing is told, and a role of the wrong kind', () => {

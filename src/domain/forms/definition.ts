@@ -272,8 +272,6 @@ export const columnsOf = (group: Pick<Group, 'fields'>): Question[] =>
 type Scope = { known: Set<string>; all: Map<string, Question | undefined> };
 
 const twice = (names: string[]) => [...new Set(names.filter((name, at) => names.indexOf(name) !== at))];
-/** A rule that looks at nothing and is false. */
-const neverHolds = (rule: Logic | undefined) => rule !== undefined && variables(rule).length === 0 && !holds(rule, {});
 const alwaysComputed = (field: Question) => 'computed' in field && field.computed !== undefined && field.computed.when === undefined;
 
 const rulesOf = (field: Question): (Logic | undefined)[] =>
@@ -364,7 +362,6 @@ function* wrongField(field: Question, scope: Scope, inRow: boolean): Generator<F
   const at = { of: 'field', key: field.key } as const;
   yield* wrongRules(at, rulesOf(field), scope);
   for (const name of namedBy(field)) if (!scope.all.has(name)) yield finding(at, 'named-no-field', name);
-  if (neverHolds(field.when)) yield finding(at, 'never-asked');
   if (field.type === 'choice' || field.type === 'choices')
     for (const value of twice(field.options.map((it) => it.value))) yield finding(at, 'option-twice', value);
   if (field.type === 'text' && field.pattern !== undefined) {
@@ -409,13 +406,11 @@ export function inspectForm(definition: FormShape): Finding[] {
   for (const step of definition.steps) {
     const at = { of: 'step', key: step.key } as const;
     if ((reservedSteps as readonly string[]).includes(step.key)) found.push(finding(at, 'reserved-step'));
-    if (neverHolds(step.when)) found.push(finding(at, 'unreachable'));
     found.push(...wrongRules(at, [step.when], scope));
     if (questionsOf({ steps: [step] }).every(alwaysComputed)) found.push(finding(at, 'asks-nothing'));
     for (const section of step.sections) {
       const here = { of: 'section', key: section.key } as const;
       found.push(...wrongRules(here, [section.when], scope));
-      if (neverHolds(section.when)) found.push(finding(here, 'unreachable'));
       for (const field of section.fields) {
         if (field.type === 'static') found.push(...wrongRules({ of: 'field', key: field.key }, [field.when], scope));
         else {

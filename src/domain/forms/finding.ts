@@ -14,6 +14,7 @@ const sentences = {
   'named-no-field': (_, a) => `${a} is named, but is no field`,
   'role-kind': (_, a, b, c) => `${a} is named as ${b}, but is a ${c}`,
   'never-asked': (at) => `${at} can never be asked`,
+  'not-translated': (_, a) => `“${a}” has no English`,
   unreachable: (at) => `${at} can never be reached`,
   twice: (at) => `${at} stands twice`,
   'option-twice': (at, a) => `${at}: the option ${a} stands twice`,

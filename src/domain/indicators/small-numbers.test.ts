@@ -26,6 +26,13 @@ test('one to four late ones of a hundred are told as 96 % or more: the same for 
   expect(of(5)).toEqual({ kind: 'value', value: 95, of: 100 });
 });
 
+test('nor do all results less those in time tell one to four late ones', () => {
+  const inTime = (late: number) => figure({ kind: 'count', of: 'onTime' }, { onTime: 100 - late, late, finished: 100 });
+  for (const late of [1, 2, 3, 4]) expect(inTime(late)).toEqual({ kind: 'at-least', value: 96, of: 100 });
+  expect(inTime(0)).toEqual({ kind: 'value', value: 100, of: null });
+  expect(inTime(5)).toEqual({ kind: 'value', value: 95, of: null });
+});
+
 test('so are one to four that were in time, the other way round', () => {
   expect(figure(onTime, { onTime: 3, late: 37 })).toEqual({ kind: 'at-most', value: 10, of: 40 });
 });

@@ -20,6 +20,12 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   if (formula.kind === 'overdue-now') return isSmall(figure.value) ? { kind: 'under-five' } : figure;
   if (formula.kind === 'count') {
     if (isSmall(figure.value)) return { kind: 'under-five' };
+    const { onTime, late } = (tally ?? noTally()).counts;
+    // Beside all results those in time would say how many were late.
+    if (formula.of === 'onTime' && isSmall(late)) {
+      const results = long ? rounded(onTime + late) : onTime + late;
+      return { kind: 'at-least', value: Math.max(0, results - fewestShown + 1), of: results };
+    }
     return long ? { ...figure, value: rounded(figure.value) } : figure;
   }
   const of = figure.of ?? 0;

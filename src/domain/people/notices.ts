@@ -23,6 +23,8 @@ export const NoticeKind = z.enum([
   'mandate_accepted',
   'mandate_ended',
   'member_invited',
+  'look_answered',
+  'draft_ending',
   'digest',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
@@ -47,7 +49,9 @@ export const groupOf: Readonly<Record<ListedKind, NoticeGroup>> = {
   calendar_recomputed: 'progress',
   extended: 'progress',
   supplement_answered: 'progress',
+  draft_ending: 'asked',
   message_written: 'words',
+  look_answered: 'words',
   complaint_answered: 'words',
   filed_for_you: 'rights',
   filed_by_you: 'rights',

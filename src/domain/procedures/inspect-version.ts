@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { columnsOf, type Field, type FormDefinition, FormShape, fieldsOf, inspectForm } from '#src/domain/forms/definition.ts';
 import { type Finding, finding, type Spot } from '#src/domain/forms/finding.ts';
+import { inspectClosely } from '#src/domain/forms/inspect-closely.ts';
 import { inspectCases } from './inspect-cases.ts';
 import { Procedure } from './procedure.ts';
 
@@ -65,7 +66,7 @@ export function inspectVersion({ procedure, form }: Written, around: Around = {}
     ...(read.success ? [] : shapeFaults('procedure', read.error)),
     ...(declared && !declared.success ? shapeFaults('form', declared.error) : []),
   ];
-  const own = declared?.success ? inspectForm(declared.data) : [];
+  const own = declared?.success ? [...inspectForm(declared.data), ...inspectClosely(declared.data)] : [];
   const usable = declared?.success && own.length === 0 ? declared.data : undefined;
   if (!read.success || (declared && !declared.success)) return { shape, findings: own };
   const findings = [...own, ...wrongInVersion(read.data, declared?.data, around)];

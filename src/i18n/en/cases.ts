@@ -22,6 +22,7 @@ export const cases: typeof Vi = {
     decideFirst: 'You need only a few of these.',
     decide: 'Say what your case is to see fewer',
     open: 'Depends on your answer',
+    always: 'Every dossier of this procedure needs it',
     declaration: 'filled in online, nothing to bring',
     noNeed: 'not needed',
     ifAny: 'if any',

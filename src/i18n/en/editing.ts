@@ -266,6 +266,7 @@ export const editing: typeof Vi = {
     'named-no-field': (a) => `“${a}” is named, but is no field.`,
     'role-kind': (a, b) => `“${a}” is named as ${b}, but is another kind of field.`,
     'never-asked': () => 'This question can never be asked.',
+    'not-translated': (_, a) => `“${a}” is Vietnamese in English too. Write it in English.`,
     unreachable: () => 'Nobody can ever reach this part.',
     twice: () => 'This key stands twice.',
     'option-twice': (a) => `The answer “${a}” stands twice.`,

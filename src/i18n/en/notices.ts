@@ -41,6 +41,8 @@ export const notices: typeof Vi = {
     mandate_accepted: () => 'Both sides have agreed to a mandate of yours',
     mandate_ended: () => 'A mandate of yours has ended',
     member_invited: () => 'An organisation invites you to be a member',
+    look_answered: () => 'Your question about a look at your data was answered',
+    draft_ending: () => 'A draft of yours is about to be deleted',
   },
   sms: {
     from: 'Mot Cua:',
@@ -68,10 +70,10 @@ export const notices: typeof Vi = {
       rights: 'Who acts for whom',
     },
     groupHelp: {
-      asked: 'Requests for a supplement, questions of the office.',
+      asked: 'Requests for a supplement, questions of the office. That a draft is about to be deleted is always written.',
       outcome: 'A result, its hand-over, a refusal, a stop, a withdrawal.',
       progress: 'Filed, accepted, another date, a supplement that arrived.',
-      words: 'The office writes to you or answers a complaint.',
+      words: 'The office writes to you, answers a complaint or a question about a look at your data.',
       rights:
         'Mandates, invitations of organisations, what was filed for you. The e-mail is always sent, so that nobody can keep it from you.',
     },

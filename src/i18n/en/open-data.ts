@@ -36,5 +36,10 @@ export const openData: typeof Vi = {
   column: 'Column',
   type: 'Type',
   meaning: 'Meaning',
+  newestRoots: 'The roots of the last days',
+  noRoots: 'The first root is there after midnight.',
+  day: 'Day',
+  dossiers: 'Dossiers',
+  root: 'Root',
   types: { text: 'text', integer: 'whole number', number: 'number', date: 'date' },
 };

@@ -11,10 +11,10 @@ export const proofs: typeof Vi = {
   },
   check: {
     title: 'Check the proof of a day',
-    lead: 'Paste what is in the file. There is nobody’s name, number or dossier code in it: only hashes.',
+    lead: 'Choose the proof, or paste what is in it. There is nobody’s name, number or dossier code in it: only hashes.',
     proof: 'What is in the proof',
     hint: 'Open the JSON file, copy all of it and paste it here.',
-    choose: 'Or choose the file: it is read on your own machine',
+    choose: 'The proof: it is read on your own machine',
     missing: 'Paste what is in the proof into this box.',
     button: 'Check',
     holds: {

@@ -21,6 +21,7 @@ export const cases = {
     decideFirst: 'Chỉ cần vài giấy tờ trong số này.',
     decide: 'Cho biết trường hợp của bạn để bớt đi',
     open: 'Tùy câu trả lời của bạn',
+    always: 'Hồ sơ nào của thủ tục này cũng cần',
     declaration: 'khai trên mạng, không phải mang theo',
     noNeed: 'không phải nộp',
     ifAny: 'nếu có',

@@ -282,6 +282,7 @@ export const editing = {
     'named-no-field': (a) => `Nhắc ô “${a}”, mà tờ khai không có ô đó.`,
     'role-kind': (a, b) => `Ô “${a}” được dùng làm ${b}, nhưng không đúng loại.`,
     'never-asked': () => 'Câu này không bao giờ được hỏi.',
+    'not-translated': (_, a) => `“${a}” trong tiếng Anh vẫn là tiếng Việt. Ghi bằng tiếng Anh.`,
     unreachable: () => 'Không ai tới được phần này.',
     twice: () => 'Mã này có hai lần.',
     'option-twice': (a) => `Câu trả lời “${a}” có hai lần.`,

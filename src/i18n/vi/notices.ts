@@ -43,6 +43,8 @@ export const notices = {
     mandate_accepted: () => 'Một ủy quyền của bạn đã được hai bên đồng ý',
     mandate_ended: () => 'Một ủy quyền của bạn đã chấm dứt',
     member_invited: () => 'Một tổ chức mời bạn làm thành viên',
+    look_answered: () => 'Đã trả lời câu hỏi của bạn về lượt xem dữ liệu',
+    draft_ending: () => 'Một bản nháp của bạn sắp bị xóa',
   } satisfies Record<ListedKind, (dossier: string) => string> as Record<ListedKind, (dossier: string) => string>,
   sms: {
     from: 'Một Cửa:',
@@ -70,10 +72,10 @@ export const notices = {
       rights: 'Ai được làm thay ai',
     } satisfies Record<NoticeGroup, string> as Record<NoticeGroup, string>,
     groupHelp: {
-      asked: 'Yêu cầu bổ sung, câu hỏi của cơ quan.',
+      asked: 'Yêu cầu bổ sung, câu hỏi của cơ quan. Thư báo bản nháp sắp xóa thì luôn gửi.',
       outcome: 'Có kết quả, trả kết quả, từ chối, dừng, rút.',
       progress: 'Đã nộp, đã tiếp nhận, ngày hẹn đổi, đã nhận phần bổ sung.',
-      words: 'Cơ quan nhắn bạn, trả lời khiếu nại.',
+      words: 'Cơ quan nhắn bạn, trả lời khiếu nại hay câu hỏi về lượt xem dữ liệu.',
       rights: 'Ủy quyền, lời mời của tổ chức, hồ sơ nộp thay. Thư điện tử luôn được gửi, để không ai giấu được bạn.',
     } satisfies Record<NoticeGroup, string> as Record<NoticeGroup, string>,
     channel: { email: 'Thư điện tử', sms: 'Tin nhắn', push: 'Trên thiết bị' } satisfies Record<NoticeChannel, string> as Record<

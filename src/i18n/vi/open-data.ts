@@ -35,5 +35,10 @@ export const openData = {
   column: 'Cột',
   type: 'Kiểu',
   meaning: 'Nghĩa',
+  newestRoots: 'Mã gốc của những ngày gần nhất',
+  noRoots: 'Mã gốc đầu tiên có sau 0 giờ đêm nay.',
+  day: 'Ngày',
+  dossiers: 'Hồ sơ',
+  root: 'Mã gốc',
   types: { text: 'chữ', integer: 'số nguyên', number: 'số', date: 'ngày' },
 };

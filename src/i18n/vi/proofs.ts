@@ -10,10 +10,10 @@ export const proofs = {
   },
   check: {
     title: 'Kiểm chứng bằng chứng của một ngày',
-    lead: 'Dán nội dung tệp bằng chứng. Trong tệp không có tên, số giấy tờ hay mã hồ sơ của ai: chỉ có các mã băm.',
+    lead: 'Chọn tệp bằng chứng, hoặc dán nội dung của nó. Trong tệp không có tên, số giấy tờ hay mã hồ sơ của ai: chỉ có các mã băm.',
     proof: 'Nội dung tệp bằng chứng',
     hint: 'Mở tệp JSON đã tải, chép tất cả và dán vào đây.',
-    choose: 'Hoặc chọn tệp: nội dung được đọc ngay trên máy của bạn',
+    choose: 'Tệp bằng chứng: nội dung được đọc ngay trên máy của bạn',
     missing: 'Dán nội dung tệp bằng chứng vào ô này.',
     button: 'Kiểm chứng',
     holds: {

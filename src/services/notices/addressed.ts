@@ -1,11 +1,14 @@
+import { findLookQuestion } from '#src/data/look-questions.ts';
 import { findMandate, type MandateNews } from '#src/data/mandates.ts';
 import { findInvitation } from '#src/data/members.ts';
 import type { MessageRow } from '#src/data/messages.ts';
 import { findWishes } from '#src/data/notice-wishes.ts';
+import { lookAnswered } from '#src/documents/mail/look-answered.ts';
 import { aboutMandate } from '#src/documents/mail/mandate.ts';
 import { memberInvited } from '#src/documents/mail/member-invited.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
+import { getUnit } from '#src/services/units.ts';
 import { contactOf } from './contact.ts';
 import { digestLetter } from './digests.ts';
 import { type Addressed, addressedOfDossier } from './letter-about-dossier.ts';
@@ -29,6 +32,16 @@ export async function addressedOf({ notice, noticeId, code }: MessageRow, now: D
     case 'member_invited': {
       const invitation = await findInvitation(notice.about);
       return invitation && { ...to, letter: async () => memberInvited({ ...about, ...invitation }) };
+    }
+    case 'look_answered': {
+      const question = await findLookQuestion(notice.about);
+      const answer = question?.answer;
+      if (!question || !answer) return undefined;
+      const { officer, unit, code: dossier, lookedAt, text, lookId } = question;
+      const spoken = wished ?? question.locale; // in which he asked
+      const link = `${baseUrl()}${href(spoken, 'lookQuestion', { look: lookId })}`;
+      const said = { locale: spoken, name: person.name, officer, unit: getUnit(unit).fullName, code: dossier, lookedAt, question: text };
+      return { ...to, locale: spoken, letter: async () => lookAnswered({ ...said, answer: answer.text, by: answer.by, link }) };
     }
     case 'digest': {
       const letter = await digestLetter(person, { id: noticeId, organisationId: notice.about, locale, now });

@@ -38,16 +38,20 @@ export const unreadNotices = async (session: Session | undefined, now: Date): Pr
   session?.kind === 'citizen' ? countUnread(listOf(session, now), mostCounted + 1) : 0;
 
 /**
- * Reads one, and acts from now on for whom it is about, where he may, so that its page opens. @returns the code of its dossier, null where it
- * is about none; undefined where it is not his
+ * Reads one, and acts from now on for whom it is about, where he may, so that its page opens. @returns what it
+ * is about; undefined where it is not his
  */
-export async function openNotice(session: Session, id: string, now: Date): Promise<{ code: string | null } | undefined> {
+export async function openNotice(
+  session: Session,
+  id: string,
+  now: Date,
+): Promise<Pick<NoticeRow, 'kind' | 'code' | 'lookId'> | undefined> {
   const notice = session.kind === 'citizen' && isUuid(id) ? await readNotice(listOf(session, now), id, now) : undefined;
   if (!notice) return undefined;
   const whom = notice.organisationId ?? (notice.applicantId === null || notice.applicantId === session.id ? 'self' : notice.applicantId);
   const acting = session.organisation?.id ?? session.principal?.id ?? 'self';
   if (whom !== acting) await actAs(session, whom, now);
-  return { code: notice.code };
+  return { kind: notice.kind, code: notice.code, lookId: notice.lookId };
 }
 
 export const readAll = (session: Session, now: Date): Promise<void> => readAllNotices(session.id, now);

@@ -31,7 +31,7 @@ export function CaseDocuments(props: {
   const whyOf = ({ state, when, knownFrom, form }: CaseDocument): string =>
     [
       state === 'open' && words.open,
-      when?.[locale],
+      when?.[locale] ?? (state === 'needed' && !knownFrom && words.always),
       knownFrom && state !== 'open' && (state === 'known' ? words.knownFrom : words.unlessKnown)(knownFrom[locale]),
       !knownFrom && state !== 'declaration' && props.form[form],
     ]

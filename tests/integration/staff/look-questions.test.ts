@@ -1,14 +1,23 @@
-import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { pool, sqlTransaction } from '#src/data/database.ts';
-import { takeUntold } from '#src/data/look-questions.ts';
+import type { PgBoss } from 'pg-boss';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { pool } from '#src/data/database.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
 import { answerQuestion, askAboutLook, mostWaiting, openQuestion, unitQuestions, waitingQuestions } from '#src/services/look-questions.ts';
+import { myNotices, openNotice } from '#src/services/notices/my-notices.ts';
+import { routeNotices } from '#src/services/notices/route.ts';
+import { sendMessage } from '#src/services/notices/send-message.ts';
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { oneLook, whoLooked } from '#src/services/who-looked.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
 import { an, at, file } from './filed.ts';
+
+const letters = vi.hoisted((): { to: string; text: string }[] => []);
+vi.mock('#src/adapters/mail.ts', async (original) => ({
+  ...(await original<object>()),
+  sendMail: async (_: unknown, letter: { to: string; text: string }) => void letters.push(letter),
+}));
 
 testDatabase();
 
@@ -119,13 +128,21 @@ test('nothing is asked or answered without words, about a look of somebody elseâ
   expect(asked.find(({ ok }) => !ok)).toMatchObject({ error: { kind: 'too-many', most: mostWaiting } });
 });
 
-test('of each answer one letter is asked for, whichever worker asks', async () => {
+test('of each answer she is told once, in her list and by letter, whichever worker asks', async () => {
   const look = await lookOf(officials.tiepnhan);
   await ask(look);
   const [question] = await waitingFor(officials.lanhdao);
   await answerQuestion(officials.lanhdao, question?.id ?? '', answering, at('11:00'));
-  const take = () => sqlTransaction((client) => takeUntold(client, at('11:01'), 100));
-  const taken = await Promise.all([take(), take(), take()]);
-  expect(taken.flat().filter((id) => id === question?.id)).toEqual([question?.id]);
-  expect(await take()).toEqual([]);
+  const boss = { insert: async () => [] } as unknown as PgBoss;
+  await Promise.all([routeNotices(boss, at('11:01')), routeNotices(boss, at('11:01'))]);
+  const { rows } = await pool().query<{ id: string }>(
+    `select m.id from message m join person_notice n on n.id = m.notice_id where n.kind = 'look_answered' and n.about = $1`,
+    [question?.id],
+  );
+  expect(rows).toHaveLength(1);
+  await sendMessage(rows[0]?.id ?? '');
+  expect(letters.map(({ to }) => to)).toEqual(['an@vidu.vn']);
+  expect(letters[0]?.text).toContain(answering);
+  const notice = (await myNotices(me, undefined, at('12:00'))).notices.find(({ lookId }) => lookId === look);
+  expect(await openNotice(me, notice?.id ?? '', at('12:00'))).toEqual({ kind: 'look_answered', code: null, lookId: look });
 });

@@ -3,6 +3,7 @@ import { cataloguePath, openFilePath, proposedLicence } from '#src/domain/indica
 import { count, day, fileSize } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
+import { publishedRoots } from '#src/services/daily-roots.ts';
 import { newestSizes, openData } from '#src/services/open-data.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
@@ -24,7 +25,7 @@ export default async function OpenData() {
   const { locale, query, now } = await visit();
   const { shell, openData: words } = messagesOf(locale);
   const listings = await openData(now);
-  const sizes = await newestSizes(listings, now);
+  const [sizes, roots] = await Promise.all([newestSizes(listings, now), publishedRoots(7)]);
   const none = (['no-table', 'impossible', 'open', 'before'] as const).find((it) => it === query.thieu);
   const said = (period: string) => (period.length > 7 ? day(period) : period.split('-').reverse().join('/'));
   const files = (table: string, period: string | null) => (
@@ -122,6 +123,21 @@ export default async function OpenData() {
                     {earlier.length + 1 < periods.length && oldest && <p>{words.still(openFilePath(table.key, oldest, 'csv'))}</p>}
                   </Disclosure>
                 )}
+                {table.key === 'goc-ngay' &&
+                  (roots.length === 0 ? (
+                    <p>{words.noRoots}</p>
+                  ) : (
+                    <Table
+                      caption={words.newestRoots}
+                      rows={roots}
+                      keyOf={(root) => root.day}
+                      columns={[
+                        { key: 'day', head: words.day, cell: (root) => <span className="num">{day(root.day)}</span> },
+                        { key: 'size', head: words.dossiers, number: true, cell: ({ size }) => count(locale, size) },
+                        { key: 'root', head: words.root, cell: ({ root }) => <code className="wrap-anywhere">{root}</code> },
+                      ]}
+                    />
+                  ))}
                 <Disclosure title={words.columns}>
                   <Table
                     caption={`${words.columns}: ${table.name[locale]}`}

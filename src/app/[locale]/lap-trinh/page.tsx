@@ -66,7 +66,7 @@ export default async function Developers() {
               ))}
               {tags.map((tag) => (
                 <li key={tag}>
-                  <a href={`#${tag}`}>
+                  <a href={`#api-${tag}`}>
                     {words.reference}: {words.tags[tag]}
                   </a>
                 </li>
@@ -119,8 +119,8 @@ export default async function Developers() {
           <section className="stack-lg" aria-labelledby="reference">
             <h2 id="reference">{words.reference}</h2>
             {tags.map((tag) => (
-              <section key={tag} id={tag} className="stack-lg" aria-labelledby={`${tag}-title`}>
-                <h3 id={`${tag}-title`}>{words.tags[tag]}</h3>
+              <section key={tag} id={`api-${tag}`} className="stack-lg" aria-labelledby={`api-${tag}-title`}>
+                <h3 id={`api-${tag}-title`}>{words.tags[tag]}</h3>
                 {operations
                   .filter((one) => one.tag === tag)
                   .map(({ method, path, it }) => (

@@ -8,7 +8,10 @@ export const actions: Record<string, Action> = {
     run: async ({ session, locale, now }, typed) => {
       const opened = session && (await openNotice(session, first(typed, 'notice'), now));
       if (!opened) return { gone: true };
-      return { to: opened.code === null ? href(locale, 'acting', {}) : href(locale, 'dossier', { code: opened.code }) };
+      const { kind, code, lookId } = opened;
+      if (code !== null) return { to: href(locale, 'dossier', { code }) };
+      if (lookId !== null) return { to: href(locale, 'lookQuestion', { look: lookId }) };
+      return { to: href(locale, kind === 'draft_ending' ? 'me' : 'acting', {}) };
     },
   },
   'read-all': {

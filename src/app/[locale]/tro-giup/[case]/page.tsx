@@ -42,7 +42,7 @@ export default async function DeadEnd() {
             <h1>{ended === undefined ? it.title : <Mixed locale={locale} text={deadEnds.ended(ended)} />}</h1>
             <p className="lead">{it.lead}</p>
           </header>
-          <Rungs steps={it.steps} />
+          <Rungs level="h2" steps={it.steps} />
           <Actions>
             <ButtonLink look="primary" href={href(locale, it.link.page, {})} iconAfter="arrow-right">
               {it.link.name}
