@@ -126,6 +126,9 @@ const nothingOfOthers: readonly string[] = [
   'unit',
   'webhook',
   'adminUnit',
+  // for its owner alone, and for everybody the same: who-may.txt
+  'GET /giay-to/{code}/bang-chung.json',
+  'GET /du-lieu-mo/{file}',
 ];
 
 /** A job is shown to who asked for it alone, by codes; each dossier in its file was noted as the file was made (bulk.test.ts). */
