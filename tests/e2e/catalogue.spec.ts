@@ -195,7 +195,7 @@ test('A public page is at most 60 kB over the wire, fonts apart, and has nothing
     expect(loaded.length, path).toBeGreaterThan(1);
     expect(bytes, `${path}: ${JSON.stringify(loaded)}`).toBeLessThanOrEqual(60_000);
     const scripts = await page.locator('script').evaluateAll((all) => all.map((it) => it.outerHTML));
-    for (const script of scripts) expect(script, path).toMatch(/^<script type="module" src="\/m\/[a-z]+\.js"( async="")?><\/script>$/);
+    for (const script of scripts) expect(script, path).toMatch(/^<script type="module" src="\/m\/[a-z-]+\.js"( async="")?><\/script>$/);
     expect(
       [...urls.values()].filter((url) => /_next\/.*\.js/.test(url)),
       path,
