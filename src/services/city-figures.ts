@@ -75,9 +75,8 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
   ]);
   const shown = [...new Set([...columns, indicator])];
   const long = period.span !== 'month';
-  const say = (it: Indicator, tally: Tally | null, late: number | null) =>
-    procedure ? procedureFigure(it, tally, late, long) : figureOf(it, tally, late);
-  const figures = (tally: Tally | null, late: number | null) => new Map(shown.map((it) => [it.key, say(it, tally, late)]));
+  const figures = (tally: Tally | null, late: number | null, round = long) =>
+    new Map(shown.map((it) => [it.key, procedure ? procedureFigure(it, tally, late, round) : figureOf(it, tally, late)]));
   const rowOf = (unit: Unit): UnitRow => {
     const tally = tallies.get(unit.code) ?? null;
     return { unit, figures: figures(tally, overdue.get(unit.code) ?? (tally ? 0 : null)) };
@@ -92,6 +91,7 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     city: figures(
       all,
       [...overdue.values()].reduce((sum, n) => sum + n, 0),
+      true, // less what all other units show, an exact sum would say what the one hides that may not be told
     ),
   };
 }

@@ -169,6 +169,6 @@ async function oneProcedure(
     procedure,
     figures: listed?.figures ?? new Map(),
     overdue: overdue.n > 0 && overdue.n < fewestShown ? null : overdue,
-    city: new Map(procedureColumns.map((key) => [key, procedureFigure(getIndicator(key), everywhere, null, long)])),
+    city: new Map(procedureColumns.map((key) => [key, procedureFigure(getIndicator(key), everywhere, null, true)])),
   };
 }
