@@ -9,7 +9,7 @@ test('Reception marks several dossiers and receives them at once; the one a coll
   const codes = [await file(she), await file(she), await file(she)];
   const [first = '', second = '', third = ''] = codes;
   const reception = await official(browser, 'tiepnhan.26740');
-  await reception.goto(at('/can-bo?tab=receive'));
+  await reception.goto(at('/can-bo?tab=receive&sort=desc'));
 
   await test.step('Nothing marked is told, and nothing happens', async () => {
     await reception.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
@@ -32,7 +32,7 @@ test('Reception marks several dossiers and receives them at once; the one a coll
     const head = await official(browser, 'truongphong.26740');
     const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
     await plain.context().addCookies(await head.context().cookies());
-    await plain.goto(at('/can-bo?tab=assign'));
+    await plain.goto(at('/can-bo?tab=assign&procedure=1.004873'));
     for (const code of [first, third]) await plain.locator(`input[name="mark"][value="${code}"]`).check();
     await plain.getByRole('button', { name: 'Giao', exact: true }).click();
     await expect(plain.getByRole('main')).toContainText('2 hồ sơ đã giao', { timeout: 20_000 });

@@ -18,10 +18,13 @@ const each = [...own, ...procedures.filter(({ form }) => form === 'general').sli
 
 const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
+/** Where no other test works: so many dossiers would push theirs off the first page of a queue. */
+const wards = ['26737'];
+
 /** What a person types who fills in the whole declaration, by input name. */
 function typing(procedure: Procedure): Record<string, string[]> {
   const form = FormDefinition.parse(declarationOf(procedure));
-  const { rows } = walk(form, lawfulAnswers(form, { seed: 5, today, wards: ['26740'], cityOnly: true }));
+  const { rows } = walk(form, lawfulAnswers(form, { seed: 5, today, wards, cityOnly: true }));
   return Object.assign(
     {},
     ...rows.flatMap(({ field, value, state, inside }) =>

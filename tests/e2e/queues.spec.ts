@@ -24,7 +24,7 @@ test('Reception and a specialist work their queues by keyboard alone @script', a
   const reception = await official(browser, 'tiepnhan.26740');
 
   await test.step('Reception walks to the newest dossier with the arrows, opens it and receives it', async () => {
-    await reception.goto(at('/can-bo?tab=receive'));
+    await reception.goto(at('/can-bo?tab=receive&sort=desc'));
     await reception.locator('table[data-queue].keyed').waitFor();
     await reception.keyboard.press('ArrowDown');
     await expect(reception.locator('tbody .c-cd a').first()).toBeFocused();
@@ -38,7 +38,7 @@ test('Reception and a specialist work their queues by keyboard alone @script', a
 
   await test.step('The specialist takes it with T, finds it on her desk, and N opens what is most urgent', async () => {
     const specialist = await official(browser, 'thuly.26740');
-    await specialist.goto(at('/can-bo?tab=assign'));
+    await specialist.goto(at('/can-bo?tab=assign&procedure=1.004873&sort=desc'));
     await specialist.locator('table[data-queue].keyed').waitFor();
     await walkTo(specialist, code);
     await specialist.keyboard.press('t');

@@ -193,7 +193,12 @@ test('Stand-ins never start by accident where others could reach them @script', 
   try {
     expectOneLine(await failingStart({ DATA_DIR: dataDir, BASE_URL: 'https://motcua.example' }), /VNEID_ISSUER and SMTP_URL must be set/);
     expectOneLine(
-      await failingStart({ DATA_DIR: dataDir, BASE_URL: 'https://motcua.example', VNEID_ISSUER: 'https://id.example' }),
+      await failingStart({
+        DATA_DIR: dataDir,
+        BASE_URL: 'https://motcua.example',
+        VNEID_ISSUER: 'https://id.example',
+        VNEID_CLIENT_SECRET: 'x'.repeat(32),
+      }),
       /SMTP_URL must be set/,
     );
     expectOneLine(await failingStart({ DATA_DIR: dataDir, BASE_URL: 'https://localhost.example', NODE_ENV: 'development' }), /must be set/);
