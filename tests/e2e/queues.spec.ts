@@ -78,7 +78,7 @@ test('Filters, saved filters and the search by number need no script @plain', as
   const desk = await official(browser, 'tiepnhan.26740');
 
   await test.step('He filters, and the address says what he sees', async () => {
-    await desk.goto(at('/can-bo?tab=open'));
+    await desk.goto(at('/can-bo?tab=receive&sort=desc'));
     await desk.locator('details.filter summary').click();
     await desk.getByLabel('Cách nộp').selectOption('online');
     await desk.getByLabel('Thủ tục').selectOption('1.004873');
@@ -99,7 +99,7 @@ test('Filters, saved filters and the search by number need no script @plain', as
     await expect(desk.getByRole('status')).toContainText('Đã lưu bộ lọc');
     await desk.goto(at('/can-bo?tab=today'));
     await desk.getByRole('link', { name, exact: true }).click();
-    expect(new URL(desk.url()).search).toBe('?tab=open&channel=online');
+    expect(new URL(desk.url()).search).toBe('?tab=receive&channel=online&sort=desc');
     await expect(desk.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'true');
     await desk.locator('details.filter summary').click();
     await desk.getByLabel(`Tên mới của “${name}”`).fill(`${name} mới`);
