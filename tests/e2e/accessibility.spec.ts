@@ -54,6 +54,8 @@ const everybody: Place[] = [
   },
   { what: 'counters', vi: '/quay', en: '/en/counters' },
   { what: 'counters by a former name', vi: '/quay?q=ben+nghe', en: '/en/counters?q=ben+nghe' },
+  { what: 'map', vi: '/ban-do', en: '/en/map' },
+  { what: 'a ward', vi: '/don-vi/26740', en: '/en/units/26740' },
   { what: 'help', vi: '/tro-giup', en: '/en/help' },
   { what: 'privacy', vi: '/quyen-rieng-tu', en: '/en/privacy' },
   { what: 'accessibility', vi: '/tiep-can', en: '/en/accessibility' },
@@ -215,6 +217,8 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
       locale,
     );
     await expectForEverybody(head, { what: 'dossier to assign', ...dossier }, locale);
+    await expectForEverybody(head, { what: 'reports', vi: '/can-bo/bao-cao', en: '/en/staff/reports' }, locale);
+    await expectForEverybody(reception, { what: 'counter', vi: '/can-bo/quay', en: '/en/staff/counter' }, locale);
     await expectForEverybody(head, { what: 'what people say', vi: '/can-bo/y-kien', en: '/en/staff/feedback' }, locale);
   }
 });
@@ -246,6 +250,8 @@ test('Administration is for everybody @script', async ({ browser }) => {
     { what: 'calendar, refused', vi: '/quan-tri/lich', en: '/en/admin/calendar', act: refuse('open') },
     { what: 'a day, refused', vi: '/quan-tri/lich/ngay/2027-06-16', en: '/en/admin/calendar/days/2027-06-16', act: refuse('preview') },
     { what: 'office hours, refused', vi: '/quan-tri/lich/gio-lam-viec', en: '/en/admin/calendar/office-hours', act: refuse('preview') },
+    { what: 'procedures', vi: '/quan-tri/thu-tuc', en: '/en/admin/procedures' },
+    { what: 'versions of a procedure', vi: '/quan-tri/thu-tuc/2.000815', en: '/en/admin/procedures/2.000815' },
     { what: 'log', vi: '/quan-tri/nhat-ky', en: '/en/admin/log' },
     { what: 'what a change moves', vi: change, en: change.replace('/quan-tri/lich/thay-doi', '/en/admin/calendar/changes') },
     { what: 'the national portal', vi: '/quan-tri/cong-quoc-gia', en: '/en/admin/national-portal' },
