@@ -47,6 +47,7 @@ const end = (code: number): Promise<void> => {
 
 async function start(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' }); // before Next and React are loaded
+  delete process.env.WATCH_REPORT_DEPENDENCIES; // under `npm run dev` our children, and Next's, would report what they import to us as if to a watcher
   const given = readEnv(process.env);
   if (!given.VNEID_ISSUER || !given.SMTP_URL) refuseAccidentalSandbox(given);
   const port = given.PORT;
