@@ -101,7 +101,7 @@ export const pages: Record<PageName, Page> = {
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
-  acting: { rule: 'citizen', query: ['xong'], actions: acting },
+  acting: { rule: 'citizen', query: ['xong', 'truoc'], actions: acting },
   newMandate: { rule: 'citizen', actions: newMandate },
   business: { rule: 'citizen', query: boardQuery, actions: business },
   members: { rule: 'citizen', query: ['xong'], actions: members },

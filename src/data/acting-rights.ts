@@ -15,11 +15,15 @@ export type ActedFor = {
 /** By which somebody acts for another, so that the statement that writes can ask once more; `day` in Vietnam. */
 export type LentRight = { personId: string; level: AssuranceLevel; day: string } | { keyId: string };
 
-/** That a person may do this deed for an organisation or another person on a day, as `groundFor` says it; of each the expression in SQL. */
+/** That the right in row `r` of the view opens this deed on a day, as `groundFor` says it; of each thing its expression in SQL. */
+export const opensSql = (it: { level: string; deed: Deed; procedure: string; day: string }): string =>
+  `r.roles && array[${rolesFor(it.deed).map((role) => `'${role}'`)}] and (r.procedures is null or ${it.procedure} = any(r.procedures))
+      and (r."from" is null or r."from" <= ${it.day}) and (r.until is null or r.until >= ${it.day}) and (r.kind <> 'representative' or ${it.level} = 2)`;
+
+/** That a person may do this deed for an organisation or another person on a day. */
 export const mayActSql = (it: { person: string; level: string; whom: string; deed: Deed; procedure: string; day: string }): string =>
   `exists (select from acting_right r where r.person_id = ${it.person} and coalesce(r.organisation_id, r.principal_id) = ${it.whom}
-      and r.roles && array[${rolesFor(it.deed).map((role) => `'${role}'`)}] and (r.procedures is null or ${it.procedure} = any(r.procedures))
-      and (r."from" is null or r."from" <= ${it.day}) and (r.until is null or r.until >= ${it.day}) and (r.kind <> 'representative' or ${it.level} = 2))`;
+      and ${opensSql(it)})`;
 
 /**
  * For whom this person may act on a day in Vietnam, by name. Read at each request by whoever acts for another: nothing keeps it.
