@@ -8,7 +8,7 @@ import { type Dealings, dealingsOf } from '#src/data/queries/dealings.ts';
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
-import { findStaffFile, type StaffFile } from '#src/data/queries/staff-file.ts';
+import { findStaffFile, type Related, type RelatedDossier, type StaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { deleteUnread } from '#src/data/unread-words.ts';
 import { type Calendar, type Day, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -198,6 +198,8 @@ export type StaffDossier = {
   mayAnswer: boolean;
 };
 
+  /** the same applicant's others at this official's units; none for whoever is only asked, or looks at his own, or where it was erased */
+  related: Omit<Related, 'rows'> & { rows: (RelatedDossier & { procedure: Text })[] };
 const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps.some((step) => step.key === 'review');
 
 /** A dossier as its officials see it, noted in the access log. Undefined alike where there is none and where it is another unit's. */
@@ -296,11 +298,20 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };
+    related: asked || !content || session.id === dossier.applicantId ? { rows: [], count: 0, more: false } : relatedOf(file.related),
 }
 
 const mandateOf = ({ agent, principal, procedures, from, until, endedAt }: NonNullable<StaffFile['mandate']>): StaffDossier['mandate'] => ({
   ...{ agent: agent.name, principal: principal.name, from, until },
   scope: procedures?.map((code) => snapshot().procedures.get(code)?.procedure.shortName ?? { vi: code, en: code }) ?? null,
+const relatedOf = (related: Related): StaffDossier['related'] => ({
+  ...related,
+  rows: related.rows.map((one) => ({
+    ...one,
+    procedure: snapshot().procedures.get(one.procedureCode)?.procedure.shortName ?? { vi: one.procedureCode, en: one.procedureCode },
+  })),
+});
+
   endedAt: endedAt === null ? null : new Date(endedAt),
 });
 

@@ -434,6 +434,12 @@ export const staff: typeof Vi = {
     fromIdentity: 'from VNeID',
     fromDossier: (code, day) => `from dossier ${code} of ${day}`,
     fromResult: (number, day) => `from result ${number} of ${day}`,
+    related: {
+      title: (n, more) =>
+        `${more ? 'At least ' : ''}${counted('en', n, '', 'other dossier', 'other dossiers')} of this applicant at your offices`,
+      submitted: (day) => `submitted ${day}`,
+      newest: (n) => `These are the newest ${n}.`,
+    },
     differsEarlier: 'differs from earlier',
     earlierSaid: (value) => `Earlier it said: ${value}`,
     typed: 'typed',

@@ -442,6 +442,12 @@ export const staff = {
     fromIdentity: 'từ VNeID',
     fromDossier: (code: string, day: string) => `từ hồ sơ ${code} ngày ${day}`,
     fromResult: (number: string, day: string) => `từ kết quả số ${number} ngày ${day}`,
+    /** other dossiers of the same applicant, at the official's own units */
+    related: {
+      title: (n: number, more: boolean) => `${more ? 'Ít nhất ' : ''}${count('vi', n)} hồ sơ khác của người nộp này tại đơn vị của bạn`,
+      submitted: (day: string) => `nộp ${day}`,
+      newest: (n: number) => `Đây là ${n} hồ sơ mới nhất.`,
+    },
     differsEarlier: 'khác lần trước',
     earlierSaid: (value: string) => `Lần trước ghi: ${value}`,
     typed: 'tự khai',

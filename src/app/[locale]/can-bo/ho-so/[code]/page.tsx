@@ -34,6 +34,7 @@ import { OthersAtIt } from '#src/ui/staff/others-at-it.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
+import { RelatedDossiers } from '#src/ui/staff/related-dossiers.tsx';
 import { ToldList } from '#src/ui/staff/told-list.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
@@ -256,6 +257,7 @@ export default async function StaffDossierPage() {
               {!opened.asked && opened.papers.every(({ kind }) => kind !== 'control_slip') && (
                 <p>
                   <a href={`/giay-to/${dossier.code}/phieu-kiem-soat.pdf`} download>
+              <RelatedDossiers related={opened.related} locale={locale} words={words.related} />
                     {words.controlSlip}
                   </a>
                 </p>
