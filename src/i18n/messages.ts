@@ -11,6 +11,7 @@ import { board as boardEn } from '#src/i18n/en/board.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { clock as clockEn } from '#src/i18n/en/clock.ts';
 import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
 import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
@@ -55,6 +56,7 @@ import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
 import { connections } from '#src/i18n/vi/connections.ts';
+import { clock } from '#src/i18n/vi/clock.ts';
 import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
@@ -93,6 +95,7 @@ const vi = {
   tracking,
   texts,
   answers,
+  clock,
   apply,
   drafts,
   deadEnds,
@@ -140,6 +143,7 @@ const en: Messages = {
   texts: textsEn,
   answers: answersEn,
   apply: applyEn,
+  clock: clockEn,
   drafts: draftsEn,
   deadEnds: deadEndsEn,
   acting: actingEn,

@@ -385,6 +385,7 @@ export default async function StaffDossierPage() {
               <dl className="kv">
                 <div>
                   <dt>{words.procedure}</dt>
+                    limit={opened.limit}
                   <dd>
                     {opened.procedure.name[locale]} <Badge figures>{opened.procedure.code}</Badge>
                   </dd>
