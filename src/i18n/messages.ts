@@ -43,6 +43,7 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { versions as versionsEn } from '#src/i18n/en/versions.ts';
+import { viewer as viewerEn } from '#src/i18n/en/viewer.ts';
 import { acting } from '#src/i18n/vi/acting.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
 import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
@@ -55,8 +56,8 @@ import { board } from '#src/i18n/vi/board.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
-import { connections } from '#src/i18n/vi/connections.ts';
 import { clock } from '#src/i18n/vi/clock.ts';
+import { connections } from '#src/i18n/vi/connections.ts';
 import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
@@ -87,15 +88,16 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 import { versions } from '#src/i18n/vi/versions.ts';
+import { viewer } from '#src/i18n/vi/viewer.ts';
 
 const vi = {
   shell,
   cases,
   catalogue,
   tracking,
+  clock,
   texts,
   answers,
-  clock,
   apply,
   drafts,
   deadEnds,
@@ -132,6 +134,7 @@ const vi = {
   adminOfficials,
   adminCalendar,
   versions,
+  viewer,
   editing,
 };
 export type Messages = typeof vi;
@@ -140,10 +143,10 @@ const en: Messages = {
   cases: casesEn,
   catalogue: catalogueEn,
   tracking: trackingEn,
+  clock: clockEn,
   texts: textsEn,
   answers: answersEn,
   apply: applyEn,
-  clock: clockEn,
   drafts: draftsEn,
   deadEnds: deadEndsEn,
   acting: actingEn,
@@ -179,6 +182,7 @@ const en: Messages = {
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,
   versions: versionsEn,
+  viewer: viewerEn,
   editing: editingEn,
 };
 

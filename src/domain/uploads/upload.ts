@@ -20,6 +20,9 @@ export const mayBecome = (from: UploadState, to: UploadState): boolean => next[f
 /** Whether the file is part of what a person hands in, and may be given out again. */
 export const isUsable = (state: UploadState): boolean => state === 'clean' || state === 'not_scanned';
 
+/** Whether the portal shows it in a page of its own: only what a scanner has looked at. */
+export const isShown = (state: UploadState): boolean => state === 'clean';
+
 /** Why a file was not taken; each has its words in i18n/vi/uploads.ts. */
 export const UploadRefusal = z.enum([
   'name-missing',

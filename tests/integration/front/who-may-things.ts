@@ -446,6 +446,7 @@ export function makeThings(who: Callers) {
   /** Where one of the front's own addresses leads to something. */
   const atRoute: Record<string, (whose: Whose) => Promise<string>> = {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
+    'GET /giay-to/{id}/xem': async (whose) => `/giay-to/${await paper(whose)}/xem`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
     'GET /giay-to/{code}/bang-chung.json': async (whose) => `/giay-to/${await proven(whose)}/bang-chung.json`,
@@ -463,6 +464,7 @@ export function makeThings(who: Callers) {
     'PATCH /tai-len/{id}': async (whose) => `/tai-len/${await file(whose)}`,
     'DELETE /tai-len/{id}': async (whose) => `/tai-len/${await file(whose)}`,
     'GET /tai-len/{id}/tep': async (whose) => `/tai-len/${await file(whose)}/tep`,
+    'GET /tai-len/{id}/xem': async (whose) => `/tai-len/${await file(whose)}/xem`,
     'GET /tai-len/{id}/tai-lieu': async (whose) => `/tai-len/${await file(whose)}/tai-lieu`,
   };
 
