@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { findParties } from '#src/data/dossiers.ts';
 import { allUploadsOfDossier, findUpload, type Upload } from '#src/data/uploads.ts';
-import { isUsable, type UploadState } from '#src/domain/uploads/upload.ts';
+import { isReadable, type UploadState } from '#src/domain/uploads/upload.ts';
 import { noteAccess, noteLook, readsFiledFor } from '#src/services/dossier-access.ts';
 import { handledUpload, isFiledForHim } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
@@ -16,7 +16,7 @@ export async function openUpload(
   id: string,
   session: Session | undefined,
   now: Date,
-  may: (state: UploadState) => boolean = isUsable,
+  may: (state: UploadState) => boolean = isReadable,
 ): Promise<{ upload: Upload; size: number; bytes: Readable } | undefined> {
   if (!session) return undefined;
   const upload = await findUpload(id);

@@ -1,5 +1,5 @@
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
-import { isShown, isUsable, type UploadState } from '#src/domain/uploads/upload.ts';
+import { isReadable, isShown, isUsable, type UploadState } from '#src/domain/uploads/upload.ts';
 import { fileSize } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import type { uploads as Words } from '#src/i18n/vi/uploads.ts';
@@ -33,7 +33,7 @@ export function DocumentPages({
   const pages = pageNumbers(files);
   const usable = files.filter(({ state }) => isUsable(state));
   const [first] = usable;
-  const photos = usable.length > 1 && usable.every(({ kind }) => kind !== 'pdf');
+  const photos = usable.length > 1 && usable.every(({ kind, state }) => kind !== 'pdf' && isReadable(state));
   return (
     <>
       <ol className="pages l">
@@ -46,7 +46,7 @@ export function DocumentPages({
                 <a href={lookAt(file.id)} data-look="">
                   {file.name}
                 </a>
-              ) : isUsable(file.state) ? (
+              ) : isReadable(file.state) ? (
                 <a href={`/tai-len/${file.id}/tep`}>{file.name}</a>
               ) : (
                 file.name
@@ -58,6 +58,11 @@ export function DocumentPages({
               {file.state === 'not_scanned' && (
                 <Badge tone="warn" icon="triangle-alert">
                   {filed.notScanned}
+                </Badge>
+              )}
+              {file.state === 'held' && (
+                <Badge tone="warn" icon="hourglass">
+                  {filed.held}
                 </Badge>
               )}
               {file.state === 'refused' && (
