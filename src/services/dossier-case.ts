@@ -1,8 +1,8 @@
 import type { PublishedProcedure } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
-import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { settleCase } from '#src/domain/procedures/case.ts';
 import { type Case, caseOf } from '#src/domain/procedures/case-of.ts';

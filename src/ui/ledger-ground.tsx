@@ -1,5 +1,5 @@
-import { trustOfBasis } from '#src/domain/clock/legal-basis.ts';
 import type { LedgerBasis } from '#src/domain/clock/ledger.ts';
+import { trustOfBasis } from '#src/domain/clock/legal-basis.ts';
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { Trust } from '#src/domain/procedures/trust.ts';

@@ -45,8 +45,7 @@ type Row = Parameters<typeof toDossierRow>[0] &
 const dateOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 /** Among the newest of whoever applied; of the capacity in which he did: his own dossiers are not shown with those that he files for a company. */
-const newestOf = (same: string) =>
-  `(select s.* from dossier s where ${same} order by s.submitted_at desc limit ${relatedAmong})`;
+const newestOf = (same: string) => `(select s.* from dossier s where ${same} order by s.submitted_at desc limit ${relatedAmong})`;
 
 const relatedColumn = `(
   with newest as (${newestOf('d.organisation_id is null and s.applicant_id = d.applicant_id')}

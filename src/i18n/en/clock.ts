@@ -10,7 +10,10 @@ export const clock: typeof Vi = {
       what: 'Supplement requested: the office’s clock stands still',
       law: 'Decree 118/2025/NĐ-CP: waiting for a supplement does not count; template 02',
     },
-    supplement_answered: { what: 'Supplement received: the clock goes on', law: 'The date moves by the time waited, to the working minute' },
+    supplement_answered: {
+      what: 'Supplement received: the clock goes on',
+      law: 'The date moves by the time waited, to the working minute',
+    },
     payment: {
       what: 'Payment requested: the office’s clock stands still',
       law: 'Decree 118/2025/NĐ-CP: waiting for a financial obligation does not count; status 6',
@@ -24,7 +27,10 @@ export const clock: typeof Vi = {
     reopened: { what: 'Reopened for correction: the clock goes on', law: 'The date stays, since the error is the office’s' },
     withdrawn: { what: 'Withdrawn by the applicant: the clock stops', law: 'Status 7 of the national portal' },
     stopped: { what: 'Processing stopped: the clock stops', law: 'Template 05 of Circular 03/2025/TT-VPCP; status 8' },
-    calendar: { what: 'The working calendar changed: the date was computed again', law: 'Labour Code, art. 112, and decisions on swapped days' },
+    calendar: {
+      what: 'The working calendar changed: the date was computed again',
+      law: 'Labour Code, art. 112, and decisions on swapped days',
+    },
   },
   limit: (limit) => `Time limit ${limit}`,
 };

@@ -99,7 +99,7 @@ export function DocumentViewer({ shown, at, page, words }: { shown: readonly Sho
           </p>
         </object>
       )}
-      <p className="foot small">
+      <p className="below small">
         <a href={it.address} target="_blank" rel="noopener">
           <Icon name="external-link" /> {words.apart} <span className="muted">({words.apartHint})</span>
         </a>

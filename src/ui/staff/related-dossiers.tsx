@@ -13,7 +13,15 @@ type Related = {
 };
 
 /** The same applicant's other dossiers at the official's units, the newest first; opening one is a look of its own. */
-export function RelatedDossiers({ related, locale, words }: { related: Related; locale: Locale; words: (typeof Words)['dossier']['related'] }) {
+export function RelatedDossiers({
+  related,
+  locale,
+  words,
+}: {
+  related: Related;
+  locale: Locale;
+  words: (typeof Words)['dossier']['related'];
+}) {
   const { rows, count, more } = related;
   if (rows.length === 0) return null;
   return (

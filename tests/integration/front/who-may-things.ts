@@ -305,6 +305,7 @@ export function makeThings(who: Callers) {
   const kept = () =>
     once('kept', async () => {
       const { cookie = '' } = await who.cookieOf('owner');
+      await pool().query('delete from kept_post'); // what others sent into his drafts waits for him too, and only so much may
       return must(await keepPost(cookie.split('=').slice(1).join('='), { path: '/ca-nhan', typed: { do: ['x'] } }, new Date()), 'kept');
     });
   const paper = async (whose: Whose) => must((await papersOf(await idOf(await dossier(whose))))[0], 'paper').id;
