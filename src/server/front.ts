@@ -360,7 +360,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (req.method === 'POST') {
       if ((await take('write', addressOf(req))) > 0) return sendFault(429, req, res);
       const typed = await formOf(it, req, undefined);
-      const kept = await keepPost(cookie, { path: url, typed }, new Date());
+      const kept = await keepPost(cookie, { path: url, typed }, new Date(), draftOf(it));
       if (kept) back = href(it.found.locale, 'resume', { kept });
     }
     const query = new URLSearchParams({ ve: back, ...(cookie ? { 'het-han': '1' } : {}) });

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { findParties } from '#src/data/dossiers.ts';
 import { allUploadsOfDossier, findUpload, type Upload } from '#src/data/uploads.ts';
-import { isUsable } from '#src/domain/uploads/upload.ts';
+import { isReadable } from '#src/domain/uploads/upload.ts';
 import { noteAccess, noteLook, readsFiledFor } from '#src/services/dossier-access.ts';
 import { handledUpload, isFiledForHim } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
@@ -18,7 +18,7 @@ export async function openUpload(
 ): Promise<{ upload: Upload; size: number; bytes: Readable } | undefined> {
   if (!session) return undefined;
   const upload = await findUpload(id);
-  if (!upload || !isUsable(upload.state)) return undefined;
+  if (!upload || !isReadable(upload.state)) return undefined;
   const owner =
     upload.dossierId === null ? (await handledUpload(session, id, now)) !== undefined : await isFiledForHim(session, upload.dossierId);
   const purpose = owner ? undefined : await purposeOf(upload, session);

@@ -1,5 +1,5 @@
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
-import { isUsable, type UploadState } from '#src/domain/uploads/upload.ts';
+import { isReadable, isUsable, type UploadState } from '#src/domain/uploads/upload.ts';
 import { fileSize } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import type { uploads as Words } from '#src/i18n/vi/uploads.ts';
@@ -22,7 +22,7 @@ export function DocumentPages({ files, locale, words }: { files: readonly File[]
   const pages = pageNumbers(files);
   const usable = files.filter(({ state }) => isUsable(state));
   const [first] = usable;
-  const photos = usable.length > 1 && usable.every(({ kind }) => kind !== 'pdf');
+  const photos = usable.length > 1 && usable.every(({ kind, state }) => kind !== 'pdf' && isReadable(state));
   return (
     <>
       <ol className="pages l">
@@ -31,7 +31,7 @@ export function DocumentPages({ files, locale, words }: { files: readonly File[]
           return (
             <li key={file.id}>
               {usable.length > 1 && page && isUsable(file.state) && <span className="num muted">{words.page(page.from, page.to)} </span>}
-              {isUsable(file.state) ? <a href={`/tai-len/${file.id}/tep`}>{file.name}</a> : file.name}{' '}
+              {isReadable(file.state) ? <a href={`/tai-len/${file.id}/tep`}>{file.name}</a> : file.name}{' '}
               <small className="muted num">
                 {fileSize(locale, file.size)}
                 {file.kind === 'pdf' && file.pages !== null && `, ${words.pages(file.pages)}`}
@@ -39,6 +39,11 @@ export function DocumentPages({ files, locale, words }: { files: readonly File[]
               {file.state === 'not_scanned' && (
                 <Badge tone="warn" icon="triangle-alert">
                   {filed.notScanned}
+                </Badge>
+              )}
+              {file.state === 'held' && (
+                <Badge tone="warn" icon="hourglass">
+                  {filed.held}
                 </Badge>
               )}
               {file.state === 'refused' && (

@@ -480,18 +480,46 @@ test('without a scanner a file is "not scanned", and is looked at once there is 
   expect((await ask('GET', `/tai-len/${ill.json.id}/tep`)).status).toBe(404);
 });
 
-test('a scanner that is away is waited for, then the file is not scanned; nothing pretends otherwise', async () => {
+test('a scanner that is away holds no filing up, and nobody opens a file before it has looked', async () => {
   const url = env().CLAMD_URL;
   env().CLAMD_URL = 'tcp://127.0.0.1:1';
-  const { json } = await send('đơn.pdf', onePagePdf());
+  const { json } = await send('đơn.pdf', onePagePdf('', [stream('', Buffer.alloc(900_000, 'không nén'))]));
+  const ill = await send('ốm.pdf', onePagePdf('', [stream('', eicar())]));
+  const due = () => pool().query('update upload set check_after = null where id = any($1)', [[json.id, ill.json.id]]);
   for (let tries = 1; tries < 5; tries++) {
     await checkAll();
     expect((await see(json.id)).state).toBe('quarantined');
-    await pool().query('update upload set check_after = null where id = $1', [json.id]);
+    await due();
   }
-  await checkAll();
-  expect((await see(json.id)).state).toBe('not_scanned');
+  for (let tries = 0; tries < 2; tries++) {
+    await checkAll();
+    for (const { id } of [json, ill.json]) {
+      expect((await see(id)).state).toBe('held');
+      expect((await ask('GET', `/tai-len/${id}/tep`)).status).toBe(404);
+    }
+    await due();
+  }
   env().CLAMD_URL = url;
+  await checkAll();
+  expect((await see(json.id)).state).toBe('clean');
+  expect((await ask('GET', `/tai-len/${json.id}/tep`)).status).toBe(200);
+  expect(await see(ill.json.id)).toMatchObject({ state: 'refused', refusal: 'infected' });
+});
+
+test('a held file is let go as "not scanned" where the operator takes the scanner away', async () => {
+  const [url, base] = [env().CLAMD_URL, env().BASE_URL];
+  env().CLAMD_URL = 'tcp://127.0.0.1:1';
+  const { json } = await send('đơn.pdf', onePagePdf());
+  await pool().query('update upload set attempts = 5 where id = $1', [json.id]);
+  await checkAll();
+  expect((await see(json.id)).state).toBe('held');
+  await pool().query('update upload set check_after = null where id = $1', [json.id]);
+  env().CLAMD_URL = undefined;
+  env().BASE_URL = 'https://motcua.vidu.vn';
+  await checkAll();
+  env().CLAMD_URL = url;
+  env().BASE_URL = base;
+  expect((await see(json.id)).state).toBe('not_scanned');
 });
 
 test('what nobody goes on with is forgotten, and its bytes with it, unless they are needed elsewhere', async () => {
