@@ -74,6 +74,9 @@ const boardQuery = [
   ...boardColumns.map((it) => `cot-${it}`),
 ];
 const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
+/** Where indicator and procedure are settled. */
+const periodQuery = (_: Record<string, string>, query: URLSearchParams) =>
+  figuresInQuery(new URLSearchParams([...query].filter(([name]) => name !== 'chi-so' && name !== 'thu-tuc')));
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
@@ -81,6 +84,7 @@ export const pages: Record<PageName, Page> = {
   home: { rule: 'anyone', kept: () => ['procedures', 'use'] },
   procedures: { rule: 'anyone', kept: () => ['procedures'], query: ['q', ...facets], keptQuery: facets },
   procedure: { rule: 'anyone', kept: () => ['procedures'], caseQuery },
+  procedureFigures: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: periodQuery },
   apply: { rule: 'citizen', query: ['sua'], caseQuery, actions: apply },
   applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep, files: ({ draft }) => draft },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },

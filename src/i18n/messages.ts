@@ -29,6 +29,7 @@ import { national as nationalEn } from '#src/i18n/en/national.ts';
 import { notices as noticesEn } from '#src/i18n/en/notices.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { openData as openDataEn } from '#src/i18n/en/open-data.ts';
+import { procedureFigures as procedureFiguresEn } from '#src/i18n/en/procedure-figures.ts';
 import { proofs as proofsEn } from '#src/i18n/en/proofs.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
@@ -74,6 +75,7 @@ import { national } from '#src/i18n/vi/national.ts';
 import { notices } from '#src/i18n/vi/notices.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { openData } from '#src/i18n/vi/open-data.ts';
+import { procedureFigures } from '#src/i18n/vi/procedure-figures.ts';
 import { proofs } from '#src/i18n/vi/proofs.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
@@ -129,6 +131,7 @@ const vi = {
   feedback,
   figures,
   openData,
+  procedureFigures,
   proofs,
   looks,
   adminOfficials,
@@ -177,6 +180,7 @@ const en: Messages = {
   feedback: feedbackEn,
   figures: figuresEn,
   openData: openDataEn,
+  procedureFigures: procedureFiguresEn,
   proofs: proofsEn,
   looks: looksEn,
   adminOfficials: adminOfficialsEn,

@@ -320,6 +320,7 @@ export function makeThings(who: Callers) {
   /** What stands in the address of a page. A page without a row here has nothing in its address. */
   const atPage: Partial<Record<PageName, (whose: Whose, verb?: string) => Promise<Thing>>> = {
     procedure: async () => ({ params: { code: marital } }),
+    procedureFigures: async () => ({ params: { code: marital } }),
     apply: async () => ({ params: { code: marital } }),
     applyStep: async (whose, verb) => {
       const it = await draft(whose);

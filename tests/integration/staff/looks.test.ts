@@ -122,6 +122,7 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
 /** Pages of one's own, which show an official nothing, and pages that everybody sees the same. */
 const nothingOfOthers: readonly string[] = [
   'procedure',
+  'procedureFigures',
   'apply',
   'applyStep',
   'dossier',
