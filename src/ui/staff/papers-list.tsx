@@ -12,7 +12,7 @@ export function PapersList({ papers, locale, words }: { papers: readonly Paper[]
   const { dossier } = words;
   if (papers.length === 0) return <p className="muted">{dossier.papersNone}</p>;
   return (
-    <ul className="papers l">
+    <ul className="slips l">
       {papers.map((paper) => (
         <li key={paper.id}>
           <Icon name={paper.kind === 'result' ? 'file-badge' : 'file-text'} />
