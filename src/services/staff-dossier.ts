@@ -38,6 +38,7 @@ import { type Word, wordsIn } from '#src/services/conversation/words.ts';
 import { mayWrite } from '#src/services/conversation/write.ts';
 import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { formOfDossier } from '#src/services/dossier-form.ts';
 import { readsComplaints, storyFor } from '#src/services/feedback.ts';
 import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
@@ -224,8 +225,9 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     noteAccess(session, dossier.id, asked ? 'opinion' : 'processing', now),
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
-  const documents = withMissing(version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {}, file.uploads);
   const handed = content && handedIn(content.answers);
+  const form = formOfDossier(version, dossier, content?.answers);
+  const documents = withMissing(form && (handed ? form : placesInCase(form, inCase.documents)), content?.answers ?? {}, file.uploads);
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
@@ -286,7 +288,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     keepsTasks: keepsTasks(dossier, session),
     others: others.filter((one) => !asked && !over && !story.some(({ actor, at }) => actor.id === one.personId && at >= one.at)),
     own: session.id === dossier.applicantId,
-    supplements: asked ? [] : supplementsIn(dealings, story, version.form),
+    supplements: asked ? [] : supplementsIn(dealings, story, form),
     marks: asked ? null : dealings.marks,
     words: asked ? [] : wordsIn(story, dealings),
     mayWrite: writes,

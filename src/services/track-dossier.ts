@@ -22,6 +22,7 @@ import { type Word, wordsIn } from '#src/services/conversation/words.ts';
 import { mayWrite } from '#src/services/conversation/write.ts';
 import { actorOf, isOwner } from '#src/services/dossier-access.ts';
 import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { formOfDossier } from '#src/services/dossier-form.ts';
 import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import { agentOf, type Helper, helperOf } from '#src/services/filing/filed-for.ts';
 import type { Session } from '#src/services/session.ts';
@@ -140,6 +141,7 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
   ]);
   const { procedure, form } = version;
   const inCase = caseOfDossier(version, dossier, content?.answers);
+  const asked = formOfDossier(version, dossier, content?.answers);
   const decided = dossier.status === 9 || dossier.status === 10;
   return {
     id: dossier.id,
@@ -152,8 +154,8 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
       .filter(({ kind }) => kind !== 'control_slip') // it stays in the office
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
-    filed: documentsOf(form, uploads),
-    supplements: dealings ? supplementsIn(dealings, journal, form) : [],
+    filed: documentsOf(asked, uploads),
+    supplements: dealings ? supplementsIn(dealings, journal, asked) : [],
     words: dealings ? wordsIn(journal, dealings) : [],
     mayWrite: session !== undefined && mayWrite(session, dossier).length > 0,
     provenOn,
