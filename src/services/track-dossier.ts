@@ -3,7 +3,7 @@ import { type DossierRow, findContent, findDossier, findTracked } from '#src/dat
 import { papersOf } from '#src/data/papers.ts';
 import { dealingsOf } from '#src/data/queries/dealings.ts';
 import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
-import { storyOf } from '#src/data/queries/dossier-story.ts';
+import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
@@ -12,6 +12,7 @@ import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/do
 import { type CounterPayment, counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
 import type { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Quote } from '#src/domain/fees/quote.ts';
@@ -80,6 +81,8 @@ export type TrackedDossier = {
     /** the last day whose published root proves its journal; null while there is none */
     provenOn: string | null;
     askedHim: boolean;
+    /** what he is asked to pay (status 6): how much in đồng, what for in the office's words (signed in only), and the unit whose counter takes it */
+    order: { amount: number; what: string | null; where: Text; askedAt: Date } | null;
     mayWithdraw: boolean;
   };
 };
@@ -128,6 +131,17 @@ async function getDossier(code: string): Promise<DossierRow> {
   return dossier;
 }
 
+function orderOf(
+  story: readonly StoryEntry[],
+  { receivingUnit }: DossierRow,
+  signedIn: boolean,
+): NonNullable<TrackedDossier['own']>['order'] {
+  const order = openOrder(story);
+  if (!order) return null;
+  const said = story.findLast(({ event }) => event.type === 'payment_requested')?.reason ?? null;
+  return { amount: order.amount, what: signedIn ? said : null, where: getUnit(receivingUnit).fullName, askedAt: order.askedAt };
+}
+
 async function ownPart(dossier: DossierRow, session: Session | undefined, now: Date): Promise<TrackedDossier['own']> {
   const signedIn = session !== undefined;
   const [version, documents, journal, content, uploads, dealings, provenOn] = await Promise.all([
@@ -159,6 +173,7 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
     words: dealings ? wordsIn(journal, dealings) : [],
     mayWrite: session !== undefined && mayWrite(session, dossier).length > 0,
     provenOn,
+    order: orderOf(journal, dossier, signedIn),
     askedHim: session !== undefined && mayWrite(session, dossier).includes('answer_question'),
     mayWithdraw: session !== undefined && findTransition(dossier, 'withdraw', actorOf(session)) !== undefined,
     ledger: ledgerOf(snapshot().calendar, journal, now),

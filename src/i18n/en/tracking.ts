@@ -32,6 +32,12 @@ export const tracking: typeof Vi = {
       citizen: 'It is your turn. The clock of the office is paused.',
       nobody: 'Closed.',
     },
+    toPay: {
+      title: (amount) => `${amount} to pay`,
+      where: (unit) =>
+        `Pay at the counter of ${unit}: give the code, pay, take the receipt. Then the office records it and the clock runs again. Never transfer money because somebody calls.`,
+      asked: (when) => `Asked for at ${when}. Since then the office’s clock stands still.`,
+    },
     due: 'Promised for',
     dueAt: (time, day) => `before ${time}, ${day}`,
     dueOn: (day) => `on ${day}`,
@@ -86,6 +92,7 @@ export const tracking: typeof Vi = {
         supplement: { what: 'More papers requested', basis: 'Template 02; the clock stands still' },
         supplement_answered: { what: 'You answered', basis: 'The date moves by the time waited' },
         payment: { what: 'Payment requested', basis: 'The clock stands still' },
+        payment_cancelled: { what: 'The office took its request for payment back', basis: 'The date moves by the time waited' },
         payment_recorded: { what: 'Payment received', basis: 'The date moves by the time waited' },
         extension: { what: 'Apology with a new date', basis: 'Template 04; the first date still counts' },
         issued: { what: 'Result ready', basis: 'The clock stops' },

@@ -30,6 +30,12 @@ export const tracking = {
       citizen: 'Đến lượt bạn. Đồng hồ của cơ quan đang dừng.',
       nobody: 'Đã khép lại.',
     },
+    toPay: {
+      title: (amount: string) => `Cần nộp ${amount}`,
+      where: (unit: string) =>
+        `Nộp tại quầy của ${unit}: đọc mã hồ sơ, nộp tiền, nhận biên lai. Nộp xong, cơ quan ghi nhận và thời hạn chạy tiếp. Không chuyển khoản theo lời gọi điện.`,
+      asked: (when: string) => `Cơ quan yêu cầu lúc ${when}. Từ lúc đó thời hạn của cơ quan tạm dừng.`,
+    },
     due: 'Hẹn trả',
     dueAt: (time: string, day: string) => `trước ${time}, ${day}`,
     dueOn: (day: string) => `trong ${day}`,
@@ -83,6 +89,7 @@ export const tracking = {
         supplement: { what: 'Yêu cầu bổ sung', basis: 'Mẫu 02; đồng hồ dừng' },
         supplement_answered: { what: 'Bạn đã bổ sung', basis: 'Hạn lùi đúng thời gian chờ' },
         payment: { what: 'Yêu cầu nộp tiền', basis: 'Đồng hồ dừng' },
+        payment_cancelled: { what: 'Cơ quan rút yêu cầu nộp tiền', basis: 'Hạn lùi đúng thời gian chờ' },
         payment_recorded: { what: 'Đã nhận tiền', basis: 'Hạn lùi đúng thời gian chờ' },
         extension: { what: 'Xin lỗi và hẹn lại', basis: 'Mẫu 04; hạn ban đầu vẫn giữ để tính' },
         issued: { what: 'Có kết quả', basis: 'Đồng hồ ngừng' },
