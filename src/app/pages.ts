@@ -74,7 +74,7 @@ const boardQuery = [
 const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
 /** Where indicator and procedure are settled. */
 const periodQuery = (_: Record<string, string>, query: URLSearchParams) =>
-  figuresInQuery(new URLSearchParams([...query].filter(([name]) => name !== 'chi-so' && name !== 'thu-tuc')));
+  figuresInQuery(new URLSearchParams([...query].filter(([name]) => ['ky', 'tu', 'den', 'xep'].includes(name))));
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
