@@ -11,6 +11,7 @@ import { board as boardEn } from '#src/i18n/en/board.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { clock as clockEn } from '#src/i18n/en/clock.ts';
 import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
 import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
@@ -43,6 +44,7 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { versions as versionsEn } from '#src/i18n/en/versions.ts';
+import { viewer as viewerEn } from '#src/i18n/en/viewer.ts';
 import { acting } from '#src/i18n/vi/acting.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
 import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
@@ -55,6 +57,7 @@ import { board } from '#src/i18n/vi/board.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { clock } from '#src/i18n/vi/clock.ts';
 import { connections } from '#src/i18n/vi/connections.ts';
 import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
@@ -87,12 +90,14 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 import { versions } from '#src/i18n/vi/versions.ts';
+import { viewer } from '#src/i18n/vi/viewer.ts';
 
 const vi = {
   shell,
   cases,
   catalogue,
   tracking,
+  clock,
   texts,
   answers,
   apply,
@@ -132,6 +137,7 @@ const vi = {
   adminOfficials,
   adminCalendar,
   versions,
+  viewer,
   editing,
 };
 export type Messages = typeof vi;
@@ -140,6 +146,7 @@ const en: Messages = {
   cases: casesEn,
   catalogue: catalogueEn,
   tracking: trackingEn,
+  clock: clockEn,
   texts: textsEn,
   answers: answersEn,
   apply: applyEn,
@@ -179,6 +186,7 @@ const en: Messages = {
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,
   versions: versionsEn,
+  viewer: viewerEn,
   editing: editingEn,
 };
 

@@ -22,7 +22,7 @@ import type { CaseDocument } from '#src/domain/procedures/case.ts';
 import { type Word, wordsIn } from '#src/services/conversation/words.ts';
 import { mayWrite } from '#src/services/conversation/write.ts';
 import { actorOf, isOwner } from '#src/services/dossier-access.ts';
-import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { caseOfDossier, limitOfDossier } from '#src/services/dossier-case.ts';
 import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import { agentOf, type Helper, helperOf } from '#src/services/filing/filed-for.ts';
 import type { Session } from '#src/services/session.ts';
@@ -67,6 +67,8 @@ export type TrackedDossier = {
     filed: FiledDocument[];
     documents: { id: string; kind: PaperKind; number: string; at: Date; size: number; sha256: string }[];
     ledger: Ledger;
+    /** the law's time for it */
+    limit: ReturnType<typeof limitOfDossier>;
     /** what was declared; null for the holder of the private link, who did not sign in */
     answers: SummarySection[] | null;
     quote: Quote;
@@ -166,6 +168,7 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
     askedHim: session !== undefined && mayWrite(session, dossier).includes('answer_question'),
     mayWithdraw: session !== undefined && findTransition(dossier, 'withdraw', actorOf(session)) !== undefined,
     ledger: ledgerOf(snapshot().calendar, journal, now),
+    limit: limitOfDossier(version, dossier, inCase),
     quote: inCase.quote,
     case: signedIn ? { documents: inCase.documents, payments: counterPayments(journal) } : null,
     answers:

@@ -251,7 +251,14 @@ export default async function DossierPage() {
                   <section className="stack">
                     <h2>{words.ledger.title}</h2>
                     <p className="muted small prose">{words.ledger.text}</p>
-                    <TwoSidedClock ledger={dossier.own.ledger} locale={locale} words={words.ledger} open={open} now={now} />
+                    <TwoSidedClock
+                      ledger={dossier.own.ledger}
+                      limit={dossier.own.limit}
+                      locale={locale}
+                      words={words.ledger}
+                      open={open}
+                      now={now}
+                    />
                   </section>
                 )}
                 <section className="stack">
