@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'tests/unit/**/*.test.ts'],
-          setupFiles: ['tests/support/quiet.ts'],
+          setupFiles: ['tests/support/quiet.ts', 'tests/support/properties.ts'],
           testTimeout: 60_000, // a busy machine is no fault of a rule
           isolate: false, // rules keep nothing between them
         },
@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
-          setupFiles: ['tests/support/quiet.ts'],
+          setupFiles: ['tests/support/quiet.ts', 'tests/support/properties.ts'],
           globalSetup: ['tests/support/postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

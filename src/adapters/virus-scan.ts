@@ -7,7 +7,8 @@ const longestPiece = 262_144;
 const longestAnswer = 4_096;
 
 /**
- * Asks clamd over TCP (INSTREAM): pieces with their length before them, a length of 0 at the end, one line back.
+ * Asks clamd over TCP (INSTREAM): pieces with their length before them, a length of 0 at the end, one line back. The bytes are read to their
+ * end whatever it says meanwhile: whoever gives them may be hashing them.
  * @param url tcp://host:port
  * @param silence milliseconds without progress after which the scanner counts as unavailable
  */
@@ -43,7 +44,6 @@ export async function scanForVirus(url: string, bytes: AsyncIterable<Uint8Array>
         socket.uncork();
         await Promise.all(sent);
       }
-      if (socket.destroyed || said) break;
     }
     await send(Buffer.alloc(4));
     await over; // it hangs up after its answer

@@ -308,8 +308,8 @@ export const SentFile = z
       .enum(UploadState.options)
       .openapi(
         told(
-          '`quarantined`: being checked; it can be handed in once `clean` or `not_scanned`; `refused` says why in `refusal`',
-          '`quarantined`: đang kiểm tra; nộp được khi là `clean` hoặc `not_scanned`; `refused` thì lý do ở `refusal`',
+          '`quarantined`: being checked; it can be handed in once `clean`, `not_scanned` or `held` (the virus scanner does not answer: nobody opens it before it has looked); `refused` says why in `refusal`',
+          '`quarantined`: đang kiểm tra; nộp được khi là `clean`, `not_scanned` hoặc `held` (máy quét mã độc chưa trả lời: chưa ai mở được tệp); `refused` thì lý do ở `refusal`',
         ),
       ),
     refusal: UploadRefusal.nullable(),

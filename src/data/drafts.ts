@@ -89,6 +89,14 @@ export async function purposeOfDraft(id: string): Promise<{ purpose: DraftPurpos
   });
   return rows[0];
 }
+/** Who types into an open draft: whoever began it; undefined where there is none. */
+export async function whoseWords(id: string): Promise<string | undefined> {
+  const { rows } = await pool().query<{ personId: string }>(
+    'select coalesce(begun_by, person_id) as "personId" from draft where id = $1 and submitted_as is null',
+    [id],
+  );
+  return rows[0]?.personId;
+}
 /** `counter`: what reception scans of an entry at the counter, whose id it has. */
 export type DraftPurpose = 'filing' | 'supplement' | 'message' | 'counter';
 

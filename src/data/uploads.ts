@@ -177,7 +177,7 @@ export async function addToDossier(
     await tx.$executeRaw`update upload set dossier_id = ${it.dossierId}::uuid, message_id = ${it.messageId ?? null}::uuid, position = it.at - 1
     from unnest(${files.map(({ id }) => id)}::uuid[], ${files.map(({ field }) => field)}::text[]) with ordinality as it (id, field, at)
     where upload.id = it.id and upload.field = it.field and owner_id = ${it.ownerId}::uuid and dossier_id is null
-      and state in ('clean', 'not_scanned') and removed_at is null`;
+      and state in ('held', 'clean', 'not_scanned') and removed_at is null`;
   return moved === files.length;
 }
 
@@ -207,7 +207,7 @@ export async function countReceived(it: {
 export async function claimUpload(now: Date, until: Date, rescan: boolean, only?: string): Promise<Upload | undefined> {
   const { rows } = await pool().query<Upload>(
     `update upload set check_after = $2, attempts = least(attempts + 1, 1000) where id = (
-        select id from upload where state in ('quarantined', 'not_scanned') and (state = 'quarantined' or $3)
+        select id from upload where state in ('quarantined', 'held', 'not_scanned') and (state <> 'not_scanned' or $3)
           and (check_after is null or check_after <= $1) and removed_at is null and ($4::uuid is null or id = $4)
         order by created_at limit 1 for update skip locked)
       returning ${uploadColumns}`,
@@ -223,7 +223,7 @@ export async function settleUpload(
 ): Promise<boolean> {
   const { rowCount } = await pool().query(
     `update upload set state = $2, refusal = $3, detail = $4, kind = $5, pages = $6, name = $7, finished_at = $8, check_after = $9
-      where id = $1 and state in ('quarantined', 'not_scanned') and removed_at is null`,
+      where id = $1 and state in ('quarantined', 'held', 'not_scanned') and removed_at is null`,
     [id, it.state, it.refusal, it.detail, it.kind, it.pages, it.name, it.now, it.checkAfter],
   );
   return rowCount === 1;
@@ -313,7 +313,7 @@ export async function moveToDossier(
     `update upload set dossier_id = $3, position = it.at - 1, created_at = least(created_at, $5::timestamptz)
       from unnest($1::uuid[], $4::text[]) with ordinality as it (id, field, at)
       where upload.id = it.id and upload.field = it.field and owner_id = $2 and dossier_id is null
-        and state in ('clean', 'not_scanned') and removed_at is null`,
+        and state in ('held', 'clean', 'not_scanned') and removed_at is null`,
     [files.map(({ id }) => id), ownerId, dossierId, files.map(({ field }) => field), at],
   );
   return rowCount === files.length;

@@ -28,7 +28,7 @@ async function checkOne(now: Date, only?: string): Promise<boolean> {
   const scanner = scannerUrl();
   const claimed = await claimUpload(now, new Date(now.getTime() + slowestCheck), scanner !== undefined, only);
   if (!claimed) return false;
-  await (claimed.state === 'not_scanned' ? scanAgain(claimed, scanner, now) : checkNew(claimed, scanner, now));
+  await (claimed.state === 'quarantined' ? checkNew(claimed, scanner, now) : scanAgain(claimed, scanner, now));
   return true;
 }
 
@@ -55,7 +55,7 @@ async function checkNew(it: Upload, scanner: string | undefined, now: Date): Pro
     throw cause;
   }
   await settleUpload(it.id, {
-    state: scan?.kind === 'clean' ? 'clean' : 'not_scanned',
+    state: scanned(scan),
     refusal: null,
     detail: null,
     kind: content.value.kind,
@@ -67,6 +67,10 @@ async function checkNew(it: Upload, scanner: string | undefined, now: Date): Pro
   await quarantine().remove(it.id);
 }
 
+/** What a file is that our own checks found nothing in. Where there is a scanner nobody opens what it has not seen. */
+const scanned = (scan: Exclude<Scan, { kind: 'infected' }> | undefined): 'clean' | 'held' | 'not_scanned' =>
+  scan === undefined ? 'not_scanned' : scan.kind === 'clean' ? 'clean' : 'held';
+
 /** A file that was taken while no scanner could look. */
 async function scanAgain(it: Upload, scanner: string | undefined, now: Date): Promise<void> {
   const found = await fileStore().stream(it.sha256 ?? '');
@@ -74,15 +78,14 @@ async function scanAgain(it: Upload, scanner: string | undefined, now: Date): Pr
   const scan = await look(scanner, found.bytes);
   found.bytes.destroy();
   if (scan?.kind === 'infected') return settle(it, { kind: 'infected', detail: scan.name }, now);
-  if (scan?.kind !== 'clean') return postponeCheck(it.id, again(scan, now) ?? now);
-  await settleUpload(it.id, { ...it, state: 'clean', now, checkAfter: null });
+  await settleUpload(it.id, { ...it, state: scanned(scan), now, checkAfter: again(scan, now) });
 }
 
 /** Undefined where there is no scanner. The bytes are read to their end in any case. */
 async function look(scanner: string | undefined, bytes: AsyncIterable<Uint8Array>): Promise<Scan | undefined> {
-  const scan = scanner === undefined ? undefined : await scanForVirus(scanner, bytes);
-  if (scan?.kind !== 'infected') for await (const _ of bytes);
-  return scan;
+  if (scanner !== undefined) return scanForVirus(scanner, bytes);
+  for await (const _ of bytes);
+  return undefined;
 }
 
 async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {

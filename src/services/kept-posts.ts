@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { whoseWords } from '#src/data/drafts.ts';
 import { countKeptPosts, findKeptPost, insertKeptPost } from '#src/data/kept-posts.ts';
 import { findSession } from '#src/data/sessions.ts';
 import { seal, unseal } from '#src/services/sealing.ts';
@@ -14,18 +15,20 @@ export type KeptPost = { path: string; typed: Record<string, string[]> };
 /**
  * Keeps what was sent after its session had ended: encrypted, 30 minutes, for the same person only.
  * @param cookie the session cookie that came with it
+ * @param draftId the draft that it was typed into: whose that is, it waits for, also where he signed out in another window meanwhile
  * @returns the id under which it waits; undefined where nobody can be found whose it is, or too much waits already
  */
-export async function keepPost(cookie: string | undefined, post: KeptPost, now: Date): Promise<string | undefined> {
+export async function keepPost(cookie: string | undefined, post: KeptPost, now: Date, draftId?: string): Promise<string | undefined> {
   const sid = await sidOf(cookie);
   const session = sid && (await findSession(sid));
-  if (!session || session.closedAt) return undefined; // who signed out is done
+  const personId = session && !session.closedAt ? session.id : draftId && isUuid(draftId) ? await whoseWords(draftId) : undefined;
+  if (!personId) return undefined; // who signed out is done
   const body = seal(JSON.stringify(post.typed), 'kept posts');
-  if (body.length > largestKept || (await countKeptPosts(session.id)) >= mostKept) return undefined;
+  if (body.length > largestKept || (await countKeptPosts(personId)) >= mostKept) return undefined;
   const id = randomUUID();
   await insertKeptPost({
     id,
-    personId: session.id,
+    personId,
     path: post.path,
     body,
     expiresAt: new Date(now.getTime() + keptFor),

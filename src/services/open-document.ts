@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { allUploadsOfDossier, findUpload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { photosAsPdf } from '#src/documents/pdf/photos.ts';
-import { isUsable } from '#src/domain/uploads/upload.ts';
+import { isReadable, isUsable } from '#src/domain/uploads/upload.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
@@ -25,7 +25,7 @@ export async function openDocument(
       ? await uploadsOfDrafts([upload.draftId], upload.ownerId, now)
       : [];
   const pages = beside.filter(({ field, state }) => field === upload.field && isUsable(state));
-  if (pages.length < 2 || pages.some(({ kind }) => kind === 'pdf' || kind === null)) return undefined;
+  if (pages.length < 2 || pages.some(({ kind, state }) => kind === 'pdf' || kind === null || !isReadable(state))) return undefined;
   async function* pictures() {
     for (const { id: page } of pages) {
       const sha256 = (await findUpload(page))?.sha256;

@@ -112,6 +112,13 @@ test('the archive holds the declaration, the answers as data, the files in order
     });
     await pool().query(`update upload set state = 'clean', kind = 'pdf', received = size, sha256 = $2 where id = $1`, [upload, sha256]);
   }
+  // The package gives its files out: one that the virus scanner has not seen is not ready for it.
+  const asked = (await loadDraft(an, id, now))?.steps.flatMap((step) => step.sections.flatMap(({ fields }) => fields)) ?? [];
+  const place = asked.find(({ type }) => type === 'file')?.key;
+  await pool().query(`update upload set state = 'held', field = $2 where draft_id = $1 and position = 0`, [id, place]);
+  expect((await loadDraft(an, id, now))?.faults).toMatchObject({ [place ?? '']: { kind: 'file-checking' } });
+  expect(await prepare(id)).toMatchObject({ ok: false, error: { kind: 'not-ready' } });
+  await pool().query(`update upload set state = 'clean', field = 'papers' where draft_id = $1`, [id]);
   await prepare(id);
   const files = await unpacked(id);
   expect([...files.keys()]).toEqual([

@@ -3,9 +3,10 @@ import { api } from '#src/api/routes.ts';
 import { sqlTransaction } from '#src/data/database.ts';
 import { addTallies } from '#src/data/tallies.ts';
 import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
-import { figuresInQuery } from '#src/services/asked-figures.ts';
+import { fields, figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
+import { usualTimes } from '#src/services/usual-times.ts';
 import { testDatabase } from '../support/database.ts';
 
 testDatabase();
@@ -79,6 +80,28 @@ test('a quarter is the sum of its months, and a week holds only its own days', a
   expect(of(before.places, '26740')?.get('received')).toEqual({ kind: 'nothing' });
 });
 
+test('from a day to a day: months, weeks and days as one, with the times of all of them', async () => {
+  const { places, refused, period } = await city('tu=12/10/2026&den=2026-11-10');
+  expect(refused).toBeNull();
+  expect(period).toEqual({ span: 'custom', from: '2026-10-12', to: '2026-11-10' });
+  expect(of(places, '26740')?.get('received')).toEqual({ kind: 'value', value: 160, of: null }); // without 11 and 12 November
+  expect(of(places, '26740')?.get('on-time')).toEqual({ kind: 'value', value: 80, of: 160 });
+  expect(of(places, '25747')?.get('median-time')).toEqual({ kind: 'value', value: 50, of: 100 });
+  const page = await unit('26740', 'ky=2026-10-12_2026-11-10');
+  expect(page?.figures.get('received')).toEqual({ kind: 'value', value: 160, of: null });
+  expect(page?.byProcedure).toBeNull();
+});
+
+test('a field is its procedures together, rounded, so that less those that are shown it tells of nobody', async () => {
+  const civil = fields().find(({ name }) => name.vi === 'Hộ tịch')?.key;
+  const { places } = await city(`ky=2026-11&linh-vuc=${civil}`);
+  expect(of(places, '26740')?.get('received')).toEqual({ kind: 'value', value: 50, of: null }); // 40 + 3 + 6
+  expect(of(places, '25747')?.get('received')).toEqual({ kind: 'nothing' });
+  const page = await unit('26740', `ky=2026-11&linh-vuc=${civil}`);
+  expect(page?.figures.get('received')).toEqual({ kind: 'value', value: 50, of: null });
+  expect(page?.byProcedure?.rows.map(({ procedure }) => procedure.code)).toEqual([births]);
+});
+
 test('of one procedure nothing tells of fewer than five people', async () => {
   const { places } = await city(`ky=2026-11&thu-tuc=${births}`);
   expect(of(places, '26740')?.get('on-time')).toEqual({ kind: 'at-least', value: 90, of: 40 });
@@ -93,6 +116,10 @@ test.each([
   ['ky=2027', { kind: 'to-come' }],
   ['ky=2025-08', { kind: 'before', first: '2026-10-01' }],
   [`ky=2026-11-16&thu-tuc=${births}`, { kind: 'week-of-procedure' }],
+  [`ky=2026-11-03_2026-11-20&thu-tuc=${births}`, { kind: 'week-of-procedure' }],
+  ['tu=2026-11-20&den=2026-11-03', { kind: 'unknown', what: 'ky' }],
+  ['tu=2026-11-20', { kind: 'unknown', what: 'ky' }],
+  ['linh-vuc=magic', { kind: 'unknown', what: 'linh-vuc' }],
 ])('asked for %s, the map says why there is nothing', async (query, why) => {
   expect((await city(query)).refused).toEqual(why);
   expect((await unit('26740', query))?.refused).toEqual(why);
@@ -156,6 +183,30 @@ test('as data: every indicator with its definition, figures that are hidden as s
   });
   expect((await ask('period=2026-13')).status).toBe(400);
   expect((await ask('period=2027')).status).toBe(400);
+});
+
+test('how long it usually takes comes from finished months alone, and is tried on those before it', async () => {
+  const later = new Date('2027-02-10T02:00:00Z');
+  const inMonths = (minutes: number, ...days: string[]): Mark[] =>
+    days.flatMap((day) =>
+      Array.from({ length: 32 }, (): Mark => ({ unit: '26506', procedure: marriages, day, add: {}, took: { minutes, weight: 1 } })),
+    );
+  await sqlTransaction((client) =>
+    addTallies(client, rowsOf([...inMonths(30, '2026-10-05', '2026-11-05', '2026-12-07'), ...inMonths(60, '2027-01-05', '2027-02-01')])),
+  );
+  const { units, city, from, to } = await usualTimes(marriages, later);
+  expect({ from, to }).toEqual({ from: '2026-11-01', to: '2027-01-01' }); // February is not over
+  expect(units.get('26506')).toMatchObject({ half: 30, most: 60, of: 95 }); // 96, rounded
+  expect(units.get('26506')?.trials.map(({ month, within }) => [month, within])).toEqual([
+    ['2026-11-01', 32],
+    ['2026-12-01', 32],
+    ['2027-01-01', 0],
+  ]);
+  expect(units.get('26506')?.trust).toEqual({ share: 67, of: 95, months: 3, offBy: 0 });
+  expect(units.get('26740')).toBeUndefined(); // six results
+  expect(city?.most).toBe(60);
+  const why = (await unitFigures('26506', asked(`ky=2026-12&thu-tuc=${marriages}`), later))?.procedure;
+  expect(why?.usual?.most).toBe(60);
 });
 
 test('there is no page of a unit that there is not, nor of the city as a unit', async () => {

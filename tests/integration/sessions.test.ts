@@ -10,8 +10,10 @@ import { claimsOf } from '#src/sandbox/identity-claims.ts';
 import { findPerson } from '#src/sandbox/people.ts';
 import { withRights } from '#src/services/acting.ts';
 import { beginSession } from '#src/services/begin-session.ts';
+import { startDraft } from '#src/services/filing/start-draft.ts';
 import { keepPost, openKeptPost } from '#src/services/kept-posts.ts';
 import { endSession, keepAlive, mirrorSessions, sessionCookie, sessionOf, sessionTimes } from '#src/services/session.ts';
+import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { citizen, official } from '../support/people.ts';
 
@@ -102,6 +104,22 @@ test('what was sent after the session had ended waits half an hour, unreadable, 
   for (const nothing of ['nothing', '-'.repeat(36), randomUUID()]) expect(await openKeptPost(an, nothing, after(41))).toBeUndefined();
   await closeSession(sid, after(42));
   expect(await keepPost(cookie, { path: '/', typed }, after(43)), 'who signed out is done').toBeUndefined();
+});
+
+test('what is typed into a draft waits for whoever began it, also where he signed out in another window', async () => {
+  const [an, chau] = [await citizen('079190000123'), await citizen('079199000789')];
+  const started = await startDraft(an, '1.004873', start, { given: firstCase('1.004873') });
+  if (!started.ok) throw new Error(started.error.kind);
+  const { id } = started.value;
+  const post = { path: `/nop-ho-so/1.004873/${id}/noi-dung`, typed: { do: ['save'], req_email: ['an@vidu.vn'] } };
+  const { cookie, sid } = await signIn(an.id);
+  await closeSession(sid, after(5));
+  for (const brought of [undefined, cookie]) {
+    const kept = (await keepPost(brought, post, after(6), id)) ?? '';
+    expect(await openKeptPost(an, kept, after(7))).toEqual(post);
+    expect(await openKeptPost(chau, kept, after(7))).toBeUndefined();
+  }
+  for (const none of [randomUUID(), 'none', undefined]) expect(await keepPost(undefined, post, after(6), none)).toBeUndefined();
 });
 
 describe('Who signs in again after his session expired', () => {

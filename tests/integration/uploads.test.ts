@@ -257,6 +257,29 @@ test('a piece that changed on the way is not counted, nor is one that is too lon
   expect((await ask('HEAD', url)).status).toBe(404);
 });
 
+test('what is shown in a page is of the type that was found in it, may be framed by us alone, and was scanned', async () => {
+  const [letter, picture] = [await send('đơn.pdf', onePagePdf()), await send('ảnh.jpg', jpeg(90, 60))].map(({ json }) => String(json.id));
+  expect((await ask('GET', `/tai-len/${letter}/xem`)).status, 'in quarantine').toBe(404);
+  await checkAll();
+  const [pdf, jpg] = [await ask('GET', `/tai-len/${letter}/xem`), await ask('HEAD', `/tai-len/${picture}/xem`)];
+  for (const [answer, type] of [
+    [pdf, 'application/pdf'],
+    [jpg, 'image/jpeg'],
+  ] as const) {
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({ 'content-type': type, 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
+    expect(answer.headers['content-disposition']).toMatch(/^inline; /);
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'self'");
+  }
+  expect(pdf.headers['content-security-policy']).toContain("script-src 'none'");
+  expect(pdf.headers['content-security-policy']).not.toContain('sandbox'); // no viewer starts in one
+  expect(jpg.headers['content-security-policy']).toMatch(/default-src 'none'.*; sandbox;/);
+  expect(sha(pdf.body)).toBe(sha(onePagePdf()));
+  await pool().query(`update upload set state = 'not_scanned' where id = $1`, [letter]);
+  expect((await ask('GET', `/tai-len/${letter}/xem`)).status, 'no scanner looked').toBe(404);
+  expect((await ask('GET', `/tai-len/${letter}/tep`)).status).toBe(200);
+});
+
 test('for everybody but its owner there is no such upload', async () => {
   const { json } = await send('đơn.pdf', onePagePdf());
   await checkAll();
@@ -480,18 +503,46 @@ test('without a scanner a file is "not scanned", and is looked at once there is 
   expect((await ask('GET', `/tai-len/${ill.json.id}/tep`)).status).toBe(404);
 });
 
-test('a scanner that is away is waited for, then the file is not scanned; nothing pretends otherwise', async () => {
+test('a scanner that is away holds no filing up, and nobody opens a file before it has looked', async () => {
   const url = env().CLAMD_URL;
   env().CLAMD_URL = 'tcp://127.0.0.1:1';
-  const { json } = await send('đơn.pdf', onePagePdf());
+  const { json } = await send('đơn.pdf', onePagePdf('', [stream('', Buffer.alloc(900_000, 'không nén'))]));
+  const ill = await send('ốm.pdf', onePagePdf('', [stream('', eicar())]));
+  const due = () => pool().query('update upload set check_after = null where id = any($1)', [[json.id, ill.json.id]]);
   for (let tries = 1; tries < 5; tries++) {
     await checkAll();
     expect((await see(json.id)).state).toBe('quarantined');
-    await pool().query('update upload set check_after = null where id = $1', [json.id]);
+    await due();
   }
-  await checkAll();
-  expect((await see(json.id)).state).toBe('not_scanned');
+  for (let tries = 0; tries < 2; tries++) {
+    await checkAll();
+    for (const { id } of [json, ill.json]) {
+      expect((await see(id)).state).toBe('held');
+      expect((await ask('GET', `/tai-len/${id}/tep`)).status).toBe(404);
+    }
+    await due();
+  }
   env().CLAMD_URL = url;
+  await checkAll();
+  expect((await see(json.id)).state).toBe('clean');
+  expect((await ask('GET', `/tai-len/${json.id}/tep`)).status).toBe(200);
+  expect(await see(ill.json.id)).toMatchObject({ state: 'refused', refusal: 'infected' });
+});
+
+test('a held file is let go as "not scanned" where the operator takes the scanner away', async () => {
+  const [url, base] = [env().CLAMD_URL, env().BASE_URL];
+  env().CLAMD_URL = 'tcp://127.0.0.1:1';
+  const { json } = await send('đơn.pdf', onePagePdf());
+  await pool().query('update upload set attempts = 5 where id = $1', [json.id]);
+  await checkAll();
+  expect((await see(json.id)).state).toBe('held');
+  await pool().query('update upload set check_after = null where id = $1', [json.id]);
+  env().CLAMD_URL = undefined;
+  env().BASE_URL = 'https://motcua.vidu.vn';
+  await checkAll();
+  env().CLAMD_URL = url;
+  env().BASE_URL = base;
+  expect((await see(json.id)).state).toBe('not_scanned');
 });
 
 test('what nobody goes on with is forgotten, and its bytes with it, unless they are needed elsewhere', async () => {

@@ -4,6 +4,7 @@ import { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import { Origins } from '#src/domain/forms/origin.ts';
 import { NoticeChannel, NoticeKind } from '#src/domain/people/notices.ts';
+import { UploadState } from '#src/domain/uploads/upload.ts';
 
 const moment = z.string().transform((text) => new Date(text));
 const File = z.object({
@@ -16,7 +17,7 @@ const File = z.object({
   sha256: z.string().nullable(),
   kind: z.enum(['pdf', 'jpeg', 'png']).nullable(),
   pages: z.number().nullable(),
-  state: z.enum(['receiving', 'quarantined', 'clean', 'not_scanned', 'refused']),
+  state: UploadState,
   replacedBy: z.string().nullable(),
   messageId: z.string().nullable(),
 });

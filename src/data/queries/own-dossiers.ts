@@ -86,7 +86,7 @@ export async function findOwnDossier(owner: Owner, code: string): Promise<OwnDos
           `'id', u.id, 'field', u.field, 'name', u.name, 'size', u.size, 'sha256', u.sha256`,
           'u.field, u.position, u.id',
           `upload u where u.dossier_id = d.id and u.removed_at is null and u.replaced_by is null and u.message_id is null
-            and u.state in ('clean', 'not_scanned')`,
+            and u.state in ('held', 'clean', 'not_scanned')`,
         )} as files,
         case when d.status = 5 then (select json_build_object('id', r.id, 'askedAt', ${iso('r.asked_at')}, 'answerBy', ${iso('r.answer_by')},
             'words', r.words, 'items', r.items)

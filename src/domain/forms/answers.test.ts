@@ -98,6 +98,10 @@ test('what is wrong is kept as it was typed', () => {
   expect(readTyped(form, typed)).toMatchObject({ req_phone: '0903 12 456', req_birth_date: '-02-31' });
 });
 
+test('an address of nothing but spaces is none', () => {
+  expect(settle(form, { ...an, req_residence: { line: ' ', ward: ' ' } })).not.toHaveProperty('req_residence');
+});
+
 test('the number of a passport is not cut to twelve digits', () => {
   expect(settle(form, { ...an, req_id_type: 'passport', req_id_number: ' c123 4567 ' }).req_id_number).toBe('C1234567');
 });

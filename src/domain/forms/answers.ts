@@ -84,7 +84,10 @@ function isAddress(value: unknown): value is Address {
 function normaliseAddress(value: unknown): Address | undefined {
   if (!isAddress(value)) return undefined;
   const street = line(value.line);
-  if ('ward' in value) return street === '' && value.ward === '' ? undefined : { line: street, ward: line(value.ward) };
+  if ('ward' in value) {
+    const ward = line(value.ward);
+    return street === '' && ward === '' ? undefined : { line: street, ward };
+  }
   return { line: street, ...(value.province !== undefined && { province: line(value.province) }), elsewhere: line(value.elsewhere) };
 }
 

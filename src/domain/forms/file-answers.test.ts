@@ -78,6 +78,7 @@ test.each(UploadState.options.flatMap((state) => [true, false].map((confirmed) =
       refused: 'file-refused',
       clean: undefined,
       not_scanned: undefined,
+      held: undefined,
     }[state];
     const expected = kind ?? (confirmed ? undefined : 'file-unconfirmed');
     const faults = fileFaults(rows, [sent('a', 'plan'), sent('b', 'plan', 1, { state, confirmed })]);
@@ -104,10 +105,10 @@ test('whatever lies in the table, every id in the answers is a usable file of th
     fc.property(fc.array(anyFile), fc.dictionary(fc.constantFrom('plan', 'secret', 'rows.0.scan'), fc.array(fc.uuid())), (files, typed) => {
       const { plan = [] } = readTyped(form, withFiles(form, typed, files)) as { plan?: string[] };
       expect(
-        plan.every((id) => files.some((it) => it.id === id && it.field === 'plan' && ['clean', 'not_scanned'].includes(it.state))),
+        plan.every((id) => files.some((it) => it.id === id && it.field === 'plan' && ['held', 'clean', 'not_scanned'].includes(it.state))),
       ).toBe(true);
       expect(plan).toHaveLength(
-        new Set(files.filter((it) => it.field === 'plan' && ['clean', 'not_scanned'].includes(it.state)).map(({ id }) => id)).size,
+        new Set(files.filter((it) => it.field === 'plan' && ['held', 'clean', 'not_scanned'].includes(it.state)).map(({ id }) => id)).size,
       );
     }),
   );

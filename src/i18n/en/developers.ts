@@ -37,7 +37,7 @@ export const developers: typeof Vi = {
     files: {
       title: 'Send files',
       text: [
-        'Send each file first, as it is in the body, with its SHA-256 in the Content-Digest header (openssl dgst -sha256 -binary FILE | base64). Ask until `state` is `clean` or `not_scanned`, then name the id in the field of `answers`, such as "doc_…": ["the id"].',
+        'Send each file first, as it is in the body, with its SHA-256 in the Content-Digest header (openssl dgst -sha256 -binary FILE | base64). Ask until `state` is `clean`, `not_scanned` or `held`, then name the id in the field of `answers`, such as "doc_…": ["the id"].',
         'Files and dossier are sent with keys of the same maker. A file that is not handed in is deleted after some days.',
       ],
     },

@@ -34,7 +34,7 @@ export const developers = {
     files: {
       title: 'Gửi tệp',
       text: [
-        'Gửi từng tệp trước, nguyên vẹn trong thân lệnh gọi, kèm SHA-256 ở header Content-Digest (openssl dgst -sha256 -binary FILE | base64). Hỏi lại tới khi `state` là `clean` hoặc `not_scanned`, rồi ghi mã của tệp vào mục giấy tờ của `answers`, ví dụ "doc_…": ["mã tệp"].',
+        'Gửi từng tệp trước, nguyên vẹn trong thân lệnh gọi, kèm SHA-256 ở header Content-Digest (openssl dgst -sha256 -binary FILE | base64). Hỏi lại tới khi `state` là `clean`, `not_scanned` hoặc `held`, rồi ghi mã của tệp vào mục giấy tờ của `answers`, ví dụ "doc_…": ["mã tệp"].',
         'Tệp và hồ sơ phải gửi bằng khoá của cùng một người tạo. Tệp không nộp thì tự xoá sau vài ngày.',
       ],
     },

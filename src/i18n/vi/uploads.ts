@@ -42,6 +42,7 @@ const states: Record<UploadState, string> = {
   receiving: 'Đang gửi',
   quarantined: 'Đã nhận đủ, đang kiểm tra',
   clean: 'Đã nhận đủ, đã kiểm tra',
+  held: 'Đã nhận đủ, nộp được; đang chờ quét mã độc, quét xong mới mở xem được',
   not_scanned: 'Đã nhận đủ, chưa quét mã độc',
   refused: 'Không nhận',
 };
@@ -112,6 +113,7 @@ export const uploads = {
     none: 'Không có tệp nào gửi kèm.',
     whole: (n: number) => `Mở cả ${n} trang thành một PDF`,
     notScanned: 'Chưa quét mã độc',
+    held: 'Đang chờ quét mã độc, quét xong mới mở được',
     infected: 'Có mã độc, đã xóa',
     missing: 'Chưa gửi giấy tờ mà nơi tiếp nhận sẽ cần',
     missingText: 'Vẫn nộp được. Nơi tiếp nhận có thể yêu cầu bổ sung, và thời hạn chỉ tính khi đủ giấy tờ.',

@@ -6,7 +6,7 @@ import { preparedDeclaration } from '#src/documents/package/declaration.ts';
 import { type ZipMember, zip, zipSize } from '#src/documents/package/zip.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { OtherPortal } from '#src/domain/procedures/submission.ts';
-import { isUsable } from '#src/domain/uploads/upload.ts';
+import { isReadable } from '#src/domain/uploads/upload.ts';
 import { handOff as en } from '#src/i18n/en/hand-off.ts';
 import { handOff as vi } from '#src/i18n/vi/hand-off.ts';
 import { fileStore } from '#src/services/file-store.ts';
@@ -44,7 +44,7 @@ export async function loadPackage(session: Session, draftId: string, now: Date):
 
 /** Those that were checked, numbered in the order of the declaration. */
 const packedFiles = (uploads: readonly Upload[]): PackedFile[] =>
-  uploads.flatMap(({ state, sha256, name, size }) => (isUsable(state) && sha256 ? [{ name, size, sha256 }] : [])).map(numbered);
+  uploads.flatMap(({ state, sha256, name, size }) => (isReadable(state) && sha256 ? [{ name, size, sha256 }] : [])).map(numbered);
 
 const numbered = (file: PackedFile, at: number): PackedFile => ({ ...file, name: `tep/${String(at + 1).padStart(2, '0')}-${file.name}` });
 

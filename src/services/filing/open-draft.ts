@@ -95,13 +95,16 @@ export function open(draft: Draft, uploads: Upload[], now: Date, by: Session['ki
     uploads,
     answers,
     steps: steps(placed, answers),
-    faults: { ...faults, ...(sent.length > 0 && fileFaults(rows, sent)) },
+    faults: { ...faults, ...(sent.length > 0 && fileFaults(rows, way === 'hand_off' ? sent.map(ofPackage) : sent)) },
     warnings: warningsIn(rows),
     unit: unit.ok ? getUnit(unit.value.code).fullName : undefined,
     expected,
     mayMoveBecause: daysThatCouldMove(calendar, now, expected).map(({ date, name }) => ({ date, name })),
   };
 }
+
+/** A package gives its files out at once: what waits for the virus scanner is not ready for it. */
+const ofPackage = <F extends SentFile>(file: F): F => (file.state === 'held' ? { ...file, state: 'quarantined' } : file);
 
 /** The ward that decides; while it is not said for whom this is, that of whoever asks: most people ask for themselves. */
 function likelyWard(form: FormDefinition, answers: Answers): string | undefined {

@@ -3,7 +3,7 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import type { DocumentState } from '#src/domain/procedures/case.ts';
 import { endings, type FileKind, mediaTypes } from '#src/domain/uploads/file-kind.ts';
 import type { UploadLimits } from '#src/domain/uploads/limits.ts';
-import { isUsable, type UploadRefusal, type UploadState } from '#src/domain/uploads/upload.ts';
+import { isReadable, isUsable, type UploadRefusal, type UploadState } from '#src/domain/uploads/upload.ts';
 import { fileSize } from '#src/i18n/format.ts';
 import type { uploads as Words } from '#src/i18n/vi/uploads.ts';
 import { Button } from '#src/ui/kit/button.tsx';
@@ -52,6 +52,7 @@ export const refusalText = (words: typeof Words, { refusal, detail }: Pick<FileV
 const looks: Record<UploadState, { icon: IconName; look?: string }> = {
   receiving: { icon: 'upload' },
   quarantined: { icon: 'hourglass' },
+  held: { icon: 'hourglass' },
   clean: { icon: 'file-check', look: 'ok' },
   not_scanned: { icon: 'file-text' },
   refused: { icon: 'file-x', look: 'bad' },
@@ -109,7 +110,7 @@ function FileRow({
           {usable && !file.confirmed && file.sha256 && <span className="num">, {words.fingerprint(file.sha256.slice(0, 16))}</span>}
         </p>
         {file.state === 'receiving' && <progress value={percent} max={100} aria-label={words.half(percent)} />}
-        {usable &&
+        {isReadable(file.state) &&
           (file.kind === 'pdf' ? (
             <p className="st">
               <a href={`/tai-len/${file.id}/tep`}>

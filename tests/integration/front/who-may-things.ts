@@ -273,15 +273,18 @@ export function makeThings(who: Callers) {
       done(must(await invite(another, { number: who.owner.subject, roles: ['follow'] }, new Date()), 'invitation'));
       return asked();
     });
+  let proposed = 0;
   /** Proposed by the owner, or the organisation's representative, to nobody whom the portal knows. */
   const proposal = (whose: Whose): Promise<string> =>
     once(`mandate to ${whose}`, async () => {
       const id = randomUUID();
-      const from = vietnamDate(new Date());
+      // Each a day before the one before it: who asks the same one often in a day is heard no more.
+      proposed += 1;
+      const then = new Date(Date.now() - proposed * 86_400_000);
       const agent = await firm();
       const number = whose === 'person' ? who.owner.subject : must(who.representative.organisation, 'organisation').taxCode;
-      const terms = { all: true, procedures: [], from, until: from };
-      done(must(await proposeMandate(agent, { id, side: 'agent', number, ...terms }, { locale: 'vi', now: new Date() }), 'mandate'));
+      const terms = { all: true, procedures: [], from: vietnamDate(then), until: vietnamDate(new Date()) };
+      done(must(await proposeMandate(agent, { id, side: 'agent', number, ...terms }, { locale: 'vi', now: then }), 'mandate'));
       return id;
     });
   const delegation = () =>
@@ -305,6 +308,7 @@ export function makeThings(who: Callers) {
   const kept = () =>
     once('kept', async () => {
       const { cookie = '' } = await who.cookieOf('owner');
+      await pool().query('delete from kept_post'); // what others sent into his drafts waits for him too, and only so much may
       return must(await keepPost(cookie.split('=').slice(1).join('='), { path: '/ca-nhan', typed: { do: ['x'] } }, new Date()), 'kept');
     });
   const paper = async (whose: Whose) => must((await papersOf(await idOf(await dossier(whose))))[0], 'paper').id;
@@ -319,6 +323,7 @@ export function makeThings(who: Callers) {
   /** What stands in the address of a page. A page without a row here has nothing in its address. */
   const atPage: Partial<Record<PageName, (whose: Whose, verb?: string) => Promise<Thing>>> = {
     procedure: async () => ({ params: { code: marital } }),
+    procedureFigures: async () => ({ params: { code: marital } }),
     apply: async () => ({ params: { code: marital } }),
     applyStep: async (whose, verb) => {
       const it = await draft(whose);
@@ -446,6 +451,7 @@ export function makeThings(who: Callers) {
   /** Where one of the front's own addresses leads to something. */
   const atRoute: Record<string, (whose: Whose) => Promise<string>> = {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
+    'GET /giay-to/{id}/xem': async (whose) => `/giay-to/${await paper(whose)}/xem`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
     'GET /giay-to/{code}/bang-chung.json': async (whose) => `/giay-to/${await proven(whose)}/bang-chung.json`,
@@ -463,6 +469,7 @@ export function makeThings(who: Callers) {
     'PATCH /tai-len/{id}': async (whose) => `/tai-len/${await file(whose)}`,
     'DELETE /tai-len/{id}': async (whose) => `/tai-len/${await file(whose)}`,
     'GET /tai-len/{id}/tep': async (whose) => `/tai-len/${await file(whose)}/tep`,
+    'GET /tai-len/{id}/xem': async (whose) => `/tai-len/${await file(whose)}/xem`,
     'GET /tai-len/{id}/tai-lieu': async (whose) => `/tai-len/${await file(whose)}/tai-lieu`,
   };
 

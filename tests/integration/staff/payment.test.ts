@@ -31,7 +31,9 @@ async function letterOf(code: string, kind: 'payment_requested' | 'payment_recor
   const { dossier, journal } = await whole(code);
   const entry = journal.findLast(({ event }) => event.type === kind);
   const notice = { id: randomUUID(), personId: dossier.applicantId, kind, about: dossier.id, sequence: entry?.sequence ?? 0 };
-  const letter = await (await addressedOfDossier(notice as never, code, 'vi')).letter();
+  const addressed = await addressedOfDossier(notice as never, code, { wished: 'vi', now: at('14:00') });
+  const letter = await addressed?.letter();
+  if (!letter) throw new Error('nobody to write to');
   return `${letter.subject}\n${letter.text}`;
 }
 

@@ -48,7 +48,7 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
 const leaves: readonly DeskAction[] = ['transfer', 'give_opinion'];
 
 /** The list of the present step, as it was ticked. */
-async function mark({ session, params, locale, now }: Visit, typed: Typed): Promise<Outcome> {
+async function mark({ session, params, query, locale, now }: Visit, typed: Typed): Promise<Outcome> {
   const { code = '' } = params;
   if (!session) return { gone: true };
   const remarks = Object.fromEntries(
@@ -60,7 +60,9 @@ async function mark({ session, params, locale, now }: Visit, typed: Typed): Prom
     { step: first(typed, 'step'), seen: Number(first(typed, 'seen')) || undefined, done: typed.task ?? [], remarks },
     now,
   );
-  if (saved.ok) return { to: `${href(locale, 'staffDossier', { code })}#tasks` };
+  // Whoever ticks beside a document goes on looking at it.
+  const looking = query.xem === undefined ? '' : `?${new URLSearchParams({ xem: query.xem })}`;
+  if (saved.ok) return { to: `${href(locale, 'staffDossier', { code })}${looking}#tasks` };
   return saved.error.kind === 'unknown-dossier' ? { gone: true } : { refused: saved.error };
 }
 
