@@ -61,6 +61,8 @@ export type Page = {
   caseQuery?: (params: Record<string, string>, query: URLSearchParams) => Record<string, string>;
   /** what its forms can do, by the value of `do` */
   actions?: Record<string, Action>;
+  /** it shows files in itself: its policy lets in documents of this origin */
+  showsDocuments?: true;
   /** the draft that files in its forms go into: without script they come with what was typed */
   files?: (params: Record<string, string>, query: Record<string, string>) => string | undefined;
 };
@@ -72,6 +74,9 @@ const boardQuery = [
   ...boardColumns.map((it) => `cot-${it}`),
 ];
 const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
+/** Where indicator and procedure are settled. */
+const periodQuery = (_: Record<string, string>, query: URLSearchParams) =>
+  figuresInQuery(new URLSearchParams([...query].filter(([name]) => name !== 'chi-so' && name !== 'thu-tuc')));
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
@@ -79,6 +84,7 @@ export const pages: Record<PageName, Page> = {
   home: { rule: 'anyone', kept: () => ['procedures', 'use'] },
   procedures: { rule: 'anyone', kept: () => ['procedures'], query: ['q', ...facets], keptQuery: facets },
   procedure: { rule: 'anyone', kept: () => ['procedures'], caseQuery },
+  procedureFigures: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: periodQuery },
   apply: { rule: 'citizen', query: ['sua'], caseQuery, actions: apply },
   applyStep: { rule: 'citizen', query: ['sua'], actions: applyStep, files: ({ draft }) => draft },
   track: { rule: 'anyone', kept: () => [], query: ['code'] },
@@ -113,7 +119,7 @@ export const pages: Record<PageName, Page> = {
   connections: { rule: 'citizen', query: ['xong'], actions: connections },
   webhook: { rule: 'citizen', query: ['xong', 'truoc'], actions: webhook },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'found', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
-  staffDossier: { rule: 'staff', query: ['xong'], actions: staffDossier },
+  staffDossier: { rule: 'staff', query: ['xong', 'xem'], showsDocuments: true, actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
   supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },
   counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter, files: (_, { luot }) => luot },
@@ -157,6 +163,7 @@ export const ownRoutes: Record<string, Rule> = {
   [`POST ${signInRoute}`]: 'anyone',
   [`GET ${signedInRoute}`]: 'anyone',
   'GET /giay-to/{id}': 'anyone',
+  'GET /giay-to/{id}/xem': 'anyone',
   'GET /goi-ho-so/{draft}': 'citizen',
   'GET /giay-to/so-theo-doi.pdf': 'staff',
   'GET /giay-to/bao-cao.csv': 'staff',
@@ -179,6 +186,7 @@ export const ownRoutes: Record<string, Rule> = {
   'PATCH /tai-len/{id}': 'signed-in',
   'DELETE /tai-len/{id}': 'signed-in',
   'GET /tai-len/{id}/tep': 'signed-in',
+  'GET /tai-len/{id}/xem': 'signed-in',
   'GET /tai-len/{id}/tai-lieu': 'signed-in',
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',

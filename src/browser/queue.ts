@@ -1,3 +1,5 @@
+import { isFree } from './keys/is-free.ts';
+
 /*
  * Keys for the queue: the arrows move between the dossiers, Enter is the link's own, T takes what nobody has. Single letters can be switched
  * off (WCAG 2.1.4), and the choice stays in this browser. Whoever comes back from a dossier stands where he was.
@@ -67,11 +69,6 @@ const withLetters: Record<string, () => void> = {
   '/': () => search?.focus(),
   '?': () => dialog?.showModal(),
 };
-
-/** Arrows belong to the list unless somebody is typing or stands on something that uses them itself. */
-function isFree(target: EventTarget | null): boolean {
-  return !(target instanceof Element && target.closest('input, textarea, select, dialog, summary, [contenteditable]'));
-}
 
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || dialog?.open || !isFree(event.target)) return;

@@ -11,6 +11,7 @@ import { board as boardEn } from '#src/i18n/en/board.ts';
 import { bulk as bulkEn } from '#src/i18n/en/bulk.ts';
 import { cases as casesEn } from '#src/i18n/en/cases.ts';
 import { catalogue as catalogueEn } from '#src/i18n/en/catalogue.ts';
+import { clock as clockEn } from '#src/i18n/en/clock.ts';
 import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
 import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
@@ -28,6 +29,7 @@ import { national as nationalEn } from '#src/i18n/en/national.ts';
 import { notices as noticesEn } from '#src/i18n/en/notices.ts';
 import { once as onceEn } from '#src/i18n/en/once.ts';
 import { openData as openDataEn } from '#src/i18n/en/open-data.ts';
+import { procedureFigures as procedureFiguresEn } from '#src/i18n/en/procedure-figures.ts';
 import { proofs as proofsEn } from '#src/i18n/en/proofs.ts';
 import { queues as queuesEn } from '#src/i18n/en/queues.ts';
 import { receipt as receiptEn } from '#src/i18n/en/receipt.ts';
@@ -42,6 +44,7 @@ import { texts as textsEn } from '#src/i18n/en/texts.ts';
 import { tracking as trackingEn } from '#src/i18n/en/tracking.ts';
 import { uploads as uploadsEn } from '#src/i18n/en/uploads.ts';
 import { versions as versionsEn } from '#src/i18n/en/versions.ts';
+import { viewer as viewerEn } from '#src/i18n/en/viewer.ts';
 import { acting } from '#src/i18n/vi/acting.ts';
 import { admin } from '#src/i18n/vi/admin.ts';
 import { adminCalendar } from '#src/i18n/vi/admin-calendar.ts';
@@ -54,6 +57,7 @@ import { board } from '#src/i18n/vi/board.ts';
 import { bulk } from '#src/i18n/vi/bulk.ts';
 import { cases } from '#src/i18n/vi/cases.ts';
 import { catalogue } from '#src/i18n/vi/catalogue.ts';
+import { clock } from '#src/i18n/vi/clock.ts';
 import { connections } from '#src/i18n/vi/connections.ts';
 import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
@@ -71,6 +75,7 @@ import { national } from '#src/i18n/vi/national.ts';
 import { notices } from '#src/i18n/vi/notices.ts';
 import { once } from '#src/i18n/vi/once.ts';
 import { openData } from '#src/i18n/vi/open-data.ts';
+import { procedureFigures } from '#src/i18n/vi/procedure-figures.ts';
 import { proofs } from '#src/i18n/vi/proofs.ts';
 import { queues } from '#src/i18n/vi/queues.ts';
 import { receipt } from '#src/i18n/vi/receipt.ts';
@@ -85,12 +90,14 @@ import { texts } from '#src/i18n/vi/texts.ts';
 import { tracking } from '#src/i18n/vi/tracking.ts';
 import { uploads } from '#src/i18n/vi/uploads.ts';
 import { versions } from '#src/i18n/vi/versions.ts';
+import { viewer } from '#src/i18n/vi/viewer.ts';
 
 const vi = {
   shell,
   cases,
   catalogue,
   tracking,
+  clock,
   texts,
   answers,
   apply,
@@ -124,11 +131,13 @@ const vi = {
   feedback,
   figures,
   openData,
+  procedureFigures,
   proofs,
   looks,
   adminOfficials,
   adminCalendar,
   versions,
+  viewer,
   editing,
 };
 export type Messages = typeof vi;
@@ -137,6 +146,7 @@ const en: Messages = {
   cases: casesEn,
   catalogue: catalogueEn,
   tracking: trackingEn,
+  clock: clockEn,
   texts: textsEn,
   answers: answersEn,
   apply: applyEn,
@@ -170,11 +180,13 @@ const en: Messages = {
   feedback: feedbackEn,
   figures: figuresEn,
   openData: openDataEn,
+  procedureFigures: procedureFiguresEn,
   proofs: proofsEn,
   looks: looksEn,
   adminOfficials: adminOfficialsEn,
   adminCalendar: adminCalendarEn,
   versions: versionsEn,
+  viewer: viewerEn,
   editing: editingEn,
 };
 

@@ -5,6 +5,7 @@ export const paths = {
   home: { vi: '/', en: '/' },
   procedures: { vi: '/thu-tuc', en: '/procedures' },
   procedure: { vi: '/thu-tuc/[code]', en: '/procedures/[code]' },
+  procedureFigures: { vi: '/thu-tuc/[code]/so-lieu', en: '/procedures/[code]/figures' },
   apply: { vi: '/nop-ho-so/[code]', en: '/apply/[code]' },
   applyStep: { vi: '/nop-ho-so/[code]/[draft]/[step]', en: '/apply/[code]/[draft]/[step]' },
   track: { vi: '/tra-cuu', en: '/track' },

@@ -30,13 +30,13 @@ import { nationalReportFile, sendNationalFile } from '#src/server/national-file.
 import { openDataAt, sendOpenData } from '#src/server/open-data.ts';
 import { sendPackage } from '#src/server/package.ts';
 import { isKept, page, send } from '#src/server/page-cache.ts';
-import { controlSlipAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
+import { controlSlipAt, paperAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
 import { registerPrint, sendRegister } from '#src/server/register.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
-import { securityHeaders } from '#src/server/security-headers.ts';
+import { securityHeaders, showingDocuments } from '#src/server/security-headers.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
 import { withRights } from '#src/services/acting.ts';
@@ -83,9 +83,9 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   });
 
   /** A page for one person: rendered now, kept by nobody. */
-  async function sendRendered(made: Rendered, req: IncomingMessage, res: ServerResponse, status = made.status) {
+  async function sendRendered(made: Rendered, req: IncomingMessage, res: ServerResponse, status = made.status, shows = false) {
     const headers = [
-      ...securing(req),
+      ...(shows ? showingDocuments(securing(req)) : securing(req)),
       'content-type',
       String(made.headers['content-type']),
       'cache-control',
@@ -185,8 +185,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       const visit = visitFor({ found, query: { thieu: none } }, req, { session });
       return sendRendered(await pageOf(visit, `${found.internal}?thieu=${none}`), req, res, status);
     }
-    const paper = /^\/giay-to\/([^/]+)$/.exec(pathname)?.[1];
-    if (paper && isUuid(paper) && reading) {
+    const paper = paperAt(pathname);
+    if (paper && reading) {
       const key = await dossierOfKey(cookieOf(req, keyCookie), new Date());
       if (await sendPaper(paper, { session, keyed: key?.dossierId }, req, res, secure)) return;
       return sendFault(404, req, res, session);
@@ -339,7 +339,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       if (made.status >= 500) log().error({ requestId: visit.requestId, page: it.found.name }, 'a page failed');
       return sendFault(made.status, req, res, more.session);
     }
-    return sendRendered(made, req, res, status);
+    return sendRendered(made, req, res, status, pages[it.found.name].showsDocuments);
   }
 
   async function exchangeKey(it: Asked, url: string, req: IncomingMessage, res: ServerResponse): Promise<void> {

@@ -1,11 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ofFileInPlace } from '#src/server/security-headers.ts';
 import { openPaper } from '#src/services/open-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { controlSlipNow } from '#src/services/slips/control-slip.ts';
+import { isUuid } from '#src/services/uuid.ts';
 
-/** `GET /giay-to/{id}`: a slip or result as PDF. @returns false where there is nothing that this person may see */
+/** `/giay-to/{id}`, or `/giay-to/{id}/xem` to be looked at in a page; undefined for every other address. */
+export function paperAt(pathname: string): { id: string; inPlace: boolean } | undefined {
+  const [, id, look] = /^\/giay-to\/([^/]+)(\/xem)?$/.exec(pathname) ?? [];
+  return id !== undefined && isUuid(id) ? { id, inPlace: look !== undefined } : undefined;
+}
+
+/** A slip or result as PDF. @returns false where there is nothing that this person may see */
 export async function sendPaper(
-  id: string,
+  { id, inPlace }: { id: string; inPlace: boolean },
   viewer: { session?: Session | undefined; keyed?: string | undefined },
   req: IncomingMessage,
   res: ServerResponse,
@@ -14,9 +22,9 @@ export async function sendPaper(
   const found = await openPaper(id, viewer, new Date());
   if (!found) return false;
   res.writeHead(200, [
-    ...secure,
+    ...(inPlace ? ofFileInPlace(secure, 'application/pdf') : secure),
     ...['content-type', 'application/pdf', 'content-length', String(found.bytes.length), 'cache-control', 'private, no-store'],
-    ...['content-disposition', `attachment; filename="${found.code}-${found.paper.kind}.pdf"`],
+    ...['content-disposition', `${inPlace ? 'inline' : 'attachment'}; filename="${found.code}-${found.paper.kind}.pdf"`],
   ]);
   res.end(req.method === 'HEAD' ? undefined : found.bytes);
   return true;

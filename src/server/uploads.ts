@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Upload } from '#src/data/uploads.ts';
 import { mediaTypes } from '#src/domain/uploads/file-kind.ts';
 import { longestChunk } from '#src/domain/uploads/limits.ts';
+import { isShown } from '#src/domain/uploads/upload.ts';
 import { addressOf, take } from '#src/server/limits.ts';
 import { log } from '#src/server/log.ts';
+import { ofFileInPlace, ofFileToSave } from '#src/server/security-headers.ts';
 import { openDocument } from '#src/services/open-document.ts';
 import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
@@ -29,6 +32,7 @@ import {
  * HEAD   /tai-len/{id}         how far it has come;  GET: the same and what the check found, as JSON
  * DELETE /tai-len/{id}         takes it back
  * GET    /tai-len/{id}/tep     the file, once it was checked
+ * GET    /tai-len/{id}/xem     the same to be looked at in a page, once a scanner found nothing
  * GET    /tai-len/{id}/tai-lieu the document that it is a page of, where photos make one: as one PDF
  * Without script files come with the form of their page: see form-with-files.ts.
  */
@@ -59,7 +63,7 @@ export async function answerUpload(
   res: ServerResponse,
   secure: string[],
 ): Promise<boolean> {
-  const [, id, file] = /^\/tai-len(?:\/([0-9a-f-]{36})(\/tep|\/tai-lieu)?)?$/.exec(pathname) ?? [];
+  const [, id, file] = /^\/tai-len(?:\/([0-9a-f-]{36})(\/tep|\/xem|\/tai-lieu)?)?$/.exec(pathname) ?? [];
   const { method = 'GET' } = req;
   if (pathname !== '/tai-len' && !id) return false;
   const reading = method === 'GET' || method === 'HEAD';
@@ -68,7 +72,8 @@ export async function answerUpload(
     if (file) return false; // a page says it better
     return talk.say(401, { kind: 'signed-out' });
   }
-  if (id && file) return reading && (file === '/tep' ? sendFile : sendDocument)(id, session, req, res, secure);
+  if (id && file)
+    return reading && (file === '/tai-lieu' ? sendDocument : file === '/xem' ? showFile : sendFile)(id, session, req, res, secure);
   if (id && reading) {
     const found = await findOwnUpload(session, id, new Date());
     return found ? talk.say(200, viewOf(found), progressOf(found)) : talk.say(404, { kind: 'not-found' });
@@ -220,13 +225,31 @@ async function goOn(session: Session, id: string, talk: Talk): Promise<true> {
   return done.ok ? talk.say(204, undefined, progressOf(done.value)) : refuse(talk, done.error);
 }
 
-/** The bytes, as a file to save: whatever they are, no browser runs them as ours. */
+/** The bytes, as a file to save. */
 async function sendFile(id: string, session: Session, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<boolean> {
   const found = await openUpload(id, session, new Date());
   if (!found) return false;
-  const { upload, size, bytes } = found;
-  const type = upload.kind ? mediaTypes[upload.kind] : 'application/octet-stream';
-  res.writeHead(200, [...toSave(upload.name, type, secure), 'content-length', String(size)]);
+  const type = found.upload.kind ? mediaTypes[found.upload.kind] : 'application/octet-stream';
+  return sendBytes(found, toSave(found.upload.name, type, secure), req, res);
+}
+
+/** The bytes, to be looked at: of the type that the checks found in them, whatever its name says. */
+async function showFile(id: string, session: Session, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<boolean> {
+  const found = await openUpload(id, session, new Date(), isShown);
+  if (!found) return false;
+  const { kind, name } = found.upload;
+  if (!kind) throw new Error(`a file that was found clean has no kind: ${id}`);
+  const type = mediaTypes[kind];
+  return sendBytes(found, withName(ofFileInPlace(secure, type), { disposition: 'inline', name, type }), req, res);
+}
+
+async function sendBytes(
+  { size, bytes }: { size: number; bytes: Readable },
+  headers: string[],
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<true> {
+  res.writeHead(200, [...headers, 'content-length', String(size)]);
   if (req.method === 'HEAD') {
     bytes.destroy();
     res.end();
@@ -250,16 +273,15 @@ async function sendDocument(id: string, session: Session, req: IncomingMessage, 
   return true;
 }
 
-/** Headers of a file to save, which no browser runs as ours. */
-function toSave(name: string, type: string, secure: string[]): string[] {
-  const headers: string[] = [];
-  for (let i = 0; i < secure.length; i += 2)
-    if (secure[i] !== 'content-security-policy') headers.push(secure[i] ?? '', secure[i + 1] ?? '');
+const toSave = (name: string, type: string, secure: string[]): string[] =>
+  withName(ofFileToSave(secure), { disposition: 'attachment', name, type });
+
+function withName(headers: string[], { disposition, name, type }: { disposition: 'attachment' | 'inline'; name: string; type: string }) {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
   const encoded = encodeURIComponent(name).replace(/['()*]/g, (it) => `%${it.charCodeAt(0).toString(16).toUpperCase()}`);
   return [
     ...headers,
-    ...['content-security-policy', "default-src 'none'; sandbox", 'cache-control', 'private, no-store', 'content-type', type],
-    ...['content-disposition', `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`],
+    ...['cache-control', 'private, no-store', 'content-type', type],
+    ...['content-disposition', `${disposition}; filename="${plain}"; filename*=UTF-8''${encoded}`],
   ];
 }

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { findParties } from '#src/data/dossiers.ts';
 import { allUploadsOfDossier, findUpload, type Upload } from '#src/data/uploads.ts';
-import { isReadable } from '#src/domain/uploads/upload.ts';
+import { isReadable, type UploadState } from '#src/domain/uploads/upload.ts';
 import { noteAccess, noteLook, readsFiledFor } from '#src/services/dossier-access.ts';
 import { handledUpload, isFiledForHim } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
@@ -10,15 +10,17 @@ import type { Session } from '#src/services/session.ts';
 /**
  * The bytes of a file that was checked, for its owner, an official of its dossier's units, or of one whose opinion is awaited; undefined alike
  * where there is none and where somebody may not see it. Nothing comes out of quarantine.
+ * @param may which states are given out: what is shown in a page is less than what may be saved
  */
 export async function openUpload(
   id: string,
   session: Session | undefined,
   now: Date,
+  may: (state: UploadState) => boolean = isReadable,
 ): Promise<{ upload: Upload; size: number; bytes: Readable } | undefined> {
   if (!session) return undefined;
   const upload = await findUpload(id);
-  if (!upload || !isReadable(upload.state)) return undefined;
+  if (!upload || !may(upload.state)) return undefined;
   const owner =
     upload.dossierId === null ? (await handledUpload(session, id, now)) !== undefined : await isFiledForHim(session, upload.dossierId);
   const purpose = owner ? undefined : await purposeOf(upload, session);

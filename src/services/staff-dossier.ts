@@ -8,7 +8,7 @@ import { type Dealings, dealingsOf } from '#src/data/queries/dealings.ts';
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
-import { findStaffFile, type StaffFile } from '#src/data/queries/staff-file.ts';
+import { findStaffFile, type Related, type RelatedDossier, type StaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { deleteUnread } from '#src/data/unread-words.ts';
 import { type Calendar, type Day, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -37,7 +37,7 @@ import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { type Word, wordsIn } from '#src/services/conversation/words.ts';
 import { mayWrite } from '#src/services/conversation/write.ts';
 import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
-import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { caseOfDossier, limitOfDossier } from '#src/services/dossier-case.ts';
 import { readsComplaints, storyFor } from '#src/services/feedback.ts';
 import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
@@ -148,6 +148,8 @@ export type StaffDossier = {
   /** by when a complaint must be answered; null where none waits, and for whoever does not read complaints */
   complaintDueAt: Date | null;
   ledger: Ledger;
+  /** the law's time for it */
+  limit: ReturnType<typeof limitOfDossier>;
   papers: Paper[];
   due: DueState;
   /** by when reception must answer; null once it has */
@@ -196,13 +198,15 @@ export type StaffDossier = {
   told: Dealings['told'];
   mayRequest: boolean;
   mayAnswer: boolean;
+  /** the same applicant's others at this official's units; none for whoever is only asked, or looks at his own, or where it was erased */
+  related: Omit<Related, 'rows'> & { rows: (RelatedDossier & { procedure: Text })[] };
 };
 
 const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps.some((step) => step.key === 'review');
 
 /** A dossier as its officials see it, noted in the access log. Undefined alike where there is none and where it is another unit's. */
 export async function openDossier(session: Session, code: string, now: Date): Promise<StaffDossier | undefined> {
-  const file = await findStaffFile(code);
+  const file = await findStaffFile(code, [...new Set(session.posts.map(({ unit }) => unit))]);
   const actor = actorOf(session);
   if (!file || session.kind !== 'staff') return undefined;
   const { dossier, content } = file;
@@ -256,6 +260,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     story: asked ? [] : storyFor(session, dossier, story),
     complaintDueAt: readsComplaints(session, dossier) ? dossier.complaintDueAt : null,
     ledger: ledgerOf(calendar, asked ? [] : story, now),
+    limit: limitOfDossier(version, dossier, inCase),
     papers: asked ? [] : file.papers,
     due: dueStateOf(dossier, calendar, now),
     answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
@@ -293,10 +298,19 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     notes: asked || session.id === dossier.applicantId ? [] : dealings.notes,
     sync: asked ? null : file.sync,
     told: asked ? [] : dealings.told,
+    related: asked || !content || session.id === dossier.applicantId ? { rows: [], count: 0, more: false } : relatedOf(file.related),
     mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };
 }
+
+const relatedOf = (related: Related): StaffDossier['related'] => ({
+  ...related,
+  rows: related.rows.map((one) => ({
+    ...one,
+    procedure: snapshot().procedures.get(one.procedureCode)?.procedure.shortName ?? { vi: one.procedureCode, en: one.procedureCode },
+  })),
+});
 
 const mandateOf = ({ agent, principal, procedures, from, until, endedAt }: NonNullable<StaffFile['mandate']>): StaffDossier['mandate'] => ({
   ...{ agent: agent.name, principal: principal.name, from, until },

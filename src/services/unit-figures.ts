@@ -10,6 +10,7 @@ import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/ta
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { type Asked, type NoFigures, readAsked, timesOf, usualPeriod, whyNot } from '#src/services/asked-figures.ts';
+import { type Usual, usualTimes } from '#src/services/usual-times.ts';
 
 export type MonthFigures = { period: PublicPeriod; onTime: Figure; received: number | null; finished: number | null };
 export type ProcedureRow = { procedure: { code: string; name: Procedure['shortName'] }; figures: ReadonlyMap<string, Figure> };
@@ -30,7 +31,15 @@ export type UnitFigures = {
   overdue: Overdue;
   /** of a month, quarter or year: its procedures, the most received first; what is too small to be shown is in `others` */
   byProcedure: { rows: ProcedureRow[]; others: number } | null;
-  procedure: (ProcedureRow & { procedure: Procedure; overdue: Overdue | null; city: ReadonlyMap<string, Figure> }) | null;
+  procedure:
+    | (ProcedureRow & {
+        procedure: Procedure;
+        overdue: Overdue | null;
+        city: ReadonlyMap<string, Figure>;
+        usual: Usual | null;
+        usualOf: { from: Day; to: Day };
+      })
+    | null;
   /** its police, or the ward that it is the police of */
   beside: Unit | null;
 };
@@ -77,7 +86,7 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
     rank: rankOf(unit, like),
     overdue: overdueIn(late, now),
     byProcedure: period.span === 'week' ? null : byProcedure(own, period.span !== 'month'),
-    procedure: procedure && (await oneProcedure(procedure, own, late, period, now)),
+    procedure: procedure && (await oneProcedure(unit, procedure, own, late, period, now)),
   };
 }
 
@@ -151,13 +160,14 @@ function byProcedure(rows: readonly OwnTally[], long: boolean): NonNullable<Unit
 const nameOf = (code: string) => snapshot().procedures.get(code)?.procedure.shortName ?? { vi: code, en: code };
 
 async function oneProcedure(
+  { code: unit }: Unit,
   procedure: Procedure,
   rows: readonly OwnTally[],
   late: readonly OverdueGroup[],
   period: PublicPeriod,
   now: Date,
 ): Promise<UnitFigures['procedure']> {
-  const city = await talliesOfCity(timesOf(period), procedure.code);
+  const [city, usual] = await Promise.all([talliesOfCity(timesOf(period), procedure.code), usualTimes(procedure.code, now)]);
   const long = period.span !== 'month';
   const listed = byProcedure(rows, long).rows.find((row) => row.procedure.code === procedure.code);
   const everywhere = city.size > 0 ? sumTallies(city.values()) : null;
@@ -170,5 +180,7 @@ async function oneProcedure(
     figures: listed?.figures ?? new Map(),
     overdue: overdue.n > 0 && overdue.n < fewestShown ? null : overdue,
     city: new Map(procedureColumns.map((key) => [key, procedureFigure(getIndicator(key), everywhere, null, true)])),
+    usual: usual.units.get(unit) ?? null,
+    usualOf: { from: usual.from, to: usual.to },
   };
 }

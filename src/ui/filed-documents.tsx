@@ -1,5 +1,5 @@
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
-import { isReadable, isUsable, type UploadState } from '#src/domain/uploads/upload.ts';
+import { isReadable, isShown, isUsable, type UploadState } from '#src/domain/uploads/upload.ts';
 import { fileSize } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import type { uploads as Words } from '#src/i18n/vi/uploads.ts';
@@ -17,7 +17,18 @@ type File = {
 };
 
 /** The pages of one document in order, each to be saved; several photos also as one PDF. Their fingerprints stand on the receipt. */
-export function DocumentPages({ files, locale, words }: { files: readonly File[]; locale: Locale; words: typeof Words }) {
+export function DocumentPages({
+  files,
+  locale,
+  words,
+  lookAt,
+}: {
+  files: readonly File[];
+  locale: Locale;
+  words: typeof Words;
+  /** where one is shown in the page, for whoever has such a place */
+  lookAt?: ((id: string) => string) | undefined;
+}) {
   const { filed } = words;
   const pages = pageNumbers(files);
   const usable = files.filter(({ state }) => isUsable(state));
@@ -31,7 +42,15 @@ export function DocumentPages({ files, locale, words }: { files: readonly File[]
           return (
             <li key={file.id}>
               {usable.length > 1 && page && isUsable(file.state) && <span className="num muted">{words.page(page.from, page.to)} </span>}
-              {isReadable(file.state) ? <a href={`/tai-len/${file.id}/tep`}>{file.name}</a> : file.name}{' '}
+              {lookAt && isShown(file.state) ? (
+                <a href={lookAt(file.id)} data-look="">
+                  {file.name}
+                </a>
+              ) : isReadable(file.state) ? (
+                <a href={`/tai-len/${file.id}/tep`}>{file.name}</a>
+              ) : (
+                file.name
+              )}{' '}
               <small className="muted num">
                 {fileSize(locale, file.size)}
                 {file.kind === 'pdf' && file.pages !== null && `, ${words.pages(file.pages)}`}
@@ -71,10 +90,12 @@ export function FiledDocuments({
   documents,
   locale,
   words,
+  lookAt,
 }: {
   documents: readonly { field: string; label: Text; files: readonly File[] }[];
   locale: Locale;
   words: typeof Words;
+  lookAt?: ((id: string) => string) | undefined;
 }) {
   if (documents.length === 0) return <p className="muted">{words.filed.none}</p>;
   return (
@@ -84,7 +105,7 @@ export function FiledDocuments({
           <dt>{label[locale]}</dt>
           <dd>
             {files.length > 0 ? (
-              <DocumentPages files={files} locale={locale} words={words} />
+              <DocumentPages files={files} locale={locale} words={words} lookAt={lookAt} />
             ) : (
               <span className="muted">{messagesOf(locale).answers.notSent}</span>
             )}

@@ -1,25 +1,30 @@
 import type { Ledger as LegalLedger } from '#src/domain/clock/ledger.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { dayAndMonth, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
 import type { tracking as Words } from '#src/i18n/vi/tracking.ts';
 import { Ledger } from './kit/ledger.tsx';
+import { type GroundedLimit, LedgerGround } from './ledger-ground.tsx';
 
 const short = (moment: Date) => `${dayAndMonth(moment)} ${time(moment)}`;
 
 /** The legal clock as both sides see it: two lanes of working time, then every line of the book with its ground. */
 export function TwoSidedClock({
   ledger,
+  limit,
   locale,
   words,
   open,
   now,
 }: {
   ledger: LegalLedger;
+  limit: GroundedLimit;
   locale: Locale;
   words: (typeof Words)['dossier']['ledger'];
   open: boolean;
   now: Date;
 }) {
+  const { clock } = messagesOf(locale);
   const total = Math.max(1, ledger.officeMinutes + ledger.citizenMinutes);
   let before = 0;
   const bars = ledger.stretches.map(({ lane, minutes, from }) => {
@@ -46,10 +51,10 @@ export function TwoSidedClock({
   const lines = ledger.entries.map(({ at, basis }) => ({
     key: at.toISOString() + basis,
     at: short(at),
-    what: words.event[basis].what,
+    what: clock.entry[basis].what,
     left: ending(at, 'office'),
     right: ending(at, 'citizen'),
-    basis: words.event[basis].basis,
+    basis: <LedgerGround basis={basis} limit={limit} locale={locale} />,
   }));
   const running = open && ledger.stretches.at(-1)?.to.getTime() === now.getTime();
   return (

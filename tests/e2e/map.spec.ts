@@ -42,6 +42,15 @@ test('“Is my ward on time with birth certificates, and why not?” is answered
   await expect(why).toContainText('Một nửa số kết quả xong trong 1 giờ');
   await expect(why).toContainText('Trên 100 hồ sơ có 30 lần yêu cầu bổ sung');
   await clean();
+  await why.getByRole('link', { name: 'Thực tế mất bao lâu, ở từng nơi' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đăng ký khai sinh: thực tế mất bao lâu');
+  await expect(
+    page
+      .getByRole('main')
+      .getByRole('table')
+      .getByRole('row', { name: /^Phường Bến Thành/ }),
+  ).toContainText('75');
+  await clean();
 });
 
 test('who knows only the old name finds the ward; the same figures stand in a table that sorts, and what there is not is said', async ({

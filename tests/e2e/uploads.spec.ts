@@ -120,6 +120,17 @@ test('photos become one document in page order; what is refused says why; what w
     const pdf = await clerk.request.get(at(whole ?? ''));
     expect(pdf.headers()['content-type']).toBe('application/pdf');
     expect((await pdf.body()).toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2);
+    await clerk.locator('#note-text').fill('Đang xem giấy tờ');
+    await clerk.getByRole('link', { name: 'Xem từng giấy tờ (2)' }).click();
+    const viewer = clerk.locator('#xem');
+    await expect(viewer).toContainText('1 trên 2');
+    if (scripted) await clerk.keyboard.press('ArrowRight');
+    else await viewer.getByRole('link', { name: /^Sau/ }).click();
+    await expect(viewer).toContainText('2 trên 2 · trang một.jpg');
+    await expect.poll(() => viewer.locator('img').evaluate((it: HTMLImageElement) => it.naturalWidth)).toBe(80);
+    if (scripted) await expect(clerk.locator('#note-text')).toHaveValue('Đang xem giấy tờ');
+    await viewer.getByRole('link', { name: 'Đóng' }).click();
+    await expect(viewer).toHaveCount(0);
     const elsewhere = await official(browser, 'tiepnhan.25747');
     for (const link of [mine, whole]) expect((await elsewhere.request.get(at(link ?? ''))).status()).toBe(404);
     await clerk.context().close();

@@ -6,6 +6,7 @@ import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
 import { figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
+import { usualTimes } from '#src/services/usual-times.ts';
 import { testDatabase } from '../support/database.ts';
 
 testDatabase();
@@ -156,6 +157,30 @@ test('as data: every indicator with its definition, figures that are hidden as s
   });
   expect((await ask('period=2026-13')).status).toBe(400);
   expect((await ask('period=2027')).status).toBe(400);
+});
+
+test('how long it usually takes comes from finished months alone, and is tried on those before it', async () => {
+  const later = new Date('2027-02-10T02:00:00Z');
+  const inMonths = (minutes: number, ...days: string[]): Mark[] =>
+    days.flatMap((day) =>
+      Array.from({ length: 32 }, (): Mark => ({ unit: '26506', procedure: marriages, day, add: {}, took: { minutes, weight: 1 } })),
+    );
+  await sqlTransaction((client) =>
+    addTallies(client, rowsOf([...inMonths(30, '2026-10-05', '2026-11-05', '2026-12-07'), ...inMonths(60, '2027-01-05', '2027-02-01')])),
+  );
+  const { units, city, from, to } = await usualTimes(marriages, later);
+  expect({ from, to }).toEqual({ from: '2026-11-01', to: '2027-01-01' }); // February is not over
+  expect(units.get('26506')).toMatchObject({ half: 30, most: 60, of: 95 }); // 96, rounded
+  expect(units.get('26506')?.trials.map(({ month, within }) => [month, within])).toEqual([
+    ['2026-11-01', 32],
+    ['2026-12-01', 32],
+    ['2027-01-01', 0],
+  ]);
+  expect(units.get('26506')?.trust).toEqual({ share: 67, of: 95, months: 3, offBy: 0 });
+  expect(units.get('26740')).toBeUndefined(); // six results
+  expect(city?.most).toBe(60);
+  const why = (await unitFigures('26506', asked(`ky=2026-12&thu-tuc=${marriages}`), later))?.procedure;
+  expect(why?.usual?.most).toBe(60);
 });
 
 test('there is no page of a unit that there is not, nor of the city as a unit', async () => {

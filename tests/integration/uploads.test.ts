@@ -257,6 +257,29 @@ test('a piece that changed on the way is not counted, nor is one that is too lon
   expect((await ask('HEAD', url)).status).toBe(404);
 });
 
+test('what is shown in a page is of the type that was found in it, may be framed by us alone, and was scanned', async () => {
+  const [letter, picture] = [await send('đơn.pdf', onePagePdf()), await send('ảnh.jpg', jpeg(90, 60))].map(({ json }) => String(json.id));
+  expect((await ask('GET', `/tai-len/${letter}/xem`)).status, 'in quarantine').toBe(404);
+  await checkAll();
+  const [pdf, jpg] = [await ask('GET', `/tai-len/${letter}/xem`), await ask('HEAD', `/tai-len/${picture}/xem`)];
+  for (const [answer, type] of [
+    [pdf, 'application/pdf'],
+    [jpg, 'image/jpeg'],
+  ] as const) {
+    expect(answer.status).toBe(200);
+    expect(answer.headers).toMatchObject({ 'content-type': type, 'x-content-type-options': 'nosniff', 'x-frame-options': 'SAMEORIGIN' });
+    expect(answer.headers['content-disposition']).toMatch(/^inline; /);
+    expect(answer.headers['content-security-policy']).toContain("frame-ancestors 'self'");
+  }
+  expect(pdf.headers['content-security-policy']).toContain("script-src 'none'");
+  expect(pdf.headers['content-security-policy']).not.toContain('sandbox'); // no viewer starts in one
+  expect(jpg.headers['content-security-policy']).toMatch(/default-src 'none'.*; sandbox;/);
+  expect(sha(pdf.body)).toBe(sha(onePagePdf()));
+  await pool().query(`update upload set state = 'not_scanned' where id = $1`, [letter]);
+  expect((await ask('GET', `/tai-len/${letter}/xem`)).status, 'no scanner looked').toBe(404);
+  expect((await ask('GET', `/tai-len/${letter}/tep`)).status).toBe(200);
+});
+
 test('for everybody but its owner there is no such upload', async () => {
   const { json } = await send('đơn.pdf', onePagePdf());
   await checkAll();

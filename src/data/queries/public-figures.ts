@@ -34,6 +34,19 @@ export async function talliesOfUnit(
   return rows.map((row) => ({ start: row.start, procedure: row.procedure, tally: toTally(row) }));
 }
 
+export type MonthOfUnit = { unit: string; start: Day; tally: Tally };
+
+/** Months of one procedure, of every unit that has a row of them. */
+export async function talliesByMonth(starts: readonly Day[], procedure: string): Promise<MonthOfUnit[]> {
+  const { rows } = await pool().query<TallyRead & { unit: string; start: Day }>({
+    name: 'tallies-by-month',
+    text: `select t.unit_code as unit, t.start::text as start, ${tallyFields} from tally t
+      where t.span = 'month' and t.start = any($1::date[]) and t.procedure_code = $2 order by t.start, t.unit_code`,
+    values: [starts, procedure],
+  });
+  return rows.map((row) => ({ unit: row.unit, start: row.start, tally: toTally(row) }));
+}
+
 /** The first month of which anything was counted; null where nothing ever was. */
 export async function firstTallied(): Promise<Day | null> {
   const { rows } = await pool().query<{ start: Day | null }>({

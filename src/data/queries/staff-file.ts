@@ -4,6 +4,7 @@ import { type Mandate, mandateColumns } from '#src/data/mandates.ts';
 import { type DossierSync, dossierSyncColumn } from '#src/data/national.ts';
 import { type Paper, paperColumns } from '#src/data/papers.ts';
 import { type Upload, uploadColumns } from '#src/data/uploads.ts';
+import type { Status } from '#src/domain/dossiers/status.ts';
 import type { FiledContent } from './filed-content.ts';
 
 /** Everything of a dossier that lies beside its journal. */
@@ -17,7 +18,18 @@ export type StaffFile = {
   sync: DossierSync | null;
   /** under which it was filed, as it stands now; null where nobody acted for another */
   mandate: Json<Mandate> | null;
+  /** others of the same applicant at the units that were asked for */
+  related: Related;
 };
+
+/** Another dossier of the same person, or of the same organisation, where one applied. */
+export type RelatedDossier = { code: string; procedureCode: string; status: Status; submittedAt: Date };
+/** The newest of them; `count` of all that stand among the newest `relatedAmong`, and `more` where there are others behind those. */
+export type Related = { rows: RelatedDossier[]; count: number; more: boolean };
+
+/** So many of an applicant's dossiers are looked through, whatever he filed. */
+const relatedAmong = 200;
+const relatedShown = 10;
 
 type Json<T> = { [K in keyof T]: T[K] extends Date ? string : T[K] extends Date | null ? string | null : T[K] };
 type Row = Parameters<typeof toDossierRow>[0] &
@@ -27,12 +39,28 @@ type Row = Parameters<typeof toDossierRow>[0] &
     uploads: Json<Upload>[];
     sync: Json<DossierSync> | null;
     mandate: Json<Mandate> | null;
+    related: { rows: Json<RelatedDossier>[]; count: number; looked: number };
   };
 
 const dateOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
-/** The dossier with what was filed, its papers and its files, in one read: an official waits for it each time he opens one. */
-export async function findStaffFile(code: string): Promise<StaffFile | undefined> {
+/** Among the newest of whoever applied; of the capacity in which he did: his own dossiers are not shown with those that he files for a company. */
+const newestOf = (same: string) => `(select s.* from dossier s where ${same} order by s.submitted_at desc limit ${relatedAmong})`;
+
+const relatedColumn = `(
+  with newest as (${newestOf('d.organisation_id is null and s.applicant_id = d.applicant_id')}
+      union all ${newestOf('s.organisation_id = d.organisation_id')}),
+    here as (select * from newest where organisation_id is not distinct from d.organisation_id and id <> d.id
+      and (receiving_unit = any($2) or competent_unit = any($2)))
+  select json_build_object('looked', (select count(*) from newest), 'count', (select count(*) from here), 'rows', coalesce((
+    select json_agg(r) from (select code, procedure_code as "procedureCode", status, submitted_at as "submittedAt" from here
+      order by submitted_at desc, id desc limit ${relatedShown}) r), '[]')))`;
+
+/**
+ * The dossier with what was filed, its papers and its files, in one read: an official waits for it each time he opens one.
+ * @param units whose other dossiers of the same applicant are named
+ */
+export async function findStaffFile(code: string, units: readonly string[]): Promise<StaffFile | undefined> {
   const { rows } = await pool().query<Row>({
     name: 'staff-file',
     text: `select ${dossierColumns}, c.applicant, c.answers, c.origins, f.name as assignee,
@@ -43,19 +71,24 @@ export async function findStaffFile(code: string): Promise<StaffFile | undefined
             order by field, position, id) u) as uploads,
         ${dossierSyncColumn} as sync,
         (select row_to_json(t) from (select ${mandateColumns} from mandate m where m.id = (
-          select (data #>> '{mandate,mandateId}')::uuid from journal where dossier_id = d.id and sequence = 1)) t) as mandate
+          select (data #>> '{mandate,mandateId}')::uuid from journal where dossier_id = d.id and sequence = 1)) t) as mandate,
+        ${relatedColumn} as related
       from dossier d left join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id
         left join staff f on f.person_id = d.assignee_id
       where d.code = $1`,
-    values: [code],
+    values: [code, units],
   });
   const [row] = rows;
   if (!row) return undefined;
-  const { applicant, answers, origins, assignee, organisation, papers, uploads, sync, mandate, ...dossier } = row;
+  const { applicant, answers, origins, assignee, organisation, papers, uploads, sync, mandate, related, ...dossier } = row;
   return {
     dossier: toDossierRow(dossier),
     content: applicant ? { applicant, answers, origins, assignee, organisation } : undefined,
     mandate,
+    related: {
+      rows: related.rows.map((one) => ({ ...one, submittedAt: new Date(one.submittedAt) })),
+      ...{ count: related.count, more: related.looked >= relatedAmong },
+    },
     papers: papers.map((paper) => ({ ...paper, at: new Date(paper.at) })),
     uploads: uploads.map((upload) => ({
       ...upload,

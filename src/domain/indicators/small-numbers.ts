@@ -7,7 +7,7 @@ export const fewestShown = 5;
 const isSmall = (n: number): boolean => n > 0 && n < fewestShown;
 
 /** Periods longer than a month would give a hidden month away, less the others: their counts are rounded. */
-const rounded = (n: number): number => Math.round(n / fewestShown) * fewestShown;
+export const rounded = (n: number): number => Math.round(n / fewestShown) * fewestShown;
 
 /**
  * The figure of one procedure at a unit, as it may be made public: no count under five, and no share that would tell one. `long`: of more than

@@ -25,6 +25,9 @@ export const isUsable = (state: UploadState): boolean => state === 'held' || isR
 /** Whether the file may be given out again, to those who may. */
 export const isReadable = (state: UploadState): boolean => state === 'clean' || state === 'not_scanned';
 
+/** Whether the portal shows it in a page of its own: only what a scanner has looked at. */
+export const isShown = (state: UploadState): boolean => state === 'clean';
+
 /** Why a file was not taken; each has its words in i18n/vi/uploads.ts. */
 export const UploadRefusal = z.enum([
   'name-missing',

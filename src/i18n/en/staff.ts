@@ -1,4 +1,3 @@
-import type { LedgerBasis, LedgerEntry } from '#src/domain/clock/ledger.ts';
 import type { Channel, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Role } from '#src/domain/people/account.ts';
@@ -130,27 +129,6 @@ const done: Record<DossierEventType, string> = {
   complaint_answered: 'answered the complaint about',
 };
 
-const ledgerKind: Record<LedgerEntry['kind'], string> = {
-  start: 'Start',
-  pause: 'Pause',
-  resume: 'Goes on',
-  extend: 'New date',
-  recompute: 'Recomputed',
-  stop: 'End',
-};
-const ledgerBasis: Record<LedgerBasis, string> = {
-  reception: 'Reception, template 01 of Circular 03/2025/TT-VPCP',
-  supplement: 'Supplement requested, template 02',
-  supplement_answered: 'Supplement received',
-  payment: 'Financial obligation awaited',
-  payment_recorded: 'Payment recorded',
-  extension: 'Apology and new date, template 04',
-  issued: 'Result issued',
-  reopened: 'Reopened for correction',
-  withdrawn: 'Withdrawn by the applicant',
-  stopped: 'Processing stopped, template 05',
-  calendar: 'The working calendar changed',
-};
 const channel: Record<Channel, string> = { online: 'Online', in_person: 'At the counter', post: 'By post' };
 const dossiers = (n: number) => counted('en', n, 'hồ sơ', 'dossier', 'dossiers');
 
@@ -456,6 +434,12 @@ export const staff: typeof Vi = {
       silence: 'Silence is consent',
       answer: 'Answer',
     },
+    related: {
+      title: (n, more) =>
+        `${more ? 'At least ' : ''}${counted('en', n, '', 'other dossier', 'other dossiers')} of this applicant at your offices`,
+      submitted: (day) => `submitted ${day}`,
+      newest: (n) => `These are the newest ${n}.`,
+    },
     ledger: {
       title: 'The clock of both sides',
       none: 'The clock does not run yet: the dossier has not been received.',
@@ -468,8 +452,6 @@ export const staff: typeof Vi = {
       sum: 'Working time in all',
       by: (who) => `Done by: ${who}`,
       due: (when) => `due ${when}`,
-      kind: ledgerKind,
-      basisOf: ledgerBasis,
       working: (minutes) => workingTime('en', minutes),
     },
   },

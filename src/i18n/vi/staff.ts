@@ -1,4 +1,3 @@
-import type { LedgerBasis, LedgerEntry } from '#src/domain/clock/ledger.ts';
 import type { Refusal } from '#src/domain/dossiers/decision.ts';
 import type { Channel, DossierEvent, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
@@ -274,27 +273,6 @@ const queue: Record<Queue, { tab: string; none: string; noneNote: string }> = {
   open: { tab: 'Tất cả', none: 'Không có hồ sơ nào đang mở', noneNote: 'Hồ sơ đã khép lại tìm bằng mã, họ tên hoặc số định danh.' },
 };
 
-const ledgerKind: Record<LedgerEntry['kind'], string> = {
-  start: 'Bắt đầu',
-  pause: 'Dừng',
-  resume: 'Chạy tiếp',
-  extend: 'Hẹn lại',
-  recompute: 'Tính lại',
-  stop: 'Kết thúc',
-};
-const ledgerBasis: Record<LedgerBasis, string> = {
-  reception: 'Tiếp nhận, mẫu 01 Thông tư 03/2025/TT-VPCP',
-  supplement: 'Yêu cầu bổ sung, mẫu 02',
-  supplement_answered: 'Người nộp đã bổ sung',
-  payment: 'Chờ nghĩa vụ tài chính',
-  payment_recorded: 'Đã nộp tiền',
-  extension: 'Xin lỗi và hẹn lại, mẫu 04',
-  issued: 'Phát hành kết quả',
-  reopened: 'Mở lại để sửa',
-  withdrawn: 'Người nộp rút hồ sơ',
-  stopped: 'Dừng xử lý, mẫu 05',
-  calendar: 'Lịch làm việc thay đổi',
-};
 const channel: Record<Channel, string> = { online: 'Trực tuyến', in_person: 'Tại quầy', post: 'Qua bưu chính' };
 
 /** The back office: queues, the page of a dossier, what can be done and why not. */
@@ -464,6 +442,12 @@ export const staff = {
       silence: 'Im lặng là đồng ý',
       answer: 'Trả lời',
     },
+    /** other dossiers of the same applicant, at the official's own units */
+    related: {
+      title: (n: number, more: boolean) => `${more ? 'Ít nhất ' : ''}${count('vi', n)} hồ sơ khác của người nộp này tại đơn vị của bạn`,
+      submitted: (day: string) => `nộp ${day}`,
+      newest: (n: number) => `Đây là ${n} hồ sơ mới nhất.`,
+    },
     ledger: {
       title: 'Đồng hồ hai bên',
       none: 'Đồng hồ chưa chạy: hồ sơ chưa được tiếp nhận.',
@@ -476,8 +460,6 @@ export const staff = {
       sum: 'Tổng giờ làm việc',
       by: (who: string) => `Người làm: ${who}`,
       due: (when: string) => `hẹn trả ${when}`,
-      kind: ledgerKind,
-      basisOf: ledgerBasis,
       working: (minutes: number) => workingTime('vi', minutes),
     },
   },

@@ -1,4 +1,3 @@
-import type { LedgerBasis } from '#src/domain/clock/ledger.ts';
 import type { PaperKind } from '#src/domain/dossiers/events.ts';
 import type { Stretch } from '#src/domain/dossiers/progress.ts';
 
@@ -78,19 +77,6 @@ export const tracking = {
       now: 'Bây giờ',
       running: 'Đồng hồ đang chạy',
       scale: 'Chỉ tính giờ làm việc; khoảng nghỉ không có trong hình.',
-      event: {
-        reception: { what: 'Tiếp nhận, cấp giấy hẹn', basis: 'Mẫu 01; đồng hồ chạy' },
-        supplement: { what: 'Yêu cầu bổ sung', basis: 'Mẫu 02; đồng hồ dừng' },
-        supplement_answered: { what: 'Bạn đã bổ sung', basis: 'Hạn lùi đúng thời gian chờ' },
-        payment: { what: 'Yêu cầu nộp tiền', basis: 'Đồng hồ dừng' },
-        payment_recorded: { what: 'Đã nhận tiền', basis: 'Hạn lùi đúng thời gian chờ' },
-        extension: { what: 'Xin lỗi và hẹn lại', basis: 'Mẫu 04; hạn ban đầu vẫn giữ để tính' },
-        issued: { what: 'Có kết quả', basis: 'Đồng hồ ngừng' },
-        reopened: { what: 'Mở lại để sửa lỗi', basis: 'Hạn không đổi' },
-        withdrawn: { what: 'Bạn rút hồ sơ', basis: 'Đồng hồ ngừng' },
-        stopped: { what: 'Dừng xử lý', basis: 'Mẫu 05; đồng hồ ngừng' },
-        calendar: { what: 'Lịch làm việc thay đổi', basis: 'Ngày hẹn được tính lại' },
-      } satisfies Record<LedgerBasis, { what: string; basis: string }>,
     },
     hidden: {
       title: 'Trang này không có tên, địa chỉ hay nội dung hồ sơ',

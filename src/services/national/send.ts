@@ -100,7 +100,7 @@ async function notTaken(
 
 /** What this dossier still has to tell, in order: made anew from its journal each time, so that the same message is always the same. */
 async function messagesOf({ code, dueSequence, sentSequence, sentParts, again, againDue, missing }: Turn): Promise<Message[]> {
-  const file = await findStaffFile(code);
+  const file = await findStaffFile(code, []);
   if (!file) throw new Error(`no dossier ${code}`);
   const story = await storyOf(file.dossier.id);
   const version = await getVersion(file.dossier.versionId);

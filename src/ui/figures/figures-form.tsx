@@ -44,7 +44,7 @@ export function FiguresForm(props: {
         value={namePeriod(period)}
         options={[
           ...(listed ? [] : [option(period)]),
-          ...spans.map((span) => ({ label: words.spans[span], options: choices[span].map(option) })),
+          ...spans.flatMap((span) => (choices[span].length === 0 ? [] : { label: words.spans[span], options: choices[span].map(option) })),
         ]}
       />
       {props.procedures && (

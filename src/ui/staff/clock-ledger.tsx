@@ -1,23 +1,31 @@
 import type { Ledger as Clock } from '#src/domain/clock/ledger.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import { dateAndTime } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { Ledger } from '#src/ui/kit/ledger.tsx';
+import { type GroundedLimit, LedgerGround } from '#src/ui/ledger-ground.tsx';
 
 /** Every start, pause and resume with its basis, and whose time it was until the next one. */
 export function ClockLedger({
   ledger,
+  limit,
   entries,
   system,
   erased,
+  locale,
   words,
 }: {
   ledger: Clock;
+  limit: GroundedLimit;
   /** the journal, for the names of those who did it */
   entries: readonly { sequence: number; by: string | null }[];
   system: string;
   erased: string;
+  locale: Locale;
   words: (typeof Words)['dossier']['ledger'];
 }) {
+  const { clock } = messagesOf(locale);
   const by = new Map(entries.map((entry) => [entry.sequence, entry.by]));
   let promised: number | undefined;
   if (ledger.entries.length === 0) return <p className="muted">{words.none}</p>;
@@ -29,12 +37,12 @@ export function ClockLedger({
     return {
       key: String(at),
       at: dateAndTime(entry.at),
-      what: words.kind[entry.kind],
+      what: clock.entry[entry.basis].what,
       left: stretch?.lane === 'office' ? time : undefined,
       right: stretch?.lane === 'citizen' ? time : undefined,
       basis: (
         <>
-          {words.basisOf[entry.basis]}
+          <LedgerGround basis={entry.basis} limit={limit} locale={locale} />
           {moved && entry.dueAt && (
             <>
               ; <b className="num">{words.due(dateAndTime(entry.dueAt))}</b>

@@ -3,20 +3,23 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import { dateAndTime, fileSize } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { lookAt } from './document-viewer.tsx';
 
 type Paper = { id: string; kind: PaperKind; number: string; size: number; at: Date };
 
-/** The slips and results of a dossier, to be downloaded. */
+/** The slips and results of a dossier, to be looked at and to be downloaded. */
 export function PapersList({ papers, locale, words }: { papers: readonly Paper[]; locale: Locale; words: typeof Words }) {
   const { dossier } = words;
   if (papers.length === 0) return <p className="muted">{dossier.papersNone}</p>;
   return (
-    <ul className="papers l">
+    <ul className="slips l">
       {papers.map((paper) => (
         <li key={paper.id}>
           <Icon name={paper.kind === 'result' ? 'file-badge' : 'file-text'} />
           <span>
-            <b>{words.paper[paper.kind]}</b>
+            <a href={lookAt(paper.id)} data-look="">
+              {words.paper[paper.kind]}
+            </a>
             <span className="muted num">
               {dossier.number(paper.number)}, {dateAndTime(paper.at)}
             </span>

@@ -305,6 +305,7 @@ export function makeThings(who: Callers) {
   const kept = () =>
     once('kept', async () => {
       const { cookie = '' } = await who.cookieOf('owner');
+      await pool().query('delete from kept_post'); // what others sent into his drafts waits for him too, and only so much may
       return must(await keepPost(cookie.split('=').slice(1).join('='), { path: '/ca-nhan', typed: { do: ['x'] } }, new Date()), 'kept');
     });
   const paper = async (whose: Whose) => must((await papersOf(await idOf(await dossier(whose))))[0], 'paper').id;
@@ -319,6 +320,7 @@ export function makeThings(who: Callers) {
   /** What stands in the address of a page. A page without a row here has nothing in its address. */
   const atPage: Partial<Record<PageName, (whose: Whose, verb?: string) => Promise<Thing>>> = {
     procedure: async () => ({ params: { code: marital } }),
+    procedureFigures: async () => ({ params: { code: marital } }),
     apply: async () => ({ params: { code: marital } }),
     applyStep: async (whose, verb) => {
       const it = await draft(whose);
@@ -446,6 +448,7 @@ export function makeThings(who: Callers) {
   /** Where one of the front's own addresses leads to something. */
   const atRoute: Record<string, (whose: Whose) => Promise<string>> = {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
+    'GET /giay-to/{id}/xem': async (whose) => `/giay-to/${await paper(whose)}/xem`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
     'GET /giay-to/{code}/bang-chung.json': async (whose) => `/giay-to/${await proven(whose)}/bang-chung.json`,
@@ -463,6 +466,7 @@ export function makeThings(who: Callers) {
     'PATCH /tai-len/{id}': async (whose) => `/tai-len/${await file(whose)}`,
     'DELETE /tai-len/{id}': async (whose) => `/tai-len/${await file(whose)}`,
     'GET /tai-len/{id}/tep': async (whose) => `/tai-len/${await file(whose)}/tep`,
+    'GET /tai-len/{id}/xem': async (whose) => `/tai-len/${await file(whose)}/xem`,
     'GET /tai-len/{id}/tai-lieu': async (whose) => `/tai-len/${await file(whose)}/tai-lieu`,
   };
 

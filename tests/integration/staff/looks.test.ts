@@ -5,6 +5,7 @@ import { insertNumberSearch } from '#src/data/access-log.ts';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
+import { isShown } from '#src/domain/uploads/upload.ts';
 import { type PageName, paths } from '#src/i18n/paths.ts';
 import { beginMessage, openMessage } from '#src/services/conversation/write.ts';
 import { noteLook } from '#src/services/dossier-access.ts';
@@ -87,6 +88,10 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
     const [paper] = await papersOf((await findDossier(code))?.id ?? '');
     return { by: leader, shown: await openPaper(paper?.id ?? '', { session: leader }, at('10:00')) };
   },
+  'GET /giay-to/{id}/xem': async (code) => {
+    const [paper] = await papersOf((await findDossier(code))?.id ?? '');
+    return { by: leader, shown: await openPaper(paper?.id ?? '', { session: leader }, at('10:00')) };
+  },
   'GET /giay-to/{code}/phieu-kiem-soat.pdf': async (code) => ({ by: leader, shown: await controlSlipNow(leader, code, at('10:00')) }),
   ...Object.fromEntries(
     filingPapers.map((name) => [
@@ -104,6 +109,10 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
     return { by: leader, shown: await makeSupplementReceipt(leader, rows[0].id, at('10:00')) };
   },
   'GET /tai-len/{id}/tep': async (code) => ({ by: specialist, shown: await openUpload(await photoOf(code), specialist, at('10:00')) }),
+  'GET /tai-len/{id}/xem': async (code) => ({
+    by: specialist,
+    shown: await openUpload(await photoOf(code), specialist, at('10:00'), isShown),
+  }),
   'GET /tai-len/{id}/tai-lieu': async (code) => ({
     by: specialist,
     shown: await openDocument(await photoOf(code), specialist, at('10:00')),
@@ -113,6 +122,7 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
 /** Pages of one's own, which show an official nothing, and pages that everybody sees the same. */
 const nothingOfOthers: readonly string[] = [
   'procedure',
+  'procedureFigures',
   'apply',
   'applyStep',
   'dossier',

@@ -13,6 +13,7 @@ import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
 import { MapLegend } from '#src/ui/figures/map-legend.tsx';
 import { classesOf, columnsBeside, looksOf } from '#src/ui/figures/map-looks.ts';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
+import { sortRows } from '#src/ui/figures/sort-rows.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { SearchBox } from '#src/ui/kit/search-box.tsx';
 import { type ReportColumn, ReportTable } from '#src/ui/staff/report-table.tsx';
@@ -99,7 +100,11 @@ export default async function CityMap() {
                 {cityRate && 'value' in cityRate
                   ? words.lead.rate(periodName(period), cellWords(locale, onTime, cityRate, words))
                   : words.lead.none(periodName(period))}{' '}
-                {procedure && <Mixed locale={locale} text={words.lead.ofProcedure(procedure.shortName[locale])} />}{' '}
+                {procedure && (
+                  <a href={href(locale, 'procedureFigures', { code: procedure.code }) + figureQuery({ ky: query.ky })}>
+                    <Mixed locale={locale} text={words.lead.ofProcedure(procedure.shortName[locale])} />
+                  </a>
+                )}{' '}
                 {worst && (
                   <Mixed locale={locale} text={words.lead.worst(worst.unit.fullName[locale], said(worst.figures.get('on-time')))} />
                 )}
@@ -217,7 +222,7 @@ export default async function CityMap() {
                 <ReportTable
                   caption={`${words.table}: ${indicator.name[locale]}, ${periodName(period)}`}
                   columns={tableColumns}
-                  rows={sorted(places, sort, locale)}
+                  rows={sortRows(places, sort, locale)}
                   keyOf={({ unit }) => unit.code}
                   sorting={sorting}
                   cards={false}
@@ -229,7 +234,7 @@ export default async function CityMap() {
                   <ReportTable
                     caption={`${words.agencies}: ${indicator.name[locale]}, ${periodName(period)}`}
                     columns={tableColumns}
-                    rows={sorted(it.agencies, sort, locale)}
+                    rows={sortRows(it.agencies, sort, locale)}
                     keyOf={({ unit }) => unit.code}
                     sorting={sorting}
                     cards={false}
@@ -256,19 +261,4 @@ export default async function CityMap() {
       </main>
     </>
   );
-}
-
-/** By a column: numbers from the most, names from the first, a minus turns it; who has no figure stands last either way. */
-function sorted(rows: readonly UnitRow[], sort: string, locale: 'vi' | 'en'): UnitRow[] {
-  const by = sort.replace(/^-/, '');
-  const way = sort.startsWith('-') ? -1 : 1;
-  const collator = new Intl.Collator(locale === 'vi' ? 'vi' : 'en');
-  const byName = (a: UnitRow, b: UnitRow) =>
-    collator.compare(a.unit.name[locale], b.unit.name[locale]) || (a.unit.code < b.unit.code ? -1 : 1);
-  if (by === 'ten') return [...rows].sort((a, b) => way * byName(a, b));
-  return [...rows].sort((a, b) => {
-    const [one, other] = [numberOf(a.figures.get(by)), numberOf(b.figures.get(by))];
-    if (one === null || other === null) return one === other ? byName(a, b) : one === null ? 1 : -1;
-    return way * (other - one) || byName(a, b);
-  });
 }

@@ -302,7 +302,9 @@ function Procedures({
 function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: Locale; words: Words; steps: Record<Step, string> }) {
   const { procedure: asked, locale, words, steps } = props;
   const own = words.of_unit;
-  const { procedure, figures, overdue, city } = asked;
+  const { procedure, figures, overdue, city, usual, usualOf } = asked;
+  const { procedureFigures: usualWords } = messagesOf(locale);
+  const month = (day: string) => `${Number(day.slice(5, 7))}/${day.slice(0, 4)}`;
   const name = procedure.shortName[locale];
   const known = (key: (typeof procedureColumns)[number]) => numberOf(figures.get(key)) !== null;
   const said = (key: (typeof procedureColumns)[number], of = figures) => figureWords(locale, getIndicator(key), of.get(key), words);
@@ -337,7 +339,18 @@ function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: 
               : own.reasons.late(count(locale, overdue.n), steps[slowest.step as Step])}
         </li>
       </ul>
+      <h3>{usualWords.at.title}</h3>
       <p>
+        {usual
+          ? `${usualWords.at.text(workingTime(locale, usual.half), workingTime(locale, usual.most))}${usualWords.at.source(
+              usualWords.months(month(usualOf.from), month(usualOf.to)),
+              count(locale, usual.of),
+            )} ${usual.trust ? usualWords.at.tested(usual.trust.share, usual.trust.months) : usualWords.trial.none}`
+          : usualWords.at.none}
+      </p>
+      <p>
+        <a href={href(locale, 'procedureFigures', { code: procedure.code })}>{usualWords.link}</a>
+        {' · '}
         <a href={href(locale, 'procedure', { code: procedure.code })}>{own.aboutProcedure}</a>
       </p>
     </section>

@@ -48,7 +48,7 @@ export async function generateMetadata() {
 
 export default async function ProcedurePage() {
   const { locale, params, query, now } = await visit();
-  const { shell, catalogue, cases, handOff, versions } = messagesOf(locale);
+  const { shell, catalogue, cases, handOff, procedureFigures, versions } = messagesOf(locale);
   const words = catalogue.page;
   const procedure = findProcedure(params.code ?? '');
   if (!procedure) notFound();
@@ -150,6 +150,9 @@ export default async function ProcedurePage() {
                     },
                   ]}
                 />
+                <p className="small">
+                  <a href={href(locale, 'procedureFigures', { code: procedure.code })}>{procedureFigures.link}</a>
+                </p>
                 {canFile && (
                   <ButtonLink
                     look="primary"

@@ -38,8 +38,22 @@ const inSentence = (locale: Locale, unit: string) =>
 /** One dossier: everybody sees how far it is; the owner and whoever has the private link also see its papers. */
 export default async function DossierPage() {
   const { locale, params, session, keyed, query, now } = await visit();
-  const { shell, conversation, answers, tracking, assist, cases, catalogue, receipt, uploads, feedback, supplements, mandates, proofs } =
-    messagesOf(locale);
+  const {
+    shell,
+    conversation,
+    answers,
+    tracking,
+    assist,
+    cases,
+    catalogue,
+    receipt,
+    uploads,
+    feedback,
+    supplements,
+    mandates,
+    procedureFigures: usual,
+    proofs,
+  } = messagesOf(locale);
   const words = tracking.dossier;
   const dossier = await trackDossier(params.code ?? '', { session, keyed }, now);
   if (!dossier) notFound();
@@ -151,6 +165,18 @@ export default async function DossierPage() {
               ]}
             />
           </section>
+          {dossier.own?.usuallyBy && (
+            <p>
+              {dossier.own.usuallyBy > now ? (
+                <>
+                  {usual.dossier.term} <b>{usual.dossier.before(fullDate(locale, dossier.own.usuallyBy))}</b>: {usual.dossier.note}
+                </>
+              ) : (
+                `${usual.dossier.past}.`
+              )}{' '}
+              <a href={href(locale, 'procedureFigures', { code: dossier.own.procedureCode })}>{usual.link}</a>
+            </p>
+          )}
           {dossier.mayMoveBecause.length > 0 && open && (
             <Notice title={words.mayMove} icon="calendar">
               <p>{words.mayMoveText}</p>
@@ -225,7 +251,14 @@ export default async function DossierPage() {
                   <section className="stack">
                     <h2>{words.ledger.title}</h2>
                     <p className="muted small prose">{words.ledger.text}</p>
-                    <TwoSidedClock ledger={dossier.own.ledger} locale={locale} words={words.ledger} open={open} now={now} />
+                    <TwoSidedClock
+                      ledger={dossier.own.ledger}
+                      limit={dossier.own.limit}
+                      locale={locale}
+                      words={words.ledger}
+                      open={open}
+                      now={now}
+                    />
                   </section>
                 )}
                 <section className="stack">

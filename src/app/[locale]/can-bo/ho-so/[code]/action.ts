@@ -47,14 +47,16 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
 const leaves: readonly DeskAction[] = ['transfer', 'give_opinion'];
 
 /** The list of the present step, as it was ticked. */
-async function mark({ session, params, locale, now }: Visit, typed: Typed): Promise<Outcome> {
+async function mark({ session, params, query, locale, now }: Visit, typed: Typed): Promise<Outcome> {
   const { code = '' } = params;
   if (!session) return { gone: true };
   const remarks = Object.fromEntries(
     Object.entries(typed).flatMap(([name, [text]]) => (name.startsWith('remark.') ? [[name.slice(7), text ?? '']] : [])),
   );
   const saved = await markTasks(session, code, { step: first(typed, 'step'), done: typed.task ?? [], remarks }, now);
-  return saved ? { to: `${href(locale, 'staffDossier', { code })}#tasks` } : { gone: true };
+  // Whoever ticks beside a document goes on looking at it.
+  const looking = query.xem === undefined ? '' : `?${new URLSearchParams({ xem: query.xem })}`;
+  return saved ? { to: `${href(locale, 'staffDossier', { code })}${looking}#tasks` } : { gone: true };
 }
 
 /** Whoever is an official may try; the table of transitions decides who may do what to this dossier, as it decides which buttons he sees. */

@@ -23,6 +23,7 @@ import { ActPanel } from '#src/ui/staff/act-panel.tsx';
 import { ApplicantFacts } from '#src/ui/staff/applicant-facts.tsx';
 import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
 import { ComplaintNotice } from '#src/ui/staff/complaint-notice.tsx';
+import { DocumentViewer, lookAt, shownOf } from '#src/ui/staff/document-viewer.tsx';
 import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
@@ -33,6 +34,7 @@ import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { OthersAtIt } from '#src/ui/staff/others-at-it.tsx';
 import { PapersList } from '#src/ui/staff/papers-list.tsx';
 import { faultyField, refusalWords } from '#src/ui/staff/refusal-words.ts';
+import { RelatedDossiers } from '#src/ui/staff/related-dossiers.tsx';
 import { StepTasks } from '#src/ui/staff/step-tasks.tsx';
 import { ToldList } from '#src/ui/staff/told-list.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
@@ -94,7 +96,8 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback, notices, national } = messagesOf(locale);
+  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback, notices, national, viewer } =
+    messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
   const unit = (code: string) => getUnit(code).fullName[locale];
@@ -107,7 +110,39 @@ export default async function StaffDossierPage() {
   const done = justDone(it, opened);
   const next = done && (await nextAfter(session, done, now));
   const unconfirmed = opened.mayMoveBecause.map(({ name, date }) => words.dayOff(name[locale], date)).join(', ');
+  const shown = shownOf(opened.documents, opened.papers, locale, { words: viewer, staff });
+  const looking = shown.findIndex(({ id }) => id === it.query.xem);
+  const [firstShown] = shown;
   const sameUnit = dossier.receivingUnit === dossier.competentUnit;
+  const side = (
+    <aside className="side noprint" aria-label={staff.act.title}>
+      {opened.tasks.length > 0 && (
+        <StepTasks tasks={opened.tasks} step={dossier.step} keeps={opened.keepsTasks} locale={locale} words={staff} />
+      )}
+      <ActPanel
+        dossier={dossier}
+        actions={opened.actions}
+        specialists={opened.specialists}
+        assignee={opened.assignee}
+        outcomeReason={opened.story.findLast((entry) => entry.event.type === 'prepared')?.reason ?? null}
+        own={opened.own}
+        hasHeadReview={opened.hasHeadReview}
+        dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
+        unconfirmed={unconfirmed}
+        refused={turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }}
+        flow={{
+          transferTo: opened.transferTo,
+          askable: opened.askable,
+          opinions: opened.opinions,
+          silenceConsents: opened.silenceConsents,
+        }}
+        locale={locale}
+        proposedDue={opened.proposedDue}
+        payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
+        words={staff}
+      />
+    </aside>
+  );
   return (
     <>
       <Breadcrumbs
@@ -201,6 +236,12 @@ export default async function StaffDossierPage() {
         </header>
 
         <div className="dgrid">
+          {looking >= 0 && (
+            <>
+              <DocumentViewer shown={shown} at={looking} page={href(locale, 'staffDossier', { code: dossier.code })} words={viewer} />
+              {side}
+            </>
+          )}
           <div className="read">
             <DossierSupplements opened={opened} />
             <section aria-labelledby="applicant">
@@ -216,6 +257,7 @@ export default async function StaffDossierPage() {
               ) : (
                 <p className="muted">{words.erasedAll}</p>
               )}
+              <RelatedDossiers related={opened.related} locale={locale} words={words.related} />
             </section>
             {opened.applicant && (
               <section aria-labelledby="answers">
@@ -233,7 +275,14 @@ export default async function StaffDossierPage() {
             {opened.applicant && (
               <section aria-labelledby="attached">
                 <h2 id="attached">{uploads.filed.title}</h2>
-                <FiledDocuments documents={opened.documents} locale={locale} words={uploads} />
+                {firstShown && (
+                  <p>
+                    <a className="btn sm" href={lookAt(firstShown.id)}>
+                      <Icon name="eye" /> {viewer.first(shown.length)}
+                    </a>
+                  </p>
+                )}
+                <FiledDocuments documents={opened.documents} locale={locale} words={uploads} lookAt={lookAt} />
               </section>
             )}
             {opened.applicant && (
@@ -266,35 +315,7 @@ export default async function StaffDossierPage() {
             </section>
           </div>
 
-          <aside className="side noprint" aria-label={staff.act.title}>
-            {opened.tasks.length > 0 && (
-              <StepTasks tasks={opened.tasks} step={dossier.step} keeps={opened.keepsTasks} locale={locale} words={staff} />
-            )}
-            <ActPanel
-              dossier={dossier}
-              actions={opened.actions}
-              specialists={opened.specialists}
-              assignee={opened.assignee}
-              outcomeReason={opened.story.findLast((entry) => entry.event.type === 'prepared')?.reason ?? null}
-              own={opened.own}
-              hasHeadReview={opened.hasHeadReview}
-              dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
-              unconfirmed={unconfirmed}
-              refused={
-                turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }
-              }
-              flow={{
-                transferTo: opened.transferTo,
-                askable: opened.askable,
-                opinions: opened.opinions,
-                silenceConsents: opened.silenceConsents,
-              }}
-              locale={locale}
-              proposedDue={opened.proposedDue}
-              payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
-              words={staff}
-            />
-          </aside>
+          {looking < 0 && side}
 
           <div className="past">
             {!opened.asked && (
@@ -364,9 +385,11 @@ export default async function StaffDossierPage() {
                   <p className="muted">{words.ledger.text}</p>
                   <ClockLedger
                     ledger={opened.ledger}
+                    limit={opened.limit}
                     entries={opened.story}
                     system={staff.system}
                     erased={staff.erased}
+                    locale={locale}
                     words={words.ledger}
                   />
                 </section>
@@ -424,6 +447,7 @@ export default async function StaffDossierPage() {
           </div>
         </div>
         {turn && <script type="module" src="/m/form.js" />}
+        {firstShown && <script type="module" src="/m/viewer.js" />}
       </main>
     </>
   );

@@ -1,0 +1,195 @@
+import { notFound } from 'next/navigation';
+import { numberOf } from '#src/domain/indicators/indicator.ts';
+import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
+import { periodOf } from '#src/domain/reports/report-period.ts';
+import { count, timeLimit, workingTime } from '#src/i18n/format.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
+import { findProcedure } from '#src/services/catalogue.ts';
+import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
+import { usualTimes } from '#src/services/usual-times.ts';
+import { visit } from '#src/services/visit.ts';
+import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
+import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
+import { NoFigures } from '#src/ui/figures/no-figures.tsx';
+import { sortRows } from '#src/ui/figures/sort-rows.ts';
+import { TookBar, TrialsChart, UsualTimeChart } from '#src/ui/figures/took.tsx';
+import { minutesByLaw, trustWords } from '#src/ui/figures/usual-words.ts';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { type ReportColumn, ReportTable } from '#src/ui/staff/report-table.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
+
+export async function generateMetadata() {
+  const { locale, params } = await visit();
+  const { shell, procedureFigures } = messagesOf(locale);
+  return { title: shell.title(procedureFigures.title(findProcedure(params.code ?? '')?.shortName[locale] ?? '')) };
+}
+
+const columns: readonly IndicatorKey[] = ['received', 'on-time', 'median-time', 'p90-time', 'supplements', 'overdue-now'];
+
+/** Where neither of these can be told there is nothing to say of an office. */
+const said: readonly IndicatorKey[] = ['received', 'overdue-now'];
+
+/** One procedure: how long it usually takes, how far that can be trusted, and how each office does. */
+export default async function ProcedureFiguresPage() {
+  const { locale, params, query, now } = await visit();
+  const { shell, catalogue, figures: words, procedureFigures: own, reports } = messagesOf(locale);
+  const procedure = findProcedure(params.code ?? '');
+  if (!procedure) notFound();
+  const { code } = procedure;
+  const [it, usual] = await Promise.all([
+    cityFigures({ ...query, 'thu-tuc': code }, now, columns.map(getIndicator)),
+    usualTimes(code, now),
+  ]);
+  const here = href(locale, 'procedureFigures', { code });
+  const { period, refused } = it;
+  const monthName = (month: string) => reports.period(periodOf('month', month));
+  const months = own.months(...([usual.from, usual.to].map((day) => `${Number(day.slice(5, 7))}/${day.slice(0, 4)}`) as [string, string]));
+  const law = minutesByLaw(procedure);
+  const name = procedure.shortName[locale];
+  const met = [...it.places, ...it.agencies].filter(({ figures }) =>
+    said.some((key) => figures.get(key)?.kind === 'under-five' || numberOf(figures.get(key))),
+  );
+  const rows = met.filter(({ figures }) => said.some((key) => numberOf(figures.get(key))));
+  const scale = Math.max(1, ...rows.map(({ figures }) => numberOf(figures.get('p90-time')) ?? numberOf(figures.get('median-time')) ?? 0));
+  const sort = query.xep ?? 'received';
+  const tableColumns: ReportColumn<UnitRow>[] = [
+    {
+      key: 'ten',
+      head: words.unit,
+      cell: ({ unit }) => (
+        <a href={`${href(locale, 'unit', { code: unit.code })}${figureQuery({ ky: query.ky, 'thu-tuc': code })}#vi-sao`}>
+          <Mixed locale={locale} text={unit.fullName[locale]} />
+        </a>
+      ),
+    },
+    ...columns.map((key) => ({
+      key,
+      head: getIndicator(key).short[locale],
+      number: true,
+      cell: ({ figures }: UnitRow) => {
+        const text = cellWords(locale, getIndicator(key), figures.get(key), words);
+        const [half, most] = [numberOf(figures.get('median-time')), numberOf(figures.get('p90-time'))];
+        if (key !== 'p90-time' || half === null || most === null) return text;
+        return (
+          <>
+            {text}
+            <TookBar half={half} most={most} scale={scale} />
+          </>
+        );
+      },
+    })),
+  ];
+  return (
+    <>
+      <Breadcrumbs
+        label={shell.nav.breadcrumbs}
+        trail={[
+          { href: href(locale, 'home', {}), name: shell.nav.home },
+          { href: href(locale, 'procedures', {}), name: catalogue.list.title },
+          { href: href(locale, 'procedure', { code }), name },
+        ]}
+        here={own.here}
+      />
+      <main id="main">
+        <div className="wrap section tight stack-lg">
+          <header className="stack">
+            <h1>{own.title(name)}</h1>
+            <p className="lead">
+              {usual.city
+                ? own.lead(workingTime(locale, usual.city.half), workingTime(locale, usual.city.most), months)
+                : own.leadNone(months)}{' '}
+              {law ? own.law(timeLimit(locale, law.limit)) : own.lawDepends}
+            </p>
+          </header>
+          {usual.city && (
+            <div className="charts">
+              <section className="card chartcard">
+                <h2 className="h3">{own.usual.title}</h2>
+                <p>
+                  {own.usual.note} {own.usual.of(count(locale, usual.city.of))}
+                </p>
+                <UsualTimeChart
+                  usual={usual.city}
+                  limit={law ? { minutes: law.minutes, text: timeLimit(locale, law.limit) } : null}
+                  locale={locale}
+                  words={own}
+                />
+              </section>
+              <section className="card chartcard">
+                <h2 className="h3">{own.trial.title}</h2>
+                <p>{trustWords(locale, usual.city.trust, own)}</p>
+                {usual.city.trials.length > 0 && (
+                  <>
+                    <TrialsChart trials={usual.city.trials} locale={locale} words={own} monthName={monthName} />
+                    <p className="small muted">{own.trial.note}</p>
+                  </>
+                )}
+              </section>
+            </div>
+          )}
+          <section className="stack">
+            <h2>{own.figures}</h2>
+            <FiguresForm
+              action={here}
+              label={own.choose}
+              {...{ locale, words, period, choices: { ...it.choices, week: [] }, periodName: reports.period }}
+            />
+            {refused ? (
+              <NoFigures why={refused} words={words} back={here} />
+            ) : (
+              <dl className="unitstrip card">
+                {columns.map((key) => {
+                  const figure = it.city.get(key);
+                  return (
+                    <div key={key}>
+                      <dt>{getIndicator(key).name[locale]}</dt>
+                      <dd>
+                        <b className={figure && 'value' in figure ? 'num' : 'few'}>
+                          {figureWords(locale, getIndicator(key), figure, words)}
+                        </b>
+                      </dd>
+                    </div>
+                  );
+                })}
+              </dl>
+            )}
+          </section>
+          {!refused && (
+            <section className="stack" id="bang">
+              <h2>{own.offices}</h2>
+              {met.length === 0 && <p>{own.officesNone}</p>}
+              {rows.length > 0 && (
+                <>
+                  <p className="muted small">
+                    {own.officesNote} {own.rounded}
+                  </p>
+                  <ReportTable
+                    caption={`${own.offices}: ${name}, ${reports.period(period)}`}
+                    columns={tableColumns}
+                    rows={sortRows(rows, sort, locale)}
+                    keyOf={({ unit }) => unit.code}
+                    sorting={{
+                      by: sort,
+                      hrefOf: (by) => `${here}${figureQuery({ ky: query.ky, xep: by })}#bang`,
+                      label: words.sortBy,
+                    }}
+                    cards={false}
+                  />
+                </>
+              )}
+              {met.length > rows.length && <p className="muted small">{own.others(count(locale, met.length - rows.length))}</p>}
+            </section>
+          )}
+          <p>
+            <a href={`${href(locale, 'map', {})}${figureQuery({ ky: query.ky, 'thu-tuc': code })}`}>{own.map}</a>
+            {' · '}
+            <a href={href(locale, 'procedure', { code })}>{own.about}</a>
+            {' · '}
+            <a href={href(locale, 'openData', {})}>{words.openData}</a>
+          </p>
+        </div>
+      </main>
+    </>
+  );
+}

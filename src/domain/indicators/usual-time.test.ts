@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { bucketOf, type Spread } from './time-spread.ts';
+import { trustOf, tryOut, usualTimeOf, within } from './usual-time.ts';
+
+/** So many results, each of so many minutes: { minutes: how many }. Under 64 minutes a bucket is a minute. */
+const spread = (counts: Record<number, number>): Spread =>
+  new Map(Object.entries(counts).map(([minutes, n]) => [bucketOf(Number(minutes)), n]));
+
+test('of fewer than twenty results nothing is said', () => {
+  expect(usualTimeOf(spread({ 10: 19 }))).toBeNull();
+  expect(usualTimeOf(spread({ 10: 20 }))).toEqual({ half: 10, most: 10, of: 20 });
+});
+
+test('half and eight of ten of a hundred known results', () => {
+  const hundred = spread({ 5: 40, 10: 20, 20: 20, 60: 20 });
+  expect(usualTimeOf(hundred)).toEqual({ half: 10, most: 20, of: 100 });
+  expect(within(hundred, 20)).toBe(80);
+  expect(within(hundred, 19)).toBe(60);
+});
+
+test('a month is foretold from the three before it, never from itself', () => {
+  const fast = spread({ 10: 100 });
+  const slow = spread({ 10: 30, 50: 70 });
+  const [only, ...rest] = tryOut([fast, fast, fast, slow]);
+  expect(rest).toEqual([]);
+  expect(only).toMatchObject({ at: 3, said: { most: 10 }, came: { half: 50 }, within: 30, of: 100 });
+  expect(trustOf([only].flatMap((it) => it ?? []))).toEqual({ share: 30, of: 100, months: 1, offBy: 40 });
+});
+
+test.each([
+  ['fewer than three months before', [spread({ 10: 50 }), spread({ 10: 50 })]],
+  ['too few results before', [spread({ 10: 5 }), spread({ 10: 5 }), spread({ 10: 5 }), spread({ 10: 50 })]],
+  ['too few results in the month itself', [spread({ 10: 50 }), spread({ 10: 50 }), spread({ 10: 50 }), spread({ 10: 19 })]],
+  ['a month without any', [spread({ 10: 50 }), spread({ 10: 50 }), spread({ 10: 50 }), null]],
+])('%s: it is not tried, and nothing is claimed', (_, months) => {
+  expect(tryOut(months)).toEqual([]);
+  expect(trustOf(tryOut(months))).toBeNull();
+});
+
+test('where every month is the same, at least eight of ten come within what was said', () => {
+  const month = fc.array(fc.nat({ max: 63 }), { minLength: 20, maxLength: 200 }).map((all) => {
+    const counts: Record<number, number> = {};
+    for (const minutes of all) counts[minutes] = (counts[minutes] ?? 0) + 1;
+    return spread(counts);
+  });
+  fc.assert(
+    fc.property(month, (it) => {
+      const trust = trustOf(tryOut([it, it, it, it, it]));
+      expect(trust?.share).toBeGreaterThanOrEqual(80);
+      expect(trust?.offBy).toBe(0);
+    }),
+  );
+});
