@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendMade } from '#src/server/send-file.ts';
 import type { Session } from '#src/services/session.ts';
 import { printRegister } from '#src/services/slips/register.ts';
 
@@ -17,11 +18,5 @@ export async function sendRegister(
   const asked = { unit: of('don-vi'), from: of('tu'), to: of('den'), state: of('trang-thai'), procedure: of('thu-tuc') };
   const made = await printRegister(session, asked, new Date());
   if (!made) return false;
-  res.writeHead(200, [
-    ...secure,
-    ...['content-type', 'application/pdf', 'content-length', String(made.bytes.length), 'cache-control', 'private, no-store'],
-    ...['content-disposition', `attachment; filename="${made.name}"`],
-  ]);
-  res.end(req.method === 'HEAD' ? undefined : made.bytes);
-  return true;
+  return sendMade({ ...made, type: 'application/pdf' }, req, res, secure);
 }
