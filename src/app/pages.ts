@@ -77,7 +77,7 @@ const boardQuery = [
 const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
 /** Where indicator and procedure are settled. */
 const periodQuery = (_: Record<string, string>, query: URLSearchParams) =>
-  figuresInQuery(new URLSearchParams([...query].filter(([name]) => name !== 'chi-so' && name !== 'thu-tuc')));
+  figuresInQuery(new URLSearchParams([...query].filter(([name]) => ['ky', 'tu', 'den', 'xep'].includes(name))));
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
@@ -108,7 +108,7 @@ export const pages: Record<PageName, Page> = {
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },
-  acting: { rule: 'citizen', query: ['xong'], actions: acting },
+  acting: { rule: 'citizen', query: ['xong', 'truoc'], actions: acting },
   newMandate: { rule: 'citizen', actions: newMandate },
   business: { rule: 'citizen', query: boardQuery, actions: business },
   members: { rule: 'citizen', query: ['xong'], actions: members },

@@ -274,15 +274,18 @@ export function makeThings(who: Callers) {
       done(must(await invite(another, { number: who.owner.subject, roles: ['follow'] }, new Date()), 'invitation'));
       return asked();
     });
+  let proposed = 0;
   /** Proposed by the owner, or the organisation's representative, to nobody whom the portal knows. */
   const proposal = (whose: Whose): Promise<string> =>
     once(`mandate to ${whose}`, async () => {
       const id = randomUUID();
-      const from = vietnamDate(new Date());
+      // Each a day before the one before it: who asks the same one often in a day is heard no more.
+      proposed += 1;
+      const then = new Date(Date.now() - proposed * 86_400_000);
       const agent = await firm();
       const number = whose === 'person' ? who.owner.subject : must(who.representative.organisation, 'organisation').taxCode;
-      const terms = { all: true, procedures: [], from, until: from };
-      done(must(await proposeMandate(agent, { id, side: 'agent', number, ...terms }, { locale: 'vi', now: new Date() }), 'mandate'));
+      const terms = { all: true, procedures: [], from: vietnamDate(then), until: vietnamDate(new Date()) };
+      done(must(await proposeMandate(agent, { id, side: 'agent', number, ...terms }, { locale: 'vi', now: then }), 'mandate'));
       return id;
     });
   const delegation = () =>
