@@ -1,5 +1,6 @@
 import { problem } from '#src/api/problem.ts';
 import { type Caller, stillAlive } from '#src/services/integrators/caller.ts';
+import type { Session } from '#src/services/session.ts';
 
 /** What a limit has left for a caller: seconds to wait (0: go on), how much is left of how much, and when it is whole again. */
 export type Spent = { name: string; wait: number; left: number; quota: number; window: number; reset: number };
@@ -15,6 +16,8 @@ export type Bindings = Caller & {
   /** seconds to wait for whoever has used up his points; takes none */
   waitFor: (limit: ApiLimit, whose: string) => Promise<number>;
   failed: (defect: Error) => void;
+  /** who is signed in at this moment, with the rights that he has now; for a call with a session */
+  again?: () => Promise<Session | undefined>;
   /** the limit that was spent, for the headers of the answer */
   spent?: Spent | undefined;
 };
@@ -67,5 +70,11 @@ export const invalidToken = (): Response =>
     { 'www-authenticate': 'Bearer realm="mot-cua", error="invalid_token"' },
   );
 
-/** A refusal where the key died while the call was under way. */
-export const diedMeanwhile = (it: Bindings): Response | undefined => (stillAlive(it, new Date()) ? undefined : invalidToken());
+/** A refusal where the key died while the call was under way, or the session, or the right by which it acts for another. */
+export async function diedMeanwhile(it: Bindings): Promise<Response | undefined> {
+  if (!stillAlive(it, new Date())) return invalidToken();
+  if (it.key || !it.session || !it.again) return undefined;
+  const now = await it.again();
+  if (!now) return problem(401, 'not-signed-in', 'Sign in first');
+  return now.ended === undefined ? undefined : problem(403, 'right-ended', 'The right to act for this organisation or person has ended');
+}

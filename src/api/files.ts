@@ -110,14 +110,14 @@ export function addFiles(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       if (name === undefined || !body) return problem(400, 'invalid-request', 'Name and body are needed') as never;
       const announced = { field, name, ...(request && { draftId: request }) };
       const taken = await takeWhole(session, announced, body as unknown as AsyncIterable<Uint8Array>, c.env.now);
-      if (!taken.ok) return problem(statusOf[taken.error.kind] ?? 422, taken.error.kind, 'The file was not taken') as never;
+      const dead = await diedMeanwhile(c.env);
+      if (!taken.ok) return (dead ?? problem(statusOf[taken.error.kind] ?? 422, taken.error.kind, 'The file was not taken')) as never;
       const it = taken.value;
       if (it.state === 'refused') {
         await dropUpload(session, it.id, c.env.now);
         return problem(statusOf[it.refusal ?? ''] ?? 422, it.refusal ?? 'refused', 'The file was not taken') as never;
       }
       const digest = `sha-256=:${Buffer.from(it.sha256 ?? '', 'hex').toString('base64')}:`;
-      const dead = diedMeanwhile(c.env);
       if (dead || digest !== c.req.valid('header')['content-digest']) {
         await dropUpload(session, it.id, c.env.now);
         return (dead ?? problem(422, 'damaged-on-the-way', 'What arrived is not what was sent; send it again')) as never;

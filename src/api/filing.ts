@@ -6,6 +6,7 @@ import { Filed, IdempotencyKey, NewDossier } from '#src/api/schemas.ts';
 import { fileDossier, publicDossier } from '#src/api/views.ts';
 import { said } from '#src/api/words.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { forWhom } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 
 /** What everybody may know of a dossier, within the limits of looking: one answer for the route and for the front's short way. */
@@ -24,19 +25,19 @@ export async function lookUpDossier(
   return { refused: problem(404, 'unknown-dossier', 'No such dossier') };
 }
 
-/** Filings that are being answered in this process, by person and key. */
+/** Filings that are being answered in this process, by whom they are for and key. */
 const running = new Set<string>();
 
 /** Files what was sent, within the limits of writing and filing; who may is asked before. @param body as JSON gave it */
 export async function takeDossier(session: Session, key: unknown, body: unknown, it: Bindings): ReturnType<typeof fileDossier> {
   const refused =
-    (await spendOn(it, 'write', whoseIs(it))) || (await spendOn(it, it.key ? 'keyFile' : 'file', whoseIs(it))) || diedMeanwhile(it);
+    (await spendOn(it, 'write', whoseIs(it))) || (await spendOn(it, it.key ? 'keyFile' : 'file', whoseIs(it))) || (await diedMeanwhile(it));
   if (refused) return { refused };
   const named = IdempotencyKey.safeParse(key);
   if (!named.success) return { refused: notAsDocumented(named.error) };
   const sent = NewDossier.safeParse(body);
   if (!sent.success) return { refused: notAsDocumented(sent.error) };
-  const mark = `${session.id} ${named.data}`;
+  const mark = `${forWhom(session)} ${named.data}`;
   if (running.has(mark)) return { refused: stillRunning() };
   running.add(mark);
   try {

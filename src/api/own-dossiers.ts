@@ -124,7 +124,7 @@ export function addOwnDossiers(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       const session = c.env.session as Session;
       const { code } = c.req.valid('param');
       const { answers } = c.req.valid('json');
-      const dead = diedMeanwhile(c.env);
+      const dead = await diedMeanwhile(c.env);
       if (dead) return dead as never;
       const done = await once(session, c.req.valid('header')['idempotency-key'], JSON.stringify([code, answers]), c.env.now, async () => {
         const answered = await answerSupplement(session, code, answers as Answers, c.env.now);

@@ -1,4 +1,4 @@
-import { pool } from '#src/data/database.ts';
+import { pool, type Transaction } from '#src/data/database.ts';
 import { Scope } from '#src/domain/integrators/scope.ts';
 
 /** A key as the mirrors hold it: for whom it acts, in whose name, and what it opens. */
@@ -15,10 +15,15 @@ export type KeyRecord = {
 type Row = Omit<KeyRecord, 'scopes'> & { scopes: string[]; alive: boolean };
 
 // Whoever made it stands behind it: when he may no longer manage the organisation, his keys are dead, revoked or not.
+const backed = 'exists (select from organisation_manager m where m.organisation_id = k.organisation_id and m.person_id = k.made_by)';
+
+/** That the key in row `k` opens something at a moment, which is an expression. */
+export const keyLivesSql = (at: string): string => `k.revoked_at is null and k.expires_at > ${at} and ${backed}`;
+
 const columns = `k.id, k.prefix, encode(k.hash, 'hex') as hash, k.scopes, k.expires_at as "expiresAt",
   json_build_object('id', p.id, 'identityNumber', p.identity_number, 'name', p.name) as maker,
   json_build_object('id', o.id, 'name', o.name, 'taxCode', o.tax_code) as organisation,
-  k.revoked_at is null and exists (select from organisation_manager m where m.organisation_id = k.organisation_id and m.person_id = k.made_by) as alive
+  k.revoked_at is null and ${backed} as alive
   from api_key k join person p on p.id = k.made_by join organisation o on o.id = k.organisation_id`;
 
 const toRecord = ({ alive, scopes, ...row }: Row) => ({ alive, key: { ...row, scopes: Scope.array().parse(scopes) } });
@@ -38,6 +43,15 @@ export async function keysChangedSince(since: Date | undefined): Promise<{ at: D
 export async function findKey(hash: Buffer): Promise<{ alive: boolean; key: KeyRecord } | undefined> {
   const { rows } = await pool().query<Row>({ name: 'key', text: `select ${columns} where k.hash = $1`, values: [hash] });
   return rows[0] && toRecord(rows[0]);
+}
+
+/** Whether a key opens anything at this moment. @param tx asks in this transaction */
+export async function keyLives(id: string, now: Date, tx?: Transaction): Promise<boolean> {
+  const text = `select exists (select from api_key k where k.id = $1::uuid and ${keyLivesSql('$2::timestamptz')}) as alive`;
+  const rows = tx
+    ? await tx.$queryRawUnsafe<{ alive: boolean }[]>(text, id, now)
+    : (await pool().query<{ alive: boolean }>({ name: 'key-lives', text, values: [id, now] })).rows;
+  return rows[0]?.alive ?? false;
 }
 
 /** @returns 'there' where this very form was sent before, 'too-many' where the organisation has its fill */
@@ -94,7 +108,7 @@ export async function keysOf(organisationId: string, now: Date): Promise<ListedK
   const { rows } = await pool().query<ListedKey>(
     `select k.id, k.name, k.prefix, k.scopes, p.name as "madeBy", k.made_at as "madeAt", k.expires_at as "expiresAt",
        k.revoked_at as "revokedAt", k.last_used_at as "lastUsedAt",
-       exists (select from organisation_manager m where m.organisation_id = k.organisation_id and m.person_id = k.made_by) as backed
+       ${backed} as backed
      from api_key k join person p on p.id = k.made_by
      where k.organisation_id = $1 and coalesce(k.revoked_at, k.expires_at) > $2::timestamptz - interval '90 days'
      order by k.made_at desc, k.id limit 100`,

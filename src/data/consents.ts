@@ -64,7 +64,7 @@ export async function assistedBy(officerId: string, since: Date): Promise<Assist
   const { rows } = await pool().query<AssistedFiling>(
     `select c.draft_id as "draftId", c.procedure_code as "procedureCode", n.name as applicant, c.given_at as "givenAt", w.saved_at as "savedAt", d.code
       from consent c join draft w on w.id = c.draft_id join person n on n.id = c.person_id
-        left join dossier d on d.applicant_id = c.person_id and d.submission_key = c.draft_id
+        left join dossier d on coalesce(d.organisation_id, d.applicant_id) = c.person_id and d.submission_key = c.draft_id
       where c.officer_id = $1 and c.given_at >= $2 order by c.given_at desc, c.id limit 100`,
     [officerId, since],
   );

@@ -1,4 +1,6 @@
 import type { ClientBase } from 'pg';
+import { type LentRight, mayActSql } from '#src/data/acting-rights.ts';
+import { keyLivesSql } from '#src/data/api-keys.ts';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { appendEntries, type ChainedEntry } from '#src/data/journal.ts';
 import { foldOpinions } from '#src/data/opinions.ts';
@@ -30,12 +32,14 @@ export type NewDossier = {
   dossier: Dossier;
   first: ChainedEntry;
   content: Content & { salt: Buffer };
-  /** the same key of the same person makes one dossier */
+  /** the same key of whom it is filed for makes one dossier, whoever files */
   submissionKey: string;
   /** of what was sent under the key */
   submissionHash: Buffer;
   /** of the draft with the key's name, as it was read: where something was put into it since, nothing is written; left out, none is meant */
   draftRevision?: number | undefined;
+  /** by which whoever files does so for somebody else: where it has ended by now, nothing is written */
+  right?: LentRight | undefined;
   linkHash: Buffer;
 };
 
@@ -58,22 +62,29 @@ export function toDossierRow({ limit_amount, limit_unit, ...row }: Row): Dossier
 
 /**
  * Dossiers, contents, first entries and private links in one statement, with the mark on the drafts that they were made of; nothing of those
- * whose key has been used, or whose draft is another by now. The drafts come first: whoever saves into one is before its filing or after.
+ * whose key has been used, whose draft is another by now, or whose right to file for another has ended. The drafts come first: whoever saves
+ * into one is before its filing or after.
  */
-const insertSql = `with it as (select * from jsonb_to_recordset($1::jsonb) as it(id uuid, code text, procedure text, version uuid, channel text,
+const insertSql = `with sent as (select * from jsonb_to_recordset($1::jsonb) as it(id uuid, code text, procedure text, version uuid, channel text,
       applicant_id uuid, organisation uuid, receiving text, competent text, amount int, unit text, at timestamptz, head text, key uuid,
       revision int, submission text, applicant jsonb, answers jsonb, origins jsonb, salt text, link text, type text, actor_kind text, actor_id text,
-      event jsonb, previous text)),
+      event jsonb, previous text, holder uuid, level int, day date, api_key uuid)),
+  it as (select * from sent where (holder is null or ${mayActSql({
+    ...{ person: 'sent.holder', level: 'sent.level', whom: 'coalesce(sent.organisation, sent.applicant_id)', deed: 'file' },
+    ...{ procedure: 'sent.procedure', day: 'sent.day' },
+  })})
+    and (api_key is null or exists (select from api_key k where k.id = sent.api_key and ${keyLivesSql('sent.at')}))),
   m as (update draft set submitted_as = it.id, answers = '{}', origins = '{}', turns = '{}' from it
     where draft.id = it.key and draft.person_id = it.applicant_id and draft.submitted_as is null and draft.revision = coalesce(it.revision, draft.revision)
-      and not exists (select 1 from dossier d where d.applicant_id = it.applicant_id and d.submission_key = it.key)
+      and not exists (select 1 from dossier d where coalesce(d.organisation_id, d.applicant_id) = coalesce(it.organisation, it.applicant_id)
+        and d.submission_key = it.key)
     returning it.id),
   d as (insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit,
       competent_unit, limit_amount, limit_unit, submitted_at, sequence, head, submission_key, submission_hash)
     select id, code, procedure, version, channel, 1, 'receive', applicant_id, organisation, receiving, competent, amount, unit, at, 1,
       decode(head, 'hex'), key, decode(submission, 'hex') from it
     where (select count(*) from m) >= 0 and (revision is null or id in (select id from m))
-    on conflict (applicant_id, submission_key) do nothing returning id),
+    on conflict ((coalesce(organisation_id, applicant_id)), submission_key) do nothing returning id),
   c as (insert into dossier_content (dossier_id, applicant, answers, origins, salt)
     select id, applicant, answers, origins, decode(salt, 'hex') from it join d using (id)),
   l as (insert into access_link (token_hash, dossier_id) select decode(link, 'hex'), id from it join d using (id)),
@@ -81,7 +92,7 @@ const insertSql = `with it as (select * from jsonb_to_recordset($1::jsonb) as it
     select id, 1, type, at, actor_kind, actor_id, event, decode(previous, 'hex'), decode(head, 'hex') from it join d using (id))
   select id from d`;
 
-const rowOf = ({ dossier, first, content, submissionKey, submissionHash, draftRevision, linkHash }: NewDossier) => ({
+const rowOf = ({ dossier, first, content, submissionKey, submissionHash, draftRevision, right, linkHash }: NewDossier) => ({
   id: dossier.id,
   code: dossier.code,
   procedure: dossier.procedureCode,
@@ -108,11 +119,17 @@ const rowOf = ({ dossier, first, content, submissionKey, submissionHash, draftRe
   actor_id: first.actor.id,
   event: first.event,
   previous: first.previousHash.toString('hex'),
+  ...(right && ('keyId' in right ? { api_key: right.keyId } : { holder: right.personId, level: right.level, day: right.day })),
 });
+
+/** Whom a dossier is filed for: a submission is his, whoever files it. */
+export const filedFor = ({ organisationId, applicantId }: Pick<Dossier, 'organisationId' | 'applicantId'>): string =>
+  organisationId ?? applicantId;
 
 async function insertDossiers(dossiers: readonly NewDossier[], on: Pick<ClientBase, 'query'> = pool()): Promise<boolean[]> {
   // Always in the same order: two statements that want the same keys then wait for each other, and never both.
-  const rows = dossiers.map(rowOf).sort((a, b) => (a.applicant_id + a.key < b.applicant_id + b.key ? -1 : 1));
+  const place = ({ dossier, submissionKey }: NewDossier) => filedFor(dossier) + submissionKey;
+  const rows = [...dossiers].sort((a, b) => (place(a) < place(b) ? -1 : 1)).map(rowOf);
   const { rows: written } = await on.query<{ id: string }>({
     name: 'insert-dossiers',
     text: insertSql,
@@ -122,7 +139,7 @@ async function insertDossiers(dossiers: readonly NewDossier[], on: Pick<ClientBa
   return dossiers.map(({ dossier }) => ids.has(dossier.id));
 }
 
-/** On disk when it resolves. @returns false where this person has already used this key, or the draft has changed: nothing was written */
+/** On disk when it resolves. @returns false where this key was used before, the draft has changed or the right has ended: nothing was written */
 export const insertDossier: (it: NewDossier) => Promise<boolean> = together((some: readonly NewDossier[]) => insertDossiers(some), {
   most: 64,
   atOnce: 2,
@@ -134,12 +151,12 @@ export async function insertDossierIn(client: ClientBase, it: NewDossier): Promi
   return written;
 }
 
-/** What this person made under this key before. */
-export async function findSubmission(applicantId: string, key: string): Promise<{ id: string; code: string; hash: Buffer } | undefined> {
+/** What was made under this key before. @param whom as `filedFor` */
+export async function findSubmission(whom: string, key: string): Promise<{ id: string; code: string; hash: Buffer } | undefined> {
   const { rows } = await pool().query<{ id: string; code: string; hash: Buffer }>({
     name: 'submission',
-    text: 'select id, code, submission_hash as hash from dossier where applicant_id = $1 and submission_key = $2',
-    values: [applicantId, key],
+    text: 'select id, code, submission_hash as hash from dossier where coalesce(organisation_id, applicant_id) = $1 and submission_key = $2',
+    values: [whom, key],
   });
   return rows[0];
 }

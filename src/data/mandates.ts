@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { pool, sqlTransaction } from '#src/data/database.ts';
-import type { Day } from '#src/domain/clock/calendar.ts';
+import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { MandateTerms, Party } from '#src/domain/people/mandate.ts';
 import type { NoticeKind } from '#src/domain/people/notices.ts';
 
@@ -45,13 +45,33 @@ export async function mandateHash(id: string): Promise<string> {
   return found.hash;
 }
 
-/** Those in which one of these numbers is a side, the newest first. */
-export async function mandatesOf(numbers: readonly string[]): Promise<Mandate[]> {
+const ofNumber = '(m.principal_number = $1 or m.agent_number = $1)';
+
+/**
+ * Those of this number that have not ended and are not over, as far as `most`: first those that both agreed to, so that whatever strangers
+ * propose hides none of them, then the newest.
+ */
+export async function standingMandates(number: string, today: Day, most: number): Promise<Mandate[]> {
   const { rows } = await pool().query<Mandate>({
-    name: 'mandates-of',
-    text: `select ${mandateColumns} from mandate m where m.principal_number = any($1) or m.agent_number = any($1)
-      order by m.ended_at is not null, m.proposed_at desc, m.id limit 500`,
-    values: [numbers],
+    name: 'mandates-standing',
+    text: `select ${mandateColumns} from mandate m where ${ofNumber} and m.ended_at is null and m.until >= $2::date
+      order by m.principal_accepted_at is null or m.agent_accepted_at is null, m.proposed_at desc, m.id desc limit $3`,
+    values: [number, today, most],
+  });
+  return rows;
+}
+
+/** Where a page of those that are over ended: the next one begins behind it. */
+export type MandatePlace = { at: Date; id: string };
+
+/** Those that ended or are over, the newest first, behind a place. */
+export async function mandatesOver(number: string, today: Day, after: MandatePlace | undefined, most: number): Promise<Mandate[]> {
+  const { rows } = await pool().query<Mandate>({
+    name: 'mandates-over',
+    text: `select ${mandateColumns} from mandate m where ${ofNumber} and (m.ended_at is not null or m.until < $2::date)
+        and ($3::timestamptz is null or (m.proposed_at, m.id) < ($3, $4::uuid))
+      order by m.proposed_at desc, m.id desc limit $5`,
+    values: [number, today, after?.at ?? null, after?.id ?? null, most],
   });
   return rows;
 }
@@ -67,6 +87,10 @@ export async function findMandate(id: string): Promise<Mandate | undefined> {
 
 /** As many proposals of one person may wait for an answer: an accountant's clients, not everybody in the city. */
 export const mostProposals = 200;
+/** And so many may be made in a day and a night, to one number and in all: each is a letter to somebody who did not ask for it. */
+export const dayOfProposals = { toOne: 3, inAll: 300 };
+
+const day = 86_400_000;
 
 /** Who of a side can be written to: the person, or the representative of the organisation; nobody where the portal has not met them. */
 const toldOf = (numbers: string) => `select id as person_id from person where identity_number = any(${numbers})
@@ -82,7 +106,8 @@ async function tell(client: PoolClient, kind: MandateNews, mandateId: string, nu
 
 /**
  * Proposes a mandate; who proposes has accepted by that. The other side is told.
- * @returns `too-many` where as many wait already; a proposal with the same id is there once
+ * @returns `too-many` where as many wait already, `too-often` where that number or everybody has been sent enough of them since yesterday,
+ *   taken back or not; a proposal with the same id is there once
  */
 export function insertMandate(it: {
   id: string;
@@ -96,17 +121,23 @@ export function insertMandate(it: {
   hash: Buffer;
   personId: string;
   now: Date;
-}): Promise<'proposed' | 'too-many'> {
+}): Promise<'proposed' | 'too-many' | 'too-often'> {
   const { self, other, terms, side: mine } = it;
   const theirs = mine === 'principal' ? 'agent' : 'principal';
   return sqlTransaction(async (client) => {
     await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`mandates of ${it.personId}`]);
-    const { rows } = await client.query<{ waiting: number }>(
-      `select count(*)::int as waiting from mandate
-        where proposed_by = $1 and ended_at is null and (principal_accepted_at is null or agent_accepted_at is null) and until >= $2::date`,
-      [it.personId, terms.from],
+    const { rows } = await client.query<{ again: boolean; waiting: number; lately: number; lately_to_one: number }>(
+      `select coalesce(bool_or(id = $3), false) as again,
+          count(*) filter (where ended_at is null and (principal_accepted_at is null or agent_accepted_at is null) and until >= $2::date)::int as waiting,
+          count(*) filter (where proposed_at > $4)::int as lately,
+          count(*) filter (where proposed_at > $4 and $5 in (principal_number, agent_number))::int as lately_to_one
+        from mandate where proposed_by = $1`,
+      [it.personId, vietnamDate(it.now), it.id, new Date(it.now.getTime() - day), other.number],
     );
-    if ((rows[0]?.waiting ?? 0) >= mostProposals) return 'too-many';
+    const [made] = rows;
+    if (!made || made.again) return 'proposed';
+    if (made.waiting >= mostProposals) return 'too-many';
+    if (made.lately >= dayOfProposals.inAll || made.lately_to_one >= dayOfProposals.toOne) return 'too-often';
     const { rowCount } = await client.query(
       `insert into mandate (id, ${mine}_number, ${mine}_${self.kind}_id, ${mine}_accepted_by, ${mine}_accepted_at, ${theirs}_number,
           procedures, all_procedures, "from", until, locale, text, salt, hash, proposed_by, proposed_at)

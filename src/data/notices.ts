@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { mayActSql, opensSql } from '#src/data/acting-rights.ts';
 import { pool } from '#src/data/database.ts';
 import type { AssuranceLevel } from '#src/domain/people/account.ts';
 import type { DigestRhythm } from '#src/domain/people/digest-time.ts';
@@ -13,26 +14,38 @@ const followed = `array(select r.organisation_id from acting_right r where r.per
   and r.roles && array['file', 'follow', 'pay'])`;
 const listed = `n.person_id = $1 and n.kind <> 'digest' and (n.organisation_id is null or n.organisation_id = any(${followed}))`;
 
-/** Writes what people are told of; each once, whoever is killed. Who has a digest of an organisation follows what he may read today. @returns the new ids */
+const today = `($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`;
+// A letter goes where VNeID says that somebody reads, so its word on who represents whom counts, by whichever level he signed in last.
+const opened = { procedure: 'd.procedure_code', day: today, level: '2' } as const;
+/** That somebody may read the dossier `d` of an organisation at the moment $2. */
+const mayRead = (person: string): string => mayActSql({ ...opened, person, whom: 'd.organisation_id', deed: 'follow' });
+
+/**
+ * Writes what people are told of; each once, whoever is killed. What was filed for an organisation is told to those who may read it at this
+ * moment: to whoever filed it, or where he has left, its representative; to who has a digest of it; and what it has to answer to all who may.
+ * What came on paper is told to who handed it in, where he said at the counter.
+ * @returns the new ids
+ */
 export async function insertNotices(client: PoolClient, entries: readonly ToldEntry[], now: Date): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at)
       select gen_random_uuid(), t.person_id, it.kind, d.id, it.sequence, d.organisation_id, j.at
       from jsonb_to_recordset($1::jsonb) it("dossierId" uuid, sequence int, whom text, kind text)
         join dossier d on d.id = it."dossierId" join journal j on j.dossier_id = d.id and j.sequence = it.sequence
+        left join organisation o on o.id = d.organisation_id
         cross join lateral (
-          select d.applicant_id as person_id where it.whom = 'applicant'
-          union all
+          select case when o.id is null or d.channel <> 'online' or ${mayRead('d.applicant_id')} then d.applicant_id else o.representative_id end as person_id
+            where it.whom = 'applicant'
+          union
           select j.actor_id::uuid where it.whom = 'actor'
-          union all
-          select o.representative_id from organisation o where it.whom = 'representative' and o.id = d.organisation_id
-          union all
-          select g.person_id from organisation_digest g where it.whom = 'followers' and g.organisation_id = d.organisation_id
-            and g.person_id <> d.applicant_id and exists (select from acting_right r where r.person_id = g.person_id
-              and r.organisation_id = g.organisation_id and r.roles && array['file', 'follow', 'pay']
-              and (r.procedures is null or d.procedure_code = any(r.procedures))
-              and (r."from" is null or r."from" <= ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date)
-              and (r.until is null or r.until >= ($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date))) t
+          union
+          select o.representative_id where it.whom = 'representative' and o.id is not null
+          union
+          select r.person_id from acting_right r
+            where it.whom = 'answerers' and r.organisation_id = o.id and ${opensSql({ ...opened, deed: 'file' })}
+          union
+          select g.person_id from organisation_digest g where it.whom = 'followers' and g.organisation_id = o.id and g.person_id <> d.applicant_id
+            and ${mayRead('g.person_id')}) t
       on conflict (person_id, kind, about, sequence) do nothing returning id`,
     [JSON.stringify(entries), now],
   );

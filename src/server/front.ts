@@ -33,7 +33,7 @@ import { isKept, page, send } from '#src/server/page-cache.ts';
 import { controlSlipAt, paperAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
-import { registerPrint, sendRegister } from '#src/server/register.ts';
+import { bookAt, registerPrint, sendBook, sendRegister } from '#src/server/register.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders, showingDocuments } from '#src/server/security-headers.ts';
@@ -165,8 +165,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (system) return handleApi(req, res, secure, bindingsFor(req, undefined));
     if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
 
-    const known = await sessionOf(cookieOf(req, sessionCookie()), new Date());
-    const session = known && (await withRights(await keepAlive(known, new Date()), new Date()));
+    const session = await whoIsNow(req);
     if (session?.ended !== undefined) return sendEnded(req, res, session);
     if (forApi) return handleApi(req, res, secure, bindingsFor(req, session));
     if (pathname === signInRoute || pathname === signedInRoute) {
@@ -200,6 +199,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (pathname === registerPrint && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('staff', session) && (await sendRegister(queryOf(url), session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    const book = bookAt(pathname);
+    if (book && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && allows('staff', session) && (await sendBook(book, session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     const report = reportAt(pathname);
@@ -354,12 +359,18 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   }
 
   /** To sign-in and back. What was typed into a form waits, encrypted, for the same person. */
-  async function askToSignIn(it: Asked, url: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async function askToSignIn(
+    it: Asked,
+    url: string,
+    req: IncomingMessage,
+    res: ServerResponse,
+    read?: Record<string, string[]>,
+  ): Promise<void> {
     const cookie = cookieOf(req, sessionCookie());
     let back = url;
     if (req.method === 'POST') {
-      if ((await take('write', addressOf(req))) > 0) return sendFault(429, req, res);
-      const typed = await formOf(it, req, undefined);
+      if (!read && (await take('write', addressOf(req))) > 0) return sendFault(429, req, res);
+      const typed = read ?? (await formOf(it, req, undefined));
       const kept = await keepPost(cookie, { path: url, typed }, new Date(), draftOf(it));
       if (kept) back = href(it.found.locale, 'resume', { kept });
     }
@@ -368,10 +379,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   }
 
   /** A form of the page: its action decides; then on to the next page, or the same one with what was typed. */
-  async function act(it: Asked, url: string, req: IncomingMessage, res: ServerResponse, session: Session | undefined): Promise<void> {
-    const wait = await take('write', session?.id ?? addressOf(req));
-    if (wait > 0) return sendFault(429, req, res, session);
-    const typed = await formOf(it, req, session);
+  async function act(it: Asked, url: string, req: IncomingMessage, res: ServerResponse, sender: Session | undefined): Promise<void> {
+    const wait = await take('write', sender?.id ?? addressOf(req));
+    if (wait > 0) return sendFault(429, req, res, sender);
+    const typed = await formOf(it, req, sender);
+    const session = sender && (await whoIsNow(req));
+    if (session?.ended !== undefined) return sendEnded(req, res, session);
+    if (sender && !session) return forScript(req) ? sendSaid(401, { kind: 'signed-out' }, req, res) : askToSignIn(it, url, req, res, typed);
     const actions = pages[it.found.name].actions ?? {};
     const [only, ...others] = Object.keys(actions);
     const name = typed.do?.[0] ?? (others.length === 0 ? only : undefined) ?? '';
@@ -430,6 +444,15 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   };
 }
 
+/**
+ * Who holds the cookie of this request, with the rights that he has at this moment. Asked when a request comes, and again when its body has
+ * arrived: by then he may have been signed out, or whom he acted for may have withdrawn the right.
+ */
+async function whoIsNow(req: IncomingMessage): Promise<Session | undefined> {
+  const known = await sessionOf(cookieOf(req, sessionCookie()), new Date());
+  return known && (await withRights(await keepAlive(known, new Date()), new Date()));
+}
+
 function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<Bindings, 'key'> {
   const requestId = String(req.headers['x-request-id']);
   return {
@@ -439,6 +462,7 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
     address: addressOf(req),
     spend,
     waitFor,
+    ...(session && { again: () => whoIsNow(req) }),
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };
 }

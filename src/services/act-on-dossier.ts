@@ -17,6 +17,7 @@ import { openOpinions } from '#src/domain/dossiers/opinions.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
+import { asItStands } from '#src/services/acting.ts';
 import { actorOf, awaitedOpinions, mayKnow } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import { giveOut } from '#src/services/give-out.ts';
@@ -90,7 +91,10 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
   return transaction(async (tx): Promise<Result<Dossier, ActRefusal>> => {
     const row = await lockDossier(tx, input.code);
     if (!row) throw new Error(`dossier ${input.code} is gone`);
-    const decided = decide(row, input.action, known.given, actor, known.context);
+    // Whoever acts for another may have lost that right while this was on its way.
+    const still = await asItStands(input.session, input.now, tx);
+    if (!still) return refuse({ kind: 'unknown-dossier' });
+    const decided = decide(row, input.action, known.given, actorOf(still), known.context);
     if (row.sequence !== before.sequence || (input.seen !== undefined && input.seen !== row.sequence)) {
       const last = await lastHumanEntry(tx, row.id);
       if (last) return refuse({ kind: 'changed-meanwhile', ...last });

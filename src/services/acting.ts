@@ -1,4 +1,6 @@
-import { type ActedFor, actingRights } from '#src/data/acting-rights.ts';
+import { type ActedFor, actingRights, type LentRight } from '#src/data/acting-rights.ts';
+import { keyLives } from '#src/data/api-keys.ts';
+import type { Transaction } from '#src/data/database.ts';
 import type { Owner } from '#src/data/queries/my-dossiers.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -25,6 +27,15 @@ export function ownerOf(session: Session): Owner {
   return { personId: session.principal?.id ?? session.id, organisationId: session.organisation?.id ?? null, procedures };
 }
 
+/** Whom this session acts for: what it does once under a key, it does once for that one, whoever does it. */
+export const forWhom = ({ id, organisation, principal }: Session): string => organisation?.id ?? principal?.id ?? id;
+
+/** By which right it acts for another, for the statement that writes; undefined: for himself. */
+export const lentRight = (session: Session, now: Date): LentRight | undefined =>
+  session.keyId !== undefined
+    ? { keyId: session.keyId }
+    : actingOf(session) && { personId: session.id, level: session.level, day: vietnamDate(now) };
+
 /** May this session do that, for whom it acts now? Everybody may do everything for himself, but manage an organisation that he does not act for. */
 export function mayInSession(session: Session, deed: Deed, procedure?: string): boolean {
   if (session.kind !== 'citizen') return false;
@@ -45,12 +56,22 @@ const opensAnything = ({ grounds }: ActedFor): boolean => organisationRoles.some
 export const followedOrganisations = async (session: Session, now: Date): Promise<ActedFor[]> =>
   (await actsFor(session, now)).filter(({ kind, grounds }) => kind === 'organisation' && mayFor('follow', grounds));
 
-/** The session with the rights that it has at this moment: what it was for has ended where `ended` names it, and it is for nobody but himself. */
-export async function withRights(session: Session, now: Date): Promise<Session> {
+/**
+ * The session with the grounds that it has at this moment, whatever it had when its request came; undefined: it may do nothing more for the
+ * one it acts for. Asked again before anything is written, since a body may take its time. @param tx in this transaction, after its locks
+ */
+export async function asItStands(session: Session, now: Date, tx?: Transaction): Promise<Session | undefined> {
   const acting = actingOf(session);
   if (!acting) return session;
-  const [right] = await actingRights(session.id, session.level, vietnamDate(now), acting.id);
-  if (right?.kind === acting.kind && opensAnything(right)) return { ...session, grounds: right.grounds };
+  if (session.keyId !== undefined) return (await keyLives(session.keyId, now, tx)) ? session : undefined;
+  const [right] = await actingRights(session.id, session.level, vietnamDate(now), acting.id, tx);
+  return right?.kind === acting.kind && opensAnything(right) ? { ...session, grounds: right.grounds } : undefined;
+}
+
+/** The session with the rights that it has at this moment: what it was for has ended where `ended` names it, and it is for nobody but himself. */
+export async function withRights(session: Session, now: Date): Promise<Session> {
+  const still = await asItStands(session, now);
+  if (still) return still;
   const { organisation, principal, grounds: _, ...self } = session;
   await turnSession(session.sid, { organisationId: null, principalId: null }, now);
   return { ...self, ended: organisation?.name ?? principal?.name ?? '' };

@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { acceptMandate, endMandate, findMandate, insertMandate, type Mandate, mandatesOf, mostProposals } from '#src/data/mandates.ts';
+import {
+  acceptMandate,
+  endMandate,
+  findMandate,
+  insertMandate,
+  type Mandate,
+  type MandatePlace,
+  mandatesOver,
+  mostProposals,
+  standingMandates,
+} from '#src/data/mandates.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -42,24 +52,51 @@ export type SeenMandate = Mandate & {
   scope: Text[] | null;
 };
 
-/** All that this party has given, taken, proposed or been offered. */
-export async function seeMandates(session: Session, now: Date): Promise<SeenMandate[]> {
+const mostStanding = 1_000;
+const pageOfOver = 50;
+
+const placeOf = (text: string | undefined): MandatePlace | undefined => {
+  const [at = '', id = ''] = text?.split('~') ?? [];
+  return isUuid(id) && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id } : undefined;
+};
+
+/**
+ * All that this party has given, taken, proposed or been offered and that stands, with a page of what is over; `next` is where the following
+ * page of that begins.
+ */
+export async function pageOfMandates(
+  session: Session,
+  after: string | undefined,
+  now: Date,
+): Promise<{ mandates: SeenMandate[]; next: string | undefined }> {
   const self = mandateParty(session);
-  if (!self) return [];
+  if (!self) return { mandates: [], next: undefined };
   const today = vietnamDate(now);
-  return (await mandatesOf([self.number])).map((it) => {
-    const mine = it.principal.number === self.number ? 'principal' : 'agent';
-    const state = mandateState(it, today);
-    const accepted = mine === 'principal' ? it.principalAcceptedAt : it.agentAcceptedAt;
-    return {
-      ...it,
-      mine,
-      state,
-      mayAccept: state === 'proposed' && accepted === null,
-      mayEnd: state === 'proposed' || state === 'future' || state === 'now',
-      scope: it.procedures?.map(nameOf) ?? null,
-    };
-  });
+  const [standing, over] = await Promise.all([
+    standingMandates(self.number, today, mostStanding),
+    mandatesOver(self.number, today, placeOf(after), pageOfOver + 1),
+  ]);
+  const last = over.length > pageOfOver ? over[pageOfOver - 1] : undefined;
+  const mandates = [...standing, ...over.slice(0, pageOfOver)].map((it) => seen(it, self, today));
+  return { mandates, next: last && `${last.proposedAt.toISOString()}~${last.id}` };
+}
+
+/** The same without the pages. */
+export const seeMandates = async (session: Session, now: Date): Promise<SeenMandate[]> =>
+  (await pageOfMandates(session, undefined, now)).mandates;
+
+function seen(it: Mandate, self: Party, today: string): SeenMandate {
+  const mine = it.principal.number === self.number ? 'principal' : 'agent';
+  const state = mandateState(it, today);
+  const accepted = mine === 'principal' ? it.principalAcceptedAt : it.agentAcceptedAt;
+  return {
+    ...it,
+    mine,
+    state,
+    mayAccept: state === 'proposed' && accepted === null,
+    mayEnd: state === 'proposed' || state === 'future' || state === 'now',
+    scope: it.procedures?.map(nameOf) ?? null,
+  };
 }
 
 const nameOf = (code: string): Text => snapshot().procedures.get(code)?.procedure.shortName ?? { vi: code, en: code };
@@ -90,7 +127,7 @@ export function mandateText(locale: Locale, { procedures, from, until }: Mandate
   return text(procedures?.map((code) => `${nameOf(code)[locale]} (${code})`) ?? null, from, until);
 }
 
-export type ProposeRefusal = { kind: 'invalid'; faults: MandateFaults } | { kind: 'too-many'; most: number };
+export type ProposeRefusal = { kind: 'invalid'; faults: MandateFaults } | { kind: 'too-many'; most: number } | { kind: 'too-often' };
 
 /**
  * Proposes a mandate to whoever has the number; by that the proposer has accepted. Whether anybody has that number is not said.
@@ -112,7 +149,8 @@ export async function proposeMandate(
   const said = canonicalize({ id, principal, agent, ...terms, locale, text }) ?? '';
   const hash = createHash('sha256').update(salt).update(said).digest();
   const done = await insertMandate({ id, side, self, other, terms, locale, text, salt, hash, personId: session.id, now });
-  return done === 'proposed' ? ok(undefined) : refuse({ kind: 'too-many', most: mostProposals });
+  if (done === 'proposed') return ok(undefined);
+  return refuse(done === 'too-often' ? { kind: 'too-often' } : { kind: 'too-many', most: mostProposals });
 }
 
 /** Agrees, by one's own sign-in. @returns false where there is nothing for this party to accept */

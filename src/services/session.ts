@@ -7,6 +7,8 @@ import { perProcess } from '#src/per-process.ts';
 /** Who is signed in, as every page, action and API route sees it; where he acts for another, why he may, as read for this one request. */
 export type Session = SessionRecord & {
   grounds?: readonly Ground[];
+  /** of a system that calls with this key */
+  keyId?: string;
   /** for whom he acted until this request, which found that he no longer may */
   ended?: string;
 };

@@ -7,9 +7,8 @@ import { makeMessages } from '#src/services/notices/route.ts';
 export const tellBite = 500;
 
 /** Tells people of each new entry that concerns them: the notice, its messages and the jobs that send them; once, whoever is killed. @returns entries taken */
-export const tellPeople = (boss: PgBoss): Promise<number> =>
+export const tellPeople = (boss: PgBoss, now = new Date()): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
-    const now = new Date();
     const told = entries.flatMap((entry) => toldOf(entry).map((it) => ({ ...it, dossierId: entry.dossierId, sequence: entry.sequence })));
     const fresh = told.length > 0 ? await insertNotices(client, told, now) : [];
     if (fresh.length > 0) await makeMessages(client, boss, now, fresh);

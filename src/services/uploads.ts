@@ -19,6 +19,7 @@ import { cleanFileName } from '#src/domain/uploads/file-name.ts';
 import { keptFor, longestChunk, personLimits, type UploadLimits } from '#src/domain/uploads/limits.ts';
 import type { UploadRefusal } from '#src/domain/uploads/upload.ts';
 import { perProcess } from '#src/per-process.ts';
+import { asItStands } from '#src/services/acting.ts';
 import { handledUpload, ownerOfFiles } from '#src/services/file-owner.ts';
 import { quarantine } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
@@ -96,6 +97,12 @@ async function oneByOne<T>(person: string, work: () => Promise<T>): Promise<T> {
 const insert = (it: NewUpload): Promise<Result<NewUpload, UploadFault>> =>
   oneByOne(it.ownerId, async () => ((await insertUpload(it)) ? ok(it) : refuse({ kind: await whyNotInserted(it) })));
 
+/** Whether who began to send a file for somebody else may still do so now that it has come: a slow line must not outlive a right. */
+async function mayStill(session: Session | undefined, draftId: string | null | undefined, owner: string, now: Date): Promise<boolean> {
+  const still = session && (await asItStands(session, now));
+  return still !== undefined && (still === session || (await ownerOfFiles(still, draftId, now)) === owner);
+}
+
 /** A form that is sent again, since its line broke or somebody pressed twice, brings nothing twice. */
 const insertOnce = (it: NewUpload): Promise<Result<Progress, UploadFault>> =>
   oneByOne(it.ownerId, async () => {
@@ -152,7 +159,9 @@ export async function startUpload(
       await quarantine().remove(row.id);
       return kept;
     }
-    const made = await insert({ ...row, ...kept.value });
+    const made: Result<NewUpload, UploadFault> = (await mayStill(session, it.draftId, owner, now))
+      ? await insert({ ...row, ...kept.value })
+      : refuse({ kind: 'not-found' });
     if (!made.ok) await quarantine().remove(row.id);
     return made;
   });
@@ -238,6 +247,7 @@ export async function continueUpload(
         if (kept.error.kind === 'damaged-on-the-way' && (await removeUpload(id, found.ownerId, now))) await quarantine().remove(id);
         return kept;
       }
+      if (!(await mayStill(session, found.draftId, found.ownerId, now))) return refuse({ kind: 'not-found' });
       const { received, state, sha256, clientSha256 } = kept.value;
       const counted =
         state !== 'refused' &&
@@ -274,6 +284,10 @@ export async function takeWhole(
   if (!name.ok) return refusedWith(name.error.kind);
   return atOnce(owner, async () => {
     const written = await orNothing(row.id, quarantine().write(row.id, 0, bytes, limits.maxBytes));
+    if (!(await mayStill(session, it.draftId, owner, now))) {
+      await quarantine().remove(row.id);
+      return refuse({ kind: 'not-found' });
+    }
     if (written.tooLong) return refusedWith('too-large');
     if (written.length === 0) return refusedWith('empty');
     const made = await insertOnce({

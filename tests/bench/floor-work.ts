@@ -12,7 +12,7 @@ export const insertSql = `with d as (
     insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, receiving_unit, competent_unit, limit_amount,
       limit_unit, submitted_at, sequence, head, submission_key, submission_hash)
     values ($1, $2, $3, $4, 'online', 1, 'receive', $5, $6, $6, 3, 'working_day', now(), 1, $7, $12, $7)
-    on conflict (applicant_id, submission_key) do nothing returning id),
+    on conflict ((coalesce(organisation_id, applicant_id)), submission_key) do nothing returning id),
   c as (insert into dossier_content (dossier_id, applicant, answers, origins, salt) select id, $8::jsonb, $9::jsonb, '{}', $7 from d),
   l as (insert into access_link (token_hash, dossier_id) select $10, id from d),
   j as (insert into journal (dossier_id, sequence, xid, type, at, actor_kind, actor_id, data, previous_hash, hash)

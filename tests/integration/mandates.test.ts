@@ -16,7 +16,7 @@ import { listDrafts } from '#src/services/filing/open-draft.ts';
 import { ownDraft } from '#src/services/filing/own-draft.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
-import { agreeToMandate, endMandateOf, proposeMandate, seeMandates } from '#src/services/mandates.ts';
+import { agreeToMandate, endMandateOf, pageOfMandates, proposeMandate, seeMandates } from '#src/services/mandates.ts';
 import { myArea } from '#src/services/my-area.ts';
 import { queueOf, routeNotices } from '#src/services/notices/route.ts';
 import { sendMessage } from '#src/services/notices/send-message.ts';
@@ -173,7 +173,7 @@ describe('A grandson acts for his grandmother', () => {
     });
     expect(await privateLink(session, filed.value.code, 'vi')).toBeUndefined(); // it would outlive the mandate
     await journalIsShown();
-    await tellPeople(boss);
+    await tellPeople(boss, now);
     const rows = await messagesOf(filed.value.id);
     expect(rows.map(({ person, kind }) => `${person}: ${kind}`)).toEqual([
       `${grandson.name}: filed_by_you`,
@@ -219,11 +219,62 @@ describe('A grandson acts for his grandmother', () => {
       ['2027-11-24', 'over', false],
     ] as const) {
       const at = new Date(`${day}T16:59:59Z`); // 23:59:59 in Vietnam
-      expect([day, (await newest(grandson, at))?.state]).toEqual([day, state]);
+      expect([day, (await seeMandates(grandson, at)).find(({ id }) => id === offered?.id)?.state]).toEqual([day, state]);
       expect([day, (await actsFor(grandson, at)).length]).toEqual([day, open ? 1 : 0]);
       expect([day, (await forHer(at)).ended === undefined]).toEqual([day, open]);
     }
     expect(await agreeToMandate(grandson, offered?.id ?? '', inAYear)).toBe(false);
+  });
+
+  test('who is asked again and again, or by a day far away, is not: each proposal is a letter', async () => {
+    const day = 86_400_000;
+    const asker = await citizen('079085000456', now, 2);
+    const proposed = async (over: object = {}, at = now) => {
+      const id = randomUUID();
+      const done = await proposeMandate(asker, { id, side: 'agent', number: '0399900047', ...terms, ...over }, { locale: 'vi', now: at });
+      await endMandateOf(asker, id, at); // taken back at once, so that it waits no more
+      return done?.ok ? 'sent' : done?.error.kind;
+    };
+    const tries = [];
+    for (let n = 0; n < 4; n++) tries.push(await proposed());
+    expect(tries).toEqual(['sent', 'sent', 'sent', 'too-often']);
+    expect(await proposed({ number: '0399900054' })).toBe('sent'); // somebody else may be asked
+    const tomorrow = new Date(now.getTime() + day);
+    expect(await proposed({ from: '2026-11-24' }, tomorrow)).toBe('sent');
+    expect(await proposed({ number: '0399900061', from: '2099-01-01', until: '2099-12-31' })).toBe('invalid');
+  });
+
+  test('two hundred that wait are enough, on whichever day they would begin', async () => {
+    const asker = await citizen('079199000789', now);
+    await pool().query(
+      `insert into mandate (id, principal_number, agent_number, agent_person_id, agent_accepted_by, agent_accepted_at, procedures, all_procedures, "from",
+          until, locale, text, salt, hash, proposed_by, proposed_at)
+        select gen_random_uuid(), '03' || lpad(n::text, 8, '0'), $1, $2, $2, $3::timestamptz, '{}', true, '2026-11-23', '2026-11-24', 'vi', '', '', '', $2,
+          $3::timestamptz - interval '2 days' from generate_series(1, 200) n`,
+      [asker.subject, asker.id, now],
+    );
+    expect(await propose(asker, { number: '0399900079', from: '2026-12-20' })).toMatchObject({ ok: false, error: { kind: 'too-many' } });
+    const seen = await seeMandates(asker, now);
+    expect(seen[0]?.state).toMatch(/^(now|future)$/); // what strangers propose hides nothing that stands
+    await pool().query(`update mandate set ended_at = $2 where proposed_by = $1 and text = ''`, [asker.id, now]);
+  });
+
+  test('what is over is read page by page, and none is lost', async () => {
+    const owner = await citizen('079199000789', now);
+    await pool().query(
+      `insert into mandate (id, principal_number, agent_number, procedures, all_procedures, "from", until, locale, text, salt, hash, proposed_by, proposed_at)
+        select gen_random_uuid(), '03' || lpad(n::text, 8, '0'), $1, '{}', true, '2025-11-23', '2025-11-24', 'vi', 'cu', '', '', $2,
+          $3::timestamptz - interval '2 years' + n * interval '1 minute' from generate_series(1, 120) n`,
+      [owner.subject, owner.id, now],
+    );
+    const seen = new Set<string>();
+    let after: string | undefined;
+    do {
+      const page = await pageOfMandates(owner, after, now);
+      for (const { id, text } of page.mandates) if (text === 'cu') seen.add(id);
+      after = page.next;
+    } while (after);
+    expect(seen.size).toBe(120);
   });
 
   test('a proposal that is declined opens nothing, and one sent twice is one', async () => {
@@ -265,13 +316,13 @@ describe('An accountant’s firm acts for companies', () => {
     const [first] = await journalOf(filed.value.id);
     expect(first?.event).toMatchObject({ organisationId: clientId, applicantId: grandson.id, mandate: { mandateId: asked?.id } });
     await journalIsShown();
-    await tellPeople(boss);
+    await tellPeople(boss, now);
     const rows = await messagesOf(filed.value.id);
     expect(rows.map(({ person, kind }) => `${person}: ${kind}`)).toEqual([
       `${stranger.name}: filed_for_you`,
       `${grandson.name}: submitted`,
     ]);
-    for (const { id } of rows) await sendMessage(id);
+    for (const { id } of rows) await sendMessage(id, now);
     const letters = (await lettersSent()).filter(({ subject }) => subject.includes(filed.value.code));
     expect(letters.flatMap(({ to }) => to)).toContain('binh@vidu.vn');
     for (const { text } of letters) expect(text).not.toContain('khoa=');

@@ -9,6 +9,7 @@ import { type NoticeWishes, noticeGroups, usualWishes } from '#src/domain/people
 import { env, smsGateway } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { startSmsGateway } from '#src/sandbox/sms-gateway.ts';
+import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { withRights } from '#src/services/acting.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { makeDigests } from '#src/services/notices/digests.ts';
@@ -25,6 +26,7 @@ import { testDatabase } from '../support/database.ts';
 import { readToTheEnd } from '../support/journal.ts';
 import { actingFor, citizen, official } from '../support/people.ts';
 import { startPushReceiver } from '../support/push-receiver.ts';
+import { askForSupplement } from '../support/supplement.ts';
 import { advance, file } from './staff/filed.ts';
 
 testDatabase();
@@ -373,6 +375,48 @@ describe('An organisation', () => {
       (await findDossier(another))?.id,
     ]);
     expect(rows.map(({ person }) => person)).toEqual([chau.id]);
+  });
+
+  test('is told through those who may act for it now, not through who filed and has left', async () => {
+    const employ = async (session: Session, roles: string[]) => {
+      await invite(forIt, { number: session.subject, roles }, now);
+      for (const it of await memberships(session)) await acceptMembership(session, it.id, now);
+    };
+    const binh = await citizen('079085000456', now, 2);
+    await employ(an, ['file']);
+    await employ(binh, ['follow']);
+    const session = await withRights({ ...an, organisation }, now);
+    const given = { session, procedureCode: '1.004873', answers: maritalAnswers(), origins: {}, channel: 'online' as const };
+    const done = await submitDossier({ ...given, key: randomUUID(), locale: 'vi', now });
+    if (!done.ok) throw new Error(done.error.kind);
+    const { code } = done.value;
+    await readToTheEnd(() => tellPeople(boss));
+    const told = async (kind: string) => {
+      const { rows } = await pool().query<{ id: string }>(
+        'select n.person_id as id from person_notice n join dossier d on d.id = n.about where d.code = $1 and n.kind = $2',
+        [code, kind],
+      );
+      return rows.map(({ id }) => [an, binh, chau].find((it) => it.id === id)?.name).sort();
+    };
+    expect(await told('submitted')).toEqual([an.name]);
+    await advance(code, 2, new Date(now.getTime() + 1_000));
+    await askForSupplement(await official('thuly.26740', now), code, 'req_phone', new Date(now.getTime() + 2_000));
+    await readToTheEnd(() => tellPeople(boss));
+    expect(await told('supplement_requested')).toEqual([an.name, chau.name].sort()); // who only follows answers nothing
+    const waiting = await made({ code });
+    const member = (await seeMembers(await withRights(forIt, now)))?.members.find(({ number }) => number === an.subject);
+    expect(await withdrawMember(forIt, member?.id ?? '', now)).toMatchObject({ ok: true });
+    await send(waiting); // they were on their way when she was dismissed
+    const fates = (await made({ code })).map(({ kind, channel, state, fault }) => `${kind} ${channel} ${state} ${fault}`);
+    expect(fates.filter((it) => it.startsWith('submitted email'))).toEqual(['submitted email failed no-right']);
+    expect(fates.filter((it) => it.startsWith('supplement_requested email')).sort()).toEqual([
+      'supplement_requested email failed no-right',
+      'supplement_requested email sent null',
+    ]);
+    const withdrawn = await actOnDossier({ session: forIt, code, action: 'withdraw', given: {}, now: new Date(now.getTime() + 3_000) });
+    expect(withdrawn).toMatchObject({ ok: true });
+    await readToTheEnd(() => tellPeople(boss));
+    expect(await told('withdrawn')).toEqual([chau.name]); // in her place the representative
   });
 });
 

@@ -22,7 +22,10 @@ function schemaSql(): string {
   return stdout;
 }
 
-/** Columns, indexes and foreign keys of a schema, as text. Of an index only what it covers: that two are partial Prisma cannot say. */
+/**
+ * Columns, indexes and foreign keys of a schema, as text. Of an index only what it covers: which ones are partial Prisma cannot say, and of
+ * those over an expression it knows nothing.
+ */
 async function shape(client: Client, schema: string): Promise<string[]> {
   const { rows } = await client.query<{ line: string }>(
     `select format('%s.%s %s %s %s', table_name, column_name, udt_name, is_nullable, replace(column_default, $1 || '.', '')) as line
@@ -31,6 +34,7 @@ async function shape(client: Client, schema: string): Promise<string[]> {
      union all
      select regexp_replace(replace(indexdef, ' ' || $1 || '.', ' '), ' WHERE .*$', '') from pg_indexes
        where schemaname = $1 and tablename <> '_prisma_migrations'
+         and not exists (select from pg_index where indexrelid = format('%I.%I', schemaname, indexname)::regclass and indexprs is not null)
      union all
      select replace(pg_get_constraintdef(oid), $1 || '.', '') || ' on ' || replace(conrelid::regclass::text, $1 || '.', '') from pg_constraint
        where connamespace = $1::regnamespace and contype = 'f'

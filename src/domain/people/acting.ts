@@ -20,6 +20,9 @@ const gives: Readonly<Record<OrganisationRole, readonly Deed[]>> = {
   manage: ['manage'],
 };
 
+/** The roles that give a deed. */
+export const rolesFor = (deed: Deed): OrganisationRole[] => organisationRoles.filter((role) => gives[role].includes(deed));
+
 /**
  * One reason for which a person may act for an organisation or for another person, as it stands now: he is its representative by VNeID, it
  * gave him roles, or a mandate, given to him or to a firm in which he has roles, opens these procedures (null: all).

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { longestMandate, mandateState, readMandate, readParty } from './mandate.ts';
+import { latestBegin, longestMandate, mandateState, readMandate, readParty } from './mandate.ts';
 
 const today = '2026-11-22';
 const self = { kind: 'person', number: '079190000123' } as const;
@@ -24,6 +24,7 @@ describe('A mandate as it was typed', () => {
     [{ procedures: ['x'] }, { procedures: { kind: 'procedures-missing' } }],
     [{ from: '2026-02-30' }, { from: { kind: 'date-malformed' } }],
     [{ from: '2026-11-21' }, { from: { kind: 'in-the-past' } }],
+    [{ from: '2099-01-01', until: '2099-12-31' }, { from: { kind: 'too-far', most: latestBegin } }],
     [{ until: '' }, { until: { kind: 'date-malformed' } }],
     [{ from: '2026-12-01', until: '2026-11-30' }, { until: { kind: 'until-before-from' } }],
     [{ until: '2036-11-22' }, { until: { kind: 'too-long', most: longestMandate } }],

@@ -10,6 +10,9 @@ export type Party = { kind: 'person' | 'organisation'; number: string };
 /** Longer ones are given anew: whoever gave one long ago should not have to remember it. The portal's own proposal; no law names a term. */
 export const longestMandate = 3 * 366;
 
+/** It begins within a year: a proposal is not laid by for a day that nobody thinks of. */
+export const latestBegin = 366;
+
 /** `procedures` null: all. `until` is the last day. */
 export type MandateTerms = { procedures: readonly string[] | null; from: Day; until: Day };
 
@@ -21,6 +24,7 @@ export type MandateFault =
   | { kind: 'procedures-missing' }
   | { kind: 'date-malformed' }
   | { kind: 'in-the-past' }
+  | { kind: 'too-far'; most: number }
   | { kind: 'until-before-from' }
   | { kind: 'too-long'; most: number };
 export type MandateFaults = { number?: MandateFault; procedures?: MandateFault; from?: MandateFault; until?: MandateFault };
@@ -49,6 +53,7 @@ export function readMandate(
   if (procedures?.length === 0) faults.procedures = { kind: 'procedures-missing' };
   if (!isDay(asked.from)) faults.from = { kind: 'date-malformed' };
   else if (asked.from < today) faults.from = { kind: 'in-the-past' };
+  else if (dayNumber(asked.from) - dayNumber(today) > latestBegin) faults.from = { kind: 'too-far', most: latestBegin };
   if (!isDay(asked.until)) faults.until = { kind: 'date-malformed' };
   else if (asked.until < asked.from) faults.until = { kind: 'until-before-from' };
   else if (isDay(asked.from) && dayNumber(asked.until) - dayNumber(asked.from) > longestMandate)

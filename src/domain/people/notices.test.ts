@@ -80,6 +80,11 @@ describe('Who is told of an entry', () => {
     expect(told('message_written')).toHaveLength(2);
   });
 
+  test('what has to be answered is told to all who may answer it', () => {
+    for (const type of ['supplement_requested', 'question_asked'] as const)
+      expect(told(type)).toEqual([`applicant: ${type}`, `answerers: ${type}`, `followers: ${type}`]);
+  });
+
   test('of all that can happen to a dossier, these and no others concern the citizen', () => {
     const types = DossierEvent.options.map((it) => it.shape.type.value);
     expect(types.filter((type) => told(type, { ...citizen, later: true }).length > 0 || told(type).length > 0).sort()).toEqual(

@@ -90,8 +90,11 @@ export function channelsFor(
   return noticeChannels.filter((it) => reachable[it] && (wishes[it].includes(group) || alwaysSent[it].includes(group)));
 }
 
-/** Whom an entry of a journal is told to: who filed or for whom it was filed, who did it, who represents the organisation, who has a digest of it. */
-export type Addressee = 'applicant' | 'actor' | 'representative' | 'followers';
+/**
+ * Whom an entry of a journal is told to: who filed or for whom it was filed, who did it, who represents the organisation, who may answer for
+ * it, who has a digest of it.
+ */
+export type Addressee = 'applicant' | 'actor' | 'representative' | 'answerers' | 'followers';
 export type Told = { whom: Addressee; kind: ListedKind };
 
 /** What of an entry decides whom it is told to. */
@@ -125,6 +128,7 @@ export function toldOf({ type, actorKind, assisted, mandated, later }: TellingFa
   return [
     { whom: 'applicant', kind },
     ...(type === 'submitted' && mandated === 'organisation' ? [{ whom: 'representative' as const, kind: 'filed_for_you' as const }] : []),
+    ...(groupOf[kind] === 'asked' ? [{ whom: 'answerers' as const, kind }] : []),
     { whom: 'followers', kind },
   ];
 }

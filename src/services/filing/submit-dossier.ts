@@ -19,7 +19,7 @@ import { competentUnit } from '#src/domain/places/competent-unit.ts';
 import { documentsOf, limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { missingIn } from '#src/domain/procedures/case-of.ts';
 import { spared } from '#src/domain/procedures/spared-documents.ts';
-import { levelIn, mayInSession, ownerOf } from '#src/services/acting.ts';
+import { asItStands, forWhom, lentRight, levelIn, mayInSession, ownerOf } from '#src/services/acting.ts';
 import { isRetired } from '#src/services/catalogue.ts';
 import { filesInJournal, filesInReceipt, filesOf, handedIn, insertWithFiles } from '#src/services/filing/files-of-dossier.ts';
 import { type KnownPerson, knownPerson, signedInPerson } from '#src/services/filing/known-person.ts';
@@ -41,7 +41,7 @@ export type SubmitInput = {
   channel: 'online' | 'in_person';
   /** an official files for somebody else; absent: whoever is signed in files for himself */
   behalf?: Behalf;
-  /** one submission of this person: a double click, a retry, back and forward carry the same */
+  /** one submission of whom it is filed for: a double click, a retry, back and forward carry the same */
   key: string;
   /** of the draft that this is, whose id is the key: it is sent as it was read, or not at all */
   draftRevision?: number;
@@ -68,13 +68,15 @@ export type SubmitRefusal =
 
 /**
  * Files a dossier: dossier, content, first journal entry and private link in one statement, acknowledged only once it is on disk.
- * The same key of the same person gives the same dossier again (and leaves a gap in the codes); with other answers it is refused.
+ * The same key gives the same dossier again (and leaves a gap in the codes), to whoever files for the same organisation or person and for
+ * nobody else; with other answers it is refused. Whether who files may still do so is asked once more in the statement that writes.
  */
 export async function submitDossier(input: SubmitInput): Promise<Result<Submitted, SubmitRefusal>> {
   const { session, key, now, behalf } = input;
   if (session.kind !== (behalf ? 'staff' : 'citizen')) return refuse({ kind: 'not-a-citizen' });
   const { personId, organisationId } = ownerOf(session);
   const applicantId = behalf?.applicantId ?? personId;
+  const whom = behalf?.applicantId ?? forWhom(session);
   const published = snapshot().procedures.get(input.procedureCode);
   if (!published) return refuse({ kind: 'unknown-procedure' });
   const { procedure, form } = published;
@@ -98,7 +100,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
   const submissionHash = hash('sha256', `${procedure.code} ${content.toString('hex')}`, 'buffer');
   const files = await filesOf(applicantId, rows, key);
   if (!files.ok) {
-    const before = await findSubmission(applicantId, key); // they have been handed in under this very key
+    const before = await findSubmission(whom, key); // they have been handed in under this very key
     return before ? replay(before, submissionHash) : files;
   }
   const mandate = await mandateOf(session, procedure.code);
@@ -147,12 +149,15 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
     submissionKey: key,
     submissionHash,
     draftRevision: input.draftRevision,
+    right: behalf ? undefined : lentRight(session, now),
     linkHash: hashToken(linkToken(id, 0)),
   };
   const written = files.value.length === 0 ? await insertDossier(made) : await insertWithFiles(made, files.value);
   if (written === 'files-changed') return refuse({ kind: 'files-changed' });
   if (written) return ok({ id, code: dossier.code, replayed: false });
-  const before = await findSubmission(applicantId, key);
+  const still = behalf ? undefined : await asItStands(session, now);
+  if (!behalf && !(still && mayInSession(still, 'file', procedure.code))) return refuse({ kind: 'not-in-mandate' });
+  const before = await findSubmission(whom, key);
   if (before) return replay(before, submissionHash);
   if (input.draftRevision === undefined) throw new Error('a submission was neither written nor found');
   return refuse({ kind: 'draft-changed' });

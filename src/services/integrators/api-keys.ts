@@ -92,6 +92,7 @@ export function sessionOfKey(key: ApiKey, now: Date): Session {
   return {
     sid: `${key.id}.${vietnamDate(now)}`, // what is known of its maker is read anew each day
     kind: 'citizen',
+    keyId: key.id,
     id: key.maker.id,
     subject: key.maker.identityNumber,
     name: key.maker.name,

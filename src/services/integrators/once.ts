@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { deleteOldAnswers, keepAnswer, letGo, takeAnswerKey } from '#src/data/api-answers.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
+import { forWhom } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
 
 const stale = 60_000; // who began it has died
@@ -18,7 +19,7 @@ export async function once<E>(
   now: Date,
   work: () => Promise<Result<string, E>>,
 ): Promise<Result<{ body: string; replayed: boolean }, E | { kind: 'key-reused' } | { kind: 'still-running' }>> {
-  const owner = session.organisation?.id ?? session.id;
+  const owner = forWhom(session);
   const print = hash('sha256', asked, 'buffer');
   const before = await takeAnswerKey(owner, key, print, now, stale);
   if (before) {

@@ -16,7 +16,7 @@ import { type Addressed, addressedOfDossier } from './letter-about-dossier.ts';
 /** Whom a message reaches, and its letter; undefined where it has nothing to say any more. */
 export async function addressedOf({ notice, noticeId, code }: MessageRow, now: Date): Promise<Addressed | undefined> {
   const wished = (await findWishes(notice.personId))?.locale;
-  if (code !== null) return addressedOfDossier(notice, code, wished);
+  if (code !== null) return addressedOfDossier(notice, code, { wished, now });
   const { person, email, phone } = await contactOf(notice.personId);
   const locale = wished ?? person.locale;
   const to = { locale, code: null, email, phone };

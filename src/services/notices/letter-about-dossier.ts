@@ -1,3 +1,4 @@
+import { actingRights } from '#src/data/acting-rights.ts';
 import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
 import { journalOf } from '#src/data/journal.ts';
 import type { MessageRow } from '#src/data/messages.ts';
@@ -21,10 +22,11 @@ import { supplementAnswered } from '#src/documents/mail/supplement-answered.ts';
 import { supplementRequested } from '#src/documents/mail/supplement-requested.ts';
 import { withdrawn } from '#src/documents/mail/withdrawn.ts';
 import { wrote } from '#src/documents/mail/wrote.ts';
-import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
+import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
+import { mayFor } from '#src/domain/people/acting.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { helperOf } from '#src/services/filing/filed-for.ts';
@@ -46,19 +48,21 @@ export type Addressed = {
  * Whom a notice about a dossier reaches: its applicant where he said, when he filed, that he reads; everybody else, and whoever others filed
  * for, where the identity provider says so.
  * @param wished the language that the reader has chosen for messages
+ * @returns undefined where it was filed for an organisation and the reader may no longer read it
  * @throws where the dossier was erased meanwhile
  */
 export async function addressedOfDossier(
   { personId, kind, about, sequence }: MessageRow['notice'],
   code: string,
-  wished: Locale | undefined,
-): Promise<Addressed> {
+  { wished, now }: { wished: Locale | undefined; now: Date },
+): Promise<Addressed | undefined> {
   const dossier = await findDossier(code);
   const content = dossier && (await findContent(dossier.id));
   const journal = dossier ? await journalOf(dossier.id) : [];
   const entry = journal.find((it) => it.sequence === sequence);
   if (dossier?.id !== about || !content || !entry) throw new Error('a message about nothing');
   const { person, email: knownEmail, phone: knownPhone } = await contactOf(personId);
+  if (!(await mayStillRead(personId, dossier, now))) return undefined;
   const provided = { code, email: knownEmail, phone: knownPhone };
   if (kind === 'filed_by_you' && entry.actor.kind === 'staff')
     return { ...provided, locale: 'vi', letter: () => letterToOfficer(entry, dossier) };
@@ -102,6 +106,14 @@ export async function addressedOfDossier(
         : letterAbout(said, entry, dossier);
     },
   };
+}
+
+/** Whether who was told may still read what was filed for an organisation: he may have left it since. As when notices are written. */
+async function mayStillRead(personId: string, dossier: DossierRow, now: Date): Promise<boolean> {
+  const { organisationId, procedureCode, applicantId, channel } = dossier;
+  if (organisationId === null || (channel !== 'online' && personId === applicantId)) return true;
+  const [right] = await actingRights(personId, 2, vietnamDate(now), organisationId);
+  return right !== undefined && mayFor('follow', right.grounds, procedureCode);
 }
 
 /** To the official who filed it: by its code, without the private link, which is the applicant's. */

@@ -6,6 +6,7 @@ import { Badge } from '#src/ui/kit/badge.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Card } from '#src/ui/kit/card.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
+import { Pager } from '#src/ui/kit/pager.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
 type Side = { number: string; name: string | null };
@@ -23,10 +24,17 @@ export type ShownMandate = {
   locale: Locale;
   text: string;
 };
-type Props = { locale: Locale; words: typeof Words; mandates: readonly ShownMandate[] };
+type Props = {
+  locale: Locale;
+  words: typeof Words;
+  mandates: readonly ShownMandate[];
+  /** of what is over: the page after this one, and the first where this is another */
+  older: string | undefined;
+  newest: string | undefined;
+};
 
-/** Both directions: what waits for an answer, what is in force, and folded away what is over. */
-export function MandateList({ locale, words, mandates }: Props) {
+/** Both directions: what is in force, what waits for an answer, and folded away, page by page, what is over. */
+export function MandateList({ locale, words, mandates, older, newest }: Props) {
   const standing = mandates.filter(({ mayEnd }) => mayEnd);
   const over = mandates.filter(({ mayEnd }) => !mayEnd);
   return (
@@ -36,13 +44,21 @@ export function MandateList({ locale, words, mandates }: Props) {
         <One key={it.id} locale={locale} words={words} it={it} />
       ))}
       {over.length > 0 && (
-        <Disclosure title={words.ended(over.length)}>
+        <Disclosure title={words.ended} open={newest !== undefined}>
           {over.map((it) => (
             <p key={it.id}>
               <Mixed locale={locale} text={headline(it, words)} /> · {words.state[it.state]} ·{' '}
               <span className="num">{words.days(day(it.from), day(it.until))}</span>
             </p>
           ))}
+          {(older || newest) && (
+            <Pager
+              label={words.pager}
+              text={String(over.length)}
+              previous={newest ? { href: newest, label: words.newest } : undefined}
+              next={older ? { href: older, label: words.older } : undefined}
+            />
+          )}
         </Disclosure>
       )}
     </>

@@ -1,7 +1,7 @@
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { actsFor } from '#src/services/acting.ts';
-import { mandateParty, seeMandates } from '#src/services/mandates.ts';
+import { mandateParty, pageOfMandates } from '#src/services/mandates.ts';
 import { memberships } from '#src/services/organisation-members.ts';
 import { visit } from '#src/services/visit.ts';
 import { MandateList } from '#src/ui/acting/mandate-list.tsx';
@@ -23,7 +23,8 @@ export default async function Acting() {
   if (!session) return null; // the front asks for sign-in first
   const { shell, acting: words, mandates } = messagesOf(locale);
   const party = mandateParty(session);
-  const [rights, mine, given] = await Promise.all([actsFor(session, now), memberships(session), seeMandates(session, now)]);
+  const [rights, mine, given] = await Promise.all([actsFor(session, now), memberships(session), pageOfMandates(session, query.truoc, now)]);
+  const here = href(locale, 'acting', {});
   const current = session.organisation ?? session.principal;
   const done = {
     doi: current ? words.done.turned(current.name) : words.done.self,
@@ -67,7 +68,13 @@ export default async function Acting() {
               <p className="muted">
                 <Mixed locale={locale} text={mandates.lead(party.name)} />
               </p>
-              <MandateList locale={locale} words={mandates} mandates={given} />
+              <MandateList
+                locale={locale}
+                words={mandates}
+                mandates={given.mandates}
+                older={given.next && `${here}?${new URLSearchParams({ truoc: given.next })}#uy-quyen`}
+                newest={query.truoc ? `${here}#uy-quyen` : undefined}
+              />
               <Actions>
                 <ButtonLink href={href(locale, 'newMandate', {})} icon="hand-helping">
                   {mandates.make}

@@ -22,7 +22,7 @@ export const actions: Record<string, Action> = {
       const done = session && (await proposeMandate(session, asked, { locale, now }));
       if (!done) return { gone: true };
       if (done.ok) return { to: `${href(locale, 'acting', {})}?xong=de-nghi` };
-      if (done.error.kind === 'too-many') return { refused: done.error };
+      if (done.error.kind !== 'invalid') return { refused: done.error };
       return { refused: done.error, faults: Object.fromEntries(Object.entries(done.error.faults).map(([at, it]) => [at, it.kind])) };
     },
   },

@@ -51,9 +51,9 @@ export default async function NewMandate() {
               faults={Object.entries(faults).map(([id, text]) => ({ id, text }))}
             />
           )}
-          {turn?.refusal?.kind === 'too-many' && (
+          {turn?.refusal && turn.refusal.kind !== 'invalid' && (
             <div role="alert">
-              <Notice tone="warn" title={words.tooMany(Number(turn.refusal.most))} />
+              <Notice tone="warn" title={turn.refusal.kind === 'too-often' ? words.tooOften : words.tooMany(Number(turn.refusal.most))} />
             </div>
           )}
           <header className="stack">
