@@ -64,6 +64,8 @@ export const queues: typeof Vi = {
     wrongOrder: 'The first day is after the last, so no dossier fits. Change one of the two.',
     remove: (what) => `Remove filter ${what}`,
     none: 'This queue has no such dossier',
+    lookedThrough: (n) =>
+      `Filtered among ${count('en', n)} dossiers from the start of this page. Further back, search by code, name or identity number.`,
     shown: (n) => `${n} ${n === 1 ? 'dossier' : 'dossiers'} on this page`,
   },
   saved: {
@@ -92,6 +94,12 @@ export const queues: typeof Vi = {
     waitingDown: 'By the start of the wait, newest first',
     waiting: 'By the start of the wait, longest first',
     submittedDown: 'By submission, newest first',
+    received: 'By reception, oldest first',
+    receivedOpen: 'By reception, not received last',
+    receivedDown: 'By reception, newest first',
+    code: 'By dossier code, ascending',
+    codeDown: 'By dossier code, descending',
+    byColumn: 'Sort by this column',
   },
   flags: 'Notes',
   flag: {

@@ -62,6 +62,8 @@ export const queues = {
     wrongOrder: 'Ngày đầu ở sau ngày cuối, nên không hồ sơ nào lọt qua. Đổi một trong hai ngày.',
     remove: (what: string) => `Bỏ lọc ${what}`,
     none: 'Không có hồ sơ nào như vậy trong hàng đợi này',
+    lookedThrough: (n: number) =>
+      `Lọc trong ${count('vi', n)} hồ sơ kể từ đầu trang này. Cần xa hơn thì tìm bằng mã, họ tên hoặc số định danh.`,
     shown: (n: number) => `${n} hồ sơ ở trang này`,
   },
   saved: {
@@ -90,6 +92,12 @@ export const queues = {
     waitingDown: 'Xếp theo lúc bắt đầu chờ, mới nhất trước',
     waiting: 'Xếp theo lúc bắt đầu chờ, lâu nhất trước',
     submittedDown: 'Xếp theo ngày nộp, mới nhất trước',
+    received: 'Xếp theo ngày nhận, cũ nhất trước',
+    receivedOpen: 'Xếp theo ngày nhận, chưa nhận ở cuối',
+    receivedDown: 'Xếp theo ngày nhận, mới nhất trước',
+    code: 'Xếp theo mã hồ sơ, nhỏ trước',
+    codeDown: 'Xếp theo mã hồ sơ, lớn trước',
+    byColumn: 'Xếp theo cột này',
   },
   flags: 'Lưu ý',
   flag: {

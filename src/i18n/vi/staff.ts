@@ -275,7 +275,8 @@ const queue: Record<Queue, { tab: string; none: string; noneNote: string }> = {
   today: { tab: 'Hôm nay', none: 'Không còn hồ sơ nào đến hạn hôm nay', noneNote: 'Kết quả đã phát hành không còn tính hạn.' },
   soon: { tab: '2 ngày tới', none: 'Không có hồ sơ nào đến hạn trong 2 ngày làm việc tới', noneNote: 'Ngày nghỉ không tính.' },
   overdue: { tab: 'Quá hạn', none: 'Không có hồ sơ nào quá hạn', noneNote: 'Đơn vị đang giữ đúng mọi lời hẹn.' },
-  open: { tab: 'Tất cả', none: 'Không có hồ sơ nào đang mở', noneNote: 'Hồ sơ đã khép lại tìm bằng mã, họ tên hoặc số định danh.' },
+  open: { tab: 'Đang mở', none: 'Không có hồ sơ nào đang mở', noneNote: 'Hồ sơ đã khép lại nằm ở tab “Tất cả”.' },
+  all: { tab: 'Tất cả', none: 'Đơn vị chưa có hồ sơ nào', noneNote: 'Hồ sơ đang mở và đã khép lại đều hiện ở đây.' },
 };
 
 const channel: Record<Channel, string> = { online: 'Trực tuyến', in_person: 'Tại quầy', post: 'Qua bưu chính' };

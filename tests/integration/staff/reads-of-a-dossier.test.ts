@@ -31,6 +31,19 @@ async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   return seen;
 }
 
+test('the same applicant’s other dossiers are named, the newest ten, and only those at the official’s own units', async () => {
+  const here: string[] = [];
+  for (let i = 0; i < 12; i++) here.push(await file(at(`10:${String(i).padStart(2, '0')}`)));
+  const there = await file(at('10:30'), '25747');
+  const [first = '', ...others] = here;
+  const opened = await openDossier(await official(`thuly.${ward}`), first, at('11:00'));
+  expect(opened?.related.rows.map(({ code }) => code)).toEqual(others.toReversed().slice(0, 10));
+  expect(opened?.related).toMatchObject({ more: false });
+  const { rows } = await pool().query(`select count(*)::int as n from dossier where receiving_unit = $1 or competent_unit = $1`, [ward]);
+  expect(opened?.related.count).toBe(rows[0].n - 1);
+  expect((await openDossier(await official('thuly.25747'), there, at('11:00')))?.related).toEqual({ rows: [], count: 0, more: false });
+});
+
 const reason = 'Cần xác nhận nơi cư trú trước khi giải quyết.';
 const payment = { id: '', amount: '8.000', receiptNumber: '', paidOn: '', corrects: null };
 type Doing = (code: string) => Promise<unknown>;
