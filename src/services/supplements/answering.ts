@@ -13,7 +13,7 @@ import type { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import { type Amended, amend, typedAnswers, typedFor } from '#src/domain/forms/amend.ts';
 import type { Answers, Typed } from '#src/domain/forms/answers.ts';
 import type { Faults } from '#src/domain/forms/check.ts';
-import type { FormDefinition } from '#src/domain/forms/definition.ts';
+import { type FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { fileFaults } from '#src/domain/forms/file-answers.ts';
 import { type Origins, trace } from '#src/domain/forms/origin.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -225,11 +225,12 @@ async function sendOpened(
   }
 }
 
-/** What the counter wrote down beside the declaration stays, with what was brought now. */
+/** Of a dossier on paper, what is no question here stays: what the counter wrote down, and what was brought before; with what was brought now. */
 function besideForm(form: FormDefinition, filed: Answers, amended: Answers): Answers {
   const handed = handedIn(filed);
   if (!handed) return {};
-  const kept = Object.fromEntries(Object.entries(filed).filter(([key]) => key.startsWith('counter.')));
+  const asked = new Set(questionsOf(form).map(({ key }) => key));
+  const kept = Object.fromEntries(Object.entries(filed).filter(([key]) => !asked.has(key)));
   return { ...kept, ...papersAfter(form, handed.papers, amended) };
 }
 
