@@ -69,6 +69,7 @@ export const editing: typeof Vi = {
     'general.sensitive': { label: 'Sensitive: the public tracking page does not even name the field' },
     'general.lifeEvent': { label: 'Life event' },
     'general.assignment': { label: 'Who assigns dossiers', help: 'Left open: the head of division.' },
+    'general.headRefuses': { label: 'Reception is refused by a notice of the head only, not by reception itself' },
     'general.silenceConsents': { label: 'Silence of a unit that was asked counts as consent after the deadline' },
     'general.result': { label: 'Result' },
     'general.result.name': { label: 'Name of the result' },

@@ -78,6 +78,7 @@ export const editing = {
     'general.sensitive': { label: 'Nhạy cảm: trang tra cứu công khai không nói cả lĩnh vực' },
     'general.lifeEvent': { label: 'Việc trong đời' },
     'general.assignment': { label: 'Ai phân công thụ lý', help: 'Để trống: trưởng phòng phân công.' },
+    'general.headRefuses': { label: 'Từ chối tiếp nhận phải do trưởng phòng ra thông báo, bộ phận tiếp nhận không tự từ chối' },
     'general.silenceConsents': { label: 'Hết hạn mà đơn vị được hỏi ý kiến im lặng thì coi là đồng ý' },
     'general.result': { label: 'Kết quả' },
     'general.result.name': { label: 'Tên giấy tờ kết quả' },
