@@ -13,6 +13,7 @@ import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
+import { actions as register } from '#src/app/[locale]/can-bo/so-theo-doi/action.ts';
 import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as business } from '#src/app/[locale]/doanh-nghiep/action.ts';
@@ -132,7 +133,7 @@ export const pages: Record<PageName, Page> = {
   bulkJob: { rule: 'staff' },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
-  register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before'] },
+  register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before', 'xong'], actions: register },
   staffReports: { rule: 'staff', query: ['don-vi', 'ky', 'ngay', 'tu', 'den', 'xep', 'xep-cb'] },
   staffReportList: { rule: 'staff', query: ['don-vi', 'ky', 'ngay', 'tu', 'den', 'so', 'thu-tuc', 'can-bo', 'after', 'before'] },
   admin: { rule: { role: 'admin' } },
@@ -167,6 +168,7 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /giay-to/{id}/xem': 'anyone',
   'GET /goi-ho-so/{draft}': 'citizen',
   'GET /giay-to/so-theo-doi.pdf': 'staff',
+  'GET /giay-to/so-theo-doi/{book}': 'staff',
   'GET /giay-to/bao-cao.csv': 'staff',
   'GET /giay-to/bao-cao.xlsx': 'staff',
   'GET /giay-to/cong-quoc-gia.csv': { role: 'admin' },
