@@ -26,6 +26,7 @@ const PublicFigures = z
   .object({
     period: z.object({ name: z.string().openapi({ example: '2026-q4' }), from: z.iso.date(), to: z.iso.date() }),
     procedure: z.string().nullable().openapi({ example: null }),
+    field: z.string().nullable().openapi({ example: null }),
     indicators: z.array(IndicatorItem),
     units: z.array(z.object({ code: z.string(), name: Words, figures: z.record(z.string(), FigureItem) })),
   })
@@ -34,10 +35,10 @@ const PublicFigures = z
 /** Where nothing was ever counted there are no units yet; that is no fault of who asks. */
 const words: Record<Exclude<NoFigures['kind'], 'never'> | 'no-unit', string> = {
   'no-unit': 'There is no such unit among those that are shown',
-  unknown: 'There is no such period or procedure',
+  unknown: 'There is no such period, procedure or field',
   'to-come': 'This period is still to come',
   before: 'There are no figures of so early a period',
-  'week-of-procedure': 'One procedure in one week would tell of single people: ask for a month, quarter or year',
+  'week-of-procedure': 'One procedure or field in some days would tell of single people: ask for a month, quarter or year',
 };
 
 /** The figures of the map, of every unit. */
@@ -55,11 +56,14 @@ export function addIndicators(api: OpenAPIHono<{ Bindings: Bindings }>): void {
         query: z.object({
           period: z
             .string()
-            .max(10)
+            .max(21)
             .optional()
             .openapi({
               example: '2026',
-              ...told('2026, 2026-q4, 2026-11, or a day of a week', '2026, 2026-q4, 2026-11, hoặc một ngày trong tuần'),
+              ...told(
+                '2026, 2026-q4, 2026-11, a day of a week, or 2026-11-03_2026-11-20',
+                '2026, 2026-q4, 2026-11, một ngày trong tuần, hoặc 2026-11-03_2026-11-20',
+              ),
             }),
           unit: z
             .string()
@@ -67,13 +71,23 @@ export function addIndicators(api: OpenAPIHono<{ Bindings: Bindings }>): void {
             .optional()
             .openapi({ example: '26740', ...told('Only this unit', 'Chỉ đơn vị này') }),
           procedure: z.string().max(20).optional().openapi({ example: '2.000815' }),
+          field: z.string().max(40).optional().openapi(told('Procedures of this field together', 'Các thủ tục của lĩnh vực này, cộng lại')),
         }),
       },
-      responses: { 200: json(PublicFigures, 'Figures'), 400: refusal('No such period or procedure, or nothing that may be shown of it') },
+      responses: {
+        200: json(PublicFigures, 'Figures'),
+        400: refusal('No such period, procedure or field, or nothing that may be shown of it'),
+      },
     }),
     async (c) => {
-      const { period, procedure, unit } = c.req.valid('query');
-      const asked = figuresInQuery(new URLSearchParams({ ...(period && { ky: period }), ...(procedure && { 'thu-tuc': procedure }) }));
+      const { period, procedure, field, unit } = c.req.valid('query');
+      const asked = figuresInQuery(
+        new URLSearchParams({
+          ...(period && { ky: period }),
+          ...(procedure && { 'thu-tuc': procedure }),
+          ...(field && { 'linh-vuc': field }),
+        }),
+      );
       const it = await cityFigures(asked, c.env.now, indicators);
       const rows = [...it.places, ...it.agencies].filter(({ unit: { code } }) => unit === undefined || code === unit);
       if (unit !== undefined && !it.refused && rows.length === 0) return problem(400, 'no-figures', words['no-unit']) as never;
@@ -82,6 +96,7 @@ export function addIndicators(api: OpenAPIHono<{ Bindings: Bindings }>): void {
         {
           period: { name: namePeriod(it.period), from: it.period.from, to: it.period.to },
           procedure: it.procedure?.code ?? null,
+          field: it.field?.key ?? null,
           indicators: indicators.map(({ key, version, since, name, text }) => ({ key, version, since, name, text })),
           units: rows.map(({ unit, figures }) => ({
             code: unit.code,

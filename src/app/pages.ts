@@ -13,6 +13,7 @@ import { actions as staffPeople } from '#src/app/[locale]/can-bo/nhan-su/action.
 import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[step]/action.ts';
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
+import { actions as register } from '#src/app/[locale]/can-bo/so-theo-doi/action.ts';
 import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as business } from '#src/app/[locale]/doanh-nghiep/action.ts';
@@ -76,7 +77,7 @@ const boardQuery = [
 const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
 /** Where indicator and procedure are settled. */
 const periodQuery = (_: Record<string, string>, query: URLSearchParams) =>
-  figuresInQuery(new URLSearchParams([...query].filter(([name]) => name !== 'chi-so' && name !== 'thu-tuc')));
+  figuresInQuery(new URLSearchParams([...query].filter(([name]) => ['ky', 'tu', 'den', 'xep'].includes(name))));
 
 const facets = ['event', 'field', 'level', 'audience', 'mode'] as const;
 
@@ -98,6 +99,7 @@ export const pages: Record<PageName, Page> = {
   map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
   openData: { rule: 'anyone', kept: () => ['procedures'], query: ['thieu'] },
   unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
+  index766: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: periodQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
   deadEnd: { rule: 'anyone', kept: () => [] },
@@ -131,7 +133,7 @@ export const pages: Record<PageName, Page> = {
   bulkJob: { rule: 'staff' },
   assist: { rule: { role: 'reception' }, query: ['xong', 'thu-tuc'], actions: assist },
   assistStep: { rule: { role: 'reception' }, query: ['sua'], actions: assistStep, files: ({ draft }) => draft },
-  register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before'] },
+  register: { rule: 'staff', query: ['don-vi', 'tu', 'den', 'trang-thai', 'thu-tuc', 'after', 'before', 'xong'], actions: register },
   staffReports: { rule: 'staff', query: ['don-vi', 'ky', 'ngay', 'tu', 'den', 'xep', 'xep-cb'] },
   staffReportList: { rule: 'staff', query: ['don-vi', 'ky', 'ngay', 'tu', 'den', 'so', 'thu-tuc', 'can-bo', 'after', 'before'] },
   admin: { rule: { role: 'admin' } },
@@ -166,6 +168,7 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /giay-to/{id}/xem': 'anyone',
   'GET /goi-ho-so/{draft}': 'citizen',
   'GET /giay-to/so-theo-doi.pdf': 'staff',
+  'GET /giay-to/so-theo-doi/{book}': 'staff',
   'GET /giay-to/bao-cao.csv': 'staff',
   'GET /giay-to/bao-cao.xlsx': 'staff',
   'GET /giay-to/cong-quoc-gia.csv': { role: 'admin' },

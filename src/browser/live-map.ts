@@ -112,14 +112,20 @@ function start(address: string): void {
   });
 }
 
-const address = main?.dataset.map;
-if (address && 'EventSource' in window) {
-  start(address);
+const address = () => main?.dataset.map ?? '';
+if (address() && 'EventSource' in window) {
+  start(address());
+  // The slider went to another time: that one is followed from here on.
+  main?.addEventListener('moved', () => {
+    if (!events) return;
+    events.close();
+    start(address());
+  });
   button?.addEventListener('click', () => {
     if (events) {
       events.close();
       events = undefined;
-    } else start(address);
+    } else start(address());
     show(events !== undefined);
   });
   window.addEventListener('pagehide', () => events?.close(), { once: true });

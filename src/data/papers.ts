@@ -40,8 +40,19 @@ export async function placeOfPaper(id: string): Promise<PlaceOfPaper | undefined
   return rows[0];
 }
 
+/** What is numbered: papers of dossiers, and closed registers. */
+export type Numbered = PaperKind | 'register';
+
+/** The number that would be taken next. Somebody else may be faster. */
+export async function nextPaperNumber(unitCode: string, kind: Numbered, year: number): Promise<number> {
+  const { rows } = await pool().query<{ next: number }>('select next from paper_number where unit_code = $1 and kind = $2 and year = $3', [
+    ...[unitCode, kind, year],
+  ]);
+  return rows[0]?.next ?? 1;
+}
+
 /** The next number in the register of this unit, kind and year: without gaps, so it is taken inside the transaction that uses it. */
-export async function takePaperNumber(tx: Transaction, unitCode: string, kind: PaperKind, year: number): Promise<number> {
+export async function takePaperNumber(tx: Transaction, unitCode: string, kind: Numbered, year: number): Promise<number> {
   const rows = await tx.$queryRaw<{ number: number }[]>`insert into paper_number (unit_code, kind, year, next)
     values (${unitCode}, ${kind}, ${year}, 2) on conflict (unit_code, kind, year) do update set next = paper_number.next + 1
     returning next - 1 as number`;

@@ -14,6 +14,9 @@ const columns = tallied.map(tallyColumn);
 /** All sums of a row as one JSON object would name them. */
 export const tallyFields = `${tallied.map((measure) => `t.${tallyColumn(measure)} as "${measure}"`).join(', ')}, t.times`;
 
+/** The same of many rows added up, without the times. */
+export const tallySums = tallied.map((measure) => `sum(t.${tallyColumn(measure)})::int as "${measure}"`).join(', ');
+
 /** Both lists of times as one: counts of the same bucket together, what comes to nothing left out (time-spread.ts, `mergeSpreads`). */
 const bothTimes = `coalesce((select array_agg(it.n order by it.bucket, it.at) from (
     select bucket, at, n from (

@@ -33,7 +33,7 @@ import { isKept, page, send } from '#src/server/page-cache.ts';
 import { controlSlipAt, paperAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
 import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
-import { registerPrint, sendRegister } from '#src/server/register.ts';
+import { bookAt, registerPrint, sendBook, sendRegister } from '#src/server/register.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders, showingDocuments } from '#src/server/security-headers.ts';
@@ -200,6 +200,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (pathname === registerPrint && reading) {
       if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
       if (session && allows('staff', session) && (await sendRegister(queryOf(url), session, req, res, secure))) return;
+      return sendFault(404, req, res, session);
+    }
+    const book = bookAt(pathname);
+    if (book && reading) {
+      if ((await take('page', session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+      if (session && allows('staff', session) && (await sendBook(book, session, req, res, secure))) return;
       return sendFault(404, req, res, session);
     }
     const report = reportAt(pathname);

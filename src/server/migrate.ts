@@ -91,6 +91,7 @@ async function grant(client: Client, role: string): Promise<void> {
       principal_accepted_at, agent_accepted_by, agent_accepted_at, ended_by, ended_at) on "mandate" to ${name};
     grant update (person_id, accepted_at, ended_by, ended_at) on "organisation_member" to ${name};
     revoke update, delete, truncate on "look_question", "look_answer" from ${name};
+    revoke update, delete, truncate on "register_book" from ${name};
     revoke insert on "journal" from ${name};
     grant insert (dossier_id, sequence, type, at, actor_kind, actor_id, actor_for, data, previous_hash, hash) on "journal" to ${name};
     revoke insert, update, delete on "_prisma_migrations" from ${name};

@@ -4,13 +4,22 @@ import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Figure, figureOf, type Indicator } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, mapColumns } from '#src/domain/indicators/indicators.ts';
-import { lastPeriods, type PublicPeriod, periodsToChoose } from '#src/domain/indicators/public-period.ts';
+import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { procedureFigure } from '#src/domain/indicators/small-numbers.ts';
-import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
+import { sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
 import { isPlace, type Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { perProcess } from '#src/per-process.ts';
-import { type Asked, type NoFigures, readAsked, timesOf, usualPeriod, whyNot } from '#src/services/asked-figures.ts';
+import {
+  type Asked,
+  type Field,
+  fields,
+  type NoFigures,
+  proceduresOfField,
+  readAsked,
+  usualPeriod,
+  whyNot,
+} from '#src/services/asked-figures.ts';
 
 export type UnitRow = { unit: Unit; figures: ReadonlyMap<string, Figure> };
 
@@ -21,8 +30,12 @@ export type CityFigures = {
   period: PublicPeriod;
   choices: ReturnType<typeof periodsToChoose>;
   procedure: Procedure | null;
+  field: Field | null;
   /** everything that may be chosen, by name */
   procedures: Procedure[];
+  fields: Field[];
+  /** what the slider over time goes through */
+  around: PublicPeriod[];
   refused: NoFigures | null;
   /** wards, communes and the special zone */
   places: UnitRow[];
@@ -45,7 +58,7 @@ export async function cityFigures(
   columns: readonly Indicator[] = mapColumns.map(getIndicator),
 ): Promise<CityFigures> {
   const mark = await tallyMark();
-  const key = JSON.stringify([...['chi-so', 'ky', 'thu-tuc', 'sai'].map((name) => asked[name]), columns.map((it) => it.key)]);
+  const key = JSON.stringify([...['chi-so', 'ky', 'thu-tuc', 'linh-vuc', 'sai'].map((name) => asked[name]), columns.map((it) => it.key)]);
   const whole = `${mark} ${snapshot().mark}`;
   const known = kept().get(key);
   const age = now.getTime() - (known?.at ?? 0);
@@ -58,25 +71,26 @@ export async function cityFigures(
 
 async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[], mark: string): Promise<CityFigures> {
   const today = vietnamDate(now);
-  const { indicator, period: wanted, procedure } = readAsked(asked);
+  const { indicator, period: wanted, procedure, field } = readAsked(asked);
   const first = await firstTallied();
-  const refused = whyNot(asked, wanted, procedure, first, today);
-  const code = procedure?.code ?? allProcedures;
+  const refused = whyNot(asked, wanted, procedure ?? field, first, today);
+  const codes = procedure ? [procedure.code] : field ? proceduresOfField(field) : [];
   const procedures = [...snapshot().procedures.values()].map((it) => it.procedure);
   const choices = periodsToChoose(first ?? today, now);
-  const around = { mark, indicator, choices, procedure, procedures, refused };
+  const known = { mark, indicator, choices, procedure, procedures, field, fields: fields(), refused };
   if (refused) {
     const period = wanted ?? (lastPeriods('month', today, 1)[0] as PublicPeriod);
-    return { ...around, period, places: [], agencies: [], city: new Map() };
+    return { ...known, around: [], period, places: [], agencies: [], city: new Map() };
   }
   const [{ period, tallies }, overdue] = await Promise.all([
-    wanted ? talliesOfCity(timesOf(wanted), code).then((it) => ({ period: wanted, tallies: it })) : usualPeriod(today, code),
-    overdueOfCity(now, code),
+    wanted ? talliesOfCity(partsOf(wanted), codes).then((it) => ({ period: wanted, tallies: it })) : usualPeriod(today, codes),
+    overdueOfCity(now, codes),
   ]);
   const shown = [...new Set([...columns, indicator])];
-  const long = period.span !== 'month';
+  // A field in whole numbers, less its procedures, would tell of those that are hidden.
+  const long = period.span !== 'month' || field !== null;
   const figures = (tally: Tally | null, late: number | null, round = long) =>
-    new Map(shown.map((it) => [it.key, procedure ? procedureFigure(it, tally, late, round) : figureOf(it, tally, late)]));
+    new Map(shown.map((it) => [it.key, codes.length > 0 ? procedureFigure(it, tally, late, round) : figureOf(it, tally, late)]));
   const rowOf = (unit: Unit): UnitRow => {
     const tally = tallies.get(unit.code) ?? null;
     return { unit, figures: figures(tally, overdue.get(unit.code) ?? (tally ? 0 : null)) };
@@ -84,7 +98,8 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
   const units = [...snapshot().units.values()];
   const all = tallies.size > 0 ? sumTallies(tallies.values()) : null;
   return {
-    ...around,
+    ...known,
+    around: periodsAround(period, choices, first ?? today, today),
     period,
     places: units.filter(isPlace).map(rowOf),
     agencies: units.filter(({ kind, code: unit }) => kind === 'agency' && (tallies.has(unit) || overdue.has(unit))).map(rowOf),

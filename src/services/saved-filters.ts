@@ -1,6 +1,6 @@
 import { deleteFilter, renameFilter, type SavedFilter, savedFiltersOf, saveFilter } from '#src/data/saved-filters.ts';
 import { readQueueFilter, writeQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
-import { queues } from '#src/domain/dossiers/queues.ts';
+import { queues, readOrder, writeOrder } from '#src/domain/dossiers/queues.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Session } from '#src/services/session.ts';
 import { isUuid, uuidv7 } from '#src/services/uuid.ts';
@@ -15,13 +15,14 @@ export type FilterFault =
   | { kind: 'too-many-filters' }
   | { kind: 'filter-name-used' };
 
-/** What an address asks of the queues that is worth keeping: tab, filter and direction; never a place in the list. In one order always. */
+/** What an address asks of the queues that is worth keeping: tab, filter and order; never a place in the list. In one order always. */
 export function filterQuery(query: Readonly<Record<string, string | undefined>>): string {
   const tab = queues.find((queue) => queue === query.tab);
+  const sort = tab && writeOrder(tab, readOrder(tab, query.sort));
   return new URLSearchParams({
     ...(tab && { tab }),
     ...writeQueueFilter(readQueueFilter(query)),
-    ...(query.sort === 'desc' && { sort: 'desc' }),
+    ...(sort !== undefined && { sort }),
   }).toString();
 }
 

@@ -1,5 +1,5 @@
 import { findDossier } from '#src/data/dossiers.ts';
-import { countedAtMost, type Place, type QueueRow, queueCounts, queuePage } from '#src/data/queries/queue.ts';
+import { countedAtMost, lookedThrough, type Place, type QueueRow, queueCounts, queuePage } from '#src/data/queries/queue.ts';
 import { specialistsOf } from '#src/data/queries/specialists.ts';
 import type { SavedFilter } from '#src/data/saved-filters.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
@@ -7,8 +7,8 @@ import { type CalendarDay, dayNumber, dayOfNumber, isWorkingDay, vietnamDate } f
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { type QueueFilter, readQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
-import { deadlineBounds, isWorkQueue, type Queue, queuesOf, sortKeyOf, unitsOf } from '#src/domain/dossiers/queues.ts';
+import { isFiltered, type QueueFilter, readQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
+import { deadlineBounds, isWorkQueue, type Order, type Queue, queuesOf, readOrder, unitsOf } from '#src/domain/dossiers/queues.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
@@ -67,7 +67,9 @@ export type StaffQueue = {
   tabs: ({ queue: Queue } & Count)[];
   current: Queue;
   filter: QueueFilter;
-  descending: boolean;
+  order: Order;
+  /** a filter was looked for among so many only; null where it was among all */
+  lookedThrough: number | null;
   rows: QueueItem[];
   /** of the current queue, unfiltered */
   total: Count;
@@ -84,13 +86,19 @@ export type StaffQueue = {
 };
 
 /** A place as it stands in an address. */
-export const writePlace = ({ at, id }: Place): string => `${at ? at.getTime() : ''}.${id}`;
+export const writePlace = ({ at, id }: Place): string => `${at instanceof Date ? at.getTime() : (at ?? '')}.${id}`;
 
 /** A place from an address; what is not one is no place, so the queue begins at its start. */
-export function readPlace(text: string | undefined): Place | undefined {
+export function readPlace(text: string | undefined): { at: Date | null; id: string } | undefined {
   const match = /^(\d{1,15})?\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '');
   const [, at, id] = match ?? [];
   return id === undefined ? undefined : { at: at === undefined ? null : new Date(Number(at)), id };
+}
+
+/** The same where the list is sorted by code. */
+function readCodePlace(text: string | undefined): Place | undefined {
+  const [, at, id] = /^([\w.-]{1,60})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? [];
+  return at === undefined || id === undefined ? undefined : { at, id };
 }
 
 const deskOf = (session: Session, now: Date) => ({
@@ -99,7 +107,7 @@ const deskOf = (session: Session, now: Date) => ({
   bounds: deadlineBounds(snapshot().calendar, now),
 });
 
-const placeOf = (queue: Queue, row: QueueRow): Place => ({ at: row[sortKeyOf(queue)], id: row.id });
+const placeOf = ({ key }: Order, row: QueueRow): Place => ({ at: row[key], id: row.id });
 
 const countOf = (counted: number | undefined): Count =>
   counted !== undefined && counted > countedAtMost ? { count: countedAtMost, more: true } : { count: counted ?? 0, more: false };
@@ -117,11 +125,12 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
     mine[0] ??
     'open';
   const filter = readQueueFilter(asked);
-  const descending = asked.sort === 'desc';
-  const before = readPlace(asked.before);
-  const after = before ? undefined : readPlace(asked.after);
+  const order = readOrder(current, asked.sort);
+  const placeIn = order.key === 'code' ? readCodePlace : readPlace;
+  const before = placeIn(asked.before);
+  const after = before ? undefined : placeIn(asked.after);
   const procedures = proceduresOfField(filter.field);
-  const { rows, more } = await queuePage(current, desk, { before, after, limit: pageSize, filter, procedures, descending });
+  const { rows, more } = await queuePage(current, desk, { before, after, limit: pageSize, filter, procedures, order });
   const [first, last] = [rows[0], rows.at(-1)];
   const tomorrow = dayOfNumber(dayNumber(vietnamDate(now)) + 1);
   const view = filterQuery({ ...asked, tab: current });
@@ -130,11 +139,12 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
     tabs,
     current,
     filter,
-    descending,
+    order,
+    lookedThrough: current === 'all' && isFiltered(filter) ? lookedThrough : null,
     total: countOf(counts[current]),
     rows: await Promise.all(rows.map((row) => itemOf(row, session, now))),
-    before: first && (before ? more : after !== undefined) ? writePlace(placeOf(current, first)) : undefined,
-    after: last && (before || more) ? writePlace(placeOf(current, last)) : undefined,
+    before: first && (before ? more : after !== undefined) ? writePlace(placeOf(order, first)) : undefined,
+    after: last && (before || more) ? writePlace(placeOf(order, last)) : undefined,
     choices: choicesOf(session, assignees),
     saved: saved.map((it) => ({ ...it, current: it.query === view })),
     late: countOf(counts.overdue),
@@ -153,7 +163,7 @@ export async function codesInQueue(
   const queue = queuesOf(session.posts).find((it) => it === asked.tab);
   if (!queue) return [];
   const filter = readQueueFilter(asked);
-  const page = { limit: most, filter, procedures: proceduresOfField(filter.field), descending: asked.sort === 'desc' };
+  const page = { limit: most, filter, procedures: proceduresOfField(filter.field), order: readOrder(queue, asked.sort) };
   return (await queuePage(queue, deskOf(session, now), page)).rows.map(({ code }) => code);
 }
 

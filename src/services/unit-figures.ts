@@ -2,14 +2,23 @@ import { firstTallied, type OverdueGroup, overdueOfUnit, talliesOfCity, talliesO
 import { snapshot } from '#src/data/snapshot.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
-import { type Figure, figureOf, numberOf } from '#src/domain/indicators/indicator.ts';
+import { type Figure, figureOf, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
-import { lastPeriods, type PublicPeriod, periodsToChoose } from '#src/domain/indicators/public-period.ts';
+import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { fewestShown, hiddenAmong, procedureFigure } from '#src/domain/indicators/small-numbers.ts';
 import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
-import { type Asked, type NoFigures, readAsked, timesOf, usualPeriod, whyNot } from '#src/services/asked-figures.ts';
+import {
+  type Asked,
+  type Field,
+  fields,
+  type NoFigures,
+  proceduresOfField,
+  readAsked,
+  usualPeriod,
+  whyNot,
+} from '#src/services/asked-figures.ts';
 import { type Usual, usualTimes } from '#src/services/usual-times.ts';
 
 export type MonthFigures = { period: PublicPeriod; onTime: Figure; received: number | null; finished: number | null };
@@ -22,6 +31,10 @@ export type UnitFigures = {
   unit: Unit;
   period: PublicPeriod;
   choices: ReturnType<typeof periodsToChoose>;
+  /** what the slider over time goes through */
+  around: PublicPeriod[];
+  field: Field | null;
+  fields: Field[];
   refused: NoFigures | null;
   figures: ReadonlyMap<string, Figure>;
   /** the last twelve months up to the period's end */
@@ -57,56 +70,69 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const unit = snapshot().units.get(code);
   if (!unit || unit.kind === 'city') return undefined;
   const today = vietnamDate(now);
-  const { period: wanted, procedure } = readAsked(asked);
+  const { period: wanted, procedure, field } = readAsked(asked);
+  const codes = field ? proceduresOfField(field) : [];
   const first = await firstTallied();
-  const period = wanted ?? (first === null ? undefined : (await usualPeriod(today, allProcedures)).period) ?? thisMonth(today);
-  const refused = whyNot(asked, period, procedure, first, today);
+  const period = wanted ?? (first === null ? undefined : (await usualPeriod(today, codes)).period) ?? thisMonth(today);
+  const refused = whyNot(asked, period, procedure ?? field, first, today);
   const beside = unit.kind === 'police' ? unit.code.replace(/-CA$/, '') : `${unit.code}-CA`;
-  const around = { unit, period, choices: periodsToChoose(first ?? today, now), refused, beside: snapshot().units.get(beside) ?? null };
+  const choices = periodsToChoose(first ?? today, now);
+  const around = periodsAround(period, choices, first ?? today, today);
+  const known = { unit, period, choices, around, field, fields: fields(), refused, beside: snapshot().units.get(beside) ?? null };
   const late = await overdueOfUnit(code, now);
   if (refused) {
     const none = { months: [], rank: null, byProcedure: null, procedure: null };
-    return { ...around, ...none, figures: new Map(), overdue: overdueIn(late, now) };
+    return { ...known, ...none, figures: new Map(), overdue: overdueIn(late, now) };
   }
   const lastMonths = lastPeriods('month', period.to < today ? period.to : today, 12);
+  const { months, days, weeks } = partsOf(period);
   const [own, like, ofMonths] = await Promise.all([
-    talliesOfUnit(code, timesOf(period)),
-    talliesOfCity(timesOf(period), allProcedures),
-    talliesOfUnit(code, { span: 'month', starts: lastMonths.map(({ from }) => from) }),
+    days.length + weeks.length > 0 ? null : talliesOfUnit(code, months),
+    talliesOfCity(partsOf(period), codes),
+    talliesOfUnit(
+      code,
+      lastMonths.map(({ from }) => from),
+    ),
   ]);
+  const figure: FigureIn = (it, tally, n) => (field ? procedureFigure(it, tally, n, true) : figureOf(it, tally, n));
   const tally = like.get(code) ?? null;
-  const lateNow = late.reduce((sum, { n }) => sum + n, 0);
+  const lateNow = late.reduce((sum, it) => (field && !codes.includes(it.procedure) ? sum : sum + it.n), 0);
   const figures = new Map(
-    [...unitStrip, ...unitMore].map((key) => [key as string, figureOf(getIndicator(key), tally, lateNow > 0 || tally ? lateNow : null)]),
+    [...unitStrip, ...unitMore].map((key) => [key as string, figure(getIndicator(key), tally, lateNow > 0 || tally ? lateNow : null)]),
   );
+  const counted = field ? codes : [allProcedures];
   return {
-    ...around,
+    ...known,
     figures,
-    months: lastMonths.map((month) => monthOf(month, ofMonths)),
-    rank: rankOf(unit, like),
+    months: lastMonths.map((month) =>
+      monthOf(
+        month,
+        ofMonths.filter((row) => counted.includes(row.procedure)),
+        figure,
+      ),
+    ),
+    rank: rankOf(unit, like, figure),
     overdue: overdueIn(late, now),
-    byProcedure: period.span === 'week' ? null : byProcedure(own, period.span !== 'month'),
-    procedure: procedure && (await oneProcedure(unit, procedure, own, late, period, now)),
+    byProcedure: own && byProcedure(own, period.span !== 'month', (it) => !field || codes.includes(it)),
+    procedure: procedure && own && (await oneProcedure(unit, procedure, own, late, period, now)),
   };
 }
+
+type FigureIn = (indicator: Indicator, tally: Tally | null, overdue: number | null) => Figure;
 
 const thisMonth = (today: Day): PublicPeriod => lastPeriods('month', today, 1)[0] as PublicPeriod;
 
 type OwnTally = { start: Day; procedure: string; tally: Tally };
 
-function monthOf(period: PublicPeriod, rows: readonly OwnTally[]): MonthFigures {
-  const tally = rows.find((row) => row.start === period.from && row.procedure === allProcedures)?.tally ?? null;
-  const counted = tally?.counts;
-  return {
-    period,
-    onTime: figureOf(getIndicator('on-time'), tally, null),
-    received: counted?.received ?? null,
-    finished: counted?.finished ?? null,
-  };
+function monthOf(period: PublicPeriod, rows: readonly OwnTally[], figure: FigureIn): MonthFigures {
+  const those = rows.flatMap((row) => (row.start === period.from ? [row.tally] : []));
+  const tally = those.length > 0 ? sumTallies(those) : null;
+  const of = (key: IndicatorKey) => figure(getIndicator(key), tally, null);
+  return { period, onTime: of('on-time'), received: numberOf(of('received')), finished: numberOf(of('finished')) };
 }
 
-function rankOf({ code, kind }: Unit, tallies: ReadonlyMap<string, Tally>): UnitFigures['rank'] {
-  const rateOf = (unit: string) => numberOf(figureOf(getIndicator('on-time'), tallies.get(unit) ?? null, null));
+function rankOf({ code, kind }: Unit, tallies: ReadonlyMap<string, Tally>, figure: FigureIn): UnitFigures['rank'] {
+  const rateOf = (unit: string) => numberOf(figure(getIndicator('on-time'), tallies.get(unit) ?? null, null));
   const own = rateOf(code);
   if (own === null) return null;
   const values = [...snapshot().units.values()].flatMap((it) => (it.kind === kind ? (rateOf(it.code) ?? []) : []));
@@ -138,13 +164,13 @@ function tallyByProcedure(rows: readonly OwnTally[]): Map<string, Tally> {
 }
 
 /** What is received too rarely to be shown stands together, and so many with it that nobody can take it from the sum. */
-function byProcedure(rows: readonly OwnTally[], long: boolean): NonNullable<UnitFigures['byProcedure']> {
+function byProcedure(rows: readonly OwnTally[], long: boolean, asked = (_: string) => true): NonNullable<UnitFigures['byProcedure']> {
   const all = [...tallyByProcedure(rows)].filter(([, { counts }]) => counts.received > 0 || counts.finished > 0);
   const hidden = hiddenAmong(all.map(([, { counts }]) => counts.received));
   // Of how many results there were, the same: a late one that is hidden must not be the difference of what is shown.
   const lateHidden = hiddenAmong(all.map(([, { counts }]) => counts.late));
   const shown = all.flatMap(([code, tally], at) => {
-    if (hidden[at] || tally.counts.received < fewestShown) return [];
+    if (hidden[at] || tally.counts.received < fewestShown || !asked(code)) return [];
     const figures = figuresOf(tally, long);
     const rate = figures.get('on-time');
     if (lateHidden[at] && rate?.kind === 'value') figures.set('on-time', { kind: 'too-few' });
@@ -153,7 +179,7 @@ function byProcedure(rows: readonly OwnTally[], long: boolean): NonNullable<Unit
   shown.sort((a, b) => b.tally.counts.received - a.tally.counts.received || (a.code < b.code ? -1 : 1));
   return {
     rows: shown.map(({ code, figures }) => ({ procedure: { code, name: nameOf(code) }, figures })),
-    others: all.length - shown.length,
+    others: all.filter(([code]) => asked(code)).length - shown.length,
   };
 }
 
@@ -167,7 +193,7 @@ async function oneProcedure(
   period: PublicPeriod,
   now: Date,
 ): Promise<UnitFigures['procedure']> {
-  const [city, usual] = await Promise.all([talliesOfCity(timesOf(period), procedure.code), usualTimes(procedure.code, now)]);
+  const [city, usual] = await Promise.all([talliesOfCity(partsOf(period), [procedure.code]), usualTimes(procedure.code, now)]);
   const long = period.span !== 'month';
   const listed = byProcedure(rows, long).rows.find((row) => row.procedure.code === procedure.code);
   const everywhere = city.size > 0 ? sumTallies(city.values()) : null;

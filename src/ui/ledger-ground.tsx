@@ -19,7 +19,8 @@ export function LedgerGround({ basis, limit, locale }: { basis: LedgerBasis; lim
       <TrustMark trust={trustOfBasis[basis]} words={catalogue.trustMark} />
       {basis === 'reception' && (
         <>
-          . {clock.limit(timeLimit(locale, limit.limit))}: {limit.source[locale]}
+          <br />
+          {clock.limit(timeLimit(locale, limit.limit))}: {limit.source[locale]}
           <TrustMark trust={limit.trust} words={catalogue.trustMark} />
         </>
       )}

@@ -20,6 +20,12 @@ test.beforeAll(async () => {
        late = 1000, supplemented = 1200, times = excluded.times`,
     [month, births],
   );
+  await query(
+    process.env.PORTAL_DATA ?? '',
+    `insert into tally (span, start, procedure_code, unit_code, submitted, received, finished, on_time, late)
+     values ('month', $1::date - interval '1 month', '', '26743', 2000, 2000, 2000, 1000, 1000) on conflict do nothing`,
+    [month],
+  );
 });
 
 test('“Is my ward on time with birth certificates, and why not?” is answered in three taps', async ({ page, javaScriptEnabled }) => {
@@ -70,11 +76,31 @@ test('who knows only the old name finds the ward; the same figures stand in a ta
   await expect(table.getByRole('columnheader', { name: 'Xếp theo: Đơn vị' })).toHaveAttribute('aria-sort', 'ascending');
   await expect(table.getByRole('row').nth(1)).toContainText('An Đông');
 
+  await page.getByText('Từ ngày đến ngày', { exact: true }).click();
+  await page.getByLabel('Từ ngày', { exact: true }).fill('2026-10-03');
+  await page.getByLabel('Đến ngày', { exact: true }).fill('2026-10-20');
+  const range = page.getByRole('form', { name: 'Từ ngày đến ngày' });
+  await range.getByRole('button', { name: 'Xem' }).click();
+  await expect(page.getByRole('main')).toContainText(/03\/10\/2026|Cổng có số liệu từ/);
+
   await page.goto(at('/en/map?ky=2026-13'));
   await expect(page.getByRole('main')).toContainText('There is no such period');
   await page.getByRole('link', { name: 'See the latest period' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('How well each office keeps its word');
   expect((await page.goto(at('/don-vi/99999')))?.status()).toBe(404);
+});
+
+test('with keys one goes back in time, and map, table and address go along @script', async ({ page }) => {
+  const month = vietnamDate(new Date()).slice(0, 7);
+  await page.goto(at(`/ban-do?ky=${month}`));
+  const slider = page.getByRole('slider', { name: 'Đi theo thời gian' });
+  await slider.press('ArrowLeft');
+  const map = page.getByRole('group', { name: 'Bản đồ: Tỷ lệ trả đúng hẹn' });
+  await expect(map.getByRole('link', { name: 'Phường Bến Thành: 50 %' })).toBeVisible();
+  await expect(page).not.toHaveURL(new RegExp(`ky=${month}`));
+  await slider.press('ArrowRight');
+  await expect(map.getByRole('link', { name: 'Phường Bến Thành: 75 %' })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`ky=${month}`));
 });
 
 test('a change is on the map and in its table by itself, is said to who cannot see it, and can be stopped @script', async ({ page }) => {

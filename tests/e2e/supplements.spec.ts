@@ -103,6 +103,19 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
     await expect(desk.getByRole('main')).toContainText('Khớp với dấu băm trong nhật ký');
     if (javaScriptEnabled) await fair(desk);
   });
+
+  await test.step('Once more only the head can allow it, and says why', async () => {
+    await expect(desk.getByRole('link', { name: 'Đánh dấu chỗ cần bổ sung' })).toHaveCount(0);
+    const head = await official(browser, 'truongphong.26740');
+    await head.goto(at(`/can-bo/ho-so/${code}`));
+    await head.getByText('Đồng ý bổ sung thêm một lần…').click();
+    await head.getByLabel('Vì sao phải yêu cầu thêm').fill('Giấy vừa gửi thiếu trang sau.');
+    await head.getByRole('button', { name: 'Đồng ý bổ sung thêm một lần', exact: true }).click();
+    await expect(head.getByRole('main')).toContainText('Yêu cầu bổ sung được thêm một lần');
+    await desk.reload();
+    await expect(desk.getByRole('link', { name: 'Đánh dấu chỗ cần bổ sung' })).toBeVisible();
+    await head.context().close();
+  });
 });
 
 test('What was marked is kept while it is marked, and stays where somebody else was faster @script', async ({ browser }) => {

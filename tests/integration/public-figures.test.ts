@@ -3,8 +3,9 @@ import { api } from '#src/api/routes.ts';
 import { sqlTransaction } from '#src/data/database.ts';
 import { addTallies } from '#src/data/tallies.ts';
 import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
-import { figuresInQuery } from '#src/services/asked-figures.ts';
+import { fields, figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
+import { index766 } from '#src/services/index-766.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
 import { usualTimes } from '#src/services/usual-times.ts';
 import { testDatabase } from '../support/database.ts';
@@ -80,6 +81,28 @@ test('a quarter is the sum of its months, and a week holds only its own days', a
   expect(of(before.places, '26740')?.get('received')).toEqual({ kind: 'nothing' });
 });
 
+test('from a day to a day: months, weeks and days as one, with the times of all of them', async () => {
+  const { places, refused, period } = await city('tu=12/10/2026&den=2026-11-10');
+  expect(refused).toBeNull();
+  expect(period).toEqual({ span: 'custom', from: '2026-10-12', to: '2026-11-10' });
+  expect(of(places, '26740')?.get('received')).toEqual({ kind: 'value', value: 160, of: null }); // without 11 and 12 November
+  expect(of(places, '26740')?.get('on-time')).toEqual({ kind: 'value', value: 80, of: 160 });
+  expect(of(places, '25747')?.get('median-time')).toEqual({ kind: 'value', value: 50, of: 100 });
+  const page = await unit('26740', 'ky=2026-10-12_2026-11-10');
+  expect(page?.figures.get('received')).toEqual({ kind: 'value', value: 160, of: null });
+  expect(page?.byProcedure).toBeNull();
+});
+
+test('a field is its procedures together, rounded, so that less those that are shown it tells of nobody', async () => {
+  const civil = fields().find(({ name }) => name.vi === 'Hộ tịch')?.key;
+  const { places } = await city(`ky=2026-11&linh-vuc=${civil}`);
+  expect(of(places, '26740')?.get('received')).toEqual({ kind: 'value', value: 50, of: null }); // 40 + 3 + 6
+  expect(of(places, '25747')?.get('received')).toEqual({ kind: 'nothing' });
+  const page = await unit('26740', `ky=2026-11&linh-vuc=${civil}`);
+  expect(page?.figures.get('received')).toEqual({ kind: 'value', value: 50, of: null });
+  expect(page?.byProcedure?.rows.map(({ procedure }) => procedure.code)).toEqual([births]);
+});
+
 test('of one procedure nothing tells of fewer than five people', async () => {
   const { places } = await city(`ky=2026-11&thu-tuc=${births}`);
   expect(of(places, '26740')?.get('on-time')).toEqual({ kind: 'at-least', value: 90, of: 40 });
@@ -94,6 +117,10 @@ test.each([
   ['ky=2027', { kind: 'to-come' }],
   ['ky=2025-08', { kind: 'before', first: '2026-10-01' }],
   [`ky=2026-11-16&thu-tuc=${births}`, { kind: 'week-of-procedure' }],
+  [`ky=2026-11-03_2026-11-20&thu-tuc=${births}`, { kind: 'week-of-procedure' }],
+  ['tu=2026-11-20&den=2026-11-03', { kind: 'unknown', what: 'ky' }],
+  ['tu=2026-11-20', { kind: 'unknown', what: 'ky' }],
+  ['linh-vuc=magic', { kind: 'unknown', what: 'linh-vuc' }],
 ])('asked for %s, the map says why there is nothing', async (query, why) => {
   expect((await city(query)).refused).toEqual(why);
   expect((await unit('26740', query))?.refused).toEqual(why);
@@ -157,6 +184,15 @@ test('as data: every indicator with its definition, figures that are hidden as s
   });
   expect((await ask('period=2026-13')).status).toBe(400);
   expect((await ask('period=2027')).status).toBe(400);
+});
+
+test('Decision 766: only what the journal tells is judged, in a period that is over without what lies open now', async () => {
+  const it = await index766('26740', asked('ky=2026-10'), now);
+  expect(it?.running).toBe(false);
+  expect(it?.lines.find(({ no }) => no === 5)?.score).toEqual({ kind: 'scored', points: 15, part: 30, of: 40 });
+  expect({ points: it?.points, of: it?.of }).toEqual({ points: 15 + 6 + 4, of: 20 + 6 + 4 });
+  expect((await index766('26740', asked('ky=2027'), now))?.refused).toEqual({ kind: 'to-come' });
+  expect(await index766('79', asked(), now)).toBeUndefined();
 });
 
 test('how long it usually takes comes from finished months alone, and is tried on those before it', async () => {

@@ -1,7 +1,7 @@
 import { pool } from '#src/data/database.ts';
-import { type TallyRead, tallyColumn, tallyFields, toTally } from '#src/data/tallies.ts';
+import { type TallyRead, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
-import { allProcedures, type Tallied, type Tally, tallied } from '#src/domain/indicators/tally.ts';
+import { allProcedures, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 
 /** The first day of which anything was counted; null where nothing ever was. */
 export async function firstTalliedDay(): Promise<Day | null> {
@@ -12,13 +12,11 @@ export async function firstTalliedDay(): Promise<Day | null> {
   return rows[0]?.start ?? null;
 }
 
-const sums = tallied.map((measure) => `sum(${tallyColumn(measure)})::int as "${measure}"`).join(', ');
-
 /** A day of every unit that has one, all procedures together, by code. */
 export async function dayOfUnits(day: Day): Promise<{ unit: string; counts: Record<Tallied, number> }[]> {
   const { rows } = await pool().query<Record<Tallied, number> & { unit: string }>({
     name: 'day-of-units',
-    text: `select unit_code as unit, ${sums} from tally where span = 'day' and start = $1 group by unit_code order by unit_code`,
+    text: `select unit_code as unit, ${tallySums} from tally t where span = 'day' and start = $1 group by unit_code order by unit_code`,
     values: [day],
   });
   return rows.map(({ unit, ...counts }) => ({ unit, counts }));

@@ -1,35 +1,60 @@
 import { pool } from '#src/data/database.ts';
-import { type TallyRead, tallyConsumer, tallyFields, toTally } from '#src/data/tallies.ts';
+import { type TallyRead, tallyConsumer, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { clockRunsIn } from '#src/domain/dossiers/queues.ts';
-import { sumTallies, type Tally, type TallySpan } from '#src/domain/indicators/tally.ts';
+import type { PeriodParts } from '#src/domain/indicators/public-period.ts';
+import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
 
-/** Which rows make up a period: a week, or months. */
-export type TallyTimes = { span: Exclude<TallySpan, 'day'>; starts: readonly Day[] };
-
-/** The sums of every unit, of one procedure or of all (''); a unit that has no row is not in it. */
-export async function talliesOfCity({ span, starts }: TallyTimes, procedure: string): Promise<Map<string, Tally>> {
+/**
+ * The sums of every unit: of these procedures, or of all where none is named. Single days are added up in the database, since a row of a day is
+ * of one procedure. A unit that has no row is not in it.
+ */
+export async function talliesOfCity(parts: PeriodParts, procedures: readonly string[]): Promise<Map<string, Tally>> {
+  const { months, weeks, days } = parts;
+  const of = procedures.length > 0 ? procedures : [allProcedures];
+  if (days.length > 0 || of.length > 1) return sumsOfCity(parts, of);
   const { rows } = await pool().query<TallyRead & { unit: string }>({
     name: 'tallies-of-city',
     text: `select t.unit_code as unit, ${tallyFields} from tally t
-      where t.span = $1 and t.start = any($2::date[]) and t.procedure_code = $3`,
-    values: [span, starts, procedure],
+      where t.procedure_code = $3 and ((t.span = 'month' and t.start = any($1::date[])) or (t.span = 'week' and t.start = any($2::date[])))`,
+    values: [months, weeks, of[0]],
   });
   const found = new Map<string, Tally[]>();
   for (const row of rows) found.set(row.unit, [...(found.get(row.unit) ?? []), toTally(row)]);
   return new Map([...found].map(([unit, tallies]) => [unit, tallies.length === 1 && tallies[0] ? tallies[0] : sumTallies(tallies)]));
 }
 
-/** The months of one unit: by month and procedure ('' for all of them). */
-export async function talliesOfUnit(
-  unit: string,
-  { span, starts }: TallyTimes,
-): Promise<{ start: Day; procedure: string; tally: Tally }[]> {
+const partsOfSum = `(t.procedure_code = any($4) and ((t.span = 'month' and t.start = any($1::date[])) or (t.span = 'week' and t.start = any($2::date[]))))
+  or (t.span = 'day' and t.start = any($3::date[]) and ($4 = array['${allProcedures}'] or t.procedure_code = any($4)))`;
+
+async function sumsOfCity({ months, weeks, days }: PeriodParts, of: readonly string[]): Promise<Map<string, Tally>> {
+  const values = [months, weeks, days, of];
+  const [counts, times] = await Promise.all([
+    pool().query<TallyRead & { unit: string }>({
+      name: 'sums-of-city',
+      text: `select t.unit_code as unit, ${tallySums} from tally t where ${partsOfSum} group by 1`,
+      values,
+    }),
+    pool().query<{ unit: string; times: number[] }>({
+      name: 'times-of-city',
+      text: `select unit, array_agg(v order by bucket, at) as times from (
+          select t.unit_code as unit, t.times[i] as bucket, sum(t.times[i + 1])::int as n from tally t, generate_series(1, cardinality(t.times), 2) i
+          where ${partsOfSum} group by 1, 2 having sum(t.times[i + 1]) <> 0) s, lateral (values (1, bucket), (2, n)) pair(at, v)
+        group by 1`,
+      values,
+    }),
+  ]);
+  const timesOf = new Map(times.rows.map((row) => [row.unit, row.times]));
+  return new Map(counts.rows.map((row) => [row.unit, toTally({ ...row, times: timesOf.get(row.unit) ?? null })]));
+}
+
+/** Months of one unit: by month and procedure ('' for all of them). */
+export async function talliesOfUnit(unit: string, starts: readonly Day[]): Promise<{ start: Day; procedure: string; tally: Tally }[]> {
   const { rows } = await pool().query<TallyRead & { start: Day; procedure: string }>({
     name: 'tallies-of-unit',
     text: `select t.start::text as start, t.procedure_code as procedure, ${tallyFields} from tally t
-      where t.unit_code = $1 and t.span = $2 and t.start = any($3::date[]) order by t.start, t.procedure_code`,
-    values: [unit, span, starts],
+      where t.unit_code = $1 and t.span = 'month' and t.start = any($2::date[]) order by t.start, t.procedure_code`,
+    values: [unit, starts],
   });
   return rows.map((row) => ({ start: row.start, procedure: row.procedure, tally: toTally(row) }));
 }
@@ -68,15 +93,27 @@ export async function tallyMark(): Promise<string> {
 
 const overdue = `d.status in (${clockRunsIn.join(', ')}) and d.original_due_at < $1::timestamptz`;
 
-/** By unit, what lies open past the date by law at this moment; of one procedure, or of all (''). */
-export async function overdueOfCity(now: Date, procedure: string): Promise<Map<string, number>> {
+/** By unit, what lies open past the date by law at this moment; of these procedures, or of all where none is named. */
+export async function overdueOfCity(now: Date, procedures: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await pool().query<{ unit: string; n: number }>({
     name: 'overdue-of-city',
     text: `select d.competent_unit as unit, count(*)::int as n from dossier d
-      where ${overdue} and ($2::text = '' or d.procedure_code = $2) group by 1`,
-    values: [now, procedure],
+      where ${overdue} and (cardinality($2::text[]) = 0 or d.procedure_code = any($2)) group by 1`,
+    values: [now, procedures],
   });
   return new Map(rows.map(({ unit, n }) => [unit, n]));
+}
+
+/** What lies open at a unit with its clock running: within the date by law, and past it. */
+export async function openOfUnit(unit: string, now: Date): Promise<{ inTime: number; overdue: number }> {
+  const { rows } = await pool().query<{ inTime: number; overdue: number }>({
+    name: 'open-of-unit',
+    text: `select count(*) filter (where original_due_at >= $2::timestamptz)::int as "inTime",
+        count(*) filter (where original_due_at < $2::timestamptz)::int as overdue
+      from dossier where competent_unit = $1 and status in (${clockRunsIn.join(', ')})`,
+    values: [unit, now],
+  });
+  return rows[0] ?? { inTime: 0, overdue: 0 };
 }
 
 export type OverdueGroup = { procedure: string; step: string; n: number; since: Date };

@@ -1,4 +1,5 @@
 import { pool } from '#src/data/database.ts';
+import type { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
 import type { Alarm } from '#src/domain/dossiers/dossier.ts';
 import type { Channel, Step } from '#src/domain/dossiers/events.ts';
 import { isFiltered, type QueueFilter, receivedBetween } from '#src/domain/dossiers/queue-filter.ts';
@@ -8,11 +9,13 @@ import {
   type DeadlineBounds,
   desksOf,
   isWorkQueue,
+  mayLack,
+  type Order,
   openStatuses,
+  ownOrder,
   type Queue,
   queues,
   queuesOf,
-  sortKeyOf,
   unitsOfQueue,
   waitingIn,
   work,
@@ -54,16 +57,16 @@ export type QueueRow = {
 /** Whose queue, at what moment. */
 export type Desk = { me: string; posts: readonly Post[]; bounds: DeadlineBounds };
 
-/** The last row seen: what comes after it or before it is found in the index, however far down the list. `at` is the sort key. */
-export type Place = { at: Date | null; id: string };
+/** The last row seen: what comes after it or before it is found in the index, however far down the list. `at` is the sort key, a code as text. */
+export type Place = { at: Date | string | null; id: string };
 
 /** Which page of a queue. */
 export type PageAsked = {
   after?: Place | undefined;
   before?: Place | undefined;
   limit: number;
-  /** the other way round: the furthest date first */
-  descending?: boolean | undefined;
+  /** the queue's own where nothing is said */
+  order?: Order | undefined;
   filter?: QueueFilter | undefined;
   /** codes of the procedures of the field that the filter names */
   procedures?: readonly string[] | undefined;
@@ -79,7 +82,10 @@ function parameters(): Parameters {
   return { values, add: (value, type) => `$${values.push(value)}::${type}` };
 }
 
-const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'due_at' } as const;
+/** So many dossiers of `all` are looked through for a filter, from where the page begins: closed ones must not cost. */
+export const lookedThrough = 5_000;
+
+const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'due_at', receivedAt: 'received_at', code: 'code' } as const;
 
 // The words of the partial indexes of the migrations: closed dossiers are not even looked at.
 const isOpen = `d.status in (${openStatuses.join(', ')})`;
@@ -117,6 +123,10 @@ function walksOf(queue: Queue, { me, posts, bounds }: Desk, { add }: Parameters)
     const same = ['d.receiving_unit <> d.competent_unit', isOpen, `d.competent_unit not in (${all})`, ...more.map(apart)];
     return { over, where: ['d.receiving_unit = u.code', ...same], plain: [`d.receiving_unit in (${all})`, ...same] };
   };
+  if (queue === 'all') {
+    const apartOnly = ['d.receiving_unit <> d.competent_unit', `d.competent_unit not in (${all})`];
+    return [here(), { over, where: ['d.receiving_unit = u.code', ...apartOnly], plain: [`d.receiving_unit in (${all})`, ...apartOnly] }];
+  }
   if (queue === 'open') return [here(isOpen), elsewhere()];
   if (queue === 'waiting') return [here(waits), elsewhere(waits)];
   const due = dueWithin(queue, bounds, add);
@@ -150,6 +160,13 @@ function dueWithin(queue: 'today' | 'soon' | 'overdue', { now, tomorrow, later }
   return [`d.due_at >= ${add(from, 'timestamptz')}`, `d.due_at < ${add(to, 'timestamptz')}`];
 }
 
+/** What lies with the leader, of `d`; in the words of the partial index of these. */
+export const decisionWords: Record<AwaitedDecision, string> = {
+  apology: `${runs} and d.alarm = 2 and d.extended_at is null`,
+  escalated: `${runs} and d.alarm = 3`,
+  stop: 'd.stop_proposed',
+};
+
 function filterWords(filter: QueueFilter, procedures: readonly string[], { add }: Parameters): string[] {
   const words: string[] = [];
   if (filter.procedure !== undefined) words.push(`d.procedure_code = ${add(filter.procedure, 'text')}`);
@@ -159,6 +176,7 @@ function filterWords(filter: QueueFilter, procedures: readonly string[], { add }
   if (filter.assignee === 'none') words.push('d.assignee_id is null');
   else if (filter.assignee !== undefined) words.push(`d.assignee_id = ${add(filter.assignee, 'uuid')}`);
   if (filter.channel !== undefined) words.push(`d.channel = ${add(filter.channel, 'text')}`);
+  if (filter.decision !== undefined) words.push(decisionWords[filter.decision]);
   const { since, before } = receivedBetween(filter);
   if (since) words.push(`d.received_at >= ${add(since, 'timestamptz')}`);
   if (before) words.push(`d.received_at < ${add(before, 'timestamptz')}`);
@@ -176,16 +194,18 @@ export const linePeople = `join person n on n.id = d.applicant_id left join orga
   left join staff f on f.person_id = d.assignee_id`;
 
 /**
- * At most `limit` rows after or before a place (from the start without one), in the order of the queue (`sortKeyOf`), those without a date
- * last. `more` says whether there are others in that direction.
+ * At most `limit` rows after or before a place (from the start without one), in the order that was asked for, those without a date last.
+ * `more` says whether there are others in that direction.
  */
 export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Promise<{ rows: QueueRow[]; more: boolean }> {
-  const { after, before, limit, descending = false, filter = {}, procedures = [] } = asked;
+  const { after, before, limit, order = ownOrder(queue), filter = {}, procedures = [] } = asked;
+  const { descending } = order;
   const place = before ?? after;
   const back = before !== undefined;
   const down = descending !== back;
   const way = down ? 'desc' : 'asc';
-  const key = columnOf[sortKeyOf(queue)];
+  const key = columnOf[order.key];
+  const lacks = mayLack(queue, order.key);
   const given = parameters();
   const units = unitsOfQueue(queue, desk.posts);
   if (units.length === 0) return { rows: [], more: false };
@@ -195,28 +215,33 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const wanted = filterWords(filter, procedures, given);
   const count = given.add(limit + 1, 'int');
   const beyond = down ? '<' : '>';
-  const at = place?.at ? given.add(place.at, 'timestamptz') : undefined;
+  const at = place?.at ? given.add(place.at, order.key === 'code' ? 'text' : 'timestamptz') : undefined;
   const id = place ? given.add(place.id, 'uuid') : undefined;
 
   const walk = ({ over, where }: Walk, dated: boolean) => {
-    const all = [...where, ...others, ...wanted, dated ? `d.${key} is not null` : `d.${key} is null`];
+    const all = [...where, ...others, ...(lacks ? [dated ? `d.${key} is not null` : `d.${key} is null`] : [])];
     if (dated && at) all.push(`(d.${key}, d.id) ${beyond} (${at}, ${id})`);
     if (!dated && id && !at) all.push(`d.id ${beyond} ${id}`);
+    const ordered = `order by d.${key} ${way}, d.id ${way}`;
+    // Where closed ones count, a filter that fits few of them would read all there are.
+    const bounded = queue === 'all' && wanted.length > 0;
+    const from = bounded ? `(select d.* from dossier d where ${all.join(' and ')} ${ordered} limit ${lookedThrough}) d` : 'dossier d';
+    const conditions = bounded ? wanted : [...all, ...wanted];
     return `select w.* from ${over} cross join lateral (
-      select d.*, d.${key} as key from dossier d where ${all.join(' and ')} order by d.${key} ${way}, d.id ${way} limit ${count}) w`;
+      select d.*, d.${key} as key from ${from} where ${conditions.join(' and ')} ${ordered} limit ${count}) w`;
   };
   // Dossiers without a date stand behind all others, or before them where the furthest date comes first.
   const dated = !place || at !== undefined || down;
-  const undated = queue === 'open' && (!place || at === undefined || !down);
+  const undated = lacks && (!place || at === undefined || !down);
   const parts = walks.flatMap((it) => [...(dated ? [walk(it, true)] : []), ...(undated ? [walk(it, false)] : [])]);
-  const order = (row: string) => `${row}key ${way} nulls ${down ? 'first' : 'last'}, ${row}id ${way}`;
+  const inOrder = (row: string) => `${row}key ${way} nulls ${down ? 'first' : 'last'}, ${row}id ${way}`;
   const { rows } = await pool().query<QueueRow>({
     // Filters are many and rare: only the bare queues are worth a prepared statement.
     ...(!isFiltered(filter) && {
-      name: `queue ${queue} ${queue === 'mine' ? desksOf(desk.me, desk.posts).length : units.length} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'}`,
+      name: `queue ${queue} ${queue === 'mine' ? desksOf(desk.me, desk.posts).length : units.length} ${order.key} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'}`,
     }),
-    text: `with page as (select * from (${parts.join('\n union all ')}) w order by ${order('')} limit ${count})
-      select ${lineColumns} from page d ${linePeople} order by ${order('d.')}`,
+    text: `with page as (select * from (${parts.join('\n union all ')}) w order by ${inOrder('')} limit ${count})
+      select ${lineColumns} from page d ${linePeople} order by ${inOrder('d.')}`,
     values: given.values,
   });
   const more = rows.length > limit;

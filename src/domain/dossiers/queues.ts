@@ -13,8 +13,8 @@ export type WorkQueue = (typeof workQueues)[number];
 export const deadlineQueues = ['today', 'soon', 'overdue'] as const;
 export type DeadlineQueue = (typeof deadlineQueues)[number];
 
-/** The tabs of the back office: work, what waits for the citizen, deadlines, and every open dossier of one's units. */
-export const queues = [...workQueues, 'waiting', ...deadlineQueues, 'open'] as const;
+/** The tabs of the back office: work, what waits for the citizen, deadlines, every open dossier of one's units, and all there ever were. */
+export const queues = [...workQueues, 'waiting', ...deadlineQueues, 'open', 'all'] as const;
 export type Queue = (typeof queues)[number];
 
 /** Statuses that are not terminal: what a queue can hold at all. */
@@ -29,11 +29,45 @@ export const waitingIn: readonly Status[] = [5, 6];
 /** The steps at which a dossier can lie while its clock runs. */
 export const clockedSteps: readonly Step[] = Step.options.filter((step) => step !== 'receive' && step !== 'return');
 
-/** What a queue is sorted by: the longest wait first where there is no due date to keep, else the nearest due date. */
-export type SortKey = 'submittedAt' | 'pausedAt' | 'dueAt';
-export function sortKeyOf(queue: Queue): SortKey {
-  if (queue === 'receive' || queue === 'return') return 'submittedAt';
-  return queue === 'waiting' ? 'pausedAt' : 'dueAt';
+/** What a queue can be sorted by. */
+export type SortKey = 'submittedAt' | 'pausedAt' | 'dueAt' | 'receivedAt' | 'code';
+export type Order = { key: SortKey; descending: boolean };
+
+/** The first is the queue's own: the longest wait where there is no due date to keep, else the nearest due date; of all, the newest. */
+export function sortsOf(queue: Queue): readonly [SortKey, ...SortKey[]] {
+  if (queue === 'all') return ['submittedAt']; // by another column closed dossiers would cost
+  if (queue === 'receive') return ['submittedAt', 'code'];
+  if (queue === 'return') return ['submittedAt', 'dueAt', 'receivedAt', 'code'];
+  return queue === 'waiting' ? ['pausedAt', 'dueAt', 'receivedAt', 'code'] : ['dueAt', 'receivedAt', 'code'];
+}
+
+export const ownOrder = (queue: Queue): Order => ({ key: sortsOf(queue)[0], descending: queue === 'all' });
+
+/** A dossier that was not received yet has no such date: it stands behind the others. */
+export const mayLack = (queue: Queue, key: SortKey): boolean =>
+  (key === 'dueAt' || key === 'receivedAt') && (queue === 'open' || queue === 'waiting');
+
+const sortNames: Record<SortKey, string> = {
+  submittedAt: 'submitted',
+  pausedAt: 'waiting',
+  dueAt: 'due',
+  receivedAt: 'received',
+  code: 'code',
+};
+
+/** An order as it stands in an address: `asc` and `desc` of the queue's own key, `code`, `code-desc`. What means nothing is the queue's own. */
+export function readOrder(queue: Queue, text: string | undefined): Order {
+  const own = ownOrder(queue);
+  if (text === 'asc' || text === 'desc') return { ...own, descending: text === 'desc' };
+  const key = sortsOf(queue).find((it) => text === sortNames[it] || text === `${sortNames[it]}-desc`);
+  return key ? { key, descending: text !== sortNames[key] } : own;
+}
+
+/** @returns undefined for the queue's own order, which needs no saying */
+export function writeOrder(queue: Queue, { key, descending }: Order): string | undefined {
+  const own = ownOrder(queue);
+  if (key !== own.key) return descending ? `${sortNames[key]}-desc` : sortNames[key];
+  return descending === own.descending ? undefined : descending ? 'desc' : 'asc';
 }
 
 /** Which dossiers wait for which roles, at which of their two units. `assigneeOnly`: only for the specialist who has them, or his deputy. */
@@ -104,6 +138,7 @@ export function isInQueue(queue: Queue, dossier: Dossier, actor: Actor & { kind:
     );
   }
   if (!units.includes(dossier.competentUnit) && !units.includes(dossier.receivingUnit)) return false;
+  if (queue === 'all') return true;
   if (queue === 'open') return openStatuses.includes(dossier.status);
   if (queue === 'waiting') return waitingIn.includes(dossier.status);
   return clockRunsIn.includes(dossier.status) && dossier.dueAt !== null && meets(queue, dossier.dueAt, bounds);

@@ -34,8 +34,19 @@ export const queues: typeof Vi = {
       'What a search finds can be opened for 30 minutes, by whoever searched: names and numbers of people do not stand in addresses. If you still need it, search again.',
     back: 'Back to the queue',
   },
+  decisions: {
+    title: 'Waiting for your decision',
+    waits: {
+      apology: (n) => `${n} drafted ${n === 1 ? 'apology' : 'apologies'} to sign, with a new date`,
+      escalated: (n) => `${n} late ${n === 1 ? 'dossier' : 'dossiers'} past the date: head and leader are told`,
+      stop: (n) => `${n} proposed ${n === 1 ? 'stop' : 'stops'}`,
+    },
+    consent: (code) => `Dossier ${code}: the specialist asks for one more request for a supplement`,
+    filter: { apology: 'Apology to sign', escalated: 'Late, escalated', stop: 'Stop proposed' },
+  },
   filter: {
     open: 'Filter',
+    decision: 'Waits for the leader',
     apply: 'Filter',
     clear: 'Clear filter',
     any: 'All',
@@ -53,6 +64,8 @@ export const queues: typeof Vi = {
     wrongOrder: 'The first day is after the last, so no dossier fits. Change one of the two.',
     remove: (what) => `Remove filter ${what}`,
     none: 'This queue has no such dossier',
+    lookedThrough: (n) =>
+      `Filtered among ${count('en', n)} dossiers from the start of this page. Further back, search by code, name or identity number.`,
     shown: (n) => `${n} ${n === 1 ? 'dossier' : 'dossiers'} on this page`,
   },
   saved: {
@@ -81,6 +94,12 @@ export const queues: typeof Vi = {
     waitingDown: 'By the start of the wait, newest first',
     waiting: 'By the start of the wait, longest first',
     submittedDown: 'By submission, newest first',
+    received: 'By reception, oldest first',
+    receivedOpen: 'By reception, not received last',
+    receivedDown: 'By reception, newest first',
+    code: 'By dossier code, ascending',
+    codeDown: 'By dossier code, descending',
+    byColumn: 'Sort by this column',
   },
   flags: 'Notes',
   flag: {

@@ -1,3 +1,4 @@
+import { count } from '#src/i18n/format.ts';
 import type { register as Vi } from '#src/i18n/vi/register.ts';
 
 /** The register of received dossiers (template 07) as a page for officials. */
@@ -22,6 +23,24 @@ export const register: typeof Vi = {
   show: 'Show',
   print: 'Download to print (template 07, PDF)',
   printFirst: (most) => `A print has the first ${most} dossiers; choose a shorter period for the rest.`,
+  closing: {
+    button: 'Make a numbered register and keep it',
+    sending: 'Making the register…',
+    title: 'Registers that were made',
+    text: 'Each has a number of the office and keeps what it said when it was made, whatever becomes of the dossiers. Opening one is looking at every dossier in it, and is on record.',
+    book: (number, from, to) => `No. ${number}: received from ${from} to ${to}`,
+    made: (count, at) => `${count} dossiers, made ${at}`,
+    download: (number) => `Download register no. ${number}`,
+    done: (number) => `Register no. ${number} was made and kept`,
+    faultTitle: 'The register was not made',
+    fault: {
+      'not-yours': () => 'Reception, clerk or head of the office makes the register. You can still read and print it.',
+      'no-period': () => 'The days are not right. Mend them, press “Show”, then make it.',
+      'nothing-received': () => 'The office received no dossier on these days.',
+      'too-many': ({ most }) =>
+        `A register holds at most ${count('en', most)} dossiers. Choose fewer days: one with a number may leave none out.`,
+    },
+  },
   faultTitle: 'The register cannot be shown yet',
   fault: {
     'not-a-day': () => 'This is no day of the calendar. Write day/month/year, as 01/11/2026.',

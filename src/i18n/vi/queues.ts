@@ -32,8 +32,19 @@ export const queues = {
       'Kết quả tìm mở được 30 phút, và chỉ cho người đã tìm: tên, số của người dân không nằm trong địa chỉ trang. Cần nữa thì tìm lại.',
     back: 'Về hàng đợi',
   },
+  decisions: {
+    title: 'Chờ bạn quyết định',
+    waits: {
+      apology: (n: number) => `${n} thư xin lỗi đã soạn, chờ ký và hẹn ngày mới`,
+      escalated: (n: number) => `${n} hồ sơ đã quá hạn, cổng báo lên trưởng phòng và lãnh đạo`,
+      stop: (n: number) => `${n} đề xuất dừng xử lý`,
+    },
+    consent: (code: string) => `Hồ sơ ${code}: chuyên viên xin yêu cầu bổ sung thêm một lần`,
+    filter: { apology: 'Thư xin lỗi chờ ký', escalated: 'Quá hạn, đã báo lên', stop: 'Đề xuất dừng' },
+  },
   filter: {
     open: 'Lọc',
+    decision: 'Chờ lãnh đạo',
     apply: 'Lọc',
     clear: 'Bỏ lọc',
     any: 'Tất cả',
@@ -51,6 +62,8 @@ export const queues = {
     wrongOrder: 'Ngày đầu ở sau ngày cuối, nên không hồ sơ nào lọt qua. Đổi một trong hai ngày.',
     remove: (what: string) => `Bỏ lọc ${what}`,
     none: 'Không có hồ sơ nào như vậy trong hàng đợi này',
+    lookedThrough: (n: number) =>
+      `Lọc trong ${count('vi', n)} hồ sơ kể từ đầu trang này. Cần xa hơn thì tìm bằng mã, họ tên hoặc số định danh.`,
     shown: (n: number) => `${n} hồ sơ ở trang này`,
   },
   saved: {
@@ -79,6 +92,12 @@ export const queues = {
     waitingDown: 'Xếp theo lúc bắt đầu chờ, mới nhất trước',
     waiting: 'Xếp theo lúc bắt đầu chờ, lâu nhất trước',
     submittedDown: 'Xếp theo ngày nộp, mới nhất trước',
+    received: 'Xếp theo ngày nhận, cũ nhất trước',
+    receivedOpen: 'Xếp theo ngày nhận, chưa nhận ở cuối',
+    receivedDown: 'Xếp theo ngày nhận, mới nhất trước',
+    code: 'Xếp theo mã hồ sơ, nhỏ trước',
+    codeDown: 'Xếp theo mã hồ sơ, lớn trước',
+    byColumn: 'Xếp theo cột này',
   },
   flags: 'Lưu ý',
   flag: {

@@ -1,4 +1,5 @@
 import type { PeriodFault } from '#src/domain/dossiers/register-period.ts';
+import { count } from '#src/i18n/format.ts';
 
 const fault: { [K in PeriodFault['kind']]: (it: Extract<PeriodFault, { kind: K }>) => string } = {
   'not-a-day': () => 'Không phải một ngày có thật. Viết ngày/tháng/năm, như 01/11/2026.',
@@ -22,6 +23,24 @@ export const register = {
   show: 'Xem sổ',
   print: 'Tải sổ để in (mẫu 07, PDF)',
   printFirst: (most: string) => `Bản in có ${most} hồ sơ đầu; chọn khoảng ngắn hơn để in phần còn lại.`,
+  closing: {
+    button: 'Lập sổ có số và lưu lại',
+    sending: 'Đang lập sổ…',
+    title: 'Sổ đã lập',
+    text: 'Mỗi sổ có số riêng của đơn vị và giữ nguyên nội dung lúc lập, dù hồ sơ thay đổi về sau. Mở một sổ là xem mọi hồ sơ trong đó, và được ghi vào nhật ký truy cập.',
+    book: (number: string, from: string, to: string) => `Số ${number}: tiếp nhận từ ${from} đến ${to}`,
+    made: (count: string, at: string) => `${count} hồ sơ, lập lúc ${at}`,
+    download: (number: string) => `Tải sổ số ${number}`,
+    done: (number: string) => `Đã lập sổ số ${number} và lưu lại`,
+    faultTitle: 'Chưa lập được sổ',
+    fault: {
+      'not-yours': () => 'Sổ do bộ phận tiếp nhận, văn thư hoặc trưởng phòng của đơn vị lập. Bạn vẫn xem và in được.',
+      'no-period': () => 'Khoảng ngày chưa đúng. Sửa khoảng ngày, bấm “Xem sổ”, rồi lập.',
+      'nothing-received': () => 'Trong khoảng này đơn vị không tiếp nhận hồ sơ nào.',
+      'too-many': ({ most }: { most: number }) =>
+        `Một sổ có nhiều nhất ${count('vi', most)} hồ sơ. Chọn khoảng ngắn hơn; sổ có số thì không được thiếu hồ sơ nào.`,
+    },
+  },
   faultTitle: 'Chưa xem được sổ',
   fault,
   caption: (from: string, to: string) => `Hồ sơ tiếp nhận từ ${from} đến ${to}`,

@@ -59,13 +59,15 @@ const event: { [T in DossierEventType]: (it: Extract<DossierEvent, { type: T }>,
   prepared: (it) => `Trình kết quả: ${outcome[it.outcome].toLowerCase()}`,
   reviewed: () => 'Đã soát, trình lãnh đạo',
   approved: () => 'Duyệt kết quả',
-  sent_back: (it) => `Trả lại ${{ assign: 'trưởng phòng', prepare: 'chuyên viên thụ lý', approve: 'lãnh đạo' }[it.to]}`,
+  sent_back: (it) =>
+    `Trả lại ${{ assign: 'trưởng phòng', prepare: 'chuyên viên thụ lý', review: 'trưởng phòng soát', approve: 'lãnh đạo' }[it.to]}`,
   issued: (it) => `Cấp số ${it.resultNumber}, phát hành kết quả`,
   result_returned: (it) => `Trả kết quả: ${handover[it.handover].toLowerCase()}`,
   supplement_requested: () => 'Yêu cầu bổ sung, đồng hồ dừng',
   supplement_answered: () => 'Đã bổ sung, đồng hồ chạy tiếp',
   payment_requested: (it) => `Yêu cầu nộp ${money(it.amount)}, đồng hồ dừng`,
-  payment_recorded: (it) => `Đã nộp ${money(it.amount)}, biên lai số ${it.receiptNumber}`,
+  payment_recorded: (it) => `Đã nộp đủ ${money(it.amount)}, đồng hồ chạy tiếp`,
+  payment_cancelled: () => 'Rút yêu cầu nộp tiền, đồng hồ chạy tiếp',
   paid_at_counter: (it) =>
     `${it.corrects ? 'Sửa lại: thu tại quầy' : 'Thu tại quầy'} ${money(it.amount)}, biên lai số ${it.receiptNumber}, ngày ${day(it.paidOn)}`,
   withdrawn: () => 'Rút hồ sơ',
@@ -110,6 +112,7 @@ const done: Record<DossierEventType, string> = {
   supplement_requested: 'yêu cầu bổ sung',
   supplement_answered: 'bổ sung',
   payment_requested: 'yêu cầu nộp tiền cho',
+  payment_cancelled: 'rút yêu cầu nộp tiền của',
   payment_recorded: 'ghi nhận tiền nộp cho',
   paid_at_counter: 'ghi tiền thu tại quầy cho',
   withdrawn: 'rút',
@@ -172,6 +175,7 @@ const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, kno
   'receipt-number-malformed': () => 'Số biên lai chỉ gồm chữ, số và các dấu . / - _, ví dụ 0000123.',
   'amount-missing': () => 'Ghi số tiền trên biên lai. Biên lai 0 đ thì ghi 0.',
   'amount-malformed': () => 'Số tiền là số nguyên đồng, ví dụ 8.000.',
+  'amount-not-as-asked': (it) => `Số tiền đã yêu cầu là ${money(it.asked)}. Thu đúng số đó, hoặc rút yêu cầu này và yêu cầu lại.`,
   'amount-too-large': (it) => `Số tiền lớn quá ${money(it.most)}. Xem lại các số 0.`,
   'receipt-already-recorded': (it) => `Biên lai số ${it.number} đã được ghi cho hồ sơ này. Nếu ghi sai, dùng “Sửa lần ghi tiền”.`,
   'paid-on-missing': () => 'Ghi ngày trên biên lai.',
@@ -231,6 +235,7 @@ const action: Record<ActionKey, string> = {
   answer_supplement: 'Gửi bổ sung',
   request_payment: 'Yêu cầu nộp tiền',
   record_payment: 'Ghi nhận đã nộp tiền',
+  cancel_payment: 'Rút yêu cầu nộp tiền',
   record_counter_payment: 'Ghi tiền thu tại quầy',
   correct_counter_payment: 'Sửa lần ghi tiền',
   propose_stop: 'Đề xuất dừng',
@@ -270,7 +275,8 @@ const queue: Record<Queue, { tab: string; none: string; noneNote: string }> = {
   today: { tab: 'Hôm nay', none: 'Không còn hồ sơ nào đến hạn hôm nay', noneNote: 'Kết quả đã phát hành không còn tính hạn.' },
   soon: { tab: '2 ngày tới', none: 'Không có hồ sơ nào đến hạn trong 2 ngày làm việc tới', noneNote: 'Ngày nghỉ không tính.' },
   overdue: { tab: 'Quá hạn', none: 'Không có hồ sơ nào quá hạn', noneNote: 'Đơn vị đang giữ đúng mọi lời hẹn.' },
-  open: { tab: 'Tất cả', none: 'Không có hồ sơ nào đang mở', noneNote: 'Hồ sơ đã khép lại tìm bằng mã, họ tên hoặc số định danh.' },
+  open: { tab: 'Đang mở', none: 'Không có hồ sơ nào đang mở', noneNote: 'Hồ sơ đã khép lại nằm ở tab “Tất cả”.' },
+  all: { tab: 'Tất cả', none: 'Đơn vị chưa có hồ sơ nào', noneNote: 'Hồ sơ đang mở và đã khép lại đều hiện ở đây.' },
 };
 
 const channel: Record<Channel, string> = { online: 'Trực tuyến', in_person: 'Tại quầy', post: 'Qua bưu chính' };
@@ -470,6 +476,7 @@ export const staff = {
     optional: '(nếu cần)',
     remark: (task: string) => `Ghi chú cho việc: ${task}`,
     remarkHint: 'Ghi chú',
+    ticked: 'Việc đã đánh dấu',
     save: 'Lưu danh sách',
   },
   othersAtIt: {
@@ -513,6 +520,10 @@ export const staff = {
       propose_stop: 'Lãnh đạo quyết định. Cho tới lúc đó người nộp vẫn bổ sung, nộp tiền hoặc rút hồ sơ được.',
       decline_stop: 'Hồ sơ xử lý tiếp như trước. Người đề xuất đọc lý do này.',
       stop: 'Thông báo dừng (mẫu 05) được lập và gửi cho người nộp. Hồ sơ khép lại, không mở lại được.',
+      request_payment:
+        'Người nộp được báo: nộp bao nhiêu, vì sao, nộp ở quầy nào. Đồng hồ dừng cho tới khi ghi nhận đã nộp. Khoản thu ngay tại quầy thì không cần yêu cầu.',
+      record_payment: 'Ghi đúng như trên biên lai đã giao cho người nộp. Đồng hồ chạy tiếp, hạn lùi đúng thời gian chờ.',
+      cancel_payment: 'Khi yêu cầu nhầm. Người nộp được báo, đồng hồ chạy tiếp.',
       record_counter_payment: 'Ghi đúng như trên biên lai đã giao cho người nộp. Cổng không thu tiền và không tự ghi khoản nào.',
       correct_counter_payment: 'Lần ghi sai không bị xóa: bản sửa đứng sau nó, cùng lý do.',
     },
@@ -522,6 +533,8 @@ export const staff = {
       prepare: 'Lý do từ chối giải quyết',
       send_back: 'Lý do trả lại',
       correct_counter_payment: 'Lý do sửa',
+      request_payment: 'Nộp khoản gì, vì sao',
+      cancel_payment: 'Vì sao rút',
       extend: 'Lý do chậm',
       reopen: 'Kết quả sai ở đâu',
       consent_supplement: 'Vì sao phải yêu cầu thêm',
@@ -538,6 +551,8 @@ export const staff = {
       prepare: 'Chỉ khi từ chối. Người nộp đọc đúng những lời này trong văn bản trả lời: căn cứ nào, làm gì tiếp.',
       send_back: 'Sửa chỗ nào, vì sao.',
       correct_counter_payment: 'Sai ở đâu. Người nộp không thấy lý do này.',
+      request_payment: 'Người nộp đọc đúng những lời này: từng khoản, căn cứ nào.',
+      cancel_payment: 'Người nộp đọc đúng những lời này.',
       extend: 'Người nộp đọc đúng những lời này trong thư xin lỗi: vì sao chậm, đơn vị nào chịu trách nhiệm.',
       reopen: 'Chuyên viên thụ lý đọc lý do này. Người nộp không thấy.',
       consent_supplement: 'Lần trước bỏ sót gì, hoặc phần bổ sung làm phát sinh gì. Người nộp không thấy.',
@@ -549,6 +564,13 @@ export const staff = {
       give_opinion: 'Ý kiến và căn cứ.',
       withdraw_opinion: 'Đơn vị được hỏi đọc lý do này.',
     },
+    amountLabel: 'Số tiền phải nộp',
+    amountHint: 'Đồng. Đã điền số mà cổng tính được cho trường hợp này, trừ phần đã nộp; sửa được.',
+    ordered: (amount: string) => `Đã yêu cầu nộp: ${amount}`,
+    headRefuses:
+      'Thủ tục này chỉ trưởng phòng được từ chối tiếp nhận, bằng thông báo của mình. Thấy không nhận được: ghi lý do vào ghi chú nội bộ rồi báo trưởng phòng mở hồ sơ này.',
+    backToLabel: 'Trả về',
+    backTo: { review: 'Trưởng phòng, người đã soát', prepare: 'Chuyên viên thụ lý, người đã trình' },
     unitLabel: 'Chuyển tới',
     askLabel: 'Hỏi đơn vị',
     chooseUnit: 'Chọn đơn vị',
@@ -579,7 +601,9 @@ export const staff = {
       const sentence = `${who(name)} đã ${done[type]} hồ sơ này lúc ${time(at)}, ${date(at)}. Việc bạn vừa làm chưa được thực hiện; trang này là hiện trạng.`;
       return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
-    kept: 'Những gì bạn đã viết',
+    kept: 'Những gì bạn đã điền',
+    since: 'Từ lúc bạn mở trang',
+    happened: (what: string, who: string, when: string) => `${what}: ${who}, ${when}`,
   },
   done: {
     receive: {
@@ -610,6 +634,9 @@ export const staff = {
     propose_stop: { title: 'Đã đề xuất dừng', text: 'Chờ lãnh đạo quyết định.' },
     decline_stop: { title: 'Không dừng', text: 'Hồ sơ xử lý tiếp như trước.' },
     stop: { title: 'Đã dừng xử lý', text: 'Thông báo dừng đã lập, người nộp được báo. Hồ sơ khép lại.' },
+    request_payment: { title: 'Đã yêu cầu nộp tiền', text: 'Người nộp được báo số tiền, lý do và nơi nộp. Đồng hồ dừng.' },
+    record_payment: { title: 'Đã ghi nhận tiền nộp', text: 'Đồng hồ chạy tiếp, người nộp được báo. Hồ sơ xử lý tiếp từ bước đang dở.' },
+    cancel_payment: { title: 'Đã rút yêu cầu nộp tiền', text: 'Đồng hồ chạy tiếp, người nộp được báo.' },
     record_counter_payment: { title: 'Đã ghi tiền thu', text: 'Người nộp thấy số tiền, số biên lai và ngày trong hồ sơ của mình.' },
     correct_counter_payment: {
       title: 'Đã ghi bản sửa',

@@ -1,19 +1,26 @@
 import { insertAccesses } from '#src/data/access-log.ts';
+import { transaction } from '#src/data/database.ts';
+import { nextPaperNumber, takePaperNumber } from '#src/data/papers.ts';
 import { type RegisterLine, type RegisterPlace, type RegisterQuery, registerCount, registerPage } from '#src/data/queries/register.ts';
+import { findBook, insertBook, type ListedBook, newestBooks, type RegisterBook } from '#src/data/register-books.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { authorityName, letterhead } from '#src/documents/pdf/letterhead.ts';
 import { type RegisterNote, type RegisterRow, register07 } from '#src/documents/pdf/register07.ts';
-import { dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/clock/calendar.ts';
+import { dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { deliveryOf } from '#src/domain/dossiers/delivery.ts';
 import { unitsOf } from '#src/domain/dossiers/queues.ts';
 import { type Period, type PeriodFault, type RegisterState, readPeriod, registerStates } from '#src/domain/dossiers/register-period.ts';
+import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import type { Role } from '#src/domain/people/account.ts';
 import { formatPhone } from '#src/domain/people/phone.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { officeSlips } from '#src/i18n/vi/slips.ts';
+import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
+import { uuidv7 } from '#src/services/uuid.ts';
 import { cityOf } from './slip-data.ts';
 
 /** Lines on one page of the register, and in one print. */
@@ -46,6 +53,9 @@ export type Register = {
   procedures: { code: string; name: Text }[];
   rows: RegisterItem[];
   total: number;
+  /** closed ones, the newest first, and whether he may close one */
+  books: ListedBook[];
+  keeps: boolean;
   /** places to go on from, as they stand in an address */
   before?: string | undefined;
   after?: string | undefined;
@@ -84,7 +94,7 @@ export async function openRegister(session: Session, asked: RegisterAsked, now: 
   const around = {
     units: units.map((code) => ({ code, name: getUnit(code).fullName })),
     procedures: [...snapshot().procedures.values()].map((it) => ({ code: it.procedure.code, name: it.procedure.shortName })),
-    ...{ unit, state, procedure },
+    ...{ unit, state, procedure, books: await newestBooks(unit, booksShown), keeps: keepsRegister(session, unit) },
   };
   if (!period.ok) return { ...around, period: null, fault: period.error, rows: [], total: 0 };
   const query = { ...queryOf(period.value, unit, now), state, procedure };
@@ -157,32 +167,52 @@ async function itemOf(line: RegisterLine, now: Date): Promise<RegisterItem> {
 /** One print at a time and process: each may take seconds of work, and nobody who waits for a page may wait for several. */
 let printing: Promise<unknown> = Promise.resolve();
 
-/**
- * Template 07 as PDF: the first 2,000 dossiers of the period; the rest is said in it. Not numbered and not kept: it is a print of what the
- * portal holds, its entries carry the numbers of their receipts. Undefined where the period is none, or the official has no unit.
- */
-export function printRegister(session: Session, asked: RegisterAsked, now: Date): Promise<{ bytes: Buffer; name: string } | undefined> {
-  const print = printing.then(() => makeRegister(session, asked, now));
+const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+  const print = printing.then(work);
   printing = print.catch(() => undefined);
   return print;
+};
+
+/**
+ * Template 07 as PDF: the first 2,000 dossiers of the period; the rest is said in it. A print of what the portal holds now; one that is
+ * numbered and kept is `closeRegister`'s. Undefined where the period is none, or the official has no unit.
+ */
+export function printRegister(session: Session, asked: RegisterAsked, now: Date): Promise<{ bytes: Buffer; name: string } | undefined> {
+  return inTurn(async () => {
+    const wanted = read(session, asked, now);
+    if (!wanted?.period.ok) return undefined;
+    const lines = await linesOf(wanted, wanted.period.value, now);
+    await noteRead(session, wanted.unit, lines.rows, now);
+    const made = { ...wanted, period: wanted.period.value, ...lines, number: null };
+    return { bytes: await registerPdf(made, session, now), name: nameOf(wanted.unit, wanted.period.value) };
+  });
 }
 
-async function makeRegister(session: Session, asked: RegisterAsked, now: Date): Promise<{ bytes: Buffer; name: string } | undefined> {
-  const wanted = read(session, asked, now);
-  if (!wanted?.period.ok) return undefined;
-  const { unit, state, procedure, period } = wanted;
-  const { from, to } = period.value;
-  const query = { ...queryOf(period.value, unit, now), state, procedure };
-  const [{ rows: lines }, total] = await Promise.all([registerPage(query, { limit: linesInPrint }), registerCount(query)]);
-  await noteRead(session, unit, lines, now);
+const nameOf = (unit: string, { from, to }: Period): string => `so-theo-doi-${unit}-${from}-${to}.pdf`;
+
+type Wanted = NonNullable<ReturnType<typeof read>>;
+
+async function linesOf({ unit, state, procedure }: Wanted, period: Period, now: Date): Promise<{ rows: RegisterLine[]; total: number }> {
+  const query = { ...queryOf(period, unit, now), state, procedure };
+  const [{ rows }, total] = await Promise.all([registerPage(query, { limit: linesInPrint }), registerCount(query)]);
+  return { rows, total };
+}
+
+async function registerPdf(
+  it: Omit<Wanted, 'period'> & { period: Period; rows: RegisterLine[]; total: number; number: string | null },
+  session: Session,
+  now: Date,
+): Promise<Buffer> {
+  const { unit, state, procedure, rows, total, number } = it;
+  const { from, to } = it.period;
   const office = getUnit(unit);
   const words = officeSlips.register;
   const years = [...new Set([from.slice(0, 4), to.slice(0, 4)])];
   const address = `${baseUrl()}${href('vi', 'register', {})}?${new URLSearchParams({ 'don-vi': unit, tu: from, den: to })}`;
-  const bytes = await register07({
+  return register07({
     head: {
       ...letterhead(office, 'reception', cityOf(office)),
-      number: null,
+      number,
       issuedAt: now,
       code: words.book(years.join(', ')),
       codeIs: { vi: words.bookIs, en: 'Register' },
@@ -195,10 +225,64 @@ async function makeRegister(session: Session, asked: RegisterAsked, now: Date): 
       ...(state ? [words.states[state]] : []),
       ...(procedure ? [snapshot().procedures.get(procedure)?.procedure.name.vi ?? procedure] : []),
     ],
-    rows: await Promise.all(lines.map((line) => itemOf(line, now))),
+    rows: await Promise.all(rows.map((line) => itemOf(line, now))),
     total,
     madeAt: now,
     madeBy: session.name,
   });
-  return { bytes, name: `so-theo-doi-${unit}-${from}-${to}.pdf` };
+}
+
+/** Who keeps the register of a unit: those through whose hands dossiers come in and go out, and the head. */
+const keepers: readonly Role[] = ['reception', 'clerk', 'head'];
+export const keepsRegister = (session: Session, unit: string): boolean =>
+  session.kind === 'staff' && session.posts.some((post) => post.unit === unit && keepers.includes(post.role));
+
+export type CloseFault = { kind: 'not-yours' } | { kind: 'no-period' } | { kind: 'nothing-received' } | { kind: 'too-many'; most: number };
+
+/**
+ * Closes the register of a unit for a period: template 07 with the next number of its row, kept as it says then, whatever becomes of the
+ * dossiers. Nothing is narrowed in it, and nothing left out.
+ */
+export function closeRegister(session: Session, asked: RegisterAsked, now: Date): Promise<Result<RegisterBook, CloseFault>> {
+  return inTurn(async () => {
+    const wanted = read(session, { unit: asked.unit, from: asked.from, to: asked.to }, now);
+    if (!wanted || wanted.unit !== asked.unit || !keepsRegister(session, wanted.unit)) return refuse({ kind: 'not-yours' });
+    if (!wanted.period.ok) return refuse({ kind: 'no-period' });
+    const period = wanted.period.value;
+    const lines = await linesOf(wanted, period, now);
+    if (lines.total === 0) return refuse({ kind: 'nothing-received' });
+    if (lines.total > lines.rows.length) return refuse({ kind: 'too-many', most: linesInPrint });
+    await noteRead(session, wanted.unit, lines.rows, now);
+    const year = Number(vietnamDate(now).slice(0, 4));
+    // Making it takes seconds, so no transaction waits for it: the number is foreseen, and it is made once more where somebody was faster.
+    for (;;) {
+      const number = await nextPaperNumber(wanted.unit, 'register', year);
+      const bytes = await registerPdf({ ...wanted, period, ...lines, number: `${number}/${year}` }, session, now);
+      const file = await fileStore().put(bytes);
+      const book: RegisterBook = {
+        ...{ id: uuidv7(now), unitCode: wanted.unit, number: `${number}/${year}`, fromDay: period.from, toDay: period.to },
+        ...{ dossiers: lines.rows.map(({ id }) => id), sha256: file.sha256, size: file.size, madeBy: session.id, madeAt: now },
+      };
+      const faster = new Error('somebody else took the number');
+      const kept = transaction(async (tx) => {
+        if ((await takePaperNumber(tx, wanted.unit, 'register', year)) !== number) throw faster; // given back: numbers have no gaps
+        await insertBook(tx, book);
+        return true;
+      });
+      if (await kept.catch((cause: unknown) => (cause === faster ? false : Promise.reject(cause)))) return ok(book);
+    }
+  });
+}
+
+/** The books that show on the page; older ones are in the unit's archive by their number. */
+export const booksShown = 12;
+
+/** A closed register, for officials of its unit: whoever opens it looks at every dossier in it. Undefined alike where there is none. */
+export async function openBook(session: Session, id: string, now: Date): Promise<{ bytes: Buffer; name: string } | undefined> {
+  const book = await findBook(id);
+  if (!book || session.kind !== 'staff' || !unitsOf(session.posts).includes(book.unitCode)) return undefined;
+  const bytes = await fileStore().get(book.sha256);
+  if (!bytes) throw new Error(`the file of register ${id} is missing`);
+  await insertAccesses(book.dossiers, { personId: session.id, unit: book.unitCode, purpose: 'register', at: now });
+  return { bytes, name: `so-${book.number.replace('/', '-')}-${nameOf(book.unitCode, { from: book.fromDay, to: book.toDay })}` };
 }

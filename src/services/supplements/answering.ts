@@ -7,12 +7,14 @@ import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapsho
 import { findRequest, replaceContent } from '#src/data/supplements.ts';
 import { addToDossier, type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { papersAfter } from '#src/domain/counter/form-on-paper.ts';
+import { handedIn } from '#src/domain/counter/handed-in.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import { type Amended, amend, typedAnswers, typedFor } from '#src/domain/forms/amend.ts';
 import type { Answers, Typed } from '#src/domain/forms/answers.ts';
 import type { Faults } from '#src/domain/forms/check.ts';
-import type { FormDefinition } from '#src/domain/forms/definition.ts';
+import { type FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { fileFaults } from '#src/domain/forms/file-answers.ts';
 import { type Origins, trace } from '#src/domain/forms/origin.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -20,6 +22,7 @@ import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { filedFiles } from '#src/domain/uploads/filed-files.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
+import { formOfDossier } from '#src/services/dossier-form.ts';
 import { filesOf } from '#src/services/filing/files-of-dossier.ts';
 import { turnOf } from '#src/services/filing/keep-typed.ts';
 import { sentFiles } from '#src/services/filing/open-draft.ts';
@@ -54,14 +57,16 @@ export type Answering = {
 export async function openAnswering(session: Session, requestId: string, now: Date): Promise<Answering | undefined> {
   const draft = await openSideDraft(session, requestId);
   if (draft?.purpose !== 'supplement') return undefined;
-  const [request, dossier, content, { procedure, form }, uploads] = await Promise.all([
+  const [request, dossier, content, version, uploads] = await Promise.all([
     findRequest(requestId),
     findDossier(draft.code),
     findContent(draft.dossierId),
     getVersion(draft.versionId),
     uploadsOfDrafts([draft.id], draft.personId, now),
   ]);
+  const form = dossier && formOfDossier(version, dossier, content?.answers, { atDesk: session.kind === 'staff' });
   if (!request?.items || !dossier || !content || !form) return undefined;
+  const { procedure } = version;
   const { items, askedAt, answerBy } = request;
   const known = { draft, dossier, procedure, form, items, words: request.words ?? '', askedAt, answerBy, filed: content, uploads };
   return { ...known, ...withTyped(known, draft.typed, now) };
@@ -196,7 +201,7 @@ async function sendOpened(
   const files = await filesOf(draft.personId, inOpened, draft.id);
   if (!files.ok) return files;
   const chosen = settleCase(procedure, filed.answers, { ...form.constants, ...amended.answers });
-  const answers = { ...amended.answers, ...namedCase(chosen) };
+  const answers = { ...besideForm(form, filed.answers, amended.answers), ...amended.answers, ...namedCase(chosen) };
   const origins = { ...filed.origins };
   const keys = [...amended.opened];
   for (const key of keys) delete origins[key];
@@ -223,6 +228,15 @@ async function sendOpened(
     if (cause instanceof SentMeanwhile) return undefined;
     throw cause;
   }
+}
+
+/** Of a dossier on paper, what is no question here stays: what the counter wrote down, and what was brought before; with what was brought now. */
+function besideForm(form: FormDefinition, filed: Answers, amended: Answers): Answers {
+  const handed = handedIn(filed);
+  if (!handed) return {};
+  const asked = new Set(questionsOf(form).map(({ key }) => key));
+  const kept = Object.fromEntries(Object.entries(filed).filter(([key]) => !asked.has(key)));
+  return { ...kept, ...papersAfter(form, handed.papers, amended) };
 }
 
 /** Whether this very person has sent this very answer: then it is done, however often it is sent. */

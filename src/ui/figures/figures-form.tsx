@@ -20,6 +20,8 @@ export function FiguresForm(props: {
   indicator?: string;
   procedures?: readonly Procedure[];
   procedure?: string | undefined;
+  fields?: readonly Procedure['field'][] | undefined;
+  field?: string | undefined;
   /** kept as they are */
   hidden?: Record<string, string | undefined>;
 }) {
@@ -56,6 +58,17 @@ export function FiguresForm(props: {
           options={[...props.procedures]
             .sort((a, b) => collator.compare(a.shortName[locale], b.shortName[locale]))
             .map(({ code, shortName }) => ({ value: code, label: shortName[locale] }))}
+        />
+      )}
+      {props.fields && (
+        <Select
+          name="linh-vuc"
+          label={words.field}
+          value={props.field ?? ''}
+          empty={words.allFields}
+          options={[...props.fields]
+            .sort((a, b) => collator.compare(a.name[locale], b.name[locale]))
+            .map(({ key, name }) => ({ value: key, label: name[locale] }))}
         />
       )}
       <button type="submit" className="btn primary">

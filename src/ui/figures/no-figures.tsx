@@ -4,7 +4,7 @@ import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 
 /** Why there is nothing to show. */
 type Why =
-  | { kind: 'unknown'; what: 'chi-so' | 'ky' | 'thu-tuc' }
+  | { kind: 'unknown'; what: 'chi-so' | 'ky' | 'thu-tuc' | 'linh-vuc' }
   | { kind: 'before'; first: string }
   | { kind: 'to-come' | 'week-of-procedure' | 'never' };
 

@@ -64,6 +64,7 @@ export function FoundDossiers(props: {
                 caption={title}
                 rows={rows}
                 sorted={{ by: 'submitted', descending: true }}
+                bySubmission
                 locale={locale}
                 words={staffWords}
                 queueWords={words}

@@ -35,23 +35,35 @@ const stepWords = (words: typeof Words, { status, step }: Line, locale: Locale):
   return step ? words.step[step] : getStatus(status).name[locale];
 };
 
-type Column = 'due' | 'submitted';
-type Sorted = { by: Column | undefined; descending: boolean; flip?: string | undefined };
+export type Column = 'due' | 'submitted' | 'received' | 'code';
+/** `to`: where the heads of columns lead that the list can be sorted by. */
+type Sorted = { by: Column | undefined; descending: boolean; to?: Partial<Record<Column, string>> | undefined };
 
-/** A column's head; of the one that the list is sorted by, a link that turns the order round. */
-function Head({ of, sorted, className, words, flip }: { of: Column; sorted: Sorted; className?: string; words: string; flip: string }) {
-  if (sorted.by !== of)
-    return (
-      <th scope="col" className={className}>
-        {words}
-      </th>
-    );
+/** A column's head; where the list can be sorted by it, a link that does so, or turns the order round. */
+function Head({
+  of,
+  sorted,
+  className,
+  words,
+  flip,
+  sort,
+}: {
+  of: Column;
+  sorted: Sorted;
+  className?: string;
+  words: string;
+  flip: string;
+  sort: string;
+}) {
+  const here = sorted.by === of;
+  const to = sorted.to?.[of];
+  const direction = sorted.descending ? 'descending' : 'ascending';
   return (
-    <th scope="col" className={className} aria-sort={sorted.descending ? 'descending' : 'ascending'}>
-      {sorted.flip ? (
-        <a href={sorted.flip} title={flip} data-flip="">
-          {words} <Icon name={sorted.descending ? 'arrow-down' : 'arrow-up'} />
-          <span className="sr">, {flip}</span>
+    <th scope="col" className={className} aria-sort={here ? direction : undefined}>
+      {to ? (
+        <a href={to} title={here ? flip : sort} data-flip={here ? '' : undefined}>
+          {words} {here && <Icon name={sorted.descending ? 'arrow-down' : 'arrow-up'} />}
+          <span className="sr">, {here ? flip : sort}</span>
         </a>
       ) : (
         words
@@ -65,6 +77,8 @@ export function QueueTable(props: {
   caption: string;
   rows: readonly Line[];
   sorted: Sorted;
+  /** the day of submission is what matters here, and has a place on phones too */
+  bySubmission: boolean;
   /** where the buttons that take a dossier post to; without it there are none */
   takeAt?: string | undefined;
   /** the codes that are marked, for work in bulk; without it nothing can be marked */
@@ -75,7 +89,7 @@ export function QueueTable(props: {
 }) {
   const { rows, locale, words, sorted, queueWords, marks } = props;
   const takes = props.takeAt !== undefined && rows.some(({ takeable }) => takeable);
-  const { flip } = queueWords.sort;
+  const { flip, byColumn: sort } = queueWords.sort;
   const { columns, unassigned, submittedAt } = words.desk;
   return (
     <>
@@ -84,7 +98,7 @@ export function QueueTable(props: {
           <input type="hidden" name="do" value="take" />
         </form>
       )}
-      <table className={sorted.by === 'submitted' ? 'queue by-submission' : 'queue'} data-queue="">
+      <table className={props.bySubmission ? 'queue by-submission' : 'queue'} data-queue="">
         <caption className="sr">{props.caption}</caption>
         <thead>
           <tr>
@@ -94,14 +108,12 @@ export function QueueTable(props: {
                 <input type="checkbox" data-mark-all="" aria-label={marks.words.markAll} hidden />
               </th>
             )}
-            <Head of="due" sorted={sorted} words={columns.due} flip={flip} />
-            <th scope="col">{columns.code}</th>
+            <Head of="due" sorted={sorted} words={columns.due} flip={flip} sort={sort} />
+            <Head of="code" sorted={sorted} words={columns.code} flip={flip} sort={sort} />
             <th scope="col">{columns.procedure}</th>
             <th scope="col">{columns.applicant}</th>
-            <Head of="submitted" sorted={sorted} className="c-sb" words={columns.submitted} flip={flip} />
-            <th scope="col" className="c-rc">
-              {columns.received}
-            </th>
+            <Head of="submitted" sorted={sorted} className="c-sb" words={columns.submitted} flip={flip} sort={sort} />
+            <Head of="received" sorted={sorted} className="c-rc" words={columns.received} flip={flip} sort={sort} />
             <th scope="col">{columns.step}</th>
             <th scope="col" className="c-as">
               {columns.assignee}

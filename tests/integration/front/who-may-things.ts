@@ -33,6 +33,7 @@ import { addDevice } from '#src/services/notices/wishes.ts';
 import { invite } from '#src/services/organisation-members.ts';
 import { createDraftVersion } from '#src/services/procedures/edit-version.ts';
 import type { Session } from '#src/services/session.ts';
+import { closeRegister } from '#src/services/slips/register.ts';
 import { saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { whoLooked } from '#src/services/who-looked.ts';
 import { maritalAnswers } from '../../support/answers.ts';
@@ -311,6 +312,12 @@ export function makeThings(who: Callers) {
       await pool().query('delete from kept_post'); // what others sent into his drafts waits for him too, and only so much may
       return must(await keepPost(cookie.split('=').slice(1).join('='), { path: '/ca-nhan', typed: { do: ['x'] } }, new Date()), 'kept');
     });
+  const book = (whose: Whose) =>
+    once(`register of ${whose}`, async () => {
+      await dossier(whose);
+      const day = vietnamDate(new Date());
+      return done(await closeRegister(await staff('tiepnhan'), { unit: own, from: day, to: day }, new Date())).value.id;
+    });
   const paper = async (whose: Whose) => must((await papersOf(await idOf(await dossier(whose))))[0], 'paper').id;
 
   const ofDossier = async (whose: Whose): Promise<Thing> => ({ params: { code: await dossier(whose) } });
@@ -338,6 +345,7 @@ export function makeThings(who: Callers) {
     staffComplaint: async (whose) => ({ params: { code: await complained(whose) } }),
     message: async (whose) => ({ params: { message: await message(whose) } }),
     unit: async () => ({ params: { code: own } }),
+    index766: async () => ({ params: { code: own } }),
     deadEnd: async () => ({ params: { case: 'het-quyen' } }),
     fault: async () => ({ params: { status: '404' } }),
     resume: async () => ({ params: { kept: await kept() } }),
@@ -427,6 +435,11 @@ export function makeThings(who: Callers) {
     'staff bulk_print': async (whose) => ({ mark: await dossier(whose) }),
     'staff bulk_csv': async (whose) => ({ mark: await dossier(whose) }),
     'staff bulk_xlsx': async (whose) => ({ mark: await dossier(whose) }),
+    'register close': async (whose) => {
+      await dossier(whose);
+      const day = vietnamDate(new Date());
+      return { 'don-vi': own, tu: day, den: day };
+    },
     'staffDossier mark_tasks': async () => ({ step: 'prepare' }),
     'staffDossier note': async () => ({ note: randomUUID(), text: words }),
     'staffComplaint answer_complaint': async () => ({ verdict: 'upheld', reason: words }),
@@ -452,6 +465,7 @@ export function makeThings(who: Callers) {
   const atRoute: Record<string, (whose: Whose) => Promise<string>> = {
     'GET /giay-to/{id}': async (whose) => `/giay-to/${await paper(whose)}`,
     'GET /giay-to/{id}/xem': async (whose) => `/giay-to/${await paper(whose)}/xem`,
+    'GET /giay-to/so-theo-doi/{book}': async (whose) => `/giay-to/so-theo-doi/${await book(whose)}`,
     'GET /goi-ho-so/{draft}': async () => `/goi-ho-so/${await packed()}`,
     'GET /lich/{token}.ics': feed,
     'GET /giay-to/{code}/bang-chung.json': async (whose) => `/giay-to/${await proven(whose)}/bang-chung.json`,

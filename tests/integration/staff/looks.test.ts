@@ -19,6 +19,7 @@ import { openPaper } from '#src/services/open-paper.ts';
 import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
 import { controlSlipNow } from '#src/services/slips/control-slip.ts';
+import { closeRegister, openBook } from '#src/services/slips/register.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { openMarking } from '#src/services/supplements/marking.ts';
@@ -92,6 +93,11 @@ const openings: Record<string, (code: string) => Promise<{ by: Session; shown: u
     const [paper] = await papersOf((await findDossier(code))?.id ?? '');
     return { by: leader, shown: await openPaper(paper?.id ?? '', { session: leader }, at('10:00')) };
   },
+  'GET /giay-to/so-theo-doi/{book}': async () => {
+    const closed = await closeRegister(reception, { unit: '26740', from: '23/11/2026', to: '23/11/2026' }, at('09:55'));
+    if (!closed.ok) throw new Error(closed.error.kind);
+    return { by: leader, shown: await openBook(leader, closed.value.id, at('10:00')) };
+  },
   'GET /giay-to/{code}/phieu-kiem-soat.pdf': async (code) => ({ by: leader, shown: await controlSlipNow(leader, code, at('10:00')) }),
   ...Object.fromEntries(
     filingPapers.map((name) => [
@@ -134,6 +140,7 @@ const nothingOfOthers: readonly string[] = [
   'fault',
   'deadEnd',
   'unit',
+  'index766',
   'webhook',
   'adminUnit',
   // for its owner alone, and for everybody the same: who-may.txt

@@ -6,7 +6,18 @@ import { countedAtMost, queueCounts, queuePage } from '#src/data/queries/queue.t
 import { snapshot } from '#src/data/snapshot.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import { passesFilter, type QueueFilter } from '#src/domain/dossiers/queue-filter.ts';
-import { deadlineBounds, isInQueue, isWorkQueue, type Queue, queues, queuesOf, sortKeyOf } from '#src/domain/dossiers/queues.ts';
+import {
+  deadlineBounds,
+  isInQueue,
+  isWorkQueue,
+  ownOrder,
+  type Queue,
+  queues,
+  queuesOf,
+  readOrder,
+  sortsOf,
+  writeOrder,
+} from '#src/domain/dossiers/queues.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { Session } from '#src/services/session.ts';
 import { findForStaff, nextInQueue, readPlace, staffQueue, takeFromQueue } from '#src/services/staff-queue.ts';
@@ -121,13 +132,14 @@ test.each([1, 7, 50])('going on page by page, %i at a time, visits each dossier 
       let after: { at: Date | null; id: string } | undefined;
       for (let pages = 0; pages < 400; pages++) {
         const page = await queuePage(queue, deskOf(session), { after, limit });
-        seen.push(...page.rows.map((row) => ({ id: row.id, at: row[sortKeyOf(queue)] })));
+        seen.push(...page.rows.map((row) => ({ id: row.id, at: row[ownOrder(queue).key] as Date | null })));
         after = seen.at(-1);
         if (!page.more) break;
       }
       expect(seen.map(({ id }) => id).toSorted(), `${queue} of ${name}`).toEqual(expected(queue, session));
       const keys = seen.map((row) => [row.at?.getTime() ?? Number.POSITIVE_INFINITY, row.id] as const);
-      expect(keys, `${queue} of ${name}`).toEqual(keys.toSorted((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1)));
+      const sorted = keys.toSorted((a, b) => a[0] - b[0] || (a[1] < b[1] ? -1 : 1));
+      expect(keys, `${queue} of ${name}`).toEqual(ownOrder(queue).descending ? sorted.toReversed() : sorted);
     }
     if (limit === 1) break; // one row a page is slow: one official is enough
   }
@@ -141,7 +153,7 @@ test('going back from anywhere shows what was before, in the same order', async 
     const place = (i: number) => {
       const row = rows[i];
       if (!row) throw new Error('no row');
-      return { at: row[sortKeyOf(queue)], id: row.id };
+      return { at: row[ownOrder(queue).key], id: row.id };
     };
     for (let i = 0; i < rows.length; i += 3) {
       const { rows: before, more } = await queuePage(queue, deskOf(session), { before: place(i), limit: 5 });
@@ -172,6 +184,9 @@ test('a filter leaves in a queue what the rule lets through, page by page', asyn
     { from: '2026-11-24' },
     { to: '2026-11-22' },
     { channel: 'in_person', assignee: specialist.id, unit: ward },
+    { decision: 'stop' },
+    { decision: 'apology' },
+    { decision: 'escalated' },
   ];
   const mine = all.filter((dossier) =>
     isInQueue('open', dossier, { kind: 'staff', id: session.id, posts: session.posts }, deskOf(session).bounds),
@@ -196,10 +211,10 @@ test('a filter leaves in a queue what the rule lets through, page by page', asyn
 
 test('an official sees the tabs of his roles, and begins where something waits', async () => {
   const reception = await staffQueue(await official(`tiepnhan.${ward}`), {}, noon);
-  expect(reception.tabs.map(({ queue }) => queue)).toEqual(['receive', 'return', 'waiting', 'today', 'soon', 'overdue', 'open']);
+  expect(reception.tabs.map(({ queue }) => queue)).toEqual(['receive', 'return', 'waiting', 'today', 'soon', 'overdue', 'open', 'all']);
   expect(reception.current).toBe('receive');
   const head = await staffQueue(await official(`truongphong.${ward}`), { tab: 'overdue' }, noon);
-  expect(head.tabs.map(({ queue }) => queue)).toEqual(['assign', 'review', 'waiting', 'today', 'soon', 'overdue', 'open']);
+  expect(head.tabs.map(({ queue }) => queue)).toEqual(['assign', 'review', 'waiting', 'today', 'soon', 'overdue', 'open', 'all']);
   expect(head.current).toBe('overdue');
   expect(head.rows.every(({ due }) => due.state === 'late')).toBe(true);
   // A queue that is not his is as good as none.
@@ -254,29 +269,58 @@ test('the next dossier of a queue is its first, and a dossier that was dealt wit
   expect(await nextInQueue(session, ['approve', 'issue'], noon)).toBeUndefined();
 });
 
-test('turned round, a queue is the same list from its other end, forwards and backwards', async () => {
+test('by whatever column and from whichever end, a queue is the same list, forwards and backwards', async () => {
   const session = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
   if (!session) throw new Error('nobody');
-  for (const queue of queuesOf(session.posts)) {
-    const up = (await queuePage(queue, deskOf(session), { limit: 1_000 })).rows.map(({ id }) => id);
+  for (const [queue, key] of queuesOf(session.posts).flatMap((it) => sortsOf(it).map((by) => [it, by] as const))) {
+    const about = `${queue} by ${key}`;
+    const up = (await queuePage(queue, deskOf(session), { limit: 1_000, order: { key, descending: false } })).rows;
+    const own = (await queuePage(queue, deskOf(session), { limit: 1_000 })).rows;
+    expect(up.map(({ id }) => id).toSorted(), about).toEqual(own.map(({ id }) => id).toSorted());
+    const keys = up.map((row) => (key === 'code' ? row.code : (row[key]?.getTime() ?? Number.POSITIVE_INFINITY)));
+    expect(keys, about).toEqual(keys.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0)));
+    const order = { key, descending: true };
     const seen: string[] = [];
-    let after: { at: Date | null; id: string } | undefined;
+    let after: { at: Date | string | null; id: string } | undefined;
     for (let pages = 0; pages < 200; pages++) {
-      const page = await queuePage(queue, deskOf(session), { after, limit: 7, descending: true });
+      const page = await queuePage(queue, deskOf(session), { after, limit: 7, order });
       seen.push(...page.rows.map(({ id }) => id));
       const last = page.rows.at(-1);
       if (!page.more || !last) break;
-      after = { at: last[sortKeyOf(queue)], id: last.id };
+      after = { at: last[key], id: last.id };
     }
-    expect(seen, queue).toEqual(up.toReversed());
+    expect(seen, about).toEqual(up.map(({ id }) => id).toReversed());
     if (!after) continue;
-    const { rows } = await queuePage(queue, deskOf(session), { before: after, limit: 5, descending: true });
+    const { rows } = await queuePage(queue, deskOf(session), { before: after, limit: 5, order });
     const place = seen.indexOf(after.id);
     expect(
       rows.map(({ id }) => id),
-      queue,
+      about,
     ).toEqual(seen.slice(Math.max(0, place - 5), place));
   }
+});
+
+test('an order is written into an address and read again; what means nothing there is the queue’s own', () => {
+  for (const queue of queues) {
+    for (const key of sortsOf(queue))
+      for (const descending of [true, false]) {
+        const order = { key, descending };
+        expect(readOrder(queue, writeOrder(queue, order)), queue).toEqual(order);
+      }
+    expect(writeOrder(queue, ownOrder(queue))).toBeUndefined();
+    for (const nonsense of ['x', 'code-', 'desc-desc', undefined]) expect(readOrder(queue, nonsense)).toEqual(ownOrder(queue));
+  }
+});
+
+test('closed dossiers are among all, and a filter there looks no further than it says', async () => {
+  const session = await official(`tiepnhan.${ward}`);
+  const all = await staffQueue(session, { tab: 'all' }, noon);
+  expect(all.rows.some(({ finishedAt, status }) => finishedAt !== null || status === 10)).toBe(true);
+  expect(all.lookedThrough).toBeNull();
+  const some = await staffQueue(session, { tab: 'all', channel: 'online' }, noon);
+  expect(some.lookedThrough).toBe(5_000);
+  expect(some.rows.length).toBeGreaterThan(0);
+  expect(some.rows.every(({ channel }) => channel === 'online')).toBe(true);
 });
 
 test('a specialist takes what nobody has, and who comes second is told so', async () => {

@@ -3,7 +3,7 @@ import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { officeSlips } from '#src/i18n/vi/slips.ts';
-import { linesInPrint, openRegister, printRegister } from '#src/services/slips/register.ts';
+import { closeRegister, linesInPrint, openBook, openRegister, printRegister } from '#src/services/slips/register.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
 import { objectsOf, wordsOf } from '../../support/read-pdf.ts';
@@ -132,6 +132,44 @@ test('a print of more than 2,000 dossiers says how many it leaves out', async ()
   expect(words).toContain(`00.99.H29-261102-0${linesInPrint}`);
   expect(words).not.toContain(`00.99.H29-261102-0${linesInPrint + 1}`);
   expect(words).toContain(flat('Đã xóa theo quy định'));
+});
+
+test('closed, the register has the unit’s next number and keeps what it said; whoever opens it has looked at all in it', async () => {
+  const [code = ''] = await received(['11:50']);
+  const session = await reception();
+  const [first, second] = await Promise.all([
+    closeRegister(session, { unit: '26740', ...today }, at('11:55')),
+    closeRegister(session, { unit: '26740', ...today }, at('11:55')),
+  ]);
+  if (!first.ok || !second.ok) throw new Error('not closed');
+  expect([first.value.number, second.value.number].toSorted()).toEqual(['1/2026', '2/2026']);
+  const reader = await official('vanthu.26740'); // who has not looked at any of them yet
+  const bytes = async (id: string, by = reader) => (await openBook(by, id, at('12:30')))?.bytes;
+  const said = await bytes(first.value.id);
+  for (const part of [code, 'Số: 1/2026', 'SỔ THEO DÕI HỒ SƠ']) expect(flat(wordsOf(said ?? Buffer.of()))).toContain(flat(part));
+  const assigned = await act(code, at('12:10'), ['truongphong.26740', 'assign', { assigneeId: (await official('thuly.26740')).id }]);
+  expect(assigned).toMatchObject({ ok: true });
+  expect(await bytes(first.value.id)).toEqual(said);
+  expect((await openRegister(session, today, at('12:35')))?.books.map(({ number }) => number)).toEqual(
+    expect.arrayContaining(['1/2026', '2/2026']),
+  );
+  const { rows } = await pool().query(
+    `select count(distinct dossier_id)::int as n from access_log where person_id = $1 and at = $2 and purpose = 'register'`,
+    [reader.id, at('12:30')],
+  );
+  expect(rows[0].n).toBe(first.value.dossiers.length);
+  expect(await bytes(first.value.id, await official('tiepnhan.25747'))).toBeUndefined();
+  expect(await closeRegister(await official('thuly.26740'), { unit: '26740', ...today }, at('11:55'))).toEqual({
+    ok: false,
+    error: { kind: 'not-yours' },
+  });
+  const empty = { unit: '26740', from: '1/10/2026', to: '2/10/2026' };
+  expect(await closeRegister(session, empty, at('11:55'))).toEqual({ ok: false, error: { kind: 'nothing-received' } });
+  expect(await closeRegister(session, { unit: '26740', from: '31/11/2026' }, at('11:55'))).toEqual({
+    ok: false,
+    error: { kind: 'no-period' },
+  });
+  await expect(pool().query('delete from register_book')).rejects.toThrow(/permission denied/);
 });
 
 test('only officials of the unit read its register, whatever unit they ask for', async () => {

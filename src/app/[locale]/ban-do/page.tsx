@@ -1,3 +1,4 @@
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Figure, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
@@ -14,6 +15,7 @@ import { MapLegend } from '#src/ui/figures/map-legend.tsx';
 import { classesOf, columnsBeside, looksOf } from '#src/ui/figures/map-looks.ts';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
 import { sortRows } from '#src/ui/figures/sort-rows.ts';
+import { RangeForm, TimeStrip } from '#src/ui/figures/time-strip.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { SearchBox } from '#src/ui/kit/search-box.tsx';
 import { type ReportColumn, ReportTable } from '#src/ui/staff/report-table.tsx';
@@ -31,11 +33,13 @@ export default async function CityMap() {
   const { locale, query, now } = await visit();
   const { shell, figures: words, reports } = messagesOf(locale);
   const it = await cityFigures(query, now);
-  const { indicator, period, procedure, places, refused } = it;
+  const { indicator, period, procedure, field, places, refused } = it;
   const here = href(locale, 'map', {});
   const periodName = reports.period;
-  const asked = { 'chi-so': query['chi-so'], ky: query.ky, 'thu-tuc': procedure?.code };
-  const pageOf = (code: string) => href(locale, 'unit', { code }) + figureQuery({ ky: query.ky, 'thu-tuc': procedure?.code });
+  const asked = { 'chi-so': query['chi-so'], ky: query.ky, 'thu-tuc': procedure?.code, 'linh-vuc': field?.key };
+  const atTime = (ky: string) => here + figureQuery({ ...asked, xep: query.xep, ky });
+  const pageOf = (code: string) =>
+    href(locale, 'unit', { code }) + figureQuery({ ky: query.ky, 'thu-tuc': procedure?.code, 'linh-vuc': field?.key });
   const sought = query.tim?.trim();
   const hits = sought ? findUnits(sought) : [];
 
@@ -105,6 +109,7 @@ export default async function CityMap() {
                     <Mixed locale={locale} text={words.lead.ofProcedure(procedure.shortName[locale])} />
                   </a>
                 )}{' '}
+                {field && words.lead.ofField(field.name[locale])}{' '}
                 {worst && (
                   <Mixed locale={locale} text={words.lead.worst(worst.unit.fullName[locale], said(worst.figures.get('on-time')))} />
                 )}
@@ -153,7 +158,19 @@ export default async function CityMap() {
             indicator={indicator.key}
             procedures={it.procedures}
             procedure={procedure?.code}
+            fields={it.fields}
+            field={field?.key}
           />
+          {!procedure && !field && (
+            <RangeForm
+              action={here}
+              {...{ locale, words, period }}
+              today={vietnamDate(now)}
+              hidden={{ 'chi-so': query['chi-so'] }}
+              hrefOf={atTime}
+            />
+          )}
+          <TimeStrip around={it.around} {...{ period, words, periodName }} hrefOf={atTime} />
           {refused ? (
             <NoFigures why={refused} words={words} back={here} />
           ) : (
@@ -163,8 +180,10 @@ export default async function CityMap() {
                   <MapLegend {...{ indicator, classes, values, locale, words }} />
                   <HexMap label={words.map(indicator.name[locale], periodName(period))} tiles={tiles} regionNames={words.regions} />
                   <figcaption className="small muted">
-                    {procedure ? words.dashedProcedure : words.dashed} {words.note}{' '}
-                    <a href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: procedure?.code })}`}>
+                    {procedure || field ? words.dashedProcedure : words.dashed} {words.note}{' '}
+                    <a
+                      href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: procedure?.code, field: field?.key })}`}
+                    >
                       {words.data}
                     </a>{' '}
                     · <a href={href(locale, 'openData', {})}>{words.openData}</a>
@@ -243,7 +262,7 @@ export default async function CityMap() {
               )}
             </>
           )}
-          <details className="fold mapabout">
+          <details className="fold mapabout" data-part="others">
             <summary>{words.others}</summary>
             <dl>
               {indicators.map(({ key, name, text }) => (
@@ -258,6 +277,7 @@ export default async function CityMap() {
           </details>
         </div>
         {!refused && <script type="module" src="/m/live-map.js" />}
+        {it.around.length > 1 && <script type="module" src="/m/time-slider.js" />}
       </main>
     </>
   );

@@ -1,6 +1,6 @@
 import { notFound, redirect } from 'next/navigation';
 import { isFiltered, writeQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
-import { type Queue, sortKeyOf } from '#src/domain/dossiers/queues.ts';
+import { mayLack, type Order, type Queue, sortsOf, writeOrder } from '#src/domain/dossiers/queues.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { dayAndMonth, time, weekday } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -26,10 +26,11 @@ import { FoundDossiers } from '#src/ui/staff/found-dossiers.tsx';
 import { Keys } from '#src/ui/staff/keys-dialog.tsx';
 import { QueueFilterBar } from '#src/ui/staff/queue-filter.tsx';
 import { QueueSearch } from '#src/ui/staff/queue-search.tsx';
-import { QueueTable } from '#src/ui/staff/queue-table.tsx';
+import { type Column, QueueTable } from '#src/ui/staff/queue-table.tsx';
 import { type Refused, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { UnreadWords } from '#src/ui/staff/unread-words.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { AwaitedDecisions } from './awaited-decisions.tsx';
 import { WaitingVoices } from './waiting-voices.tsx';
 
 /** What took the dossier off this desk, so that the page of the dossier cannot say that it is done. */
@@ -75,6 +76,7 @@ export default async function Desk() {
         <UnreadWords unread={await unreadWords(session)} locale={locale} words={messagesOf(locale).conversation.unread} />
         <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
         <Head visit={it} queue={queue} />
+        <AwaitedDecisions />
         <WaitingVoices />
         <Tabs
           label={staff.desk.tabs}
@@ -194,29 +196,50 @@ function Head({ visit: { locale, query, now, turn }, queue }: { visit: Visit; qu
 }
 
 /** What is sorted by what, in words. */
-function sortWords(queue: Queue, descending: boolean, locale: Locale): string {
+function sortWords(queue: Queue, { key, descending }: Order, locale: Locale): string {
   const { staff, queues } = messagesOf(locale);
-  const key = sortKeyOf(queue);
-  if (key === 'submittedAt') return descending ? queues.sort.submittedDown : staff.desk.sortedBySubmission;
-  if (key === 'pausedAt') return descending ? queues.sort.waitingDown : queues.sort.waiting;
-  if (descending) return queues.sort.dueDown;
-  return queue === 'open' ? staff.desk.sortedOpen : staff.desk.sortedByDue;
+  const words: Record<Order['key'], [up: string, down: string]> = {
+    submittedAt: [staff.desk.sortedBySubmission, queues.sort.submittedDown],
+    pausedAt: [queues.sort.waiting, queues.sort.waitingDown],
+    dueAt: [mayLack(queue, 'dueAt') ? staff.desk.sortedOpen : staff.desk.sortedByDue, queues.sort.dueDown],
+    receivedAt: [mayLack(queue, 'receivedAt') ? queues.sort.receivedOpen : queues.sort.received, queues.sort.receivedDown],
+    code: [queues.sort.code, queues.sort.codeDown],
+  };
+  return words[key][descending ? 1 : 0];
 }
+
+const columnOf: Record<Order['key'], Column | undefined> = {
+  ...{ submittedAt: 'submitted', dueAt: 'due', receivedAt: 'received', code: 'code' },
+  pausedAt: undefined, // no column shows it
+};
+
+/** Where the heads of the columns lead: the list by that column, and once it is so, the other way round. */
+const headsOf = (queue: Queue, order: Order, by: (other: Order) => string): Partial<Record<Column, string>> =>
+  Object.fromEntries(
+    sortsOf(queue).flatMap((key) => {
+      const column = columnOf[key];
+      return column ? [[column, by({ key, descending: key === order.key && !order.descending })]] : [];
+    }),
+  );
 
 /** The open queue: filters, its rows, the way on. */
 function Current({ visit: { locale, session, query, turn }, queue }: { visit: Visit; queue: StaffQueue }) {
   const { staff, assist, queues, bulk } = messagesOf(locale);
   const words = staff.desk;
-  const { current, rows, total, filter, descending } = queue;
+  const { current, rows, total, filter, order } = queue;
   const { tab, none, noneNote } = staff.queue[current];
   const base = href(locale, 'staff', {});
-  const view: Record<string, string> = { tab: current, ...writeQueueFilter(filter), ...(descending && { sort: 'desc' }) };
+  const unsorted: Record<string, string> = { tab: current, ...writeQueueFilter(filter) };
+  const sorted = (by: Order): Record<string, string> => {
+    const sort = writeOrder(current, by);
+    return sort === undefined ? {} : { sort };
+  };
+  const view = { ...unsorted, ...sorted(order) };
   const at = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...view, ...more })}`;
-  const { sort: _, ...unsorted } = view;
-  const flip = descending ? `${base}?${new URLSearchParams(unsorted)}` : at({ sort: 'desc' });
+  const by = (other: Order) => `${base}?${new URLSearchParams({ ...unsorted, ...sorted(other) })}`;
+  const orders = sortsOf(current).flatMap((key) => [false, true].map((descending) => ({ key, descending })));
   const [first] = rows;
   const filtered = isFiltered(filter);
-  const key = sortKeyOf(current);
   const paged = query.after !== undefined || query.before !== undefined;
   const naming = turn?.refusal && (turn.do === 'saveFilter' || turn.do === 'renameFilter') ? turn : undefined;
   return (
@@ -225,7 +248,7 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
         <div className="qbar">
           <QueueFilterBar
             base={base}
-            kept={{ tab: current, ...(descending && { sort: 'desc' }) }}
+            kept={{ tab: current, ...sorted(order) }}
             query={filterQuery(view)}
             filter={filter}
             choices={queue.choices}
@@ -243,10 +266,23 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
           />
           <span className="sp" />
           {first && (
-            <a className="sortnote" href={flip} title={queues.sort.flip}>
-              {sortWords(current, descending, locale)}
-              <Icon name={descending ? 'arrow-down' : 'arrow-up'} />
-            </a>
+            <details className="sortnote">
+              <summary>
+                {sortWords(current, order, locale)} <Icon name={order.descending ? 'arrow-down' : 'arrow-up'} />
+              </summary>
+              <ul className="l">
+                {orders.map((one) => {
+                  const here = one.key === order.key && one.descending === order.descending;
+                  return (
+                    <li key={`${one.key} ${one.descending}`}>
+                      <a href={by(one)} aria-current={here ? 'true' : undefined}>
+                        {sortWords(current, one, locale)}
+                      </a>
+                    </li>
+                  );
+                })}
+              </ul>
+            </details>
           )}
           {session?.posts.some(({ role }) => role === 'reception') && (
             <ButtonLink size="sm" icon="user-check" href={href(locale, 'assist', {})}>
@@ -277,12 +313,14 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
               typed={turn?.do.startsWith('bulk_') ? turn.typed : {}}
               words={bulk}
             />
+            {queue.lookedThrough !== null && <p className="muted small">{queues.filter.lookedThrough(queue.lookedThrough)}</p>}
             <div className="qscroll">
               <QueueTable
                 marks={{ codes: turn?.typed.mark ?? [], words: bulk.bar }}
                 caption={filtered ? `${tab}: ${queues.filter.shown(rows.length)}` : `${tab}: ${queues.countWords(total.count, total.more)}`}
                 rows={rows}
-                sorted={{ by: key === 'submittedAt' ? 'submitted' : key === 'dueAt' ? 'due' : undefined, descending, flip }}
+                sorted={{ by: columnOf[order.key], descending: order.descending, to: headsOf(current, order, by) }}
+                bySubmission={sortsOf(current)[0] === 'submittedAt'}
                 takeAt={at({})}
                 locale={locale}
                 words={staff}

@@ -1,15 +1,23 @@
 import { notFound } from 'next/navigation';
 import { registerStates } from '#src/domain/dossiers/register-period.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
-import { count, date, day, time } from '#src/i18n/format.ts';
+import { count, date, dateAndTime, day, fileSize, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { linesInPrint, openRegister, type Register, type RegisterAsked, type RegisterItem } from '#src/services/slips/register.ts';
+import {
+  type CloseFault,
+  linesInPrint,
+  openRegister,
+  type Register,
+  type RegisterAsked,
+  type RegisterItem,
+} from '#src/services/slips/register.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Button } from '#src/ui/kit/button.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
-import { ErrorSummary } from '#src/ui/kit/notice.tsx';
+import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
 import { type Column, Table } from '#src/ui/kit/table.tsx';
@@ -49,7 +57,7 @@ export async function generateMetadata() {
 
 /** The register of received dossiers: what template 07 prints, to be read a month at a time. */
 export default async function RegisterPage() {
-  const { locale, session, query, now } = await visit();
+  const { locale, session, query, now, turn } = await visit();
   if (!session) notFound();
   const { shell, staff, register: words } = messagesOf(locale);
   const it = await openRegister(session, askedBy(query), now);
@@ -73,11 +81,19 @@ export default async function RegisterPage() {
   const said = fault && (words.fault[fault.kind] as (it: typeof fault) => string)(fault);
   const error = (at: 'from' | 'to') => (fault?.at === at ? said : undefined);
   const here = href(locale, 'register', {});
+  const refused = turn?.refusal && (words.closing.fault[turn.refusal.kind as CloseFault['kind']] as (it: unknown) => string)(turn.refusal);
+  const justClosed = it.books.find(({ id }) => id === query.xong);
   return (
     <>
       {trail}
       <main id="main" className="wrap wide section tight stack">
         {said && <ErrorSummary title={words.faultTitle} faults={[{ id: fault?.at === 'from' ? 'tu' : 'den', text: said }]} />}
+        {refused && <ErrorSummary title={words.closing.faultTitle} faults={[{ text: refused }]} />}
+        {justClosed && !turn && (
+          <div role="status">
+            <Notice tone="ok" title={words.closing.done(justClosed.number)} />
+          </div>
+        )}
         <h1>{words.title}</h1>
         <p className="muted prose">{words.text}</p>
         <search>
@@ -138,6 +154,16 @@ export default async function RegisterPage() {
                 {words.print}
               </a>
             )}
+            {it.keeps && total > 0 && !it.state && !it.procedure && (
+              <form method="post" data-sending={words.closing.sending}>
+                <input type="hidden" name="don-vi" value={it.unit} />
+                <input type="hidden" name="tu" value={period.from} />
+                <input type="hidden" name="den" value={period.to} />
+                <Button name="do" value="close" icon="stamp" size="sm">
+                  {words.closing.button}
+                </Button>
+              </form>
+            )}
             {total > linesInPrint && <p className="muted">{words.printFirst(count(locale, linesInPrint))}</p>}
           </div>
         )}
@@ -164,7 +190,32 @@ export default async function RegisterPage() {
             next={it.after ? { href: `${here}?${queryOf(it, { after: it.after })}`, label: words.following } : undefined}
           />
         )}
-        {said && <script type="module" src="/m/form.js" />}
+        {it.books.length > 0 && (
+          <section className="stack books" aria-labelledby="so-da-lap">
+            <h2 id="so-da-lap">{words.closing.title}</h2>
+            <p className="muted prose">{words.closing.text}</p>
+            <ul className="slips l">
+              {it.books.map((book) => (
+                <li key={book.id}>
+                  <Icon name="book-open" />
+                  <span>
+                    <b className="num">{words.closing.book(book.number, day(book.fromDay), day(book.toDay))}</b>
+                    <span className="muted num">
+                      {words.closing.made(count(locale, book.count), dateAndTime(book.madeAt))}
+                      {book.maker !== null && <span lang="vi">, {book.maker}</span>}
+                    </span>
+                  </span>
+                  <a href={`/giay-to/so-theo-doi/${book.id}`} download>
+                    <Icon name="download" />
+                    <span className="sr">{words.closing.download(book.number)} </span>
+                    <span className="num">PDF, {fileSize(locale, book.size)}</span>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {(said || turn || (it.keeps && total > 0)) && <script type="module" src="/m/form.js" />}
       </main>
     </>
   );

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { Step } from '#src/domain/dossiers/events.ts';
 import type { Figure } from '#src/domain/indicators/indicator.ts';
 import { numberOf } from '#src/domain/indicators/indicator.ts';
@@ -16,6 +17,7 @@ import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { MiniMap } from '#src/ui/figures/hex-map.tsx';
 import { AmongLike, FlowMonths, OnTimeMonths } from '#src/ui/figures/month-charts.tsx';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
+import { RangeForm, TimeStrip } from '#src/ui/figures/time-strip.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Table } from '#src/ui/kit/table.tsx';
 import { OpeningHours } from '#src/ui/opening-hours.tsx';
@@ -35,14 +37,16 @@ export async function generateMetadata() {
 
 /** How one office keeps its word: trends, its place among others, what is late and where, its procedures. */
 export default async function UnitPage() {
-  const { locale, query } = await visit();
+  const { locale, query, now } = await visit();
   const it = await read();
   if (!it) notFound();
-  const { shell, figures: words, reports, texts, staff } = messagesOf(locale);
+  const { shell, figures: words, index766, reports, texts, staff } = messagesOf(locale);
   const own = words.of_unit;
-  const { unit, period, refused, rank, months, overdue } = it;
+  const { unit, period, refused, rank, months, overdue, field } = it;
   const here = href(locale, 'unit', { code: unit.code });
   const periodName = reports.period;
+  const asked = { 'thu-tuc': it.procedure?.procedure.code, 'linh-vuc': field?.key };
+  const atTime = (ky: string) => here + figureQuery({ ...asked, ky });
   const onTime = getIndicator('on-time');
   const rate = it.figures.get('on-time');
   const said = (key: Parameters<typeof getIndicator>[0], figure: Figure | undefined) =>
@@ -65,11 +69,12 @@ export default async function UnitPage() {
                 <Mixed locale={locale} text={unit.fullName[locale]} />
               </h1>
               {!refused && (
-                <p className="lead">
+                <p className="lead" data-part="lead">
                   {rate && 'value' in rate
                     ? own.lead(periodName(period), cellWords(locale, onTime, rate, words))
                     : own.few(periodName(period))}{' '}
-                  {rank && rank.of > 1 && own.rank(count(locale, rank.place), count(locale, rank.of))}
+                  {rank && rank.of > 1 && own.rank(count(locale, rank.place), count(locale, rank.of))}{' '}
+                  {field && words.lead.ofField(field.name[locale])}
                 </p>
               )}
               {unit.formerNames.length > 0 && (
@@ -95,12 +100,18 @@ export default async function UnitPage() {
             action={here}
             label={own.choose}
             {...{ locale, words, periodName, choices: it.choices, period }}
-            hidden={{ 'thu-tuc': it.procedure?.procedure.code }}
+            fields={it.procedure ? undefined : it.fields}
+            field={field?.key}
+            hidden={{ 'thu-tuc': asked['thu-tuc'] }}
           />
+          {!it.procedure && !field && (
+            <RangeForm action={here} {...{ locale, words, period }} today={vietnamDate(now)} hidden={{}} hrefOf={atTime} />
+          )}
+          <TimeStrip around={it.around} {...{ period, words, periodName }} hrefOf={atTime} />
           {refused ? (
             <NoFigures why={refused} words={words} back={here} />
           ) : (
-            <>
+            <div className="stack-lg" data-part="figures">
               {it.procedure && <Why {...{ procedure: it.procedure, locale, words, steps: staff.step }} />}
               <section aria-labelledby="so-lieu">
                 <h2 className="sr" id="so-lieu">
@@ -128,7 +139,7 @@ export default async function UnitPage() {
                   <AmongLike
                     {...{ rank, locale, words }}
                     indicator={onTime}
-                    table={`${href(locale, 'map', {})}${figureQuery({ ky: query.ky })}#bang`}
+                    table={`${href(locale, 'map', {})}${figureQuery({ ky: query.ky, 'linh-vuc': field?.key })}#bang`}
                   />
                 )}
                 <FlowMonths
@@ -139,7 +150,7 @@ export default async function UnitPage() {
               </div>
               <section className="stack" id="thu-tuc">
                 <h2>{own.procedures}</h2>
-                <Procedures {...{ it, locale, words, here, ky: query.ky }} />
+                <Procedures {...{ it, locale, words, here, query }} />
               </section>
               <section className="stack">
                 <h2>{own.late}</h2>
@@ -175,12 +186,14 @@ export default async function UnitPage() {
                   ))}
                 </dl>
                 <p className="small">
+                  <a href={href(locale, 'index766', { code: unit.code }) + figureQuery({ ky: query.ky })}>{index766.link}</a>
+                  {' · '}
                   <a href={href(locale, 'map', {})}>{words.others}</a>
                   {unit.kind !== 'police' && (
                     <>
                       {' · '}
                       <a
-                        href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: it.procedure?.procedure.code, unit: unit.code })}`}
+                        href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: it.procedure?.procedure.code, field: field?.key, unit: unit.code })}`}
                       >
                         {words.dataOfUnit}
                       </a>
@@ -190,7 +203,7 @@ export default async function UnitPage() {
                   <a href={href(locale, 'openData', {})}>{words.openData}</a>
                 </p>
               </section>
-            </>
+            </div>
           )}
           <div className="unitfoot">
             <section className="card stack">
@@ -233,6 +246,7 @@ export default async function UnitPage() {
             </section>
           </div>
         </div>
+        {it.around.length > 1 && <script type="module" src="/m/time-slider.js" />}
       </main>
     </>
   );
@@ -247,13 +261,13 @@ function Procedures({
   locale,
   words,
   here,
-  ky,
+  query,
 }: {
   it: UnitFigures;
   locale: Locale;
   words: Words;
   here: string;
-  ky: string | undefined;
+  query: Record<string, string | undefined>;
 }) {
   const own = words.of_unit;
   const { byProcedure } = it;
@@ -274,7 +288,7 @@ function Procedures({
                 key: 'procedure',
                 head: words.procedure,
                 cell: ({ procedure }) => (
-                  <a href={`${here}${figureQuery({ ky, 'thu-tuc': procedure.code })}#vi-sao`}>
+                  <a href={`${here}${figureQuery({ ky: query.ky, 'thu-tuc': procedure.code })}#vi-sao`}>
                     <Mixed locale={locale} text={procedure.name[locale]} />
                   </a>
                 ),

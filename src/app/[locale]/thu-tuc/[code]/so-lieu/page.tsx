@@ -13,6 +13,7 @@ import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-word
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
 import { sortRows } from '#src/ui/figures/sort-rows.ts';
+import { TimeStrip } from '#src/ui/figures/time-strip.tsx';
 import { TookBar, TrialsChart, UsualTimeChart } from '#src/ui/figures/took.tsx';
 import { minutesByLaw, trustWords } from '#src/ui/figures/usual-words.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
@@ -43,6 +44,7 @@ export default async function ProcedureFiguresPage() {
   ]);
   const here = href(locale, 'procedureFigures', { code });
   const { period, refused } = it;
+  const atTime = (ky: string) => here + figureQuery({ xep: query.xep, ky });
   const monthName = (month: string) => reports.period(periodOf('month', month));
   const months = own.months(...([usual.from, usual.to].map((day) => `${Number(day.slice(5, 7))}/${day.slice(0, 4)}`) as [string, string]));
   const law = minutesByLaw(procedure);
@@ -135,10 +137,11 @@ export default async function ProcedureFiguresPage() {
               label={own.choose}
               {...{ locale, words, period, choices: { ...it.choices, week: [] }, periodName: reports.period }}
             />
+            <TimeStrip around={it.around} {...{ period, words, periodName: reports.period }} hrefOf={atTime} />
             {refused ? (
               <NoFigures why={refused} words={words} back={here} />
             ) : (
-              <dl className="unitstrip card">
+              <dl className="unitstrip card" data-part="figures">
                 {columns.map((key) => {
                   const figure = it.city.get(key);
                   return (
@@ -156,7 +159,7 @@ export default async function ProcedureFiguresPage() {
             )}
           </section>
           {!refused && (
-            <section className="stack" id="bang">
+            <section className="stack" id="bang" data-part="table">
               <h2>{own.offices}</h2>
               {met.length === 0 && <p>{own.officesNone}</p>}
               {rows.length > 0 && (
@@ -189,6 +192,7 @@ export default async function ProcedureFiguresPage() {
             <a href={href(locale, 'openData', {})}>{words.openData}</a>
           </p>
         </div>
+        {it.around.length > 1 && <script type="module" src="/m/time-slider.js" />}
       </main>
     </>
   );
