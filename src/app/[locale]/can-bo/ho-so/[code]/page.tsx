@@ -90,6 +90,9 @@ function justDone({ query, session, turn }: Visit, { story }: StaffDossier): Des
   return action;
 }
 
+/** What came with a message, where it is looked at beside what was filed. */
+const filesOfWords = { vi: messagesOf('vi').conversation.files, en: messagesOf('en').conversation.files };
+
 /** One dossier as its officials see it: what was filed and where it comes from, what they can do now, what happened, whose time it was. */
 export default async function StaffDossierPage() {
   const it = await visit();
@@ -110,7 +113,8 @@ export default async function StaffDossierPage() {
   const done = justDone(it, opened);
   const next = done && (await nextAfter(session, done, now));
   const unconfirmed = opened.mayMoveBecause.map(({ name, date }) => words.dayOff(name[locale], date)).join(', ');
-  const shown = shownOf(opened.documents, opened.papers, locale, { words: viewer, staff });
+  const withWords = opened.words.filter(({ files }) => files.length > 0).map(({ files }) => ({ label: filesOfWords, files }));
+  const shown = shownOf([...opened.documents, ...withWords], opened.papers, locale, { words: viewer, staff });
   const looking = shown.findIndex(({ id }) => id === it.query.xem);
   const [firstShown] = shown;
   const sameUnit = dossier.receivingUnit === dossier.competentUnit;
@@ -328,7 +332,14 @@ export default async function StaffDossierPage() {
                         <Notice tone="ok" title={conversation.sentStaff} />
                       </div>
                     )}
-                    <Conversation said={opened.words} reader="office" locale={locale} words={conversation} uploads={uploads} />
+                    <Conversation
+                      said={opened.words}
+                      reader="office"
+                      locale={locale}
+                      words={conversation}
+                      uploads={uploads}
+                      lookAt={lookAt}
+                    />
                     {opened.mayWrite && (
                       <form method="post">
                         <Button name="do" value="write" icon="pencil" size="sm">
