@@ -99,6 +99,7 @@ export const pages: Record<PageName, Page> = {
   map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
   openData: { rule: 'anyone', kept: () => ['procedures'], query: ['thieu'] },
   unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
+  index766: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: periodQuery },
   counters: { rule: 'anyone', kept: () => ['procedures'], query: ['q'] },
   help: { rule: 'anyone', kept: () => [] },
   deadEnd: { rule: 'anyone', kept: () => [] },

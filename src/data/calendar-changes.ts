@@ -152,7 +152,7 @@ export async function lockDossiersById(tx: Transaction, ids: readonly string[]):
 /** The pauses of these dossiers that have ended, from their journals. */
 export async function pausesOf(ids: readonly string[], tx?: Transaction): Promise<Map<string, Pause[]>> {
   const text = `select dossier_id as id, at, data as event from journal where dossier_id = any($1::uuid[])
-    and type in ('supplement_requested', 'supplement_answered', 'payment_requested', 'payment_recorded', 'withdrawn', 'stopped') order by dossier_id, sequence`;
+    and type in ('supplement_requested', 'supplement_answered', 'payment_requested', 'payment_recorded', 'payment_cancelled', 'withdrawn', 'stopped') order by dossier_id, sequence`;
   type Entry = { id: string; at: Date; event: unknown };
   const rows = tx ? await tx.$queryRawUnsafe<Entry[]>(text, ids) : (await pool().query<Entry>(text, [ids])).rows;
   const entries = Map.groupBy(rows, ({ id }) => id);

@@ -22,6 +22,7 @@ import { editing as editingEn } from '#src/i18n/en/editing.ts';
 import { feedback as feedbackEn } from '#src/i18n/en/feedback.ts';
 import { figures as figuresEn } from '#src/i18n/en/figures.ts';
 import { handOff as handOffEn } from '#src/i18n/en/hand-off.ts';
+import { index766 as index766En } from '#src/i18n/en/index-766.ts';
 import { looks as looksEn } from '#src/i18n/en/looks.ts';
 import { mandates as mandatesEn } from '#src/i18n/en/mandates.ts';
 import { me as meEn } from '#src/i18n/en/me.ts';
@@ -68,6 +69,7 @@ import { editing } from '#src/i18n/vi/editing.ts';
 import { feedback } from '#src/i18n/vi/feedback.ts';
 import { figures } from '#src/i18n/vi/figures.ts';
 import { handOff } from '#src/i18n/vi/hand-off.ts';
+import { index766 } from '#src/i18n/vi/index-766.ts';
 import { looks } from '#src/i18n/vi/looks.ts';
 import { mandates } from '#src/i18n/vi/mandates.ts';
 import { me } from '#src/i18n/vi/me.ts';
@@ -130,6 +132,7 @@ const vi = {
   supplements,
   feedback,
   figures,
+  index766,
   openData,
   procedureFigures,
   proofs,
@@ -179,6 +182,7 @@ const en: Messages = {
   adminUnits: adminUnitsEn,
   feedback: feedbackEn,
   figures: figuresEn,
+  index766: index766En,
   openData: openDataEn,
   procedureFigures: procedureFiguresEn,
   proofs: proofsEn,

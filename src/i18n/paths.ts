@@ -17,6 +17,7 @@ export const paths = {
   map: { vi: '/ban-do', en: '/map' },
   openData: { vi: '/du-lieu-mo', en: '/open-data' },
   unit: { vi: '/don-vi/[code]', en: '/units/[code]' },
+  index766: { vi: '/don-vi/[code]/chi-so-766', en: '/units/[code]/index-766' },
   counters: { vi: '/quay', en: '/counters' },
   help: { vi: '/tro-giup', en: '/help' },
   deadEnd: { vi: '/tro-giup/[case]', en: '/help/[case]' },

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { log } from '#src/server/log.ts';
+import { sendMade } from '#src/server/send-file.ts';
 import { proofFor } from '#src/services/daily-roots.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -20,11 +21,5 @@ export async function sendProof(
   if (made?.kind !== 'proof') return false;
   const how = { vi: messagesOf('vi').proofs.check.self.steps, en: messagesOf('en').proofs.check.self.steps };
   const bytes = Buffer.from(`${JSON.stringify({ ...made.proof, how }, null, 2)}\n`);
-  res.writeHead(200, [
-    ...secure,
-    ...['content-type', 'application/json', 'content-length', String(bytes.length), 'cache-control', 'private, no-store'],
-    ...['content-disposition', `attachment; filename="bang-chung-${made.proof.day}.json"`],
-  ]);
-  res.end(req.method === 'HEAD' ? undefined : bytes);
-  return true;
+  return sendMade({ name: `bang-chung-${made.proof.day}.json`, type: 'application/json', bytes }, req, res, secure);
 }

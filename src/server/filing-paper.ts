@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { href } from '#src/i18n/paths.ts';
+import { sendMade } from '#src/server/send-file.ts';
 import { type FilingPaper, type FilingViewer, filingPapers, makeFilingPaper } from '#src/services/filing/open-filing.ts';
 
 /** `/giay-to/{dossier code}/bien-nhan.pdf` and the like; undefined for every other address. */
@@ -23,11 +24,5 @@ export async function sendFilingPaper(
     res.writeHead(303, [...secure, 'location', href('vi', 'receipt', { code }), 'cache-control', 'no-store', 'content-length', '0']).end();
     return true;
   }
-  res.writeHead(200, [
-    ...secure,
-    ...['content-type', made.type, 'content-length', String(made.bytes.length), 'cache-control', 'private, no-store'],
-    ...['content-disposition', `attachment; filename="${code}-${paper}"`],
-  ]);
-  res.end(req.method === 'HEAD' ? undefined : made.bytes);
-  return true;
+  return sendMade({ ...made, name: `${code}-${paper}` }, req, res, secure);
 }

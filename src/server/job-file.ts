@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendMade } from '#src/server/send-file.ts';
 import { openJobFile } from '#src/services/bulk/see-job.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -15,11 +16,5 @@ export async function sendJobFile(
 ): Promise<boolean> {
   const file = await openJobFile(session, id, new Date());
   if (!file) return false;
-  res.writeHead(200, [
-    ...secure,
-    ...['content-type', file.type, 'content-length', String(file.bytes.length), 'cache-control', 'private, no-store'],
-    ...['content-disposition', `attachment; filename="${file.name}"`],
-  ]);
-  res.end(req.method === 'HEAD' ? undefined : file.bytes);
-  return true;
+  return sendMade(file, req, res, secure);
 }

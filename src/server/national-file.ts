@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { listTypes } from '#src/documents/lists/list.ts';
+import { sendMade } from '#src/server/send-file.ts';
 import { nationalFile } from '#src/services/national/report.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -8,11 +10,5 @@ export const nationalReportFile = '/giay-to/cong-quoc-gia.csv';
 export async function sendNationalFile(session: Session, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<boolean> {
   const bytes = await nationalFile(session);
   if (!bytes) return false;
-  res.writeHead(200, [
-    ...secure,
-    ...['content-type', 'text/csv; charset=utf-8', 'content-length', String(bytes.length), 'cache-control', 'private, no-store'],
-    ...['content-disposition', 'attachment; filename="cong-quoc-gia.csv"'],
-  ]);
-  res.end(req.method === 'HEAD' ? undefined : bytes);
-  return true;
+  return sendMade({ name: 'cong-quoc-gia.csv', type: listTypes.csv, bytes }, req, res, secure);
 }

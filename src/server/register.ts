@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendMade } from '#src/server/send-file.ts';
 import type { Session } from '#src/services/session.ts';
 import { openBook, printRegister } from '#src/services/slips/register.ts';
 import { isUuid } from '#src/services/uuid.ts';
@@ -41,11 +42,5 @@ function sendBytes(
   secure: string[],
 ): boolean {
   if (!made) return false;
-  res.writeHead(200, [
-    ...secure,
-    ...['content-type', 'application/pdf', 'content-length', String(made.bytes.length), 'cache-control', 'private, no-store'],
-    ...['content-disposition', `attachment; filename="${made.name}"`],
-  ]);
-  res.end(req.method === 'HEAD' ? undefined : made.bytes);
-  return true;
+  return sendMade({ ...made, type: 'application/pdf' }, req, res, secure);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendMade } from '#src/server/send-file.ts';
 import type { Session } from '#src/services/session.ts';
 import { makeSupplementReceipt } from '#src/services/supplements/receipt.ts';
 
@@ -15,11 +16,5 @@ export async function sendSupplementPaper(
 ): Promise<boolean> {
   const made = session && (await makeSupplementReceipt(session, request, new Date()));
   if (!made) return false;
-  res.writeHead(200, [
-    ...secure,
-    ...['content-type', 'application/pdf', 'content-length', String(made.bytes.length), 'cache-control', 'private, no-store'],
-    ...['content-disposition', `attachment; filename="${made.name}"`],
-  ]);
-  res.end(req.method === 'HEAD' ? undefined : made.bytes);
-  return true;
+  return sendMade({ ...made, type: 'application/pdf' }, req, res, secure);
 }

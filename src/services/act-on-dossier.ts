@@ -14,6 +14,7 @@ import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEvent, Grievance, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import { openOpinions } from '#src/domain/dossiers/opinions.ts';
+import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
@@ -25,7 +26,7 @@ import { issuerOf, makePaper, papersFor } from '#src/services/make-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { peopleIn } from '#src/services/slips/control-slip.ts';
 import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
-import { tasksLeft } from '#src/services/step-tasks.ts';
+import { nothingToDoAt, tasksLeft } from '#src/services/step-tasks.ts';
 import { unitsThatCould } from '#src/services/units.ts';
 import { uuidv7 } from '#src/services/uuid.ts';
 
@@ -54,7 +55,7 @@ export type ActInput = {
     grievance?: Grievance;
     /** what the leader answers to a complaint */
     upheld?: boolean;
-  } & Pick<ActionInput, 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
+  } & Pick<ActionInput, 'backTo' | 'payment' | 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
   /**
    * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
    * all of it.
@@ -186,6 +187,8 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
     handover: given.handover,
     assignee,
     counterPayment: given.counterPayment,
+    payment: given.payment,
+    backTo: given.backTo,
     newDueAt: given.newDueAt,
     unit: given.unit,
     opinionRequest: given.opinionRequest,
@@ -207,12 +210,13 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
       calendar: snapshot().calendar,
       hasHeadReview: version.procedure.steps.some((step) => step.key === 'review'),
       payments: counterPayments(journal),
+      order: openOrder(journal),
       opinions: openOpinions(journal),
       units: unitsThatCould(version.procedure, row.competentUnit).map(({ code }) => code),
       tasksOpen: await tasksLeft(version, row, content.answers),
     },
-    /** whom the version's own rule gives it to, once it is received */
-    giveTo: action === 'receive' ? await giveOut(version, row, now) : undefined,
+    /** whom the version's own rule gives it to, once it is received; a list that somebody has to go through before waits for the head */
+    giveTo: action === 'receive' && nothingToDoAt('assign', version, content.answers) ? await giveOut(version, row, now) : undefined,
     /** who signs the result: the leader who approved it, not the clerk who numbers it */
     approver: approval && names.get(approval.actor.id),
     /** why the specialist proposed to refuse, in the words that the leader approved */

@@ -1,4 +1,4 @@
-import { asCsv, asXlsx } from '#src/documents/lists/list.ts';
+import { asCsv, asXlsx, type ListFormat } from '#src/documents/lists/list.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { getStatus } from '#src/domain/dossiers/status.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
@@ -6,13 +6,11 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { type BoardAsked, boardForFile } from '#src/services/board.ts';
 import type { Session } from '#src/services/session.ts';
 
-export type BoardFormat = 'csv' | 'xlsx';
-
 /** The board as a file, with every column; undefined where this session follows no organisation. */
 export async function boardFile(
   session: Session,
   asked: BoardAsked,
-  { format, locale, now }: { format: BoardFormat; locale: Locale; now: Date },
+  { format, locale, now }: { format: ListFormat; locale: Locale; now: Date },
 ): Promise<{ bytes: Buffer; name: string } | undefined> {
   const lines = await boardForFile(session, asked, now);
   if (!lines) return undefined;

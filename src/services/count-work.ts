@@ -3,6 +3,7 @@ import { addWork, journalsUpTo } from '#src/data/work.ts';
 import { workEvents, workOfJournal } from '#src/domain/reports/work.ts';
 
 export const workBite = 2_000;
+export const workConsumer = 'work-count';
 
 /**
  * Folds the journal into what the reports count. Whose work an entry was is told by the dossier as it was then, not by its row, which is
@@ -10,7 +11,7 @@ export const workBite = 2_000;
  * @returns entries taken
  */
 export const countWork = (): Promise<number> =>
-  consume('work-count', workBite, async (client, entries) => {
+  consume(workConsumer, workBite, async (client, entries) => {
     const wanted = new Map<string, Set<number>>();
     for (const { dossierId, sequence, type } of entries) {
       if (!workEvents.has(type)) continue;

@@ -1,4 +1,4 @@
-import { asCsv, asXlsx, type List, type ListCell } from '#src/documents/lists/list.ts';
+import { asCsv, asXlsx, type List, type ListCell, type ListFormat } from '#src/documents/lists/list.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { measures } from '#src/domain/reports/work.ts';
 import { day } from '#src/i18n/format.ts';
@@ -6,13 +6,11 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { type ListAsked, linesInFile, openReport, openReportList, type ReportRow } from '#src/services/reports.ts';
 import type { Session } from '#src/services/session.ts';
 
-export type ReportFormat = 'csv' | 'xlsx';
-
 /** A report, or the list behind one of its numbers, as a file. Codes and figures only: nothing in it tells who an applicant is. */
 export async function reportFile(
   session: Session,
   asked: ListAsked,
-  { format, locale, now }: { format: ReportFormat; locale: Locale; now: Date },
+  { format, locale, now }: { format: ListFormat; locale: Locale; now: Date },
 ): Promise<{ bytes: Buffer; name: string } | undefined> {
   const made = asked.figure === undefined ? await figures(session, asked, locale, now) : await lines(session, asked, locale, now);
   if (!made) return undefined;

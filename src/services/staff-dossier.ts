@@ -10,7 +10,7 @@ import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
 import { findStaffFile, type Related, type RelatedDossier, type StaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
-import { deleteUnread } from '#src/data/unread-words.ts';
+import { findOfficialById } from '#src/data/staff.ts';
 import { type Calendar, type Day, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
@@ -19,10 +19,11 @@ import { type HandedIn, handedIn, papersAtCounter } from '#src/domain/counter/ha
 import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
-import type { ActionInput, DecisionContext } from '#src/domain/dossiers/decision.ts';
+import { type ActionInput, BackTo, type DecisionContext } from '#src/domain/dossiers/decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import { Handover, Outcome, Stand } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
+import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
 import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
@@ -36,13 +37,14 @@ import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { type Word, wordsIn } from '#src/services/conversation/words.ts';
 import { mayWrite } from '#src/services/conversation/write.ts';
-import { actorOf, awaitedOpinions, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier, limitOfDossier } from '#src/services/dossier-case.ts';
+import { formOfDossier } from '#src/services/dossier-form.ts';
 import { readsComplaints, storyFor } from '#src/services/feedback.ts';
 import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
-import { keepsTasks, type StepTask, stepTasks } from '#src/services/step-tasks.ts';
+import { keepsTasks, listOfStep, type StepTask } from '#src/services/step-tasks.ts';
 import { type Supplement, supplementsIn } from '#src/services/supplements/history.ts';
 import { getUnit, listUnits, unitsThatCould } from '#src/services/units.ts';
 import { isUuid, uuidv7 } from '#src/services/uuid.ts';
@@ -59,6 +61,9 @@ export const deskActions = [
   'send_back',
   'issue',
   'return_result',
+  'request_payment',
+  'record_payment',
+  'cancel_payment',
   'record_counter_payment',
   'correct_counter_payment',
   'extend',
@@ -76,7 +81,8 @@ export const deskActions = [
 ] as const satisfies readonly ActionKey[];
 export type DeskAction = (typeof deskActions)[number];
 
-const isPayment = (action: DeskAction): boolean => action === 'record_counter_payment' || action === 'correct_counter_payment';
+const isPayment = (action: DeskAction): boolean =>
+  action === 'record_payment' || action === 'record_counter_payment' || action === 'correct_counter_payment';
 
 /** At the edge: cut to what can be, so that nothing longer reaches a rule or a log; what it says is read by the rule. */
 const cut = (longest: number) => z.string().transform((text) => text.slice(0, longest));
@@ -103,6 +109,9 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   issue: ['issue'],
   return_result: ['return'],
   // Money is taken beside the work: no next dossier follows from it.
+  request_payment: ['mine'],
+  record_payment: [],
+  cancel_payment: [],
   record_counter_payment: [],
   correct_counter_payment: [],
   extend: ['overdue', 'today'],
@@ -167,6 +176,8 @@ export type StaffDossier = {
   case: Case;
   /** what was recorded at the counter, corrected entries included */
   payments: CounterPayment[];
+  /** what the applicant is asked to pay and has not paid, đồng */
+  order: { amount: number } | null;
   /** for the form of a payment: the same sent twice is one */
   paymentId: string;
   /** the day that the letter of apology proposes, `YYYY-MM-DD` */
@@ -181,6 +192,8 @@ export type StaffDossier = {
   /** the list of the present step, and whether this official keeps it */
   tasks: StepTask[];
   keepsTasks: boolean;
+  /** of every step, by key: what was typed is told by its name */
+  taskLabels: Readonly<Record<string, Text>>;
   /** colleagues who opened it a few minutes ago and have done nothing to it since: they may be at it */
   others: { name: string; at: Date }[];
   /** the official is the applicant: whatever his role, others decide */
@@ -210,33 +223,39 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
   const actor = actorOf(session);
   if (!file || session.kind !== 'staff') return undefined;
   const { dossier, content } = file;
-  if (!mayKnow(dossier, actor, await awaitedOpinions(dossier))) return undefined;
   const asked = !mayKnow(dossier, actor);
+  const story = asked && dossier.openOpinions === 0 ? [] : await storyOf(dossier.id);
+  if (asked && !mayKnow(dossier, actor, openOpinions(story))) return undefined;
   const version = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
-  const story = await storyOf(dossier.id);
   const payments = counterPayments(story);
-  const context: DecisionContext = { now, calendar, hasHeadReview: reviewed(version), payments, opinions: openOpinions(story) };
+  const context: DecisionContext = {
+    now,
+    calendar,
+    hasHeadReview: reviewed(version),
+    payments,
+    opinions: openOpinions(story),
+    order: openOrder(story),
+  };
   const actions = availableActions(dossier, actor, context)
     .filter(isDeskAction)
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
   const does = (action: DeskAction) => actions.some((it) => it.action === action);
   const gives = actions.some(({ needs }) => needs.includes('assignee'));
+  const writes = mayWrite(session, dossier).length > 0;
   const [specialists, dealings, others] = await Promise.all([
     gives ? specialistLoads(dossier.competentUnit, now) : [],
-    dealingsOf(dossier.id),
+    dealingsOf(dossier.id, writes), // what the citizen wrote he sees on this page
     noteAccess(session, dossier.id, asked ? 'opinion' : 'processing', now),
   ]);
   const inCase = caseOfDossier(version, dossier, content?.answers);
-  const documents = withMissing(version.form && placesInCase(version.form, inCase.documents), content?.answers ?? {}, file.uploads);
   const handed = content && handedIn(content.answers);
+  const form = formOfDossier(version, dossier, content?.answers);
+  const documents = withMissing(form && (handed ? form : placesInCase(form, inCase.documents)), content?.answers ?? {}, file.uploads);
   const { procedure } = version;
   const over = dossier.finishedAt !== null;
   const dueIfReceived = dossier.status === 1 ? dueAt(calendar, now, dossier.limit) : null;
   const due = over ? null : (dossier.dueAt ?? dueIfReceived);
-  const writes = mayWrite(session, dossier).length > 0;
-  // He sees on this page what the citizen wrote.
-  if (dealings.unread && writes) await deleteUnread(dossier.id);
   const opinions = opinionsOf(story).filter(({ unit }) => !asked || session.posts.some((post) => post.unit === unit));
   return {
     asked,
@@ -272,6 +291,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     specialists: specialists.filter(({ id }) => id !== dossier.applicantId),
     case: inCase,
     payments: asked ? [] : payments,
+    order: asked || !context.order ? null : { amount: context.order.amount },
     paymentId: randomUUID(),
     proposedDue: vietnamDate(proposedDueOf(story, dossier, calendar, now)),
     opinions: opinions.map((it) => ({
@@ -287,11 +307,12 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
           .map(choiceOf)
       : [],
     silenceConsents: procedure.silenceConsents === true,
-    tasks: content && !asked ? await stepTasks(version, dossier, content.answers) : [],
+    tasks: content && !asked ? listOfStep(version, dossier, content.answers, dealings.tasks) : [],
     keepsTasks: keepsTasks(dossier, session),
+    taskLabels: Object.fromEntries(procedure.steps.flatMap(({ tasks = [] }) => tasks.map(({ key, label }) => [key, label]))),
     others: others.filter((one) => !asked && !over && !story.some(({ actor, at }) => actor.id === one.personId && at >= one.at)),
     own: session.id === dossier.applicantId,
-    supplements: asked ? [] : supplementsIn(dealings, story, version.form),
+    supplements: asked ? [] : supplementsIn(dealings, story, form),
     marks: asked ? null : dealings.marks,
     words: asked ? [] : wordsIn(story, dealings),
     mayWrite: writes,
@@ -354,6 +375,7 @@ export type Sent = {
   assignee?: string | undefined;
   outcome?: string | undefined;
   handover?: string | undefined;
+  backTo?: string | undefined;
   payment?: PaymentTyped | undefined;
   /** `YYYY-MM-DD`, or whatever was typed into the three boxes */
   newDue?: string | undefined;
@@ -378,6 +400,7 @@ export async function actAtDesk(
   const handover = Handover.safeParse(sent.handover).data;
   const newDue = z.iso.date().safeParse(sent.newDue).data;
   const answerBy = z.iso.date().safeParse(sent.answerBy).data;
+  const backTo = BackTo.safeParse(sent.backTo).data;
   const stand = Stand.safeParse(sent.stand).data;
   const unit = snapshot().units.get(sent.unit ?? '')?.code;
   const seen = /^\d{1,9}$/.test(sent.seen ?? '') ? Number(sent.seen) : undefined;
@@ -390,11 +413,13 @@ export async function actAtDesk(
       ...(assigneeId && { assigneeId }),
       ...(outcome && { outcome }),
       ...(handover && { handover }),
+      ...(backTo && { backTo }),
       ...(unit !== undefined && { unit }),
       ...(action === 'request_opinion' && unit !== undefined && { opinionRequest: await opinionRequest(code, unit, answerBy, now) }),
       ...(sent.opinion !== undefined && { opinionId: sent.opinion.slice(0, 80) }),
       ...(stand && { stand }),
       ...(newDue !== undefined && { newDueAt: closingOf(snapshot().calendar, newDue) }),
+      ...(action === 'request_payment' && { payment: { orderId: uuidv7(now), amount: (sent.payment?.amount ?? '').slice(0, 40) } }),
       ...(sent.payment && isPayment(action) && { counterPayment: PaymentSent.parse(sent.payment) }),
     },
     ...(seen !== undefined && { seen }),
@@ -416,6 +441,10 @@ async function knownSpecialist(session: Session, code: string, id: string, now: 
   if (!dossier || !mayKnow(dossier, actorOf(session))) return undefined;
   return (await specialistLoads(dossier.competentUnit, now)).find((it) => it.id === id)?.id;
 }
+
+/** Whom an official had chosen when somebody else was faster. */
+export const officialName = async (id: string | undefined): Promise<string | undefined> =>
+  isUuid(id ?? '') ? (await findOfficialById(id ?? ''))?.name : undefined;
 
 /** After this was done: the next dossier of the same kind. */
 export const nextAfter = (session: Session, action: DeskAction, now: Date): ReturnType<typeof nextInQueue> =>

@@ -3,7 +3,7 @@ import { type DossierRow, findContent, findDossier, findTracked } from '#src/dat
 import { papersOf } from '#src/data/papers.ts';
 import { dealingsOf } from '#src/data/queries/dealings.ts';
 import { dossierCodeExists } from '#src/data/queries/dossier-code-exists.ts';
-import { storyOf } from '#src/data/queries/dossier-story.ts';
+import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
@@ -12,6 +12,7 @@ import { addWorkingMinutes, answerBy, remainingWorkingMinutes, workingMinutesPer
 import { type CounterPayment, counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
 import type { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
+import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Quote } from '#src/domain/fees/quote.ts';
@@ -23,6 +24,7 @@ import { type Word, wordsIn } from '#src/services/conversation/words.ts';
 import { mayWrite } from '#src/services/conversation/write.ts';
 import { actorOf, isOwner } from '#src/services/dossier-access.ts';
 import { caseOfDossier, limitOfDossier } from '#src/services/dossier-case.ts';
+import { formOfDossier } from '#src/services/dossier-form.ts';
 import { documentsOf, type FiledDocument } from '#src/services/filed-documents.ts';
 import { agentOf, type Helper, helperOf } from '#src/services/filing/filed-for.ts';
 import type { Session } from '#src/services/session.ts';
@@ -85,6 +87,8 @@ export type TrackedDossier = {
     /** by when 8 of 10 dossiers like it were done there; null where its clock does not run, or there were too few */
     usuallyBy: Date | null;
     askedHim: boolean;
+    /** what he is asked to pay (status 6): how much in đồng, what for in the office's words (signed in only), and the unit whose counter takes it */
+    order: { amount: number; what: string | null; where: Text; askedAt: Date } | null;
     mayWithdraw: boolean;
   };
 };
@@ -133,6 +137,17 @@ async function getDossier(code: string): Promise<DossierRow> {
   return dossier;
 }
 
+function orderOf(
+  story: readonly StoryEntry[],
+  { receivingUnit }: DossierRow,
+  signedIn: boolean,
+): NonNullable<TrackedDossier['own']>['order'] {
+  const order = openOrder(story);
+  if (!order) return null;
+  const said = story.findLast(({ event }) => event.type === 'payment_requested')?.reason ?? null;
+  return { amount: order.amount, what: signedIn ? said : null, where: getUnit(receivingUnit).fullName, askedAt: order.askedAt };
+}
+
 async function ownPart(dossier: DossierRow, session: Session | undefined, now: Date): Promise<TrackedDossier['own']> {
   const signedIn = session !== undefined;
   const [version, documents, journal, content, uploads, dealings, provenOn, usual] = await Promise.all([
@@ -147,6 +162,7 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
   ]);
   const { procedure, form } = version;
   const inCase = caseOfDossier(version, dossier, content?.answers);
+  const asked = formOfDossier(version, dossier, content?.answers);
   const decided = dossier.status === 9 || dossier.status === 10;
   return {
     id: dossier.id,
@@ -159,12 +175,13 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
       .filter(({ kind }) => kind !== 'control_slip') // it stays in the office
       .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
-    filed: documentsOf(form, uploads),
-    supplements: dealings ? supplementsIn(dealings, journal, form) : [],
+    filed: documentsOf(asked, uploads),
+    supplements: dealings ? supplementsIn(dealings, journal, asked) : [],
     words: dealings ? wordsIn(journal, dealings) : [],
     mayWrite: session !== undefined && mayWrite(session, dossier).length > 0,
     provenOn,
     usuallyBy: usuallyBy(dossier, usual.units.get(dossier.competentUnit)),
+    order: orderOf(journal, dossier, signedIn),
     askedHim: session !== undefined && mayWrite(session, dossier).includes('answer_question'),
     mayWithdraw: session !== undefined && findTransition(dossier, 'withdraw', actorOf(session)) !== undefined,
     ledger: ledgerOf(snapshot().calendar, journal, now),

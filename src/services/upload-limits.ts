@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { purposeOfDraft } from '#src/data/drafts.ts';
-import { getVersion, snapshot } from '#src/data/snapshot.ts';
-import { otherPapers } from '#src/domain/counter/handed-in.ts';
+import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
+import { paperPlace } from '#src/domain/counter/form-on-paper.ts';
+import { otherPapers, papersAtCounter } from '#src/domain/counter/handed-in.ts';
 import { type FileQuestion, fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { type UploadLimits, usualLimits } from '#src/domain/uploads/limits.ts';
 import { env } from '#src/env.ts';
@@ -37,6 +38,15 @@ async function purposeOf(draftId: string): Promise<Purpose | undefined> {
 export const attachmentField = 'tep';
 const mostAttachments = 5;
 
+/** Where somebody sends what was missing from a dossier on paper, which the declaration itself has no place for. */
+const placeOfPaper = ({ procedure, form }: PublishedProcedure, field: string): FileQuestion | undefined =>
+  papersAtCounter(
+    procedure.documents.map((document) => ({ ...document, state: 'needed' })),
+    form,
+  )
+    .map((document) => paperPlace(form, document))
+    .find(({ key }) => key === field);
+
 /** What may be sent to a place; undefined where the declaration of the draft has no such place. Outside a draft the usual limits hold. */
 export async function limitsOfPlace({
   draftId,
@@ -50,10 +60,9 @@ export async function limitsOfPlace({
   if (draft?.purpose === 'message') return field === attachmentField ? { ...usualLimitsHere(), maxFiles: mostAttachments } : undefined;
   if (draft?.purpose === 'counter' && field === otherPapers.key) return limitsOfField(otherPapers);
   // A supplement stands on the version under which it was filed, a filing on today's.
-  const form =
-    draft?.purpose === 'supplement'
-      ? (await getVersion(draft.versionId)).form
-      : draft && snapshot().procedures.get(draft.procedureCode)?.form;
-  const found = form && fileFieldAt(form, field);
-  return found && limitsOfField(found);
+  const version =
+    draft?.purpose === 'supplement' ? await getVersion(draft.versionId) : draft && snapshot().procedures.get(draft.procedureCode);
+  const found =
+    (version?.form && fileFieldAt(version.form, field)) ?? (draft?.purpose === 'supplement' && version && placeOfPaper(version, field));
+  return found ? limitsOfField(found) : undefined;
 }

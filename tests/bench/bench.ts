@@ -204,7 +204,7 @@ async function submit({ portal, floorPort, floorPid, client, applicants }: Bench
   return { ...figure, name: `${figure.name}; ${acknowledged.length} acknowledged, ${lost} lost`, met: figure.met && lost === 0 };
 }
 
-/** Submissions while the journal's readers count them, against the same portal while they wait. */
+/** Submissions while they are counted, against the same portal while the counters rest; letters and other systems are told in both. */
 async function submitCounted(id: string, where: string, { portal, url, applicants }: Bench, ward?: string): Promise<Figure> {
   const bodies = applicants.map(({ answers }) => {
     const residence = { ...(answers.req_residence as object), ...(ward && { ward }) };
@@ -224,7 +224,7 @@ async function submitCounted(id: string, where: string, { portal, url, applicant
   const figure = await compare(
     {
       id,
-      name: `POST /api/v1/dossiers ${where} with counters on, against the same while nobody reads the journal`,
+      name: `POST /api/v1/dossiers ${where} with counters on, against the same while the counters of map and reports rest`,
       goal: 0.95,
       connections: 16,
       ours: target,

@@ -7,6 +7,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
 import { besidePeriod, periodOf } from '#src/domain/reports/report-period.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
+import { workConsumer } from '#src/services/count-work.ts';
 import { median, percentile } from './load.ts';
 import { type Portal, processorTimeOf } from './portal.ts';
 import type { Figure } from './report.ts';
@@ -70,18 +71,35 @@ export async function measureMap(url: string): Promise<Figure> {
   }
 }
 
-/** Keeps the journal's readers waiting, without a transaction that anybody else would have to wait for; `release` lets them read to the end. */
+/**
+ * Lets the counters of map and reports rest, and nobody else: they are told that they have read to the end of all time, without a lock or a
+ * transaction that the journal's other readers would have to wait for. `release` lets them read on from where they were.
+ */
 export async function holdCounters(
   url: string,
 ): Promise<{ hold: () => Promise<void>; release: () => Promise<void>; end: () => Promise<void> }> {
   const client = new Client({ connectionString: url });
   await client.connect();
-  const unread = `select from cursor c where c.consumer = $1 and exists (select from journal j where (j.xid, j.id) > (c.xid, c.id))`;
+  const counters = [tallyConsumer, workConsumer];
+  const endOfTime = '9223372036854775807';
+  const unread = `select from cursor c where c.consumer = any($1) and exists (select from journal j where (j.xid, j.id) > (c.xid, c.id))`;
+  const readToTheEnd = async () => {
+    while ((await client.query(unread, [counters])).rows.length > 0) await new Promise((again) => setTimeout(again, 100));
+  };
+  let were: { consumer: string; xid: string; id: string }[] = [];
   return {
-    hold: async () => void (await client.query('begin; lock table cursor in exclusive mode')),
+    hold: async () => {
+      await readToTheEnd();
+      const held = `with were as (select consumer, xid, id from cursor where consumer = any($1) for update)
+        update cursor c set xid = $2::bigint, id = 0 from were where were.consumer = c.consumer
+          returning c.consumer, were.xid::text as xid, were.id::text as id`;
+      were = (await client.query(held, [counters, endOfTime])).rows;
+      if (were.length !== counters.length) throw new Error('a counter has no cursor');
+    },
     release: async () => {
-      await client.query('commit');
-      while ((await client.query(unread, [tallyConsumer])).rows.length > 0) await new Promise((again) => setTimeout(again, 100));
+      for (const { consumer, xid, id } of were)
+        await client.query('update cursor set xid = $2::bigint, id = $3 where consumer = $1', [consumer, xid, id]);
+      await readToTheEnd();
     },
     end: () => client.end(),
   };

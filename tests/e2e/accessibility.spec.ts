@@ -55,6 +55,7 @@ const everybody: Place[] = [
   { what: 'counters', vi: '/quay', en: '/en/counters' },
   { what: 'counters by a former name', vi: '/quay?q=ben+nghe', en: '/en/counters?q=ben+nghe' },
   { what: 'map', vi: '/ban-do', en: '/en/map' },
+  { what: 'the index of Decision 766', vi: '/don-vi/26740/chi-so-766', en: '/en/units/26740/index-766' },
   { what: 'figures of a procedure', vi: '/thu-tuc/2.000815/so-lieu', en: '/en/procedures/2.000815/figures' },
   { what: 'a ward', vi: '/don-vi/26740', en: '/en/units/26740' },
   { what: 'help', vi: '/tro-giup', en: '/en/help' },

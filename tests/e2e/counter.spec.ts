@@ -149,22 +149,28 @@ test('Every step of the counter is for everybody @script', async ({ browser }) =
     await desk.setViewportSize({ width: 320, height: 640 });
     expect.soft(await desk.evaluate(() => document.documentElement.scrollWidth), `${what}: scrolls sideways`).toBeLessThanOrEqual(320);
   };
+  const goOn = () => desk.getByRole('button', { name: 'Go on' }).click();
+  const person = async (id: string, between: () => Promise<void>) => {
+    await desk.getByLabel('Identity number', { exact: true }).fill(id);
+    await desk.getByLabel('Full name as on the card').fill('Trần Văn Bảy');
+    await goOn();
+    await expect(desk.getByLabel('Address')).toBeVisible();
+    await between();
+    for (const [part, value] of [
+      ['Day', '14'],
+      ['Month', '3'],
+      ['Year', '1985'],
+    ] as const)
+      await desk.getByRole('group', { name: 'Date of birth' }).getByLabel(part, { exact: true }).fill(value);
+    await desk.getByLabel('Address').fill('12 Lê Lợi');
+    await goOn();
+  };
   await desk.goto(at('/en/staff/counter'));
   await seen('person');
-  await desk.getByLabel('Identity number', { exact: true }).fill(number(2));
-  await desk.getByLabel('Full name as on the card').fill('Trần Văn Bảy');
-  await desk.getByRole('button', { name: 'Go on' }).click();
-  await expect(desk.getByLabel('Address')).toBeVisible();
-  await desk.getByRole('button', { name: 'Go on' }).click();
-  await seen('person with faults');
-  for (const [part, value] of [
-    ['Day', '14'],
-    ['Month', '3'],
-    ['Year', '1985'],
-  ] as const)
-    await desk.getByRole('group', { name: 'Date of birth' }).getByLabel(part, { exact: true }).fill(value);
-  await desk.getByLabel('Address').fill('12 Lê Lợi');
-  await desk.getByRole('button', { name: 'Go on' }).click();
+  await person(number(2), async () => {
+    await goOn();
+    await seen('person with faults');
+  });
   await desk.getByRole('searchbox').fill('certified copy');
   await expect(desk.getByRole('button', { name: /^Certified copy/ }).first()).toBeVisible();
   await seen('procedures');
@@ -184,6 +190,43 @@ test('Every step of the counter is for everybody @script', async ({ browser }) =
   await desk.getByRole('button', { name: 'Receive and print the slip' }).click();
   await expect(desk.getByRole('heading', { name: 'Received' })).toBeVisible();
   await seen('done');
+
+  // The next one has not brought it: asked for at once, and when it comes the desk takes it in on paper.
+  await desk.getByRole('link', { name: 'Next person' }).click();
+  await person(number(8), async () => {});
+  await desk
+    .getByRole('button', { name: /Certified copy from an original/ })
+    .first()
+    .click();
+  await desk.getByLabel('Line 1: Document').fill('Bằng');
+  await desk.getByLabel('Line 1: Pages').fill('2');
+  await goOn();
+  await expect(desk.getByLabel(/^Why it is asked for: The original paper/)).toHaveValue('Chưa có khi nộp hồ sơ.');
+  await seen('papers missing');
+  await desk.getByRole('button', { name: 'Issue a request to complete' }).click();
+  await expect(desk.getByRole('heading', { name: 'Request to complete issued' })).toBeVisible();
+  await desk.getByRole('link', { name: 'Open the dossier' }).click();
+  await desk.getByRole('link', { name: 'Enter a supplement at the counter' }).click();
+  await desk.getByRole('radio', { name: 'Shown, and given back' }).check();
+  await seen('what was brought');
+  await desk.getByRole('button', { name: 'Check and send' }).click();
+  await desk.getByRole('checkbox').check();
+  await desk.getByRole('button', { name: 'Send the supplement' }).click();
+  await expect(desk).toHaveURL(/da-gui|sent/);
+  await desk.getByRole('navigation', { name: 'Breadcrumbs' }).getByRole('link').last().click();
+  await desk.getByRole('button', { name: 'Receive' }).click();
+
+  // A fee turns up afterwards: asked for, the clock stands still; paid, it runs again.
+  await desk.getByText('Request payment…').click();
+  await desk.getByRole('textbox', { name: 'Amount to pay' }).fill('8.000');
+  await desk.getByRole('textbox', { name: 'What is to be paid, and why' }).fill('Phí chứng thực thêm hai bản sao.');
+  await desk.getByRole('button', { name: 'Request payment' }).click();
+  await expect(desk.getByRole('main')).toContainText('Asked for: 8.000 đ');
+  await seen('payment asked for');
+  await desk.getByRole('textbox', { name: 'Amount (đồng)' }).fill('8.000');
+  await desk.getByRole('textbox', { name: 'Receipt number' }).fill('79');
+  await desk.getByRole('button', { name: 'Record the payment' }).click();
+  await expect(desk.getByRole('main')).toContainText('8.000 đ paid in full');
   await desk.context().close();
 });
 

@@ -228,7 +228,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     await expect(reception.getByRole('main')).toContainText('Đã tiếp nhận');
     const slip = await download(reception, reception.getByRole('link', { name: /Tải Giấy tiếp nhận và hẹn trả kết quả/ }));
     expect(slip.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(await actionsOf(reception)).toEqual(['Ghi tiền thu tại quầy']);
+    expect(await actionsOf(reception)).toEqual(['Yêu cầu nộp tiền', 'Ghi tiền thu tại quầy']);
     await sheSees('Được tiếp nhận');
   });
 
@@ -243,7 +243,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
 
   await test.step('The specialist prepares the result, the head reviews it, the leader approves it', async () => {
     await takeFromQueue(specialist, 'mine', code);
-    expect(await actionsOf(specialist)).toEqual(['Trình kết quả', 'Trả lại', 'Đề xuất dừng', 'Lấy ý kiến']);
+    expect(await actionsOf(specialist)).toEqual(['Trình kết quả', 'Trả lại', 'Yêu cầu nộp tiền', 'Đề xuất dừng', 'Lấy ý kiến']);
     await specialist.getByRole('radio', { name: 'Đồng ý giải quyết' }).check();
     await press(specialist, 'Trình kết quả');
     await expect(specialist.getByRole('main')).toContainText('Đã trình');

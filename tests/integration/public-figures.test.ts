@@ -5,6 +5,7 @@ import { addTallies } from '#src/data/tallies.ts';
 import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
 import { fields, figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
+import { index766 } from '#src/services/index-766.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
 import { usualTimes } from '#src/services/usual-times.ts';
 import { testDatabase } from '../support/database.ts';
@@ -183,6 +184,15 @@ test('as data: every indicator with its definition, figures that are hidden as s
   });
   expect((await ask('period=2026-13')).status).toBe(400);
   expect((await ask('period=2027')).status).toBe(400);
+});
+
+test('Decision 766: only what the journal tells is judged, in a period that is over without what lies open now', async () => {
+  const it = await index766('26740', asked('ky=2026-10'), now);
+  expect(it?.running).toBe(false);
+  expect(it?.lines.find(({ no }) => no === 5)?.score).toEqual({ kind: 'scored', points: 15, part: 30, of: 40 });
+  expect({ points: it?.points, of: it?.of }).toEqual({ points: 15 + 6 + 4, of: 20 + 6 + 4 });
+  expect((await index766('26740', asked('ky=2027'), now))?.refused).toEqual({ kind: 'to-come' });
+  expect(await index766('79', asked(), now)).toBeUndefined();
 });
 
 test('how long it usually takes comes from finished months alone, and is tried on those before it', async () => {

@@ -6,6 +6,7 @@ import { decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve, type Move } from '#src/domain/dossiers/dossier.ts';
 import type { Channel, DossierEvent, JournalActor, JournalEntry, Outcome } from '#src/domain/dossiers/events.ts';
+import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import type { Chance } from './chance.ts';
@@ -44,6 +45,7 @@ export type World = {
 const reasons = {
   refused: 'Hồ sơ không thuộc thẩm quyền giải quyết của đơn vị.',
   supplement: 'Đề nghị bổ sung bản chính giấy tờ tùy thân còn giá trị sử dụng.',
+  payment: 'Lệ phí theo biểu phí của thành phố, nộp trước khi có kết quả.',
   denied: 'Không đủ điều kiện theo quy định tại văn bản hiện hành.',
   late: 'Cần thêm thời gian xác minh với cơ quan có liên quan.',
   stopped: 'Người nộp không bổ sung giấy tờ trong thời hạn đã thông báo.',
@@ -142,7 +144,12 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
     const at = new Date(Math.max(state.last + 1_000, time.instant(minute) + 59_999));
     const written = reason && write(reason);
     const given = written ? { ...input, reason: { hash: written.hash, noteId: written.id, text: written.text } } : input;
-    const decided = decide(state.dossier, action, given, actor, { now: at, calendar, hasHeadReview: reviewed });
+    const decided = decide(state.dossier, action, given, actor, {
+      now: at,
+      calendar,
+      hasHeadReview: reviewed,
+      order: openOrder(moves.map((move) => move.entry)),
+    });
     if (!decided.ok) return false;
     if (written) notes.push({ id: written.id, salt: written.salt, text: written.text });
     return decided.value.every((event) => add(minute, actor, inOrder(event)));
@@ -212,10 +219,12 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
   } else if (turn < 0.07) {
     const asked = assignedAt + Math.floor(work * 0.3) + 5;
     const waited = Math.floor(days(0.2 + 3 * chance.draw(), time));
-    const payment = { orderId: `order-${filing.number}-${id.slice(0, 8)}`, amount: 1_000 * (10 + chance.below(500)) };
-    if (!act(asked, specialist, 'request_payment', { payment })) return told();
-    if (!act(asked + waited, { kind: 'system', id: 'system' }, 'record_payment', { payment, receiptNumber: `BL-${filing.number}` }))
-      return told();
+    const amount = String(1_000 * (10 + chance.below(500)));
+    const payment = { orderId: `order-${filing.number}-${id.slice(0, 8)}`, amount };
+    if (!act(asked, specialist, 'request_payment', { payment }, 'payment')) return told();
+    const paidOn = vietnamDate(new Date(time.instant(asked + waited)));
+    const counterPayment = { id: chance.uuid(), amount, receiptNumber: `BL-${filing.number}`, paidOn, corrects: null };
+    if (!act(asked + waited, desk('reception', receivingUnit), 'record_payment', { counterPayment })) return told();
     work += waited;
   } else if (turn < 0.076) {
     act(assignedAt + 30, { kind: 'citizen', id: applicantId }, 'withdraw');

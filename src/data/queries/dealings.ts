@@ -50,6 +50,17 @@ const Dealings = z.object({
   notes: z.array(z.object({ id: z.string(), by: z.string(), text: z.string(), at: moment })),
   /** marks that were not sent */
   marks: z.object({ by: z.string(), at: moment }).nullable(),
+  /** what was marked of the lists of its steps */
+  tasks: z.array(
+    z.object({
+      step: z.string(),
+      task: z.string(),
+      done: z.boolean(),
+      remark: z.string().nullable(),
+      by: z.string().nullable(),
+      at: moment,
+    }),
+  ),
   /** the citizen wrote, and no official has read it yet */
   unread: z.boolean(),
   /** what people were told, and what became of each message */
@@ -79,8 +90,11 @@ const iso = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-
 const listOf = (parts: string, order: string, from: string) =>
   `coalesce((select json_agg(json_build_object(${parts}) order by ${order}) from ${from}), '[]')`;
 
-/** In one read. */
-export async function dealingsOf(dossierId: string): Promise<Dealings> {
+/**
+ * In one statement.
+ * @param reads an official to whom what the citizen wrote is addressed reads it now: it is unread no more
+ */
+export async function dealingsOf(dossierId: string, reads = false): Promise<Dealings> {
   const requests = listOf(
     `'id', id, 'sequence', sequence, 'answeredSequence', answered_sequence, 'items', items, 'words', words, 'salt', encode(salt, 'hex'),
       'answerBy', ${iso('answer_by')}, 'askedAt', ${iso('asked_at')}, 'answeredAt', ${iso('answered_at')}`,
@@ -105,6 +119,11 @@ export async function dealingsOf(dossierId: string): Promise<Dealings> {
     'n.at, n.id',
     'internal_note n join person p on p.id = n.author_id where n.dossier_id = $1',
   );
+  const tasks = listOf(
+    `'step', m.step, 'task', m.task, 'done', m.done, 'remark', m.remark, 'by', f.name, 'at', ${iso('m.at')}`,
+    'm.step, m.task',
+    'task_mark m left join staff f on f.person_id = m.person_id where m.dossier_id = $1',
+  );
   const messages = listOf(
     `'channel', m.channel, 'state', m.state, 'attempts', m.attempts, 'fault', m.last_fault, 'segments', m.segments, 'sentAt', ${iso('m.sent_at')}`,
     'm.channel, m.id',
@@ -117,11 +136,12 @@ export async function dealingsOf(dossierId: string): Promise<Dealings> {
   );
   const { rows } = await pool().query<Record<string, unknown>>({
     name: 'dealings',
-    text: `select ${requests} as requests, ${told} as told, ${versions} as versions, ${files} as files, ${notes} as notes,
+    text: `with read as (delete from unread_word where dossier_id = $1 and $2::boolean)
+      select ${requests} as requests, ${tasks} as tasks, ${told} as told, ${versions} as versions, ${files} as files, ${notes} as notes,
       (select json_build_object('by', p.name, 'at', ${iso('m.saved_at')}) from supplement_marks m join person p on p.id = m.saved_by
         where m.dossier_id = $1) as marks,
       exists (select from unread_word where dossier_id = $1) as unread`,
-    values: [dossierId],
+    values: [dossierId, reads],
   });
   return Dealings.parse(rows[0]);
 }

@@ -104,6 +104,18 @@ export async function overdueOfCity(now: Date, procedures: readonly string[]): P
   return new Map(rows.map(({ unit, n }) => [unit, n]));
 }
 
+/** What lies open at a unit with its clock running: within the date by law, and past it. */
+export async function openOfUnit(unit: string, now: Date): Promise<{ inTime: number; overdue: number }> {
+  const { rows } = await pool().query<{ inTime: number; overdue: number }>({
+    name: 'open-of-unit',
+    text: `select count(*) filter (where original_due_at >= $2::timestamptz)::int as "inTime",
+        count(*) filter (where original_due_at < $2::timestamptz)::int as overdue
+      from dossier where competent_unit = $1 and status in (${clockRunsIn.join(', ')})`,
+    values: [unit, now],
+  });
+  return rows[0] ?? { inTime: 0, overdue: 0 };
+}
+
 export type OverdueGroup = { procedure: string; step: string; n: number; since: Date };
 
 /** What lies overdue at a unit: by procedure and the step it lies at, and since when the oldest is. */

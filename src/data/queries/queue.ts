@@ -1,4 +1,5 @@
 import { pool } from '#src/data/database.ts';
+import type { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
 import type { Alarm } from '#src/domain/dossiers/dossier.ts';
 import type { Channel, Step } from '#src/domain/dossiers/events.ts';
 import { isFiltered, type QueueFilter, receivedBetween } from '#src/domain/dossiers/queue-filter.ts';
@@ -159,6 +160,13 @@ function dueWithin(queue: 'today' | 'soon' | 'overdue', { now, tomorrow, later }
   return [`d.due_at >= ${add(from, 'timestamptz')}`, `d.due_at < ${add(to, 'timestamptz')}`];
 }
 
+/** What lies with the leader, of `d`; in the words of the partial index of these. */
+export const decisionWords: Record<AwaitedDecision, string> = {
+  apology: `${runs} and d.alarm = 2 and d.extended_at is null`,
+  escalated: `${runs} and d.alarm = 3`,
+  stop: 'd.stop_proposed',
+};
+
 function filterWords(filter: QueueFilter, procedures: readonly string[], { add }: Parameters): string[] {
   const words: string[] = [];
   if (filter.procedure !== undefined) words.push(`d.procedure_code = ${add(filter.procedure, 'text')}`);
@@ -168,6 +176,7 @@ function filterWords(filter: QueueFilter, procedures: readonly string[], { add }
   if (filter.assignee === 'none') words.push('d.assignee_id is null');
   else if (filter.assignee !== undefined) words.push(`d.assignee_id = ${add(filter.assignee, 'uuid')}`);
   if (filter.channel !== undefined) words.push(`d.channel = ${add(filter.channel, 'text')}`);
+  if (filter.decision !== undefined) words.push(decisionWords[filter.decision]);
   const { since, before } = receivedBetween(filter);
   if (since) words.push(`d.received_at >= ${add(since, 'timestamptz')}`);
   if (before) words.push(`d.received_at < ${add(before, 'timestamptz')}`);

@@ -1,5 +1,12 @@
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 
+/** The media types of a list as a file, by format. */
+export const listTypes = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const;
+export type ListFormat = keyof typeof listTypes;
+
 /** A list for people who go on with it in a spreadsheet. Moments are shown as Vietnam's. */
 export type List = { title: string; heads: readonly string[]; rows: readonly (readonly ListCell[])[] };
 export type ListCell = string | number | Date | null;

@@ -9,6 +9,7 @@ export type LedgerBasis =
   | 'supplement_answered'
   | 'payment'
   | 'payment_recorded'
+  | 'payment_cancelled'
   | 'extension'
   | 'issued'
   | 'reopened'
@@ -43,6 +44,8 @@ function lineOf({ event }: JournalEntry): Line | undefined {
       return { kind: 'pause', basis: 'payment' };
     case 'payment_recorded':
       return { kind: 'resume', basis: 'payment_recorded' };
+    case 'payment_cancelled':
+      return { kind: 'resume', basis: 'payment_cancelled' };
     case 'extended':
       return { kind: 'extend', basis: 'extension' };
     case 'issued':

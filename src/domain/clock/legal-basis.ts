@@ -13,6 +13,7 @@ export const trustOfBasis: Record<LedgerBasis, Trust> = {
   supplement_answered: 'memory',
   payment: 'memory',
   payment_recorded: 'memory',
+  payment_cancelled: 'memory',
   extension: 'memory',
   issued: 'inferred',
   reopened: 'proposed',

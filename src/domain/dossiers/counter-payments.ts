@@ -56,6 +56,14 @@ export const mostAtCounter = 1_000_000_000;
 
 export type PaymentRead = { paymentId: string; amount: number; receiptNumber: string; paidOn: string; corrects: string | null };
 
+/** An amount as typed, in đồng. */
+export function readAmount(typed: string): Result<number, Extract<PaymentFault, { kind: `amount-${string}` }>> {
+  if (typed.trim() === '') return refuse({ kind: 'amount-missing' });
+  const amount = parseWhole(typed);
+  if (!amount.ok || amount.value < 0) return refuse({ kind: 'amount-malformed' });
+  return amount.value > mostAtCounter ? refuse({ kind: 'amount-too-large', most: mostAtCounter }) : ok(amount.value);
+}
+
 const isDay = (text: string): boolean => {
   const [year = 0, month = 0, day = 0] = /^\d{4}-\d{2}-\d{2}$/.test(text) ? text.split('-').map(Number) : [];
   const date = new Date(Date.UTC(year, month - 1, day));
@@ -75,10 +83,8 @@ export function readPayment(
   const old = correction ? counted.find(({ id }) => id === typed.corrects) : undefined;
   if (correction && !old) return refuse({ kind: 'payment-to-correct-missing' });
 
-  if (typed.amount.trim() === '') return refuse({ kind: 'amount-missing' });
-  const amount = parseWhole(typed.amount);
-  if (!amount.ok || amount.value < 0) return refuse({ kind: 'amount-malformed' });
-  if (amount.value > mostAtCounter) return refuse({ kind: 'amount-too-large', most: mostAtCounter });
+  const amount = readAmount(typed.amount);
+  if (!amount.ok) return amount;
 
   const receiptNumber = typed.receiptNumber.normalize('NFC').trim();
   if (receiptNumber === '') return refuse({ kind: 'receipt-number-missing' });

@@ -158,10 +158,12 @@ describe('what an action needs', () => {
     ['return_result', { ...approved, status: 9, step: 'return' }, reception, {}, 'handover-missing'],
     ['answer_supplement', { ...processing, status: 5, pausedFrom: 4 }, applicant, {}, 'answers-missing'],
     ['request_payment', processing, specialist, {}, 'payment-order-missing'],
-    ['request_payment', processing, specialist, { payment: { orderId: 'o', amount: 0 } }, 'payment-order-missing'],
-    ['record_payment', billed, system, { receiptNumber: '1' }, 'payment-order-missing'],
-    ['record_payment', billed, system, { payment: { orderId: 'o', amount: 8000 } }, 'receipt-number-missing'],
-    ['record_payment', billed, system, { payment: { orderId: 'o', amount: 8000 }, receiptNumber: 'số 1' }, 'receipt-number-malformed'],
+    ['request_payment', processing, specialist, { payment: { orderId: 'o', amount: ' ' } }, 'amount-missing'],
+    ['request_payment', processing, specialist, { payment: { orderId: 'o', amount: '0' } }, 'amount-missing'],
+    ['request_payment', processing, specialist, { payment: { orderId: 'o', amount: 'tám nghìn' } }, 'amount-malformed'],
+    ['request_payment', processing, specialist, { payment: { orderId: 'o', amount: '8.000' } }, 'reason-missing'],
+    ['cancel_payment', billed, reception, {}, 'reason-missing'],
+    ['record_payment', billed, reception, {}, 'amount-missing'],
     ['extend', processing, leader, { newDueAt: at('2026-11-27T17:00') }, 'reason-missing'],
     ['extend', processing, leader, { reason }, 'new-due-date-missing'],
     ['extend', processing, leader, { reason, newDueAt: at('2026-11-25T17:00') }, 'new-due-date-not-later'],
@@ -217,10 +219,17 @@ describe('the ordinary path', () => {
     expect(done).toMatchObject({ status: 9, outcome: 'refused' });
   });
 
-  test('head and leader send back to the specialist, whose outcome falls; the clerk to the leader', () => {
+  test('each sends back to the desk before; what goes to the specialist loses its outcome', () => {
     const drafted: Dossier = { ...processing, outcome: 'granted' };
     expect(after({ ...drafted, step: 'review' }, 'send_back', head, onTheLastDay)).toMatchObject({ step: 'prepare', outcome: null });
-    expect(after({ ...drafted, step: 'approve' }, 'send_back', leader, onTheLastDay)).toMatchObject({ step: 'prepare', outcome: null });
+    const approving: Dossier = { ...drafted, step: 'approve' };
+    expect(after(approving, 'send_back', leader, onTheLastDay)).toMatchObject({ step: 'review', outcome: 'granted' });
+    expect(after(approving, 'send_back', leader, { ...onTheLastDay, hasHeadReview: false })).toMatchObject({
+      step: 'prepare',
+      outcome: null,
+    });
+    const straight = decide(approving, 'send_back', { ...everything(onTheLastDay.now), backTo: 'prepare' }, leader, onTheLastDay);
+    expect(straight).toMatchObject({ ok: true, value: [{ type: 'sent_back', to: 'prepare' }] });
     expect(after({ ...drafted, step: 'issue' }, 'send_back', clerk, onTheLastDay)).toMatchObject({ step: 'approve', outcome: 'granted' });
   });
 });
@@ -250,9 +259,23 @@ describe('the clock', () => {
 
   test('payment pauses it, and returns to processing even from reception', () => {
     const waiting = after(received, 'request_payment', reception, context('2026-11-23T14:00'));
-    const back = after(waiting, 'record_payment', system, context('2026-11-24T09:00'));
+    const back = after(waiting, 'record_payment', reception, { ...context('2026-11-24T09:00'), order: { id: 'order-1', amount: 8000 } });
     expect(back).toMatchObject({ status: 4, step: 'assign', pausedMinutes: 270, dueAt: at('2026-11-26T13:30') });
     expect(availableActions(back, head)).toContain('assign');
+    // Taken back it is the same for the clock; another sum than was asked for is not this payment.
+    const order = { id: 'order-1', amount: 8000 };
+    expect(after(waiting, 'cancel_payment', reception, { ...context('2026-11-24T09:00'), order })).toMatchObject({
+      status: 4,
+      pausedMinutes: 270,
+    });
+    const short = {
+      ...everything(at('2026-11-24T09:00')),
+      counterPayment: { id: 'p', amount: '7000', receiptNumber: '1', paidOn: '2026-11-24', corrects: null },
+    };
+    expect(decide(waiting, 'record_payment', short, reception, { ...context('2026-11-24T09:00'), order })).toEqual({
+      ok: false,
+      error: { kind: 'amount-not-as-asked', asked: 8000 },
+    });
   });
 
   test('who withdraws while awaited leaves the office no lateness', () => {
@@ -274,7 +297,9 @@ describe('the clock', () => {
     const billed = after(processing, 'request_payment', specialist, context('2026-11-23T14:00'));
     const proposed = after(billed, 'propose_stop', specialist, context('2026-11-24T08:00'));
     expect(proposed.stopProposed).toBe(true);
-    expect(after(proposed, 'record_payment', system, context('2026-11-24T09:00'))).toMatchObject({ status: 4, stopProposed: false });
+    expect(
+      after(proposed, 'record_payment', reception, { ...context('2026-11-24T09:00'), order: { id: 'order-1', amount: 8000 } }),
+    ).toMatchObject({ status: 4, stopProposed: false });
   });
 
   test('an extension gives a new date once, from the last working day, and the original date stays for the figures', () => {

@@ -184,7 +184,7 @@ export function decide(
 }
 
 /** After these the dossier goes on to the next desk: whatever the step's list demands has to be done. */
-const endsStep: readonly ActionKey[] = ['receive', 'prepare', 'review', 'approve', 'issue', 'return_result'];
+const endsStep: readonly ActionKey[] = ['receive', 'assign', 'take', 'prepare', 'review', 'approve', 'issue', 'return_result'];
 
 /** The absent official in whose place the actor would do it; undefined where he does it in his own right. */
 export function actsFor(dossier: Dossier, action: ActionKey, actor: Actor, context: DecisionContext): string | undefined {

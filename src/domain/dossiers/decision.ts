@@ -1,13 +1,19 @@
+import { z } from 'zod';
 import type { Calendar } from '#src/domain/clock/calendar.ts';
 import type { Pause } from '#src/domain/clock/working-time.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { CounterPayment, PaymentFault, PaymentTyped } from './counter-payments.ts';
 import type { Grievance, Handover, Outcome, PaperKind, Stand, Step } from './events.ts';
+import type { PaymentOrder } from './payment-order.ts';
 import type { MessageFault, ReasonFault } from './reason.ts';
 import type { Status } from './status.ts';
 
 /** What was written, with the id and salted hash under which the service keeps it; only these two enter the journal. */
 export type Reason = { text: string; noteId: string; hash: string };
+
+/** From the leader's desk a dossier goes back to the head who reviewed it, or straight to who wrote it. */
+export const BackTo = z.enum(['review', 'prepare']);
+export type BackTo = z.infer<typeof BackTo>;
 
 /** What comes with an action; which of it must be there says the table's `needs`. */
 export type ActionInput = {
@@ -15,13 +21,14 @@ export type ActionInput = {
   /** The specialist with his posts, so that the rule can check them. */
   assignee?: { id: string; posts: readonly Post[] };
   outcome?: Outcome;
+  /** Where the leader sends it back to; left out: to the step before. */
+  backTo?: BackTo;
   resultNumber?: string;
   handover?: Handover;
   /** Salted hash of the answers and files with which a supplement was answered. */
   answersHash?: string;
-  /** Amount in whole đồng. */
-  payment?: { orderId: string; amount: number };
-  receiptNumber?: string;
+  /** What the citizen is to pay, as typed. */
+  payment?: { orderId: string; amount: string };
   /** As typed at the counter. */
   counterPayment?: PaymentTyped;
   newDueAt?: Date;
@@ -51,6 +58,8 @@ export type DecisionContext = {
   hasHeadReview?: boolean;
   /** What was recorded at the counter so far. */
   payments?: readonly CounterPayment[];
+  /** What the citizen is asked to pay and has not paid. */
+  order?: Pick<PaymentOrder, 'id' | 'amount'> | undefined;
   opinions?: readonly OpenOpinion[];
   /** The pauses that have ended, so that their working minutes can be counted again; without them those recorded stand. */
   pauses?: readonly Pause[];
@@ -88,6 +97,7 @@ export type Refusal =
   | { kind: 'answers-missing' }
   | { kind: 'payment-order-missing' }
   | PaymentFault
+  | { kind: 'amount-not-as-asked'; asked: number }
   | { kind: 'not-received-yet' }
   | { kind: 'nothing-to-correct' }
   | { kind: 'new-due-date-missing' }

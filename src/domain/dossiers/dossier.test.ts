@@ -24,6 +24,7 @@ import {
   system,
 } from './example-dossier.ts';
 import { openOpinions } from './opinions.ts';
+import { openOrder } from './payment-order.ts';
 import type { ActionKey } from './transitions.ts';
 import { actions } from './transitions.ts';
 
@@ -104,7 +105,8 @@ function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boole
     now = new Date(now.getTime() + minutes * 60_000);
     const payments = counterPayments(journal);
     const opinions = openOpinions(journal);
-    const context: DecisionContext = { now, calendar, hasHeadReview, payments, opinions };
+    const order = openOrder(journal);
+    const context: DecisionContext = { now, calendar, hasHeadReview, payments, opinions, order };
     const open = everybody.flatMap((actor) =>
       availableActions(dossier, actor, context)
         // What closes a dossier for good is chosen rarely, or no walk would get far.
@@ -122,7 +124,7 @@ function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boole
     const number = `${journal.length}`;
     const counterPayment = {
       id: number,
-      amount: number,
+      amount: choice.action === 'record_payment' ? String(order?.amount) : number,
       receiptNumber: number,
       paidOn: vietnamDate(now),
       corrects: standing(payments)[0]?.id ?? null,

@@ -124,6 +124,7 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'payment_requested':
       return { status: 6, ...pause(dossier, at) };
     case 'payment_recorded':
+    case 'payment_cancelled':
       return { status: 4, ...resume(dossier, event.resumption), stopProposed: false };
     case 'withdrawn':
       return { status: 7, ...end(at), ...resume(dossier, event.resumption) };

@@ -4,7 +4,7 @@ import { addWorkingMinutes, dueAt, workingMinutesBetween } from '#src/domain/clo
 import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
 import { alarmAt, proposedDueAt, saidBy } from './alarm.ts';
-import { readPayment } from './counter-payments.ts';
+import { readAmount, readPayment } from './counter-payments.ts';
 import type { ActionInput, DecisionContext, OpenOpinion, Refusal } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import type { DossierEvent, Note, Resumption, Step } from './events.ts';
@@ -23,13 +23,14 @@ export function eventsOf(
   context: DecisionContext,
 ): Result<DossierEvent[], Refusal> {
   if (action === 'sound_alarm') return alarmed(dossier, context);
+  if (action === 'record_payment') return paid(dossier, input, context);
   const event = eventOf(dossier, action, input, actor, context);
   return event.ok ? ok([event.value]) : event;
 }
 
 function eventOf(
   dossier: Dossier,
-  action: Exclude<ActionKey, 'sound_alarm'>,
+  action: Exclude<ActionKey, 'sound_alarm' | 'record_payment'>,
   input: ActionInput,
   actor: Actor,
   context: DecisionContext,
@@ -49,7 +50,7 @@ function eventOf(
     case 'approve':
       return ok({ type: 'approved' });
     case 'send_back':
-      return withReason(input, (reason) => ({ type: 'sent_back', to: givenBackTo(dossier.step), reason }));
+      return withReason(input, (reason) => ({ type: 'sent_back', to: givenBackTo(dossier.step, input, context), reason }));
     case 'issue':
       return issued(dossier, input);
     case 'return_result':
@@ -68,11 +69,13 @@ function eventOf(
       if (input.answersHash === undefined) return refuse({ kind: 'answers-missing' });
       return ok({ type: 'supplement_answered', answersHash: input.answersHash, resumption: resumptionOf(dossier, context) });
     case 'request_payment':
-      return input.payment === undefined || input.payment.amount < 1
-        ? refuse({ kind: 'payment-order-missing' })
-        : ok({ type: 'payment_requested', ...input.payment });
-    case 'record_payment':
-      return paid(dossier, input, context);
+      return paymentAsked(input);
+    case 'cancel_payment': {
+      const { order } = context;
+      if (order === undefined) return refuse({ kind: 'payment-order-missing' });
+      const resumption = resumptionOf(dossier, context);
+      return withReason(input, (reason) => ({ type: 'payment_cancelled', orderId: order.id, reason, resumption }));
+    }
     case 'record_counter_payment':
     case 'correct_counter_payment':
       return paidAtCounter(dossier, action, input, context);
@@ -145,10 +148,15 @@ function eventOf(
 /** A complaint about a dossier is answered within ten working days: the portal's own promise, until an administrator has it from the law. */
 export const COMPLAINT_LIMIT: TimeLimit = { amount: 10, unit: 'working_day' };
 
-/** The specialist gives it back to the head, the clerk to who signed it, everybody else to who wrote it. */
-function givenBackTo(step: Step | null): 'assign' | 'prepare' | 'approve' {
+/** To the step before, which a version may leave out; the leader may give it straight to who wrote it. */
+function givenBackTo(
+  step: Step | null,
+  { backTo }: ActionInput,
+  { hasHeadReview }: DecisionContext,
+): 'assign' | 'prepare' | 'review' | 'approve' {
   if (step === 'prepare') return 'assign';
-  return step === 'issue' ? 'approve' : 'prepare';
+  if (step === 'issue') return 'approve';
+  return step === 'approve' && hasHeadReview !== false ? (backTo ?? 'review') : 'prepare';
 }
 
 /** Every stage that the clock has reached and not told yet. With the last day comes the draft of the apology, unless one was sent. */
@@ -255,12 +263,24 @@ function issued(dossier: Dossier, { resultNumber = '' }: ActionInput): Result<Do
   return ok({ type: 'issued', outcome: dossier.outcome, resultNumber: number });
 }
 
-function paid(dossier: Dossier, { payment, receiptNumber = '' }: ActionInput, context: DecisionContext): Result<DossierEvent, Refusal> {
+function paymentAsked({ payment, ...input }: ActionInput): Result<DossierEvent, Refusal> {
   if (payment === undefined) return refuse({ kind: 'payment-order-missing' });
-  const number = receiptNumber.normalize('NFC').trim();
-  if (number === '') return refuse({ kind: 'receipt-number-missing' });
-  if (!PaperNumber.safeParse(number).success) return refuse({ kind: 'receipt-number-malformed' });
-  return ok({ type: 'payment_recorded', ...payment, receiptNumber: number, resumption: resumptionOf(dossier, context) });
+  const amount = readAmount(payment.amount);
+  if (!amount.ok) return amount;
+  if (amount.value === 0) return refuse({ kind: 'amount-missing' });
+  return withReason(input, (reason) => ({ type: 'payment_requested', orderId: payment.orderId, amount: amount.value, reason }));
+}
+
+/** What was ordered is money at the counter like any other, and the clock runs again. It is the sum that was asked for, or it is not this. */
+function paid(dossier: Dossier, input: ActionInput, context: DecisionContext): Result<DossierEvent[], Refusal> {
+  const { order } = context;
+  if (order === undefined) return refuse({ kind: 'payment-order-missing' });
+  const taken = paidAtCounter(dossier, 'record_counter_payment', input, context);
+  if (!taken.ok) return taken;
+  const { amount, receiptNumber } = taken.value;
+  if (amount !== order.amount) return refuse({ kind: 'amount-not-as-asked', asked: order.amount });
+  const resumption = resumptionOf(dossier, context);
+  return ok([taken.value, { type: 'payment_recorded', orderId: order.id, amount, receiptNumber, resumption }]);
 }
 
 function paidAtCounter(
@@ -268,14 +288,15 @@ function paidAtCounter(
   action: 'record_counter_payment' | 'correct_counter_payment',
   input: ActionInput,
   { now, payments = [] }: DecisionContext,
-): Result<DossierEvent, Refusal> {
+): Result<Extract<DossierEvent, { type: 'paid_at_counter' }>, Refusal> {
   const correction = action === 'correct_counter_payment';
   const typed = input.counterPayment;
   if (typed === undefined) return refuse({ kind: 'amount-missing' });
   const read = readPayment(typed, payments, { submittedAt: dossier.submittedAt, now, correction });
   if (!read.ok) return read;
   if (!correction) return ok({ type: 'paid_at_counter', ...read.value, reason: null });
-  return withReason(input, (reason) => ({ type: 'paid_at_counter', ...read.value, reason }));
+  const reason = noteOf(input);
+  return reason.ok ? ok({ type: 'paid_at_counter', ...read.value, reason: reason.value }) : reason;
 }
 
 /** What the end of a pause does to the clock: both dates move by exactly the working minutes waited. */

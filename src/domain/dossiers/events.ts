@@ -99,8 +99,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reviewed') }),
   /** Status stays 4: only the clerk's number and seal make it 9. */
   z.strictObject({ type: z.literal('approved') }),
-  /** To whoever had it before; from the specialist back to the head, who gives it to another. */
-  z.strictObject({ type: z.literal('sent_back'), to: z.enum(['assign', 'prepare', 'approve']), reason: Note }),
+  /** To whoever had it before; from the specialist back to the head, who gives it to another. The leader may pass the head over. */
+  z.strictObject({ type: z.literal('sent_back'), to: z.enum(['assign', 'prepare', 'review', 'approve']), reason: Note }),
   z.strictObject({ type: z.literal('issued'), outcome: Outcome, resultNumber: PaperNumber }),
   z.strictObject({ type: z.literal('result_returned'), handover: Handover }),
   /** Template 02: once, complete; the clock pauses. The fields and documents at fault lie in the request, of which this is the salted hash. */
@@ -112,8 +112,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
   /** The head agrees that one more request may be made of what was accepted already. */
   z.strictObject({ type: z.literal('supplement_consented'), reason: Note }),
   z.strictObject({ type: z.literal('supplement_answered'), answersHash: Sha256, resumption: Resumption.nullable() }),
-  /** The clock pauses until the money is recorded. Amounts in whole đồng. */
-  z.strictObject({ type: z.literal('payment_requested'), orderId: Reference, amount: z.int().min(1) }),
+  /** The clock pauses until the money is recorded. Amounts in whole đồng; what for, in words. */
+  z.strictObject({ type: z.literal('payment_requested'), orderId: Reference, amount: z.int().min(1), reason: Note.optional() }),
   z.strictObject({
     type: z.literal('payment_recorded'),
     orderId: Reference,
@@ -121,6 +121,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     receiptNumber: PaperNumber,
     resumption: Resumption.nullable(),
   }),
+  /** The office takes its request for payment back, as when it was asked for by mistake. */
+  z.strictObject({ type: z.literal('payment_cancelled'), orderId: Reference, reason: Note, resumption: Resumption.nullable() }),
   /**
    * A fee or charge that reception took at the counter: says nothing of the clock. An entry that was wrong stays, and another says what takes
    * its place (`corrects`, with the reason). Whole đồng; 0 where the law wants a receipt over 0 đ, or where nothing was paid after all.

@@ -37,8 +37,7 @@ export function everything(now: Date): ActionInput {
     resultNumber: '12/XN-UBND',
     handover: 'online',
     answersHash: hash,
-    payment: { orderId: 'order-1', amount: 8000 },
-    receiptNumber: '0000123',
+    payment: { orderId: 'order-1', amount: '8.000' },
     counterPayment: { id: 'payment-2', amount: '8.000', receiptNumber: '0000124', paidOn: vietnamDate(now), corrects: 'payment-1' },
     newDueAt: new Date(Math.max(now.getTime(), at('2027-03-01T17:00').getTime())),
     document: { documentId: 'document-1', kind: 'receipt', number: '1', sha256: hash },
@@ -124,6 +123,7 @@ export const processing: Dossier = { ...received, status: 4, step: 'prepare', as
 export const onTheLastDay: DecisionContext = {
   now: at('2026-11-25T09:00'),
   calendar: exampleCalendar,
+  order: { id: 'order-1', amount: 8000 },
   payments: [
     {
       id: 'payment-1',

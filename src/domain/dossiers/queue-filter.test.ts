@@ -18,6 +18,7 @@ const mine = {
   procedureCode: '1.004873',
   channel: 'online' as const,
   receivedAt: at('2026-11-23T08:00'),
+  stopProposed: true,
 };
 
 test.each<[name: keyof QueueFilter, fits: string, not: string]>([
@@ -27,6 +28,7 @@ test.each<[name: keyof QueueFilter, fits: string, not: string]>([
   ['step', mine.step ?? '', 'return'],
   ['assignee', somebody, 'none'],
   ['channel', 'online', 'post'],
+  ['decision', 'stop', 'apology'],
   ['from', '2026-11-23', '2026-11-24'],
   ['to', '2026-11-23', '2026-11-22'],
 ])('filtered by %s, a dossier with it is there and one without is not', (name, fits, not) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Day, dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/clock/calendar.ts';
+import { AwaitedDecision, awaits } from './awaited-decision.ts';
 import type { Dossier } from './dossier.ts';
 import { Channel, Step } from './events.ts';
 
@@ -23,6 +24,8 @@ export const QueueFilter = z.object({
   /** the id of a specialist, or `none`: nobody has it yet */
   assignee: z.union([z.literal('none'), z.uuid()]).optional(),
   channel: Channel.optional(),
+  /** what the leader has to decide */
+  decision: AwaitedDecision.optional(),
   /** received on or after this day in Vietnam */
   from: z.iso.date().optional(),
   /** received on or before it */
@@ -32,7 +35,17 @@ export type QueueFilter = z.infer<typeof QueueFilter>;
 export type FilterName = keyof QueueFilter;
 
 /** In the order of the form. */
-export const filterNames = ['procedure', 'field', 'unit', 'step', 'assignee', 'channel', 'from', 'to'] as const satisfies FilterName[];
+export const filterNames = [
+  'procedure',
+  'field',
+  'unit',
+  'step',
+  'assignee',
+  'channel',
+  'decision',
+  'from',
+  'to',
+] as const satisfies FilterName[];
 
 /** The filter in an address. What means nothing there filters nothing. */
 export function readQueueFilter(query: Readonly<Record<string, string | undefined>>): QueueFilter {
@@ -67,6 +80,7 @@ export function passesFilter(filter: QueueFilter, dossier: Dossier, procedures: 
     (filter.step === undefined || dossier.step === filter.step) &&
     (filter.assignee === undefined || dossier.assigneeId === (filter.assignee === 'none' ? null : filter.assignee)) &&
     (filter.channel === undefined || dossier.channel === filter.channel) &&
+    (filter.decision === undefined || awaits(filter.decision, dossier)) &&
     (since === undefined || (dossier.receivedAt !== null && dossier.receivedAt >= since)) &&
     (before === undefined || (dossier.receivedAt !== null && dossier.receivedAt < before))
   );

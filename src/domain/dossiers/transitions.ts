@@ -18,6 +18,7 @@ export const actions = [
   'answer_supplement',
   'request_payment',
   'record_payment',
+  'cancel_payment',
   'record_counter_payment',
   'correct_counter_payment',
   'propose_stop',
@@ -50,13 +51,13 @@ export type ActionKey = (typeof actions)[number];
 /** What has to be given with an action. */
 export type Need =
   | 'reason'
+  | 'back_to'
   | 'assignee'
   | 'outcome'
   | 'result_number'
   | 'handover'
   | 'answers'
   | 'payment_order'
-  | 'receipt_number'
   | 'counter_payment'
   | 'corrected_payment'
   | 'new_due_date'
@@ -129,7 +130,7 @@ export const transitions: readonly Transition[] = [
     to: 'same',
   },
   { action: 'send_back', from: [4], step: 'review', who: ['head'], at: 'competent', needs: ['reason'], to: 'same' },
-  { action: 'send_back', from: [4], step: 'approve', who: ['leader'], at: 'competent', needs: ['reason'], to: 'same' },
+  { action: 'send_back', from: [4], step: 'approve', who: ['leader'], at: 'competent', needs: ['back_to', 'reason'], to: 'same' },
   { action: 'send_back', from: [4], step: 'issue', who: ['clerk'], at: 'competent', needs: ['reason'], to: 'same' },
   { action: 'issue', from: [4], step: 'issue', who: ['clerk'], at: 'competent', needs: ['result_number'], to: 9 },
   { action: 'return_result', from: [9], who: ['reception'], at: 'receiving', needs: ['handover'], to: 10 },
@@ -150,7 +151,7 @@ export const transitions: readonly Transition[] = [
   { action: 'answer_supplement', from: [5], who: 'applicant', stop: 'ignored', needs: ['answers'], to: 'back' },
   { action: 'answer_supplement', from: [5], who: ['reception'], at: 'receiving', stop: 'ignored', needs: ['answers'], to: 'back' },
   // Financial obligation: the clock pauses.
-  { action: 'request_payment', from: [2], who: ['reception'], at: 'receiving', needs: ['payment_order'], to: 6 },
+  { action: 'request_payment', from: [2], who: ['reception'], at: 'receiving', needs: ['payment_order', 'reason'], to: 6 },
   {
     action: 'request_payment',
     from: [4],
@@ -158,17 +159,20 @@ export const transitions: readonly Transition[] = [
     who: ['specialist'],
     at: 'competent',
     assigneeOnly: true,
-    needs: ['payment_order'],
+    needs: ['payment_order', 'reason'],
     to: 6,
   },
-  { action: 'record_payment', from: [6], who: 'system', stop: 'ignored', needs: ['payment_order', 'receipt_number'], to: 4 },
+  { action: 'record_payment', from: [6], who: ['reception'], at: 'receiving', stop: 'ignored', needs: ['counter_payment'], to: 4 },
+  { action: 'cancel_payment', from: [6], who: ['reception'], at: 'receiving', stop: 'ignored', needs: ['reason'], to: 4 },
   {
-    action: 'record_payment',
+    action: 'cancel_payment',
     from: [6],
-    who: ['reception'],
-    at: 'receiving',
+    step: 'prepare',
+    who: ['specialist'],
+    at: 'competent',
+    assigneeOnly: true,
     stop: 'ignored',
-    needs: ['payment_order', 'receipt_number'],
+    needs: ['reason'],
     to: 4,
   },
   // Fees and charges at the counter: no status waits for them. What was ordered (6) is paid with `record_payment`.

@@ -2,6 +2,7 @@ import { type Answers, inputNames, type Row, readTyped, type Typed, typedOf, wal
 import { examine, type Faults, type Known } from './check.ts';
 import { type FormDefinition, type Question, questionsOf } from './definition.ts';
 import { type SentFile, withFiles } from './file-answers.ts';
+import { isThereOnPaper, paperBeside } from './paper-beside.ts';
 
 /** Answers that were filed, with some of them opened again: what is typed for the others counts for nothing. */
 export type Amended = {
@@ -61,7 +62,8 @@ export function amend(
     const value = filed[key];
     return Array.isArray(value) ? value.filter((it): it is string => typeof it === 'string') : [];
   };
-  const opened = new Set(questions.flatMap(({ key }) => (marked.has(key) ? [key] : [])));
+  const beside = new Set([...marked].map(paperBeside));
+  const opened = new Set(questions.flatMap(({ key }) => (marked.has(key) || beside.has(key) ? [key] : [])));
   for (;;) {
     const open = questions.filter(({ key }) => opened.has(key));
     const merged: Record<string, string[]> = Object.fromEntries([
@@ -83,9 +85,11 @@ export function amend(
       if (state === 'asked' && (!asked.has(key) || (faults[field.key] && !wrong.has(field.key)))) opened.add(key);
     }
     if (opened.size > size) continue;
-    // A document that was marked is asked for, whatever the form says of its place.
+    // A document that was marked is asked for, whatever the form says of its place; on paper it is there as well.
     const missing = rows.flatMap(({ field, value }) =>
-      field.type === 'file' && marked.has(field.key) && value === undefined ? [[field.key, { kind: 'required' }] as const] : [],
+      field.type === 'file' && marked.has(field.key) && value === undefined && !isThereOnPaper(answers, field.key)
+        ? [[field.key, { kind: 'required' }] as const]
+        : [],
     );
     const told = Object.entries(faults).filter(([path]) => opened.has(topOf(path)));
     return { answers, rows, opened, faults: Object.fromEntries([...missing, ...told]) };

@@ -23,7 +23,8 @@ const otherTitle: Text = { vi: 'Giấy tờ, chỉ gửi khi đúng trường h�
 const wantedSection = 'documents_wanted';
 const otherSection = 'documents_other';
 
-const keyOf = (document: string): string => `doc_${document.replaceAll('-', '_')}`.slice(0, 48);
+/** Under which a place made for a document is answered. */
+export const placeKey = (document: string): string => `doc_${document.replaceAll('-', '_')}`.slice(0, 48);
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
@@ -45,7 +46,7 @@ const isWanted = ({ required, knownFrom, when }: RequiredDocument): boolean => r
 export const placeOf = (document: RequiredDocument): Written => {
   const help = helpOf(document);
   return {
-    key: keyOf(document.key),
+    key: placeKey(document.key),
     type: 'file',
     label: document.name,
     ...(help && { help }),

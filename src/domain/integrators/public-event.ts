@@ -10,6 +10,7 @@ const names = {
   supplement_answered: 'dossier.supplement_answered',
   payment_requested: 'dossier.payment_requested',
   payment_recorded: 'dossier.payment_recorded',
+  payment_cancelled: 'dossier.payment_cancelled',
   extended: 'dossier.extended',
   calendar_recomputed: 'dossier.due_date_moved',
   transferred: 'dossier.transferred',

@@ -31,6 +31,7 @@ const tells: Record<DossierEventType, readonly Service[]> = {
   supplement_answered: both,
   payment_requested: both,
   payment_recorded: both,
+  payment_cancelled: both,
   withdrawn: both,
   stopped: both,
   reopened: both,

@@ -90,7 +90,17 @@ describe('Who is told of an entry', () => {
     expect(types.filter((type) => told(type, { ...citizen, later: true }).length > 0 || told(type).length > 0).sort()).toEqual(
       [
         ...['submitted', 'received', 'reception_refused', 'issued', 'result_returned', 'withdrawn', 'calendar_recomputed', 'extended'],
-        ...['supplement_requested', 'supplement_answered', 'stopped', 'complaint_answered', 'question_asked', 'message_written'],
+        ...[
+          'supplement_requested',
+          'supplement_answered',
+          'payment_requested',
+          'payment_recorded',
+          'payment_cancelled',
+          'stopped',
+          'complaint_answered',
+          'question_asked',
+          'message_written',
+        ],
       ].sort(),
     );
   });

@@ -15,6 +15,9 @@ export const NoticeKind = z.enum([
   'extended',
   'supplement_requested',
   'supplement_answered',
+  'payment_requested',
+  'payment_recorded',
+  'payment_cancelled',
   'stopped',
   'complaint_answered',
   'question_asked',
@@ -38,6 +41,7 @@ export const noticeGroups = NoticeGroup.options;
 
 export const groupOf: Readonly<Record<ListedKind, NoticeGroup>> = {
   supplement_requested: 'asked',
+  payment_requested: 'asked',
   question_asked: 'asked',
   reception_refused: 'outcome',
   issued: 'outcome',
@@ -49,6 +53,8 @@ export const groupOf: Readonly<Record<ListedKind, NoticeGroup>> = {
   calendar_recomputed: 'progress',
   extended: 'progress',
   supplement_answered: 'progress',
+  payment_recorded: 'progress',
+  payment_cancelled: 'progress',
   draft_ending: 'asked',
   message_written: 'words',
   look_answered: 'words',

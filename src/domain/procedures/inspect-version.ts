@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { transitions } from '#src/domain/dossiers/transitions.ts';
 import { columnsOf, type Field, type FormDefinition, FormShape, fieldsOf, inspectForm } from '#src/domain/forms/definition.ts';
 import { type Finding, finding, type Spot } from '#src/domain/forms/finding.ts';
 import { inspectClosely } from '#src/domain/forms/inspect-closely.ts';
@@ -7,6 +8,38 @@ import { Procedure } from './procedure.ts';
 
 /** A version as its author left it: not checked, so any part may be missing. */
 export type Written = { procedure: unknown; form: unknown };
+
+/** Every way through an office has these; the head's review is the one that a version may leave out. */
+const stepsOfAll = ['receive', 'assign', 'prepare', 'approve', 'issue', 'return'] as const;
+
+/** Who has each step by the rules of the office: a version that says otherwise would promise what nobody can do. */
+const roleAt = stepRoles();
+
+function stepRoles(): ReadonlyMap<string, readonly string[]> {
+  const ends = {
+    receive: 'receive',
+    assign: 'assign',
+    prepare: 'prepare',
+    review: 'review',
+    approve: 'approve',
+    issue: 'issue',
+    return: 'return_result',
+  };
+  return new Map(
+    Object.entries(ends).map(([step, action]) => [
+      step,
+      transitions.flatMap((row) => (row.action === action && Array.isArray(row.who) ? (row.who as string[]) : [])),
+    ]),
+  );
+}
+
+function* wrongSteps({ steps }: Procedure): Generator<Finding> {
+  const whole: Spot = { of: 'procedure' };
+  const keys = steps.map(({ key }) => key);
+  for (const key of stepsOfAll) if (!keys.includes(key)) yield finding(whole, 'step-missing', key);
+  for (const key of twice(keys)) yield finding(whole, 'step-twice', key);
+  for (const { key, role } of steps) if (!roleAt.get(key)?.includes(role)) yield finding(whole, 'step-role', key, role);
+}
 
 /** What a version may name outside of itself; what is left out is not checked. */
 export type Around = { agencies?: ReadonlySet<string>; lifeEvents?: ReadonlySet<string> };
@@ -31,6 +64,7 @@ function* wrongInVersion(procedure: Procedure, form: FormDefinition | undefined,
   const { onlineMode, channels, documents, competent, lifeEvent } = procedure;
   if (channels.some(({ channel }) => channel === 'online') === (onlineMode === 'in_person'))
     yield finding(whole, 'mode-channels', onlineMode);
+  yield* wrongSteps(procedure);
   for (const key of twice(documents.map((it) => it.key))) yield finding({ of: 'document', key }, 'key-twice');
   if (competent !== 'ward' && competent !== 'police_ward' && agencies && !agencies.has(competent))
     yield finding(whole, 'no-agency', competent);

@@ -18,6 +18,10 @@ export const clock: typeof Vi = {
       what: 'Payment requested: the office’s clock stands still',
       law: 'Decree 118/2025/NĐ-CP: waiting for a financial obligation does not count; status 6',
     },
+    payment_cancelled: {
+      what: 'The office took its request for payment back: the clock goes on',
+      law: 'The date moves by the time waited, to the working minute',
+    },
     payment_recorded: { what: 'Payment received: the clock goes on', law: 'The date moves by the time waited, to the working minute' },
     extension: {
       what: 'Apology with a new date',

@@ -75,6 +75,7 @@ export const connections: typeof Vi = {
     'dossier.supplement_answered': 'Supplement answered',
     'dossier.payment_requested': 'Payment requested',
     'dossier.payment_recorded': 'Payment recorded',
+    'dossier.payment_cancelled': 'Request for payment taken back',
     'dossier.extended': 'Apology and a new date',
     'dossier.due_date_moved': 'Due date moved by the calendar',
     'dossier.transferred': 'Transferred to another unit',

@@ -92,7 +92,11 @@ export const counter: typeof Vi = {
       n === 1 ? '1 required paper is missing: it cannot be received' : `${n} required papers are missing: it cannot be received`,
     missingText:
       'Add the papers and go on. If the person does not have them: issue a request to complete (template 02, only once), or refuse reception (template 03) where this is not the right office or the conditions are not met.',
-    reason: 'Reason, printed on the slip',
+    reasonOf: (paper) => `Why it is asked for: ${paper}`,
+    notThere: 'Chưa có khi nộp hồ sơ.',
+    deadline: 'To be answered by the end of',
+    deadlineHint: (proposed, longest) => `Proposed: ${proposed} working days; ${longest} days at most. Printed on slip 02.`,
+    reason: 'Words on the slip',
     reasonMissing: (papers) => `Hồ sơ chưa có: ${papers}.`,
     supplement: 'Issue a request to complete',
     refuse: 'Refuse reception',
@@ -115,6 +119,8 @@ export const counter: typeof Vi = {
   done: {
     received: 'Received',
     supplement: 'Request to complete issued',
+    supplementText:
+      'The applicant answers on the portal (signed in with VNeID, under My dossiers), or brings the papers here: open the dossier and press “Enter a supplement at the counter”.',
     refused: 'Reception refused',
     waiting: 'Entered, not received yet',
     waitingText: 'Nothing is lost. Open the dossier to see what stands in the way, and receive it there.',
@@ -218,6 +224,11 @@ export const counter: typeof Vi = {
     'reason-missing': 'Give the reason.',
     'reason-too-short': 'The reason is too short: say what is missing and why.',
     'reason-too-long': 'The reason is longer than 4000 characters.',
+    'deadline-missing': 'Give the day by which it is answered. For example 30 / 11 / 2026.',
+    'deadline-not-a-day': 'There is no such day. Give day, month and year in figures.',
+    'deadline-past': 'The day must be after today.',
+    'deadline-too-far': 'That is too far off. Choose a day within 60 days.',
+    'deadline-day-off': 'The office is closed on that day. Choose a working day.',
     'nothing-missing': 'No paper is missing: go on and receive it.',
     'paid-or-later': 'Enter amount and receipt number, or tick that it is taken later.',
     'later-and-paid': 'There is a receipt number: untick “not taken yet”.',

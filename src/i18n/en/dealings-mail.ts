@@ -30,6 +30,28 @@ export const dealingsMail: typeof Vi = {
     at: 'Sent',
     next: 'You do not have to answer. To write back, or to fetch attached files if there are any: sign in to the portal, open this dossier and go to “Messages with the office”.',
   },
+  payment: {
+    requested: {
+      subject: (code, amount) => `${amount} to pay for dossier ${code}`,
+      lead: (unit) => `${unit} needs you to pay the following before it goes on. Meanwhile the office’s clock stands still.`,
+      next: (where) =>
+        `Pay at the counter of ${where}, give the dossier’s code, and take the receipt. Offices never call to ask for a transfer. If it looks wrong, open the dossier and write to the office, or call 1022.`,
+    },
+    recorded: {
+      subject: (code) => `Your payment for dossier ${code} was recorded`,
+      lead: (unit) => `What was asked for is paid. ${unit} goes on; the clock runs again.`,
+      next: 'Keep the receipt. Amount and receipt number stand on the dossier’s page; call 1022 if they differ.',
+    },
+    cancelled: {
+      subject: (code) => `The payment for dossier ${code} is no longer asked for`,
+      lead: (unit) => `${unit} took its request for payment back. The office’s clock runs again.`,
+      next: 'You need not do anything.',
+    },
+    amount: 'Amount',
+    what: 'What for',
+    receipt: 'Receipt',
+    due: 'Result due',
+  },
   stopped: {
     subject: (code) => `Dossier ${code} was stopped`,
     lead: (unit) => `${unit} has stopped processing your dossier. It is closed; you can file a new one at any time.`,

@@ -1,5 +1,18 @@
 import type { editing as Vi } from '#src/i18n/vi/editing.ts';
 
+const steps = {
+  receive: 'Receive',
+  assign: 'Assign',
+  prepare: 'Appraise and draft',
+  review: 'Review',
+  approve: 'Approve and sign',
+  issue: 'Number and seal',
+  return: 'Return the result',
+};
+const roles = { reception: 'One-stop officer', head: 'Head of division', specialist: 'Specialist', leader: 'Leader', clerk: 'Clerk' };
+/** A key that a version has wrong is no name: it is told as it stands. */
+const named = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key;
+
 export const editing: typeof Vi = {
   kinds: {
     general: 'General',
@@ -184,16 +197,8 @@ export const editing: typeof Vi = {
     unit: { working_day: 'working days', calendar_day: 'calendar days', hour: 'working hours', same_day: 'the same day', month: 'months' },
     'fee.kind': { fee: 'Fee (lệ phí)', charge: 'Charge (phí)' },
     'document.form': { original: 'Original', copy: 'Copy', presented: 'Shown', electronic: 'Electronic' },
-    'process.key': {
-      receive: 'Receive',
-      assign: 'Assign',
-      prepare: 'Appraise and draft',
-      review: 'Review',
-      approve: 'Approve and sign',
-      issue: 'Number and seal',
-      return: 'Return the result',
-    },
-    role: { reception: 'One-stop officer', head: 'Head of division', specialist: 'Specialist', leader: 'Leader', clerk: 'Clerk' },
+    'process.key': steps,
+    role: roles,
     assignment: { manual: 'The head assigns', lightest_load: 'Whoever has least', field: 'Whoever keeps the field' },
     'computed.as': { day_in_words: 'a day in words', age: 'an age' },
     kinds: { pdf: 'PDF', image: 'Photos' },
@@ -297,6 +302,11 @@ export const editing: typeof Vi = {
     'key-twice': () => 'This key stands twice.',
     'no-place': () => 'The declaration has no place to attach it.',
     'place-without-document': (a) => `It takes the document “${a}”, which the procedure does not ask for.`,
+    'step-missing': (a) =>
+      `The step “${named(steps, a)}” is missing: without it no dossier reaches its result. Only “${steps.review}” may be left out.`,
+    'step-twice': (a) => `The step “${named(steps, a)}” stands twice.`,
+    'step-role': (a, b) =>
+      `The step “${named(steps, a)}” cannot be given to “${named(roles, b)}”: by the rules of the office that role cannot do it.`,
     'no-agency': (a) => `“${a}” is no agency of the city.`,
     'no-life-event': (a) => `There is no life event “${a}”.`,
   },

@@ -34,8 +34,19 @@ export const queues: typeof Vi = {
       'What a search finds can be opened for 30 minutes, by whoever searched: names and numbers of people do not stand in addresses. If you still need it, search again.',
     back: 'Back to the queue',
   },
+  decisions: {
+    title: 'Waiting for your decision',
+    waits: {
+      apology: (n) => `${n} drafted ${n === 1 ? 'apology' : 'apologies'} to sign, with a new date`,
+      escalated: (n) => `${n} late ${n === 1 ? 'dossier' : 'dossiers'} past the date: head and leader are told`,
+      stop: (n) => `${n} proposed ${n === 1 ? 'stop' : 'stops'}`,
+    },
+    consent: (code) => `Dossier ${code}: the specialist asks for one more request for a supplement`,
+    filter: { apology: 'Apology to sign', escalated: 'Late, escalated', stop: 'Stop proposed' },
+  },
   filter: {
     open: 'Filter',
+    decision: 'Waits for the leader',
     apply: 'Filter',
     clear: 'Clear filter',
     any: 'All',

@@ -48,13 +48,15 @@ const event: (typeof Vi)['event'] = {
   prepared: (it) => `Result submitted: ${outcome[it.outcome].toLowerCase()}`,
   reviewed: () => 'Reviewed, sent to the leader',
   approved: () => 'Result approved',
-  sent_back: (it) => `Sent back to the ${{ assign: 'head', prepare: 'specialist', approve: 'leader' }[it.to]}`,
+  sent_back: (it) =>
+    `Sent back to the ${{ assign: 'head', prepare: 'specialist', review: 'head who reviewed it', approve: 'leader' }[it.to]}`,
   issued: (it) => `Number ${it.resultNumber} given, result issued`,
   result_returned: (it) => `Result handed over: ${handover[it.handover].toLowerCase()}`,
   supplement_requested: () => 'Supplement requested, clock paused',
   supplement_answered: () => 'Supplement received, clock goes on',
   payment_requested: (it) => `Payment of ${money(it.amount)} requested, clock paused`,
-  payment_recorded: (it) => `${money(it.amount)} paid, receipt ${it.receiptNumber}`,
+  payment_recorded: (it) => `${money(it.amount)} paid in full, the clock runs again`,
+  payment_cancelled: () => 'Request for payment taken back, the clock runs again',
   paid_at_counter: (it) =>
     `${it.corrects ? 'Correction: taken at the counter' : 'Taken at the counter'} ${money(it.amount)}, receipt ${it.receiptNumber}, ${day(it.paidOn)}`,
   withdrawn: () => 'Withdrawn',
@@ -100,6 +102,7 @@ const done: Record<DossierEventType, string> = {
   supplement_requested: 'asked for a supplement to',
   supplement_answered: 'answered the supplement request for',
   payment_requested: 'asked for payment for',
+  payment_cancelled: 'took back the request for payment for',
   payment_recorded: 'recorded the payment for',
   paid_at_counter: 'recorded money taken at the counter for',
   withdrawn: 'withdrew',
@@ -178,6 +181,7 @@ export const staff: typeof Vi = {
     'receipt-number-malformed': () => 'A receipt number has letters, digits and . / - _ only, for example 0000123.',
     'amount-missing': () => 'Enter the amount on the receipt. A receipt over 0 đ: enter 0.',
     'amount-malformed': () => 'The amount is whole đồng, for example 8.000.',
+    'amount-not-as-asked': (it) => `${money(it.asked)} was asked for. Take that sum, or take the request back and ask again.`,
     'amount-too-large': (it) => `The amount is more than ${money(it.most)}. Look at the zeros again.`,
     'receipt-already-recorded': (it) =>
       `Receipt ${it.number} is recorded for this dossier already. If it is wrong, use “Correct what was recorded”.`,
@@ -240,6 +244,7 @@ export const staff: typeof Vi = {
     answer_supplement: 'Send the supplement',
     request_payment: 'Request payment',
     record_payment: 'Record the payment',
+    cancel_payment: 'Take the request for payment back',
     record_counter_payment: 'Record money taken at the counter',
     correct_counter_payment: 'Correct what was recorded',
     propose_stop: 'Propose to stop',
@@ -463,6 +468,7 @@ export const staff: typeof Vi = {
     optional: '(if needed)',
     remark: (task) => `Remark on: ${task}`,
     remarkHint: 'Remark',
+    ticked: 'Tasks ticked',
     save: 'Save the list',
   },
   othersAtIt: {
@@ -507,6 +513,10 @@ export const staff: typeof Vi = {
       propose_stop: 'The leader decides. Until then the applicant can still answer, pay or withdraw.',
       decline_stop: 'The dossier goes on as before. Whoever proposed it reads this reason.',
       stop: 'The stop notice (template 05) is made and sent to the applicant. The dossier closes and cannot be opened again.',
+      request_payment:
+        'The applicant is told how much, what for and at which counter. The clock stands still until the payment is recorded. What is taken at the counter at once needs no request.',
+      record_payment: 'As it stands on the receipt that the applicant was given. The clock runs again; the date moves by the time waited.',
+      cancel_payment: 'Where it was asked for by mistake. The applicant is told, and the clock runs again.',
       record_counter_payment:
         'As it stands on the receipt that the applicant was given. The portal takes no money and records none by itself.',
       correct_counter_payment: 'The wrong entry is not deleted: the correction stands after it, with its reason.',
@@ -517,6 +527,8 @@ export const staff: typeof Vi = {
       prepare: 'Reason for refusing',
       send_back: 'Reason for sending it back',
       correct_counter_payment: 'Reason for the correction',
+      request_payment: 'What is to be paid, and why',
+      cancel_payment: 'Why it is taken back',
       extend: 'Why it is late',
       reopen: 'What is wrong with the result',
       consent_supplement: 'Why one more request',
@@ -532,6 +544,8 @@ export const staff: typeof Vi = {
       refuse_reception: 'The applicant reads exactly these words. What is missing, by which rule, what to do next.',
       prepare: 'Only if refused. The applicant reads exactly these words in the answer: on what ground, what to do next.',
       send_back: 'What to correct, and why.',
+      request_payment: 'The applicant reads exactly these words: each item, on what grounds.',
+      cancel_payment: 'The applicant reads exactly these words.',
       correct_counter_payment: 'What was wrong. The applicant does not see this reason.',
       extend: 'The applicant reads exactly these words in the letter of apology: why it is late, and which unit answers for it.',
       reopen: 'The specialist reads this reason. The applicant does not see it.',
@@ -544,6 +558,11 @@ export const staff: typeof Vi = {
       give_opinion: 'The opinion and its grounds.',
       withdraw_opinion: 'The unit that was asked reads this reason.',
     },
+    amountLabel: 'Amount to pay',
+    amountHint: 'In đồng. Filled in with what the portal works out for this case, less what was paid; it can be changed.',
+    ordered: (amount) => `Asked for: ${amount}`,
+    backToLabel: 'Back to',
+    backTo: { review: 'The head of division who reviewed it', prepare: 'The specialist who wrote it' },
     unitLabel: 'Transfer to',
     askLabel: 'Unit to ask',
     chooseUnit: 'Choose a unit',
@@ -570,7 +589,9 @@ export const staff: typeof Vi = {
       const sentence = `${who(name)} ${done[type]} this dossier at ${time(at)} on ${date(at)}. What you just did was not carried out; this page shows how things stand.`;
       return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
-    kept: 'What you wrote',
+    kept: 'What you had filled in',
+    since: 'Since you opened the page',
+    happened: (what, who, when) => `${what}: ${who}, ${when}`,
   },
   done: {
     receive: { title: 'Received', text: 'The appointment slip is made and the applicant is told. Next: the head of division assigns it.' },
@@ -598,6 +619,15 @@ export const staff: typeof Vi = {
     propose_stop: { title: 'Stop proposed', text: 'The leader decides.' },
     decline_stop: { title: 'Not stopped', text: 'The dossier goes on as before.' },
     stop: { title: 'Stopped', text: 'The stop notice is made and the applicant is told. The dossier is closed.' },
+    request_payment: {
+      title: 'Payment requested',
+      text: 'The applicant is told the amount, the reason and where to pay. The clock stands still.',
+    },
+    record_payment: {
+      title: 'Payment recorded',
+      text: 'The clock runs again and the applicant is told. The dossier goes on from the step where it was.',
+    },
+    cancel_payment: { title: 'Request taken back', text: 'The clock runs again and the applicant is told.' },
     record_counter_payment: { title: 'Recorded', text: 'The applicant sees the amount, the receipt number and the day in the dossier.' },
     correct_counter_payment: {
       title: 'Correction recorded',

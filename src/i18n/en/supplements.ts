@@ -25,6 +25,7 @@ export const supplements: typeof Vi = {
     documents: 'Documents',
     allRight: 'Looked at: all of this is right',
     right: 'Right and complete',
+    onPaper: (form, count) => `Handed in on paper: ${form.toLowerCase()}, ${count}.`,
     rightNone: 'Not needed',
     wrong: 'Wrong or missing',
     mark: 'This is wrong',

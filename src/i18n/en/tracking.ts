@@ -32,6 +32,12 @@ export const tracking: typeof Vi = {
       citizen: 'It is your turn. The clock of the office is paused.',
       nobody: 'Closed.',
     },
+    toPay: {
+      title: (amount) => `${amount} to pay`,
+      where: (unit) =>
+        `Pay at the counter of ${unit}: give the code, pay, take the receipt. Then the office records it and the clock runs again. Never transfer money because somebody calls.`,
+      asked: (when) => `Asked for at ${when}. Since then the office’s clock stands still.`,
+    },
     due: 'Promised for',
     dueAt: (time, day) => `before ${time}, ${day}`,
     dueOn: (day) => `on ${day}`,

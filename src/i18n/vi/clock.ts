@@ -16,6 +16,10 @@ export const clock = {
       what: 'Yêu cầu nộp tiền: đồng hồ của cơ quan dừng',
       law: 'Nghị định 118/2025/NĐ-CP: chờ nghĩa vụ tài chính không tính vào thời hạn; trạng thái 6',
     },
+    payment_cancelled: {
+      what: 'Cơ quan rút yêu cầu nộp tiền: đồng hồ chạy tiếp',
+      law: 'Hạn lùi đúng thời gian chờ, tính tới phút làm việc',
+    },
     payment_recorded: { what: 'Đã nhận tiền: đồng hồ chạy tiếp', law: 'Hạn lùi đúng thời gian chờ, tính tới phút làm việc' },
     extension: {
       what: 'Xin lỗi và hẹn lại',

@@ -80,6 +80,7 @@ export const connections = {
     'dossier.supplement_answered': 'Đã bổ sung',
     'dossier.payment_requested': 'Yêu cầu nộp tiền',
     'dossier.payment_recorded': 'Đã ghi nhận tiền',
+    'dossier.payment_cancelled': 'Rút yêu cầu nộp tiền',
     'dossier.extended': 'Xin lỗi và hẹn lại ngày',
     'dossier.due_date_moved': 'Ngày hẹn trả thay đổi theo lịch nghỉ',
     'dossier.transferred': 'Chuyển sang đơn vị khác',

@@ -90,7 +90,11 @@ export const counter = {
     missing: (n: number) => `Còn thiếu ${n} giấy tờ bắt buộc: chưa nhận được`,
     missingText:
       'Thêm giấy tờ rồi tiếp tục. Nếu người dân chưa có: lập phiếu yêu cầu bổ sung (mẫu 02, chỉ được một lần), hoặc từ chối tiếp nhận (mẫu 03) khi hồ sơ không thuộc nơi này giải quyết hay không đủ điều kiện.',
-    reason: 'Lý do, ghi trên phiếu',
+    reasonOf: (paper: string) => `Vì sao cần bổ sung: ${paper}`,
+    notThere: 'Chưa có khi nộp hồ sơ.',
+    deadline: 'Bổ sung đến hết ngày',
+    deadlineHint: (proposed: number, longest: number) => `Đề xuất ${proposed} ngày làm việc, lâu nhất ${longest} ngày. Ghi trên phiếu 02.`,
+    reason: 'Lời ghi trên phiếu',
     reasonMissing: (papers: string) => `Hồ sơ chưa có: ${papers}.`,
     supplement: 'Lập phiếu yêu cầu bổ sung',
     refuse: 'Từ chối tiếp nhận',
@@ -113,6 +117,8 @@ export const counter = {
   done: {
     received: 'Đã tiếp nhận',
     supplement: 'Đã lập phiếu yêu cầu bổ sung',
+    supplementText:
+      'Người nộp trả lời trên cổng (đăng nhập bằng VNeID, mục Hồ sơ của tôi), hoặc mang giấy tờ đến quầy: mở hồ sơ, bấm “Nhập bổ sung tại quầy”.',
     refused: 'Đã từ chối tiếp nhận',
     waiting: 'Đã ghi hồ sơ, chưa tiếp nhận',
     waitingText: 'Không có gì mất. Mở hồ sơ để xem còn vướng gì và tiếp nhận ở đó.',
@@ -215,6 +221,11 @@ export const counter = {
     'reason-missing': 'Ghi lý do.',
     'reason-too-short': 'Lý do ngắn quá: ghi rõ thiếu gì, vì sao.',
     'reason-too-long': 'Lý do dài quá 4000 ký tự.',
+    'deadline-missing': 'Ghi ngày hạn bổ sung. Ví dụ 30 / 11 / 2026.',
+    'deadline-not-a-day': 'Ngày này không có trong lịch. Ghi ngày, tháng, năm bằng số.',
+    'deadline-past': 'Hạn bổ sung phải sau hôm nay.',
+    'deadline-too-far': 'Hạn xa quá. Chọn một ngày trong 60 ngày tới.',
+    'deadline-day-off': 'Hôm đó cơ quan nghỉ. Chọn một ngày làm việc.',
     'nothing-missing': 'Không thiếu giấy tờ nào: bấm Tiếp tục để nhận.',
     'paid-or-later': 'Ghi số tiền và số biên lai, hoặc đánh dấu chưa thu.',
     'later-and-paid': 'Đã có số biên lai thì bỏ dấu “chưa thu”.',

@@ -29,6 +29,28 @@ export const dealingsMail = {
     at: 'Gửi lúc',
     next: 'Ông/Bà không bắt buộc phải trả lời. Muốn viết lại, hoặc lấy tệp gửi kèm nếu có: đăng nhập cổng, mở hồ sơ này, mục “Trao đổi với cơ quan”.',
   },
+  payment: {
+    requested: {
+      subject: (code: string, amount: string) => `Cần nộp ${amount} cho hồ sơ ${code}`,
+      lead: (unit: string) => `${unit} cần Ông/Bà nộp khoản dưới đây để giải quyết tiếp. Trong lúc chờ, thời hạn của cơ quan tạm dừng.`,
+      next: (where: string) =>
+        `Nộp tại quầy của ${where}, mang theo mã hồ sơ; nhận biên lai. Cơ quan không bao giờ gọi điện xin chuyển khoản. Thấy không đúng thì mở hồ sơ, nhắn cho cơ quan, hoặc gọi 1022.`,
+    },
+    recorded: {
+      subject: (code: string) => `Đã nhận tiền nộp cho hồ sơ ${code}`,
+      lead: (unit: string) => `Khoản đã yêu cầu được ghi nhận. ${unit} giải quyết tiếp; thời hạn tính tiếp.`,
+      next: 'Giữ biên lai. Số tiền và số biên lai nằm trong trang hồ sơ; không khớp thì gọi 1022.',
+    },
+    cancelled: {
+      subject: (code: string) => `Không phải nộp khoản đã báo cho hồ sơ ${code}`,
+      lead: (unit: string) => `${unit} rút yêu cầu nộp tiền. Thời hạn của cơ quan tính tiếp.`,
+      next: 'Ông/Bà không phải làm gì.',
+    },
+    amount: 'Số tiền',
+    what: 'Khoản gì, vì sao',
+    receipt: 'Biên lai số',
+    due: 'Hẹn trả kết quả',
+  },
   stopped: {
     subject: (code: string) => `Hồ sơ ${code} đã dừng xử lý`,
     lead: (unit: string) => `${unit} đã dừng xử lý hồ sơ của Ông/Bà. Hồ sơ này đã kết thúc; Ông/Bà nộp hồ sơ mới được bất cứ lúc nào.`,

@@ -1,6 +1,25 @@
 import type { NodeKind } from '#src/domain/editing/node.ts';
 import type { FindingKind } from '#src/domain/forms/finding.ts';
 
+const steps = {
+  receive: 'Tiếp nhận',
+  assign: 'Phân công',
+  prepare: 'Thẩm định, dự thảo',
+  review: 'Kiểm tra, trình ký',
+  approve: 'Phê duyệt, ký',
+  issue: 'Vào số, đóng dấu',
+  return: 'Trả kết quả',
+};
+const roles = {
+  reception: 'Một cửa (tiếp nhận)',
+  head: 'Trưởng phòng',
+  specialist: 'Chuyên viên thụ lý',
+  leader: 'Lãnh đạo',
+  clerk: 'Văn thư',
+};
+/** A key that a version has wrong is no name: it is told as it stands. */
+const named = (names: Readonly<Record<string, string>>, key: string): string => names[key] ?? key;
+
 /** The parts of a version, each with its name, as the editor, the comparison and the list of what is wrong say them. */
 export const editing = {
   kinds: {
@@ -194,22 +213,8 @@ export const editing = {
     },
     'fee.kind': { fee: 'Lệ phí', charge: 'Phí' },
     'document.form': { original: 'Bản chính', copy: 'Bản sao', presented: 'Xuất trình', electronic: 'Bản điện tử' },
-    'process.key': {
-      receive: 'Tiếp nhận',
-      assign: 'Phân công',
-      prepare: 'Thẩm định, dự thảo',
-      review: 'Kiểm tra, trình ký',
-      approve: 'Phê duyệt, ký',
-      issue: 'Vào số, đóng dấu',
-      return: 'Trả kết quả',
-    },
-    role: {
-      reception: 'Một cửa (tiếp nhận)',
-      head: 'Trưởng phòng',
-      specialist: 'Chuyên viên thụ lý',
-      leader: 'Lãnh đạo',
-      clerk: 'Văn thư',
-    },
+    'process.key': steps,
+    role: roles,
     assignment: { manual: 'Trưởng phòng phân công', lightest_load: 'Người đang ít việc nhất', field: 'Người giữ lĩnh vực' },
     'computed.as': { day_in_words: 'ngày viết bằng chữ', age: 'tuổi' },
     kinds: { pdf: 'PDF', image: 'Ảnh' },
@@ -313,6 +318,11 @@ export const editing = {
     'key-twice': () => 'Mã này có hai lần.',
     'no-place': () => 'Tờ khai chưa có chỗ gửi giấy tờ này.',
     'place-without-document': (a) => `Chỗ gửi giấy tờ “${a}”, mà thủ tục không đòi giấy tờ đó.`,
+    'step-missing': (a) =>
+      `Thiếu bước “${named(steps, a)}”: không có bước này hồ sơ không tới được kết quả. Chỉ bước “${steps.review}” được bỏ.`,
+    'step-twice': (a) => `Bước “${named(steps, a)}” có hai lần.`,
+    'step-role': (a, b) =>
+      `Bước “${named(steps, a)}” không giao được cho “${named(roles, b)}”: theo quy tắc của cơ quan, vai trò này không làm được bước đó.`,
     'no-agency': (a) => `“${a}” không phải cơ quan nào của thành phố.`,
     'no-life-event': (a) => `Không có việc trong đời nào tên “${a}”.`,
   } satisfies Record<FindingKind, (a: string, b: string, c: string) => string>,

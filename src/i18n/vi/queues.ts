@@ -32,8 +32,19 @@ export const queues = {
       'Kết quả tìm mở được 30 phút, và chỉ cho người đã tìm: tên, số của người dân không nằm trong địa chỉ trang. Cần nữa thì tìm lại.',
     back: 'Về hàng đợi',
   },
+  decisions: {
+    title: 'Chờ bạn quyết định',
+    waits: {
+      apology: (n: number) => `${n} thư xin lỗi đã soạn, chờ ký và hẹn ngày mới`,
+      escalated: (n: number) => `${n} hồ sơ đã quá hạn, cổng báo lên trưởng phòng và lãnh đạo`,
+      stop: (n: number) => `${n} đề xuất dừng xử lý`,
+    },
+    consent: (code: string) => `Hồ sơ ${code}: chuyên viên xin yêu cầu bổ sung thêm một lần`,
+    filter: { apology: 'Thư xin lỗi chờ ký', escalated: 'Quá hạn, đã báo lên', stop: 'Đề xuất dừng' },
+  },
   filter: {
     open: 'Lọc',
+    decision: 'Chờ lãnh đạo',
     apply: 'Lọc',
     clear: 'Bỏ lọc',
     any: 'Tất cả',

@@ -27,6 +27,7 @@ export const supplements = {
     documents: 'Giấy tờ',
     allRight: 'Đã xem, phần này đúng',
     right: 'Đúng, đủ',
+    onPaper: (form: string, count: number) => `Đã nhận trên giấy: ${form.toLowerCase()}, ${count} bản.`,
     rightNone: 'Không cần nộp',
     wrong: 'Sai hoặc thiếu',
     mark: 'Chỗ này sai',

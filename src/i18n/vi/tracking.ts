@@ -29,6 +29,12 @@ export const tracking = {
       citizen: 'Đến lượt bạn. Đồng hồ của cơ quan đang dừng.',
       nobody: 'Đã khép lại.',
     },
+    toPay: {
+      title: (amount: string) => `Cần nộp ${amount}`,
+      where: (unit: string) =>
+        `Nộp tại quầy của ${unit}: đọc mã hồ sơ, nộp tiền, nhận biên lai. Nộp xong, cơ quan ghi nhận và thời hạn chạy tiếp. Không chuyển khoản theo lời gọi điện.`,
+      asked: (when: string) => `Cơ quan yêu cầu lúc ${when}. Từ lúc đó thời hạn của cơ quan tạm dừng.`,
+    },
     due: 'Hẹn trả',
     dueAt: (time: string, day: string) => `trước ${time}, ${day}`,
     dueOn: (day: string) => `trong ${day}`,

@@ -9,6 +9,7 @@ import {
   jobsOf,
 } from '#src/data/bulk-jobs.ts';
 import { namesOf } from '#src/data/staff.ts';
+import { listTypes } from '#src/documents/lists/list.ts';
 import { jobKeptDays } from '#src/domain/dossiers/bulk.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { fileStore } from '#src/services/file-store.ts';
@@ -51,11 +52,7 @@ export async function openJobFile(
   return { name: `${name}-${day}.${ending}`, type: types[ending] ?? 'application/octet-stream', bytes };
 }
 
-const types: Record<string, string> = {
-  pdf: 'application/pdf',
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
+const types: Record<string, string> = { pdf: 'application/pdf', ...listTypes };
 
 /** Removes the files whose days are over, and jobs that nobody will ask about any more. */
 export async function tidyJobs(now: Date): Promise<void> {

@@ -1,9 +1,6 @@
 import { findDossier } from '#src/data/dossiers.ts';
-import type { SupplementItem } from '#src/documents/pdf/supplement02.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { formOf } from '#src/domain/counter/handed-in.ts';
 import { type PaymentTyped, readPayment } from '#src/domain/dossiers/counter-payments.ts';
-import { parseReason } from '#src/domain/dossiers/reason.ts';
 import { parseWhole } from '#src/domain/forms/number.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
@@ -25,8 +22,8 @@ export type ReceiveRefusal =
   /** it was entered, and could not be received: the dossier's page says why and goes on */
   | { kind: 'entered-only'; code: string; because: ActRefusal };
 
-type Done = Promise<Result<{ code: string }, ReceiveRefusal> | undefined>;
-type How = { locale: Locale; now: Date };
+export type Done = Promise<Result<{ code: string }, ReceiveRefusal> | undefined>;
+export type How = { locale: Locale; now: Date };
 
 /**
  * Files what was handed in, and receives it: template 01 is made, with the money that was taken on it. Pressed twice it is one dossier, one
@@ -34,7 +31,7 @@ type How = { locale: Locale; now: Date };
  * @returns undefined where there is no such entry of this official
  */
 export async function receiveAtCounter(session: Session, entryId: string, fee: FeeTyped, how: How): Done {
-  const filed = await file(session, entryId, how, (it) => feeFaults(it, fee, how.now));
+  const filed = await fileEntry(session, entryId, how, (it) => feeFaults(it, fee, how.now));
   if (!filed?.ok) return filed;
   const { code } = filed.value;
   const paid = fee.receiptNumber.trim() !== '' || fee.amount.trim() !== '';
@@ -51,41 +48,10 @@ export async function receiveAtCounter(session: Session, entryId: string, fee: F
   return now?.receivedAt ? ok({ code }) : refuse({ kind: 'entered-only', code, because: done.error }); // the other press was faster
 }
 
-/** Hands back a dossier that is not complete (template 02), or that this office may not take in (template 03), with the reason in words. */
-export async function turnAway(
-  session: Session,
-  entryId: string,
-  action: 'request_supplement' | 'refuse_reception',
-  reason: string,
-  how: How,
-): Done {
-  const said = parseReason(reason);
-  if (!said.ok) return refuse({ kind: 'faults', faults: { reason: said.error.kind } });
-  let items: SupplementItem[] = [];
-  const filed = await file(session, entryId, how, ({ compiled }): EntryFaults => {
-    const missing = new Set(compiled.papers.missing);
-    items = compiled.case.documents
-      .filter(({ key }) => missing.has(key))
-      .map((document) => ({
-        name: document.name.vi,
-        form: formOf(document) === 'copy' ? 'photocopy' : 'original',
-        quantity: 1,
-        reason: said.value,
-      }));
-    return action === 'request_supplement' && items.length === 0 ? { reason: 'nothing-missing' } : {};
-  });
-  if (!filed?.ok) return filed;
-  const { code } = filed.value;
-  const given = { reason: said.value, ...(items.length > 0 && { said: { items } }) };
-  const done = await actOnDossier({ session, code, action, given, now: how.now });
-  if (done.ok) return ok({ code });
-  const now = await findDossier(code);
-  return now && now.status !== 1 ? ok({ code }) : refuse({ kind: 'entered-only', code, because: done.error });
-}
+export type Ready = { compiled: NonNullable<ReturnType<typeof compile>> };
 
-type Ready = { compiled: NonNullable<ReturnType<typeof compile>> };
-
-async function file(
+/** Makes the dossier of an entry that is ready, unless it is one already; `check` says what stands in the way of this press. */
+export async function fileEntry(
   session: Session,
   entryId: string,
   { locale, now }: How,

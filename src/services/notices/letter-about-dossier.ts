@@ -13,6 +13,7 @@ import { filedUnderMandate } from '#src/documents/mail/filed-under-mandate.ts';
 import { finished } from '#src/documents/mail/finished.ts';
 import type { AboutDossier, Letter } from '#src/documents/mail/letter.ts';
 import { moved } from '#src/documents/mail/moved.ts';
+import { paymentCancelled, paymentRecorded, paymentRequested } from '#src/documents/mail/payment.ts';
 import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
@@ -179,6 +180,16 @@ async function letterAbout(about: AboutDossier, entry: JournalEntry, dossier: Do
       const dueAt = event.resumption ? new Date(event.resumption.dueAt) : undefined;
       return supplementAnswered(about, { answeredAt: at, dueAt, hash: event.answersHash });
     }
+    case 'payment_requested': {
+      const what = event.reason ? await noted(event.reason) : '–';
+      return paymentRequested(about, { amount: event.amount, what, where: getUnit(dossier.receivingUnit).fullName[about.locale] });
+    }
+    case 'payment_recorded': {
+      const dueAt = event.resumption ? new Date(event.resumption.dueAt) : undefined;
+      return paymentRecorded(about, { amount: event.amount, receiptNumber: event.receiptNumber, dueAt });
+    }
+    case 'payment_cancelled':
+      return paymentCancelled(about, { why: await noted(event.reason) });
     case 'stopped':
       return stopped(about, { reason: await noted(event.reason) });
     case 'withdrawn':

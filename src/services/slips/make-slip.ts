@@ -24,18 +24,11 @@ import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { getUnit } from '#src/services/units.ts';
 import { basisOf, lookUpAddress, personOf, procedureOf, type SlipData, wards } from './slip-data.ts';
 
-/** What was paid, wherever it was recorded, without what was corrected. */
-export function receiptsOf(journal: readonly JournalEntry[]): Receipt[] {
-  const atCounter = standing(counterPayments(journal)).map(({ receiptNumber, amount, paidOn }) => ({
-    number: receiptNumber,
-    amount,
-    paidOn,
-  }));
-  const ordered = journal.flatMap(({ at, event }) =>
-    event.type === 'payment_recorded' ? [{ number: event.receiptNumber, amount: event.amount, paidOn: vietnamDate(at) }] : [],
+/** What was paid, without what was corrected. */
+export const receiptsOf = (journal: readonly JournalEntry[]): Receipt[] =>
+  standing(counterPayments(journal)).flatMap(({ receiptNumber, amount, paidOn }) =>
+    amount > 0 ? [{ number: receiptNumber, amount, paidOn }] : [],
   );
-  return [...atCounter, ...ordered].filter(({ amount }) => amount > 0);
-}
 
 /** Template 01. */
 export function makeReceipt(head: PaperHead, data: SlipData): Promise<Buffer> {

@@ -6,6 +6,8 @@ import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapsho
 import { findRequest, replaceContent } from '#src/data/supplements.ts';
 import { addToDossier, type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { papersAfter } from '#src/domain/counter/form-on-paper.ts';
+import { handedIn } from '#src/domain/counter/handed-in.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import { type Amended, amend, typedAnswers, typedFor } from '#src/domain/forms/amend.ts';
@@ -19,6 +21,7 @@ import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { filedFiles } from '#src/domain/uploads/filed-files.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
+import { formOfDossier } from '#src/services/dossier-form.ts';
 import { filesOf } from '#src/services/filing/files-of-dossier.ts';
 import { turnOf } from '#src/services/filing/keep-typed.ts';
 import { sentFiles } from '#src/services/filing/open-draft.ts';
@@ -53,14 +56,16 @@ export type Answering = {
 export async function openAnswering(session: Session, requestId: string, now: Date): Promise<Answering | undefined> {
   const draft = await openSideDraft(session, requestId);
   if (draft?.purpose !== 'supplement') return undefined;
-  const [request, dossier, content, { procedure, form }, uploads] = await Promise.all([
+  const [request, dossier, content, version, uploads] = await Promise.all([
     findRequest(requestId),
     findDossier(draft.code),
     findContent(draft.dossierId),
     getVersion(draft.versionId),
     uploadsOfDrafts([draft.id], draft.personId, now),
   ]);
+  const form = dossier && formOfDossier(version, dossier, content?.answers, { atDesk: session.kind === 'staff' });
   if (!request?.items || !dossier || !content || !form) return undefined;
+  const { procedure } = version;
   const { items, askedAt, answerBy } = request;
   const known = { draft, dossier, procedure, form, items, words: request.words ?? '', askedAt, answerBy, filed: content, uploads };
   return { ...known, ...withTyped(known, draft.typed, now) };
@@ -192,7 +197,7 @@ async function sendOpened(
   const files = await filesOf(draft.personId, inOpened, draft.id);
   if (!files.ok) return files;
   const chosen = settleCase(procedure, filed.answers, { ...form.constants, ...amended.answers });
-  const answers = { ...amended.answers, ...namedCase(chosen) };
+  const answers = { ...besideForm(form, filed.answers, amended.answers), ...amended.answers, ...namedCase(chosen) };
   const origins = { ...filed.origins };
   const keys = [...amended.opened];
   for (const key of keys) delete origins[key];
@@ -218,6 +223,14 @@ async function sendOpened(
     if (cause instanceof SentMeanwhile) return undefined;
     throw cause;
   }
+}
+
+/** What the counter wrote down beside the declaration stays, with what was brought now. */
+function besideForm(form: FormDefinition, filed: Answers, amended: Answers): Answers {
+  const handed = handedIn(filed);
+  if (!handed) return {};
+  const kept = Object.fromEntries(Object.entries(filed).filter(([key]) => key.startsWith('counter.')));
+  return { ...kept, ...papersAfter(form, handed.papers, amended) };
 }
 
 /** Whether this very person has sent this very answer: then it is done, however often it is sent. */

@@ -1,13 +1,14 @@
 import type { Dealings, DealingsFile } from '#src/data/queries/dealings.ts';
-import { type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
+import { snapshot } from '#src/data/snapshot.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import type { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import { type AnswerChange, compareAnswers } from '#src/domain/forms/compare-answers.ts';
+import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { filedFiles } from '#src/domain/uploads/filed-files.ts';
 import { contentHash, salted } from '#src/services/filing/salted-hash.ts';
-import { requestHash } from './marking.ts';
+import { requestHash } from './send-request.ts';
 
 /** Whether what is held is what the journal vouches for; `erased`: no longer held. */
 export type Proof = 'whole' | 'altered' | 'erased';
@@ -42,7 +43,7 @@ const bytes = (hex: string): Uint8Array => new Uint8Array(Buffer.from(hex, 'hex'
 export function supplementsIn(
   { requests, versions, files }: Pick<Dealings, 'requests' | 'versions' | 'files'>,
   journal: readonly JournalEntry[],
-  form: PublishedProcedure['form'],
+  form: FormDefinition | undefined,
 ): Supplement[] {
   const wards = (unit: string) => snapshot().units.get(unit)?.fullName;
   const entryAt = (sequence: number | null) => journal.find((entry) => entry.sequence === sequence);

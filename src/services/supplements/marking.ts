@@ -1,8 +1,8 @@
 import { findContent, findDossier } from '#src/data/dossiers.ts';
-import { insertSideDraft } from '#src/data/side-drafts.ts';
-import { getVersion, snapshot } from '#src/data/snapshot.ts';
-import { findMarks, insertRequest, type Marks, requestsOf, saveMarks } from '#src/data/supplements.ts';
+import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
+import { findMarks, type Marks, requestsOf, saveMarks } from '#src/data/supplements.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
+import { type HandedPaper, handedIn } from '#src/domain/counter/handed-in.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import {
@@ -13,30 +13,30 @@ import {
   markingNames,
   proposedDeadline,
   readMarks,
-  requestInWords,
-  type SupplementItem,
 } from '#src/domain/dossiers/supplement.ts';
-import { typedAnswers, typedFor } from '#src/domain/forms/amend.ts';
-import type { Typed } from '#src/domain/forms/answers.ts';
+import type { Answers, Typed } from '#src/domain/forms/answers.ts';
+import { type FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { type SummaryRow, summarise } from '#src/domain/forms/summary.ts';
 import { type Result, refuse } from '#src/domain/kernel/result.ts';
-import type { Text } from '#src/domain/kernel/text.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { formOfDossier } from '#src/services/dossier-form.ts';
 import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
 import { turnOf } from '#src/services/filing/keep-typed.ts';
-import { contentHash, salted } from '#src/services/filing/salted-hash.ts';
-import { randomBytesOf } from '#src/services/random.ts';
 import type { Session } from '#src/services/session.ts';
-import { uuidv7 } from '#src/services/uuid.ts';
+import { sendRequest } from './send-request.ts';
 
 /** Where an official goes through a dossier and marks what is at fault. */
 export type Marking = {
   dossier: Dossier;
-  procedure: Text;
+  procedure: PublishedProcedure['procedure'];
+  form: FormDefinition;
+  answers: Answers;
   checklist: CheckPart[];
   /** the answers as they stand, in words, by key of the question */
-  answers: ReadonlyMap<string, SummaryRow>;
+  said: ReadonlyMap<string, SummaryRow>;
+  /** what lies in the office on paper, by place */
+  onPaper: ReadonlyMap<string, HandedPaper>;
   documents: ReadonlyMap<string, FiledDocument>;
   typed: Record<string, readonly string[]>;
   saved: Pick<Marks, 'savedBy' | 'savedAt'> | undefined;
@@ -44,10 +44,21 @@ export type Marking = {
   earlier: number;
 };
 
+/** The day that is proposed for the answer, as typed into its three boxes. */
+export const proposedDay = (now: Date): Record<string, string[]> => partsOf(proposedDeadline(snapshot().calendar, now));
+
 const partsOf = (day: Day): Record<string, string[]> => {
   const values = day.split('-').reverse();
   return Object.fromEntries(deadlineParts.map((name, at) => [name, [values[at] ?? '']]));
 };
+
+const papersByPlace = (form: FormDefinition, papers: readonly HandedPaper[]): Marking['onPaper'] =>
+  new Map(
+    questionsOf(form).flatMap((field) => {
+      const paper = field.type === 'file' && papers.find(({ document }) => document === field.document);
+      return paper ? [[field.key, paper] as const] : [];
+    }),
+  );
 
 /** Undefined alike where there is no such dossier, where it is another unit's, and where nothing may be asked for now by this official. */
 export async function openMarking(session: Session, code: string, now: Date): Promise<Marking | undefined> {
@@ -63,24 +74,27 @@ const looksThrough = ({ posts, kind }: Session, { receivingUnit, competentUnit }
   posts.some(({ role, unit }) => (role === 'reception' && unit === receivingUnit) || (role === 'specialist' && unit === competentUnit));
 
 async function readMarking(session: Session, dossier: Dossier, now: Date): Promise<Marking | undefined> {
-  const [{ procedure, form }, content, marks, requests] = await Promise.all([
+  const [version, content, marks, requests] = await Promise.all([
     getVersion(dossier.versionId),
     findContent(dossier.id),
     findMarks(dossier.id),
     requestsOf(dossier.id),
     noteAccess(session, dossier.id, 'processing', now),
   ]);
+  const form = formOfDossier(version, dossier, content?.answers, { atDesk: false });
   if (!form || !content) return undefined;
-  const { calendar, units } = snapshot();
+  const { units } = snapshot();
   const sections = summarise(form, content.answers, content.origins, (unit) => units.get(unit)?.fullName);
   const documents = await filedDocuments(dossier.id, form, content.answers);
   return {
-    dossier,
-    procedure: procedure.shortName,
+    ...{ dossier, form },
+    procedure: version.procedure,
+    onPaper: papersByPlace(form, handedIn(content.answers)?.papers ?? []),
+    answers: content.answers,
     checklist: checklistOf(form, content.answers),
-    answers: new Map(sections.flatMap(({ rows }) => rows.map((row) => [row.key, row]))),
+    said: new Map(sections.flatMap(({ rows }) => rows.map((row) => [row.key, row]))),
     documents: new Map(documents.map((it) => [it.field, it])),
-    typed: { ...partsOf(proposedDeadline(calendar, now)), ...marks?.typed },
+    typed: { ...proposedDay(now), ...marks?.typed },
     saved: marks,
     earlier: requests.length,
   };
@@ -115,10 +129,6 @@ async function save(session: Session, it: Marking, typed: Typed, whole: boolean,
 
 export type SendMarksRefusal = { kind: 'faults'; faults: MarkFaults } | ActRefusal;
 
-/** Salted, over the items and the day: what was asked can be proved for ever, and blanked. */
-export const requestHash = (salt: Uint8Array, it: { items: readonly SupplementItem[]; answerBy: Date; words: string }): string =>
-  salted(salt, contentHash({ items: it.items, answerBy: it.answerBy.toISOString(), words: it.words }));
-
 /**
  * Sends the request: the marks are saved first, so that nothing is lost whatever comes of it; then request, entry, slip and the draft in
  * which the citizen will answer are written in one transaction.
@@ -141,56 +151,7 @@ export async function sendMarks(
   const { calendar } = snapshot();
   const read = readMarks(it.checklist, it.typed, { calendar, now });
   if (!read.ok) return refuse({ kind: 'faults', faults: read.error });
-  const { items, answerBy, words } = read.value;
-  const { form } = await getVersion(it.dossier.versionId);
-  const content = await findContent(it.dossier.id);
-  if (!form || !content) return refuse({ kind: 'unknown-dossier' });
-  const requestId = uuidv7(now);
-  const salt = randomBytesOf(16);
-  const marked = new Set(items.flatMap(({ kind, key }) => (kind === 'field' ? [key] : [])));
-  return actOnDossier({
-    session,
-    code,
-    action: 'request_supplement',
-    given: {
-      reason: requestInWords({ items, words }),
-      supplement: { requestId, items: items.length, hash: requestHash(salt, { items, answerBy, words }) },
-      said: {
-        deadline: answerBy,
-        items: items.map(({ kind, label, reason, example }) => ({
-          name: label.vi,
-          ...(kind === 'field' ? { form: 'declaration' as const } : { quantity: 1 }),
-          reason,
-          example,
-        })),
-      },
-    },
-    ...(seen !== undefined && { seen }),
-    now,
-    within: async (tx, { dossier, entry }) => {
-      await insertRequest(tx, {
-        id: requestId,
-        dossierId: dossier.id,
-        sequence: entry.sequence,
-        items,
-        words,
-        salt,
-        answerBy,
-        askedAt: now,
-      });
-      await insertSideDraft(tx, {
-        id: requestId,
-        personId: dossier.applicantId,
-        purpose: 'supplement',
-        dossierId: dossier.id,
-        procedureCode: dossier.procedureCode,
-        versionId: dossier.versionId,
-        typed: typedFor(form, marked, typedAnswers(form, content.answers)),
-        expiresAt: answerBy,
-        now,
-      });
-    },
-  });
+  return sendRequest(session, it, read.value, seen, now);
 }
 
 /** What is wrong with the marks as they lie there. */

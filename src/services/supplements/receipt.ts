@@ -10,6 +10,7 @@ import { filedFiles } from '#src/domain/uploads/filed-files.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { formOfDossier } from '#src/services/dossier-form.ts';
 import type { Session } from '#src/services/session.ts';
 import { isUuid } from '#src/services/uuid.ts';
 import { type Supplement, supplementsIn } from './history.ts';
@@ -34,7 +35,9 @@ export async function openSupplementReceipt(session: Session, requestId: string,
   const dossier = first?.type === 'submitted' ? await findDossier(first.code) : undefined;
   if (!dossier || !mayKnow(dossier, actorOf(session))) return undefined;
   if (session.kind === 'staff') await noteAccess(session, dossier.id, 'paper', now);
-  const { procedure, form } = await getVersion(dossier.versionId);
+  const current = await getVersion(dossier.versionId);
+  const { procedure } = current;
+  const form = formOfDossier(current, dossier, dealings.versions.at(-1)?.answers);
   const found = supplementsIn(dealings, journal, form).find(({ id }) => id === requestId);
   if (!found?.answer || !found.answeredAt) return undefined;
   const version = dealings.versions.find(({ sequence }) => sequence === request.answeredSequence);

@@ -32,6 +32,7 @@ export function CounterDone(props: {
           {props.procedure[locale]}. {dossier.dueAt && w.due(fullMoment(locale, dossier.dueAt))}
           {dossier.status === 1 && w.waitingText}
         </p>
+        {dossier.status === 5 && <p>{w.supplementText}</p>}
         {dossier.receivingUnit !== dossier.competentUnit && <p>{w.at(props.competentUnit[locale])}</p>}
         <div className="actions">
           {slip && isSlip(slip.kind) && (

@@ -1,5 +1,6 @@
 import type { CopyTyped } from '#src/domain/counter/handed-in.ts';
 import { askedPapers, formOf, PaperForm } from '#src/domain/counter/handed-in.ts';
+import { deadlineName, reasonName } from '#src/domain/dossiers/supplement.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
 import type { cases as CaseWords } from '#src/i18n/vi/cases.ts';
@@ -7,10 +8,11 @@ import type { counter as Words } from '#src/i18n/vi/counter.ts';
 import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
 import { FileField, type FilesProps } from '#src/ui/forms/file-field.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
+import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
-import { TextArea } from '#src/ui/kit/text-input.tsx';
+import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
 
 type Props = {
   entry: string;
@@ -23,9 +25,11 @@ type Props = {
   fault: (name: string) => string | undefined;
   /** where scans of the papers go, and what is there */
   scans: { places: readonly { key: string; label: Text }[]; files: FilesProps; browserWords: string };
-  /** required papers that are not there, once that was looked at */
-  missing: readonly string[];
-  reason: string | undefined;
+  /** required papers that are not there, once that was looked at, by the place where each is asked for */
+  missing: readonly { place: string; name: Text }[];
+  /** what was typed about them, and the day that is proposed for the answer */
+  asking: (name: string) => string | undefined;
+  days: { proposed: number; longest: number; words: { day: string; month: string; year: string } };
   locale: Locale;
   words: typeof Words;
   caseWords: typeof CaseWords;
@@ -40,7 +44,6 @@ export function PapersStep(props: Props) {
   const ticked = new Set(typed.paper ?? []);
   const one = (name: string) => typed[name]?.[0];
   const faults = Object.fromEntries(rows.flatMap(({ question }) => (fault(`case.${question.key}`) ? [[`case.${question.key}`, 'x']] : [])));
-  const nameOf = (key: string) => inCase.documents.find((it) => it.key === key)?.name;
   return (
     <div className="stack-lg">
       <form
@@ -168,12 +171,34 @@ export function PapersStep(props: Props) {
           <p>{w.missingText}</p>
           <form method="post" className="stack" noValidate>
             <input type="hidden" name="luot" value={entry} />
+            {missing.map(({ place, name }) => (
+              <TextInput
+                key={place}
+                name={reasonName(place)}
+                label={w.reasonOf(name[locale])}
+                error={fault(reasonName(place))}
+                value={props.asking(reasonName(place)) ?? w.notThere}
+                autoComplete="off"
+              />
+            ))}
+            <DateBoxes
+              name={deadlineName}
+              label={w.deadline}
+              hint={w.deadlineHint(props.days.proposed, props.days.longest)}
+              error={fault(deadlineName)}
+              words={props.days.words}
+              value={{
+                day: props.asking(`${deadlineName}.day`),
+                month: props.asking(`${deadlineName}.month`),
+                year: props.asking(`${deadlineName}.year`),
+              }}
+            />
             <TextArea
               name="reason"
               label={w.reason}
               error={fault('reason')}
               rows={3}
-              value={props.reason ?? w.reasonMissing(missing.map((key) => nameOf(key)?.vi ?? key).join('; '))}
+              value={props.asking('reason') ?? w.reasonMissing(missing.map(({ name }) => name.vi).join('; '))}
             />
             <Actions>
               <Button name="do" value="request_supplement" size="sm">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { BackTo } from '#src/domain/dossiers/decision.ts';
 import type { Handover, Outcome } from '#src/domain/dossiers/events.ts';
 import type { Need } from '#src/domain/dossiers/transitions.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
@@ -8,7 +9,7 @@ import { Button } from '#src/ui/kit/button.tsx';
 import { Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
-import { TextArea } from '#src/ui/kit/text-input.tsx';
+import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
 import { type FlowAction, type FlowField, FlowFields } from './flow-fields.tsx';
 import { type PaymentField, PaymentFields } from './payment-fields.tsx';
 
@@ -24,6 +25,9 @@ export type FormAction =
   | 'send_back'
   | 'issue'
   | 'return_result'
+  | 'request_payment'
+  | 'record_payment'
+  | 'cancel_payment'
   | 'record_counter_payment'
   | 'correct_counter_payment'
   | 'extend'
@@ -34,7 +38,7 @@ export type FormAction =
   | 'stop'
   | FlowAction;
 
-type Field = 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | FlowField | PaymentField;
+type Field = 'reason' | 'backTo' | 'assignee' | 'outcome' | 'handover' | 'newDue' | FlowField | PaymentField;
 
 /** The forms of one page: their ids differ, so that a label or an error summary leads to the right one. */
 export const fieldIdOf = (action: string, field: Field): string => `${action.replaceAll('_', '-')}-${field}`;
@@ -49,12 +53,15 @@ export type ActFormProps = {
   about?: ReactNode | undefined;
   specialists: readonly { id: string; name: string; open: number; overdue: number }[];
   assigneeId: string | null;
+  hasHeadReview: boolean;
   look: 'primary' | 'danger' | undefined;
   /** as typed before it was refused */
   typed: Record<string, string[]>;
   fault?: { field: Field; text: string } | undefined;
   /** the date that the letter of apology proposes, `YYYY-MM-DD` */
   proposedDue: string;
+  /** what the portal works out that is still to be paid, and the items in words; empty where it cannot */
+  order: { amount: string; what: string; due: string | undefined };
   flow: Pick<Parameters<typeof FlowFields>[0], 'transferTo' | 'askable' | 'opinions' | 'silenceConsents'>;
   locale: Locale;
   payment: Pick<Parameters<typeof PaymentFields>[0], 'paymentId' | 'payments' | 'today' | 'words'>;
@@ -128,6 +135,15 @@ export function ActForm(props: ActFormProps) {
           options={outcomes.map((value) => ({ value, label: words.outcome[value] }))}
         />
       )}
+      {needs.includes('back_to') && props.hasHeadReview && (
+        <Choices
+          name="backTo"
+          id={fieldIdOf(action, 'backTo')}
+          label={act.backToLabel}
+          values={typed.backTo ?? ['review']}
+          options={BackTo.options.map((value) => ({ value, label: act.backTo[value] }))}
+        />
+      )}
       {needs.includes('handover') && (
         <Choices
           name="handover"
@@ -147,9 +163,24 @@ export function ActForm(props: ActFormProps) {
         locale={props.locale}
         words={words}
       />
+      {needs.includes('payment_order') && (
+        <TextInput
+          name="amount"
+          id={fieldIdOf(action, 'amount')}
+          label={act.amountLabel}
+          hint={act.amountHint}
+          error={error('amount')}
+          value={was('amount') ?? props.order.amount}
+          inputMode="numeric"
+          autoComplete="off"
+          width="12"
+          figures
+        />
+      )}
       {needs.includes('counter_payment') && (
         <PaymentFields
           {...props.payment}
+          expected={action === 'record_payment' ? props.order.due : undefined}
           correction={needs.includes('corrected_payment')}
           idOf={(field) => fieldIdOf(action, field)}
           error={error}
@@ -175,7 +206,7 @@ export function ActForm(props: ActFormProps) {
             label={act.reasonLabel[reason]}
             hint={act.reasonHint[reason]}
             error={error('reason')}
-            value={was('reason')}
+            value={was('reason') ?? (needs.includes('payment_order') ? props.order.what : undefined)}
             rows={4}
           />
         </div>

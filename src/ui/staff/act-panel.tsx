@@ -9,6 +9,7 @@ const forward: readonly FormAction[] = [
   'receive',
   'assign',
   'take_over',
+  'record_payment',
   'prepare',
   'give_opinion',
   'review',
@@ -36,6 +37,9 @@ type Props = {
   flow: ActFormProps['flow'];
   locale: ActFormProps['locale'];
   payment: ActFormProps['payment'];
+  order: ActFormProps['order'];
+  /** what the applicant was asked to pay */
+  ordered: string | undefined;
   words: typeof Words;
 };
 
@@ -62,13 +66,23 @@ export function ActPanel(props: Props) {
   const { dossier, actions, words, refused } = props;
   const main = actions.filter(({ action }) => forward.includes(action));
   const others = actions.filter(({ action }) => !forward.includes(action));
-  const about: ReactNode = dossier.outcome && dossier.status === 4 && dossier.step !== 'prepare' && (
+  const about: ReactNode = props.ordered ? (
     <div className="proposed">
       <p>
-        <b>{words.act.proposed(words.outcome[dossier.outcome])}</b>
+        <b>{words.act.ordered(props.ordered)}</b>
       </p>
-      {dossier.outcome === 'refused' && props.outcomeReason && <q className="reason">{props.outcomeReason}</q>}
     </div>
+  ) : (
+    dossier.outcome &&
+    dossier.status === 4 &&
+    dossier.step !== 'prepare' && (
+      <div className="proposed">
+        <p>
+          <b>{words.act.proposed(words.outcome[dossier.outcome])}</b>
+        </p>
+        {dossier.outcome === 'refused' && props.outcomeReason && <q className="reason">{props.outcomeReason}</q>}
+      </div>
+    )
   );
   const form = ({ action, needs }: Props['actions'][number], look: ActFormProps['look']) => (
     <ActForm
@@ -80,10 +94,12 @@ export function ActPanel(props: Props) {
       specialists={props.specialists}
       assigneeId={action === 'reassign' ? dossier.assigneeId : null}
       look={look}
+      hasHeadReview={props.hasHeadReview}
       proposedDue={props.proposedDue}
       flow={props.flow}
       locale={props.locale}
       payment={props.payment}
+      order={props.order}
       typed={refused?.action === action ? refused.typed : {}}
       fault={refused?.action === action ? refused.fault : undefined}
       words={words}

@@ -37,7 +37,7 @@ function ahead({ step, finishedAt, status }: Dossier, hasHeadReview: boolean): S
   return way.slice(way.indexOf(step)).filter((one) => one !== 'review' || hasHeadReview);
 }
 
-function titleOf(words: typeof Words, { event, assignee }: Entry, unit: (code: string) => string): string {
+export function titleOf(words: typeof Words, { event, assignee }: Entry, unit: (code: string) => string): string {
   // Each sentence takes the event of its own type; looked up by that type it gets no other.
   const sentence = words.event[event.type] as (
     it: DossierEvent,

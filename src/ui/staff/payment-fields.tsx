@@ -12,6 +12,8 @@ export function PaymentFields(props: {
   correction: boolean;
   paymentId: string;
   payments: readonly CounterPayment[];
+  /** the sum that was asked for */
+  expected?: string | undefined;
   /** `YYYY-MM-DD` */
   today: string;
   idOf: (field: PaymentField) => string;
@@ -47,7 +49,7 @@ export function PaymentFields(props: {
         label={words.amount}
         hint={words.amountHint}
         error={error('amount')}
-        value={was('amount', undefined)}
+        value={was('amount', props.expected)}
         inputMode="numeric"
         autoComplete="off"
         width="12"

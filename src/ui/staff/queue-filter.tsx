@@ -1,3 +1,4 @@
+import { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
 import { Channel, Step } from '#src/domain/dossiers/events.ts';
 import { type FilterName, filterNames, type QueueFilter } from '#src/domain/dossiers/queue-filter.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
@@ -43,6 +44,7 @@ export function filterWord(name: FilterName, { filter, choices, locale, words, s
     step: () => filter.step && staffWords.step[filter.step],
     assignee: () => (value === 'none' ? words.filter.nobody : choices.assignees.find(({ id }) => id === value)?.name),
     channel: () => filter.channel && staffWords.channel[filter.channel],
+    decision: () => filter.decision && words.decisions.filter[filter.decision],
     from: () => words.filter.fromChip(value),
     to: () => words.filter.toChip(value),
   };
@@ -167,6 +169,14 @@ function FilterForm(props: Props & { wrongOrder: boolean }) {
         empty={any}
         value={filter.channel}
         options={Channel.options.map((channel) => ({ value: channel, label: staffWords.channel[channel] }))}
+      />
+      <Select
+        name="decision"
+        id="f-decision"
+        label={words.filter.decision}
+        empty={any}
+        value={filter.decision}
+        options={AwaitedDecision.options.map((value) => ({ value, label: words.decisions.filter[value] }))}
       />
       {date('from')}
       {date('to')}

@@ -8,7 +8,14 @@ import { Button } from '#src/ui/kit/button.tsx';
 type Task = ProcessTask & { mark?: { done: boolean; remark: string | null; by: string | null; at: Date } | undefined };
 
 /** What has to be done before the step can end; whoever ends it keeps the list, everybody else reads it. */
-export function StepTasks(props: { tasks: readonly Task[]; step: Step | null; keeps: boolean; locale: Locale; words: typeof Words }) {
+export function StepTasks(props: {
+  tasks: readonly Task[];
+  step: Step | null;
+  seen: number;
+  keeps: boolean;
+  locale: Locale;
+  words: typeof Words;
+}) {
   const { tasks, step, keeps, locale } = props;
   const words = props.words.tasks;
   const left = tasks.filter(({ mandatory, mark }) => mandatory && !mark?.done).length;
@@ -18,6 +25,7 @@ export function StepTasks(props: { tasks: readonly Task[]; step: Step | null; ke
       <p className="muted">{left > 0 ? words.left(left) : words.done}</p>
       <form method="post" className="act stack">
         <input type="hidden" name="step" value={step ?? ''} />
+        <input type="hidden" name="seen" value={props.seen} />
         {tasks.map(({ key, label, help, mandatory, when, mark }) => (
           <div key={key} className="task">
             <label className="check">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { HandedPaper } from '#src/domain/counter/handed-in.ts';
 import {
   type CheckPart,
   checkName,
@@ -30,7 +31,8 @@ type Props = {
   it: {
     dossier: { sequence: number };
     checklist: readonly CheckPart[];
-    answers: ReadonlyMap<string, SummaryRow>;
+    said: ReadonlyMap<string, SummaryRow>;
+    onPaper: ReadonlyMap<string, HandedPaper>;
     documents: ReadonlyMap<string, { files: Files }>;
     typed: Readonly<Record<string, readonly string[]>>;
   };
@@ -73,6 +75,7 @@ export function markFaultLines(
 export function MarkingForm(props: Props) {
   const { it, words, locale, faults } = props;
   const { mark } = words;
+  const { papers } = messagesOf(locale).counter;
   const typed = (name: string) => it.typed[name]?.[0];
   const error = (name: string) => {
     const fault = faults[name];
@@ -125,63 +128,68 @@ export function MarkingForm(props: Props) {
       <button type="submit" name="do" value="save" className="sr" tabIndex={-1} aria-hidden="true">
         {mark.later}
       </button>
-      <section className="stack">
-        <h2>{mark.declaration}</h2>
-        {fields.map((part) => (
-          <Part key={part.key} title={part.title[locale]} name={checkName(part)} error={error(checkName(part))}>
-            <ul className="marks">
-              {part.fields.map(({ key, label }) => {
-                const row = it.answers.get(key);
-                return (
-                  <li className="mark" key={key}>
-                    <div className="said">
-                      <span className="q">{label[locale]}</span>
-                      <span className={row?.figures ? 'a num' : 'a'}>
-                        {row?.value ? <Mixed locale={locale} text={row.value[locale]} /> : <span className="muted">{mark.blank}</span>}
-                      </span>
-                    </div>
-                    <Choice
-                      type="checkbox"
-                      name={markName(key)}
-                      value="1"
-                      checked={Boolean(typed(markName(key)))}
-                      label={
-                        <>
-                          {mark.mark}
-                          <span className="sr">: {label[locale]}</span>
-                        </>
-                      }
-                    />
-                    {why(key, label[locale])}
-                  </li>
-                );
-              })}
-            </ul>
-            <Choice
-              type="checkbox"
-              id={checkName(part)}
-              name={checkName(part)}
-              value="ok"
-              checked={typed(checkName(part)) === 'ok'}
-              label={mark.allRight}
-              invalid={Boolean(error(checkName(part)))}
-              describedBy={error(checkName(part)) && `${checkName(part)}-error`}
-            />
-          </Part>
-        ))}
-      </section>
+      {fields.length > 0 && (
+        <section className="stack">
+          <h2>{mark.declaration}</h2>
+          {fields.map((part) => (
+            <Part key={part.key} title={part.title[locale]} name={checkName(part)} error={error(checkName(part))}>
+              <ul className="marks">
+                {part.fields.map(({ key, label }) => {
+                  const row = it.said.get(key);
+                  return (
+                    <li className="mark" key={key}>
+                      <div className="said">
+                        <span className="q">{label[locale]}</span>
+                        <span className={row?.figures ? 'a num' : 'a'}>
+                          {row?.value ? <Mixed locale={locale} text={row.value[locale]} /> : <span className="muted">{mark.blank}</span>}
+                        </span>
+                      </div>
+                      <Choice
+                        type="checkbox"
+                        name={markName(key)}
+                        value="1"
+                        checked={Boolean(typed(markName(key)))}
+                        label={
+                          <>
+                            {mark.mark}
+                            <span className="sr">: {label[locale]}</span>
+                          </>
+                        }
+                      />
+                      {why(key, label[locale])}
+                    </li>
+                  );
+                })}
+              </ul>
+              <Choice
+                type="checkbox"
+                id={checkName(part)}
+                name={checkName(part)}
+                value="ok"
+                checked={typed(checkName(part)) === 'ok'}
+                label={mark.allRight}
+                invalid={Boolean(error(checkName(part)))}
+                describedBy={error(checkName(part)) && `${checkName(part)}-error`}
+              />
+            </Part>
+          ))}
+        </section>
+      )}
       {documents.length > 0 && (
         <section className="stack">
           <h2>{mark.documents}</h2>
           {documents.map((part) => {
             const files = it.documents.get(part.key)?.files ?? [];
             const name = checkName(part);
+            const paper = it.onPaper.get(part.key);
             return (
               <Part key={part.key} title={part.title[locale]} name={name} error={error(name)}>
                 {files.length > 0 ? (
                   <DocumentPages files={files} locale={locale} words={props.uploads} />
                 ) : (
-                  <p className="muted">{messagesOf(locale).answers.notSent}</p>
+                  <p className="muted">
+                    {paper ? mark.onPaper(papers.forms[paper.form], paper.count) : messagesOf(locale).answers.notSent}
+                  </p>
                 )}
                 <div className="mark doc">
                   <div className="choices across">
@@ -191,7 +199,7 @@ export function MarkingForm(props: Props) {
                       name={name}
                       value="ok"
                       checked={typed(name) === 'ok'}
-                      label={files.length > 0 ? mark.right : mark.rightNone}
+                      label={files.length > 0 || paper ? mark.right : mark.rightNone}
                     />
                     <Choice type="radio" name={name} value="fault" checked={typed(name) === 'fault'} label={mark.wrong} />
                   </div>

@@ -345,6 +345,7 @@ export function makeThings(who: Callers) {
     staffComplaint: async (whose) => ({ params: { code: await complained(whose) } }),
     message: async (whose) => ({ params: { message: await message(whose) } }),
     unit: async () => ({ params: { code: own } }),
+    index766: async () => ({ params: { code: own } }),
     deadEnd: async () => ({ params: { case: 'het-quyen' } }),
     fault: async () => ({ params: { status: '404' } }),
     resume: async () => ({ params: { kept: await kept() } }),

@@ -3,8 +3,11 @@ import { transaction } from '#src/data/database.ts';
 import { findDossier, wakeAlarms } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
+import { awaitedDecisions } from '#src/services/awaited-decisions.ts';
+import type { Session } from '#src/services/session.ts';
 import { soundAlarms } from '#src/services/sound-alarms.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
+import { staffQueue } from '#src/services/staff-queue.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
 import { advance, file } from './filed.ts';
@@ -60,8 +63,18 @@ test('four workers at the same moment say it once', async () => {
 
 test('the leader signs the date that was drafted; the first date is kept, and the new one has alarms of its own but no second apology', async () => {
   const code = await received(2);
-  await soundAlarms(on('2026-11-26T08:00'));
   const leader = await official('lanhdao.26740');
+  const head = await official('truongphong.26740');
+  const before = await awaitedDecisions(leader);
+  const waits = async (session: Session) => {
+    const seen = await awaitedDecisions(session);
+    return seen && { apology: seen.apology - (before?.apology ?? 0), escalated: seen.escalated - (before?.escalated ?? 0) };
+  };
+  await soundAlarms(on('2026-11-26T08:00'));
+  expect(await waits(leader)).toEqual({ apology: 1, escalated: 0 });
+  const listed = await staffQueue(leader, { tab: 'open', decision: 'apology' }, on('2026-11-26T08:30'));
+  expect(listed.rows.map((row) => row.code)).toContain(code);
+  expect(await awaitedDecisions(await official('thuly.26740'))).toBeUndefined();
   const now = on('2026-11-26T09:00');
   const seen = await openDossier(leader, code, now);
   // Half of the time again, at least a day: 915 minutes are two days.
@@ -75,11 +88,16 @@ test('the leader signs the date that was drafted; the first date is kept, and th
   expect(await sign('2026-11-30')).toMatchObject({ ok: true });
   expect(await findDossier(code)).toMatchObject({ dueAt: on('2026-11-30T17:00'), originalDueAt: on('2026-11-26T17:00'), alarm: 1 });
   expect(await sign('2026-12-02')).toMatchObject({ ok: false, error: { kind: 'already-extended' } });
+  expect(await waits(leader)).toEqual({ apology: 0, escalated: 0 });
   await soundAlarms(on('2026-11-27T16:59'));
   expect((await told(code)).at(-1)).toBe('apology_drafted');
   await soundAlarms(on('2026-11-30T08:00'));
   await soundAlarms(on('2026-11-30T18:00'));
   expect((await told(code)).slice(-2)).toEqual(['clock_warned', 'escalated']);
+  // Late again: head and leader are told, though nobody can apologise twice.
+  expect((await waits(leader))?.escalated).toBe(1);
+  expect((await waits(head))?.escalated).toBe(1);
+  expect((await awaitedDecisions(head))?.apology).toBe(0); // the leader's to sign
   expect((await told(code)).filter((type) => type === 'apology_drafted')).toHaveLength(1);
 });
 

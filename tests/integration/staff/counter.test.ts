@@ -12,10 +12,14 @@ import { handedIn, otherPapers } from '#src/domain/counter/handed-in.ts';
 import { counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { judge } from '#src/domain/dossiers/filing-receipt.ts';
+import { reasonName } from '#src/domain/dossiers/supplement.ts';
+import { paperBeside } from '#src/domain/forms/paper-beside.ts';
+import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { counterDay } from '#src/services/counter/day.ts';
 import { dropEntry, type Entered, enterPapers, enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
-import { type FeeTyped, receiveAtCounter, turnAway } from '#src/services/counter/receive.ts';
+import { type FeeTyped, receiveAtCounter } from '#src/services/counter/receive.ts';
 import { placesOf } from '#src/services/counter/scans.ts';
+import { askAtCounter, missingFrom, refuseAtCounter } from '#src/services/counter/turn-away.ts';
 import { counterView } from '#src/services/counter/view.ts';
 import { ownerOfFiles } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
@@ -26,6 +30,7 @@ import { myArea } from '#src/services/my-area.ts';
 import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
+import { openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
@@ -61,6 +66,9 @@ const stranger = (number = '079185000457', change: Sent = {}): Sent => ({
   ...change,
 });
 const herself: Sent = { number: ['079 190 000 123'], name: ['Nguyễn Thị An'] };
+
+const why = 'Tờ khai chưa có chữ ký của người yêu cầu.';
+const asking: Sent = { 'han.day': ['27'], 'han.month': ['11'], 'han.year': ['2026'], 'loi-dan': ['Mời bổ sung trong tuần này.'] };
 
 const next = (done: Entered | undefined) => (done?.ok ? done.value.next : done?.error);
 
@@ -265,21 +273,96 @@ describe('Papers and money', () => {
     const without = await enterPapers(reception, id, allOf(marital, { paper: [] }), now);
     expect(Object.values((without && !without.ok && without.error) || {})).toContain('paper-missing');
     expect(await receiveAtCounter(reception, id, later, how)).toMatchObject({ ok: false, error: { kind: 'not-ready', step: 'giay-to' } });
-    expect(await turnAway(reception, id, 'request_supplement', 'ngắn', how)).toMatchObject({
-      error: { faults: { reason: 'reason-too-short' } },
+    // The rules of every request: a reason for each paper, and a day that is to come.
+    const marks = (change: Sent = {}) => ({
+      ...asking,
+      ...Object.fromEntries(lacking.map((place) => [reasonName(place), [why]])),
+      ...change,
     });
-    const asked = () => turnAway(reception, id, 'request_supplement', 'Chưa có tờ khai có chữ ký.', how);
+    const view = await counterView(reception, { id, step: undefined, text: undefined, now });
+    const lacking = view && 'compiled' in view && view.compiled ? missingFrom(view.compiled).map(({ place }) => place) : [];
+    const [first = ''] = lacking;
+    expect(await askAtCounter(reception, id, marks({ [reasonName(first)]: ['ngắn'], 'han.year': ['2025'] }), how)).toMatchObject({
+      error: { faults: { [reasonName(first)]: 'reason-too-short', han: 'deadline-past' } },
+    });
+    const asked = () => askAtCounter(reception, id, marks(), how);
     const [one, two] = await Promise.all([asked(), asked()]);
     expect(one).toMatchObject({ ok: true });
     expect(two).toEqual(one);
-    const { dossier, papers } = await whole(one?.ok ? one.value.code : '');
-    expect(dossier.status).toBe(5);
+    const { dossier, papers, journal } = await whole(one?.ok ? one.value.code : '');
+    expect(dossier).toMatchObject({ status: 5, pausedFrom: 1, supplementRequests: 1 });
     expect(papers.map(({ kind }) => kind)).toEqual(['supplement_request']);
+    const request = journal.find(({ event }) => event.type === 'supplement_requested')?.event;
+    expect(request).toMatchObject({ request: { items: lacking.length } });
+    const open = (await openDossier(reception, dossier.code, now))?.supplements;
+    expect(open).toMatchObject([{ proof: 'whole', answer: null, answerBy: new Date('2026-11-27T17:00:00+07:00') }]);
+    expect(open?.[0]?.items).toEqual(lacking.map((key) => expect.objectContaining({ kind: 'document', key, reason: why })));
+  });
+
+  /** A stranger who came without his declaration, and was asked for it. */
+  async function askedFor(number: string, code = marital) {
+    const id = randomUUID();
+    await enterPerson(reception, id, stranger(number), now);
+    await enterProcedure(reception, id, code, now);
+    const rest = allOf(code).paper?.filter((key) => key !== 'to-khai') ?? [];
+    await enterPapers(reception, id, allOf(code, { paper: rest }), now);
+    const view = await counterView(reception, { id, step: undefined, text: undefined, now });
+    const lacking = view && 'compiled' in view && view.compiled ? missingFrom(view.compiled).map(({ place }) => place) : [];
+    const done = await askAtCounter(
+      reception,
+      id,
+      { ...asking, ...Object.fromEntries(lacking.map((place) => [reasonName(place), [why]])) },
+      how,
+    );
+    if (!done?.ok) throw new Error(JSON.stringify(done));
+    const { dossier, content } = await whole(done.value.code);
+    const request = (await openDossier(reception, dossier.code, now))?.supplements[0]?.id ?? '';
+    return { code: dossier.code, request, lacking, content, session: sessionOf(dossier.applicantId) };
+  }
+  /** As he is once he signs in: the portal knows him by the number that was entered. */
+  const sessionOf = (id: string): Session => ({ ...an, id });
+
+  test('asked at the counter, he answers online: each place takes his file, and the papers that he left are still there', async () => {
+    const { code, request, lacking, content, session } = await askedFor('079185000470');
+    expect(lacking).toHaveLength(1);
+    const [place = ''] = lacking;
+    const opened = await openAnswering(session, request, at('11:00'));
+    expect([...(opened?.amended.opened ?? [])]).toEqual([place]);
+    expect(opened?.amended.faults).toEqual({ [place]: { kind: 'required' } });
+    const upload = await sendFile(session, { draftId: request, field: place, now: at('11:05') });
+    expect(await sendAnswering(session, request, true, at('11:10'))).toMatchObject({ ok: true });
+    const after = await whole(code);
+    expect(after.dossier).toMatchObject({ status: 1, pausedAt: null });
+    expect(after.content?.answers).toEqual({ ...content?.answers, [place]: [upload] });
+    const file = await openDossier(reception, code, at('11:20'));
+    expect(file?.documents).toMatchObject([{ field: place, files: [{ id: upload }] }]);
+    expect(file?.supplements[0]?.answer).toMatchObject({ proof: 'whole', files: [{ key: place, after: [{ id: upload }] }] });
+    expect(file?.actions.map(({ action }) => action)).toContain('receive');
+  });
+
+  test('asked at the counter, he brings the paper: the desk says so in place of a scan, and receives the dossier', async () => {
+    const { code, request, lacking, content } = await askedFor('079185000471');
+    const [place = ''] = lacking;
+    const opened = await openAnswering(reception, request, at('11:00'));
+    expect([...(opened?.amended.opened ?? [])].sort()).toEqual([place, paperBeside(place)].sort());
+    expect(await sendAnswering(reception, request, true, at('11:01'))).toMatchObject({ error: { kind: 'invalid' } });
+    await saveAnswering(reception, request, { [paperBeside(place)]: ['none'] }, at('11:02'));
+    expect(await sendAnswering(reception, request, true, at('11:03'))).toMatchObject({ error: { kind: 'invalid' } });
+    await saveAnswering(reception, request, { [paperBeside(place)]: ['original'] }, at('11:04'));
+    expect(await sendAnswering(reception, request, true, at('11:05'))).toMatchObject({ ok: true });
+    const after = await whole(code);
+    const before = handedIn(content?.answers ?? {})?.papers ?? [];
+    expect(handedIn(after.content?.answers ?? {})?.papers).toEqual([...before, { document: 'to-khai', form: 'original', count: 1 }]);
+    const seen = (await openDossier(reception, code, at('11:20')))?.supplements[0];
+    expect(seen).toMatchObject({ answeredBy: 'staff', answer: { proof: 'whole', changes: [{ key: paperBeside(place) }] } });
+    const received = await actOnDossier({ session: reception, code, action: 'receive', given: {}, now: at('11:30') });
+    expect(received).toMatchObject({ ok: true, value: { step: 'assign' } });
+    expect((await whole(code)).papers.map(({ kind }) => kind)).toEqual(['supplement_request', 'receipt']);
   });
 
   test('refused with its reason: template 03', async () => {
     const id = await enter(marital, stranger('079185000463'));
-    const done = await turnAway(reception, id, 'refuse_reception', 'Việc này đã được giải quyết hôm qua.', how);
+    const done = await refuseAtCounter(reception, id, 'Việc này đã được giải quyết hôm qua.', how);
     const { dossier, papers } = await whole(done?.ok ? done.value.code : '');
     expect(dossier.status).toBe(3);
     expect(papers.map(({ kind }) => kind)).toEqual(['refusal']);

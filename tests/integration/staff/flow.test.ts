@@ -8,10 +8,10 @@ import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { askedOpinions } from '#src/services/asked-opinions.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
 import { lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { markTasks } from '#src/services/mark-tasks.ts';
 import { openPaper } from '#src/services/open-paper.ts';
 import { controlSlipNow } from '#src/services/slips/control-slip.ts';
 import { actAtDesk, type DeskAction, openDossier, type Sent } from '#src/services/staff-dossier.ts';
-import { markTasks } from '#src/services/step-tasks.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
 import { act, advance, at, file } from './filed.ts';
@@ -154,9 +154,16 @@ test('the list of a step holds it back until what is mandatory is done, and reme
       error: { kind: 'tasks-open', tasks: ['register'] },
     });
     const done = { step: 'prepare', done: ['register'], remarks: { register: 'Sổ năm 2015, số 12' } };
-    expect(await markTasks(await official('truongphong.26740'), code, done, at('09:00'))).toBe(false);
-    expect(await markTasks(await official('thuly.26740'), code, { ...done, step: 'review' }, at('09:00'))).toBe(false);
-    expect(await markTasks(await official('thuly.26740'), code, done, at('09:00'))).toBe(true);
+    // Whose list it is not is told so; whoever was overtaken is told who did what. Nothing is saved.
+    const marked = async (account: string, change = {}) => markTasks(await official(account), code, { ...done, ...change }, at('09:00'));
+    expect(await marked('truongphong.26740')).toEqual({ ok: false, error: { kind: 'not-your-role', roles: ['specialist'] } });
+    expect(await marked('truongphong.26740', { seen: 1 })).toMatchObject({
+      ok: false,
+      error: { kind: 'changed-meanwhile', type: 'assigned' },
+    });
+    expect(await marked('thuly.26740', { step: 'review' })).toMatchObject({ ok: false, error: { kind: 'changed-meanwhile' } });
+    expect(await marked('thuly.25747')).toEqual({ ok: false, error: { kind: 'unknown-dossier' } });
+    expect(await markTasks(await official('thuly.26740'), code, done, at('09:00'))).toEqual({ ok: true, value: null });
     const seen = await openDossier(await official('truongphong.26740'), code, at('09:10'));
     expect(seen?.keepsTasks).toBe(false);
     expect(seen?.tasks.map(({ key, mark }) => [key, mark?.done, mark?.remark])).toEqual([
@@ -166,6 +173,30 @@ test('the list of a step holds it back until what is mandatory is done, and reme
     expect(await does('thuly.26740', code, 'prepare', { outcome: 'granted' })).toMatchObject({ ok: true });
   } finally {
     await withProcedure({ steps });
+  }
+});
+
+test('a list before the giving out holds back whoever gives it, whoever takes it, and the portal itself', async () => {
+  const { rows } = await pool().query<{ content: { steps: { key: string }[] } }>(
+    `select content from procedure_version where code = '1.004873'`,
+  );
+  const steps = rows[0]?.content.steps ?? [];
+  const task = { key: 'fee', label: { vi: 'Xem lệ phí', en: 'Look at the fee' }, mandatory: true };
+  const listed = steps.map((step) => (step.key === 'assign' ? { ...step, tasks: [task] } : step));
+  await withProcedure({ steps: listed, assignment: 'lightest_load' });
+  try {
+    const code = await file(at('08:00'));
+    await act(code, at('08:30'), ['tiepnhan.26740', 'receive']);
+    expect(await rowOf(code)).toMatchObject({ status: 2, step: 'assign', assigneeId: null });
+    const open = { ok: false, error: { kind: 'tasks-open', tasks: ['fee'] } };
+    const assignee = (await official('thuly.26740')).id;
+    expect(await does('truongphong.26740', code, 'assign', { assignee })).toEqual(open);
+    expect(await act(code, at('09:00'), ['thuly.26740', 'take'])).toEqual(open);
+    const done = { step: 'assign', done: ['fee'], remarks: {} };
+    expect(await markTasks(await official('thuly.26740'), code, done, at('09:05'))).toEqual({ ok: true, value: null });
+    expect(await act(code, at('09:10'), ['thuly.26740', 'take'])).toMatchObject({ ok: true, value: { step: 'prepare' } });
+  } finally {
+    await withProcedure({ steps, assignment: 'manual' });
   }
 });
 

@@ -140,6 +140,7 @@ const nothingOfOthers: readonly string[] = [
   'fault',
   'deadEnd',
   'unit',
+  'index766',
   'webhook',
   'adminUnit',
   // for its owner alone, and for everybody the same: who-may.txt

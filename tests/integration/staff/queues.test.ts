@@ -184,6 +184,9 @@ test('a filter leaves in a queue what the rule lets through, page by page', asyn
     { from: '2026-11-24' },
     { to: '2026-11-22' },
     { channel: 'in_person', assignee: specialist.id, unit: ward },
+    { decision: 'stop' },
+    { decision: 'apology' },
+    { decision: 'escalated' },
   ];
   const mine = all.filter((dossier) =>
     isInQueue('open', dossier, { kind: 'staff', id: session.id, posts: session.posts }, deskOf(session).bounds),

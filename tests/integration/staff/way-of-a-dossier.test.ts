@@ -96,7 +96,18 @@ test('what is sent back goes one desk back with its reason, and comes through ag
   expect(await back('vanthu.26740', 'Thiếu ngày cấp căn cước trong bản kết quả.')).toMatchObject({ ok: true, value: { step: 'approve' } });
   expect(await back('lanhdao.26740', 'Bổ sung ngày cấp căn cước rồi trình lại.')).toMatchObject({
     ok: true,
+    value: { step: 'review', outcome: 'granted' },
+  });
+  expect(await back('truongphong.26740', 'Bổ sung ngày cấp căn cước theo lời lãnh đạo.')).toMatchObject({
+    ok: true,
     value: { step: 'prepare', outcome: null },
+  });
+  // Or the leader passes the head over, where the version has a review at all.
+  const straight = await file(at('08:05'));
+  await advance(straight, 4, at('08:30'));
+  const sent = { reason: 'Sửa ngay câu cuối của bản kết quả.', backTo: 'prepare' };
+  expect(await actAtDesk(await official('lanhdao.26740'), straight, 'send_back', sent, at('09:00'))).toMatchObject({
+    value: { step: 'prepare' },
   });
   const again = (await way()).slice(2, 6);
   for (const doing of again) expect(await act(code, at('09:30'), doing)).toMatchObject({ ok: true });

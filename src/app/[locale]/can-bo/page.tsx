@@ -30,6 +30,7 @@ import { type Column, QueueTable } from '#src/ui/staff/queue-table.tsx';
 import { type Refused, refusalWords } from '#src/ui/staff/refusal-words.ts';
 import { UnreadWords } from '#src/ui/staff/unread-words.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { AwaitedDecisions } from './awaited-decisions.tsx';
 import { WaitingVoices } from './waiting-voices.tsx';
 
 /** What took the dossier off this desk, so that the page of the dossier cannot say that it is done. */
@@ -75,6 +76,7 @@ export default async function Desk() {
         <UnreadWords unread={await unreadWords(session)} locale={locale} words={messagesOf(locale).conversation.unread} />
         <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
         <Head visit={it} queue={queue} />
+        <AwaitedDecisions />
         <WaitingVoices />
         <Tabs
           label={staff.desk.tabs}

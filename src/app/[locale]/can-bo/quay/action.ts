@@ -1,8 +1,10 @@
 import { orderFiles, pressFileButton } from '#src/app/[locale]/nop-ho-so/[code]/[draft]/[step]/file-buttons.ts';
 import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
+import { wordsName } from '#src/domain/dossiers/supplement.ts';
 import { href } from '#src/i18n/paths.ts';
 import { dropEntry, type Entered, enterPapers, enterPerson, enterProcedure } from '#src/services/counter/enter.ts';
-import { type ReceiveRefusal, receiveAtCounter, turnAway } from '#src/services/counter/receive.ts';
+import { type ReceiveRefusal, receiveAtCounter } from '#src/services/counter/receive.ts';
+import { askAtCounter, refuseAtCounter } from '#src/services/counter/turn-away.ts';
 import type { Visit } from '#src/services/visit.ts';
 
 const at = ({ locale }: Visit, entry: string, step?: string): string =>
@@ -71,8 +73,23 @@ export const actions: Record<string, Action> = {
       return received(visit, entryOf(typed), await receiveAtCounter(session, entryOf(typed), fee, { locale, now }));
     },
   },
-  request_supplement: { rule, run: (visit, typed) => away(visit, typed, 'request_supplement') },
-  refuse_reception: { rule, run: (visit, typed) => away(visit, typed, 'refuse_reception') },
+  request_supplement: {
+    rule,
+    run: async (visit, typed) => {
+      const { session, locale, now } = visit;
+      if (!session) return { gone: true };
+      const marks = { ...typed, [wordsName]: typed.reason ?? [] };
+      return received(visit, entryOf(typed), await askAtCounter(session, entryOf(typed), marks, { locale, now }));
+    },
+  },
+  refuse_reception: {
+    rule,
+    run: async (visit, typed) => {
+      const { session, locale, now } = visit;
+      if (!session) return { gone: true };
+      return received(visit, entryOf(typed), await refuseAtCounter(session, entryOf(typed), first(typed, 'reason'), { locale, now }));
+    },
+  },
   drop: {
     rule,
     run: async (visit, typed) => {
@@ -81,9 +98,3 @@ export const actions: Record<string, Action> = {
     },
   },
 };
-
-async function away(visit: Visit, typed: Typed, action: 'request_supplement' | 'refuse_reception'): Promise<Outcome> {
-  const { session, locale, now } = visit;
-  if (!session) return { gone: true };
-  return received(visit, entryOf(typed), await turnAway(session, entryOf(typed), action, first(typed, 'reason'), { locale, now }));
-}

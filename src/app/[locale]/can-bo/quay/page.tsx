@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { notFound } from 'next/navigation';
+import { LONGEST_DAYS, PROPOSED_DAYS } from '#src/domain/dossiers/supplement.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { type CounterDay, counterDay } from '#src/services/counter/day.ts';
 import { type CounterStep, certifiesCopies, copyRows, counterSteps, countersOf, type Typed } from '#src/services/counter/entry.ts';
 import { placesOf, scansOf } from '#src/services/counter/scans.ts';
+import { missingFrom } from '#src/services/counter/turn-away.ts';
 import { type CounterView, counterView } from '#src/services/counter/view.ts';
+import { proposedDay } from '#src/services/supplements/marking.ts';
 import { getUnit, listWards } from '#src/services/units.ts';
 import { limitsOfField, usualLimitsHere } from '#src/services/upload-limits.ts';
 import { isConfirmed } from '#src/services/uploads.ts';
@@ -117,7 +120,7 @@ type StepProps = {
 async function Step({ view, step, sent, fault, faulty }: StepProps) {
   const { locale, session, query, turn, now } = await visit();
   if (!session) notFound();
-  const { counter: words, cases, catalogue, uploads } = messagesOf(locale);
+  const { shell, counter: words, cases, catalogue, uploads } = messagesOf(locale);
   const entry = view?.id ?? sent?.luot?.[0] ?? randomUUID();
   // What was just sent goes before what was saved; in the person's step a card under the reader has been taken apart already.
   const all: Typed = step === 'nguoi' ? { ...sent, ...view?.typed } : { ...view?.typed, ...sent };
@@ -153,6 +156,7 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
     const places = placesOf(compiled.published, compiled.case.documents);
     const scans = await scansOf(session, entry, now);
     const limits = new Map(places.map((place) => [place.key, limitsOfField(place)]));
+    const proposed = proposedDay(now);
     const looked = turn?.do === 'papers' || turn?.do === 'request_supplement' || turn?.do === 'refuse_reception';
     return (
       <PapersStep
@@ -174,8 +178,9 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
         ward={compiled.ward}
         typed={view.typed}
         fault={fault}
-        missing={looked ? compiled.papers.missing : []}
-        reason={sent?.reason?.[0]}
+        missing={looked ? missingFrom(compiled) : []}
+        asking={(name) => (sent?.[name] ?? proposed[name])?.[0]}
+        days={{ proposed: PROPOSED_DAYS, longest: LONGEST_DAYS, words: shell.form }}
         locale={locale}
         words={words}
         caseWords={cases}

@@ -40,7 +40,7 @@ export default async function UnitPage() {
   const { locale, query, now } = await visit();
   const it = await read();
   if (!it) notFound();
-  const { shell, figures: words, reports, texts, staff } = messagesOf(locale);
+  const { shell, figures: words, index766, reports, texts, staff } = messagesOf(locale);
   const own = words.of_unit;
   const { unit, period, refused, rank, months, overdue, field } = it;
   const here = href(locale, 'unit', { code: unit.code });
@@ -186,6 +186,8 @@ export default async function UnitPage() {
                   ))}
                 </dl>
                 <p className="small">
+                  <a href={href(locale, 'index766', { code: unit.code }) + figureQuery({ ky: query.ky })}>{index766.link}</a>
+                  {' · '}
                   <a href={href(locale, 'map', {})}>{words.others}</a>
                   {unit.kind !== 'police' && (
                     <>

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import type { Locale } from '#src/domain/kernel/text.ts';
-import { date, dateAndTime, day, fullDate, time } from '#src/i18n/format.ts';
+import { date, dateAndTime, day, fullDate, money, time } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
@@ -204,6 +204,19 @@ export default async function DossierPage() {
                   {supplements.mine.answer}
                 </ButtonLink>
               </Actions>
+            </Notice>
+          )}
+          {dossier.own?.order && (
+            <Notice tone="warn" icon="wallet" level={2} title={words.toPay.title(money(dossier.own.order.amount))}>
+              {dossier.own.order.what && (
+                <blockquote className="reason" lang="vi">
+                  {dossier.own.order.what}
+                </blockquote>
+              )}
+              <p>
+                <Mixed locale={locale} text={words.toPay.where(inSentence(locale, dossier.own.order.where[locale]))} />
+              </p>
+              <p className="muted">{words.toPay.asked(dateAndTime(dossier.own.order.askedAt))}</p>
             </Notice>
           )}
           {query.xong === 'rut' && dossier.status === 7 && (

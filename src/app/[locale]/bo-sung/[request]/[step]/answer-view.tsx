@@ -1,5 +1,6 @@
 import type { Row } from '#src/domain/forms/answers.ts';
 import { type Question, questionsOf } from '#src/domain/forms/definition.ts';
+import { paperBeside } from '#src/domain/forms/paper-beside.ts';
 import { summarise } from '#src/domain/forms/summary.ts';
 import { faultyInput, summaryText } from '#src/i18n/fault-words.ts';
 import { date, fullDate, time } from '#src/i18n/format.ts';
@@ -90,7 +91,8 @@ export async function AnswerView({ it }: { it: Answering }) {
     const value = filed.get(field.key)?.value;
     return value ? <Mixed locale={locale} text={value[locale]} /> : words.wasNone;
   };
-  const more = opened.filter(({ key }) => !itemOf.has(key));
+  const beside = new Set(items.map(({ key }) => paperBeside(key)));
+  const more = opened.filter(({ key }) => !itemOf.has(key) && !beside.has(key));
   return (
     <div className="wrap section tight">
       <div className="stack-lg narrow">
@@ -165,6 +167,7 @@ export async function AnswerView({ it }: { it: Answering }) {
                   note={field.type === 'file' && (documents.get(field.key)?.files.length ?? 0) > 0 ? words.fileReplaces : undefined}
                 >
                   {question(field)}
+                  {opened.filter(({ key }) => key === paperBeside(field.key)).map((beside) => question(beside))}
                 </AskedFor>
               )
             );

@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import { compareAnswers } from '#src/domain/forms/compare-answers.ts';
+import { paperBeside } from '#src/domain/forms/paper-beside.ts';
 import { isUsable } from '#src/domain/uploads/upload.ts';
 import { dateAndTime } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -36,7 +37,7 @@ export async function CheckView({ it }: { it: Answering }) {
     after: sent.filter(({ field }) => field === key),
   }));
   const touched = new Set([...changes, ...files].map(({ key }) => key.split('.', 1)[0]));
-  const same = items.filter(({ key }) => !touched.has(key));
+  const same = items.filter(({ key }) => !touched.has(key) && !touched.has(paperBeside(key)));
   const kind = turn?.refusal?.kind;
   const fault = kind === 'not-confirmed' ? words.notConfirmed : undefined;
   const refusal = turn?.refusal as Exclude<ActRefusal, { kind: 'unknown-dossier' }> | { kind: 'files-changed' } | undefined;

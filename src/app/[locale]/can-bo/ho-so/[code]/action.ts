@@ -2,8 +2,8 @@ import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts
 import { href } from '#src/i18n/paths.ts';
 import { beginMessage } from '#src/services/conversation/write.ts';
 import { noteForColleagues } from '#src/services/internal-notes.ts';
+import { markTasks } from '#src/services/mark-tasks.ts';
 import { actAtDesk, type DeskAction, deskActions } from '#src/services/staff-dossier.ts';
-import { markTasks } from '#src/services/step-tasks.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { faultyField } from '#src/ui/staff/refusal-words.ts';
 
@@ -20,6 +20,7 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
     assignee: first(typed, 'assignee'),
     outcome: first(typed, 'outcome'),
     handover: first(typed, 'handover'),
+    backTo: first(typed, 'backTo'),
     payment: {
       id: first(typed, 'payment'),
       amount: first(typed, 'amount'),
@@ -53,10 +54,16 @@ async function mark({ session, params, query, locale, now }: Visit, typed: Typed
   const remarks = Object.fromEntries(
     Object.entries(typed).flatMap(([name, [text]]) => (name.startsWith('remark.') ? [[name.slice(7), text ?? '']] : [])),
   );
-  const saved = await markTasks(session, code, { step: first(typed, 'step'), done: typed.task ?? [], remarks }, now);
+  const saved = await markTasks(
+    session,
+    code,
+    { step: first(typed, 'step'), seen: Number(first(typed, 'seen')) || undefined, done: typed.task ?? [], remarks },
+    now,
+  );
   // Whoever ticks beside a document goes on looking at it.
   const looking = query.xem === undefined ? '' : `?${new URLSearchParams({ xem: query.xem })}`;
-  return saved ? { to: `${href(locale, 'staffDossier', { code })}${looking}#tasks` } : { gone: true };
+  if (saved.ok) return { to: `${href(locale, 'staffDossier', { code })}${looking}#tasks` };
+  return saved.error.kind === 'unknown-dossier' ? { gone: true } : { refused: saved.error };
 }
 
 /** Whoever is an official may try; the table of transitions decides who may do what to this dossier, as it decides which buttons he sees. */

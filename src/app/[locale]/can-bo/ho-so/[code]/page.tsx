@@ -1,10 +1,12 @@
 import { notFound } from 'next/navigation';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { fullMoment } from '#src/i18n/format.ts';
+import { standing } from '#src/domain/dossiers/counter-payments.ts';
+import { quoteLines } from '#src/i18n/fees.ts';
+import { dateAndTime, fullMoment, money } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { ActRefusal } from '#src/services/act-on-dossier.ts';
-import { type DeskAction, deskActions, nextAfter, openDossier, type StaffDossier } from '#src/services/staff-dossier.ts';
+import { type DeskAction, deskActions, nextAfter, officialName, openDossier, type StaffDossier } from '#src/services/staff-dossier.ts';
 import { getUnit } from '#src/services/units.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
@@ -24,11 +26,12 @@ import { ApplicantFacts } from '#src/ui/staff/applicant-facts.tsx';
 import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
 import { ComplaintNotice } from '#src/ui/staff/complaint-notice.tsx';
 import { DocumentViewer, lookAt, shownOf } from '#src/ui/staff/document-viewer.tsx';
-import { DossierStory } from '#src/ui/staff/dossier-story.tsx';
+import { DossierStory, titleOf } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
 import { FiledAnswers } from '#src/ui/staff/filed-answers.tsx';
 import { HandedInOnPaper } from '#src/ui/staff/handed-in.tsx';
 import { InternalNotes } from '#src/ui/staff/internal-notes.tsx';
+import { KeptTyped } from '#src/ui/staff/kept-typed.tsx';
 import { NationalSync } from '#src/ui/staff/national-sync.tsx';
 import { Opinions } from '#src/ui/staff/opinions.tsx';
 import { OthersAtIt } from '#src/ui/staff/others-at-it.tsx';
@@ -53,7 +56,7 @@ const isDeskAction = (action: string | undefined): action is DeskAction =>
   (deskActions as readonly (string | undefined)[]).includes(action);
 
 /** They are done beside the work: nothing comes next. */
-const moneyActions: readonly DeskAction[] = ['record_counter_payment', 'correct_counter_payment'];
+const moneyActions: readonly DeskAction[] = ['record_payment', 'record_counter_payment', 'correct_counter_payment'];
 
 const eventOf: Record<DeskAction, string> = {
   receive: 'received',
@@ -66,6 +69,9 @@ const eventOf: Record<DeskAction, string> = {
   send_back: 'sent_back',
   issue: 'issued',
   return_result: 'result_returned',
+  request_payment: 'payment_requested',
+  record_payment: 'payment_recorded',
+  cancel_payment: 'payment_cancelled',
   record_counter_payment: 'paid_at_counter',
   correct_counter_payment: 'paid_at_counter',
   extend: 'extended',
@@ -93,6 +99,14 @@ function justDone({ query, session, turn }: Visit, { story }: StaffDossier): Des
 /** What came with a message, where it is looked at beside what was filed. */
 const filesOfWords = { vi: messagesOf('vi').conversation.files, en: messagesOf('en').conversation.files };
 
+/** What the portal works out for this case, less what was paid; the words are the applicant's, who is asked for it in Vietnamese. */
+function stillToPay({ case: { quote }, payments, order }: StaffDossier): { amount: string; what: string; due: string | undefined } {
+  const paid = standing(payments).reduce((sum, { amount }) => sum + amount, 0);
+  const left = quote.total === null ? 0 : quote.total - paid;
+  const lines = quoteLines('vi', quote).map(({ what, amount, basis }) => `${what}: ${amount} (${basis})`);
+  return { amount: left > 0 ? String(left) : '', what: left > 0 ? lines.join('; ') : '', due: order ? String(order.amount) : undefined };
+}
+
 /** One dossier as its officials see it: what was filed and where it comes from, what they can do now, what happened, whose time it was. */
 export default async function StaffDossierPage() {
   const it = await visit();
@@ -109,7 +123,13 @@ export default async function StaffDossierPage() {
   const refusalText = refusal && !noteFault ? refusalWords(staff, refusal, { unit }) : undefined;
   const field = refusal && faultyField(refusal.kind);
   const stillOpen = turn !== undefined && opened.actions.some(({ action }) => action === turn.do);
-  const kept = turn && !stillOpen ? turn.typed.reason?.[0]?.trim() : undefined;
+  const keeping = turn?.do === 'mark_tasks' && opened.keepsTasks && turn.typed.step?.[0] === dossier.step;
+  const gone = turn && turn.do !== 'note' && !stillOpen && !keeping ? turn : undefined;
+  const chosen = gone && (await officialName(gone.typed.assignee?.[0]));
+  const seen = Number(turn?.typed.seen?.[0] ?? Number.NaN);
+  const since = opened.story
+    .filter(({ sequence, actor }) => sequence > seen && actor.kind !== 'system')
+    .map((entry) => staff.refused.happened(titleOf(staff, entry, unit), entry.by ?? staff.erased, dateAndTime(entry.at)));
   const done = justDone(it, opened);
   const next = done && (await nextAfter(session, done, now));
   const unconfirmed = opened.mayMoveBecause.map(({ name, date }) => words.dayOff(name[locale], date)).join(', ');
@@ -121,7 +141,14 @@ export default async function StaffDossierPage() {
   const side = (
     <aside className="side noprint" aria-label={staff.act.title}>
       {opened.tasks.length > 0 && (
-        <StepTasks tasks={opened.tasks} step={dossier.step} keeps={opened.keepsTasks} locale={locale} words={staff} />
+        <StepTasks
+          tasks={opened.tasks}
+          step={dossier.step}
+          seen={dossier.sequence}
+          keeps={opened.keepsTasks}
+          locale={locale}
+          words={staff}
+        />
       )}
       <ActPanel
         dossier={dossier}
@@ -143,6 +170,8 @@ export default async function StaffDossierPage() {
         locale={locale}
         proposedDue={opened.proposedDue}
         payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
+        order={stillToPay(opened)}
+        ordered={opened.order ? money(opened.order.amount) : undefined}
         words={staff}
       />
     </aside>
@@ -162,10 +191,12 @@ export default async function StaffDossierPage() {
           />
         )}
         {noteFault && <ErrorSummary title={shell.form.faults(1)} faults={[{ id: 'note-text', text: noteFault }]} />}
-        {kept && (
-          <Notice tone="plain" icon="pencil" title={staff.refused.kept}>
-            <p className="kept">{kept}</p>
-          </Notice>
+        {gone && (
+          <KeptTyped
+            {...{ action: gone.do, typed: gone.typed, since, locale, unit, assignee: chosen, tasks: opened.taskLabels }}
+            words={staff}
+            payments={cases.payments}
+          />
         )}
         {done && (
           <Notice tone="ok" title={staff.done[done].title}>

@@ -58,7 +58,7 @@ export default async function MarkSupplementPage() {
         <header className="stack">
           <h1>{words.title}</h1>
           <p className="muted">
-            {it?.procedure[locale]} <span className="num">{code}</span>
+            {it?.procedure.shortName[locale]} <span className="num">{code}</span>
           </p>
           <p className="prose">{words.lead}</p>
           {it && it.earlier > 0 && <Notice title={words.again} />}

@@ -1,0 +1,18 @@
+import type { JournalEntry } from './events.ts';
+
+/** What the citizen is asked to pay (status 6). Đồng. */
+export type PaymentOrder = {
+  id: string;
+  amount: number;
+  askedAt: Date;
+  /** of the note that says what for; none in entries from before it was asked */
+  noteId: string | undefined;
+};
+
+/** The request that is neither paid nor taken back; there is one at most. */
+export function openOrder(journal: readonly Pick<JournalEntry, 'at' | 'event'>[]): PaymentOrder | undefined {
+  const last = journal.findLast(({ event }) => ['payment_requested', 'payment_recorded', 'payment_cancelled'].includes(event.type));
+  if (last?.event.type !== 'payment_requested') return undefined;
+  const { orderId, amount, reason } = last.event;
+  return { id: orderId, amount, askedAt: last.at, noteId: reason?.noteId };
+}

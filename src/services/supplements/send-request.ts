@@ -1,0 +1,84 @@
+import type { Transaction } from '#src/data/database.ts';
+import { insertSideDraft } from '#src/data/side-drafts.ts';
+import type { PublishedProcedure } from '#src/data/snapshot.ts';
+import { insertRequest } from '#src/data/supplements.ts';
+import { formOf } from '#src/domain/counter/handed-in.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import { requestInWords, type SupplementItem, type SupplementRequest } from '#src/domain/dossiers/supplement.ts';
+import { typedAnswers, typedFor } from '#src/domain/forms/amend.ts';
+import type { Answers } from '#src/domain/forms/answers.ts';
+import type { FormDefinition } from '#src/domain/forms/definition.ts';
+import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
+import type { Result } from '#src/domain/kernel/result.ts';
+import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
+import { contentHash, salted } from '#src/services/filing/salted-hash.ts';
+import { randomBytesOf } from '#src/services/random.ts';
+import type { Session } from '#src/services/session.ts';
+import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
+import { uuidv7 } from '#src/services/uuid.ts';
+
+/** Salted, over the items and the day: what was asked can be proved for ever, and blanked. */
+export const requestHash = (salt: Uint8Array, it: { items: readonly SupplementItem[]; answerBy: Date; words: string }): string =>
+  salted(salt, contentHash({ items: it.items, answerBy: it.answerBy.toISOString(), words: it.words }));
+
+/** What the request is about: the dossier, its declaration as it can be asked for, and what was answered. */
+export type Asked = {
+  dossier: Pick<Dossier, 'code'>;
+  procedure: PublishedProcedure['procedure'];
+  form: FormDefinition;
+  answers: Answers;
+};
+
+/** Request, entry, slip 02 and the draft in which the citizen will answer: all in one transaction. */
+export function sendRequest(
+  session: Session,
+  it: Asked,
+  { items, answerBy, words }: SupplementRequest,
+  seen: number | undefined,
+  now: Date,
+): Promise<Result<Dossier, ActRefusal>> {
+  const requestId = uuidv7(now);
+  const salt = randomBytesOf(16);
+  const marked = new Set(items.flatMap(({ kind, key }) => (kind === 'field' ? [key] : [])));
+  return actOnDossier({
+    session,
+    code: it.dossier.code,
+    action: 'request_supplement',
+    given: {
+      reason: requestInWords({ items, words }),
+      supplement: { requestId, items: items.length, hash: requestHash(salt, { items, answerBy, words }) },
+      said: {
+        deadline: answerBy,
+        items: items.map(({ kind, key, label, reason, example }) => ({
+          name: label.vi,
+          ...(kind === 'field' ? { form: 'declaration' as const } : { quantity: 1, ...paperForm(it, key) }),
+          reason,
+          example,
+        })),
+      },
+    },
+    ...(seen !== undefined && { seen }),
+    now,
+    within: async (tx: Transaction, { dossier, entry }) => {
+      const request = { id: requestId, dossierId: dossier.id, sequence: entry.sequence, items, words, salt, answerBy, askedAt: now };
+      await insertRequest(tx, request);
+      await insertSideDraft(tx, {
+        id: requestId,
+        personId: dossier.applicantId,
+        purpose: 'supplement',
+        dossierId: dossier.id,
+        procedureCode: dossier.procedureCode,
+        versionId: dossier.versionId,
+        typed: typedFor(it.form, marked, typedAnswers(it.form, it.answers)),
+        expiresAt: answerBy,
+        now,
+      });
+    },
+  });
+}
+
+/** As what the procedure wants the paper, where it says so. */
+function paperForm({ procedure, form }: Asked, place: string): Pick<NonNullable<SaidInSlip['items']>[number], 'form'> {
+  const document = procedure.documents.find(({ key }) => key === fileFieldAt(form, place)?.document);
+  return document ? { form: formOf(document) === 'copy' ? 'photocopy' : 'original' } : {};
+}
