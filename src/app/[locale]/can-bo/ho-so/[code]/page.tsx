@@ -158,6 +158,7 @@ export default async function StaffDossierPage() {
         outcomeReason={opened.story.findLast((entry) => entry.event.type === 'prepared')?.reason ?? null}
         own={opened.own}
         hasHeadReview={opened.hasHeadReview}
+        headRefuses={opened.headRefuses}
         dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
         unconfirmed={unconfirmed}
         refused={turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }}
