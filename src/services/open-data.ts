@@ -13,7 +13,8 @@ import {
   openTables,
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
-import type { Tallied, Tally } from '#src/domain/indicators/tally.ts';
+import { fewestShown, rounded } from '#src/domain/indicators/small-numbers.ts';
+import { sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { publishedRoots } from '#src/services/daily-roots.ts';
@@ -59,7 +60,8 @@ async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day): Prom
       return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said];
     });
   }
-  return proceduresOf(period, await cellsOfMonth(start));
+  const month = await cellsOfMonth(start);
+  return key === 'thu-tuc-thanh-pho' ? proceduresOfCity(period, month) : proceduresOf(period, month);
 }
 
 /** How long results took, where there were enough of them. */
@@ -68,9 +70,23 @@ function timesOf({ times }: Tally): [number | null, number | null] {
   return [quantile(times, 0.5), quantile(times, 0.9)];
 }
 
-/** What is told of procedures. */
+const measures = ['submitted', 'received', 'onTime', 'late', 'supplemented'] as const;
+
+/** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */
+function proceduresOfCity(period: string, { cells }: MonthCells): OpenRow[] {
+  const byProcedure = Map.groupBy(cells, ({ procedure }) => procedure);
+  return [...byProcedure]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([procedure, those]) => {
+      const tally = sumTallies(those.map((it) => it.tally));
+      const told = measures.map((it) => (tally.counts[it] !== 0 && tally.counts[it] < fewestShown ? null : rounded(tally.counts[it])));
+      const row = [...told, ...timesOf(tally)];
+      return row.some(Boolean) ? [[period, procedure, ...row]] : [];
+    });
+}
+
+/** What is told of procedures at each unit. */
 function proceduresOf(period: string, { cells, hidden }: MonthCells): OpenRow[] {
-  const measures = ['submitted', 'received', 'onTime', 'late', 'supplemented'] as const;
   return cells.flatMap(({ unit, procedure, tally }) => {
     const told = measures.map((it) => (hidden(unit, procedure, it) ? null : tally.counts[it]));
     const row = [...told, ...timesOf(tally)];
