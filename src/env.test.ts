@@ -47,6 +47,10 @@ const national = { NATIONAL_USERNAME: 'tphcm', NATIONAL_PASSWORD: 'rat-bi-mat', 
 test('a national portal that is half said is a mistake too: nothing must go to a stand-in unnoticed', () => {
   expect(readEnv({ NATIONAL_URL: 'https://truc.vidu.vn', ...national })).toMatchObject({ NATIONAL_UNIT: 'H29', NATIONAL_TIMEOUT: 15_000 });
   expect(readEnv({})).toMatchObject({ NATIONAL_SYNC: 'on', SANDBOX_NATIONAL_PORT: 4107 });
+  const open = { NATIONAL_URL: 'http://10.1.2.3/truc', ...national };
+  expect(() => readEnv({ BASE_URL: 'https://dichvucong.vidu.vn', ...open })).toThrow('Environment: NATIONAL_URL: must be https');
+  expect(readEnv({ BASE_URL: 'https://thu.vidu.vn', SANDBOX: 'i-know', ...open })).toMatchObject({ NATIONAL_UNIT: 'H29' });
+  expect(readEnv(open)).toMatchObject({ NATIONAL_UNIT: 'H29' });
   expect(() => readEnv(national)).toThrow('Environment: NATIONAL_URL: is missing: the national portal needs all four');
   expect(() => readEnv({ NATIONAL_URL: 'https://truc.vidu.vn', NATIONAL_UNIT: 'H29' })).toThrow(
     'NATIONAL_USERNAME: is missing: the national portal needs all four; NATIONAL_PASSWORD: is missing: the national portal needs all four',

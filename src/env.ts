@@ -133,6 +133,10 @@ export const Env = Variables.superRefine((given, context) => {
   // The sandbox's secret would be sent to the real provider, and nobody could sign in.
   if (given.VNEID_ISSUER && !given.VNEID_CLIENT_SECRET)
     context.addIssue({ code: 'custom', path: ['VNEID_CLIENT_SECRET'], message: 'is missing: VNEID_ISSUER needs it' });
+  // A password, and what people declared, would go in the open.
+  const near = given.SANDBOX === 'i-know' || given.BASE_URL === undefined || isLoopback(given.BASE_URL);
+  if (given.NATIONAL_URL?.startsWith('http:') && !near)
+    context.addIssue({ code: 'custom', path: ['NATIONAL_URL'], message: 'must be https: only the sandbox speaks without encryption' });
   for (const { names, why } of together) {
     if (names.every((name) => given[name] === undefined)) continue;
     for (const name of names)

@@ -1,4 +1,4 @@
-import { lookup } from 'node:dns/promises';
+import { lookup, Resolver } from 'node:dns/promises';
 import { request as plain } from 'node:http';
 import { request as secure } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
@@ -23,7 +23,9 @@ export async function callOutside(
 ): Promise<CallResult> {
   const url = new URL(it.url);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
-  const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolve(host);
+  const signal = AbortSignal.timeout(longest);
+  const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolve(host, signal);
+  if (signal.aborted) return { taken: false, status: null, fault: 'slow' };
   const [first] = found;
   if (!first) return { taken: false, status: null, fault: 'name' };
   const near = loopback && found.every(({ address }) => isLoopbackAddress(address));
@@ -33,7 +35,6 @@ export async function callOutside(
     if (all) done(null, [first]);
     else done(null, first.address, first.family);
   };
-  const signal = AbortSignal.timeout(longest);
   return new Promise((resolved) => {
     const fail = () => resolved({ taken: false, status: null, fault: signal.aborted ? 'slow' : 'unreachable' });
     const call = (url.protocol === 'https:' ? secure : plain)(
@@ -59,4 +60,18 @@ export async function callOutside(
   });
 }
 
-const resolve = (host: string) => lookup(host, { all: true }).catch(() => []);
+/**
+ * The addresses of a name. Asked of the name servers directly: `getaddrinfo` has four threads for the whole process, and four names that
+ * nobody answers for would stop every other call, and the disk. What this machine itself is called is read from its own table.
+ */
+async function resolve(host: string, signal: AbortSignal): Promise<{ address: string; family: number }[]> {
+  if (host === 'localhost' || host.endsWith('.localhost')) return lookup(host, { all: true }).catch(() => []);
+  const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+  const stop = () => resolver.cancel();
+  signal.addEventListener('abort', stop, { once: true });
+  const family = (n: 4 | 6, asked: Promise<string[]>) =>
+    asked.then((all) => all.map((address) => ({ address, family: n }))).catch(() => []);
+  const found = await Promise.all([family(4, resolver.resolve4(host)), family(6, resolver.resolve6(host))]);
+  signal.removeEventListener('abort', stop);
+  return found.flat();
+}

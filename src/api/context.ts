@@ -12,9 +12,11 @@ export type Bindings = Caller & {
   now: Date;
   /** as limits count: an address */
   address: string;
+  /** by whom misses count: the address, and the device where it is known */
+  guessers: readonly string[];
   spend: (limit: ApiLimit, whose: string) => Promise<Spent>;
-  /** seconds to wait for whoever has used up his points; takes none */
-  waitFor: (limit: ApiLimit, whose: string) => Promise<number>;
+  /** seconds to wait for the one of them who has used up his points; takes none */
+  waitForAny: (limit: ApiLimit, whose: readonly string[]) => Promise<number>;
   failed: (defect: Error) => void;
   /** who is signed in at this moment, with the rights that he has now; for a call with a session */
   again?: () => Promise<Session | undefined>;
@@ -24,6 +26,19 @@ export type Bindings = Caller & {
 
 /** As whom a caller's writing counts: a key by itself, a person wherever he is signed in. */
 export const whoseIs = ({ key, session, address }: Bindings): string => key?.id ?? session?.id ?? address;
+
+/** Seconds to wait for who has missed too often. A system answers for itself and its organisation, not for others at its address. */
+export const waitForMisses = (it: Bindings): Promise<number> =>
+  it.waitForAny('miss', it.key ? ownNames(it) : [...ownNames(it), ...it.guessers]);
+
+/** A miss counts against everybody by whom it can have come: key and organisation, or who is signed in, and the address and device too. */
+export async function missed(it: Bindings): Promise<void> {
+  for (const whose of [...ownNames(it), ...it.guessers]) await it.spend('miss', whose);
+}
+const ownNames = ({ key, session }: Bindings): string[] => [
+  ...(key ? [key.id] : session ? [session.id] : []),
+  ...(key && session?.organisation ? [session.organisation.id] : []),
+];
 
 /** One call. @returns a refusal where the caller has had his fill */
 export async function spendOn(it: Bindings, limit: ApiLimit, whose: string): Promise<Response | undefined> {

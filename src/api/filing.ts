@@ -1,5 +1,15 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Bindings, diedMeanwhile, notAsDocumented, spendOn, stillRunning, tooMany, whoseIs } from '#src/api/context.ts';
+import {
+  type Bindings,
+  diedMeanwhile,
+  missed,
+  notAsDocumented,
+  spendOn,
+  stillRunning,
+  tooMany,
+  waitForMisses,
+  whoseIs,
+} from '#src/api/context.ts';
 import { problem } from '#src/api/problem.ts';
 import { guarded, json, refusal } from '#src/api/responses.ts';
 import { Filed, IdempotencyKey, NewDossier } from '#src/api/schemas.ts';
@@ -17,11 +27,11 @@ export async function lookUpDossier(
   const whose = it.key?.id ?? it.address;
   const full = await spendOn(it, it.key ? 'call' : 'hit', whose);
   if (full) return { refused: full };
-  const wait = await it.waitFor('miss', whose);
+  const wait = await waitForMisses(it);
   if (wait > 0) return { refused: tooMany(wait) };
   const found = parseDossierCode(code).ok ? await publicDossier(code, it.now) : undefined;
   if (found) return { found };
-  await it.spend('miss', whose);
+  await missed(it);
   return { refused: problem(404, 'unknown-dossier', 'No such dossier') };
 }
 

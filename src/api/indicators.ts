@@ -16,7 +16,7 @@ const IndicatorItem = z
 /** A figure, or why there is none: null is not zero. */
 const FigureItem = z
   .object({
-    kind: z.enum(['value', 'at-least', 'at-most', 'too-few', 'under-five', 'nothing', 'not-measured']),
+    kind: z.enum(['value', 'at-least', 'at-most', 'too-few', 'under-five', 'withheld', 'nothing', 'not-measured']),
     value: z.number().nullable().openapi(told('Per cent, a count, or working minutes', 'Phần trăm, số lượng, hoặc số phút làm việc')),
     of: z.int().nullable().openapi(told('Of how many dossiers', 'Trên bao nhiêu hồ sơ')),
   })

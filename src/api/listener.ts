@@ -1,7 +1,17 @@
 import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { type Bindings, invalidToken, limitHeaders, longestBody, ourFault, tooLarge, tooMany } from '#src/api/context.ts';
+import {
+  type Bindings,
+  invalidToken,
+  limitHeaders,
+  longestBody,
+  missed,
+  ourFault,
+  tooLarge,
+  tooMany,
+  waitForMisses,
+} from '#src/api/context.ts';
 import { lookUpDossier, takeDossier } from '#src/api/filing.ts';
 import { problem } from '#src/api/problem.ts';
 import { api } from '#src/api/routes.ts';
@@ -29,11 +39,22 @@ export async function handleApi(
   { session, ...known }: Omit<Bindings, 'key'>,
 ): Promise<void> {
   const bindings: Bindings = { ...known, session };
+  await admitted(req, res, secure, bindings, () => answerApi(req, res, secure, bindings));
+}
+
+/** Does something for whoever calls, unless his key opens nothing; with a key it ends when the key dies, however long it goes on. */
+export async function admitted(
+  req: IncomingMessage,
+  res: ServerResponse,
+  secure: string[],
+  bindings: Bindings,
+  work: () => void | Promise<void>,
+): Promise<void> {
   try {
     const refused = bringsKey(req) ? await identify(req, bindings) : undefined;
     if (refused) return await sendRefusal(res, secure, refused, bindings);
     if (bindings.key) begin(bindings.key.id, res, secure);
-    await answerApi(req, res, secure, bindings);
+    await work();
   } catch (defect) {
     if (res.headersSent || !(defect instanceof Error)) throw defect;
     const away = defect instanceof SessionsUnknown;
@@ -47,13 +68,12 @@ export const isTokenCall = (req: IncomingMessage): boolean => req.url === '/api/
 
 /** Whose key it is; guessing counts. @returns the refusal where it opens nothing */
 async function identify(req: IncomingMessage, bindings: Bindings): Promise<Response | undefined> {
-  const { address } = bindings;
   const caller: Caller | undefined = await callerWith(req.headers.authorization ?? '', bindings.now);
   Object.assign(bindings, { session: caller?.session, key: caller?.key });
   if (caller) return undefined;
-  const wait = await bindings.waitFor('miss', address);
+  const wait = await waitForMisses(bindings);
   if (wait > 0) return tooMany(wait);
-  await bindings.spend('miss', address);
+  await missed(bindings);
   return invalidToken();
 }
 

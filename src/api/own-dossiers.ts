@@ -126,11 +126,18 @@ export function addOwnDossiers(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       const { answers } = c.req.valid('json');
       const dead = await diedMeanwhile(c.env);
       if (dead) return dead as never;
-      const done = await once(session, c.req.valid('header')['idempotency-key'], JSON.stringify([code, answers]), c.env.now, async () => {
-        const answered = await answerSupplement(session, code, answers as Answers, c.env.now);
-        if (!answered) return { ok: false, error: { kind: 'unknown-dossier' as const } };
-        return answered.ok ? { ok: true, value: JSON.stringify({ code: answered.value.code, answered: true }) } : answered;
-      });
+      const done = await once(
+        session,
+        c.req.valid('header')['idempotency-key'],
+        JSON.stringify([code, answers]),
+        c.env.now,
+        async (keep) => {
+          const answer = JSON.stringify({ code, answered: true });
+          const answered = await answerSupplement(session, code, answers as Answers, c.env.now, (tx) => keep(tx, answer));
+          if (!answered) return { ok: false, error: { kind: 'unknown-dossier' as const } };
+          return answered.ok ? { ok: true, value: answer } : answered;
+        },
+      );
       if (done.ok)
         return c.body(done.value.body, 200, {
           'content-type': 'application/json',

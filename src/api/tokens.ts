@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
-import { type Bindings, spendOn } from '#src/api/context.ts';
+import { type Bindings, missed, spendOn, waitForMisses } from '#src/api/context.ts';
 import { json, refusal } from '#src/api/responses.ts';
 import { TokenAnswer, TokenProblem, TokenRequest } from '#src/api/schemas.ts';
 import { said } from '#src/api/words.ts';
@@ -82,12 +82,12 @@ export function addTokens(api: OpenAPIHono<{ Bindings: Bindings }>): void {
     const grant = form.get('grant_type');
     if (grant === null) return refused(400, 'invalid_request', 'grant_type is missing');
     if (grant !== 'client_credentials') return refused(400, 'unsupported_grant_type', 'Only client_credentials');
-    const guessing = await c.env.waitFor('miss', c.env.address);
+    const guessing = await waitForMisses(c.env);
     if (guessing > 0) return refused(429, 'temporarily_unavailable', 'Too many wrong secrets', { 'retry-after': String(guessing) });
     const named = credentialsIn(c.req.header('authorization'), form);
     const key = named && (await keyOf(named.secret, c.env.now));
     if (!named || key?.prefix !== named.id) {
-      await c.env.spend('miss', c.env.address);
+      await missed(c.env);
       return refused(401, 'invalid_client', 'No such client, or another secret', { 'www-authenticate': 'Basic realm="mot-cua"' });
     }
     const full = await spendOn(c.env, 'call', key.id);

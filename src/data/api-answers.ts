@@ -1,4 +1,4 @@
-import { pool } from '#src/data/database.ts';
+import { pool, type Transaction } from '#src/data/database.ts';
 
 /** What was answered under a key before; without a status it is still being answered. */
 export type EarlierAnswer = { hash: Buffer; status: number | null; body: string | null };
@@ -30,6 +30,11 @@ export async function takeAnswerKey(
 
 export async function keepAnswer(owner: string, key: string, status: number, body: string): Promise<void> {
   await pool().query('update api_answer set status = $3, body = $4 where organisation_id = $1 and key = $2', [owner, key, status, body]);
+}
+
+/** The same in the transaction of what it answers: either both are there, whoever is killed, or neither is. */
+export async function keepAnswerWith(tx: Transaction, owner: string, key: string, status: number, body: string): Promise<void> {
+  await tx.$executeRaw`update api_answer set status = ${status}, body = ${body} where organisation_id = ${owner}::uuid and key = ${key}::uuid`;
 }
 
 /** Nothing came of it: the key is free again. */

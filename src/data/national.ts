@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { pool } from '#src/data/database.ts';
+import { pool, type Transaction } from '#src/data/database.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
 import { type Difference, toldEvents } from '#src/domain/national/messages.ts';
 import { portalPauses } from '#src/domain/national/pauses.ts';
@@ -176,18 +176,23 @@ export async function compareAllFrom(now: Date): Promise<number> {
 /**
  * Those that failed are tried again from where they stopped; those that differ are sent whole once more, as they stand.
  * @param dossierId left out: all of them
- * @returns how many dossiers
+ * @returns how many dossiers, and the code of the one that was named
  */
-export async function sendAgain(dossierId: string | undefined, now: Date): Promise<number> {
-  const { rows } = await pool().query<{ count: number }>(
-    `with failed as (update national_sync set failed_at = null, refusals = 0, attempts = 0, next_at = $1
-         where failed_at is not null and ($2::uuid is null or dossier_id = $2) returning 1),
-       differing as (update national_sync set again = again + 1, again_due = true, waiting = 1, waiting_since = $1, next_at = $1, compare_at = null
-         where difference is not null and waiting = 0 and ($2::uuid is null or dossier_id = $2) returning 1)
-     select ((select count(*) from failed) + (select count(*) from differing))::int as count`,
-    [now, dossierId ?? null],
+export async function sendAgain(
+  tx: Transaction,
+  dossierId: string | undefined,
+  now: Date,
+): Promise<{ count: number; code: string | null }> {
+  const rows = await tx.$queryRawUnsafe<{ count: number; code: string | null }[]>(
+    `with failed as (update national_sync set failed_at = null, refusals = 0, attempts = 0, next_at = $1::timestamptz
+         where failed_at is not null and ($2::uuid is null or dossier_id = $2::uuid) returning 1),
+       differing as (update national_sync set again = again + 1, again_due = true, waiting = 1, waiting_since = $1::timestamptz, next_at = $1::timestamptz, compare_at = null
+         where difference is not null and waiting = 0 and ($2::uuid is null or dossier_id = $2::uuid) returning 1)
+     select ((select count(*) from failed) + (select count(*) from differing))::int as count, (select code from dossier where id = $2::uuid) as code`,
+    now,
+    dossierId ?? null,
   );
-  return rows[0]?.count ?? 0;
+  return rows[0] ?? { count: 0, code: null };
 }
 
 export type PortalState = {

@@ -93,23 +93,34 @@ export async function insertTest(id: string, webhookId: string, organisationId: 
   return rowCount === 1;
 }
 
+/** Whom the webhook `w` calls: the part of its address between the slashes. */
+const hostSql = `lower(split_part(w.url, '/', 3))`;
+
 export type DueDelivery = {
   id: string;
+  webhookId: string;
   event: PublicEvent | 'test';
   at: Date;
   code: string | null;
   attempts: number;
   url: string;
+  /** of the address, with its port */
+  host: string;
   secret: Buffer;
   previousSecret: Buffer | null;
   previousUntil: Date | null;
 };
 
 /**
- * Takes what is due, at most `each` of one webhook so that a slow one holds nobody back, for whoever sends it until `lease`; who dies over it
- * leaves it to the next. What belongs to a webhook that ended, or whose maker may no longer manage the organisation, is given up.
+ * Takes what is due, at most so many of one webhook and to one host, with what is on its way there already, so that a slow one holds nobody
+ * back, for whoever sends it until `lease`; who dies over it leaves it to the next. What belongs to a webhook that ended, or whose maker may no longer
+ * manage the organisation, is given up.
  */
-export async function claimDue(now: Date, lease: Date, most: number, each: number): Promise<DueDelivery[]> {
+export async function claimDue(
+  now: Date,
+  lease: Date,
+  { most, webhook, host }: { most: number } & Record<'webhook' | 'host', { most: number; busy: ReadonlyMap<string, number> }>,
+): Promise<DueDelivery[]> {
   const { rows } = await pool().query<DueDelivery & { alive: boolean }>({
     name: 'due-deliveries',
     text: `with recursive away as (
@@ -117,17 +128,20 @@ export async function claimDue(now: Date, lease: Date, most: number, each: numbe
         union all
         select (select v.webhook_id from webhook_delivery v where v.state = 'waiting' and v.webhook_id > away.webhook_id order by v.webhook_id limit 1)
           from away where away.webhook_id is not null),
-      due as (select s.id from away, lateral (select v.id, v.next_at from webhook_delivery v
-          where v.webhook_id = away.webhook_id and v.state = 'waiting' and v.next_at <= $1 order by v.next_at limit $4) s
-        order by s.next_at limit $3),
+      near as (select s.id, s.next_at, ${hostSql} as host, row_number() over (partition by ${hostSql} order by s.next_at, s.id) as place
+        from away join webhook w on w.id = away.webhook_id, lateral (select v.id, v.next_at from webhook_delivery v
+          where v.webhook_id = away.webhook_id and v.state = 'waiting' and v.next_at <= $1 order by v.next_at
+          limit greatest(0, $4 - coalesce((select b.calls from unnest($5::uuid[], $6::int[]) b(id, calls) where b.id = away.webhook_id), 0))) s),
+      due as (select near.id from near left join unnest($8::text[], $9::int[]) as b(host, calls) on b.host = near.host
+        where near.place + coalesce(b.calls, 0) <= $7 order by near.next_at limit $3),
       locked as (select v.id, w.ended_at is null and ${managed} as alive from webhook_delivery v join webhook w on w.id = v.webhook_id
         where v.id in (select id from due) and v.state = 'waiting' and v.next_at <= $1 for update of v skip locked)
       update webhook_delivery v set next_at = $2, attempts = v.attempts + 1, last_at = $1,
           state = case when l.alive then 'waiting' else 'failed' end, last_fault = case when l.alive then v.last_fault else 'ended' end
         from locked l, webhook w where v.id = l.id and w.id = v.webhook_id
-      returning v.id, v.event, v.at, (select code from dossier d where d.id = v.dossier_id) as code, v.attempts, w.url, w.secret,
+      returning v.id, v.webhook_id as "webhookId", v.event, v.at, (select code from dossier d where d.id = v.dossier_id) as code, v.attempts, w.url, ${hostSql} as host, w.secret,
         w.previous_secret as "previousSecret", w.previous_until as "previousUntil", l.alive`,
-    values: [now, lease, most, each],
+    values: [...[now, lease, most], ...[webhook, host].flatMap((it) => [it.most, [...it.busy.keys()], [...it.busy.values()]])],
   });
   return rows.filter(({ alive }) => alive);
 }

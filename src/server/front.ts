@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { FileStoreFailed } from '#src/adapters/file-store.ts';
 import type { Bindings } from '#src/api/context.ts';
-import { bringsKey, handleApi, isTokenCall } from '#src/api/listener.ts';
+import { admitted, bringsKey, handleApi, isTokenCall } from '#src/api/listener.ts';
 import { apiDocument } from '#src/api/routes.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
 import { normaliseDossierCode } from '#src/domain/dossiers/code.ts';
@@ -22,7 +22,7 @@ import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
 import { readFormWithFiles } from '#src/server/form-with-files.ts';
 import { sendHealth } from '#src/server/health.ts';
 import { jobFileAt, sendJobFile } from '#src/server/job-file.ts';
-import { addressOf, spend, take, waitFor } from '#src/server/limits.ts';
+import { addressOf, deviceMark, guessersOf, missed, spend, take, waitFor, waitForAny } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
@@ -56,10 +56,10 @@ const slowestBody = 30_000;
 export function makeFront(next: RequestListener, dev: boolean): RequestListener {
   keepApiDocument(apiDocument());
   const always = securityHeaders(dev);
-  const securing = (req: IncomingMessage) => [...always, 'x-request-id', String(req.headers['x-request-id'])];
   const own = new URL(baseUrl());
   const sandbox = sandboxIdentity() || sandboxMail();
   const https = own.protocol === 'https:';
+  const securing = (req: IncomingMessage) => [...always, 'x-request-id', String(req.headers['x-request-id']), ...deviceMark(req, https)];
 
   const redirect = (req: IncomingMessage, res: ServerResponse, to: string, ...cookies: string[]) => {
     const headers = [...securing(req), 'location', to, 'cache-control', 'no-store'];
@@ -153,12 +153,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const feed = feedAt(pathname);
     if (feed && reading) {
       forgetAddress(url); // the token must not stay in memory
-      if ((await take('hit', addressOf(req))) > 0 || (await waitFor('miss', addressOf(req))) > 0) return sendFault(429, req, res);
+      if ((await take('hit', addressOf(req))) > 0 || (await waitForAny('miss', guessersOf(req))) > 0) return sendFault(429, req, res);
       if (await sendCalendar(feed, req, res, secure)) return;
-      await take('miss', addressOf(req));
+      await missed(req);
       return sendFault(404, req, res);
     }
-    if (reading && pathname === '/api/v1/events') return follow(req, res, secure);
+    if (reading && pathname === '/api/v1/events')
+      return admitted(req, res, secure, bindingsFor(req, undefined), async () => follow(req, res, secure));
     const forApi = pathname.startsWith('/api/v1/');
     // A system with its key comes from nowhere; no cookie speaks for it, so nobody can make a browser send this.
     const system = forApi && (bringsKey(req) || isTokenCall(req));
@@ -303,9 +304,9 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   /** Public codes can be guessed, so looking is limited: generously where they exist, strictly where they do not. */
   async function lookUp(code: string, req: IncomingMessage): Promise<{ status: 404 | 429 } | undefined> {
     const address = addressOf(req);
-    if ((await take('hit', address)) > 0 || (await waitFor('miss', address)) > 0) return { status: 429 };
+    if ((await take('hit', address)) > 0 || (await waitForAny('miss', guessersOf(req))) > 0) return { status: 429 };
     if (await dossierExists(code)) return undefined;
-    await take('miss', address);
+    await missed(req);
     return { status: 404 };
   }
 
@@ -328,10 +329,15 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   /** A page with somebody's session, link or typed words in it. */
   async function sendOwn(it: Asked, req: IncomingMessage, res: ServerResponse, more: Partial<Visit>, status?: number): Promise<void> {
     if (!more.session && (await take('page', addressOf(req))) > 0) return sendFault(429, req, res);
-    if (it.found.name === 'dossier' && !more.session) {
+    const looksUp = it.found.name === 'dossier';
+    if (looksUp && !more.session) {
       const refusal = await lookUp(it.found.params.code ?? '', req);
       if (refusal) return sendFault(refusal.status, req, res);
     }
+    // Whoever is signed in is known, so that others at his address do not stop him; his misses are still counted, below.
+    const whose = more.session?.id;
+    if (looksUp && whose && ((await take('hit', whose)) > 0 || (await waitFor('miss', whose)) > 0))
+      return sendFault(429, req, res, more.session);
     // A receipt is checked by a public code too; that there is no such dossier is the page's to say.
     if (it.found.name === 'checkReceipt' && it.query.code !== undefined)
       if ((await lookUp(normaliseDossierCode(it.query.code), req))?.status === 429) return sendFault(429, req, res, more.session);
@@ -342,6 +348,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (made.headers.location) return redirect(req, res, String(made.headers.location));
     if (made.status !== 200) {
       if (made.status >= 500) log().error({ requestId: visit.requestId, page: it.found.name }, 'a page failed');
+      if (looksUp && whose && made.status === 404) await missed(req, [whose]);
       return sendFault(made.status, req, res, more.session);
     }
     return sendRendered(made, req, res, status, pages[it.found.name].showsDocuments);
@@ -353,7 +360,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (refusal) return sendFault(refusal.status, req, res);
     const value = await openLink(code, it.rest.get(keyCookie) ?? '', new Date());
     forgetAddress(url); // the token must not stay in memory
-    if (!value) await take('miss', addressOf(req));
+    if (!value) await missed(req);
     const to = href(it.found.locale, 'dossier', { code });
     return redirect(req, res, to, ...(value ? [makeCookie(keyCookie, value, 900, https)] : []));
   }
@@ -461,7 +468,8 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
     now: new Date(),
     address: addressOf(req),
     spend,
-    waitFor,
+    waitForAny,
+    guessers: guessersOf(req),
     ...(session && { again: () => whoIsNow(req) }),
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };

@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible';
 import type { Spent } from '#src/api/context.ts';
 import { env } from '#src/env.ts';
 import { perProcess } from '#src/per-process.ts';
+import { cookieOf, makeCookie } from '#src/server/cookies.ts';
 
 /**
  * `hit`: a public code that exists · `miss`: one that does not, or a key that is none · `write`: a form or API call · `file`: a dossier ·
@@ -50,6 +52,27 @@ function expand(address: string): string[] {
   return [...before, ...Array.from({ length: 8 - before.length - after.length }, () => '0'), ...after];
 }
 
+/** The cookie of a device that has asked for what does not exist: whoever changes his address, but not his device, goes on where he was. */
+const deviceCookie = 'thiet-bi';
+const marked = new WeakMap<IncomingMessage, string>();
+
+const deviceOf = (req: IncomingMessage): string | undefined => {
+  const known = marked.get(req) ?? cookieOf(req, deviceCookie);
+  return known && /^[\w-]{22}$/.test(known) ? `device ${known}` : undefined;
+};
+
+/** By whom misses count: the address, and the device where an earlier miss has marked it. */
+export function guessersOf(req: IncomingMessage): string[] {
+  const device = deviceOf(req);
+  return [addressOf(req), ...(device ? [device] : [])];
+}
+
+/** What the answer to a request that missed has to set: the mark of its device, forgotten an hour later. Nothing for all others. */
+export function deviceMark(req: IncomingMessage, https: boolean): string[] {
+  const fresh = marked.get(req);
+  return fresh === undefined ? [] : ['set-cookie', makeCookie(deviceCookie, fresh, 3_600, https)];
+}
+
 /** Takes one point; @returns what is left, in how many seconds it is whole again, and how long to wait where none was left */
 export async function spend(limit: Limit, whose: string): Promise<Spent> {
   const limiter = limiters()[limit];
@@ -73,4 +96,14 @@ export const take = async (limit: Limit, whose: string): Promise<number> => (awa
 export async function waitFor(limit: Limit, whose: string): Promise<number> {
   const state = await limiters()[limit].get(whose);
   return state && state.remainingPoints <= 0 ? Math.max(1, Math.ceil(state.msBeforeNext / 1000)) : 0;
+}
+
+/** The same for several: as long as the one who has to wait longest. */
+export const waitForAny = async (limit: Limit, whose: readonly string[]): Promise<number> =>
+  Math.max(0, ...(await Promise.all(whose.map((it) => waitFor(limit, it)))));
+
+/** A miss, counted against each of those by whom it came, and from now on against the device. */
+export async function missed(req: IncomingMessage, more: readonly string[] = []): Promise<void> {
+  if (deviceOf(req) === undefined) marked.set(req, randomBytes(16).toString('base64url'));
+  for (const whose of [...guessersOf(req), ...more]) await spend('miss', whose);
 }

@@ -9,7 +9,7 @@ import { countWork, workBite } from '#src/services/count-work.ts';
 import { sealDays } from '#src/services/daily-roots.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
-import { callBite, callSystems, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
+import { beginCalls, callBite, callsEnded, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { compareBite, compareNational } from '#src/services/national/compare.ts';
 import { noteBite, noteForNational, sendToNational } from '#src/services/national/send.ts';
@@ -60,6 +60,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   };
   const reportDefect = (defect: unknown) =>
     log().error({ cause: defect instanceof Error ? defect.stack : String(defect) }, 'a dossier of a bulk job failed');
+  const reportCall = (defect: unknown) =>
+    log().error({ cause: defect instanceof Error ? defect.stack : String(defect) }, 'a call of a system failed');
   const bites = [
     { take: renew, full: 1 },
     { take: () => countTallies(), full: tallyBite },
@@ -75,7 +77,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     { take: () => rehearseNext(), full: 1 },
     { take: () => soundAlarms(new Date()), full: alarmBite },
     { take: () => noteEvents(new Date()), full: eventBite },
-    { take: () => callSystems(new Date()), full: callBite },
+    { take: async () => (await beginCalls(new Date(), reportCall)).length, full: callBite },
     { take: () => noteForNational(new Date()), full: noteBite },
     { take: () => sendToNational(() => new Date()), full: 1 },
     { take: () => compareNational(new Date()), full: compareBite },
@@ -93,6 +95,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     stop: async () => {
       stopped = true;
       await Promise.all(following);
+      await callsEnded();
       await boss.stop({ graceful: false });
     },
   };

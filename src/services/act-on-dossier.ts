@@ -209,6 +209,7 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
       now,
       calendar: snapshot().calendar,
       hasHeadReview: version.procedure.steps.some((step) => step.key === 'review'),
+      headRefuses: version.procedure.headRefuses === true,
       payments: counterPayments(journal),
       order: openOrder(journal),
       opinions: openOpinions(journal),

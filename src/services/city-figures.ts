@@ -5,8 +5,8 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Figure, figureOf, type Indicator } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, mapColumns } from '#src/domain/indicators/indicators.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
-import { procedureFigure } from '#src/domain/indicators/small-numbers.ts';
-import { sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
+import { procedureFigure, unhidden } from '#src/domain/indicators/small-numbers.ts';
+import { sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import { isPlace, type Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import { perProcess } from '#src/per-process.ts';
@@ -20,6 +20,7 @@ import {
   usualPeriod,
   whyNot,
 } from '#src/services/asked-figures.ts';
+import { cellsOfMonth } from '#src/services/hidden-of-month.ts';
 
 export type UnitRow = { unit: Unit; figures: ReadonlyMap<string, Figure> };
 
@@ -87,13 +88,18 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     overdueOfCity(now, codes),
   ]);
   const shown = [...new Set([...columns, indicator])];
-  // A field in whole numbers, less its procedures, would tell of those that are hidden.
-  const long = period.span !== 'month' || field !== null;
+  // A field in whole numbers, less its procedures, would tell of those that are hidden; a month that runs, less what it was yesterday.
+  const over = period.span === 'month' && period.to < today;
+  const long = !over || field !== null;
+  const cells = procedure && over ? await cellsOfMonth(period.from) : null;
   const figures = (tally: Tally | null, late: number | null, round = long) =>
     new Map(shown.map((it) => [it.key, codes.length > 0 ? procedureFigure(it, tally, late, round) : figureOf(it, tally, late)]));
   const rowOf = (unit: Unit): UnitRow => {
     const tally = tallies.get(unit.code) ?? null;
-    return { unit, figures: figures(tally, overdue.get(unit.code) ?? (tally ? 0 : null)) };
+    const all = figures(tally, overdue.get(unit.code) ?? (tally ? 0 : null));
+    if (!procedure || !cells) return { unit, figures: all };
+    const hidden = (measure: Tallied) => cells.hidden(unit.code, procedure.code, measure);
+    return { unit, figures: new Map(shown.map((it) => [it.key, unhidden(it, all.get(it.key) ?? { kind: 'nothing' }, hidden)])) };
   };
   const units = [...snapshot().units.values()];
   const all = tallies.size > 0 ? sumTallies(tallies.values()) : null;

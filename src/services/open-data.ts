@@ -1,9 +1,7 @@
-import { LRUCache } from 'lru-cache';
-import { dayOfUnits, firstTalliedDay, markOfMonth, monthOfUnits } from '#src/data/queries/open-tallies.ts';
+import { dayOfUnits, firstTalliedDay, monthOfUnits } from '#src/data/queries/open-tallies.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { measure, openTableFile } from '#src/documents/lists/open-table.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
-import { type Cell, hiddenCells } from '#src/domain/indicators/hidden-cells.ts';
 import { fewestForRate } from '#src/domain/indicators/indicator.ts';
 import { indicators } from '#src/domain/indicators/indicators.ts';
 import {
@@ -15,11 +13,12 @@ import {
   openTables,
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
-import type { Tallied, Tally } from '#src/domain/indicators/tally.ts';
+import { fewestShown, rounded } from '#src/domain/indicators/small-numbers.ts';
+import { sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
-import { perProcess } from '#src/per-process.ts';
 import { publishedRoots } from '#src/services/daily-roots.ts';
+import { cellsOfMonth, type MonthCells } from '#src/services/hidden-of-month.ts';
 
 export type OpenValue = string | number | null;
 /** In the order of the table's columns. */
@@ -61,20 +60,9 @@ async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day): Prom
       return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said];
     });
   }
-  const mark = `${period} ${await markOfMonth(start)}`;
-  const known = keptMonths().get(mark);
-  if (known) return known;
-  const made = monthOfUnits(start, 'procedures').then((rows) => proceduresOf(period, rows));
-  keptMonths().set(mark, made);
-  made.catch(() => keptMonths().delete(mark));
-  return made;
+  const month = await cellsOfMonth(start);
+  return key === 'thu-tuc-thanh-pho' ? proceduresOfCity(period, month) : proceduresOf(period, month);
 }
-
-/** What may be told of a month takes a second to find out in a large city, and seldom changes once it is over. */
-const keptMonths = () => perProcess('open months', () => new LRUCache<string, Promise<OpenRow[]>>({ max: 36 }));
-
-/** Lets others have their turn. */
-const breathe = () => new Promise<void>((go) => setImmediate(go));
 
 /** How long results took, where there were enough of them. */
 function timesOf({ times }: Tally): [number | null, number | null] {
@@ -82,30 +70,25 @@ function timesOf({ times }: Tally): [number | null, number | null] {
   return [quantile(times, 0.5), quantile(times, 0.9)];
 }
 
-/** What is told of procedures. Results in time and late ones are hidden together: the map tells what both come to. */
-async function proceduresOf(period: string, rows: readonly { unit: string; procedure: string; tally: Tally }[]): Promise<OpenRow[]> {
-  const hiddenIn = async (measure: Tallied, before?: readonly boolean[]): Promise<boolean[]> => {
-    await breathe();
-    return hiddenCells(
-      rows.map(({ unit, procedure, tally }): Cell => ({ row: unit, column: procedure, n: tally.counts[measure] })),
-      before,
-    );
-  };
-  let results = await hiddenIn('late', await hiddenIn('onTime'));
-  for (let more = results, grown = true; grown; results = more) {
-    more = await hiddenIn('late', await hiddenIn('onTime', results));
-    grown = more.some((it, at) => it !== results[at]);
-  }
-  const hidden = {
-    submitted: await hiddenIn('submitted'),
-    received: await hiddenIn('received'),
-    onTime: results,
-    late: results,
-    supplemented: await hiddenIn('supplemented'),
-  };
-  const measures = ['submitted', 'received', 'onTime', 'late', 'supplemented'] as const;
-  return rows.flatMap(({ unit, procedure, tally }, at) => {
-    const told = measures.map((it) => (hidden[it][at] ? null : tally.counts[it]));
+const measures = ['submitted', 'received', 'onTime', 'late', 'supplemented'] as const;
+
+/** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */
+function proceduresOfCity(period: string, { cells }: MonthCells): OpenRow[] {
+  const byProcedure = Map.groupBy(cells, ({ procedure }) => procedure);
+  return [...byProcedure]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([procedure, those]) => {
+      const tally = sumTallies(those.map((it) => it.tally));
+      const told = measures.map((it) => (tally.counts[it] !== 0 && tally.counts[it] < fewestShown ? null : rounded(tally.counts[it])));
+      const row = [...told, ...timesOf(tally)];
+      return row.some(Boolean) ? [[period, procedure, ...row]] : [];
+    });
+}
+
+/** What is told of procedures at each unit. */
+function proceduresOf(period: string, { cells, hidden }: MonthCells): OpenRow[] {
+  return cells.flatMap(({ unit, procedure, tally }) => {
+    const told = measures.map((it) => (hidden(unit, procedure, it) ? null : tally.counts[it]));
     const row = [...told, ...timesOf(tally)];
     // Nothing but noughts and gaps: the row would only say that there is something to hide.
     return row.some(Boolean) ? [[period, unit, procedure, ...row]] : [];

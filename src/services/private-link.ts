@@ -25,21 +25,19 @@ export function linkOf(locale: Locale, dossier: { id: string; code: string; link
 }
 
 /**
- * The private link of one's own dossier, or of the organisation that one represents; undefined for everybody else. Members and mandataries
- * read by their own sign-in, which ends with their right: a link would outlive it.
+ * The private link of one's own dossier; undefined for everybody else. Whoever acts for another, its representative too, reads by his own
+ * sign-in, which ends with his right: a link would outlive it.
  */
 export async function privateLink(session: Session, code: string, locale: Locale): Promise<string | undefined> {
   const dossier = await findDossier(code);
-  return dossier && !actsOnLent(session) && isOwner(session, dossier) ? linkOf(locale, dossier) : undefined;
+  return dossier && dossier.organisationId === null && dossier.applicantId === session.id && isOwner(session, dossier)
+    ? linkOf(locale, dossier)
+    : undefined;
 }
 
-/** Whether the right by which this session acts for another can be taken back. */
-const actsOnLent = (session: Session): boolean =>
-  actingOf(session) !== undefined && !session.grounds?.some(({ kind }) => kind === 'representative');
-
-/** The address of a dossier for who has just filed it: the private link, or where he acts on what was lent to him, the one that asks to sign in. */
+/** The address of a dossier for who has just filed it: the private link, or where he acts for another, the one that asks to sign in. */
 export const linkForFiler = (session: Session, locale: Locale, dossier: { id: string; code: string; linkGeneration?: number }): string =>
-  actsOnLent(session) ? `${baseUrl()}${href(locale, 'dossier', { code: dossier.code })}` : linkOf(locale, dossier);
+  actingOf(session) !== undefined ? `${baseUrl()}${href(locale, 'dossier', { code: dossier.code })}` : linkOf(locale, dossier);
 
 /** The cookie for a token, 15 minutes; undefined where it opens nothing or another dossier. */
 export async function openLink(code: string, token: string, now: Date): Promise<string | undefined> {

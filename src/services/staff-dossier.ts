@@ -168,6 +168,8 @@ export type StaffDossier = {
   /** days off that are not confirmed yet and could move the date, or the one it would get now */
   mayMoveBecause: { date: string; name: Text }[];
   hasHeadReview: boolean;
+  /** a submission that he cannot refuse, since that is the head's: he is told to whom to turn */
+  headRefuses: boolean;
   /** what this official can do now, with what each needs */
   actions: { action: DeskAction; needs: readonly Need[] }[];
   /** who can be given it; empty where it is not this official's to give */
@@ -233,6 +235,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     now,
     calendar,
     hasHeadReview: reviewed(version),
+    headRefuses: version.procedure.headRefuses === true,
     payments,
     opinions: openOpinions(story),
     order: openOrder(story),
@@ -286,6 +289,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     dueIfReceived,
     mayMoveBecause: due ? daysThatCouldMove(calendar, now, due).map(({ date, name }) => ({ date, name })) : [],
     hasHeadReview: reviewed(version),
+    headRefuses: procedure.headRefuses === true && does('receive') && !does('refuse_reception'),
     actions,
     // Whoever asked for it cannot be given it.
     specialists: specialists.filter(({ id }) => id !== dossier.applicantId),

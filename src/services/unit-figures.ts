@@ -5,8 +5,8 @@ import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { type Figure, figureOf, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
-import { fewestShown, hiddenAmong, procedureFigure } from '#src/domain/indicators/small-numbers.ts';
-import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
+import { fewestShown, hiddenAmong, procedureFigure, unhidden } from '#src/domain/indicators/small-numbers.ts';
+import { allProcedures, sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import {
@@ -19,6 +19,7 @@ import {
   usualPeriod,
   whyNot,
 } from '#src/services/asked-figures.ts';
+import { cellsOfMonth } from '#src/services/hidden-of-month.ts';
 import { type Usual, usualTimes } from '#src/services/usual-times.ts';
 
 export type MonthFigures = { period: PublicPeriod; onTime: Figure; received: number | null; finished: number | null };
@@ -100,6 +101,9 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const figures = new Map(
     [...unitStrip, ...unitMore].map((key) => [key as string, figure(getIndicator(key), tally, lateNow > 0 || tally ? lateNow : null)]),
   );
+  const over = period.span === 'month' && period.to < today;
+  const cells = over && own ? await cellsOfMonth(period.from) : null;
+  const told: Told = { long: !over, hidden: cells && ((it, measure) => cells.hidden(code, it, measure)) };
   const counted = field ? codes : [allProcedures];
   return {
     ...known,
@@ -113,8 +117,8 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
     ),
     rank: rankOf(unit, like, figure),
     overdue: overdueIn(late, now),
-    byProcedure: own && byProcedure(own, period.span !== 'month', (it) => !field || codes.includes(it)),
-    procedure: procedure && own && (await oneProcedure(unit, procedure, own, late, period, now)),
+    byProcedure: own && byProcedure(own, told, (it) => !field || codes.includes(it)),
+    procedure: procedure && own && (await oneProcedure(unit, procedure, own, told, late, period, now)),
   };
 }
 
@@ -163,15 +167,29 @@ function tallyByProcedure(rows: readonly OwnTally[]): Map<string, Tally> {
   return new Map([...parts].map(([procedure, tallies]) => [procedure, sumTallies(tallies)]));
 }
 
+/** How counts of procedures are told: rounded (`long`), or as they are, with what is hidden in the whole month. */
+type Told = { long: boolean; hidden: ((procedure: string, measure: Tallied) => boolean) | null };
+
 /** What is received too rarely to be shown stands together, and so many with it that nobody can take it from the sum. */
-function byProcedure(rows: readonly OwnTally[], long: boolean, asked = (_: string) => true): NonNullable<UnitFigures['byProcedure']> {
+function byProcedure(
+  rows: readonly OwnTally[],
+  { long, hidden: inMonth }: Told,
+  asked = (_: string) => true,
+): NonNullable<UnitFigures['byProcedure']> {
   const all = [...tallyByProcedure(rows)].filter(([, { counts }]) => counts.received > 0 || counts.finished > 0);
-  const hidden = hiddenAmong(all.map(([, { counts }]) => counts.received));
+  const hidden = inMonth ? all.map(([code]) => inMonth(code, 'received')) : hiddenAmong(all.map(([, { counts }]) => counts.received));
   // Of how many results there were, the same: a late one that is hidden must not be the difference of what is shown.
-  const lateHidden = hiddenAmong(all.map(([, { counts }]) => counts.late));
+  const lateHidden = inMonth ? all.map(() => false) : hiddenAmong(all.map(([, { counts }]) => counts.late));
   const shown = all.flatMap(([code, tally], at) => {
     if (hidden[at] || tally.counts.received < fewestShown || !asked(code)) return [];
     const figures = figuresOf(tally, long);
+    if (inMonth) {
+      for (const [key, figure] of figures)
+        figures.set(
+          key,
+          unhidden(getIndicator(key as IndicatorKey), figure, (it) => inMonth(code, it)),
+        );
+    }
     const rate = figures.get('on-time');
     if (lateHidden[at] && rate?.kind === 'value') figures.set('on-time', { kind: 'too-few' });
     return [{ code, tally, figures }];
@@ -189,13 +207,13 @@ async function oneProcedure(
   { code: unit }: Unit,
   procedure: Procedure,
   rows: readonly OwnTally[],
+  told: Told,
   late: readonly OverdueGroup[],
   period: PublicPeriod,
   now: Date,
 ): Promise<UnitFigures['procedure']> {
   const [city, usual] = await Promise.all([talliesOfCity(partsOf(period), [procedure.code]), usualTimes(procedure.code, now)]);
-  const long = period.span !== 'month';
-  const listed = byProcedure(rows, long).rows.find((row) => row.procedure.code === procedure.code);
+  const listed = byProcedure(rows, told).rows.find((row) => row.procedure.code === procedure.code);
   const everywhere = city.size > 0 ? sumTallies(city.values()) : null;
   const overdue = overdueIn(
     late.filter((group) => group.procedure === procedure.code),

@@ -6,6 +6,7 @@ import { servicesFor } from '#src/domain/national/messages.ts';
 import { compareAfter } from '#src/domain/national/pauses.ts';
 import { env, nationalPortal, sandboxNationalAccount } from '#src/env.ts';
 import { type RunningNationalPortal, startNationalPortal } from '#src/sandbox/national-portal.ts';
+import { lastChanges } from '#src/services/administration/read-log.ts';
 import { compareNational } from '#src/services/national/compare.ts';
 import { compareNationalNow, nationalFile, nationalReport, sendNationalAgain } from '#src/services/national/report.ts';
 import { noteForNational, sendToNational } from '#src/services/national/send.ts';
@@ -268,6 +269,13 @@ describe('The reconciliation', () => {
     expect((await nationalFile(admin))?.toString()).toContain(`${other},26740,2,1,`);
     expect(await sendNationalAgain(admin, undefined, now)).toBe(3);
     expect(await sendNationalAgain(admin, undefined, now)).toBe(0);
+    const [logged] = (await lastChanges({ kind: 'national' })).changes;
+    expect(logged).toMatchObject({
+      actor: admin.name,
+      thing: 'all',
+      action: 'sent_again',
+      differences: [{ path: 'dossiers', after: '3' }],
+    });
     await drain();
     expect(known(lost)).toMatchObject({ now: { TrangThaiHoSo: '2' }, messages: [{ updating: false }] });
     expect(known(other)?.messages.at(-1)).toMatchObject({ updating: true, data: { TrangThaiHoSo: '2' } });

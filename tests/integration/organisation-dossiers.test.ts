@@ -8,7 +8,7 @@ import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { myArea } from '#src/services/my-area.ts';
 import { openPaper } from '#src/services/open-paper.ts';
 import { openUpload } from '#src/services/open-upload.ts';
-import { privateLink } from '#src/services/private-link.ts';
+import { linkToken, openLink, privateLink } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { findOwnUpload } from '#src/services/uploads.ts';
@@ -68,7 +68,6 @@ const reads: Record<string, (session: Session) => Promise<unknown>> = {
     return opened;
   },
   'what is said of its file': (session) => findOwnUpload(session, file, now),
-  'its private link': (session) => privateLink(session, code, 'vi'),
   'its line among my dossiers': async (session) => (await myArea(session, now))?.dossiers.find((it) => it.code === code),
   'who looked at it': async (session) => (await myArea(session, now))?.looks.find((it) => it.code === code),
 };
@@ -92,6 +91,12 @@ describe('What was filed for a company', () => {
       expect(await read(successor)).toBeTruthy();
     },
   );
+
+  test('has no private link, whoever asks: it would outlive the right to act for the company, and one from before opens nothing', async () => {
+    for (const session of [chau, forIt, successor, stranger]) expect(await privateLink(session, code, 'vi')).toBeUndefined();
+    const { rows } = await pool().query<{ id: string }>('select id from dossier where code = $1', [code]);
+    expect(await openLink(code, linkToken(rows[0]?.id ?? '', 0), now)).toBeUndefined();
+  });
 
   test('she does not withdraw it either', async () => {
     const withdrawn = await actOnDossier({ session: chau, code, action: 'withdraw', given: {}, now });

@@ -110,6 +110,25 @@ test('of one procedure nothing tells of fewer than five people', async () => {
   expect(of(rare.places, '26740')?.get('received')).toEqual({ kind: 'under-five' });
 });
 
+test('once a month is over, of one procedure nothing is told that with the others would tell of fewer than five', async () => {
+  const over = new Date('2026-12-02T02:00:00Z');
+  const november = async (procedure: string) => of((await cityFigures(asked(`ky=2026-11&thu-tuc=${procedure}`), over)).places, '26740');
+  expect((await november(deaths))?.get('received')).toEqual({ kind: 'under-five' }); // 3
+  expect((await november(marriages))?.get('received')).toEqual({ kind: 'withheld' }); // 6: all less the others would be the 3
+  const all = new Map(
+    (await unitFigures('26740', asked('ky=2026-11'), over))?.byProcedure?.rows.map((row) => [row.procedure.code, row.figures]),
+  );
+  expect(all.has(deaths) || all.has(marriages)).toBe(false);
+  for (const code of [copies, births]) {
+    const [onMap, onPage] = [await november(code), all.get(code)];
+    for (const key of ['received', 'on-time', 'supplements']) {
+      // Whatever is told of it is told alike, wherever one looks.
+      if (onPage) expect([code, key, onPage.get(key)]).toEqual([code, key, onMap?.get(key)]);
+    }
+    expect(onMap?.get('on-time')).not.toMatchObject({ kind: 'value' }); // 20 of the 22 late ones would say the 2
+  }
+});
+
 test.each([
   ['ky=2026-13', { kind: 'unknown', what: 'ky' }],
   ['chi-so=happiness', { kind: 'unknown', what: 'chi-so' }],

@@ -8,7 +8,7 @@ import { PublicEvent } from '#src/domain/integrators/public-event.ts';
 import { pauses } from '#src/domain/integrators/retry.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
-import { callSystems, noteEvents } from '#src/services/integrators/tell-systems.ts';
+import { beginCalls, callSystems, callsEnded, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import {
   forgetDeliveries,
   listWebhooks,
@@ -183,6 +183,38 @@ describe('A webhook', () => {
     await sendTest(chau, other.id, later(1_000));
     await callSystems(later(1_000));
     expect(heard.map(({ url }) => url).sort()).toEqual(['/busy', '/busy', '/busy', '/busy', '/other']);
+  });
+
+  test('five whose machines never answer hold back nobody, not even for a while', async () => {
+    await pool().query(`update webhook_delivery set state = 'failed' where state = 'waiting'`);
+    const deaf: Server[] = [];
+    const open = [];
+    for (let n = 0; n < 5; n++) {
+      const server = createServer(() => {}); // takes the call and says nothing
+      await new Promise<void>((up) => server.listen(0, '127.0.0.1', up));
+      deaf.push(server);
+      const id = randomUUID();
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+      const firm = await representative(`039990${n}`, undefined, start);
+      expect(await makeWebhook(firm, id, { url, events: [...PublicEvent.options] }, start)).toMatchObject({ ok: true });
+      for (let i = 0; i < 5; i++) await sendTest(firm, id, start);
+      open.push(id);
+    }
+    const quick = await hook(undefined, '/quick');
+    await pool().query('update webhook set ended_at = now() where id <> all($1)', [[quick.id, ...open]]);
+    await sendTest(chau, quick.id, later(1_000));
+    const fail = (defect: unknown) => {
+      throw defect;
+    };
+    const slow = await beginCalls(later(1_000), fail);
+    expect(slow).toHaveLength(20); // four of each, and the quick one behind them
+    await Promise.all(await beginCalls(later(1_000), fail));
+    expect(heard.map(({ url }) => url)).toEqual(['/quick']);
+    for (const server of deaf) {
+      server.closeAllConnections();
+      server.close();
+    }
+    await callsEnded();
   });
 
   test('is nobody else’s, and dies when it is removed or its maker may no longer manage the organisation', async () => {

@@ -1,7 +1,7 @@
 import { pool } from '#src/data/database.ts';
-import { type TallyRead, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
+import { type TallyRead, tallyColumn, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
-import { allProcedures, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
+import { allProcedures, type Tallied, type Tally, tallied } from '#src/domain/indicators/tally.ts';
 
 /** The first day of which anything was counted; null where nothing ever was. */
 export async function firstTalliedDay(): Promise<Day | null> {
@@ -26,7 +26,7 @@ export async function dayOfUnits(day: Day): Promise<{ unit: string; counts: Reco
 export async function markOfMonth(month: Day): Promise<string> {
   const { rows } = await pool().query<{ mark: string }>({
     name: 'mark-of-month',
-    text: `select concat_ws(' ', count(*), sum(submitted), sum(received), sum(on_time), sum(late), sum(supplemented), sum(cardinality(times))) as mark
+    text: `select concat_ws(' ', count(*), ${tallied.map((it) => `sum(${tallyColumn(it)})`).join(', ')}, sum(cardinality(times))) as mark
       from tally where span = 'month' and start = $1 and procedure_code <> $2`,
     values: [month, allProcedures],
   });

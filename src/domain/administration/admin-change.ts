@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** What an administrator keeps: a unit, an official with his posts, a day or the hours of the working calendar, a procedure. */
-export const AdminKind = z.enum(['unit', 'official', 'calendar', 'procedure']);
+/** What an administrator keeps: a unit, an official with his posts, a day or the hours of the working calendar, a procedure, the national portal. */
+export const AdminKind = z.enum(['unit', 'official', 'calendar', 'procedure', 'national']);
 export type AdminKind = z.infer<typeof AdminKind>;
 
 /** Everything an administrator can have done, by kind: the log's names, never reused for anything else. */
@@ -22,6 +22,7 @@ export const adminActions = {
     'procedure_retired',
     'retirement_taken_back',
   ],
+  national: ['sent_again'],
 } as const satisfies Record<AdminKind, readonly string[]>;
 export type AdminAction = (typeof adminActions)[AdminKind][number];
 
@@ -30,7 +31,7 @@ export type AdminChange = {
   at: Date;
   actorId: string;
   kind: AdminKind;
-  /** code of the unit or procedure, id of the official, day of the calendar or `hours` */
+  /** code of the unit, procedure or dossier, id of the official, day of the calendar or `hours`; `all`: every dossier */
   thing: string;
   action: AdminAction;
   before: unknown;

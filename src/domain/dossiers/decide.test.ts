@@ -84,6 +84,24 @@ describe('a refusal says the first thing that stands in the way', () => {
     expect(refusal(submitted, 'withdraw', { ...reception, id: applicant.id })).toEqual({ kind: 'not-applicant' });
   });
 
+  test('where the version wants the head’s notice, reception refuses nothing and the head of its unit does', () => {
+    const notice = { ...context('2026-11-23T09:00'), headRefuses: true };
+    const here = official('head', receivingUnit);
+    const may = (dossier: Dossier, actor: Actor) => availableActions(dossier, actor, notice).includes('refuse_reception');
+    expect([may(submitted, reception), may(submitted, here), may(submitted, official('head', competentUnit))]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(decide(submitted, 'refuse_reception', everything(notice.now), reception, notice)).toEqual({
+      ok: false,
+      error: { kind: 'not-your-role', roles: ['head'] },
+    });
+    const asked: Dossier = { ...submitted, status: 5, pausedFrom: 1, pausedAt: at('2026-11-20T10:00') };
+    expect([may(asked, reception), may(asked, here)]).toEqual([false, true]);
+    expect(availableActions(submitted, here, context('2026-11-23T09:00'))).not.toContain('refuse_reception');
+  });
+
   test('the status, with those in which it could be done', () => {
     expect(refusal(processing, 'receive', reception)).toEqual({ kind: 'not-in-this-status', status: 4, from: [1] });
     expect(refusal(processing, 'refuse_reception', reception)).toEqual({ kind: 'not-in-this-status', status: 4, from: [1, 5] });

@@ -121,14 +121,16 @@ function contextObstacle(dossier: Dossier, row: Transition, { now, calendar, pay
   return { rank: 8, refusal: { kind: 'too-early-to-extend' } };
 }
 
-function rowsOf(action: ActionKey): readonly Transition[] {
-  return transitions.filter((row) => row.action === action);
+/** The rows of an action, as the version has them: reception refuses, or the head in its place. */
+function rowsOf(action: ActionKey, context: DecisionContext | undefined): readonly Transition[] {
+  const refuses = context?.headRefuses ? 'head' : 'reception';
+  return transitions.filter((row) => row.action === action && (action !== 'refuse_reception' || row.who.includes(refuses)));
 }
 
 /** The row that lets the actor do it, or the refusal of the row that came nearest to it. */
 function findRow(dossier: Dossier, action: ActionKey, actor: Actor, context?: DecisionContext): Result<Transition, Refusal> {
   const obstacles: Obstacle[] = [];
-  for (const row of rowsOf(action)) {
+  for (const row of rowsOf(action, context)) {
     const opinions = context?.opinions ?? [];
     const obstacle =
       whoObstacle(dossier, row, actor, opinions) ??

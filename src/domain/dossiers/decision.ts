@@ -56,6 +56,8 @@ export type DecisionContext = {
   calendar: Calendar;
   /** Whether the procedure's version has a review by the head; it has unless told otherwise. */
   hasHeadReview?: boolean;
+  /** Whether the version leaves it to the head to refuse reception. */
+  headRefuses?: boolean;
   /** What was recorded at the counter so far. */
   payments?: readonly CounterPayment[];
   /** What the citizen is asked to pay and has not paid. */

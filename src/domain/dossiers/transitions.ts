@@ -102,6 +102,9 @@ export const transitions: readonly Transition[] = [
   { action: 'receive', from: [1], who: ['reception'], at: 'receiving', needs: [], to: 2 },
   { action: 'refuse_reception', from: [1], who: ['reception'], at: 'receiving', needs: ['reason'], to: 3 },
   { action: 'refuse_reception', from: [5], cameFrom: 1, who: ['reception'], at: 'receiving', needs: ['reason'], to: 3 },
+  // Where the version wants the head's notice, his rows hold in place of theirs (`headRefuses`).
+  { action: 'refuse_reception', from: [1], who: ['head'], at: 'receiving', needs: ['reason'], to: 3 },
+  { action: 'refuse_reception', from: [5], cameFrom: 1, who: ['head'], at: 'receiving', needs: ['reason'], to: 3 },
   // The office that decides. Status 4 at the step `assign` is a dossier whose payment was asked for before it was assigned.
   { action: 'assign', from: [2, 4], step: 'assign', who: ['head'], at: 'competent', needs: ['assignee'], to: 4 },
   { action: 'assign', from: [2], step: 'assign', who: 'system', needs: ['assignee'], to: 4 }, // by the version's own rule

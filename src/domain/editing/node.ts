@@ -49,6 +49,7 @@ const general = [
   'lifeEvent',
   'assignment',
   'silenceConsents',
+  'headRefuses',
   'result',
 ] as const;
 const law = ['rules', 'legalBasis', 'decision', 'basis', 'source', 'trust'] as const;

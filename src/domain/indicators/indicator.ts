@@ -43,6 +43,8 @@ export type Figure =
   | { kind: 'too-few' }
   /** a count of one procedure that would tell of single people */
   | { kind: 'under-five' }
+  /** beside what else is told it would give such a count away */
+  | { kind: 'withheld' }
   | { kind: 'nothing' }
   | { kind: 'not-measured' };
 

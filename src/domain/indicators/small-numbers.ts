@@ -1,5 +1,5 @@
 import { type Figure, figureOf, type Indicator, percent } from './indicator.ts';
-import { noTally, type Tally } from './tally.ts';
+import { noTally, type Tallied, type Tally } from './tally.ts';
 
 /** Fewer than so many dossiers of one procedure could be told to be somebody's. */
 export const fewestShown = 5;
@@ -35,6 +35,18 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   if (isSmall(part)) return { kind: 'at-most', value: percent(fewestShown - 1, of), of: said };
   if (formula.kind === 'share' && isSmall(of - part)) return { kind: 'at-least', value: percent(of - fewestShown + 1, of), of: said };
   return { ...figure, value: long ? Math.round(figure.value) : figure.value, of: said };
+}
+
+/**
+ * The same in a finished month, where counts are told as they are: what is hidden (`hidden-cells.ts`) is not told by way of a share either, nor
+ * by how many it is a share of. What is under five may still be said to be so.
+ */
+export function unhidden({ formula }: Pick<Indicator, 'formula'>, figure: Figure, hidden: (measure: Tallied) => boolean): Figure {
+  if (!('value' in figure) || formula.kind === 'overdue-now' || formula.kind === 'not-measured') return figure;
+  if (formula.kind === 'time') return figure.kind === 'value' && hidden('finished') ? { ...figure, of: null } : figure;
+  if (formula.kind === 'count') return hidden(formula.of) && figure.kind === 'value' ? { kind: 'withheld' } : figure;
+  const whole = formula.over.length > 1 ? hidden('finished') : formula.over.some(hidden);
+  return whole || (hidden(formula.of) && figure.kind === 'value') ? { kind: 'withheld' } : figure;
 }
 
 /**

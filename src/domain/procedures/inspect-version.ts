@@ -9,8 +9,8 @@ import { Procedure } from './procedure.ts';
 /** A version as its author left it: not checked, so any part may be missing. */
 export type Written = { procedure: unknown; form: unknown };
 
-/** Every way through an office has these; the head's review is the one that a version may leave out. */
-const stepsOfAll = ['receive', 'assign', 'prepare', 'approve', 'issue', 'return'] as const;
+/** Every way through an office has these; a version may leave out the giving out (what is done the same day is taken) and the head's review. */
+const stepsOfAll = ['receive', 'prepare', 'approve', 'issue', 'return'] as const;
 
 /** Who has each step by the rules of the office: a version that says otherwise would promise what nobody can do. */
 const roleAt = stepRoles();

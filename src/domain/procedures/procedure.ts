@@ -209,6 +209,8 @@ export const Procedure = z.strictObject({
   assignment: Assignment.optional(),
   /** silence of another unit after the deadline counts as consent (1.013225: the agencies that a building permit asks) */
   silenceConsents: z.literal(true).optional(),
+  /** reception may not refuse it: that takes a notice by the head (1.001193 and the other procedures of the same day, as the national page says) */
+  headRefuses: z.literal(true).optional(),
   /** the code of its form definition, null while none is written */
   form: z.string().nullable(),
   source: z.strictObject({ url: z.url().nullable(), read: z.string().min(1) }),

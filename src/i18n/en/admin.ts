@@ -47,8 +47,9 @@ export const admin: typeof Vi = {
     history: 'What has been changed',
     historyNone: 'Nobody has changed anything here yet.',
   },
-  kinds: { unit: 'Offices', official: 'Officials', calendar: 'Calendar', procedure: 'Procedures' },
+  kinds: { unit: 'Offices', official: 'Officials', calendar: 'Calendar', procedure: 'Procedures', national: 'National portal' },
   officeHours: 'Office hours',
+  everyDossier: 'every dossier that was refused or differs',
   actions: {
     unit_changed: 'Changed the office',
     prefix_confirmed: 'Confirmed the code of',
@@ -71,6 +72,7 @@ export const admin: typeof Vi = {
     version_taken_back: 'Took back a publication of',
     procedure_retired: 'Retired',
     retirement_taken_back: 'Took back the retirement of',
+    sent_again: 'Sent again to the national portal',
   },
   roles: {
     reception: 'Reception',
@@ -93,6 +95,7 @@ export const admin: typeof Vi = {
     part: { full: 'all of it', partial: 'a part' },
   },
   fields: {
+    dossiers: 'Dossiers',
     fields: 'Fields kept',
     'prefix.value': 'Office code',
     'prefix.trust': 'Office code: trust',

@@ -100,6 +100,8 @@ export const counter: typeof Vi = {
     reasonMissing: (papers) => `Hồ sơ chưa có: ${papers}.`,
     supplement: 'Issue a request to complete',
     refuse: 'Refuse reception',
+    headRefuses:
+      'Only the head of division may refuse to receive this procedure, by a notice: issue a request to complete, then tell the head.',
   },
   fee: {
     title: 'Fee and reception',

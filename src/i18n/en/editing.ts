@@ -69,6 +69,7 @@ export const editing: typeof Vi = {
     'general.sensitive': { label: 'Sensitive: the public tracking page does not even name the field' },
     'general.lifeEvent': { label: 'Life event' },
     'general.assignment': { label: 'Who assigns dossiers', help: 'Left open: the head of division.' },
+    'general.headRefuses': { label: 'Reception is refused by a notice of the head only, not by reception itself' },
     'general.silenceConsents': { label: 'Silence of a unit that was asked counts as consent after the deadline' },
     'general.result': { label: 'Result' },
     'general.result.name': { label: 'Name of the result' },
@@ -303,7 +304,7 @@ export const editing: typeof Vi = {
     'no-place': () => 'The declaration has no place to attach it.',
     'place-without-document': (a) => `It takes the document “${a}”, which the procedure does not ask for.`,
     'step-missing': (a) =>
-      `The step “${named(steps, a)}” is missing: without it no dossier reaches its result. Only “${steps.review}” may be left out.`,
+      `The step “${named(steps, a)}” is missing: without it no dossier reaches its result. Only “${steps.assign}” and “${steps.review}” may be left out.`,
     'step-twice': (a) => `The step “${named(steps, a)}” stands twice.`,
     'step-role': (a, b) =>
       `The step “${named(steps, a)}” cannot be given to “${named(roles, b)}”: by the rules of the office that role cannot do it.`,

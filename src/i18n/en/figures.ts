@@ -77,6 +77,7 @@ export const figures: typeof Vi = {
   kinds: {
     'too-few': `fewer than ${fewestForRate}`,
     'under-five': `fewer than ${fewestShown}`,
+    withheld: 'not told, for it would tell of people',
     nothing: 'no figures yet',
     'not-measured': 'not measured yet',
   },

@@ -561,6 +561,8 @@ export const staff: typeof Vi = {
     amountLabel: 'Amount to pay',
     amountHint: 'In đồng. Filled in with what the portal works out for this case, less what was paid; it can be changed.',
     ordered: (amount) => `Asked for: ${amount}`,
+    headRefuses:
+      'Only the head of division may refuse to receive this procedure, by a notice of his own. If it cannot be received, write why in an internal note and ask the head to open this dossier.',
     backToLabel: 'Back to',
     backTo: { review: 'The head of division who reviewed it', prepare: 'The specialist who wrote it' },
     unitLabel: 'Transfer to',

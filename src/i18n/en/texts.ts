@@ -185,7 +185,7 @@ export const texts: typeof Vi = {
       {
         title: 'Cookies',
         text: [
-          'Only those it takes to work: your session (closes after 30 minutes without use, 12 hours at most), the display you chose, the private link (15 minutes), and a few temporary cookies while you sign in. No tracking, nothing from third parties.',
+          'Only those it takes to work: your session (closes after 30 minutes without use, 12 hours at most), the display you chose, the private link (15 minutes), a mark on a device that asked for a dossier that does not exist (one hour, so that nobody guesses codes), and a few temporary cookies while you sign in. No tracking, nothing from third parties.',
         ],
       },
       {

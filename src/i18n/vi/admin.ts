@@ -49,8 +49,15 @@ export const admin = {
     history: 'Đã thay đổi những gì',
     historyNone: 'Chưa ai thay đổi gì ở đây.',
   },
-  kinds: { unit: 'Đơn vị', official: 'Cán bộ', calendar: 'Lịch làm việc', procedure: 'Thủ tục' } satisfies Record<AdminKind, string>,
+  kinds: {
+    unit: 'Đơn vị',
+    official: 'Cán bộ',
+    calendar: 'Lịch làm việc',
+    procedure: 'Thủ tục',
+    national: 'Cổng quốc gia',
+  } satisfies Record<AdminKind, string>,
   officeHours: 'Giờ làm việc',
+  everyDossier: 'mọi hồ sơ bị từ chối hoặc khác',
   actions: {
     unit_changed: 'Sửa đơn vị',
     prefix_confirmed: 'Xác nhận mã',
@@ -73,6 +80,7 @@ export const admin = {
     version_taken_back: 'Rút lại công bố của',
     procedure_retired: 'Ngừng nhận hồ sơ',
     retirement_taken_back: 'Nhận hồ sơ trở lại',
+    sent_again: 'Gửi lại cổng quốc gia',
   } satisfies Record<AdminAction, string>,
   roles: {
     reception: 'Tiếp nhận',
@@ -97,6 +105,7 @@ export const admin = {
   } as Record<string, Record<string, string>>,
   /** what a value in the log is, by its path without the numbers of lists */
   fields: {
+    dossiers: 'Số hồ sơ',
     fields: 'Lĩnh vực thụ lý',
     'prefix.value': 'Mã đơn vị',
     'prefix.trust': 'Mã đơn vị: tin cậy',

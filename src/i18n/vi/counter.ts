@@ -98,6 +98,7 @@ export const counter = {
     reasonMissing: (papers: string) => `Hồ sơ chưa có: ${papers}.`,
     supplement: 'Lập phiếu yêu cầu bổ sung',
     refuse: 'Từ chối tiếp nhận',
+    headRefuses: 'Từ chối tiếp nhận thủ tục này phải do trưởng phòng ra thông báo: lập phiếu yêu cầu bổ sung, rồi báo trưởng phòng.',
   },
   fee: {
     title: 'Lệ phí và tiếp nhận',

@@ -78,6 +78,7 @@ export const editing = {
     'general.sensitive': { label: 'Nhạy cảm: trang tra cứu công khai không nói cả lĩnh vực' },
     'general.lifeEvent': { label: 'Việc trong đời' },
     'general.assignment': { label: 'Ai phân công thụ lý', help: 'Để trống: trưởng phòng phân công.' },
+    'general.headRefuses': { label: 'Từ chối tiếp nhận phải do trưởng phòng ra thông báo, bộ phận tiếp nhận không tự từ chối' },
     'general.silenceConsents': { label: 'Hết hạn mà đơn vị được hỏi ý kiến im lặng thì coi là đồng ý' },
     'general.result': { label: 'Kết quả' },
     'general.result.name': { label: 'Tên giấy tờ kết quả' },
@@ -319,7 +320,7 @@ export const editing = {
     'no-place': () => 'Tờ khai chưa có chỗ gửi giấy tờ này.',
     'place-without-document': (a) => `Chỗ gửi giấy tờ “${a}”, mà thủ tục không đòi giấy tờ đó.`,
     'step-missing': (a) =>
-      `Thiếu bước “${named(steps, a)}”: không có bước này hồ sơ không tới được kết quả. Chỉ bước “${steps.review}” được bỏ.`,
+      `Thiếu bước “${named(steps, a)}”: không có bước này hồ sơ không tới được kết quả. Chỉ bước “${steps.assign}” và “${steps.review}” được bỏ.`,
     'step-twice': (a) => `Bước “${named(steps, a)}” có hai lần.`,
     'step-role': (a, b) =>
       `Bước “${named(steps, a)}” không giao được cho “${named(roles, b)}”: theo quy tắc của cơ quan, vai trò này không làm được bước đó.`,

@@ -82,6 +82,7 @@ export const figures = {
   kinds: {
     'too-few': `dưới ${fewestForRate}`,
     'under-five': `dưới ${fewestShown}`,
+    withheld: 'không nói, để không lộ ai',
     nothing: 'chưa có số liệu',
     'not-measured': 'chưa đo',
   },

@@ -567,6 +567,8 @@ export const staff = {
     amountLabel: 'Số tiền phải nộp',
     amountHint: 'Đồng. Đã điền số mà cổng tính được cho trường hợp này, trừ phần đã nộp; sửa được.',
     ordered: (amount: string) => `Đã yêu cầu nộp: ${amount}`,
+    headRefuses:
+      'Thủ tục này chỉ trưởng phòng được từ chối tiếp nhận, bằng thông báo của mình. Thấy không nhận được: ghi lý do vào ghi chú nội bộ rồi báo trưởng phòng mở hồ sơ này.',
     backToLabel: 'Trả về',
     backTo: { review: 'Trưởng phòng, người đã soát', prepare: 'Chuyên viên thụ lý, người đã trình' },
     unitLabel: 'Chuyển tới',

@@ -174,7 +174,7 @@ export const texts = {
       {
         title: 'Cookie',
         text: [
-          'Chỉ có cookie cần để chạy: phiên đăng nhập (đóng sau 30 phút không dùng, 12 giờ là dài nhất), cách hiển thị bạn chọn, đường dẫn riêng (15 phút), và vài cookie tạm khi đăng nhập. Không có cookie theo dõi, không có mã của bên thứ ba.',
+          'Chỉ có cookie cần để chạy: phiên đăng nhập (đóng sau 30 phút không dùng, 12 giờ là dài nhất), cách hiển thị bạn chọn, đường dẫn riêng (15 phút), dấu của thiết bị hỏi mã hồ sơ không có (một giờ, để không ai dò mã), và vài cookie tạm khi đăng nhập. Không có cookie theo dõi, không có mã của bên thứ ba.',
         ],
       },
       {

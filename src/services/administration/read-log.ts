@@ -6,7 +6,7 @@ import type { Text } from '#src/domain/kernel/text.ts';
 
 /** A line of the log as a page shows it: what it was about, by name, and which values changed. */
 export type ShownChange = Omit<LoggedChange, 'before' | 'after'> & {
-  /** null where what it was about has no name of its own: a day, the office hours */
+  /** null where what it was about has no name of its own: a day, the office hours, every dossier */
   name: Text | null;
   differences: Difference[];
 };
@@ -41,6 +41,8 @@ function nameOf({ kind, thing }: Pick<LoggedChange, 'kind' | 'thing'>, officials
     }
     case 'procedure':
       return snapshot().procedures.get(thing)?.procedure.shortName ?? { vi: thing, en: thing };
+    case 'national':
+      return thing === 'all' ? null : { vi: thing, en: thing };
     case 'calendar':
       return null;
   }

@@ -1,3 +1,4 @@
+import type { Transaction } from '#src/data/database.ts';
 import { typedAnswers } from '#src/domain/forms/amend.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import { type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -7,13 +8,15 @@ import { type AnswerRefusal, openAnswering, saveAnswering, sendAnswering } from 
 
 /**
  * Answers what is asked of an own dossier: new answers for the marked questions, and the files that were sent for it.
- * Undefined alike where there is no such dossier, where it is somebody else's, and where nothing is asked.
+ * @param within what is saved in the same transaction
+ * @returns undefined alike where there is no such dossier, where it is somebody else's, and where nothing is asked.
  */
 export async function answerSupplement(
   session: Session,
   code: string,
   answers: Answers,
   now: Date,
+  within?: (tx: Transaction) => Promise<void>,
 ): Promise<Result<{ code: string }, AnswerRefusal | { kind: 'not-asked'; keys: string[] }> | undefined> {
   const dossier = await readOwnDossier(session, code);
   const request = dossier?.request?.id;
@@ -23,5 +26,5 @@ export async function answerSupplement(
   if (!saved) return undefined;
   const strange = Object.keys(answers).filter((key) => !saved.amended.opened.has(key));
   if (strange.length > 0) return refuse({ kind: 'not-asked', keys: strange });
-  return sendAnswering(session, request, true, now);
+  return sendAnswering(session, request, true, now, within);
 }

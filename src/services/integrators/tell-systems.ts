@@ -4,6 +4,7 @@ import { claimDue, type DueDelivery, insertDeliveries, settleDelivery } from '#s
 import { publicEvent } from '#src/domain/integrators/public-event.ts';
 import { pauseAfter } from '#src/domain/integrators/retry.ts';
 import { baseUrl } from '#src/env.ts';
+import { perProcess } from '#src/per-process.ts';
 import { nearReceivers } from '#src/services/integrators/webhooks.ts';
 import { unseal } from '#src/services/sealing.ts';
 
@@ -31,11 +32,56 @@ export const bodyOf = ({ event, at, code }: Pick<DueDelivery, 'event' | 'at' | '
     data: code === null ? {} : { code, url: `${baseUrl()}/api/v1/dossiers/${code}/details` },
   });
 
-/** Sends what is due, several at once. @returns how many were tried */
+const toHost = 8;
+const atOnce = 512;
+
+/** How many calls are on their way out of this process. */
+class Count {
+  readonly busy = new Map<string, number>();
+  add(key: string, by: 1 | -1): void {
+    const now = (this.busy.get(key) ?? 0) + by;
+    if (now > 0) this.busy.set(key, now);
+    else this.busy.delete(key);
+  }
+}
+const underWay = () =>
+  perProcess('calls of systems', () => ({ webhooks: new Count(), hosts: new Count(), calls: new Set<Promise<void>>() }));
+
+/**
+ * Begins to send what is due and waits for none of it: whoever answers slowly, or never, holds back only what is for himself.
+ * @returns a promise for each that was begun, which rejects where `failed` throws
+ */
+export async function beginCalls(now: Date, failed: (defect: unknown) => void): Promise<Promise<void>[]> {
+  const { webhooks, hosts, calls } = underWay();
+  const most = Math.min(callBite, atOnce - calls.size);
+  if (most <= 0) return [];
+  const busy = { webhook: { most: each, busy: webhooks.busy }, host: { most: toHost, busy: hosts.busy } };
+  const due = await claimDue(now, new Date(now.getTime() + lease), { most, ...busy });
+  return due.map((it) => {
+    webhooks.add(it.webhookId, 1);
+    hosts.add(it.host, 1);
+    const call = send(it, now)
+      .catch(failed) // it is tried again when its lease has run out
+      .finally(() => {
+        webhooks.add(it.webhookId, -1);
+        hosts.add(it.host, -1);
+        calls.delete(call);
+      });
+    calls.add(call);
+    return call;
+  });
+}
+
+/** Waits for what is on its way, before the process ends. */
+export const callsEnded = async (): Promise<void> => void (await Promise.all(underWay().calls));
+
+/** Sends what is due, and waits for all of it. @returns how many were tried */
 export async function callSystems(now: Date): Promise<number> {
-  const due = await claimDue(now, new Date(now.getTime() + lease), callBite, each);
-  await Promise.all(due.map((it) => send(it, now)));
-  return due.length;
+  const begun = await beginCalls(now, (defect) => {
+    throw defect;
+  });
+  await Promise.all(begun);
+  return begun.length;
 }
 
 async function send(it: DueDelivery, now: Date): Promise<void> {

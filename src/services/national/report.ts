@@ -1,3 +1,5 @@
+import { logChange } from '#src/data/admin-log.ts';
+import { transaction } from '#src/data/database.ts';
 import { compareAllFrom, type PortalState, portalState, sendAgain, type Trouble, troubles } from '#src/data/national.ts';
 import { asCsv } from '#src/documents/lists/list.ts';
 import { statusCodes } from '#src/domain/national/codes.ts';
@@ -33,14 +35,19 @@ export async function nationalReport(session: Session | undefined): Promise<Nati
   };
 }
 
-/** Sends again what failed or differs: one dossier, or all. @returns how many; undefined: not his to do, or no such dossier */
+/** Sends again what failed or differs: one dossier, or all; who did stands in the administrators' log. @returns how many; undefined: not his to do, or no such dossier */
 export async function sendNationalAgain(
   session: Session | undefined,
   dossierId: string | undefined,
   now: Date,
 ): Promise<number | undefined> {
   if (!isAdministrator(session) || (dossierId !== undefined && !isUuid(dossierId))) return undefined;
-  return sendAgain(dossierId, now);
+  return transaction(async (tx) => {
+    const { count, code } = await sendAgain(tx, dossierId, now);
+    const change = { at: now, actorId: session.id, kind: 'national', action: 'sent_again' } as const;
+    if (count > 0) await logChange(tx, { ...change, thing: code ?? 'all', before: null, after: { dossiers: count } });
+    return count;
+  });
 }
 
 /** Asks about everything that was delivered now, not when its time comes. */

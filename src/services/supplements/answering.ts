@@ -1,3 +1,4 @@
+import type { Transaction } from '#src/data/database.ts';
 import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
 import { saveDraft } from '#src/data/drafts.ts';
 import { journalOf } from '#src/data/journal.ts';
@@ -13,7 +14,7 @@ import type { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import { type Amended, amend, typedAnswers, typedFor } from '#src/domain/forms/amend.ts';
 import type { Answers, Typed } from '#src/domain/forms/answers.ts';
 import type { Faults } from '#src/domain/forms/check.ts';
-import type { FormDefinition } from '#src/domain/forms/definition.ts';
+import { type FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { fileFaults } from '#src/domain/forms/file-answers.ts';
 import { type Origins, trace } from '#src/domain/forms/origin.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -168,6 +169,7 @@ class SentMeanwhile extends Error {}
 
 /**
  * Sends the answer: declaration, files and entry change in one transaction, or nothing does. The same sent twice is one.
+ * @param within what else is saved in that transaction
  * @returns the code of the dossier
  */
 export async function sendAnswering(
@@ -175,9 +177,10 @@ export async function sendAnswering(
   requestId: string,
   confirmed: boolean,
   now: Date,
+  within?: (tx: Transaction) => Promise<void>,
 ): Promise<Result<{ code: string; replayed: boolean }, AnswerRefusal> | undefined> {
   const it = await openAnswering(session, requestId, now);
-  const sent = it && (await sendOpened(session, it, confirmed, now));
+  const sent = it && (await sendOpened(session, it, confirmed, now, within));
   if (sent?.ok) return sent;
   // Whatever stood in its way: pressed twice, the other press may have sent it between two looks of this one.
   return (await replayed(session, requestId)) ?? sent;
@@ -188,6 +191,7 @@ async function sendOpened(
   it: Answering,
   confirmed: boolean,
   now: Date,
+  within: ((tx: Transaction) => Promise<void>) | undefined,
 ): Promise<Result<{ code: string; replayed: boolean }, AnswerRefusal> | undefined> {
   if (Object.keys(it.amended.faults).length > 0) return refuse({ kind: 'invalid', faults: it.amended.faults });
   if (!confirmed) return refuse({ kind: 'not-confirmed' });
@@ -215,6 +219,7 @@ async function sendOpened(
         const into = { ownerId: draft.personId, dossierId: dossier.id, replacing: requestId };
         if (!(await addToDossier(tx, files.value, into))) throw new FilesChanged();
         await replaceContent(tx, { dossierId: dossier.id, requestId, sequence: entry.sequence, answers, origins, salt, now });
+        await within?.(tx);
       },
     });
     return done.ok ? ok({ code: dossier.code, replayed: false }) : done;
@@ -225,11 +230,12 @@ async function sendOpened(
   }
 }
 
-/** What the counter wrote down beside the declaration stays, with what was brought now. */
+/** Of a dossier on paper, what is no question here stays: what the counter wrote down, and what was brought before; with what was brought now. */
 function besideForm(form: FormDefinition, filed: Answers, amended: Answers): Answers {
   const handed = handedIn(filed);
   if (!handed) return {};
-  const kept = Object.fromEntries(Object.entries(filed).filter(([key]) => key.startsWith('counter.')));
+  const asked = new Set(questionsOf(form).map(({ key }) => key));
+  const kept = Object.fromEntries(Object.entries(filed).filter(([key]) => !asked.has(key)));
   return { ...kept, ...papersAfter(form, handed.papers, amended) };
 }
 

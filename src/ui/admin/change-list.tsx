@@ -31,6 +31,7 @@ export function ChangeList({
   alone?: boolean;
 }) {
   const about = ({ kind, thing, name }: Change): string => {
+    if (kind === 'national' && !name) return words.everyDossier;
     if (name) return kind === 'unit' || kind === 'procedure' ? `${name[locale]} (${thing})` : name[locale];
     return thing === 'hours' ? words.officeHours.toLowerCase() : day(thing);
   };

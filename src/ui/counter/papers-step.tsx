@@ -26,6 +26,7 @@ type Props = {
   /** where scans of the papers go, and what is there */
   scans: { places: readonly { key: string; label: Text }[]; files: FilesProps; browserWords: string };
   /** required papers that are not there, once that was looked at, by the place where each is asked for */
+  headRefuses: boolean;
   missing: readonly { place: string; name: Text }[];
   /** what was typed about them, and the day that is proposed for the answer */
   asking: (name: string) => string | undefined;
@@ -204,10 +205,13 @@ export function PapersStep(props: Props) {
               <Button name="do" value="request_supplement" size="sm">
                 {w.supplement}
               </Button>
-              <Button name="do" value="refuse_reception" look="danger" size="sm">
-                {w.refuse}
-              </Button>
+              {!props.headRefuses && (
+                <Button name="do" value="refuse_reception" look="danger" size="sm">
+                  {w.refuse}
+                </Button>
+              )}
             </Actions>
+            {props.headRefuses && <p>{w.headRefuses}</p>}
           </form>
         </Notice>
       )}

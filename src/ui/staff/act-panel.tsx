@@ -27,6 +27,7 @@ type Props = {
   outcomeReason: string | null;
   own: boolean;
   hasHeadReview: boolean;
+  headRefuses: boolean;
   /** when the result would be due if it were received now */
   dueIfReceived: string;
   /** the days off that could move it, not confirmed yet; empty where there are none */
@@ -112,6 +113,7 @@ export function ActPanel(props: Props) {
       {main.map((it) => (
         <div key={it.action}>{form(it, 'primary')}</div>
       ))}
+      {props.headRefuses && <p className="muted">{words.act.headRefuses}</p>}
       {others.map((it) => (
         <details key={it.action} open={refused?.action === it.action}>
           <summary>{words.action[it.action]}…</summary>

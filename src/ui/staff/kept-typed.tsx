@@ -65,14 +65,11 @@ export function KeptTyped({
       )}
       {lines.length > 0 && (
         <Notice tone="plain" icon="pencil" title={refused.kept}>
-          <dl className="facts">
-            {lines.map(({ label, text }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd className="kept">{text}</dd>
-              </div>
-            ))}
-          </dl>
+          {lines.map(({ label, text }) => (
+            <p key={label} className="kept">
+              <span className="muted">{label}:</span> {text}
+            </p>
+          ))}
         </Notice>
       )}
     </>

@@ -8,6 +8,7 @@ import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { checklistOf, checkName, markName, reasonName } from '#src/domain/dossiers/supplement.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
+import { awaitedDecisions } from '#src/services/awaited-decisions.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
@@ -239,12 +240,15 @@ test('one more request needs the head; then there are two, and each has its own 
   const { rows } = await pool().query('select marks from supplement_marks where dossier_id = $1', [(await find(code)).id]);
   expect(rows[0].marks[markName('req_phone')]).toEqual(['1']);
   const head = await official('truongphong.26740');
+  const waits = async () => (await awaitedDecisions(head))?.consents.filter((it) => it.code === code);
+  expect(await waits()).toEqual([{ code, by: (await official('tiepnhan.26740')).name }]); // and the head is told who asks
   expect(await actAtDesk(head, code, 'consent_supplement', { reason: '' }, at('12:30'))).toMatchObject({
     error: { kind: 'reason-missing' },
   });
   expect(await actAtDesk(head, code, 'consent_supplement', { reason: 'Điện thoại mới phát hiện sai.' }, at('12:30'))).toMatchObject({
     ok: true,
   });
+  expect(await waits()).toEqual([]);
   const second = await ask(code, again);
   await saveAnswering(she, second, { req_phone: ['0903000999'] }, at('14:00'));
   expect(await sendAnswering(she, second, true, at('14:01'))).toMatchObject({ ok: true });

@@ -7,12 +7,18 @@ import { openSession } from '#src/data/sessions.ts';
 import { makeFront } from '#src/server/front.ts';
 import { startWatching } from '#src/server/live.ts';
 import { mirrorKeys } from '#src/services/integrators/api-keys.ts';
-import { mirrorSessions, sessionCookie } from '#src/services/session.ts';
+import { mirrorSessions, type Session, sessionCookie } from '#src/services/session.ts';
 import { visit } from '#src/services/visit.ts';
 import { citizen, official } from '../../support/people.ts';
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; text: string; bytes: Buffer };
-type Asked = { method?: string; headers?: Record<string, string>; body?: string | Buffer };
+type Asked = {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string | Buffer;
+  /** another address of this machine, as whom limits count it */
+  from?: string;
+};
 
 /** The name by which the portal is asked here, whatever port it listens on. */
 export const origin = 'http://localhost:3000';
@@ -65,9 +71,17 @@ export function testFront(next: RequestListener = pagesOnly): {
     };
   });
   afterAll(() => end());
-  const ask = (path: string, { method = 'GET', headers = {}, body }: Asked = {}): Promise<Answer> =>
+  const ask = (path: string, { method = 'GET', headers = {}, body, from }: Asked = {}): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const sent = request({ host: '127.0.0.1', port, path, method, agent: false, headers: { host, ...headers } });
+      const sent = request({
+        host: '127.0.0.1',
+        port,
+        path,
+        method,
+        agent: false,
+        ...(from && { localAddress: from }),
+        headers: { host, ...headers },
+      });
       sent.once('error', reject);
       sent.once('response', async (res) => {
         const chunks: Buffer[] = [];
@@ -88,7 +102,12 @@ export function testFront(next: RequestListener = pagesOnly): {
 /** The cookie of somebody who is signed in now, for an organisation where one is named: `signedIn('079190000123')`, `signedIn('tiepnhan.26740')`. */
 export async function signedIn(who: string, level?: 1 | 2, organisationId: string | null = null): Promise<string> {
   const now = new Date();
-  const { kind, id, level: reached } = who.includes('.') ? await official(who, now) : await citizen(who, now, level);
+  return cookieFor(who.includes('.') ? await official(who, now) : await citizen(who, now, level), organisationId);
+}
+
+/** The cookie of this person, who signs in now. */
+export async function cookieFor({ kind, id, level: reached }: Session, organisationId: string | null): Promise<string> {
+  const now = new Date();
   const sid = randomUUID();
   const expiresAt = new Date(now.getTime() + 30 * 60_000);
   await openSession({ sid, kind, personId: id, organisationId, level: reached, idToken: null, now, expiresAt });

@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
-import { pool } from '#src/data/database.ts';
+import { pool, type Transaction, transaction } from '#src/data/database.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
 import { endKey, saveUses } from '#src/services/integrators/api-keys.ts';
-import { forgetAnswers } from '#src/services/integrators/once.ts';
+import { forgetAnswers, once } from '#src/services/integrators/once.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { keyOf, representative } from '../../support/organisation.ts';
@@ -395,6 +395,14 @@ describe('A supplement', () => {
     expect(problemOf(await send(key, { answers: { req_phone: '0903000125' } }, {}, at))).toEqual([404, 'unknown-dossier']);
     const after = json(await ask(`/api/v1/dossiers/${code}/details`, { headers: bearer(key) }));
     expect(after).toMatchObject({ supplement: null, answers: { req_phone: '0903000124' } });
+    const killed = async (keep: (tx: Transaction, answer: string) => Promise<void>) => {
+      await transaction((tx) => keep(tx, 'answered'));
+      throw new Error('killed before it could say so');
+    };
+    const session = await representative();
+    const [other, at2] = [randomUUID(), new Date()];
+    await expect(once(session, other, 'asked', at2, killed)).rejects.toThrow('killed');
+    expect(await once(session, other, 'asked', at2, killed)).toEqual({ ok: true, value: { body: 'answered', replayed: true } });
     await forgetAnswers(new Date(Date.now() + 2 * 86_400_000));
     expect((await pool().query('select from api_answer')).rowCount).toBe(0);
   });

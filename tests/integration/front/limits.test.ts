@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { maritalAnswers } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
+import { keyOf, representative } from '../../support/organisation.ts';
 import { origin, signedIn, testFront } from './front.ts';
 
 testDatabase(new Date());
@@ -39,5 +40,32 @@ describe('Whoever tries codes', () => {
 
     expect((await ask('/thu-tuc/1.004873')).status).toBe(200); // everything else goes on
     expect((await ask(`/tra-cuu/${code}`, { headers: { cookie } })).status).toBe(200); // and she who is signed in
+
+    // But what she tries counts too, for herself.
+    for (let n = 0; n < 5; n += 1) expect((await ask('/tra-cuu/9.999999', { headers: { cookie } })).status).toBe(404);
+    expect((await ask(`/tra-cuu/${code}`, { headers: { cookie } })).status).toBe(429);
+  });
+
+  test('is known by his device at another address, and by nothing else', async () => {
+    const first = await ask(`/tra-cuu/${unknown(20)}`, { from: '127.0.0.11' });
+    const device = String(first.headers['set-cookie']).split(';', 1)[0] ?? '';
+    expect([first.status, device]).toEqual([404, expect.stringMatching(/^thiet-bi=[\w-]{22}$/)]);
+    expect(String(first.headers['set-cookie'])).toContain('HttpOnly');
+    for (let n = 1; n < 5; n += 1) {
+      const again = await ask(`/tra-cuu/${unknown(20 + n)}`, { from: `127.0.0.${11 + n}`, headers: { cookie: device } });
+      expect([again.status, again.headers['set-cookie']]).toEqual([404, undefined]);
+    }
+    expect((await ask(`/tra-cuu/${unknown(26)}`, { from: '127.0.0.99', headers: { cookie: device } })).status).toBe(429);
+    expect((await ask(`/tra-cuu/${unknown(27)}`, { from: '127.0.0.99' })).status).toBe(404);
+  });
+
+  test('with keys of one organisation is one, and everybody at his address pays for it', async () => {
+    const chau = await representative();
+    const keys = [await keyOf(chau), await keyOf(chau)];
+    const with_ = (n: number, code: string) =>
+      ask(`/api/v1/dossiers/${code}`, { from: '127.0.0.200', headers: { authorization: `Bearer ${keys[n]?.key}` } });
+    for (let n = 0; n < 5; n += 1) expect((await with_(n % 2, unknown(30 + n))).status).toBe(404);
+    for (const n of [0, 1]) expect((await with_(n, unknown(36))).status).toBe(429);
+    expect((await ask(`/api/v1/dossiers/${unknown(37)}`, { from: '127.0.0.200' })).status).toBe(429);
   });
 });

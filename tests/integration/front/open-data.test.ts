@@ -83,6 +83,15 @@ test('of procedures nothing under five is told, nor what would give it away', as
   expect(of('26740', births)?.late ?? null).toBeNull();
 });
 
+test('of procedures in the whole city every count is rounded, so that less the others it tells of nobody', async () => {
+  const rows = await rowsOfJson(`/du-lieu-mo/thu-tuc-thanh-pho/${month}.json`);
+  expect(rows.map((row) => [row.procedure_code, row.submitted, row.on_time, row.late, row.median_minutes])).toEqual([
+    [deaths, 10, 10, 0, null], // 12
+    [births, 130, 110, 20, 22], // 130: 108 and 22
+    [copies, 250, 190, 60, 43],
+  ]);
+});
+
 test('the same bytes have the same ETag, in each encoding its own, and are not sent twice', async () => {
   const at = '/du-lieu-mo/don-vi.csv';
   const plain = await ask(at);

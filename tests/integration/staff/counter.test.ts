@@ -12,7 +12,7 @@ import { handedIn, otherPapers } from '#src/domain/counter/handed-in.ts';
 import { counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { judge } from '#src/domain/dossiers/filing-receipt.ts';
-import { reasonName } from '#src/domain/dossiers/supplement.ts';
+import { checkName, reasonName } from '#src/domain/dossiers/supplement.ts';
 import { paperBeside } from '#src/domain/forms/paper-beside.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { counterDay } from '#src/services/counter/day.ts';
@@ -31,6 +31,7 @@ import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
+import { openMarking, sendMarks } from '#src/services/supplements/marking.ts';
 import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
@@ -341,7 +342,7 @@ describe('Papers and money', () => {
   });
 
   test('asked at the counter, he brings the paper: the desk says so in place of a scan, and receives the dossier', async () => {
-    const { code, request, lacking, content } = await askedFor('079185000471');
+    const { code, request, lacking, content, session } = await askedFor('079185000471');
     const [place = ''] = lacking;
     const opened = await openAnswering(reception, request, at('11:00'));
     expect([...(opened?.amended.opened ?? [])].sort()).toEqual([place, paperBeside(place)].sort());
@@ -357,7 +358,28 @@ describe('Papers and money', () => {
     expect(seen).toMatchObject({ answeredBy: 'staff', answer: { proof: 'whole', changes: [{ key: paperBeside(place) }] } });
     const received = await actOnDossier({ session: reception, code, action: 'receive', given: {}, now: at('11:30') });
     expect(received).toMatchObject({ ok: true, value: { step: 'assign' } });
-    expect((await whole(code)).papers.map(({ kind }) => kind)).toEqual(['supplement_request', 'receipt']);
+
+    // Asked once more, with the head's consent, he answers online: what he had brought on paper is still known.
+    const head = await official('truongphong.26740');
+    const consent = { reason: 'Tờ khai có dòng chưa rõ, phát hiện khi nhận.' };
+    await actOnDossier({ session: head, code, action: 'consent_supplement', given: consent, now: at('11:40') });
+    const all = await openMarking(reception, code, at('11:45'));
+    expect(all?.onPaper.get(place)).toEqual({ document: 'to-khai', form: 'original', count: 1 });
+    const marks = Object.fromEntries((all?.checklist ?? []).map((part) => [checkName(part), [part.key === place ? 'fault' : 'ok']]));
+    expect(await sendMarks(reception, code, { ...asking, ...marks, [reasonName(place)]: [why] }, undefined, at('11:50'))).toMatchObject({
+      ok: true,
+    });
+    const second = (await openDossier(reception, code, at('11:51')))?.supplements[0]?.id ?? '';
+    await sendFile(session, { draftId: second, field: place, now: at('11:55') });
+    expect(await sendAnswering(session, second, true, at('11:58'))).toMatchObject({ ok: true });
+    const last = (await openDossier(reception, code, at('11:59')))?.supplements[0];
+    expect(last?.answer).toMatchObject({ proof: 'whole', changes: [], files: [{ key: place }] });
+    expect(handedIn((await whole(code)).content?.answers ?? {})?.papers).toContainEqual({
+      document: 'to-khai',
+      form: 'original',
+      count: 1,
+    });
+    expect((await whole(code)).papers.map(({ kind }) => kind)).toEqual(['supplement_request', 'receipt', 'supplement_request']);
   });
 
   test('refused with its reason: template 03', async () => {

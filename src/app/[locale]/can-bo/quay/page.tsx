@@ -178,6 +178,7 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
         ward={compiled.ward}
         typed={view.typed}
         fault={fault}
+        headRefuses={compiled.published.procedure.headRefuses === true}
         missing={looked ? missingFrom(compiled) : []}
         asking={(name) => (sent?.[name] ?? proposed[name])?.[0]}
         days={{ proposed: PROPOSED_DAYS, longest: LONGEST_DAYS, words: shell.form }}

@@ -50,7 +50,7 @@ export default async function ProcedureFiguresPage() {
   const law = minutesByLaw(procedure);
   const name = procedure.shortName[locale];
   const met = [...it.places, ...it.agencies].filter(({ figures }) =>
-    said.some((key) => figures.get(key)?.kind === 'under-five' || numberOf(figures.get(key))),
+    said.some((key) => ['under-five', 'withheld'].includes(figures.get(key)?.kind ?? '') || numberOf(figures.get(key))),
   );
   const rows = met.filter(({ figures }) => said.some((key) => numberOf(figures.get(key))));
   const scale = Math.max(1, ...rows.map(({ figures }) => numberOf(figures.get('p90-time')) ?? numberOf(figures.get('median-time')) ?? 0));
