@@ -162,17 +162,19 @@ export async function findSubmission(whom: string, key: string): Promise<{ id: s
 }
 
 /** Who filed a dossier and for whom, and which units it concerns. */
-export async function findParties(
-  id: string,
-): Promise<Pick<Dossier, 'applicantId' | 'organisationId' | 'procedureCode' | 'receivingUnit' | 'competentUnit'> | undefined> {
-  const { rows } = await pool().query<
-    Pick<Dossier, 'applicantId' | 'organisationId' | 'procedureCode' | 'receivingUnit' | 'competentUnit'>
-  >({
-    name: 'parties',
-    text: `select applicant_id as "applicantId", organisation_id as "organisationId", procedure_code as "procedureCode", receiving_unit as "receivingUnit",
-      competent_unit as "competentUnit" from dossier where id = $1`,
-    values: [id],
-  });
+export type Parties = Pick<Dossier, 'applicantId' | 'organisationId' | 'procedureCode' | 'receivingUnit' | 'competentUnit'>;
+const parties = `select d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.procedure_code as "procedureCode",
+  d.receiving_unit as "receivingUnit", d.competent_unit as "competentUnit" from dossier d`;
+
+export async function findParties(id: string): Promise<Parties | undefined> {
+  const { rows } = await pool().query<Parties>({ name: 'parties', text: `${parties} where d.id = $1`, values: [id] });
+  return rows[0];
+}
+
+/** Of the dossier that a file lies in; undefined where it lies in none. */
+export async function partiesOfUpload(id: string): Promise<Parties | undefined> {
+  const text = `${parties} join upload u on u.dossier_id = d.id where u.id = $1`;
+  const { rows } = await pool().query<Parties>({ name: 'parties-of-upload', text, values: [id] });
   return rows[0];
 }
 

@@ -6,7 +6,7 @@ import {
   boardPage,
   filersOf,
   type IssuedResult,
-  resultsSince,
+  resultsBetween,
 } from '#src/data/queries/board.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
@@ -14,7 +14,7 @@ import { type BoardSort, type BoardState, boardSorts, boardStates, statusesOf } 
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { proceduresFor } from '#src/domain/people/acting.ts';
-import { monthsTaken, takenUntil } from '#src/domain/procedures/result-validity.ts';
+import { issuedFor, monthsTaken, takenUntil } from '#src/domain/procedures/result-validity.ts';
 import { actAs, followedOrganisations } from '#src/services/acting.ts';
 import { searchCatalogue } from '#src/services/catalogue.ts';
 import type { Session } from '#src/services/session.ts';
@@ -38,6 +38,8 @@ export type Board = {
   organisations: { id: string; name: string; number: string }[];
   /** what waits for them, first of all; only on the first page of the whole board */
   awaited: BoardLine[];
+  /** more waits than stands there */
+  moreAwaited: boolean;
   lines: BoardLine[];
   next: string | undefined;
   /** as it was understood */
@@ -86,6 +88,7 @@ async function understand(session: Session, asked: BoardAsked, now: Date) {
   const [from, until] = [dayOf(asked.from), dayOf(asked.until)];
   const filter: BoardFilter = {
     statuses: state ? statusesOf[state] : null,
+    asked: state === 'awaited',
     procedures,
     filer: isUuid(asked.filer ?? '') ? (asked.filer ?? null) : null,
     code: byCode ? code : null,
@@ -114,10 +117,10 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
   const { followed, scopes, filter, sort, narrowed } = it;
   const after = placeOf(asked.after);
   const awaitedFirst = !after && !narrowed && filter.from === null && filter.until === null;
-  const waiting = { ...filter, statuses: statusesOf.awaited };
+  const waiting = { ...filter, statuses: statusesOf.awaited, asked: true };
   const [rows, awaited, filers] = await Promise.all([
     boardPage(scopes, filter, { sort, after, limit: boardLines + 1 }),
-    awaitedFirst ? boardPage(scopes, waiting, { sort: 'newest', after: undefined, limit: mostAwaited }) : [],
+    awaitedFirst ? boardPage(scopes, waiting, { sort: 'newest', after: undefined, limit: mostAwaited + 1 }) : [],
     filersOf(scopes.map(({ organisationId }) => organisationId)),
   ]);
   const shown = rows.slice(0, boardLines);
@@ -126,7 +129,8 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
   const byName = [...snapshot().procedures.values()].map(({ procedure }) => ({ code: procedure.code, name: procedure.shortName }));
   return {
     organisations: followed.map(({ id, name, number }) => ({ id, name, number })),
-    awaited: await Promise.all(awaited.map((row) => toLine(row, now))),
+    awaited: await Promise.all(awaited.slice(0, mostAwaited).map((row) => toLine(row, now))),
+    moreAwaited: awaited.length > mostAwaited,
     lines: await Promise.all(shown.map((row) => toLine(row, now))),
     next: last && at ? `${at.getTime()}_${last.id}` : undefined,
     asked: { organisation: it.organisation, state: it.state, procedure: it.procedure, filer: filter.filer ?? undefined, sort },
@@ -146,8 +150,11 @@ export async function renewalsAhead(session: Session, now: Date): Promise<Renewa
   if (!it || months.size === 0) return [];
   const today = vietnamDate(now);
   const soon = dayOfNumber(dayNumber(today) + renewalDays);
-  const since = new Date(now.getTime() - (Math.max(...months.values()) + 1) * 31 * 86_400_000);
-  const found = await resultsSince(it.scopes, [...months.keys()], since);
+  const wanted = [...months].map(([code, taken]) => {
+    const { first, last } = issuedFor(taken, today, soon);
+    return { code, since: vietnamInstant(first, '00:00'), until: new Date(vietnamInstant(last, '00:00').getTime() + 86_400_000) };
+  });
+  const found = await resultsBetween(it.scopes, wanted);
   const all = await Promise.all(
     found.map(async (result): Promise<Renewal> => {
       const { procedure } = await getVersion(result.versionId);
@@ -158,7 +165,7 @@ export async function renewalsAhead(session: Session, now: Date): Promise<Renewa
       };
     }),
   );
-  return all.filter(({ until }) => until >= today && until <= soon);
+  return all.sort((a, b) => (a.until < b.until ? -1 : 1));
 }
 
 /** All that the board would show over its pages, for a file. */

@@ -51,7 +51,7 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
   const scopes = rights
     .filter(({ kind, grounds }) => kind === 'organisation' && mayFor('follow', grounds))
     .map(({ id, grounds }) => ({ organisationId: id, procedures: proceduresFor('follow', grounds) }));
-  const everything = { statuses: null, procedures: null, filer: null, code: null, from: null, until: null };
+  const everything = { statuses: null, asked: false, procedures: null, filer: null, code: null, from: null, until: null };
   const rows = await boardPage(scopes, everything, { sort: 'due', after: undefined, limit: mostDates });
   const { locale } = feed;
   const { board } = messagesOf(locale);

@@ -30,13 +30,16 @@ export async function ownerOfFiles(
 
 /**
  * A file that this session sent, or may handle for its owner; for everybody else there is none. One of a dossier is no official's to handle,
- * and its owner's only for as long as the dossier is his to read.
+ * and its owner's only for as long as the dossier is his to read. What is not there is asked about as what is somebody else's.
  */
 export async function handledUpload(session: Session | undefined, id: string, now: Date): Promise<Upload | undefined> {
-  const found = session && isUuid(id) ? await findUpload(id) : undefined;
-  if (!found) return undefined;
-  if (found.dossierId !== null) return found.ownerId === session?.id && (await isFiledForHim(session, found.dossierId)) ? found : undefined;
-  return found.ownerId === (await ownerOfFiles(session, found.draftId, now)) ? found : undefined;
+  if (!session || !isUuid(id)) return undefined;
+  const found = await findUpload(id);
+  const own = found?.ownerId === session.id;
+  if (found && own && found.dossierId !== null) return (await isFiledForHim(session, found.dossierId)) ? found : undefined;
+  const loose = found?.dossierId === null && (own || found.draftId !== null) ? found : undefined;
+  const owner = await ownerOfFiles(session, loose ? loose.draftId : id, now);
+  return loose && loose.ownerId === owner ? loose : undefined;
 }
 
 /** Whether the dossier that a file lies in is this session's to read as its owner. */

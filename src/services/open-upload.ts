@@ -1,11 +1,12 @@
 import type { Readable } from 'node:stream';
-import { findParties } from '#src/data/dossiers.ts';
+import { findParties, partiesOfUpload } from '#src/data/dossiers.ts';
 import { allUploadsOfDossier, findUpload, type Upload } from '#src/data/uploads.ts';
 import { isReadable, type UploadState } from '#src/domain/uploads/upload.ts';
-import { noteAccess, noteLook, readsFiledFor } from '#src/services/dossier-access.ts';
-import { handledUpload, isFiledForHim } from '#src/services/file-owner.ts';
+import { isOwner, noteAccess, noteLook, readsFiledFor } from '#src/services/dossier-access.ts';
+import { handledUpload } from '#src/services/file-owner.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
+import { isUuid } from '#src/services/uuid.ts';
 
 /**
  * The bytes of a file that was checked, for its owner, an official of its dossier's units, or of one whose opinion is awaited; undefined alike
@@ -18,12 +19,12 @@ export async function openUpload(
   now: Date,
   may: (state: UploadState) => boolean = isReadable,
 ): Promise<{ upload: Upload; size: number; bytes: Readable } | undefined> {
-  if (!session) return undefined;
-  const upload = await findUpload(id);
+  if (!session || !isUuid(id)) return undefined;
+  // Together: what is not there takes as long as what is somebody else's.
+  const [upload, dossier, handled] = await Promise.all([findUpload(id), partiesOfUpload(id), handledUpload(session, id, now)]);
   if (!upload || !may(upload.state)) return undefined;
-  const owner =
-    upload.dossierId === null ? (await handledUpload(session, id, now)) !== undefined : await isFiledForHim(session, upload.dossierId);
-  const purpose = owner ? undefined : await purposeOf(upload, session);
+  const owner = dossier ? isOwner(session, dossier) : handled !== undefined;
+  const purpose = owner || session.kind !== 'staff' ? undefined : await purposeOf(upload, session);
   if (!owner && !purpose) return undefined;
   const found = await fileStore().stream(upload.sha256 ?? '');
   if (!found) throw new Error(`the file of upload ${id} is missing`);

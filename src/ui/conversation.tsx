@@ -23,6 +23,8 @@ export function Conversation(props: {
   locale: Locale;
   words: typeof Words;
   uploads: typeof UploadWords;
+  /** where a file is shown in the page, for whoever has such a place */
+  lookAt?: ((id: string) => string) | undefined;
 }) {
   const { said, reader, locale, words } = props;
   if (said.length === 0) return <p className="muted">{words.none}</p>;
@@ -55,7 +57,7 @@ export function Conversation(props: {
           {files.length > 0 && (
             <div className="small">
               <p className="muted">{words.files}</p>
-              <DocumentPages files={files} locale={locale} words={props.uploads} />
+              <DocumentPages files={files} locale={locale} words={props.uploads} lookAt={props.lookAt} />
             </div>
           )}
         </li>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { pool } from '#src/data/database.ts';
-import { type BoardFilter, type BoardScope, boardPage } from '#src/data/queries/board.ts';
+import { type BoardFilter, type BoardScope, boardPage, filersOf } from '#src/data/queries/board.ts';
 import { figure, steady } from './queue-figure.ts';
 import type { Figure } from './report.ts';
 
@@ -48,9 +48,9 @@ export async function measureBoard(url: string): Promise<Figure> {
   await client.connect();
   try {
     const [big = '', ...small] = await crowdTheBoard(client);
-    const all: BoardFilter = { statuses: null, procedures: null, filer: null, code: null, from: null, until: null };
-    const { rows } = await client.query<{ code: string; at: Date; id: string }>(
-      'select procedure_code as code, submitted_at as at, id from dossier where organisation_id = $1 order by submitted_at desc, id desc offset $2 limit 1',
+    const all: BoardFilter = { statuses: null, asked: false, procedures: null, filer: null, code: null, from: null, until: null };
+    const { rows } = await client.query<{ code: string; filer: string; at: Date; id: string }>(
+      'select procedure_code as code, applicant_id as filer, submitted_at as at, id from dossier where organisation_id = $1 order by submitted_at desc, id desc offset $2 limit 1',
       [big, crowd / 2],
     );
     const [middle] = rows;
@@ -60,10 +60,16 @@ export async function measureBoard(url: string): Promise<Figure> {
     const views: Record<string, () => Promise<unknown>> = {
       'first page': () => boardPage(one, all, newest),
       'far down': () => boardPage(one, all, { ...newest, after: { at: middle.at, id: middle.id } }),
-      'what is awaited': () => boardPage(one, { ...all, statuses: [5, 6] }, newest),
+      'what is awaited': () => boardPage(one, { ...all, statuses: [5, 6], asked: true }, newest),
       'one procedure': () => boardPage(one, { ...all, procedures: [middle.code] }, newest),
       'one procedure, awaited': () => boardPage(one, { ...all, procedures: [middle.code], statuses: [5, 6] }, newest),
       'due next': () => boardPage(one, all, { ...newest, sort: 'due' }),
+      'due next, awaited': () => boardPage(one, { ...all, statuses: [5, 6], asked: true }, { ...newest, sort: 'due' }),
+      'due next, one procedure': () => boardPage(one, { ...all, procedures: [middle.code] }, { ...newest, sort: 'due' }),
+      'who filed': () => boardPage(one, { ...all, filer: middle.filer }, newest),
+      'who filed, awaited': () => boardPage(one, { ...all, filer: middle.filer, statuses: [5, 6], asked: true }, newest),
+      'due next, who filed': () => boardPage(one, { ...all, filer: middle.filer }, { ...newest, sort: 'due' }),
+      'the choices of filers': () => filersOf([big]),
       'thirty-one organisations': () =>
         boardPage(
           [big, ...small].map((organisationId) => ({ organisationId, procedures: null })),

@@ -159,4 +159,12 @@ test('The family with one phone: he files for his grandmother, who agrees and en
   await given.locator('summary').filter({ hasText: 'Chấm dứt' }).click();
   await given.getByRole('button', { name: 'Chấm dứt ủy quyền' }).click();
   await expect(page.getByRole('status')).toContainText('có hiệu lực ngay');
+  await signOut(page);
+
+  await signInAnew(page, chau.name); // his turn on the phone: to him it is over too, and her dossier is hers alone
+  await expect(page.getByRole('main')).not.toContainText(code);
+  await page.goto(at('/ca-nhan/thay-mat'));
+  await expect(page.getByRole('button', { name: `Làm thay ${an.name}` })).toHaveCount(0);
+  await page.locator('#uy-quyen summary').filter({ hasText: 'Đã kết thúc' }).click();
+  await expect(page.locator('#uy-quyen')).toContainText(`Làm thay ${an.name} · đã chấm dứt`);
 });

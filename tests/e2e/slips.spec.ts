@@ -37,6 +37,10 @@ test('Reception takes a dossier in, prints how far it is, and finds it in the re
   await expect(desk.getByRole('main')).toContainText('hồ sơ tiếp nhận từ');
   const book = await download(desk, desk.getByRole('link', { name: 'Tải sổ để in' }));
   for (const part of ['SỔ THEO DÕI HỒ SƠ', 'Quyển số', code, 'Nguyễn Thị An']) expect(book).toContain(flat(part));
+  await desk.getByRole('button', { name: 'Lập sổ có số và lưu lại' }).click();
+  await expect(desk.getByRole('status')).toContainText(/Đã lập sổ số \d+\/\d{4}/);
+  const kept = await download(desk, desk.getByRole('link', { name: /^Tải sổ số/ }).first());
+  for (const part of ['SỔ THEO DÕI HỒ SƠ', code]) expect(kept).toContain(flat(part));
   const other = await official(browser, 'tiepnhan.25747');
   await other.goto(at('/can-bo/so-theo-doi?don-vi=26740'));
   await expect(other.getByRole('main')).not.toContainText(code);

@@ -1,11 +1,23 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startS3 } from '#src/sandbox/s3-server.ts';
-import { startArguments } from '../support/start-command.ts';
+import { devArguments, startArguments } from '../support/start-command.ts';
 import { databaseOf } from './support/database.ts';
 import { an, at, signIn } from './support/people.ts';
 import { ownPorts, startPortal } from './support/portal.ts';
@@ -109,6 +121,36 @@ test('Ctrl-C ends all that was started, and the second start is quick and knows 
     process.env.PORTAL = before;
     await first.stop('SIGKILL');
     rmSync(first.dataDir, { recursive: true, force: true });
+  }
+});
+
+test('npm run dev comes up, and starts again when a file is saved @script', async () => {
+  // In a copy: the other journeys run on what was built here.
+  const copy = mkdtempSync(path.join(tmpdir(), 'mot-cua-dev-'));
+  for (const part of [
+    'src',
+    'prisma',
+    'public',
+    'package.json',
+    'tsconfig.json',
+    'next.config.ts',
+    'next-env.d.ts',
+    'postcss.config.mjs',
+    'prisma.config.ts',
+  ])
+    cpSync(path.join(top, part), path.join(copy, part), { recursive: true });
+  symlinkSync(path.join(top, 'node_modules'), path.join(copy, 'node_modules'));
+  const portal = await startPortal({}, { args: devArguments, cwd: copy });
+  try {
+    const starts = () => portal.said().match(/Một Cửa is at/g)?.length;
+    expect(starts()).toBe(1);
+    appendFileSync(path.join(copy, 'src/domain/kernel/text.ts'), '\n');
+    await expect.poll(starts, { timeout: 60_000 }).toBe(2);
+    await expect.poll(async () => (await fetch(`${portal.base}/health/ready`)).status).toBe(200);
+  } finally {
+    await portal.stop('SIGTERM');
+    rmSync(copy, { recursive: true, force: true });
+    rmSync(portal.dataDir, { recursive: true, force: true });
   }
 });
 

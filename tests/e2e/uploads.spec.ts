@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { eicar, jpeg, noisyPng, onePagePdf } from '../support/upload-corpus.ts';
 import { confirmAndSubmit, goOn } from './support/filing.ts';
+import { faultsOf } from './support/looking.ts';
 import { an, at, official, signIn } from './support/people.ts';
 import { photo } from './support/uploads.ts';
 
@@ -124,6 +125,7 @@ test('photos become one document in page order; what is refused says why; what w
     await clerk.getByRole('link', { name: 'Xem từng giấy tờ (2)' }).click();
     const viewer = clerk.locator('#xem');
     await expect(viewer).toContainText('1 trên 2');
+    if (scripted) expect(await faultsOf(clerk)).toEqual([]);
     if (scripted) await clerk.keyboard.press('ArrowRight');
     else await viewer.getByRole('link', { name: /^Sau/ }).click();
     await expect(viewer).toContainText('2 trên 2 · trang một.jpg');

@@ -34,11 +34,11 @@ let ids: string[];
 async function fill(organisationId: string, count: number): Promise<void> {
   await pool().query(
     `insert into dossier (id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit, competent_unit,
-       limit_amount, limit_unit, submitted_at, due_at, finished_at, sequence, head, submission_key, submission_hash)
+       limit_amount, limit_unit, submitted_at, due_at, finished_at, open_questions, sequence, head, submission_key, submission_hash)
      select gen_random_uuid(), '99.97.H29-261123-' || substr($1::text, 1, 8) || g, case when g % 3 = 0 then $4 else procedure_code end, version_id, channel, 1 + g % 10, null,
        case when g % 7 = 0 then $5::uuid else applicant_id end, $1::uuid, receiving_unit, competent_unit, limit_amount, limit_unit,
        $3::timestamptz - g * interval '1 minute', case when g % 2 = 0 then $3::timestamptz + g * interval '1 hour' end,
-       case when 1 + g % 10 in (3, 7, 8, 9, 10) then $3::timestamptz end, 1, head, gen_random_uuid(), submission_hash
+       case when 1 + g % 10 in (3, 7, 8, 9, 10) then $3::timestamptz end, case when g % 11 = 0 then 1 else 0 end, 1, head, gen_random_uuid(), submission_hash
      from generate_series(1, $2::int) g cross join (select * from dossier where organisation_id is not null limit 1) d`,
     [organisationId, count, now, other, an.id],
   );
@@ -64,19 +64,24 @@ beforeAll(async () => {
   await fill(ids[1] ?? '', 60);
 });
 
-const nothing: BoardFilter = { statuses: null, procedures: null, filer: null, code: null, from: null, until: null };
+const nothing: BoardFilter = { statuses: null, asked: false, procedures: null, filer: null, code: null, from: null, until: null };
 
 /** The same said plainly, over everything. */
 async function plainly(scopes: readonly BoardScope[], filter: BoardFilter, sort: 'newest' | 'due'): Promise<string[]> {
   const { rows } = await pool().query<BoardRow>(
     `select id, code, status, procedure_code as "procedureCode", organisation_id as "organisationId", applicant_id as "filerId", submitted_at as "submittedAt",
-      due_at as "dueAt", finished_at as "finishedAt" from dossier where organisation_id is not null`,
+      due_at as "dueAt", finished_at as "finishedAt", open_questions as "openQuestions" from dossier where organisation_id is not null`,
   );
   const key = (row: BoardRow) => (sort === 'newest' ? -row.submittedAt.getTime() : (row.dueAt?.getTime() ?? 0));
   return rows
     .filter((row) => scopes.some((it) => it.organisationId === row.organisationId && (it.procedures?.includes(row.procedureCode) ?? true)))
     .filter((row) => sort === 'newest' || (row.dueAt !== null && row.finishedAt === null))
-    .filter((row) => filter.statuses?.includes(row.status) ?? true)
+    .filter(
+      (row) =>
+        filter.statuses === null ||
+        filter.statuses.includes(row.status) ||
+        (filter.asked && row.openQuestions > 0 && row.finishedAt === null),
+    )
     .filter((row) => filter.procedures?.includes(row.procedureCode) ?? true)
     .filter((row) => filter.filer === null || row.filerId === filter.filer)
     .filter((row) => filter.from === null || row.submittedAt >= filter.from)
@@ -101,7 +106,10 @@ async function walked(scopes: readonly BoardScope[], filter: BoardFilter, sort: 
 describe('The board, whatever is asked of it, says page by page what the whole table says', () => {
   const filters: Record<string, () => BoardFilter> = {
     everything: () => nothing,
-    'what is awaited': () => ({ ...nothing, statuses: [5, 6] as Status[] }),
+    'what is awaited': () => ({ ...nothing, statuses: [5, 6] as Status[], asked: true }),
+    'two statuses': () => ({ ...nothing, statuses: [2, 4] as Status[] }),
+    'what somebody filed and is awaited': () => ({ ...nothing, filer: an.id, statuses: [5, 6] as Status[], asked: true }),
+    'what somebody filed in one procedure': () => ({ ...nothing, filer: an.id, procedures: [other] }),
     'one procedure': () => ({ ...nothing, procedures: [other] }),
     'one procedure in one status': () => ({ ...nothing, procedures: [marital], statuses: [9] as Status[] }),
     'a procedure that nobody filed': () => ({ ...nothing, procedures: ['9.999999'] }),
@@ -131,7 +139,9 @@ describe('The board is seen', () => {
     expect(board?.organisations.map(({ name }) => name).sort()).toEqual(['Công ty Ba', 'Công ty Hai', 'Công ty Một']);
     expect(board?.lines).toHaveLength(50);
     expect(board?.awaited.length).toBeGreaterThan(0);
-    expect(board?.awaited.every(({ status }) => status === 5 || status === 6)).toBe(true);
+    expect(board?.awaited.every(({ status, openQuestions }) => status === 5 || status === 6 || openQuestions > 0)).toBe(true);
+    expect(board).toMatchObject({ awaited: { length: 20 }, moreAwaited: true });
+    expect(board?.choices.filers.map(({ name }) => name).sort()).toEqual([an.name, chau.name].sort());
     const next = await seeBoard(chau, { after: board?.next ?? '' }, now);
     expect(next?.awaited).toEqual([]);
     expect(next?.lines.some(({ id }) => board?.lines.some((it) => it.id === id))).toBe(false);
@@ -182,6 +192,7 @@ describe('The board is seen', () => {
         `insert into paper (id, dossier_id, kind, number, sha256, size, at) values (gen_random_uuid(), $1, 'result', $2::text, 'x', 1, $2::text::timestamptz)`,
         [rows[0]?.id, at],
       );
+    for (let n = 0; n < 60; n += 1) await issue(`2026-03-01T02:00:${String(n).padStart(2, '0')}Z`); // long over: they hide nothing
     for (const at of ['2026-05-20T02:00:00Z', '2026-06-01T02:00:00Z', '2026-11-01T02:00:00Z']) await issue(at);
     expect((await renewalsAhead(chau, now)).map(({ until }) => until)).toEqual(['2026-12-01']); // one is over, one holds longer
     expect(await renewalsAhead(an, now)).toEqual([]);

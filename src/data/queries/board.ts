@@ -7,6 +7,8 @@ import type { Status } from '#src/domain/dossiers/status.ts';
 export type BoardScope = { organisationId: string; procedures: readonly string[] | null };
 export type BoardFilter = {
   statuses: readonly Status[] | null;
+  /** besides these statuses also whatever the office has asked a question about */
+  asked: boolean;
   procedures: readonly string[] | null;
   /** who filed it: his person id */
   filer: string | null;
@@ -32,6 +34,8 @@ export type BoardRow = {
   pausedAt: Date | null;
   finishedAt: Date | null;
   returnedAt: Date | null;
+  /** of the office, that nobody has answered */
+  openQuestions: number;
   /** the request that waits for an answer */
   request: { id: string; items: number; answerBy: string } | null;
 };
@@ -39,8 +43,8 @@ export type BoardRow = {
 const every: readonly Status[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
 /**
- * One page of the dossiers of these organisations. Each organisation, and each status or procedure where one is asked for, is its own walk
- * along an index, so that neither a hundred thousand dossiers nor a rare status makes a page slow; what the walks bring is merged.
+ * One page of the dossiers of these organisations. Each organisation, and each status, procedure or filer where one is asked for, is its own
+ * walk along an index, so that neither a hundred thousand dossiers nor a rare status makes a page slow; what the walks bring is merged.
  * @param limit one more tells that there are more
  */
 export async function boardPage(
@@ -72,15 +76,22 @@ export async function boardPage(
     `select x.id, x.at from ${drivers} cross join lateral (
       select d.id, d.${key} as at from dossier d where ${[...where, ...here].join(' and ')} order by d.${key} ${order}, d.id ${order} limit ${most}) x`;
   const walks: string[] = [];
-  const byStatus = newest ? filter.statuses : null; // by date the open ones are few: they are looked through
-  const inStatus = !newest && filter.statuses ? [`d.status = any(${put(filter.statuses, 'smallint[]')})`] : [];
+  // The indexes by filer, procedure and due date have the status before the date: each status is a walk of its own.
+  const apart = filter.statuses ?? (filter.filer !== null || !newest ? every : null);
+  const among = (statuses: readonly Status[] | null) => (statuses ? ` cross join unnest(${put(statuses, 'smallint[]')}) s(status)` : '');
+  const asked =
+    filter.asked && filter.statuses
+      ? ['d.open_questions > 0', 'd.finished_at is null', `d.status <> all(${put(filter.statuses, 'smallint[]')})`]
+      : undefined;
   if (wide.length > 0) {
     const organisations = put(
       wide.map((it) => it.organisationId),
       'uuid[]',
     );
-    const drivers = `unnest(${organisations}) o(id)${byStatus ? ` cross join unnest(${put(byStatus, 'smallint[]')}) s(status)` : ''}`;
-    walks.push(walk(drivers, ['d.organisation_id = o.id', ...(byStatus ? ['d.status = s.status'] : []), ...inStatus]));
+    const drivers = `unnest(${organisations}) o(id)`;
+    const where = ['d.organisation_id = o.id'];
+    walks.push(walk(`${drivers}${among(apart)}`, apart ? [...where, 'd.status = s.status'] : where));
+    if (asked) walks.push(walk(drivers, [...where, ...asked]));
   }
   if (narrow.length > 0) {
     const organisations = put(
@@ -93,18 +104,15 @@ export async function boardPage(
     );
     const where = ['d.organisation_id = o.id', 'd.procedure_code = o.code'];
     const drivers = `unnest(${organisations}, ${codes}) o(id, code)`;
-    walks.push(
-      newest
-        ? walk(`${drivers} cross join unnest(${put(byStatus ?? every, 'smallint[]')}) s(status)`, [...where, 'd.status = s.status'])
-        : walk(drivers, [...where, ...inStatus]),
-    );
+    walks.push(walk(`${drivers}${among(apart ?? every)}`, [...where, 'd.status = s.status']));
+    if (asked) walks.push(walk(drivers, [...where, ...asked]));
   }
   if (walks.length === 0) return [];
   const text = `with found as (${walks.join(' union all ')}), page as (select id from found order by at ${order}, id ${order} limit ${most})
       select d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.organisation_id as "organisationId",
         o.name as organisation, d.status, d.competent_unit as "competentUnit", d.applicant_id as "filerId", p.name as filer,
         d.submitted_at as "submittedAt", d.due_at as "dueAt", d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt",
-        case when d.status = 5 then (select json_build_object('id', r.id, 'items', coalesce(jsonb_array_length(r.items), 0), 'answerBy', r.answer_by)
+        d.open_questions as "openQuestions", case when d.status = 5 then (select json_build_object('id', r.id, 'items', coalesce(jsonb_array_length(r.items), 0), 'answerBy', r.answer_by)
           from supplement_request r where r.dossier_id = d.id and r.answered_at is null order by r.sequence desc limit 1) end as request
       from page x join dossier d on d.id = x.id join organisation o on o.id = d.organisation_id join person p on p.id = d.applicant_id
       order by d.${key} ${order}, d.id ${order}`;
@@ -113,13 +121,17 @@ export async function boardPage(
   return rows;
 }
 
-/** Who has filed for these organisations, among their newest two hundred dossiers each: the choices of a filter. */
+/** Who has ever filed for these organisations, by name: the choices of a filter. Each is one step along the index of filers. */
 export async function filersOf(organisationIds: readonly string[]): Promise<{ id: string; name: string }[]> {
+  const next = (organisation: string, after: string) =>
+    `(select d.applicant_id from dossier d where d.organisation_id = ${organisation}${after} order by d.applicant_id limit 1)`;
   const { rows } = await pool().query<{ id: string; name: string }>({
     name: 'board-filers',
-    text: `select distinct p.id, p.name from unnest($1::uuid[]) o(id) cross join lateral (
-        select applicant_id from dossier d where d.organisation_id = o.id order by submitted_at desc limit 200) d
-      join person p on p.id = d.applicant_id order by p.name, p.id limit 200`,
+    text: `with recursive f(organisation_id, person_id) as (
+        select o.id, ${next('o.id', '')} from unnest($1::uuid[]) o(id)
+        union all
+        select f.organisation_id, ${next('f.organisation_id', ' and d.applicant_id > f.person_id')} from f where f.person_id is not null)
+      select distinct p.id, p.name from f join person p on p.id = f.person_id order by p.name, p.id limit 1000`,
     values: [organisationIds],
   });
   return rows;
@@ -135,20 +147,30 @@ export type IssuedResult = {
   at: Date;
 };
 
-/** The results that these organisations got in these procedures since then, the oldest first. */
-export async function resultsSince(scopes: readonly BoardScope[], procedures: readonly string[], since: Date): Promise<IssuedResult[]> {
-  const wanted = scopes.flatMap(({ organisationId, procedures: open }) =>
-    procedures.filter((code) => open?.includes(code) ?? true).map((code) => ({ organisationId, code })),
+/** Of a procedure: from which moment until which its results were given that are looked for. */
+export type IssuedBetween = { code: string; since: Date; until: Date };
+
+/** The results that these organisations got, of each procedure between its moments, the oldest first. */
+export async function resultsBetween(scopes: readonly BoardScope[], wanted: readonly IssuedBetween[]): Promise<IssuedResult[]> {
+  const asked = scopes.flatMap(({ organisationId, procedures: open }) =>
+    wanted.filter(({ code }) => open?.includes(code) ?? true).map((it) => ({ organisationId, ...it })),
   );
-  if (wanted.length === 0) return [];
+  if (asked.length === 0) return [];
   const { rows } = await pool().query<IssuedResult>({
     name: 'board-results',
     text: `select p.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", o.name as organisation, p.number, p.at
-      from unnest($1::uuid[], $2::text[]) w(organisation_id, code) cross join unnest(array[9, 10]::smallint[]) s(status)
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) w(organisation_id, code, since, until)
+        cross join unnest(array[9, 10]::smallint[]) s(status)
         join dossier d on d.organisation_id = w.organisation_id and d.procedure_code = w.code and d.status = s.status
-        join paper p on p.dossier_id = d.id and p.kind = 'result' and p.at >= $3 join organisation o on o.id = d.organisation_id
-      where d.outcome = 'granted' order by p.at, p.id limit 50`,
-    values: [wanted.map(({ organisationId }) => organisationId), wanted.map(({ code }) => code), since],
+        join paper p on p.dossier_id = d.id and p.kind = 'result' and p.at >= w.since and p.at < w.until
+        join organisation o on o.id = d.organisation_id
+      where d.outcome = 'granted' order by p.at, p.id limit 200`,
+    values: [
+      asked.map(({ organisationId }) => organisationId),
+      asked.map(({ code }) => code),
+      asked.map(({ since }) => since),
+      asked.map(({ until }) => until),
+    ],
   });
   return rows;
 }

@@ -14,6 +14,8 @@ export function digest(about: {
   organisation: string;
   awaited: readonly { code: string; procedure: Text; until: Date | null }[];
   happened: readonly { kind: ListedKind; code: string; procedure: Text; at: Date }[];
+  /** more waits than the letter says */
+  moreAwaited: boolean;
   /** more happened than the letter says */
   more: boolean;
   link: string;
@@ -36,7 +38,7 @@ export function digest(about: {
           value: words[kind](w.dossier(code)),
         })),
       ],
-      next: [...(about.more ? [w.more] : []), w.rhythm],
+      next: [...(about.moreAwaited ? [w.moreAwaited] : []), ...(about.more ? [w.more] : []), w.rhythm],
     },
   );
 }

@@ -1,4 +1,4 @@
-import type { Day } from '#src/domain/clock/calendar.ts';
+import { type Day, dayNumber, dayOfNumber } from '#src/domain/clock/calendar.ts';
 import type { Procedure } from './procedure.ts';
 
 /**
@@ -12,6 +12,16 @@ export function monthsTaken(procedures: Iterable<Pick<Procedure, 'documents'>>):
       if (resultOf?.months !== undefined)
         for (const code of resultOf.procedures) months.set(code, Math.min(months.get(code) ?? resultOf.months, resultOf.months));
   return months;
+}
+
+/** The days on which results were given that are taken for so many months through a day between these two, as the first and the last. */
+export function issuedFor(months: number, from: Day, through: Day): { first: Day; last: Day } {
+  const earliest = (day: Day): Day => {
+    let at = dayNumber(day) - 31 * months - 1;
+    while (takenUntil(dayOfNumber(at), months) < day) at += 1;
+    return dayOfNumber(at);
+  };
+  return { first: earliest(from), last: dayOfNumber(dayNumber(earliest(dayOfNumber(dayNumber(through) + 1))) - 1) };
 }
 
 /** The last day on which it is taken: the same day so many months later, or the last one of a shorter month. */

@@ -11,8 +11,10 @@ export const board: typeof Vi = {
   actSelf: 'You act for yourself. Opening a dossier makes you act for the organisation it belongs to.',
   awaited: {
     title: 'Waiting for your side',
-    text: 'The office’s clock stands still until your side is done.',
+    text: 'What only your side can do: supplement, pay, answer the office.',
     none: 'Nothing waits for your side.',
+    question: 'The office asks and waits for your answer',
+    more: 'See every dossier that waits for your side',
     supplement: (n, until) => (n === 1 ? `Supplement 1 place, before ${until}` : `Supplement ${count('en', n)} places, before ${until}`),
   },
   all: 'All dossiers',

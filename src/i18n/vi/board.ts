@@ -12,8 +12,10 @@ export const board = {
   actSelf: 'Bạn đang làm cho chính mình. Mở một hồ sơ là chuyển sang làm thay tổ chức của hồ sơ đó.',
   awaited: {
     title: 'Chờ bên mình',
-    text: 'Đồng hồ của cơ quan đang dừng cho tới khi bên mình làm xong.',
+    text: 'Việc chỉ bên mình làm được: bổ sung, nộp tiền, trả lời cơ quan.',
     none: 'Không có hồ sơ nào chờ bên mình.',
+    question: 'Cơ quan hỏi, chờ bạn trả lời',
+    more: 'Xem tất cả hồ sơ chờ bên mình',
     supplement: (n: number, until: string) => (n === 1 ? `Bổ sung 1 chỗ, trước ${until}` : `Bổ sung ${count('vi', n)} chỗ, trước ${until}`),
   },
   all: 'Tất cả hồ sơ',

@@ -20,6 +20,7 @@ export const noticesMail = {
     until: (moment: string) => `Bổ sung trước ${moment}`,
     answer: 'Cần việc của bên Ông/Bà',
     dossier: (code: string) => `hồ sơ ${code}`,
+    moreAwaited: 'Còn hồ sơ khác cũng chờ bên Ông/Bà, không ghi hết ở đây. Xem đủ ở bảng hồ sơ trên cổng.',
     more: 'Còn tin nữa không ghi ở đây. Tất cả nằm trong danh sách thông báo trên cổng.',
     rhythm: 'Thư tóm tắt này thay cho từng thư một. Đổi hoặc tắt ở trang “Cách nhận thông báo” trên cổng.',
     link: 'Xem hồ sơ của các tổ chức',

@@ -27,12 +27,12 @@ async function rightTo(organisationId: string, { id, level }: Pick<Person, 'id' 
   return right && mayFor('follow', right.grounds) ? right : undefined;
 }
 
-/** What waits for the organisation, in what this right opens. */
+/** What waits for the organisation, in what this right opens; one more tells that there is more. */
 const awaitedUnder = ({ id, grounds }: ActedFor) =>
   boardPage(
     [{ organisationId: id, procedures: proceduresFor('follow', grounds) }],
-    { statuses: statusesOf.awaited, procedures: null, filer: null, code: null, from: null, until: null },
-    { sort: 'newest', after: undefined, limit: mostAwaited },
+    { statuses: statusesOf.awaited, asked: true, procedures: null, filer: null, code: null, from: null, until: null },
+    { sort: 'newest', after: undefined, limit: mostAwaited + 1 },
   );
 
 /**
@@ -67,7 +67,7 @@ export async function digestLetter(
     return digest({
       ...{ locale, name: person.name, organisation: right.name, link: `${baseUrl()}${href(locale, 'business', {})}` },
       awaited: await Promise.all(
-        awaited.map(async ({ code, versionId, request }) => ({
+        awaited.slice(0, mostAwaited).map(async ({ code, versionId, request }) => ({
           code,
           procedure: await nameOf(versionId),
           until: request && new Date(request.answerBy),
@@ -76,6 +76,7 @@ export async function digestLetter(
       happened: await Promise.all(
         told.slice(0, mostTold).map(async ({ versionId, ...it }) => ({ ...it, procedure: await nameOf(versionId) })),
       ),
+      moreAwaited: awaited.length > mostAwaited,
       more: told.length > mostTold,
     });
   };

@@ -20,6 +20,7 @@ type Line = {
   submittedAt: Date;
   dueAt: Date | null;
   late: boolean;
+  openQuestions: number;
   request: { id: string; items: number; answerBy: string } | null;
 };
 type Props = { locale: Locale; words: typeof Words; lines: readonly Line[] };
@@ -41,7 +42,7 @@ function Opener({ line, words, request, children }: { line: Line; words: typeof 
 }
 
 /** What waits for the organisations, before everything else. */
-export function AwaitedLines({ locale, words, lines }: Props) {
+export function AwaitedLines({ locale, words, lines, more }: Props & { more: string | undefined }) {
   if (lines.length === 0) return <p className="muted">{words.awaited.none}</p>;
   return (
     <section className="stack">
@@ -58,6 +59,7 @@ export function AwaitedLines({ locale, words, lines }: Props) {
           <p>
             <StatusBadge status={line.status} locale={locale} /> <Mixed locale={locale} text={line.unit[locale]} />
           </p>
+          {line.openQuestions > 0 && <p>{words.awaited.question}</p>}
           {line.request && (
             <Opener line={line} words={words} request={line.request.id}>
               {words.awaited.supplement(line.request.items, fullDate(locale, new Date(line.request.answerBy)))}
@@ -68,6 +70,11 @@ export function AwaitedLines({ locale, words, lines }: Props) {
           </Opener>
         </Notice>
       ))}
+      {more && (
+        <p>
+          <a href={more}>{words.awaited.more}</a>
+        </p>
+      )}
     </section>
   );
 }

@@ -25,12 +25,15 @@ export async function ownPorts() {
 }
 
 /** Starts the portal as an operator would, with a data folder of its own. @throws with what it said where it does not come up */
-export async function startPortal(over: Record<string, string> = {}, as: { uid?: number; gid?: number } = {}): Promise<Portal> {
+export async function startPortal(
+  over: Record<string, string> = {},
+  { args = startArguments, cwd = top, ...as }: { uid?: number; gid?: number; args?: readonly string[]; cwd?: string } = {},
+): Promise<Portal> {
   const ports = await ownPorts();
   const dataDir = over.DATA_DIR ?? mkdtempSync(path.join(tmpdir(), 'mot-cua-e2e-'));
   if (!over.DATA_DIR) chmodSync(dataDir, 0o755); // root's PostgreSQL runs as nobody and has to reach its files
-  const child = spawn(process.execPath, startArguments, {
-    cwd: top,
+  const child = spawn(process.execPath, args, {
+    cwd,
     env: {
       ...process.env,
       ...ports,

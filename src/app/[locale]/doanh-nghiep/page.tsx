@@ -84,7 +84,14 @@ export default async function Business() {
           {!board && <Rungs steps={words.nobody.steps} />}
           {board && (
             <>
-              {!filtered && !query.sau && <AwaitedLines locale={locale} words={words} lines={board.awaited} />}
+              {!filtered && !query.sau && (
+                <AwaitedLines
+                  locale={locale}
+                  words={words}
+                  lines={board.awaited}
+                  more={board.moreAwaited ? `${base}?trang-thai=awaited` : undefined}
+                />
+              )}
               <section className="stack">
                 <h2>{filtered ? words.found : words.all}</h2>
                 <BoardFilterForm

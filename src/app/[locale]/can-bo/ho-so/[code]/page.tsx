@@ -96,6 +96,9 @@ function justDone({ query, session, turn }: Visit, { story }: StaffDossier): Des
   return action;
 }
 
+/** What came with a message, where it is looked at beside what was filed. */
+const filesOfWords = { vi: messagesOf('vi').conversation.files, en: messagesOf('en').conversation.files };
+
 /** What the portal works out for this case, less what was paid; the words are the applicant's, who is asked for it in Vietnamese. */
 function stillToPay({ case: { quote }, payments, order }: StaffDossier): { amount: string; what: string; due: string | undefined } {
   const paid = standing(payments).reduce((sum, { amount }) => sum + amount, 0);
@@ -130,7 +133,8 @@ export default async function StaffDossierPage() {
   const done = justDone(it, opened);
   const next = done && (await nextAfter(session, done, now));
   const unconfirmed = opened.mayMoveBecause.map(({ name, date }) => words.dayOff(name[locale], date)).join(', ');
-  const shown = shownOf(opened.documents, opened.papers, locale, { words: viewer, staff });
+  const withWords = opened.words.filter(({ files }) => files.length > 0).map(({ files }) => ({ label: filesOfWords, files }));
+  const shown = shownOf([...opened.documents, ...withWords], opened.papers, locale, { words: viewer, staff });
   const looking = shown.findIndex(({ id }) => id === it.query.xem);
   const [firstShown] = shown;
   const sameUnit = dossier.receivingUnit === dossier.competentUnit;
@@ -360,7 +364,14 @@ export default async function StaffDossierPage() {
                         <Notice tone="ok" title={conversation.sentStaff} />
                       </div>
                     )}
-                    <Conversation said={opened.words} reader="office" locale={locale} words={conversation} uploads={uploads} />
+                    <Conversation
+                      said={opened.words}
+                      reader="office"
+                      locale={locale}
+                      words={conversation}
+                      uploads={uploads}
+                      lookAt={lookAt}
+                    />
                     {opened.mayWrite && (
                       <form method="post">
                         <Button name="do" value="write" icon="pencil" size="sm">
