@@ -10,8 +10,6 @@ import { loadDossiers } from './load/load-dossiers.ts';
  * Adds N synthetic dossiers to the database of DATA_DIR, or to the one of DATABASE_URL (its owner: MIGRATION_DATABASE_URL).
  */
 
-const started = performance.now();
-
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { dossiers: { type: 'string' }, seed: { type: 'string', default: '1' } } });
   const dossiers = wholeNumber('--dossiers', values.dossiers);
@@ -25,7 +23,7 @@ async function main(): Promise<void> {
   const ownerUrl = own?.url ?? env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL ?? '';
   try {
     const began = performance.now();
-    const alone = own !== undefined && (await isOurs(own.url));
+    const alone = own?.started === true; // one that serves the portal goes on
     const onProgress = (done: number) => report(done, dossiers, began);
     const loaded = await loadDossiers(ownerUrl, { dossiers, seed, now: new Date(), alone, onProgress });
     const seconds = (performance.now() - began) / 1000;
@@ -33,7 +31,7 @@ async function main(): Promise<void> {
       `${process.stdout.isTTY ? '\r' : ''}Added ${loaded.dossiers} dossiers with ${loaded.entries} journal entries, of ${loaded.residents} new people, in ${seconds.toFixed(1)} s\n`,
     );
   } finally {
-    if (own && (await isOurs(own.url))) await own.stop();
+    if (own?.started) await own.stop();
   }
 }
 
@@ -42,16 +40,6 @@ const forLoading = [
   ...['wal_level=minimal', 'max_wal_senders=0'],
   ...['max_wal_size=8GB', 'checkpoint_timeout=30min', 'shared_buffers=1GB', 'maintenance_work_mem=512MB', 'autovacuum=off'],
 ];
-
-/** Whether the server was started by this process: one that serves the portal goes on. */
-async function isOurs(url: string): Promise<boolean> {
-  const { Client } = await import('pg');
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows } = await client.query<{ age: number }>('select extract(epoch from now() - pg_postmaster_start_time())::float8 as age');
-  await client.end();
-  return (rows[0]?.age ?? Number.POSITIVE_INFINITY) < (performance.now() - started) / 1000;
-}
 
 function report(done: number, wanted: number, began: number): void {
   const perSecond = Math.round(done / ((performance.now() - began) / 1000));

@@ -248,6 +248,7 @@ api.openAPIRegistry.registerPath({
   responses: {
     200: { description: 'A stream', content: { 'text/event-stream': { schema: z.string() } } },
     400: { description: 'No such code or map can be' },
+    401: { description: 'A key came along that opens nothing; none is needed' },
     503: { description: 'Too many listeners' },
   },
 });

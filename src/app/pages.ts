@@ -75,6 +75,11 @@ const boardQuery = [
   ...boardColumns.map((it) => `cot-${it}`),
 ];
 const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);
+/** The map is drawn as tiles, or as it lies. */
+const mapQuery = (params: Record<string, string>, query: URLSearchParams) => ({
+  ...figureQuery(params, query),
+  ...(query.get('xem') === 'dia-ly' && { xem: 'dia-ly' }),
+});
 /** Where indicator and procedure are settled. */
 const periodQuery = (_: Record<string, string>, query: URLSearchParams) =>
   figuresInQuery(new URLSearchParams([...query].filter(([name]) => ['ky', 'tu', 'den', 'xep'].includes(name))));
@@ -96,7 +101,7 @@ export const pages: Record<PageName, Page> = {
   feedback: { rule: 'citizen', query: ['xong'], actions: feedback },
   checkReceipt: { rule: 'anyone', kept: () => [], query: ['code', 'hash'] },
   checkProof: { rule: 'anyone', kept: () => [], actions: checkProof },
-  map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: figureQuery },
+  map: { rule: 'anyone', kept: () => ['figures', 'procedures'], query: ['tim'], caseQuery: mapQuery },
   openData: { rule: 'anyone', kept: () => ['procedures'], query: ['thieu'] },
   unit: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: figureQuery },
   index766: { rule: 'anyone', kept: () => ['figures', 'procedures'], caseQuery: periodQuery },

@@ -52,7 +52,10 @@ export async function membershipsOf(number: string): Promise<Invitation[]> {
   return rows.map(roled);
 }
 
-/** Whoever has the number is told of it, where the portal has met him. @returns false where the number stands there already */
+/** So often a day one number is invited into an organisation, or given other roles there. */
+const mostADay = 10;
+
+/** Whoever has the number is told of it, where the portal has met him. @returns `there` where the number stands there already */
 export async function insertMember(it: {
   id: string;
   organisationId: string;
@@ -60,16 +63,19 @@ export async function insertMember(it: {
   roles: readonly OrganisationRole[];
   invitedBy: string;
   now: Date;
-}): Promise<boolean> {
-  const { rowCount } = await pool().query(
-    `with m as (insert into organisation_member (id, organisation_id, identity_number, roles, invited_by, invited_at)
-        values ($1, $2, $3, $4, $5, $6) on conflict (organisation_id, identity_number) where ended_at is null do nothing returning id),
+}): Promise<'invited' | 'there' | 'too-often'> {
+  const { rows } = await pool().query<{ invited: boolean; often: boolean }>(
+    `with lately as (select count(*) >= $7 as often from organisation_member
+        where organisation_id = $2 and identity_number = $3 and invited_at > $6::timestamptz - interval '1 day'),
+      m as (insert into organisation_member (id, organisation_id, identity_number, roles, invited_by, invited_at)
+        select $1, $2, $3, $4, $5, $6 from lately where not often
+        on conflict (organisation_id, identity_number) where ended_at is null do nothing returning id),
       told as (insert into person_notice (id, person_id, kind, about, made_at)
         select gen_random_uuid(), p.id, 'member_invited', m.id, $6 from m join person p on p.identity_number = $3)
-     select from m`,
-    [it.id, it.organisationId, it.number, it.roles, it.invitedBy, it.now],
+     select exists (select from m) as invited, often from lately`,
+    [it.id, it.organisationId, it.number, it.roles, it.invitedBy, it.now, mostADay],
   );
-  return rowCount === 1;
+  return rows[0]?.invited ? 'invited' : rows[0]?.often ? 'too-often' : 'there';
 }
 
 /** To whom an invitation opens what; undefined once it was declined, taken back or accepted in other roles. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pool } from '#src/data/database.ts';
 import { type Calendar, CalendarDay, calendarOf, OfficeHours, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
+import { Boundaries } from '#src/domain/geography/boundaries.ts';
 import { City } from '#src/domain/places/city.ts';
 import { Unit } from '#src/domain/places/unit.ts';
 import { LifeEvent } from '#src/domain/procedures/life-event.ts';
@@ -24,6 +25,8 @@ export type Snapshot = {
   officeHoursSource: string;
   lifeEvents: LifeEvent[];
   city: City;
+  /** as the city installed them; null: only indicative shapes are known */
+  boundaries: Boundaries | null;
   index: Index;
   /** of the data that it was read from */
   mark: string;
@@ -87,6 +90,7 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
     officeHoursSource: z.string().catch('').parse(setting('office-hours-source')),
     officeHoursTrust: setting('office-hours-trust') === 'verified' ? 'verified' : 'unverified',
     city: City.parse(setting('city')),
+    boundaries: Boundaries.nullable().parse(setting('boundaries') ?? null),
     lifeEvents: LifeEvent.array().parse(setting('life-events')),
     // What nobody can file any more is found by its code alone.
     index: makeIndex(published.map((it) => it.procedure).filter(({ code }) => (retirements.get(code) ?? '9999') > day)),

@@ -9,7 +9,8 @@ const nobody = 65534;
 const root = process.getuid?.() === 0;
 const as = root ? { uid: nobody, gid: nobody } : {};
 
-export type EmbeddedPostgres = { url: string; stop: () => Promise<void> };
+/** `started`: by this call; else it was running, and goes on for whoever uses it. */
+export type EmbeddedPostgres = { url: string; started: boolean; stop: () => Promise<void> };
 
 /**
  * The portal's own PostgreSQL: made on the first start, reused when one already runs on this data.
@@ -23,7 +24,7 @@ export async function startEmbeddedPostgres(dataDir: string, password: string, s
   const pid = path.join(data, 'postmaster.pid');
   for (const end = Date.now() + 15_000; ; ) {
     const running = runningServer(pid);
-    if (running) return { url: url(running.port), stop: () => stopProcess(running.process) };
+    if (running) return { url: url(running.port), started: false, stop: () => stopProcess(running.process) };
     const port = await freePort();
     const server = spawn(
       path.join(native, 'bin/postgres'),
@@ -37,7 +38,7 @@ export async function startEmbeddedPostgres(dataDir: string, password: string, s
       { ...as, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true }, // Ctrl-C in the terminal goes to us, who stop it last
     );
     const said = await firstWords(server);
-    if (said === 'ready') return { url: url(port), stop: () => stopChild(server) };
+    if (said === 'ready') return { url: url(port), started: true, stop: () => stopChild(server) };
     // another server's lock, or a port that somebody else was given meanwhile: once more
     if (Date.now() > end || !/postmaster.pid|Address already in use/.test(said))
       throw new Error(`PostgreSQL did not start: ${said.trim()}`);

@@ -45,7 +45,8 @@ export async function invite(
   const asked = readInvitation(typed, standing);
   if (!asked.ok) return asked;
   const done = await insertMember({ id: randomUUID(), organisationId, ...asked.value, invitedBy: session.id, now });
-  return done ? ok(undefined) : refuse({ number: { kind: 'is-member' } });
+  if (done === 'invited') return ok(undefined);
+  return refuse({ number: { kind: done === 'too-often' ? 'too-often' : 'is-member' } });
 }
 
 /** Other roles, at once. Undefined where there is no such member. */

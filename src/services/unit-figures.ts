@@ -1,9 +1,17 @@
-import { firstTallied, type OverdueGroup, overdueOfUnit, talliesOfCity, talliesOfUnit } from '#src/data/queries/public-figures.ts';
+import {
+  firstTallied,
+  latestOfUnit,
+  type OverdueGroup,
+  overdueOfUnit,
+  talliesOfCity,
+  talliesOfUnit,
+} from '#src/data/queries/public-figures.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { type Figure, figureOf, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
+import { type LateStory, lateStoryOf } from '#src/domain/indicators/late-story.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { fewestShown, hiddenAmong, procedureFigure, unhidden } from '#src/domain/indicators/small-numbers.ts';
 import { allProcedures, sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
@@ -43,6 +51,8 @@ export type UnitFigures = {
   /** its place among those of its kind that have a rate, from the best; null where it has none itself */
   rank: { place: number; of: number; values: number[]; own: number } | null;
   overdue: Overdue;
+  /** how those came to be late that are so the longest; of fewer than five nothing */
+  stories: LateStory[];
   /** of a month, quarter or year: its procedures, the most received first; what is too small to be shown is in `others` */
   byProcedure: { rows: ProcedureRow[]; others: number } | null;
   procedure:
@@ -82,7 +92,7 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const known = { unit, period, choices, around, field, fields: fields(), refused, beside: snapshot().units.get(beside) ?? null };
   const late = await overdueOfUnit(code, now);
   if (refused) {
-    const none = { months: [], rank: null, byProcedure: null, procedure: null };
+    const none = { months: [], stories: [], rank: null, byProcedure: null, procedure: null };
     return { ...known, ...none, figures: new Map(), overdue: overdueIn(late, now) };
   }
   const lastMonths = lastPeriods('month', period.to < today ? period.to : today, 12);
@@ -117,9 +127,17 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
     ),
     rank: rankOf(unit, like, figure),
     overdue: overdueIn(late, now),
+    stories: await storiesOf(code, late, now),
     byProcedure: own && byProcedure(own, told, (it) => !field || codes.includes(it)),
     procedure: procedure && own && (await oneProcedure(unit, procedure, own, told, late, period, now)),
   };
+}
+
+const mostStories = 8;
+
+async function storiesOf(unit: string, late: readonly OverdueGroup[], now: Date): Promise<LateStory[]> {
+  if (late.reduce((sum, { n }) => sum + n, 0) < fewestShown) return [];
+  return (await latestOfUnit(unit, now, mostStories)).flatMap((it) => lateStoryOf(snapshot().calendar, it.journal, it, now) ?? []);
 }
 
 type FigureIn = (indicator: Indicator, tally: Tally | null, overdue: number | null) => Figure;

@@ -351,7 +351,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     const bench: Bench = { portal, url, floorPort, floorPid: floor.pid, client, applicants, pages };
     if (asked('anonymous-page')) figures.push(await anonymousPage('anonymous-page', pageUrl, bench));
     if (asked('map-page')) figures.push(await anonymousPage('map-page', mapUrl, bench));
-    if (asked('map-weight')) figures.push(await weighMap(portal.port, mapUrl));
+    if (asked('map-weight')) for (const url of [mapUrl, `${mapUrl}?xem=dia-ly`]) figures.push(await weighMap(portal.port, url));
     if (asked('lookup')) figures.push(await lookup(bench));
     if (asked('submit')) figures.push(await submit(bench));
     if (asked('memory')) {

@@ -39,6 +39,12 @@ test('“Is my ward on time with birth certificates, and why not?” is answered
   await expect(map.getByRole('link')).toHaveCount(168);
   await expect(map.getByRole('link', { name: 'Phường Vũng Tàu: chưa có số liệu' })).toBeVisible();
   await clean();
+  await page.getByRole('link', { name: 'Theo địa lý' }).click();
+  await expect(page.getByRole('main')).toContainText('không phải ranh giới thật: chỉ để tham khảo');
+  await expect(map.getByRole('link')).toHaveCount(168);
+  await clean();
+  await page.getByRole('form', { name: 'Chọn chỉ số, kỳ và thủ tục' }).getByRole('button', { name: 'Xem' }).click();
+  await expect(page).toHaveURL(/xem=dia-ly/); // whatever is chosen, the view stays
   await map.getByRole('link', { name: 'Phường Bến Thành: 75 %' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phường Bến Thành');
   await expect(page.getByRole('main')).toContainText('trong 100 kết quả có 75 kết quả đúng hẹn');

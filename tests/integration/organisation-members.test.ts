@@ -77,6 +77,20 @@ describe('An organisation', () => {
     ]);
   });
 
+  test('does not ask the same person again and again: each time is a letter', async () => {
+    const forIt = await actingAs(chau);
+    const invited = [];
+    for (let n = 0; n < 11; n++) {
+      const done = await invite(forIt, { number: '079190000399', roles: ['follow'] }, now);
+      invited.push(done?.ok ? 'asked' : done?.error.number?.kind);
+      await withdrawMember(forIt, await memberId(forIt, '079190000399'), now);
+    }
+    expect(invited).toEqual([...Array(10).fill('asked'), 'too-often']);
+    const tomorrow = new Date(now.getTime() + 86_400_000 + 1);
+    expect(await invite(forIt, { number: '079190000399', roles: ['follow'] }, tomorrow)).toMatchObject({ ok: true });
+    await withdrawMember(forIt, await memberId(forIt, '079190000399'), tomorrow);
+  });
+
   test('lets nobody manage it but those whom the representative lets', async () => {
     const member = await actingAs(an);
     expect(await seeMembers(member)).toBeUndefined();

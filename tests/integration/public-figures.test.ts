@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { api } from '#src/api/routes.ts';
 import { sqlTransaction } from '#src/data/database.ts';
+import { latestOfUnit } from '#src/data/queries/public-figures.ts';
 import { addTallies } from '#src/data/tallies.ts';
 import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
 import { fields, figuresInQuery } from '#src/services/asked-figures.ts';
@@ -236,6 +237,11 @@ test('how long it usually takes comes from finished months alone, and is tried o
   expect(city?.most).toBe(60);
   const why = (await unitFigures('26506', asked(`ky=2026-12&thu-tuc=${marriages}`), later))?.procedure;
   expect(why?.usual?.most).toBe(60);
+});
+
+test('of fewer than five late dossiers no story is told', async () => {
+  expect((await unit('26740', 'ky=2026-11'))?.stories).toEqual([]);
+  expect(await latestOfUnit('26740', now, 8)).toEqual([]);
 });
 
 test('there is no page of a unit that there is not, nor of the city as a unit', async () => {

@@ -5,6 +5,7 @@ import { pool } from '#src/data/database.ts';
 import { addTallies, beforeLoaded, tallyConsumer } from '#src/data/tallies.ts';
 import { rowsOf } from '#src/domain/indicators/tally.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
+import { unitFigures } from '#src/services/unit-figures.ts';
 import { testDatabase } from '../support/database.ts';
 import { journalIsShown } from '../support/journal.ts';
 
@@ -97,4 +98,21 @@ test('while the journal is being counted anew nothing is loaded: it would be cou
   await forget();
   await countTallies(50);
   await expect(loadDossiers(db.ownerUrl(), { dossiers: 10, seed: 13, now })).rejects.toThrow('counted anew');
+});
+
+test('of five late dossiers and more it is told how each came to be late, and nothing that says whose it is', async () => {
+  const later = new Date(now.getTime() + 60 * 86_400_000);
+  await countAnew(2_000);
+  await loadDossiers(db.ownerUrl(), { dossiers: 3_000, seed: 13, now });
+  await pool().query(
+    `update dossier set competent_unit = '26740' where id in (select id from dossier where status in (2, 4) order by code limit 6)`,
+  );
+  const it = await unitFigures('26740', {}, later);
+  expect(it?.overdue.n).toBeGreaterThanOrEqual(5);
+  expect(it?.stories.length).toBe(Math.min(8, it?.overdue.n ?? 0));
+  for (const story of it?.stories ?? []) expect(story.late).toBeLessThan(story.stretches.reduce((sum, { days }) => sum + days, 0));
+  expect(JSON.stringify(it?.stories)).not.toMatch(/20\d\d-|[0-9a-f]{8}-|H29/);
+  await pool().query(`update dossier set competent_unit = '25747' where competent_unit = '26740' and status in (2, 4) and id not in
+    (select id from dossier where competent_unit = '26740' and status in (2, 4) order by code limit 4)`);
+  expect((await unitFigures('26740', {}, later))?.stories).toEqual([]);
 });

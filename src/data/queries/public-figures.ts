@@ -1,6 +1,8 @@
 import { pool } from '#src/data/database.ts';
 import { type TallyRead, tallyConsumer, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
+import { journalsUpTo } from '#src/data/work.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
+import type { JournalEntry, Step } from '#src/domain/dossiers/events.ts';
 import { clockRunsIn } from '#src/domain/dossiers/queues.ts';
 import type { PeriodParts } from '#src/domain/indicators/public-period.ts';
 import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
@@ -128,3 +130,21 @@ export async function overdueOfUnit(unit: string, now: Date): Promise<OverdueGro
   });
   return rows;
 }
+
+/** Those of a unit that are overdue the longest, with their whole journals. */
+export async function latestOfUnit(
+  unit: string,
+  now: Date,
+  most: number,
+): Promise<{ step: Step; originalDueAt: Date; journal: JournalEntry[] }[]> {
+  const { rows } = await pool().query<{ id: string; step: Step; originalDueAt: Date }>({
+    name: 'latest-of-unit',
+    text: `select d.id, d.step, d.original_due_at as "originalDueAt" from dossier d
+      where ${overdue} and d.competent_unit = $2 order by d.original_due_at, d.id limit $3`,
+    values: [now, unit, most],
+  });
+  const journals = await journalsUpTo(pool(), new Map(rows.map(({ id }) => [id, wholeJournal])));
+  return rows.map(({ id, ...row }) => ({ ...row, journal: journals.get(id) ?? [] }));
+}
+
+const wholeJournal = 2 ** 31 - 1;

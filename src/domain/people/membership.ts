@@ -12,6 +12,8 @@ export type MembershipFault =
   | { kind: 'only-representative' }
   | { kind: 'is-representative' }
   | { kind: 'is-member' }
+  /** invited again and again, and each time it was taken back or declined: every one is a letter */
+  | { kind: 'too-often' }
   | { kind: 'too-many'; most: number };
 export type MembershipFaults = { number?: MembershipFault; roles?: MembershipFault };
 

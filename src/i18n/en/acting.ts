@@ -81,6 +81,7 @@ export const acting: typeof Vi = {
     'roles-missing': () => 'Choose at least one role.',
     'only-representative': () => 'Only the representative gives or takes back the right to manage.',
     'is-representative': () => 'This is the representative, who may do everything already.',
+    'too-often': () => 'This person was invited many times in the last 24 hours. Invite again tomorrow.',
     'is-member': () => 'This person is a member or has been invited already.',
     'too-many': (it) => `An organisation has at most ${it.most} members. Dismiss some first.`,
   },

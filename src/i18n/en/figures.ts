@@ -36,7 +36,7 @@ export const figures: typeof Vi = {
   foundNone: 'Try fewer letters, without marks, or look in the table below.',
   former: (name) => `before 1 July 2025: ${name}`,
   formerPart: (name) => `before 1 July 2025: part of ${name}`,
-  map: (indicator, period) => `Map: ${indicator}, ${period}. One tile per unit; all figures are in the table below.`,
+  map: (indicator, period) => `Map: ${indicator}, ${period}. One link per unit; all figures are in the table below.`,
   regions: { binhDuong: 'former Bình Dương', city: 'former HCMC', baRia: 'former Bà Rịa – Vũng Tàu' },
   legend: 'number of units in each class',
   below: 'below the promise of 95 %',
@@ -45,6 +45,14 @@ export const figures: typeof Vi = {
   dashed: `Dashed, no colour: no figures, or fewer than ${fewestForRate} dossiers, so no rate.`,
   dashedProcedure: `Dashed, no colour: no figures, fewer than ${fewestForRate} dossiers, or fewer than ${fewestShown}, which could tell of a person.`,
   note: 'Every unit is one tile of the same size, near its true place; the thick line parts Ho Chi Minh City, Bình Dương and Bà Rịa – Vũng Tàu as before 1 July 2025. Boundaries are indicative. Côn Đảo is drawn apart.',
+  views: { title: 'How the map is drawn', tiles: 'Equal tiles', geography: 'Geography' },
+  geography: {
+    lens: 'Where units lie densest, 4 times as large',
+    note: (official) =>
+      official === null
+        ? 'The portal made these shapes from the place and area of each unit; they are not the true boundaries, only indicative. Côn Đảo is drawn apart.'
+        : `Boundaries as the city installed them on ${official}, with fewer corners; indicative. Côn Đảo is drawn apart.`,
+  },
   data: 'The data that made this drawing (JSON)',
   dataOfUnit: 'The data behind this page (JSON)',
   openData: 'Download every table',
@@ -128,6 +136,14 @@ export const figures: typeof Vi = {
     lateN: (n) => `${n} dossiers are past the date that the law gives, at this moment.`,
     lateLongest: (time) => `The longest by ${time} of working time.`,
     lateFew: `Fewer than ${fewestShown}: which step is not said, so that nobody is recognised.`,
+    stories: {
+      title: 'Why late: those that are late the longest',
+      note: 'A line is a dossier, in working days since reception. Full: the office had it. Outline: the applicant was awaited. Mark: the date by law. No code, procedure or date is told, so that it tells of nobody.',
+      late: (days) => `${days} late`,
+      at: (step) => `now at “${step}”`,
+      waited: (days) => `the applicant was awaited ${days}`,
+      extended: 'apology sent, new date given',
+    },
     lateSteps: 'Overdue dossiers lie at',
     step: 'Step',
     number: 'Dossiers',

@@ -84,6 +84,7 @@ export const acting = {
     'roles-missing': () => 'Chọn ít nhất một quyền.',
     'only-representative': () => 'Chỉ người đại diện cho hoặc lấy lại quyền quản lý.',
     'is-representative': () => 'Đây là người đại diện, đã có mọi quyền.',
+    'too-often': () => 'Người này đã được mời nhiều lần trong 24 giờ qua. Mai mời lại.',
     'is-member': () => 'Người này đã là thành viên hoặc đã được mời.',
     'too-many': (it) => `Một tổ chức có nhiều nhất ${it.most} thành viên. Cho thôi bớt rồi mời tiếp.`,
   } satisfies { [K in MembershipFault['kind']]: (it: Extract<MembershipFault, { kind: K }>) => string },

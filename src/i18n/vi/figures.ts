@@ -41,7 +41,7 @@ export const figures = {
   foundNone: 'Thử viết ngắn hơn, không cần dấu, hoặc tìm trong bảng bên dưới.',
   former: (name: string) => `trước 1/7/2025: ${name}`,
   formerPart: (name: string) => `trước 1/7/2025: một phần ${name}`,
-  map: (indicator: string, period: string) => `Bản đồ: ${indicator}, ${period}. Mỗi đơn vị một ô; số liệu đầy đủ ở bảng bên dưới.`,
+  map: (indicator: string, period: string) => `Bản đồ: ${indicator}, ${period}. Mỗi đơn vị một liên kết; số liệu đầy đủ ở bảng bên dưới.`,
   regions: { binhDuong: 'Bình Dương cũ', city: 'TP.HCM cũ', baRia: 'Bà Rịa – Vũng Tàu cũ' },
   legend: 'số đơn vị ở mỗi mức',
   below: 'kém lời hứa 95 %',
@@ -50,6 +50,14 @@ export const figures = {
   dashed: `Viền đứt, không màu: chưa có số liệu, hoặc dưới ${fewestForRate} hồ sơ nên không tính tỷ lệ.`,
   dashedProcedure: `Viền đứt, không màu: chưa có số liệu, dưới ${fewestForRate} hồ sơ, hoặc dưới ${fewestShown} nên không nói để không lộ ai.`,
   note: 'Mỗi đơn vị một ô bằng nhau, đặt gần vị trí thật; nét đậm ngăn TP.HCM, Bình Dương và Bà Rịa – Vũng Tàu trước 1/7/2025. Ranh giới chỉ để tham khảo. Côn Đảo vẽ riêng.',
+  views: { title: 'Cách vẽ bản đồ', tiles: 'Ô bằng nhau', geography: 'Theo địa lý' },
+  geography: {
+    lens: 'Nơi dày đặc, phóng to 4 lần',
+    note: (official: string | null) =>
+      official === null
+        ? 'Hình do cổng dựng từ vị trí và diện tích từng nơi, không phải ranh giới thật: chỉ để tham khảo. Côn Đảo vẽ riêng.'
+        : `Ranh giới do thành phố cài đặt ngày ${official}, đã lược bớt nét, chỉ để tham khảo. Côn Đảo vẽ riêng.`,
+  },
   data: 'Số liệu tạo ra hình này (JSON)',
   dataOfUnit: 'Số liệu tạo ra trang này (JSON)',
   openData: 'Tải mọi bảng số liệu',
@@ -132,6 +140,14 @@ export const figures = {
     lateN: (n: string) => `${n} hồ sơ lúc này đã qua ngày hẹn theo quy định.`,
     lateLongest: (time: string) => `Lâu nhất đã trễ ${time} làm việc.`,
     lateFew: `Dưới ${fewestShown} hồ sơ: không nói bước nào, để không lộ ra ai.`,
+    stories: {
+      title: 'Vì sao trễ: những hồ sơ trễ lâu nhất',
+      note: 'Mỗi dòng một hồ sơ, tính bằng ngày làm việc từ lúc tiếp nhận. Thanh đặc: nơi này giữ. Thanh rỗng: chờ người nộp. Vạch: ngày hẹn theo quy định. Không nói mã, thủ tục hay ngày, để không lộ ai.',
+      late: (days: string) => `trễ ${days}`,
+      at: (step: string) => `đang ở bước “${step}”`,
+      waited: (days: string) => `chờ người nộp ${days}`,
+      extended: 'đã xin lỗi và hẹn lại',
+    },
     lateSteps: 'Hồ sơ trễ nằm ở bước',
     step: 'Bước',
     number: 'Số hồ sơ',

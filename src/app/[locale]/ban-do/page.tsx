@@ -6,10 +6,12 @@ import { count, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
+import { mapDrawing } from '#src/services/map-drawing.ts';
 import { findUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
+import { GeoMap } from '#src/ui/figures/geo-map.tsx';
 import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
 import { MapLegend } from '#src/ui/figures/map-legend.tsx';
 import { classesOf, columnsBeside, looksOf } from '#src/ui/figures/map-looks.ts';
@@ -36,7 +38,10 @@ export default async function CityMap() {
   const { indicator, period, procedure, field, places, refused } = it;
   const here = href(locale, 'map', {});
   const periodName = reports.period;
-  const asked = { 'chi-so': query['chi-so'], ky: query.ky, 'thu-tuc': procedure?.code, 'linh-vuc': field?.key };
+  const geography = query.xem === 'dia-ly';
+  const drawing = geography ? mapDrawing() : null;
+  const figuresAsked = { 'chi-so': query['chi-so'], ky: query.ky, 'thu-tuc': procedure?.code, 'linh-vuc': field?.key };
+  const asked = { ...figuresAsked, xem: query.xem };
   const atTime = (ky: string) => here + figureQuery({ ...asked, xep: query.xep, ky });
   const pageOf = (code: string) =>
     href(locale, 'unit', { code }) + figureQuery({ ky: query.ky, 'thu-tuc': procedure?.code, 'linh-vuc': field?.key });
@@ -55,6 +60,7 @@ export default async function CityMap() {
       return look ? [[unit.code, { ...look, name: unit.name.vi, href: pageOf(unit.code), chosen }]] : [];
     }),
   );
+  const mapLabel = words.map(indicator.name[locale], periodName(period));
   const ranked = places
     .flatMap((row) => {
       const value = numberOf(row.figures.get(indicator.key));
@@ -95,7 +101,7 @@ export default async function CityMap() {
   return (
     <>
       <Breadcrumbs label={shell.nav.breadcrumbs} trail={[{ href: href(locale, 'home', {}), name: shell.nav.home }]} here={words.title} />
-      <main id="main" data-map={refused ? undefined : `/api/v1/events${figureQuery({ map: locale, ...asked })}`} data-mark={it.mark}>
+      <main id="main" data-map={refused ? undefined : `/api/v1/events${figureQuery({ map: locale, ...figuresAsked })}`} data-mark={it.mark}>
         <div className="wrap section tight">
           <header className="stack" data-part="lead">
             <h1>{words.heading}</h1>
@@ -160,13 +166,14 @@ export default async function CityMap() {
             procedure={procedure?.code}
             fields={it.fields}
             field={field?.key}
+            hidden={{ xem: query.xem }}
           />
           {!procedure && !field && (
             <RangeForm
               action={here}
               {...{ locale, words, period }}
               today={vietnamDate(now)}
-              hidden={{ 'chi-so': query['chi-so'] }}
+              hidden={{ 'chi-so': query['chi-so'], xem: query.xem }}
               hrefOf={atTime}
             />
           )}
@@ -177,10 +184,27 @@ export default async function CityMap() {
             <>
               <div className="mapgrid">
                 <figure className="mapfig" data-part="map">
+                  <nav className="chips mapview noprint" aria-label={words.views.title}>
+                    {(['tiles', 'geography'] as const).map((view) => (
+                      <a
+                        key={view}
+                        className="chip"
+                        href={here + figureQuery({ ...asked, xep: query.xep, xem: view === 'geography' ? 'dia-ly' : undefined })}
+                        aria-current={geography === (view === 'geography') ? 'true' : undefined}
+                      >
+                        {words.views[view]}
+                      </a>
+                    ))}
+                  </nav>
                   <MapLegend {...{ indicator, classes, values, locale, words }} />
-                  <HexMap label={words.map(indicator.name[locale], periodName(period))} tiles={tiles} regionNames={words.regions} />
+                  {drawing ? (
+                    <GeoMap label={mapLabel} drawing={drawing} tiles={tiles} words={words.geography} />
+                  ) : (
+                    <HexMap label={mapLabel} tiles={tiles} regionNames={words.regions} />
+                  )}
                   <figcaption className="small muted">
-                    {procedure || field ? words.dashedProcedure : words.dashed} {words.note}{' '}
+                    {procedure || field ? words.dashedProcedure : words.dashed}{' '}
+                    {drawing ? words.geography.note(drawing.official && day(drawing.official)) : words.note}{' '}
                     <a
                       href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: procedure?.code, field: field?.key })}`}
                     >

@@ -15,6 +15,7 @@ import { visit } from '#src/services/visit.ts';
 import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { MiniMap } from '#src/ui/figures/hex-map.tsx';
+import { LateStories } from '#src/ui/figures/late-stories.tsx';
 import { AmongLike, FlowMonths, OnTimeMonths } from '#src/ui/figures/month-charts.tsx';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
 import { RangeForm, TimeStrip } from '#src/ui/figures/time-strip.tsx';
@@ -174,6 +175,7 @@ export default async function UnitPage() {
                     ]}
                   />
                 )}
+                {it.stories.length > 0 && <LateStories stories={it.stories} {...{ locale, words }} steps={staff.step} />}
               </section>
               <section className="stack">
                 <h2>{own.more}</h2>

@@ -1,0 +1,140 @@
+import { indicativeShapes } from './indicative-shapes.ts';
+import { areaOf, boxOf, type Point, type Position, type Ring, toPlane } from './plane.ts';
+import { simplifyTogether } from './simplify-together.ts';
+
+/** A unit to draw; `apart`: an island far out, which gets a frame of its own. */
+export type PlaceToDraw = { code: string; labelPoint: Position | null; area: number | null; apart: boolean };
+
+/** Of a unit: its outline as the `d` of an SVG path, where its name stands, how much room there is, and whether the lens shows it. */
+export type DrawnUnit = { code: string; path: string; label: Point; room: number; near: boolean };
+
+export type Square = { x: number; y: number; size: number };
+
+/** The city in whole numbers: `lens` shows `window`, where units lie densest, `lensTimes` as large. */
+export type CityDrawing = { width: number; height: number; units: DrawnUnit[]; window: Square; lens: Square; island: Square | null };
+
+export const lensTimes = 4;
+const wide = 2_000;
+const windowSize = 220;
+const mostCorners = 7_000; // of all units together: what a page can carry
+
+/** @param boundaries the city's own; without them shapes that only indicate where a unit lies and how large it is */
+export function drawCity(places: readonly PlaceToDraw[], boundaries: ReadonlyMap<string, readonly Ring[]> | null): CityDrawing {
+  const known = places.filter(({ labelPoint }) => labelPoint !== null);
+  const latitude = known.reduce((sum, { labelPoint }) => sum + (labelPoint?.[1] ?? 0), 0) / Math.max(1, known.length);
+  const inKilometres = boundaries
+    ? new Map([...boundaries].map(([code, rings]) => [code, rings.map((ring) => ring.map((it) => toPlane(it, latitude)))]))
+    : indicative(places, latitude);
+  const main = places.flatMap(({ code, apart }) => (apart ? [] : (inKilometres.get(code) ?? [])));
+  const frame = boxOf(main.flat());
+  const scale = wide / (frame.right - frame.left);
+  const place = ([x, y]: Point): Point => [Math.round((x - frame.left) * scale), Math.round((y - frame.top) * scale)];
+  const height = Math.ceil((frame.bottom - frame.top) * scale);
+  const whole = new Map([...inKilometres].map(([code, rings]) => [code, rings.map((ring) => ring.map(place))]));
+  const shapes = fewEnough(whole);
+
+  const corners = places.flatMap(({ code, apart }) => (apart ? [] : (shapes.get(code) ?? []).flat()));
+  const points = new Map(
+    places.flatMap(({ code, labelPoint }) => {
+      const at = labelPoint ? place(toPlane(labelPoint, latitude)) : middleOf(shapes.get(code)?.[0] ?? []);
+      return shapes.has(code) ? [[code, at] as const] : [];
+    }),
+  );
+  const window = densest([...points.values()]);
+  const lens = emptiest(windowSize * lensTimes, height, corners);
+  const island = moveIsland(places, shapes, points, height, [...corners, ...cornersOf(lens)]);
+  const units = places.flatMap(({ code, apart }): DrawnUnit[] => {
+    const [rings, label] = [shapes.get(code), points.get(code)];
+    if (!rings || !label) return [];
+    const room = Math.round(Math.sqrt(Math.max(...rings.map(areaOf))));
+    return [{ code, path: rings.map(pathOf).join(''), label, room, near: !apart && holds(window, label) }];
+  });
+  return { width: wide, height, units, window, lens, island };
+}
+
+function indicative(places: readonly PlaceToDraw[], latitude: number): Map<string, Ring[]> {
+  const sites = places.flatMap(({ code, labelPoint, area }) =>
+    labelPoint && area ? [{ code, at: toPlane(labelPoint, latitude), area }] : [],
+  );
+  return new Map([...indicativeShapes(sites)].map(([code, ring]) => [code, [ring]]));
+}
+
+function fewEnough(shapes: ReadonlyMap<string, readonly Ring[]>): Map<string, Ring[]> {
+  for (let tolerance = 0.7; ; tolerance *= 1.3) {
+    const simple = simplifyTogether(shapes, tolerance);
+    const visible = new Map([...simple].map(([code, rings]) => [code, withoutSpecks(rings)]));
+    if ([...visible.values()].flat(2).length <= mostCorners || tolerance > 20) return visible;
+  }
+}
+
+/** Islets smaller than a dot go, but never the last ring of a unit. */
+function withoutSpecks(rings: readonly Ring[]): Ring[] {
+  const largest = Math.max(...rings.map(areaOf));
+  return rings.filter((ring) => areaOf(ring) >= Math.min(largest, 12));
+}
+
+const holds = ({ x, y, size }: Square, [px, py]: Point): boolean => px >= x && px <= x + size && py >= y && py <= y + size;
+const cornersOf = ({ x, y, size }: Square): Point[] =>
+  [0, 0.5, 1].flatMap((right) => [0, 0.5, 1].map((down): Point => [x + right * size, y + down * size]));
+
+function middleOf(ring: Ring): Point {
+  const { left, right, top, bottom } = boxOf(ring);
+  return [Math.round((left + right) / 2), Math.round((top + bottom) / 2)];
+}
+
+/** The square that holds the most points. */
+function densest(points: readonly Point[]): Square {
+  const around = ([x, y]: Point): Square => ({ x: Math.round(x - windowSize / 2), y: Math.round(y - windowSize / 2), size: windowSize });
+  let best: readonly Point[] = [];
+  for (const point of points) {
+    const inside = points.filter((it) => holds(around(point), it));
+    if (inside.length > best.length) best = inside;
+  }
+  return around(middleOf(best));
+}
+
+/** Of the squares in the four corners of the drawing the one with the least in it. */
+function emptiest(size: number, height: number, corners: readonly Point[]): Square {
+  const squares = [0, wide - size].flatMap((x) => [0, height - size].map((y): Square => ({ x, y, size })));
+  const full = (square: Square) => corners.filter((it) => holds(square, it)).length;
+  return squares.reduce((best, square) => (full(square) < full(best) ? square : best));
+}
+
+/** Moves the island far out into an empty corner; islets far from it are left out. @returns its frame */
+function moveIsland(
+  places: readonly PlaceToDraw[],
+  shapes: Map<string, Ring[]>,
+  points: Map<string, Point>,
+  height: number,
+  corners: readonly Point[],
+): Square | null {
+  const code = places.find(({ apart }) => apart)?.code;
+  const rings = code === undefined ? undefined : shapes.get(code);
+  const [largest] = [...(rings ?? [])].sort((a, b) => areaOf(b) - areaOf(a));
+  if (code === undefined || !rings || !largest) return null;
+  const box = boxOf(largest);
+  const size = Math.round(Math.max(box.right - box.left, box.bottom - box.top) * 1.4);
+  const [fromX, fromY] = middleOf(largest);
+  const reach: Square = { x: fromX - size / 2, y: fromY - size / 2, size };
+  const frame = emptiest(size, height, corners);
+  const move = ([x, y]: Point): Point => [x - fromX + Math.round(frame.x + size / 2), y - fromY + Math.round(frame.y + size / 2)];
+  shapes.set(
+    code,
+    rings.filter((ring) => ring.every((it) => holds(reach, it))).map((ring) => ring.map(move)),
+  );
+  const at = points.get(code);
+  if (at) points.set(code, move(at));
+  return frame;
+}
+
+/** Steps from corner to corner, in as few letters as SVG allows. */
+function pathOf(ring: Ring): string {
+  let [x, y] = [0, 0];
+  const steps = ring.map(([toX, toY]) => {
+    const step: Point = [toX - x, toY - y];
+    [x, y] = [toX, toY];
+    return step;
+  });
+  const write = ([right, down]: Point, first: boolean) => `${first || right < 0 ? '' : ' '}${right}${down < 0 ? '' : ' '}${down}`;
+  return `${steps.map((step, i) => (i === 0 ? `M${write(step, true)}l` : write(step, i === 1))).join('')}z`;
+}
