@@ -66,7 +66,7 @@ export async function callOutside(
  */
 async function resolve(host: string, signal: AbortSignal): Promise<{ address: string; family: number }[]> {
   if (host === 'localhost' || host.endsWith('.localhost')) return lookup(host, { all: true }).catch(() => []);
-  const resolver = new Resolver({ timeout: 3_000, tries: 2 });
+  const resolver = new Resolver({ timeout: 1_500, tries: 2 }); // one that never says whether there is an IPv6 address costs 4.5 s of the ten;
   const stop = () => resolver.cancel();
   signal.addEventListener('abort', stop, { once: true });
   const family = (n: 4 | 6, asked: Promise<string[]>) =>

@@ -82,11 +82,12 @@ export function addTokens(api: OpenAPIHono<{ Bindings: Bindings }>): void {
     const grant = form.get('grant_type');
     if (grant === null) return refused(400, 'invalid_request', 'grant_type is missing');
     if (grant !== 'client_credentials') return refused(400, 'unsupported_grant_type', 'Only client_credentials');
-    const guessing = await waitForMisses(c.env);
-    if (guessing > 0) return refused(429, 'temporarily_unavailable', 'Too many wrong secrets', { 'retry-after': String(guessing) });
     const named = credentialsIn(c.req.header('authorization'), form);
     const key = named && (await keyOf(named.secret, c.env.now));
     if (!named || key?.prefix !== named.id) {
+      // Only whoever is wrong waits: a neighbour's guesses stop nobody who knows his secret.
+      const guessing = await waitForMisses(c.env);
+      if (guessing > 0) return refused(429, 'temporarily_unavailable', 'Too many wrong secrets', { 'retry-after': String(guessing) });
       await missed(c.env);
       return refused(401, 'invalid_client', 'No such client, or another secret', { 'www-authenticate': 'Basic realm="mot-cua"' });
     }

@@ -7,8 +7,8 @@ export type Typed = Record<string, string[]>;
 /** Where to go on, or what stands in the way: then the page is shown again with what was typed. */
 export type Outcome =
   | { to: string; cookies?: string[] }
-  /** done, and the page says what is told once and never again: a key, a secret */
-  | { shown: Record<string, string> }
+  /** done, and the page says what is told once and never again: a key, a secret; `typed`: what stays on the page, not sent yet */
+  | { shown: Record<string, string>; typed?: Typed }
   /** an answer for script, which stays on the page */
   | { said: Record<string, unknown> }
   | { refused: { kind: string } & Record<string, unknown>; faults?: Record<string, string> }

@@ -13,21 +13,30 @@ export async function taskMarksOf(dossierId: string): Promise<TaskMark[]> {
   return rows;
 }
 
-/** Takes the list of a step as it was sent: what did not change keeps who marked it, and when. */
+/** A mark as it is to be, and as it was shown to whoever changed it. */
+export type TaskChange = { task: string; done: boolean; remark: string | null; wasDone: boolean; wasRemark: string | null };
+
+/** Saves what was changed, wherever the mark is still what was shown. @returns those that somebody else has marked otherwise since */
 export async function saveTaskMarks(
   dossierId: string,
   step: string,
-  marks: readonly { task: string; done: boolean; remark: string | null }[],
+  changes: readonly TaskChange[],
   { personId, at }: { personId: string; at: Date },
-): Promise<void> {
-  await pool().query({
+): Promise<TaskMark[]> {
+  if (changes.length === 0) return [];
+  const { rowCount } = await pool().query({
     name: 'save-task-marks',
     text: `insert into task_mark (dossier_id, step, task, done, remark, person_id, at)
       select $1::uuid, $2, it.task, it.done, it.remark, $4::uuid, $5::timestamptz
       from jsonb_to_recordset($3::jsonb) as it(task text, done boolean, remark text)
       on conflict (dossier_id, step, task) do update
         set done = excluded.done, remark = excluded.remark, person_id = excluded.person_id, at = excluded.at
-        where (task_mark.done, task_mark.remark) is distinct from (excluded.done, excluded.remark)`,
-    values: [dossierId, step, JSON.stringify(marks), personId, at],
+        where exists (select from jsonb_to_recordset($3::jsonb) as was(task text, "wasDone" boolean, "wasRemark" text)
+          where was.task = excluded.task and was."wasDone" = task_mark.done and was."wasRemark" is not distinct from task_mark.remark)`,
+    values: [dossierId, step, JSON.stringify(changes), personId, at],
   });
+  if (rowCount === changes.length) return [];
+  const otherwise = ({ task, done, remark }: TaskMark) =>
+    changes.some((it) => it.task === task && (it.done !== done || it.remark !== remark));
+  return (await taskMarksOf(dossierId)).filter((mark) => mark.step === step && otherwise(mark));
 }

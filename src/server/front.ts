@@ -417,7 +417,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if ('said' in outcome) return sendSaid(200, outcome.said, req, res);
     if ('to' in outcome) return redirect(req, res, outcome.to, ...(outcome.cookies ?? []));
     if ('gone' in outcome) return sendFault(404, req, res, session);
-    if ('shown' in outcome) return sendOwn(it, req, res, { session, turn: { do: name, typed: {}, faults: {}, shown: outcome.shown } });
+    if ('shown' in outcome)
+      return sendOwn(it, req, res, { session, turn: { do: name, typed: outcome.typed ?? {}, faults: {}, shown: outcome.shown } });
     const turn: Turn = { do: name, typed, faults: outcome.faults ?? {}, refusal: outcome.refused };
     return sendOwn(it, req, res, { session, turn }, 422);
   }

@@ -23,6 +23,7 @@ import { tidy } from '#src/services/tidy.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
 
 const pause = 300;
+const handedOver = 7_000; // ms: whoever started this process ends it a second later
 /** Looks often, finds something to do once a day: soon after midnight, or soon after a start. */
 const sealQueue = 'seal-days';
 
@@ -95,8 +96,8 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     stop: async () => {
       stopped = true;
       await Promise.all(following);
-      await callsEnded();
-      await boss.stop({ graceful: false });
+      // What was handed to a mail server or gateway is waited for: given up now, its answer would be lost and it would be sent again.
+      await Promise.all([callsEnded(), boss.stop({ graceful: true, timeout: handedOver })]);
     },
   };
 }

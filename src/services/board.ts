@@ -121,7 +121,8 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
   const [rows, awaited, filers] = await Promise.all([
     boardPage(scopes, filter, { sort, after, limit: boardLines + 1 }),
     awaitedFirst ? boardPage(scopes, waiting, { sort: 'newest', after: undefined, limit: mostAwaited + 1 }) : [],
-    filersOf(scopes.map(({ organisationId }) => organisationId)),
+    // Who may follow some procedures only learns nobody's name from the others.
+    filersOf(scopes.filter(({ procedures }) => procedures === null).map(({ organisationId }) => organisationId)),
   ]);
   const shown = rows.slice(0, boardLines);
   const last = rows.length > boardLines ? shown.at(-1) : undefined;

@@ -15,14 +15,19 @@ const Remark = z
   .transform((text) => text.normalize('NFC').trim().slice(0, 500))
   .transform((text) => text || null);
 
+/** The tasks that are ticked, and the remarks, by key. */
+type List = { done: readonly string[]; remarks: Readonly<Record<string, string>> };
+
 /**
- * Saves the list of the present step as it was sent: whatever is not ticked is not done. Where the dossier has left the step, or the list is
- * another's now, nothing is saved, and he is told who did what.
+ * Saves what this official changed in the list of the present step; what he left as it was shown stays as it is now. What somebody else has
+ * marked otherwise meanwhile is told and not overwritten. Where the dossier has left the step, or the list is another's now, nothing is saved,
+ * and he is told who did what.
+ * @param sent `shown`: the list as it stood on his page; without it, untouched
  */
 export async function markTasks(
   session: Session,
   code: string,
-  sent: { step: string; seen?: number | undefined; done: readonly string[]; remarks: Readonly<Record<string, string>> },
+  sent: List & { step: string; seen?: number | undefined; shown?: List },
   now: Date,
 ): Promise<Result<null, ActRefusal>> {
   const dossier = await findDossier(code);
@@ -34,7 +39,17 @@ export async function markTasks(
   }
   const [version, content] = await Promise.all([getVersion(dossier.versionId), findContent(dossier.id)]);
   const tasks = await stepTasks(version, dossier, content?.answers ?? {});
-  const marks = tasks.map(({ key }) => ({ task: key, done: sent.done.includes(key), remark: Remark.parse(sent.remarks[key] ?? '') }));
-  await saveTaskMarks(dossier.id, sent.step, marks, { personId: session.id, at: now });
-  return ok(null);
+  const { shown = { done: [], remarks: {} } } = sent;
+  const changes = tasks
+    .map(({ key }) => ({
+      task: key,
+      done: sent.done.includes(key),
+      remark: Remark.parse(sent.remarks[key] ?? ''),
+      wasDone: shown.done.includes(key),
+      wasRemark: Remark.parse(shown.remarks[key] ?? ''),
+    }))
+    .filter((it) => it.done !== it.wasDone || it.remark !== it.wasRemark);
+  const others = await saveTaskMarks(dossier.id, sent.step, changes, { personId: session.id, at: now });
+  const [other] = others;
+  return other ? refuse({ kind: 'tasks-marked-meanwhile', tasks: others.map(({ task }) => task), by: other.by }) : ok(null);
 }

@@ -46,6 +46,7 @@ import type { Session } from '#src/services/session.ts';
 import { nextInQueue } from '#src/services/staff-queue.ts';
 import { keepsTasks, listOfStep, type StepTask } from '#src/services/step-tasks.ts';
 import { type Supplement, supplementsIn } from '#src/services/supplements/history.ts';
+import { mayMark, waitsForConsent } from '#src/services/supplements/marking.ts';
 import { getUnit, listUnits, unitsThatCould } from '#src/services/units.ts';
 import { isUuid, uuidv7 } from '#src/services/uuid.ts';
 
@@ -212,6 +213,8 @@ export type StaffDossier = {
   /** what people were told of it, and what became of each message */
   told: Dealings['told'];
   mayRequest: boolean;
+  /** a further request, which the head allows first */
+  waitsForConsent: boolean;
   mayAnswer: boolean;
   /** the same applicant's others at this official's units; none for whoever is only asked, or looks at his own, or where it was erased */
   related: Omit<Related, 'rows'> & { rows: (RelatedDossier & { procedure: Text })[] };
@@ -324,7 +327,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     sync: asked ? null : file.sync,
     told: asked ? [] : dealings.told,
     related: asked || !content || session.id === dossier.applicantId ? { rows: [], count: 0, more: false } : relatedOf(file.related),
-    mayRequest: findTransition(dossier, 'request_supplement', actor, context) !== undefined,
+    mayRequest: mayMark(dossier, actor),
+    waitsForConsent: waitsForConsent(dossier),
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };
 }

@@ -53,6 +53,9 @@ const ends: Record<Step, readonly ActionKey[]> = {
   return: ['return_result'],
 };
 
+/** Whether the action ends the step: what its form sends takes the list along. */
+export const endsStep = (step: Step | null, action: ActionKey): boolean => step !== null && ends[step].includes(action);
+
 /** The roles that keep the list of a step. */
 export const keepersOf = (step: Step | null): Role[] =>
   transitions.flatMap(({ action, who }) => (step !== null && ends[step].includes(action) && Array.isArray(who) ? who : []));

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { expect, type Page, test } from '@playwright/test';
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { taxCheckDigit } from '#src/domain/people/tax-code.ts';
 import { maritalAnswers } from '../support/answers.ts';
-import { letSessionEnd, query } from './support/database.ts';
+import { letSessionEnd, query, sessionFor } from './support/database.ts';
 import { file, lettersTo } from './support/filing.ts';
 import { an, at, chau, passSignIn, signInAnew, somebody } from './support/people.ts';
 
@@ -23,30 +24,50 @@ async function askToActFor(page: Page, number: string): Promise<void> {
   await expect(page.getByRole('status')).toContainText('Ủy quyền có hiệu lực khi bên kia đăng nhập và đồng ý');
 }
 
-type Client = { id: string; name: string };
+type Client = { id: string; name: string; taxCode: string };
 const dataDir = () => process.env.PORTAL_DATA ?? '';
 
-/** Thirty companies of one representative that gave somebody mandates for everything, as both sides' pages would have left them. */
-async function thirtyClients(agent: string): Promise<Client[]> {
+/** Thirty companies of one representative, as VNeID would have told of them, and she in a window of her own. */
+async function thirtyCompanies(browser: Browser, like: string): Promise<{ clients: Client[]; owner: BrowserContext }> {
   const nines = Array.from({ length: 40 }, (_, at_) => `03998${String(at_ + 10).padStart(4, '0')}`);
   const taxCodes = nines.flatMap((nine) => (taxCheckDigit(nine) === undefined ? [] : [`${nine}${taxCheckDigit(nine)}`])).slice(0, 30);
-  return query<Client>(
+  const clients = await query<Client & { representative: string }>(
     dataDir(),
     `with r as (
       insert into person (id, identity_number, name, level, claims)
         select gen_random_uuid(), '079000000001', 'Người Đại Diện', 2, claims - 'email' from person where identity_number = $2 returning id),
     firm as (
       insert into organisation (id, tax_code, name, representative_id)
-        select gen_random_uuid(), code, 'Công ty Khách ' || code, r.id from unnest($1::text[]) code, r returning id, tax_code, name),
-    given as (
-      insert into mandate (id, principal_number, principal_organisation_id, agent_number, agent_person_id, all_procedures, procedures, "from", until,
-          locale, text, salt, hash, proposed_by, proposed_at, principal_accepted_by, principal_accepted_at, agent_accepted_by, agent_accepted_at)
-        select gen_random_uuid(), f.tax_code, f.id, $2, a.id, true, '{}', (now() - interval '1 day')::date, (now() + interval '1 year')::date,
-          'vi', 'Ủy quyền', '\\x00', decode(repeat('00', 32), 'hex'), a.id, now(), r.id, now(), a.id, now()
-        from firm f, r, person a where a.identity_number = $2)
-    select id, name from firm order by tax_code`,
-    [taxCodes, agent],
+        select gen_random_uuid(), code, 'Công ty Khách ' || code, r.id from unnest($1::text[]) code, r returning id, tax_code, name, representative_id)
+    select id, name, tax_code as "taxCode", representative_id as representative from firm order by tax_code`,
+    [taxCodes, like],
   );
+  const owner = await browser.newContext();
+  await owner.addCookies([await sessionFor(clients[0]?.representative ?? '')]);
+  return { clients, owner };
+}
+
+/** A form that somebody sends, without the page around it; where it was refused the answer is a page, not the way on. */
+async function sends(by: BrowserContext, path: string, form: Record<string, string>): Promise<void> {
+  const sent = await by.request.post(at(path), { form, headers: { origin: at('') }, maxRedirects: 0 });
+  expect(sent.status(), `${path} ${form.do}`).toBe(303);
+}
+
+/** Each is asked by the accountant for a mandate in everything, and agrees by its representative's own sign-in. */
+async function letHerAct(accountant: BrowserContext, { clients, owner }: Awaited<ReturnType<typeof thirtyCompanies>>): Promise<void> {
+  const [year, month, day] = vietnamDate(new Date()).split('-').map(Number);
+  const days = (name: string, of: number | undefined) => ({
+    [`${name}.day`]: `${day}`,
+    [`${name}.month`]: `${month}`,
+    [`${name}.year`]: `${of}`,
+  });
+  const terms = { side: 'agent', scope: 'all', ...days('from', year), ...days('until', (year ?? 0) + (month === 2 && day === 29 ? 0 : 1)) };
+  for (const { id: company, taxCode } of clients) {
+    const id = randomUUID();
+    await sends(accountant, '/ca-nhan/thay-mat/uy-quyen', { do: 'propose', id, number: taxCode, ...terms });
+    await sends(owner, '/ca-nhan/thay-mat', { do: 'act', whom: company });
+    await sends(owner, '/ca-nhan/thay-mat', { do: 'agree', mandate: id });
+  }
 }
 
 const endAll = (clients: readonly Client[]) =>
@@ -76,7 +97,9 @@ test('The accountant’s day: a company lets her act, she files and follows from
     .poll(async () => (await lettersTo(page, 'an@vidu.vn')).map(({ subject }) => subject))
     .toContain('Ủy quyền đã được hai bên đồng ý');
 
-  const clients = await thirtyClients(an.number);
+  const companies = await thirtyCompanies(browser, an.number);
+  const { clients } = companies;
+  await letHerAct(page.context(), companies);
   await page.goto(at('/ca-nhan/thay-mat'));
   await page.getByRole('button', { name: `Làm thay ${chau.company}` }).click();
   await expect(session(page)).toContainText(`thay cho ${chau.company}`);
@@ -107,7 +130,7 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await page.getByLabel('Tìm', { exact: true }).fill(code);
   await page.getByRole('button', { name: 'Xem', exact: true }).click();
   const line = page.getByRole('row').filter({ hasText: code });
-  const other = clients[17] ?? { id: '', name: '' };
+  const other = clients[17] ?? { id: '', name: '', taxCode: '' };
   const csv = await page.request.get(at(`/giay-to/ho-so-to-chuc.csv?${new URLSearchParams({ 'to-chuc': other.id })}`));
   const listed = await csv.text();
   expect(codes.filter((it) => listed.includes(it))).toEqual([codes[17]]); // one client's list has that client's alone
@@ -128,6 +151,7 @@ test('The accountant’s day: a company lets her act, she files and follows from
   const rows = page.getByRole('main').getByRole('row');
   for (const { name } of clients) await expect(rows.filter({ hasText: name })).toHaveCount(1);
   await endAll(clients);
+  await companies.owner.close();
   await page.goto(at('/doanh-nghiep'));
   await expect(page.getByRole('heading', heading)).toHaveText('Bạn chưa theo dõi tổ chức nào');
   await owner.context().close();

@@ -320,7 +320,41 @@ test('A building permit: An sends the drawings and the papers of her land, and m
     const whole = await main(desk).getByRole('link', { name: 'Mở cả 3 trang thành một PDF' }).getAttribute('href');
     const pdf = await (await desk.request.get(at(whole ?? ''))).body();
     expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(3);
+    await desk.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
+    await expect(main(desk)).toContainText('Đã tiếp nhận');
     await desk.context().close();
+  });
+
+  await test.step('Whoever decides ticks the visit of the site and proposes at once: the list goes with it, and nothing typed is lost', async () => {
+    const head = await official(browser, 'truongphong.25747');
+    await head.goto(at(`/can-bo/ho-so/${code}`));
+    const panel = head.getByRole('complementary', { name: 'Việc của bạn' });
+    await panel.getByRole('radio').first().check();
+    await panel.getByRole('button', { name: 'Giao hồ sơ', exact: true }).click();
+    await expect(main(head)).toContainText('Đã giao');
+    await head.context().close();
+    const specialist = await official(browser, 'thuly.25747');
+    await specialist.goto(at(`/can-bo/ho-so/${code}`));
+    const [visit, remark] = [
+      specialist.getByRole('checkbox', { name: 'Kiểm tra thực địa' }),
+      specialist.getByLabel('Ghi chú cho việc: Kiểm tra thực địa'),
+    ];
+    const reason = specialist.locator('#prepare-reason');
+    await specialist.getByRole('radio', { name: 'Từ chối' }).check();
+    await reason.fill('Thửa đất');
+    await remark.fill('Đã xem ngày 20/11');
+    await specialist.getByRole('button', { name: 'Lưu danh sách' }).click();
+    await expect(reason).toHaveValue('Thửa đất');
+    await visit.check();
+    await reason.fill('');
+    await specialist.getByRole('button', { name: 'Trình kết quả', exact: true }).click();
+    await expect(specialist.getByRole('alert')).toBeVisible();
+    await expect(visit).toBeChecked();
+    await expect(remark).toHaveValue('Đã xem ngày 20/11');
+    await reason.fill('Thửa đất nằm trong hành lang bảo vệ sông.');
+    await specialist.getByRole('button', { name: 'Trình kết quả', exact: true }).click();
+    await expect(main(specialist)).toContainText('Đã trình');
+    await specialist.context().close();
   });
 });
 

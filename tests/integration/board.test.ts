@@ -9,6 +9,7 @@ import { boardForFile, openFor, renewalsAhead, seeBoard } from '#src/services/bo
 import { boardFile } from '#src/services/board-file.ts';
 import { calendarOf, closeFeed, feedAddress, feedAt, openFeed } from '#src/services/calendar-feed.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
+import { agreeToMandate, proposeMandate } from '#src/services/mandates.ts';
 import { acceptMembership, invite, memberships, seeMembers, withdrawMember } from '#src/services/organisation-members.ts';
 import type { Session } from '#src/services/session.ts';
 import { maritalAnswers } from '../support/answers.ts';
@@ -180,6 +181,18 @@ describe('The board is seen', () => {
     await withdrawMember(forTwo, member?.id ?? '', now);
     expect(await seeBoard(an, {}, now)).toBeUndefined();
     expect(await calendarOf(token, now)).not.toContain('VEVENT');
+  });
+
+  test('by an agent for one procedure, who learns from it nobody’s name in the others', async () => {
+    const agent = await citizen('079085000456', now); // Bình, of level 1
+    const forTwo = actingFor(chau, { id: ids[1] ?? '', taxCode: '0399900022', name: 'Công ty Hai' });
+    const terms = { all: false, procedures: [other], from: '2026-11-23', until: '2026-12-23' };
+    const id = randomUUID();
+    await proposeMandate(forTwo, { id, side: 'principal', number: agent.subject, ...terms }, { locale: 'vi', now });
+    expect(await agreeToMandate(agent, id, now)).toBeTruthy();
+    const board = await seeBoard(agent, {}, now);
+    expect(new Set(board?.lines.map(({ procedureCode }) => procedureCode))).toEqual(new Set([other]));
+    expect(board?.choices.filers).toEqual([]);
   });
 
   test('with the results that others take for three months more at most', async () => {

@@ -107,6 +107,7 @@ export type Refusal =
   | { kind: 'new-due-date-is-day-off' }
   | { kind: 'document-missing' }
   | { kind: 'tasks-open'; tasks: string[] }
+  | { kind: 'tasks-marked-meanwhile'; tasks: string[]; by: string | null }
   | { kind: 'unit-missing' }
   | { kind: 'unit-cannot-decide'; unit: string }
   | { kind: 'unit-unchanged' }

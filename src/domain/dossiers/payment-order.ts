@@ -9,9 +9,12 @@ export type PaymentOrder = {
   noteId: string | undefined;
 };
 
+/** What ends a request: nothing is owed for a dossier that is over. */
+const endings = ['payment_recorded', 'payment_cancelled', 'withdrawn', 'stopped'];
+
 /** The request that is neither paid nor taken back; there is one at most. */
 export function openOrder(journal: readonly Pick<JournalEntry, 'at' | 'event'>[]): PaymentOrder | undefined {
-  const last = journal.findLast(({ event }) => ['payment_requested', 'payment_recorded', 'payment_cancelled'].includes(event.type));
+  const last = journal.findLast(({ event }) => event.type === 'payment_requested' || endings.includes(event.type));
   if (last?.event.type !== 'payment_requested') return undefined;
   const { orderId, amount, reason } = last.event;
   return { id: orderId, amount, askedAt: last.at, noteId: reason?.noteId };

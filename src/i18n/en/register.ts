@@ -36,6 +36,8 @@ export const register: typeof Vi = {
     fault: {
       'not-yours': () => 'Reception, clerk or head of the office makes the register. You can still read and print it.',
       'no-period': () => 'The days are not right. Mend them, press “Show”, then make it.',
+      'not-over': () =>
+        'These days are not over, and a register with a number may leave none out. Choose today or an earlier day as the last.',
       'nothing-received': () => 'The office received no dossier on these days.',
       'too-many': ({ most }) =>
         `A register holds at most ${count('en', most)} dossiers. Choose fewer days: one with a number may leave none out.`,

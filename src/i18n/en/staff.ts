@@ -201,6 +201,8 @@ export const staff: typeof Vi = {
     'document-missing': () => 'The document is missing.',
     'tasks-open': (it) =>
       `${it.tasks.length} mandatory ${it.tasks.length === 1 ? 'task' : 'tasks'} of this step not ticked yet. Finish them, then go on.`,
+    'tasks-marked-meanwhile': (it) =>
+      `${it.by ?? 'A colleague'} has just marked ${counted('en', it.tasks.length, '', 'task', 'tasks')} otherwise. Look, then save again; the rest of yours is saved.`,
     'unit-missing': () => 'Choose the unit that will decide.',
     'unit-cannot-decide': (it, { unit }) => `${unit(it.unit)} does not decide this procedure. Choose another unit.`,
     'unit-unchanged': () => 'The dossier is at this unit already. Choose another.',
@@ -469,6 +471,7 @@ export const staff: typeof Vi = {
     remark: (task) => `Remark on: ${task}`,
     remarkHint: 'Remark',
     ticked: 'Tasks ticked',
+    stands: (done, remark) => [done ? 'done' : 'not done', remark].filter(Boolean).join(', '),
     save: 'Save the list',
   },
   othersAtIt: {

@@ -19,6 +19,11 @@ export const supplements: typeof Vi = {
     title: 'Ask for a supplement',
     lead: 'Go through every part before you send: the law allows one request. The applicant can open only what you mark.',
     again: 'The head of division has agreed to one more request.',
+    waits: 'One request was made. For one more the head of division has to agree first; what you mark waits here.',
+    waiting: 'What is marked waits until the head of division agrees to one more request.',
+    askHead: 'Ask the head for one more',
+    askNote:
+      'Nothing is sent to the applicant yet. The head finds the dossier among what waits for him; when he has agreed, open this page again and send.',
     saved: (who, when) => `Saved by ${who} at ${when}`,
     notSaved: 'Nothing saved yet',
     declaration: 'Declaration',

@@ -36,6 +36,7 @@ export const register = {
     fault: {
       'not-yours': () => 'Sổ do bộ phận tiếp nhận, văn thư hoặc trưởng phòng của đơn vị lập. Bạn vẫn xem và in được.',
       'no-period': () => 'Khoảng ngày chưa đúng. Sửa khoảng ngày, bấm “Xem sổ”, rồi lập.',
+      'not-over': () => 'Khoảng ngày này chưa qua hết: sổ có số thì không được thiếu hồ sơ nào. Chọn ngày cuối là hôm nay hoặc trước đó.',
       'nothing-received': () => 'Trong khoảng này đơn vị không tiếp nhận hồ sơ nào.',
       'too-many': ({ most }: { most: number }) =>
         `Một sổ có nhiều nhất ${count('vi', most)} hồ sơ. Chọn khoảng ngắn hơn; sổ có số thì không được thiếu hồ sơ nào.`,

@@ -191,6 +191,8 @@ const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, kno
   'new-due-date-is-day-off': () => 'Ngày hẹn mới là ngày nghỉ. Chọn một ngày làm việc.',
   'document-missing': () => 'Thiếu giấy tờ đính kèm.',
   'tasks-open': (it) => `Còn ${it.tasks.length} việc bắt buộc chưa đánh dấu xong ở bước này. Làm xong các việc đó rồi chuyển bước.`,
+  'tasks-marked-meanwhile': (it) =>
+    `${it.by ?? 'Đồng nghiệp'} vừa đánh dấu khác bạn ở ${it.tasks.length} việc. Xem các việc đó rồi lưu lại; việc khác của bạn đã lưu.`,
   'unit-missing': () => 'Chọn đơn vị sẽ giải quyết hồ sơ.',
   'unit-cannot-decide': (it, { unit }) => `${unit(it.unit)} không giải quyết thủ tục này. Chọn đơn vị khác.`,
   'unit-unchanged': () => 'Hồ sơ đang ở đơn vị này rồi. Chọn đơn vị khác.',
@@ -477,6 +479,7 @@ export const staff = {
     remark: (task: string) => `Ghi chú cho việc: ${task}`,
     remarkHint: 'Ghi chú',
     ticked: 'Việc đã đánh dấu',
+    stands: (done: boolean, remark: string | null) => [done ? 'đã xong' : 'chưa xong', remark].filter(Boolean).join(', '),
     save: 'Lưu danh sách',
   },
   othersAtIt: {

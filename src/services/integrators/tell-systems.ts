@@ -32,7 +32,7 @@ export const bodyOf = ({ event, at, code }: Pick<DueDelivery, 'event' | 'at' | '
     data: code === null ? {} : { code, url: `${baseUrl()}/api/v1/dossiers/${code}/details` },
   });
 
-const toHost = 8;
+const toHost = 32; // many firms share the host of one service: a slow endpoint of one must not fill it for all
 const atOnce = 512;
 
 /** How many calls are on their way out of this process. */

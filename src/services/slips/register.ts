@@ -56,6 +56,8 @@ export type Register = {
   /** closed ones, the newest first, and whether he may close one */
   books: ListedBook[];
   keeps: boolean;
+  /** the id of the one that this page may make */
+  nextBook: string;
   /** places to go on from, as they stand in an address */
   before?: string | undefined;
   after?: string | undefined;
@@ -94,7 +96,7 @@ export async function openRegister(session: Session, asked: RegisterAsked, now: 
   const around = {
     units: units.map((code) => ({ code, name: getUnit(code).fullName })),
     procedures: [...snapshot().procedures.values()].map((it) => ({ code: it.procedure.code, name: it.procedure.shortName })),
-    ...{ unit, state, procedure, books: await newestBooks(unit, booksShown), keeps: keepsRegister(session, unit) },
+    ...{ unit, state, procedure, books: await newestBooks(unit, booksShown), keeps: keepsRegister(session, unit), nextBook: uuidv7(now) },
   };
   if (!period.ok) return { ...around, period: null, fault: period.error, rows: [], total: 0 };
   const query = { ...queryOf(period.value, unit, now), state, procedure };
@@ -237,18 +239,32 @@ const keepers: readonly Role[] = ['reception', 'clerk', 'head'];
 export const keepsRegister = (session: Session, unit: string): boolean =>
   session.kind === 'staff' && session.posts.some((post) => post.unit === unit && keepers.includes(post.role));
 
-export type CloseFault = { kind: 'not-yours' } | { kind: 'no-period' } | { kind: 'nothing-received' } | { kind: 'too-many'; most: number };
+export type CloseFault =
+  | { kind: 'not-yours' }
+  | { kind: 'no-period' }
+  | { kind: 'not-over' }
+  | { kind: 'nothing-received' }
+  | { kind: 'too-many'; most: number };
 
 /**
  * Closes the register of a unit for a period: template 07 with the next number of its row, kept as it says then, whatever becomes of the
- * dossiers. Nothing is narrowed in it, and nothing left out.
+ * dossiers. Nothing is narrowed in it, and nothing left out that was received by then.
+ * @param id what the page gave the form as the book's: the same form sent twice makes one
  */
-export function closeRegister(session: Session, asked: RegisterAsked, now: Date): Promise<Result<RegisterBook, CloseFault>> {
+export function closeRegister(
+  session: Session,
+  asked: RegisterAsked,
+  now: Date,
+  id: string = uuidv7(now),
+): Promise<Result<RegisterBook, CloseFault>> {
   return inTurn(async () => {
     const wanted = read(session, { unit: asked.unit, from: asked.from, to: asked.to }, now);
     if (!wanted || wanted.unit !== asked.unit || !keepsRegister(session, wanted.unit)) return refuse({ kind: 'not-yours' });
     if (!wanted.period.ok) return refuse({ kind: 'no-period' });
     const period = wanted.period.value;
+    if (period.to > vietnamDate(now)) return refuse({ kind: 'not-over' });
+    const made = await findBook(id);
+    if (made) return made.madeBy === session.id && made.unitCode === wanted.unit ? ok(made) : refuse({ kind: 'not-yours' });
     const lines = await linesOf(wanted, period, now);
     if (lines.total === 0) return refuse({ kind: 'nothing-received' });
     if (lines.total > lines.rows.length) return refuse({ kind: 'too-many', most: linesInPrint });
@@ -260,7 +276,7 @@ export function closeRegister(session: Session, asked: RegisterAsked, now: Date)
       const bytes = await registerPdf({ ...wanted, period, ...lines, number: `${number}/${year}` }, session, now);
       const file = await fileStore().put(bytes);
       const book: RegisterBook = {
-        ...{ id: uuidv7(now), unitCode: wanted.unit, number: `${number}/${year}`, fromDay: period.from, toDay: period.to },
+        ...{ id, unitCode: wanted.unit, number: `${number}/${year}`, fromDay: period.from, toDay: period.to },
         ...{ dossiers: lines.rows.map(({ id }) => id), sha256: file.sha256, size: file.size, madeBy: session.id, madeAt: now },
       };
       const faster = new Error('somebody else took the number');

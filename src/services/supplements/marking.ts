@@ -4,7 +4,7 @@ import { findMarks, type Marks, requestsOf, saveMarks } from '#src/data/suppleme
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { type HandedPaper, handedIn } from '#src/domain/counter/handed-in.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
-import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
 import {
   type CheckPart,
   checklistOf,
@@ -40,8 +40,9 @@ export type Marking = {
   documents: ReadonlyMap<string, FiledDocument>;
   typed: Record<string, readonly string[]>;
   saved: Pick<Marks, 'savedBy' | 'savedAt'> | undefined;
-  /** the requests before this one: then the head has agreed */
+  /** the requests before this one: then the head has agreed, or `waits` for his consent */
   earlier: number;
+  waits: boolean;
 };
 
 /** The day that is proposed for the answer, as typed into its three boxes. */
@@ -60,12 +61,19 @@ const papersByPlace = (form: FormDefinition, papers: readonly HandedPaper[]): Ma
     }),
   );
 
+/** Whether a further request is the head's to allow first. */
+export const waitsForConsent = ({ supplementRequests, supplementConsents }: Dossier): boolean => supplementRequests > supplementConsents;
+
+/** May this official go through it now? Also for one more request, whose marks wait for the head: he agrees to something he can see. */
+export const mayMark = (dossier: Dossier, actor: Actor): boolean =>
+  findTransition({ ...dossier, supplementConsents: dossier.supplementRequests }, 'request_supplement', actor) !== undefined;
+
 /** Undefined alike where there is no such dossier, where it is another unit's, and where nothing may be asked for now by this official. */
 export async function openMarking(session: Session, code: string, now: Date): Promise<Marking | undefined> {
   const dossier = await findDossier(code);
   const actor = actorOf(session);
   if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actor)) return undefined;
-  return findTransition(dossier, 'request_supplement', actor) ? readMarking(session, dossier, now) : undefined;
+  return mayMark(dossier, actor) ? readMarking(session, dossier, now) : undefined;
 }
 
 /** Whether somebody has this dossier to look through at all, whatever has become of it. */
@@ -97,6 +105,7 @@ async function readMarking(session: Session, dossier: Dossier, now: Date): Promi
     typed: { ...proposedDay(now), ...marks?.typed },
     saved: marks,
     earlier: requests.length,
+    waits: waitsForConsent(dossier),
   };
 }
 

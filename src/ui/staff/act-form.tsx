@@ -43,6 +43,9 @@ type Field = 'reason' | 'backTo' | 'assignee' | 'outcome' | 'handover' | 'newDue
 /** The forms of one page: their ids differ, so that a label or an error summary leads to the right one. */
 export const fieldIdOf = (action: string, field: Field): string => `${action.replaceAll('_', '-')}-${field}`;
 
+/** Of a whole form: what stands elsewhere on the page is sent with it. */
+export const formIdOf = (action: FormAction): string => `form-${action.replaceAll('_', '-')}`;
+
 export type ActFormProps = {
   action: FormAction;
   needs: readonly Need[];
@@ -94,7 +97,7 @@ export function ActForm(props: ActFormProps) {
   const reason = action === 'prepare' || (needs.includes('reason') && action in act.reasonLabel) ? (action as ReasonOf) : undefined;
   const nobody = needs.includes('assignee') && people.length === 0;
   return (
-    <form method="post" className="act" noValidate>
+    <form id={formIdOf(action)} method="post" className="act" noValidate>
       <input type="hidden" name="seen" value={props.seen} />
       {props.about}
       <p className="muted">{props.help}</p>

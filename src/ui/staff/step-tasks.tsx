@@ -7,29 +7,46 @@ import { Button } from '#src/ui/kit/button.tsx';
 
 type Task = ProcessTask & { mark?: { done: boolean; remark: string | null; by: string | null; at: Date } | undefined };
 
+/** What he had changed stays as he typed it; what he had not touched is as it stands now. */
+function given({ key, mark }: Task, typed: Readonly<Record<string, string[]>> | undefined) {
+  const now = { done: mark?.done === true, remark: mark?.remark ?? '' };
+  const sent = { done: typed?.task?.includes(key) === true, remark: typed?.[`remark.${key}`]?.[0] };
+  if (sent.remark === undefined) return { ...now, differs: false };
+  const touched = sent.done !== (typed?.was?.includes(key) === true) || sent.remark !== (typed?.[`was.${key}`]?.[0] ?? '');
+  return touched
+    ? { done: sent.done, remark: sent.remark, differs: sent.done !== now.done || sent.remark.trim() !== now.remark }
+    : { ...now, differs: false };
+}
+
 /** What has to be done before the step can end; whoever ends it keeps the list, everybody else reads it. */
 export function StepTasks(props: {
   tasks: readonly Task[];
   step: Step | null;
   seen: number;
+  /** of the action that ends the step, where it is open: the list is sent with it, and what is typed there with the list */
+  form: string | undefined;
+  /** as it came, where the page comes back because of it */
+  typed: Readonly<Record<string, string[]>> | undefined;
   keeps: boolean;
   locale: Locale;
   words: typeof Words;
 }) {
-  const { tasks, step, keeps, locale } = props;
+  const { tasks, step, keeps, form, locale } = props;
+  const typed = keeps && step !== null && props.typed?.step?.[0] === step ? props.typed : undefined;
   const words = props.words.tasks;
   const left = tasks.filter(({ mandatory, mark }) => mandatory && !mark?.done).length;
-  return (
-    <section className="actpanel" aria-labelledby="tasks">
-      <h2 id="tasks">{words.title}</h2>
-      <p className="muted">{left > 0 ? words.left(left) : words.done}</p>
-      <form method="post" className="act stack">
-        <input type="hidden" name="step" value={step ?? ''} />
-        <input type="hidden" name="seen" value={props.seen} />
-        {tasks.map(({ key, label, help, mandatory, when, mark }) => (
+  const list = (
+    <>
+      <input type="hidden" name="step" value={step ?? ''} form={form} />
+      {tasks.map((task) => {
+        const { key, label, help, mandatory, when, mark } = task;
+        const { done, remark, differs } = given(task, typed);
+        return (
           <div key={key} className="task">
+            {keeps && mark?.done && <input type="hidden" name="was" value={key} form={form} />}
+            {keeps && <input type="hidden" name={`was.${key}`} value={mark?.remark ?? ''} form={form} />}
             <label className="check">
-              <input type="checkbox" name="task" value={key} defaultChecked={mark?.done === true} disabled={!keeps} />
+              <input type="checkbox" name="task" value={key} defaultChecked={done} disabled={!keeps} form={form} />
               <span>
                 {label[locale]} {!mandatory && <span className="muted">{words.optional}</span>}
               </span>
@@ -38,6 +55,7 @@ export function StepTasks(props: {
             {mark?.by && (
               <p className="muted small">
                 <span lang="vi">{mark.by}</span>, <span className="num">{dateAndTime(mark.at)}</span>
+                {differs && <>: {words.stands(mark.done, mark.remark)}</>}
               </p>
             )}
             {keeps ? (
@@ -46,21 +64,36 @@ export function StepTasks(props: {
                 name={`remark.${key}`}
                 aria-label={words.remark(label[locale])}
                 placeholder={words.remarkHint}
-                defaultValue={mark?.remark ?? ''}
+                defaultValue={remark}
                 maxLength={500}
                 autoComplete="off"
+                form={form}
               />
             ) : (
               mark?.remark && <q lang="vi">{mark.remark}</q>
             )}
           </div>
-        ))}
-        {keeps && (
-          <Button name="do" value="mark_tasks" size="sm">
-            {words.save}
-          </Button>
-        )}
-      </form>
+        );
+      })}
+      {keeps && (
+        <Button name="do" value="mark_tasks" size="sm" form={form}>
+          {words.save}
+        </Button>
+      )}
+    </>
+  );
+  return (
+    <section className="actpanel" aria-labelledby="tasks">
+      <h2 id="tasks">{words.title}</h2>
+      <p className="muted">{left > 0 ? words.left(left) : words.done}</p>
+      {form ? (
+        <div className="act stack">{list}</div>
+      ) : (
+        <form method="post" className="act stack">
+          <input type="hidden" name="seen" value={props.seen} />
+          {list}
+        </form>
+      )}
     </section>
   );
 }

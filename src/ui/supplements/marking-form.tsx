@@ -29,6 +29,8 @@ type Files = Parameters<typeof DocumentPages>[0]['files'];
 
 type Props = {
   it: {
+    /** for the head's consent: it is asked for, and nothing is sent yet */
+    waits: boolean;
     dossier: { sequence: number };
     checklist: readonly CheckPart[];
     said: ReadonlyMap<string, SummaryRow>;
@@ -211,7 +213,7 @@ export function MarkingForm(props: Props) {
         </section>
       )}
       <section className="stack send">
-        <h2>{mark.send}</h2>
+        <h2>{it.waits ? mark.askHead : mark.send}</h2>
         <TextArea
           name={wordsName}
           label={mark.words}
@@ -229,10 +231,10 @@ export function MarkingForm(props: Props) {
           value={{ day: typed(`${deadlineName}.day`), month: typed(`${deadlineName}.month`), year: typed(`${deadlineName}.year`) }}
           words={props.form}
         />
-        <p className="muted">{mark.sendNote}</p>
+        <p className="muted">{it.waits ? mark.askNote : mark.sendNote}</p>
         <Actions>
           <Button look="primary" name="do" value="send" icon="send">
-            {mark.send}
+            {it.waits ? mark.askHead : mark.send}
           </Button>
           <Button look="quiet" name="do" value="save">
             {mark.later}

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { decode } from '@auth/core/jwt';
+import { decode, encode } from '@auth/core/jwt';
 import { expect, type Page } from '@playwright/test';
 import { Client } from 'pg';
 import { at } from './people.ts';
@@ -16,6 +17,8 @@ export function databaseOf(dataDir: string): { url: string; process: number } {
   return { url: `postgresql://postgres:${OWNER_DATABASE_PASSWORD}@127.0.0.1:${port}/postgres`, process: Number(pid) };
 }
 
+const dataDirOf = (): string => process.env.PORTAL_DATA ?? '';
+
 export async function query<Row extends object>(dataDir: string, sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new Client({ connectionString: databaseOf(dataDir).url });
   await client.connect();
@@ -28,10 +31,23 @@ export async function query<Row extends object>(dataDir: string, sql: string, va
 
 /** As if whoever is signed in here had gone away for half an hour: the session has ended, and the portal has noticed. */
 export async function letSessionEnd(page: Page): Promise<void> {
-  const dataDir = process.env.PORTAL_DATA ?? '';
+  const dataDir = dataDirOf();
   const salt = 'authjs.session-token';
   const cookie = (await page.context().cookies(at('/'))).find(({ name }) => name === salt);
   const token = await decode<{ sid: string }>({ token: cookie?.value, secret: secretsOf(dataDir).AUTH_SECRET ?? '', salt });
   await query(dataDir, `update session set expires_at = now() - interval '1 second', changed_at = now() where id = $1`, [token?.sid]);
   await expect.poll(async () => (await page.request.get(at('/ca-nhan'), { maxRedirects: 0 })).status()).toBe(303);
+}
+
+/** The cookie of somebody whom the stand-in for VNeID does not know, signed in at level 2 for himself. */
+export async function sessionFor(personId: string): Promise<{ name: string; value: string; url: string }> {
+  const [sid, name] = [randomUUID(), 'authjs.session-token'];
+  await query(
+    dataDirOf(),
+    `insert into session (id, kind, person_id, level, opened_at, expires_at, changed_at)
+      values ($1, 'citizen', $2, 2, now(), now() + interval '30 minutes', now())`,
+    [sid, personId],
+  );
+  const secret = secretsOf(dataDirOf()).AUTH_SECRET ?? '';
+  return { name, value: await encode({ token: { sid }, secret, salt: name, maxAge: 3_600 }), url: at('') };
 }

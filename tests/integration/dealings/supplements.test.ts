@@ -234,6 +234,9 @@ test('one more request needs the head; then there are two, and each has its own 
   await saveAnswering(she, first, { purpose: ['mua_ban_nha_dat'] }, at('11:00'));
   await sendAnswering(she, first, true, at('11:01'));
   const again = { fields: ['req_phone'] };
+  const reception = await official('tiepnhan.26740');
+  expect(await openDossier(reception, code, at('11:30'))).toMatchObject({ mayRequest: true, waitsForConsent: true });
+  expect(await openMarking(reception, code, at('11:30'))).toMatchObject({ earlier: 1, waits: true });
   const refused = await sendMarks(await official('tiepnhan.26740'), code, await marksFor(code, again), undefined, at('12:00'));
   expect(refused).toMatchObject({ ok: false, error: { kind: 'supplement-already-requested' } });
   // What was marked is not lost.
@@ -249,6 +252,8 @@ test('one more request needs the head; then there are two, and each has its own 
     ok: true,
   });
   expect(await waits()).toEqual([]);
+  const allowed = await openMarking(reception, code, at('12:40'));
+  expect(allowed).toMatchObject({ earlier: 1, waits: false, typed: { [markName('req_phone')]: ['1'] } });
   const second = await ask(code, again);
   await saveAnswering(she, second, { req_phone: ['0903000999'] }, at('14:00'));
   expect(await sendAnswering(she, second, true, at('14:01'))).toMatchObject({ ok: true });

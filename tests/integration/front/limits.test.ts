@@ -67,5 +67,19 @@ describe('Whoever tries codes', () => {
     for (let n = 0; n < 5; n += 1) expect((await with_(n % 2, unknown(30 + n))).status).toBe(404);
     for (const n of [0, 1]) expect((await with_(n, unknown(36))).status).toBe(429);
     expect((await ask(`/api/v1/dossiers/${unknown(37)}`, { from: '127.0.0.200' })).status).toBe(429);
+    // A client there that knows its secret still gets its token; one that guesses waits.
+    const token = (secret: string) =>
+      ask('/api/v1/oauth/token', {
+        method: 'POST',
+        from: '127.0.0.200',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          authorization: `Basic ${Buffer.from(`${secret.split('_').slice(0, 2).join('_')}:${secret}`).toString('base64')}`,
+        },
+        body: 'grant_type=client_credentials',
+      });
+    const right = keys[0]?.key ?? '';
+    expect((await token(right)).status).toBe(200);
+    expect((await token(`${right.slice(0, -2)}${right.endsWith('AA') ? 'BB' : 'AA'}`)).status).toBe(429);
   });
 });

@@ -168,7 +168,23 @@ test('the list of a step holds it back until what is mandatory is done, and reme
     expect(seen?.keepsTasks).toBe(false);
     expect(seen?.tasks.map(({ key, mark }) => [key, mark?.done, mark?.remark])).toEqual([
       ['register', true, 'Sổ năm 2015, số 12'],
-      ['phone', false, null],
+      ['phone', undefined, undefined],
+    ]);
+    // Two with the same page before them: each keeps what he changed, and what both changed is told and stays with who was first.
+    const shown = { done: ['register'], remarks: { register: 'Sổ năm 2015, số 12' } };
+    const saves = async (remarks: Record<string, string>, ...ticked: string[]) =>
+      markTasks(await official('thuly.26740'), code, { step: 'prepare', shown, done: ticked, remarks }, at('09:15'));
+    expect(await saves(shown.remarks, 'register', 'phone')).toEqual({ ok: true, value: null });
+    expect(await saves({ register: 'Sổ năm 2016' }, 'register')).toEqual({ ok: true, value: null });
+    expect(await saves({ register: 'Sổ năm 2017', phone: 'Không gọi được' }, 'register')).toEqual({
+      ok: false,
+      error: { kind: 'tasks-marked-meanwhile', tasks: ['register', 'phone'], by: (await official('thuly.26740')).name },
+    });
+    expect(await saves({ register: 'Sổ năm 2016' }, 'register')).toEqual({ ok: true, value: null }); // the same once more is no quarrel
+    const after = await openDossier(await official('thuly.26740'), code, at('09:20'));
+    expect(after?.tasks.map(({ key, mark }) => [key, mark?.done, mark?.remark])).toEqual([
+      ['register', true, 'Sổ năm 2016'],
+      ['phone', true, null],
     ]);
     expect(await does('thuly.26740', code, 'prepare', { outcome: 'granted' })).toMatchObject({ ok: true });
   } finally {

@@ -4,6 +4,7 @@ import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { officeSlips } from '#src/i18n/vi/slips.ts';
 import { closeRegister, linesInPrint, openBook, openRegister, printRegister } from '#src/services/slips/register.ts';
+import { uuidv7 } from '#src/services/uuid.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
 import { objectsOf, wordsOf } from '../../support/read-pdf.ts';
@@ -137,11 +138,15 @@ test('a print of more than 2,000 dossiers says how many it leaves out', async ()
 test('closed, the register has the unit’s next number and keeps what it said; whoever opens it has looked at all in it', async () => {
   const [code = ''] = await received(['11:50']);
   const session = await reception();
-  const [first, second] = await Promise.all([
+  const book = uuidv7(at('11:55'));
+  const [first, second, again] = await Promise.all([
+    closeRegister(session, { unit: '26740', ...today }, at('11:55'), book),
     closeRegister(session, { unit: '26740', ...today }, at('11:55')),
-    closeRegister(session, { unit: '26740', ...today }, at('11:55')),
+    closeRegister(session, { unit: '26740', ...today }, at('11:55'), book),
   ]);
-  if (!first.ok || !second.ok) throw new Error('not closed');
+  if (!first.ok || !second.ok || !again.ok) throw new Error('not closed');
+  expect(again.value.number).toBe(first.value.number);
+  expect(await closeRegister(await official('vanthu.26740'), { unit: '26740', ...today }, at('11:56'), book)).toMatchObject({ ok: false });
   expect([first.value.number, second.value.number].toSorted()).toEqual(['1/2026', '2/2026']);
   const reader = await official('vanthu.26740'); // who has not looked at any of them yet
   const bytes = async (id: string, by = reader) => (await openBook(by, id, at('12:30')))?.bytes;
@@ -165,6 +170,10 @@ test('closed, the register has the unit’s next number and keeps what it said; 
   });
   const empty = { unit: '26740', from: '1/10/2026', to: '2/10/2026' };
   expect(await closeRegister(session, empty, at('11:55'))).toEqual({ ok: false, error: { kind: 'nothing-received' } });
+  expect(await closeRegister(session, { unit: '26740', from: today.from, to: '24/11/2026' }, at('11:55'))).toEqual({
+    ok: false,
+    error: { kind: 'not-over' },
+  });
   expect(await closeRegister(session, { unit: '26740', from: '31/11/2026' }, at('11:55'))).toEqual({
     ok: false,
     error: { kind: 'no-period' },

@@ -156,6 +156,7 @@ export default async function RegisterPage() {
             )}
             {it.keeps && total > 0 && !it.state && !it.procedure && (
               <form method="post" data-sending={words.closing.sending}>
+                <input type="hidden" name="so" value={it.nextBook} />
                 <input type="hidden" name="don-vi" value={it.unit} />
                 <input type="hidden" name="tu" value={period.from} />
                 <input type="hidden" name="den" value={period.to} />

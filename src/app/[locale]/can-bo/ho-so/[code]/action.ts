@@ -3,6 +3,7 @@ import { href } from '#src/i18n/paths.ts';
 import { beginMessage } from '#src/services/conversation/write.ts';
 import { noteForColleagues } from '#src/services/internal-notes.ts';
 import { markTasks } from '#src/services/mark-tasks.ts';
+import type { Session } from '#src/services/session.ts';
 import { actAtDesk, type DeskAction, deskActions } from '#src/services/staff-dossier.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { faultyField } from '#src/ui/staff/refusal-words.ts';
@@ -35,6 +36,11 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
     stand: first(typed, 'stand'),
     seen: first(typed, 'seen'),
   };
+  if (typed.step) {
+    const marked = await keepList(session, code, typed, now);
+    // Any other refusal is the action's as well, which tells it.
+    if (!marked.ok && marked.error.kind === 'tasks-marked-meanwhile') return { refused: marked.error };
+  }
   const done = await actAtDesk(session, code, action, sent, now);
   // Whoever gave it away, or answered what he was asked, has no more to do with it: the page is not his any longer.
   if (done.ok && leaves.includes(action)) return { to: `${href(locale, 'staff', {})}?${new URLSearchParams({ xong: action })}` };
@@ -47,19 +53,33 @@ async function run({ session, params, locale, now }: Visit, typed: Typed, action
 
 const leaves: readonly DeskAction[] = ['transfer', 'give_opinion'];
 
-/** The list of the present step, as it was ticked. */
+/** What inputs of this kind hold, by what comes after the dot. */
+const textsOf = (typed: Typed, kind: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([name, [text]]) => (name.startsWith(`${kind}.`) ? [[name.slice(kind.length + 1), text ?? '']] : [])),
+  );
+
+const keepList = (session: Session, code: string, typed: Typed, now: Date) =>
+  markTasks(
+    session,
+    code,
+    {
+      step: first(typed, 'step'),
+      seen: Number(first(typed, 'seen')) || undefined,
+      ...{ done: typed.task ?? [], remarks: textsOf(typed, 'remark') },
+      shown: { done: typed.was ?? [], remarks: textsOf(typed, 'was') },
+    },
+    now,
+  );
+
+const ofList = /^(do|seen|step|task|was|remark\..*|was\..*)$/;
+
+/** The list of the present step, as it was ticked; what is half typed for the action that ends it stays on the page. */
 async function mark({ session, params, query, locale, now }: Visit, typed: Typed): Promise<Outcome> {
   const { code = '' } = params;
   if (!session) return { gone: true };
-  const remarks = Object.fromEntries(
-    Object.entries(typed).flatMap(([name, [text]]) => (name.startsWith('remark.') ? [[name.slice(7), text ?? '']] : [])),
-  );
-  const saved = await markTasks(
-    session,
-    code,
-    { step: first(typed, 'step'), seen: Number(first(typed, 'seen')) || undefined, done: typed.task ?? [], remarks },
-    now,
-  );
+  const saved = await keepList(session, code, typed, now);
+  if (saved.ok && Object.keys(typed).some((name) => !ofList.test(name) && first(typed, name))) return { shown: {}, typed };
   // Whoever ticks beside a document goes on looking at it.
   const looking = query.xem === undefined ? '' : `?${new URLSearchParams({ xem: query.xem })}`;
   if (saved.ok) return { to: `${href(locale, 'staffDossier', { code })}${looking}#tasks` };

@@ -7,6 +7,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { ActRefusal } from '#src/services/act-on-dossier.ts';
 import { type DeskAction, deskActions, nextAfter, officialName, openDossier, type StaffDossier } from '#src/services/staff-dossier.ts';
+import { endsStep } from '#src/services/step-tasks.ts';
 import { getUnit } from '#src/services/units.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
@@ -20,7 +21,7 @@ import { Button } from '#src/ui/kit/button.tsx';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
-import { fieldIdOf } from '#src/ui/staff/act-form.tsx';
+import { fieldIdOf, formIdOf } from '#src/ui/staff/act-form.tsx';
 import { ActPanel } from '#src/ui/staff/act-panel.tsx';
 import { ApplicantFacts } from '#src/ui/staff/applicant-facts.tsx';
 import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
@@ -124,6 +125,7 @@ export default async function StaffDossierPage() {
   const field = refusal && faultyField(refusal.kind);
   const stillOpen = turn !== undefined && opened.actions.some(({ action }) => action === turn.do);
   const keeping = turn?.do === 'mark_tasks' && opened.keepsTasks && turn.typed.step?.[0] === dossier.step;
+  const ending = opened.keepsTasks ? opened.actions.find(({ action }) => endsStep(dossier.step, action))?.action : undefined;
   const gone = turn && turn.do !== 'note' && !stillOpen && !keeping ? turn : undefined;
   const chosen = gone && (await officialName(gone.typed.assignee?.[0]));
   const seen = Number(turn?.typed.seen?.[0] ?? Number.NaN);
@@ -145,6 +147,8 @@ export default async function StaffDossierPage() {
           tasks={opened.tasks}
           step={dossier.step}
           seen={dossier.sequence}
+          form={ending && formIdOf(ending)}
+          typed={turn?.typed}
           keeps={opened.keepsTasks}
           locale={locale}
           words={staff}
@@ -161,7 +165,13 @@ export default async function StaffDossierPage() {
         headRefuses={opened.headRefuses}
         dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
         unconfirmed={unconfirmed}
-        refused={turn && { action: turn.do, typed: turn.typed, fault: field && refusalText ? { field, text: refusalText } : undefined }}
+        refused={
+          turn && {
+            action: keeping && ending ? ending : turn.do,
+            typed: turn.typed,
+            fault: field && refusalText ? { field, text: refusalText } : undefined,
+          }
+        }
         flow={{
           transferTo: opened.transferTo,
           askable: opened.askable,

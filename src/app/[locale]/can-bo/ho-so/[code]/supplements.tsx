@@ -12,7 +12,7 @@ export async function DossierSupplements({ opened }: { opened: StaffDossier }) {
   const { locale, query, turn, now } = await visit();
   const { supplements, uploads } = messagesOf(locale);
   const words = supplements.section;
-  const { dossier, marks, mayRequest, mayAnswer } = opened;
+  const { dossier, marks, mayRequest, mayAnswer, waitsForConsent } = opened;
   const [last] = opened.supplements;
   if (!mayRequest && !marks && !last) return null;
   const late = dossier.status === 5 && last && last.answeredAt === null && last.answerBy < now;
@@ -28,10 +28,11 @@ export async function DossierSupplements({ opened }: { opened: StaffDossier }) {
         </div>
       )}
       {marks && <p className="small muted">{supplements.mark.begun(marks.by, dateAndTime(marks.at))}</p>}
+      {marks && waitsForConsent && <p className="small muted">{supplements.mark.waiting}</p>}
       {mayRequest && (
         <Actions>
           <ButtonLink href={href(locale, 'markSupplement', { code: dossier.code })} icon="pencil">
-            {marks ? supplements.mark.goOn : supplements.mark.open}
+            {marks ? supplements.mark.goOn : waitsForConsent ? supplements.mark.askHead : supplements.mark.open}
           </ButtonLink>
         </Actions>
       )}

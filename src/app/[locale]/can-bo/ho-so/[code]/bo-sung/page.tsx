@@ -61,7 +61,7 @@ export default async function MarkSupplementPage() {
             {it?.procedure.shortName[locale]} <span className="num">{code}</span>
           </p>
           <p className="prose">{words.lead}</p>
-          {it && it.earlier > 0 && <Notice title={words.again} />}
+          {it && it.earlier > 0 && <Notice title={it.waits ? words.waits : words.again} />}
           {it && (
             <p className="small muted" data-saved="">
               {it.saved ? words.saved(it.saved.savedBy, dateAndTime(it.saved.savedAt)) : words.notSaved}
