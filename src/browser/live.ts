@@ -17,6 +17,8 @@ function mark(on: boolean): void {
 
 async function refresh(): Promise<void> {
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+  // Who is no longer let in must not go on reading what stands here: the page that comes instead says why.
+  if (answer.redirected || [401, 403, 404].includes(answer.status)) return location.reload();
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector<HTMLElement>('main[data-dossier]');
   const old = document.querySelector<HTMLElement>('main[data-dossier]');

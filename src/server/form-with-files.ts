@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { personLimits } from '#src/domain/uploads/limits.ts';
 import { MultipartBroken, partsOf, textOf } from '#src/server/multipart.ts';
 import { BodyRefused, clean, longestBody, mostInputs } from '#src/server/read-form.ts';
+import { shownForName } from '#src/server/shown-for.ts';
 import { checkNow } from '#src/services/check-upload.ts';
 import type { Session } from '#src/services/session.ts';
 import { takeWhole } from '#src/services/uploads.ts';
@@ -19,12 +20,13 @@ const longestForm = personLimits.bytes + 2 * longestBody;
  * Reads a page's form that may carry files, as browsers without script send it. Each file goes into the draft as it comes, under the name of
  * its input, and is checked before the page is shown again; what is wrong with it stands in its row. What was typed is given back: so
  * nothing typed is lost, whatever becomes of the files; those past `perForm` are not taken.
+ * @param sender who sends it, as he is for the one that the form was shown for
  * @throws BodyRefused 413 past what a person may have here at all, or past 1 MiB of text
  */
 export async function readFormWithFiles(
   req: IncomingMessage,
   boundary: string,
-  session: Session | undefined,
+  sender: (shownFor: readonly string[] | undefined) => Promise<Session | undefined> | undefined,
   draftId: string,
 ): Promise<Record<string, string[]>> {
   if (Number(req.headers['content-length'] ?? 0) > longestForm) throw new BodyRefused(413);
@@ -35,6 +37,7 @@ export async function readFormWithFiles(
     if (values) values.push(value);
     else typed.set(name, [value]);
   };
+  let session: Session | undefined;
   let text = 0;
   let files = 0;
   try {
@@ -46,8 +49,9 @@ export async function readFormWithFiles(
         add(part.name, clean(value));
       } else if (part.filename !== '') {
         files += 1;
+        session ??= await sender(typed.get(shownForName)); // which stands before every file
         const taken =
-          session && isUuid(draftId) && files <= personLimits.perForm
+          session && session.ended === undefined && isUuid(draftId) && files <= personLimits.perForm
             ? await takeWhole(session, { draftId, field: part.name, name: part.filename }, part.bytes, new Date())
             : undefined;
         add(taken?.ok ? cameName : lostName, part.name);

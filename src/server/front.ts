@@ -37,9 +37,10 @@ import { bookAt, registerPrint, sendBook, sendRegister } from '#src/server/regis
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders, showingDocuments } from '#src/server/security-headers.ts';
+import { shownForName, tellForms, turnToShown } from '#src/server/shown-for.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
-import { withRights } from '#src/services/acting.ts';
+import { actAs, withRights } from '#src/services/acting.ts';
 import { keepApiDocument } from '#src/services/api-document.ts';
 import { allows } from '#src/services/authorise.ts';
 import { feedAt } from '#src/services/calendar-feed.ts';
@@ -68,7 +69,9 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   };
 
   const pageOf = (visit: Visit, internal: string): Promise<Rendered> =>
-    during(visit, () => render(next, internal, { host: own.host, accept: 'text/html' })).then(dev ? (it) => it : plainPage);
+    during(visit, () => render(next, internal, { host: own.host, accept: 'text/html' })).then((it) =>
+      dev ? it : tellForms(plainPage(it), visit.session),
+    );
 
   const visitFor = (it: Pick<Asked, 'found' | 'query'>, req: IncomingMessage, more: Partial<Visit>): Visit => ({
     locale: it.found.locale,
@@ -120,15 +123,17 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   }
 
   /**
-   * He acted for somebody and no longer may: nothing of what he asked for is done, whatever it was, and from now on he acts for himself. The
-   * page is told apart from others that are not his, since he knew of this one.
+   * He acted for somebody and no longer may: nothing of what he asked for is done, whatever it was, and once a page has told him so he acts
+   * for himself. The page is told apart from others that are not his, since he knew of this one.
    */
   async function sendEnded(req: IncomingMessage, res: ServerResponse, session: Session) {
-    if (forScript(req) || (req.url ?? '').startsWith('/api/')) return sendSaid(403, { kind: 'right-ended' }, req, res);
+    if (!showsPage(req)) return sendSaid(403, { kind: 'right-ended' }, req, res);
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const found: Found = { name: 'deadEnd', locale, params: { case: 'het-quyen' }, internal: `/${locale}/tro-giup/het-quyen` };
     if (req.method === 'POST') res.shouldKeepAlive = false; // the rest of the body is not read
-    return sendRendered(await pageOf(visitFor({ found, query: {} }, req, { session }), found.internal), req, res, 403);
+    const told = await pageOf(visitFor({ found, query: {} }, req, { session }), found.internal);
+    await actAs(session, 'self', new Date());
+    return sendRendered(told, req, res, 403);
   }
 
   async function answer(req: IncomingMessage, res: ServerResponse): Promise<void> {
@@ -390,13 +395,16 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const wait = await take('write', sender?.id ?? addressOf(req));
     if (wait > 0) return sendFault(429, req, res, sender);
     const typed = await formOf(it, req, sender);
-    const session = sender && (await whoIsNow(req));
-    if (session?.ended !== undefined) return sendEnded(req, res, session);
-    if (sender && !session) return forScript(req) ? sendSaid(401, { kind: 'signed-out' }, req, res) : askToSignIn(it, url, req, res, typed);
     const actions = pages[it.found.name].actions ?? {};
     const [only, ...others] = Object.keys(actions);
     const name = typed.do?.[0] ?? (others.length === 0 ? only : undefined) ?? '';
     const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+    // Whoever leaves may always leave; what script saves goes into its draft, which knows whose it is.
+    const turns = action !== undefined && action.rule !== 'anyone' && !forScript(req);
+    const session = sender && (await whoIsNow(req, turns ? typed[shownForName] : undefined));
+    if (session?.ended !== undefined) return sendEnded(req, res, session);
+    if (sender && !session) return forScript(req) ? sendSaid(401, { kind: 'signed-out' }, req, res) : askToSignIn(it, url, req, res, typed);
+    delete typed[shownForName];
     if (!action) return sendFault(400, req, res, session);
     if (!allows(action.rule, session)) return session ? sendFault(404, req, res, session) : askToSignIn(it, url, req, res);
     if (action.limit && (await take(action.limit, session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
@@ -455,10 +463,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 /**
  * Who holds the cookie of this request, with the rights that he has at this moment. Asked when a request comes, and again when its body has
  * arrived: by then he may have been signed out, or whom he acted for may have withdrawn the right.
+ * @param shownFor for whom the form was shown that he sends: he acts for that one again
  */
-async function whoIsNow(req: IncomingMessage): Promise<Session | undefined> {
+async function whoIsNow(req: IncomingMessage, shownFor?: readonly string[]): Promise<Session | undefined> {
   const known = await sessionOf(cookieOf(req, sessionCookie()), new Date());
-  return known && (await withRights(await keepAlive(known, new Date()), new Date()));
+  const now = known && (await withRights(await keepAlive(known, new Date()), new Date()));
+  return now && now.ended === undefined ? turnToShown(now, shownFor, new Date()) : now;
 }
 
 function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<Bindings, 'key'> {
@@ -496,7 +506,7 @@ async function formOf(it: Asked, req: IncomingMessage, session: Session | undefi
   if (formsWithFiles >= mostFormsWithFiles) throw new BodyRefused(503);
   formsWithFiles += 1;
   try {
-    return await readFormWithFiles(req, boundary, session, draft);
+    return await readFormWithFiles(req, boundary, (shownFor) => session && whoIsNow(req, shownFor), draft);
   } finally {
     formsWithFiles -= 1;
   }
@@ -523,6 +533,10 @@ function fromOurselves(req: IncomingMessage, origin: string): boolean {
 
 /** A form's post that script sends on its own, in the place of the browser. */
 const forScript = (req: IncomingMessage): boolean => req.method === 'POST' && req.headers.accept === 'application/json';
+
+/** Whether a browser will show the answer as the page: not where script, an image or a frame asks. One that does not say why it asks shows it. */
+const showsPage = (req: IncomingMessage): boolean =>
+  !forScript(req) && !(req.url ?? '').startsWith('/api/') && (req.headers['sec-fetch-dest'] ?? 'document') === 'document';
 
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(url.split('?', 2)[1]);
 

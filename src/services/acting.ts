@@ -68,12 +68,14 @@ export async function asItStands(session: Session, now: Date, tx?: Transaction):
   return right?.kind === acting.kind && opensAnything(right) ? { ...session, grounds: right.grounds } : undefined;
 }
 
-/** The session with the rights that it has at this moment: what it was for has ended where `ended` names it, and it is for nobody but himself. */
+/**
+ * The session with the rights that it has at this moment: what it was for has ended where `ended` names it, and it is for nobody but himself.
+ * It stays so, whatever else he asks for meanwhile, until a page has told him and `actAs` turns it.
+ */
 export async function withRights(session: Session, now: Date): Promise<Session> {
   const still = await asItStands(session, now);
   if (still) return still;
   const { organisation, principal, grounds: _, ...self } = session;
-  await turnSession(session.sid, { organisationId: null, principalId: null }, now);
   return { ...self, ended: organisation?.name ?? principal?.name ?? '' };
 }
 

@@ -12,7 +12,7 @@ export const uploadServer = (people: Record<string, Session>): Promise<Server> =
       const [pathname = ''] = (req.url ?? '').split('?');
       const boundary = boundaryOf(req.headers['content-type']);
       if (pathname.startsWith('/nhap/') && boundary !== undefined) {
-        readFormWithFiles(req, boundary, people[String(req.headers['x-who'])], pathname.slice('/nhap/'.length)).then(
+        readFormWithFiles(req, boundary, async () => people[String(req.headers['x-who'])], pathname.slice('/nhap/'.length)).then(
           (typed) => res.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(typed)),
           (refused: unknown) => res.writeHead(refused instanceof BodyRefused ? refused.status : 500, { connection: 'close' }).end(),
         );

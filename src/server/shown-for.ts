@@ -1,0 +1,39 @@
+import type { Rendered } from '#src/server/render.ts';
+import { actAs, forWhom } from '#src/services/acting.ts';
+import type { Session } from '#src/services/session.ts';
+
+/**
+ * A session acts for one at a time, and its pages lie open in several windows. So every form says for whom its page was shown, and is
+ * answered for that one, wherever another window has turned the session meanwhile.
+ */
+export const shownForName = 'thay';
+
+/** As `actAs` takes it: `self`, or the id of whom the session acts for. */
+const whom = (session: Session): string => (session.organisation || session.principal ? forWhom(session) : 'self');
+
+/** A citizen's page with that in each of its forms, before everything else in them; other pages as they are. */
+export function tellForms(made: Rendered, session: Session | undefined): Rendered {
+  if (session?.kind !== 'citizen') return made;
+  const input = `<input type="hidden" name="${shownForName}" value="${whom(session)}"/>`;
+  const html = made.body.toString('utf8').replace(/<form\b(?=[^>]*\smethod="post")[^>]*>/g, (form) => form + input);
+  return { ...made, body: Buffer.from(html) };
+}
+
+/**
+ * The session as it acts for whom the form was shown for; `ended`, and for himself, where it no longer may.
+ * @param shownFor as it came: a post that had waited brings its own after that of the page that sends it on
+ */
+export async function turnToShown(session: Session, shownFor: readonly string[] | undefined, now: Date): Promise<Session> {
+  const to = shownFor?.at(-1);
+  if (session.kind !== 'citizen' || to === undefined || to === whom(session)) return session;
+  const { organisation: _, principal: __, grounds: ___, ...self } = session;
+  const turned = await actAs(session, to, now);
+  if (!turned.ok) return { ...self, ended: '' };
+  if (turned.value === 'self') return self;
+  const { kind, id, name, number, level, grounds } = turned.value;
+  return {
+    ...self,
+    grounds,
+    ...(kind === 'organisation' ? { organisation: { id, name, taxCode: number } } : { principal: { id, name, number, level } }),
+  };
+}
