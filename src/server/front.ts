@@ -37,7 +37,7 @@ import { bookAt, registerPrint, sendBook, sendRegister } from '#src/server/regis
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders, showingDocuments } from '#src/server/security-headers.ts';
-import { shownForName, tellForms, turnToShown } from '#src/server/shown-for.ts';
+import { shownForName, tellWhom, turnToShown } from '#src/server/shown-for.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
 import { actAs, withRights } from '#src/services/acting.ts';
@@ -46,7 +46,7 @@ import { allows } from '#src/services/authorise.ts';
 import { feedAt } from '#src/services/calendar-feed.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
-import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf } from '#src/services/session.ts';
+import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf, sidOf, wasClosed } from '#src/services/session.ts';
 import { dossierExists } from '#src/services/track-dossier.ts';
 import { isUuid } from '#src/services/uuid.ts';
 import { during, type Turn, type Visit } from '#src/services/visit.ts';
@@ -70,7 +70,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
   const pageOf = (visit: Visit, internal: string): Promise<Rendered> =>
     during(visit, () => render(next, internal, { host: own.host, accept: 'text/html' })).then((it) =>
-      dev ? it : tellForms(plainPage(it), visit.session),
+      dev ? it : tellWhom(plainPage(it), visit.session, pages[visit.page].rule !== 'anyone' || visit.page === 'receipt'),
     );
 
   const visitFor = (it: Pick<Asked, 'found' | 'query'>, req: IncomingMessage, more: Partial<Visit>): Visit => ({
@@ -164,7 +164,9 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       return sendFault(404, req, res);
     }
     if (reading && pathname === '/api/v1/events')
-      return admitted(req, res, secure, bindingsFor(req, undefined), async () => follow(req, res, secure));
+      return admitted(req, res, secure, bindingsFor(req, undefined), async () =>
+        follow(req, res, secure, async () => (bringsKey(req) ? undefined : heldBy(cookieOf(req, sessionCookie())))),
+      );
     const forApi = pathname.startsWith('/api/v1/');
     // A system with its key comes from nowhere; no cookie speaks for it, so nobody can make a browser send this.
     const system = forApi && (bringsKey(req) || isTokenCall(req));
@@ -484,6 +486,12 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
     ...(session && { again: () => whoIsNow(req) }),
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };
+}
+
+/** Who has a private page open in this browser; `old`: his session has run out. */
+async function heldBy(cookie: string | undefined): Promise<Session | 'old' | undefined> {
+  const [session, sid] = [await sessionOf(cookie, new Date()), await sidOf(cookie)];
+  return session ?? (sid && !wasClosed(sid) ? 'old' : undefined);
 }
 
 /** The draft that files in a form of this page go into. */
