@@ -9,7 +9,7 @@ const followed = new URLSearchParams({ ...(dossier && { dossier }), ...(shownFor
 const said = document.createElement('p');
 said.className = 'sr';
 said.role = 'status';
-document.body.append(said);
+if (dossier) document.body.append(said);
 
 /** "Updates by itself" is said only while it is true. */
 function mark(on: boolean): void {
