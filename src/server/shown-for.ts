@@ -19,8 +19,8 @@ export function tellWhom(made: Rendered, session: Session | undefined, isPrivate
   if (!session) return made;
   const input = session.kind === 'citizen' ? `<input type="hidden" name="${shownForName}" value="${whom(session)}"/>` : '';
   const text = made.body.toString('utf8').replace(/<form\b(?=[^>]*\smethod="post")[^>]*>/g, (form) => form + input);
-  const [main = ''] = /<main\b[^>]*>/.exec(text) ?? [];
-  if (!isPrivate && !main.includes(' data-own=')) return { ...made, body: Buffer.from(text) };
+  const main = /<main\b[^>]*>/.exec(text)?.[0];
+  if (main === undefined || !(isPrivate || main.includes(' data-own='))) return { ...made, body: Buffer.from(text) };
   const html = text
     .replace(main, () => `${main.slice(0, -1)} data-for="${whom(session)}">`)
     .replace('</body>', () => '<script type="module" src="/m/live.js"></script></body>');
