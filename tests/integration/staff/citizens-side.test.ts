@@ -88,7 +88,7 @@ async function standing(account: string, code: string, queue: WorkQueue): Promis
   const opened = await openDossier(session, code, noon);
   const desk = { me: session.id, posts: session.posts, bounds: deadlineBounds(snapshot().calendar, noon) };
   const listed = (await queuePage(queue, desk, { limit: 500 })).rows.map((row) => row.code);
-  expect((await queueCounts(desk))[queue]).toBe(listed.length);
+  expect((await queueCounts(desk)).queues[queue]).toBe(listed.length);
   const note = await noteForColleagues(session, code, { id: randomUUID(), text: 'Cần xem lại hồ sơ này.' }, noon);
   return { page: opened?.own ?? false, note: errorOf(note) === 'own-dossier', listed: listed.includes(code) };
 }
