@@ -210,8 +210,8 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const units = unitsOfQueue(queue, desk.posts);
   if (units.length === 0) return { rows: [], more: false };
   const walks = walksOf(queue, desk, given);
-  const me = hidesOwn(queue) ? given.add(desk.me, 'uuid') : undefined;
-  const others = me ? [`not ${onSideSql(me)}`] : [];
+  const me = hidesOwn(queue) || filter.decision !== undefined ? given.add(desk.me, 'uuid') : undefined;
+  const others = me && hidesOwn(queue) ? [`not ${onSideSql(me)}`] : [];
   const side = me ? `${sideSql(me, given.add(vietnamDate(desk.bounds.now), 'date'))}, ` : '';
   const wanted = filterWords(filter, procedures, desk, given);
   const count = given.add(limit + 1, 'int');

@@ -14,6 +14,7 @@ import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { noteForColleagues } from '#src/services/internal-notes.ts';
 import { markTasks } from '#src/services/mark-tasks.ts';
 import type { Session } from '#src/services/session.ts';
+import { soundAlarms } from '#src/services/sound-alarms.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
 import { openMarking } from '#src/services/supplements/marking.ts';
 import { maritalAnswers } from '../../support/answers.ts';
@@ -183,6 +184,24 @@ test('every role is kept from it at its own step, and a colleague is named who c
     expect(errorOf(await actAtDesk(await official(account), code, 'prepare', { outcome: 'granted' }, noon))).toBe('own-dossier');
     expect(await actAtDesk(await official(account), code, 'send_back', { reason }, noon)).toMatchObject({ ok: true });
     expect(await findDossier(code)).toMatchObject({ step: 'assign', assigneeId: null });
+  }
+});
+
+test('what lies with head and leader for a decision is not laid before whoever is on the other side, nor counted for him', async () => {
+  await advance(forCompany, 3, morning);
+  const days = at('12:00').getTime() + 30 * 86_400_000;
+  while ((await soundAlarms(new Date(days))) > 0);
+  for (const account of ['truongphong.26740', 'lanhdao.26740']) {
+    const session = await official(account);
+    const desk = { me: session.id, posts: session.posts, bounds: deadlineBounds(snapshot().calendar, new Date(days)) };
+    const listed = async () => {
+      const { rows } = await queuePage('open', desk, { limit: 500, filter: { decision: 'escalated' } });
+      expect((await queueCounts(desk)).decisions.escalated).toBe(rows.length);
+      return rows.some(({ code }) => code === forCompany);
+    };
+    expect(await listed()).toBe(true);
+    await addMember(session, ['file']);
+    expect(await listed()).toBe(false);
   }
 });
 
