@@ -81,6 +81,7 @@ export const procedureFigures: typeof Vi = {
       askedDeclaration: 'The declaration: wrong or incomplete',
     },
     text: (n) => `For 100 dossiers filed in the period more was asked for ${n} times.`,
+    never: 'Nothing more was asked for in the period.',
     mostly: (cause) => `Most often: ${cause}.`,
     none: 'There is nothing to tell of this procedure alone in this period.',
     causesNone: 'No request names a kind of reason yet.',

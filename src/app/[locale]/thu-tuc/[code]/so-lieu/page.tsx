@@ -220,7 +220,11 @@ function Returned({ returned, name, locale }: { returned: Returns | null; name: 
     <section className="stack" data-part="returns">
       <h2>{own.title}</h2>
       <p>
-        {told ? own.text(figureWords(locale, { formula: perHundred }, asked.perHundred, words)) : own.none}{' '}
+        {told && asked.perHundred.kind === 'value' && asked.perHundred.value === 0
+          ? own.never
+          : told
+            ? own.text(figureWords(locale, { formula: perHundred }, asked.perHundred, words))
+            : own.none}{' '}
         {most && numberOf(most.n) ? own.mostly(own.cause_of[most.of].toLowerCase()) : ''}
       </p>
       {returned && (
