@@ -183,7 +183,7 @@ test('the counters of every queue of every role are the rebuilt dossiers, counte
   for (const unit of ['26740', '25747', 'stc'])
     for (const role of ['tiepnhan', 'truongphong', 'thuly', 'lanhdao', 'vanthu']) {
       const { id, posts } = await official(`${role}.${unit}`);
-      const counts = await queueCounts({ me: id, posts, bounds });
+      const { queues: counts } = await queueCounts({ me: id, posts, bounds });
       for (const queue of queuesOf(posts)) {
         const own = rebuilt.filter((it) => isInQueue(queue, it, { kind: 'staff', id, posts }, bounds)).length;
         expect(counts[queue], `${queue} of ${role}.${unit}`).toBe(own);

@@ -94,7 +94,13 @@ export default async function DossierPage() {
         ]}
         here={dossier.code}
       />
-      <main id="main" data-dossier={dossier.code} data-changed={words.changed} data-live={words.live}>
+      <main
+        id="main"
+        data-dossier={dossier.code}
+        data-own={session && dossier.own?.answers ? '' : undefined}
+        data-changed={words.changed}
+        data-live={words.live}
+      >
         <div className="wrap section tight stack-lg">
           <header className="stack">
             <h1>{heading}</h1>
