@@ -55,7 +55,7 @@ export type ActInput = {
     grievance?: Grievance;
     /** what the leader answers to a complaint */
     upheld?: boolean;
-  } & Pick<ActionInput, 'backTo' | 'payment' | 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
+  } & Pick<ActionInput, 'backTo' | 'causes' | 'payment' | 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
   /**
    * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
    * all of it.
@@ -191,6 +191,7 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
     counterPayment: given.counterPayment,
     payment: given.payment,
     backTo: given.backTo,
+    causes: given.causes,
     newDueAt: given.newDueAt,
     unit: given.unit,
     opinionRequest: given.opinionRequest,

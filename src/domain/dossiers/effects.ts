@@ -65,6 +65,7 @@ function eventOf(
         type: 'supplement_requested',
         reason,
         ...(input.supplement && { request: input.supplement }),
+        ...(input.causes && { causes: input.causes }),
       }));
     case 'answer_supplement':
       if (input.answersHash === undefined) return refuse({ kind: 'answers-missing' });
