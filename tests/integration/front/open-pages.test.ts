@@ -87,7 +87,7 @@ describe('A page that somebody has open', () => {
 
   test('is told when the member is withdrawn for whom it was shown, and what comes in its place says so', async () => {
     const page = await listen({ for: firmId() }, cookie);
-    const list = await listen({ for: 'self', reads: firmId() }, cookie);
+    const list = await listen({ for: firmId(), reads: firmId() }, cookie); // both rights end in one look
     const herOwn = await listen({ for: 'self' }, cookie);
     const read = reads();
     await looksTwice(read);
