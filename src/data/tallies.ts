@@ -58,7 +58,9 @@ const together = (n: string): string => `case when ${n} >= ${massFrom} then ${n}
  * Adds results to the quarters of an hour in which they came, and to the office's day, week and month what that makes of closing in masses:
  * with the result that makes a mass, those that were there before. `from` are rows of unit_code, day, slot and n.
  */
-export const addClosingsFrom = (from: string): string => `with more as (select unit_code, day, slot, sum(n)::int as n from ${from} group by 1, 2, 3),
+export const addClosingsFrom = (
+  from: string,
+): string => `with more as (select unit_code, day, slot, sum(n)::int as n from ${from} group by 1, 2, 3),
     now as (insert into closing (unit_code, day, slot, n) select unit_code, day, slot, n from more order by 1, 2, 3
       on conflict (unit_code, day, slot) do update set n = closing.n + excluded.n returning unit_code, day, slot, n),
     massed as (select unit_code, day, sum(${together('now.n')} - ${together('(now.n - more.n)')})::int as n

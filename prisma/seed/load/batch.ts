@@ -5,7 +5,17 @@ import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
-import { addToClosings, addToDays, type Closing, type Closings, type DaySums, marksOfMoves, rowsOfDays, type TallyRow, tallied } from '#src/domain/indicators/tally.ts';
+import {
+  addToClosings,
+  addToDays,
+  type Closing,
+  type Closings,
+  type DaySums,
+  marksOfMoves,
+  rowsOfDays,
+  type TallyRow,
+  tallied,
+} from '#src/domain/indicators/tally.ts';
 import { flatten } from '#src/domain/indicators/time-spread.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
 import { addToSums, measures, type Work, type WorkSum, type WorkSums, workOfMoves } from '#src/domain/reports/work.ts';

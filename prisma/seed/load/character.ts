@@ -13,9 +13,16 @@ const pension = '1.014027';
 
 /** What an office does to make its figures look better than its work is (domain/indicators/signs.ts). */
 export type Game = 'asks-at-last' | 'closes-together' | 'ends-at-once' | 'answers-slowly';
-const games: Game[] = ['asks-at-last', 'closes-together', 'ends-at-once', 'answers-slowly'];
-/** Offices that play each of them. */
-const players = 2;
+/** Played by one office each; masses need many dossiers, so only one closes in them. */
+const games: Game[] = [
+  'closes-together',
+  'asks-at-last',
+  'ends-at-once',
+  'answers-slowly',
+  'asks-at-last',
+  'ends-at-once',
+  'answers-slowly',
+];
 
 /** How many wards of a hundred are so; the others are steady. */
 const among: [Character, number][] = [
@@ -53,8 +60,8 @@ export function charactersOf(units: Iterable<Unit>, until: Day): Characters {
     wards
       .filter(({ code }) => !characters.has(code))
       .sort((a, b) => populousness(b) - populousness(a))
-      .slice(0, games.length * players)
-      .map(({ code }, at) => [code, games[at % games.length]]),
+      .slice(0, games.length)
+      .map(({ code }, at) => [code, games[at]]),
   );
   const plays = (unit: string): Game | undefined => playing.get(unit);
   const months = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
@@ -79,7 +86,7 @@ export function charactersOf(units: Iterable<Unit>, until: Day): Characters {
     },
     sought: (ward) => {
       if (of(ward) === 'late-with-births') return { procedure: birth, share: 0.5, times: 3 };
-      return plays(ward) === 'closes-together' ? { procedure: pension, share: 0.7, times: 5 } : undefined;
+      return plays(ward) === 'closes-together' ? { procedure: pension, share: 0.7, times: 4 } : undefined;
     },
   };
 }

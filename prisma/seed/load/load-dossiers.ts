@@ -59,7 +59,9 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, alon
     const { rows: some } = await client.query('select from dossier limit 1');
     const atOnce = alone && some.length === 0;
     const order = await prepare(client, { dossiers, seed, now, together: atOnce ? 0 : together });
-    await client.query('create temp table tally_more (like tally including defaults); create temp table closing_more (like closing); create temp table work_count_more (like work_count)');
+    await client.query(
+      'create temp table tally_more (like tally including defaults); create temp table closing_more (like closing); create temp table work_count_more (like work_count)',
+    );
     const loaded = await run(client, order, onProgress, atOnce ? await putOffIndexes(client) : undefined);
     await client.query(
       'vacuum (analyze) dossier, dossier_content, journal, note, person, tally, closing, work_entry, work_count, code_block, dossier_word',

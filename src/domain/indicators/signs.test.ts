@@ -5,6 +5,7 @@ import { figureOf } from './indicator.ts';
 import { indicators } from './indicators.ts';
 import { signs, signsShown } from './sign-definitions.ts';
 import { answeredSlowly, askedAtLast, closedTogether, endedAtOnce, slotOf } from './signs.ts';
+import { procedureFigure } from './small-numbers.ts';
 import { noTally, type Tallied, type Tally, tallied } from './tally.ts';
 
 /** Received on Friday at 10:00, 330 minutes of work before it closes; office hours 7:30–11:30 and 13:00–17:00. */
@@ -64,11 +65,14 @@ test('nineteen results in a quarter of an hour are none closed together, twenty 
 });
 
 test('quarters of an hour are those of the clock in Vietnam', () => {
-  expect(['00:00', '00:14', '00:15', '16:44', '16:45', '23:59'].map((time) => slotOf(at(`2026-11-20T${time}`)))).toEqual([0, 0, 1, 66, 67, 95]);
+  expect(['00:00', '00:14', '00:15', '16:44', '16:45', '23:59'].map((time) => slotOf(at(`2026-11-20T${time}`)))).toEqual([
+    0, 0, 1, 66, 67, 95,
+  ]);
 });
 
 const tally = (counts: Partial<Record<Tallied, number>>): Tally => ({ counts: { ...noTally().counts, ...counts }, times: null });
-const figuresOf = (counts: Partial<Record<Tallied, number>>) => new Map(signs.map((it) => [it.key as string, figureOf(it, tally(counts), null)]));
+const figuresOf = (counts: Partial<Record<Tallied, number>>) =>
+  new Map(signs.map((it) => [it.key as string, figureOf(it, tally(counts), null)]));
 
 test.each<[string, Partial<Record<Tallied, number>>, string[]]>([
   ['five of a hundred received', { received: 100, askedAtLast: 5 }, ['asked-at-last']],
@@ -77,7 +81,11 @@ test.each<[string, Partial<Record<Tallied, number>>, string[]]>([
   ['five of nineteen: too few to make a rate of', { received: 19, askedAtLast: 5 }, []],
   ['five of twenty', { received: 20, askedAtLast: 5 }, ['asked-at-last']],
   ['twenty closed together, of four hundred', { finished: 400, massClosed: 20 }, ['closed-together']],
-  ['refused at once and received slowly', { received: 60, receptionRefused: 20, endedAtOnce: 6, answeredSlowly: 8 }, ['ended-at-once', 'answered-slowly']],
+  [
+    'refused at once and received slowly',
+    { received: 60, receptionRefused: 20, endedAtOnce: 6, answeredSlowly: 8 },
+    ['ended-at-once', 'answered-slowly'],
+  ],
   ['more than there were, since some were opened again', { finished: 30, massClosed: 40 }, []],
 ])('signs are shown of %s: %j', (_, counts, expected) => {
   expect(signsShown(figuresOf(counts)).map(({ key }) => key)).toEqual(expected);
@@ -105,4 +113,12 @@ test('each sign says in both languages what may have caused it honestly, and is 
     for (const words of [sign.honest, text]) expect(Math.min(words.vi.length, words.en.length)).toBeGreaterThan(40);
     for (const measure of [formula.of, ...formula.over]) expect(tallied).toContain(measure);
   }
+});
+
+test('of one procedure signs are told no more exactly than other shares, and closing in masses not at all', () => {
+  const [asked, closed] = signs;
+  const few = tally({ received: 43, askedAtLast: 3, finished: 43, massClosed: 30 });
+  expect(procedureFigure(asked, few, null, true)).toEqual({ kind: 'at-most', value: 9.3, of: 45 });
+  expect(procedureFigure(asked, tally({ received: 43, askedAtLast: 9 }), null, true)).toEqual({ kind: 'value', value: 21, of: 45 });
+  expect(procedureFigure(closed, few, null, false)).toEqual({ kind: 'not-measured' });
 });

@@ -16,7 +16,8 @@ export const rounded = (n: number): number => Math.round(n / fewestShown) * fewe
 export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Tally | null, overdue: number | null, long: boolean): Figure {
   const { formula } = indicator;
   if ('of' in formula && ofOfficesOnly.has(formula.of)) return { kind: 'not-measured' };
-  const figure = figureOf(indicator, tally, overdue);
+  // Small parts are told below, for all shares alike.
+  const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, overdue);
   if (figure.kind !== 'value') return figure;
   if (formula.kind === 'overdue-now') return isSmall(figure.value) ? { kind: 'under-five' } : figure;
   if (formula.kind === 'count') {

@@ -89,7 +89,11 @@ const ofWork: Partial<Record<WorkKind, Tallied>> = {
   extended: 'apologySent',
 };
 
-function markOfWork({ kind, weight, late, refused }: Work, result: Dossier, calendar: Calendar): Pick<Mark, 'add' | 'took' | 'closed'> | undefined {
+function markOfWork(
+  { kind, weight, late, refused }: Work,
+  result: Dossier,
+  calendar: Calendar,
+): Pick<Mark, 'add' | 'took' | 'closed'> | undefined {
   const measure = ofWork[kind];
   if (measure === undefined) return undefined;
   const { receivedAt, finishedAt } = result;
