@@ -1,11 +1,12 @@
 import { pool } from '#src/data/database.ts';
 import { type TallyRead, tallyConsumer, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import { journalsUpTo } from '#src/data/work.ts';
-import type { Day } from '#src/domain/clock/calendar.ts';
+import { type Day, dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import type { JournalEntry, Step } from '#src/domain/dossiers/events.ts';
 import { clockRunsIn } from '#src/domain/dossiers/queues.ts';
 import type { PeriodParts } from '#src/domain/indicators/public-period.ts';
 import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
+import { type Spread, unflatten } from '#src/domain/indicators/time-spread.ts';
 
 /**
  * The sums of every unit: of these procedures, or of all where none is named. Single days are added up in the database, since a row of a day is
@@ -61,17 +62,18 @@ export async function talliesOfUnit(unit: string, starts: readonly Day[]): Promi
   return rows.map((row) => ({ start: row.start, procedure: row.procedure, tally: toTally(row) }));
 }
 
-export type MonthOfUnit = { unit: string; start: Day; tally: Tally };
+/** `online`: those of the times that are of dossiers filed online. */
+export type MonthOfUnit = { unit: string; start: Day; times: Spread | null; online: Spread | null };
 
-/** Months of one procedure, of every unit that has a row of them. */
-export async function talliesByMonth(starts: readonly Day[], procedure: string): Promise<MonthOfUnit[]> {
-  const { rows } = await pool().query<TallyRead & { unit: string; start: Day }>({
-    name: 'tallies-by-month',
-    text: `select t.unit_code as unit, t.start::text as start, ${tallyFields} from tally t
+/** How long the results of one procedure took, by month, of every unit that has a row of it. */
+export async function timesByMonth(starts: readonly Day[], procedure: string): Promise<MonthOfUnit[]> {
+  const { rows } = await pool().query<{ unit: string; start: Day; times: number[] | null; online: number[] | null }>({
+    name: 'times-by-month',
+    text: `select t.unit_code as unit, t.start::text as start, t.times, t.times_online as online from tally t
       where t.span = 'month' and t.start = any($1::date[]) and t.procedure_code = $2 order by t.start, t.unit_code`,
     values: [starts, procedure],
   });
-  return rows.map((row) => ({ unit: row.unit, start: row.start, tally: toTally(row) }));
+  return rows.map(({ times, online, ...row }) => ({ ...row, times: times && unflatten(times), online: online && unflatten(online) }));
 }
 
 /** The first month of which anything was counted; null where nothing ever was. */
@@ -145,6 +147,24 @@ export async function latestOfUnit(
   });
   const journals = await journalsUpTo(pool(), new Map(rows.map(({ id }) => [id, wholeJournal])));
   return rows.map(({ id, ...row }) => ({ ...row, journal: journals.get(id) ?? [] }));
+}
+
+/** Those of a unit that were finished late in these days, the latest of them first, with their journals up to the result; none that was taken back. */
+export async function finishedLate(
+  unit: string,
+  { from, to }: { from: Day; to: Day },
+  most: number,
+): Promise<{ finishedAt: Date; originalDueAt: Date; journal: JournalEntry[] }[]> {
+  const { rows } = await pool().query<{ id: string; sequence: number; finishedAt: Date; originalDueAt: Date }>({
+    name: 'finished-late',
+    text: `select w.dossier_id as id, w.sequence, w.at as "finishedAt", w.due_at as "originalDueAt" from work_entry w
+      where w.unit_code = $1 and w.kind = 'finished' and w.late and w.weight = 1 and w.at >= $2 and w.at < $3
+        and not exists (select from work_entry r where r.dossier_id = w.dossier_id and r.kind = 'finished' and r.weight = -1 and r.sequence > w.sequence)
+      order by w.at - w.due_at desc, w.dossier_id limit $4`,
+    values: [unit, vietnamInstant(from, '00:00'), vietnamInstant(dayOfNumber(dayNumber(to) + 1), '00:00'), most],
+  });
+  const journals = await journalsUpTo(pool(), new Map(rows.map(({ id, sequence }) => [id, sequence])));
+  return rows.map(({ id, finishedAt, originalDueAt }) => ({ finishedAt, originalDueAt, journal: journals.get(id) ?? [] }));
 }
 
 const wholeJournal = 2 ** 31 - 1;

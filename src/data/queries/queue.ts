@@ -1,5 +1,7 @@
 import { pool } from '#src/data/database.ts';
-import type { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
+import { besideSql, onSideSql, sideSql } from '#src/data/ties.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { AwaitedDecision, unitsThatAwait } from '#src/domain/dossiers/awaited-decision.ts';
 import type { Alarm } from '#src/domain/dossiers/dossier.ts';
 import type { Channel, Step } from '#src/domain/dossiers/events.ts';
 import { isFiltered, type QueueFilter, receivedBetween } from '#src/domain/dossiers/queue-filter.ts';
@@ -8,6 +10,7 @@ import {
   clockRunsIn,
   type DeadlineBounds,
   desksOf,
+  hidesOwn,
   isWorkQueue,
   mayLack,
   type Order,
@@ -22,6 +25,7 @@ import {
 } from '#src/domain/dossiers/queues.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
 import type { Post } from '#src/domain/people/account.ts';
+import { type AskedConsent, askedConsents, awaitedWords } from './awaited-decisions.ts';
 
 /** One line of a queue. */
 export type QueueRow = {
@@ -74,6 +78,9 @@ export type PageAsked = {
 
 /** Counters go so far: counting further would make a tab as slow as its queue is long. */
 export const countedAtMost = 1_000;
+
+/** So many dossiers that ask the head are named above his queues. */
+export const consentsAtMost = 20;
 
 type Parameters = { values: unknown[]; add: (value: unknown, type: string) => string };
 
@@ -160,14 +167,7 @@ function dueWithin(queue: 'today' | 'soon' | 'overdue', { now, tomorrow, later }
   return [`d.due_at >= ${add(from, 'timestamptz')}`, `d.due_at < ${add(to, 'timestamptz')}`];
 }
 
-/** What lies with the leader, of `d`; in the words of the partial index of these. */
-export const decisionWords: Record<AwaitedDecision, string> = {
-  apology: `${runs} and d.alarm = 2 and d.extended_at is null`,
-  escalated: `${runs} and d.alarm = 3`,
-  stop: 'd.stop_proposed',
-};
-
-function filterWords(filter: QueueFilter, procedures: readonly string[], { add }: Parameters): string[] {
+function filterWords(filter: QueueFilter, procedures: readonly string[], desk: Desk, { add }: Parameters): string[] {
   const words: string[] = [];
   if (filter.procedure !== undefined) words.push(`d.procedure_code = ${add(filter.procedure, 'text')}`);
   if (filter.field !== undefined) words.push(`d.procedure_code = any(${add(procedures, 'text[]')})`);
@@ -176,7 +176,7 @@ function filterWords(filter: QueueFilter, procedures: readonly string[], { add }
   if (filter.assignee === 'none') words.push('d.assignee_id is null');
   else if (filter.assignee !== undefined) words.push(`d.assignee_id = ${add(filter.assignee, 'uuid')}`);
   if (filter.channel !== undefined) words.push(`d.channel = ${add(filter.channel, 'text')}`);
-  if (filter.decision !== undefined) words.push(decisionWords[filter.decision]);
+  if (filter.decision !== undefined) words.push(awaitedWords(filter.decision, desk, add));
   const { since, before } = receivedBetween(filter);
   if (since) words.push(`d.received_at >= ${add(since, 'timestamptz')}`);
   if (before) words.push(`d.received_at < ${add(before, 'timestamptz')}`);
@@ -210,9 +210,10 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const units = unitsOfQueue(queue, desk.posts);
   if (units.length === 0) return { rows: [], more: false };
   const walks = walksOf(queue, desk, given);
-  // Nobody decides his own.
-  const others = isWorkQueue(queue) ? [`d.applicant_id <> ${given.add(desk.me, 'uuid')}`] : [];
-  const wanted = filterWords(filter, procedures, given);
+  const me = hidesOwn(queue) || filter.decision !== undefined ? given.add(desk.me, 'uuid') : undefined;
+  const others = me && hidesOwn(queue) ? [`not ${onSideSql(me)}`] : [];
+  const side = me ? `${sideSql(me, given.add(vietnamDate(desk.bounds.now), 'date'))}, ` : '';
+  const wanted = filterWords(filter, procedures, desk, given);
   const count = given.add(limit + 1, 'int');
   const beyond = down ? '<' : '>';
   const at = place?.at ? given.add(place.at, order.key === 'code' ? 'text' : 'timestamptz') : undefined;
@@ -240,7 +241,7 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
     ...(!isFiltered(filter) && {
       name: `queue ${queue} ${queue === 'mine' ? desksOf(desk.me, desk.posts).length : units.length} ${order.key} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'}`,
     }),
-    text: `with page as (select * from (${parts.join('\n union all ')}) w order by ${inOrder('')} limit ${count})
+    text: `with ${side}page as (select * from (${parts.join('\n union all ')}) w order by ${inOrder('')} limit ${count})
       select ${lineColumns} from page d ${linePeople} order by ${inOrder('d.')}`,
     values: given.values,
   });
@@ -249,31 +250,46 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   return { rows: back ? page.reverse() : page, more };
 }
 
+/** Of one screen: how many are in each queue, wait for each decision of a head or leader (both up to `countedAtMost` + 1), and ask the head. */
+export type ScreenCounts = {
+  queues: Partial<Record<Queue, number>>;
+  decisions: Partial<Record<AwaitedDecision, number>>;
+  consents: AskedConsent[];
+};
+
 /**
  * How many dossiers are in each of an official's queues, up to `countedAtMost` + 1, which stands for "more": all counters of the screen in one
  * statement. Each counts along the index of its queue and stops there, so that none is slower for a longer queue. One's own dossiers, which
  * nobody finds among his work, are counted apart and taken off.
  */
-export async function queueCounts(desk: Desk): Promise<Partial<Record<Queue, number>>> {
+export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
   const mine = queuesOf(desk.posts);
-  if (mine.length === 0) return {};
+  if (mine.length === 0) return { queues: {}, decisions: {}, consents: [] };
   const given = parameters();
   const most = countedAtMost + 1;
   const me = given.add(desk.me, 'uuid');
   const own: string[] = [];
   const counts = mine.map((queue) => {
     const walks = walksOf(queue, desk, given);
-    if (isWorkQueue(queue))
+    if (hidesOwn(queue))
       own.push(`count(*) filter (where ${walks.map((walk) => walk.plain.join(' and ')).join(' or ')})::int as "own ${queue}"`);
     const counted = walks.map((walk) => `(select 1 from dossier d where ${walk.plain.join(' and ')} limit ${most})`);
     return `(select count(*)::int from (${counted.join(' union all ')}) c) as "${queue}"`;
   });
+  const decisions = AwaitedDecision.options.filter((decision) => unitsThatAwait(decision, desk.posts).length > 0);
+  const awaited = decisions.map(
+    (decision) =>
+      `(select count(*)::int from (select 1 from dossier d where ${awaitedWords(decision, desk, given.add)} limit ${most}) c) as "${decision}"`,
+  );
+  const heads = unitsOfQueue('review', desk.posts).length;
+  if (heads > 0) awaited.push(`${askedConsents(desk, consentsAtMost, given.add)} as consents`);
   const ownCounts =
-    own.length > 0 ? `, own.* from (select ${own.join(', ')} from dossier d where d.applicant_id = ${me} and ${isOpen}) own` : '';
-  const { rows } = await pool().query<Record<string, number>>({
-    // One statement for each number of units that each queue may show.
-    name: `queue counts ${queues.map((queue) => unitsOfQueue(queue, desk.posts).length).join('.')} ${desksOf(desk.me, desk.posts).length}`,
-    text: `select ${counts.join(',\n')}${ownCounts}`,
+    own.length > 0 ? `, own.* from (select ${own.join(', ')} from ${besideSql(me)} where ${isOpen} and ${onSideSql(me)}) own` : '';
+  const side = own.length > 0 ? `with ${sideSql(me, given.add(vietnamDate(desk.bounds.now), 'date'))}\n` : '';
+  const { rows } = await pool().query<Record<string, number> & { consents?: AskedConsent[] }>({
+    // One statement for each number of units that each queue may show and each decision is about.
+    name: `queue counts ${queues.map((queue) => unitsOfQueue(queue, desk.posts).length).join('.')} ${desksOf(desk.me, desk.posts).length} ${AwaitedDecision.options.map((decision) => unitsThatAwait(decision, desk.posts).length).join('.')}`,
+    text: `${side}select ${[...counts, ...awaited].join(',\n')}${ownCounts}`,
     values: given.values,
   });
   const [row] = rows;
@@ -282,5 +298,9 @@ export async function queueCounts(desk: Desk): Promise<Partial<Record<Queue, num
     const all = row[queue] ?? 0;
     return all >= most ? most : all - (row[`own ${queue}`] ?? 0);
   };
-  return Object.fromEntries(mine.map((queue) => [queue, count(queue)]));
+  return {
+    queues: Object.fromEntries(mine.map((queue) => [queue, count(queue)])),
+    decisions: Object.fromEntries(decisions.map((decision) => [decision, row[decision] ?? 0])),
+    consents: row.consents ?? [],
+  };
 }

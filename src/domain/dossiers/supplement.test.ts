@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import {
   type CheckPart,
+  causesOf,
   checkName,
+  markedItems,
   markingNames,
   markName,
   proposedDeadline,
@@ -61,6 +63,14 @@ test.each<[string, Record<string, string[]>, Record<string, { kind: string }>]>(
   if (!done.ok) expect(Object.keys(done.error)).toEqual(Object.keys(faults));
 });
 
+test('what is marked is told as far as it goes, whole or not', () => {
+  expect(markedItems(checklist, {})).toEqual([]);
+  expect(markedItems(checklist, { [markName('name')]: ['1'], 'xem.g.scan': ['fault'], [reasonName('scan')]: [' Mờ '] })).toEqual([
+    { kind: 'field', key: 'name', label: text('name'), reason: '' },
+    { kind: 'document', key: 'scan', label: text('Bản chụp'), reason: 'Mờ' },
+  ]);
+});
+
 test('the day that is proposed is one that can be sent', () => {
   fc.assert(
     fc.property(fc.date({ min: new Date('2026-01-05'), max: new Date('2027-06-01'), noInvalidDate: true }), (moment) => {
@@ -82,6 +92,21 @@ test('no two inputs of the page share a name, a section and a document of one ke
   const names = markingNames(twins);
   expect(new Set(names).size).toBe(names.length);
   expect(twins.map(checkName)).toEqual(['xem.p.scan', 'xem.g.scan']);
+});
+
+test('what was at fault is told by kind, each once, without saying which question or paper', () => {
+  const items = [
+    { kind: 'field' as const, key: 'phone' },
+    { kind: 'field' as const, key: 'name' },
+    { kind: 'document' as const, key: 'scan' },
+  ];
+  expect(causesOf(items, () => true)).toEqual(['declaration', 'faulty']);
+  expect(causesOf(items.slice(2), () => false)).toEqual(['missing']);
+  expect(causesOf([...items, { kind: 'document', key: 'photo' }], (place) => place === 'scan')).toEqual([
+    'declaration',
+    'missing',
+    'faulty',
+  ]);
 });
 
 test('the note in the journal is long enough for a reason, with words of the official or without', () => {

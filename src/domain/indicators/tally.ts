@@ -1,7 +1,7 @@
 import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { type Dossier, type Move, movesOf } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEventType, JournalEntry } from '#src/domain/dossiers/events.ts';
+import type { DossierEventType, JournalEntry, SupplementCause } from '#src/domain/dossiers/events.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { type Work, type WorkKind, workOf } from '#src/domain/reports/work.ts';
 import { answeredSlowly, askedAtLast, endedAtOnce, slotOf } from './signs.ts';
@@ -18,6 +18,10 @@ export const tallied = [
   'withdrawn',
   'stopped',
   'supplemented',
+  /** requests for supplements by what was at fault; one may name several */
+  'askedDeclaration',
+  'askedMissing',
+  'askedFaulty',
   'finished',
   'onTime',
   'late',
@@ -72,7 +76,7 @@ export type Mark = {
   procedure: string;
   day: Day;
   add: Partial<Record<Tallied, number>>;
-  took?: { minutes: number; weight: 1 | -1 };
+  took?: { minutes: number; weight: 1 | -1; online?: boolean };
   /** a result came in this quarter of an hour (signs.ts, `slotOf`) */
   closed?: number;
 };
@@ -102,7 +106,7 @@ function markOfWork(
   if (kind !== 'finished') return { add: { [measure]: weight, ...ended } };
   return {
     add: { finished: weight, ...(late !== null && { [late ? 'late' : 'onTime']: weight }), ...(refused && { refused: weight }), ...ended },
-    took: { minutes: officeMinutes(result, calendar), weight },
+    took: { minutes: officeMinutes(result, calendar), weight, online: result.channel === 'online' },
     // That it was opened again does not unmake when it was closed.
     ...(weight > 0 && finishedAt && { closed: slotOf(finishedAt) }),
   };
@@ -113,6 +117,11 @@ function officeMinutes({ receivedAt, finishedAt, pausedMinutes }: Dossier, calen
   if (receivedAt === null || finishedAt === null) throw new Error('a result without reception');
   return Math.max(0, workingMinutesBetween(calendar, receivedAt, finishedAt) - pausedMinutes);
 }
+
+export const ofCause = { declaration: 'askedDeclaration', missing: 'askedMissing', faulty: 'askedFaulty' } as const satisfies Record<
+  SupplementCause,
+  Tallied
+>;
 
 /** Four or five stars. */
 const content = 4;
@@ -126,7 +135,10 @@ function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }:
     case 'reception_refused':
       return answeredSlowly(after.submittedAt, at, calendar) ? { answeredSlowly: 1 } : {};
     case 'supplement_requested':
-      return askedAtLast(after, at, calendar) ? { askedAtLast: 1 } : {};
+      return {
+        ...Object.fromEntries((event.causes ?? []).map((cause) => [ofCause[cause], 1])),
+        ...(askedAtLast(after, at, calendar) && { askedAtLast: 1 }),
+      };
     case 'result_returned':
       return after.channel === 'online' && event.handover !== 'in_person' ? { returnedOnline: 1 } : {};
     case 'rated':
@@ -180,7 +192,8 @@ export type TallySpan = (typeof tallySpans)[number];
 /** In the key of a row that is of all procedures. */
 export const allProcedures = '';
 
-export type TallyRow = { span: TallySpan; start: Day; unit: string; procedure: string; tally: Tally };
+/** `online`: those of the times that are of dossiers filed online; of months of a procedure only, for nothing else asks. */
+export type TallyRow = { span: TallySpan; start: Day; unit: string; procedure: string; tally: Tally; online: Spread | null };
 
 /** The rows that these marks are added to: a day and a month of the procedure, a week and a month of the unit as a whole. */
 export function rowsOf(marks: readonly Mark[]): TallyRow[] {
@@ -209,26 +222,33 @@ export function closingsOf(marks: readonly Mark[]): Closing[] {
 }
 
 /** A day of a procedure at a unit, while it is being added up. */
-type DaySum = Omit<Mark, 'add' | 'took' | 'closed'> & { counts: Tally['counts']; spread: Map<number, number> | null };
+type DaySum = Omit<Mark, 'add' | 'took' | 'closed'> & {
+  counts: Tally['counts'];
+  spread: Map<number, number> | null;
+  online: Map<number, number> | null;
+};
 export type DaySums = Map<string, DaySum>;
 
 export function addToDays(sums: DaySums, { unit, procedure, day, add, took }: Mark): void {
   const key = `${day} ${unit} ${procedure}`;
-  const sum = sums.get(key) ?? { unit, procedure, day, counts: { ...zero }, spread: null };
+  const sum = sums.get(key) ?? { unit, procedure, day, counts: { ...zero }, spread: null, online: null };
   sums.set(key, sum);
   for (const measure in add) sum.counts[measure as Tallied] += add[measure as Tallied] ?? 0;
   if (!took) return;
   sum.spread ??= new Map();
   addTo(sum.spread, bucketOf(took.minutes), took.weight);
+  if (!took.online) return;
+  sum.online ??= new Map();
+  addTo(sum.online, bucketOf(took.minutes), took.weight);
 }
 
 /** Days, with the weeks and months that they are part of. */
 export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
   const rows: TallyRow[] = [];
-  const longer = new Map<string, TallyRow & { spread: Map<number, number> | null }>();
+  const longer = new Map<string, Omit<TallyRow, 'online'> & { spread: Map<number, number> | null; online: Map<number, number> | null }>();
   const starts = new Map<Day, { week: Day; month: Day }>();
-  for (const { unit, procedure, day, counts, spread } of days) {
-    rows.push({ span: 'day', start: day, unit, procedure, tally: { counts, times: spread } });
+  for (const { unit, procedure, day, counts, spread, online } of days) {
+    rows.push({ span: 'day', start: day, unit, procedure, tally: { counts, times: spread }, online: null });
     const start = starts.get(day) ?? { week: periodOf('week', day).from, month: periodOf('month', day).from };
     starts.set(day, start);
     const { week, month } = start;
@@ -238,12 +258,15 @@ export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
       ['month', month, allProcedures],
     ] as const) {
       const key = `${span} ${from} ${unit} ${of}`;
-      const row = longer.get(key) ?? { span, start: from, unit, procedure: of, tally: noTally(), spread: null };
+      const row = longer.get(key) ?? { span, start: from, unit, procedure: of, tally: noTally(), spread: null, online: null };
       longer.set(key, row);
       for (const measure of tallied) row.tally.counts[measure] += counts[measure];
       if (!spread) continue;
       row.spread ??= new Map();
       for (const [bucket, n] of spread) addTo(row.spread, bucket, n);
+      if (!online || of === allProcedures) continue;
+      row.online ??= new Map();
+      for (const [bucket, n] of online) addTo(row.online, bucket, n);
     }
   }
   for (const { spread, tally, ...row } of longer.values()) rows.push({ ...row, tally: { ...tally, times: spread } });

@@ -1,6 +1,6 @@
 import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
-import { findMarks, type Marks, requestsOf, saveMarks } from '#src/data/supplements.ts';
+import { askConsent, findMarks, type Marks, requestsOf, saveMarks } from '#src/data/supplements.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { type HandedPaper, handedIn } from '#src/domain/counter/handed-in.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
@@ -19,7 +19,7 @@ import { type FormDefinition, questionsOf } from '#src/domain/forms/definition.t
 import { type SummaryRow, summarise } from '#src/domain/forms/summary.ts';
 import { type Result, refuse } from '#src/domain/kernel/result.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
-import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, facing, isOwn, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { formOfDossier } from '#src/services/dossier-form.ts';
 import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
 import { turnOf } from '#src/services/filing/keep-typed.ts';
@@ -71,9 +71,8 @@ export const mayMark = (dossier: Dossier, actor: Actor): boolean =>
 /** Undefined alike where there is no such dossier, where it is another unit's, and where nothing may be asked for now by this official. */
 export async function openMarking(session: Session, code: string, now: Date): Promise<Marking | undefined> {
   const dossier = await findDossier(code);
-  const actor = actorOf(session);
-  if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actor)) return undefined;
-  return mayMark(dossier, actor) ? readMarking(session, dossier, now) : undefined;
+  if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actorOf(session))) return undefined;
+  return mayMark(dossier, actorOf(await facing(session, dossier, now))) ? readMarking(session, dossier, now) : undefined;
 }
 
 /** Whether somebody has this dossier to look through at all, whatever has become of it. */
@@ -140,7 +139,7 @@ export type SendMarksRefusal = { kind: 'faults'; faults: MarkFaults } | ActRefus
 
 /**
  * Sends the request: the marks are saved first, so that nothing is lost whatever comes of it; then request, entry, slip and the draft in
- * which the citizen will answer are written in one transaction.
+ * which the citizen will answer are written in one transaction. Where it is one more request that the head has not allowed, he is asked.
  */
 export async function sendMarks(
   session: Session,
@@ -153,14 +152,17 @@ export async function sendMarks(
   if (!it) {
     // Somebody else has acted meanwhile: the rule says so, and what was marked stays for when it can be sent.
     const dossier = await findDossier(code);
-    const there = dossier && looksThrough(session, dossier) ? await readMarking(session, dossier, now) : undefined;
+    const own = dossier && isOwn(await facing(session, dossier, now), dossier);
+    const there = dossier && !own && looksThrough(session, dossier) ? await readMarking(session, dossier, now) : undefined;
     if (there) await save(session, there, typed, true, now);
   }
   if (!it) return actOnDossier({ session, code, action: 'request_supplement', given: {}, ...(seen !== undefined && { seen }), now });
   const { calendar } = snapshot();
   const read = readMarks(it.checklist, it.typed, { calendar, now });
   if (!read.ok) return refuse({ kind: 'faults', faults: read.error });
-  return sendRequest(session, it, read.value, seen, now);
+  const sent = await sendRequest(session, it, read.value, seen, now);
+  if (!sent.ok && sent.error.kind === 'supplement-already-requested') await askConsent(it.dossier.id, now);
+  return sent;
 }
 
 /** What is wrong with the marks as they lie there. */
