@@ -57,8 +57,8 @@ export type QueueRow = {
 /** Whose queue, at what moment. */
 export type Desk = { me: string; posts: readonly Post[]; bounds: DeadlineBounds };
 
-/** The last row seen: what comes after it or before it is found in the index, however far down the list. `at` is the sort key, a code as text. */
-export type Place = { at: Date | string | null; id: string };
+/** The last row seen: what comes after it or before it is found in the index, however far down the list. `at` is the sort key. */
+export type Place = { at: Date | null; id: string };
 
 /** Which page of a queue. */
 export type PageAsked = {
@@ -85,7 +85,7 @@ function parameters(): Parameters {
 /** So many dossiers of `all` are looked through for a filter, from where the page begins: closed ones must not cost. */
 export const lookedThrough = 5_000;
 
-const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'due_at', receivedAt: 'received_at', code: 'code' } as const;
+const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'due_at', receivedAt: 'received_at' } as const;
 
 // The words of the partial indexes of the migrations: closed dossiers are not even looked at.
 const isOpen = `d.status in (${openStatuses.join(', ')})`;
@@ -215,7 +215,7 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const wanted = filterWords(filter, procedures, given);
   const count = given.add(limit + 1, 'int');
   const beyond = down ? '<' : '>';
-  const at = place?.at ? given.add(place.at, order.key === 'code' ? 'text' : 'timestamptz') : undefined;
+  const at = place?.at ? given.add(place.at, 'timestamptz') : undefined;
   const id = place ? given.add(place.id, 'uuid') : undefined;
 
   const walk = ({ over, where }: Walk, dated: boolean) => {

@@ -29,16 +29,16 @@ export const waitingIn: readonly Status[] = [5, 6];
 /** The steps at which a dossier can lie while its clock runs. */
 export const clockedSteps: readonly Step[] = Step.options.filter((step) => step !== 'receive' && step !== 'return');
 
-/** What a queue can be sorted by. */
-export type SortKey = 'submittedAt' | 'pausedAt' | 'dueAt' | 'receivedAt' | 'code';
+/** What a queue can be sorted by. Not by code: it begins with the unit and the day, so that it is the order of submission. */
+export type SortKey = 'submittedAt' | 'pausedAt' | 'dueAt' | 'receivedAt';
 export type Order = { key: SortKey; descending: boolean };
 
 /** The first is the queue's own: the longest wait where there is no due date to keep, else the nearest due date; of all, the newest. */
 export function sortsOf(queue: Queue): readonly [SortKey, ...SortKey[]] {
   if (queue === 'all') return ['submittedAt']; // by another column closed dossiers would cost
-  if (queue === 'receive') return ['submittedAt', 'code'];
-  if (queue === 'return') return ['submittedAt', 'dueAt', 'receivedAt', 'code'];
-  return queue === 'waiting' ? ['pausedAt', 'dueAt', 'receivedAt', 'code'] : ['dueAt', 'receivedAt', 'code'];
+  if (queue === 'receive') return ['submittedAt'];
+  if (queue === 'return') return ['submittedAt', 'dueAt', 'receivedAt'];
+  return queue === 'waiting' ? ['pausedAt', 'dueAt', 'receivedAt'] : ['dueAt', 'receivedAt'];
 }
 
 export const ownOrder = (queue: Queue): Order => ({ key: sortsOf(queue)[0], descending: queue === 'all' });
@@ -52,10 +52,9 @@ const sortNames: Record<SortKey, string> = {
   pausedAt: 'waiting',
   dueAt: 'due',
   receivedAt: 'received',
-  code: 'code',
 };
 
-/** An order as it stands in an address: `asc` and `desc` of the queue's own key, `code`, `code-desc`. What means nothing is the queue's own. */
+/** An order as it stands in an address: `asc` and `desc` of the queue's own key, `received`, `received-desc`. What means nothing is the queue's own. */
 export function readOrder(queue: Queue, text: string | undefined): Order {
   const own = ownOrder(queue);
   if (text === 'asc' || text === 'desc') return { ...own, descending: text === 'desc' };

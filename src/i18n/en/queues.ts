@@ -97,8 +97,6 @@ export const queues: typeof Vi = {
     received: 'By reception, oldest first',
     receivedOpen: 'By reception, not received last',
     receivedDown: 'By reception, newest first',
-    code: 'By dossier code, ascending',
-    codeDown: 'By dossier code, descending',
     byColumn: 'Sort by this column',
   },
   flags: 'Notes',

@@ -95,8 +95,6 @@ export const queues = {
     received: 'Xếp theo ngày nhận, cũ nhất trước',
     receivedOpen: 'Xếp theo ngày nhận, chưa nhận ở cuối',
     receivedDown: 'Xếp theo ngày nhận, mới nhất trước',
-    code: 'Xếp theo mã hồ sơ, nhỏ trước',
-    codeDown: 'Xếp theo mã hồ sơ, lớn trước',
     byColumn: 'Xếp theo cột này',
   },
   flags: 'Lưu ý',
