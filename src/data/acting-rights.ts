@@ -1,6 +1,6 @@
 import { pool, type Transaction } from '#src/data/database.ts';
 import type { AssuranceLevel } from '#src/domain/people/account.ts';
-import { type Deed, Ground, rolesFor } from '#src/domain/people/acting.ts';
+import { type Deed, Ground, organisationRoles, rolesFor } from '#src/domain/people/acting.ts';
 
 /** An organisation or person for whom somebody may act; `number` is the tax code or identity number, `level` a person's. */
 export type ActedFor = {
@@ -15,13 +15,20 @@ export type ActedFor = {
 /** By which somebody acts for another, so that the statement that writes can ask once more; `day` in Vietnam. */
 export type LentRight = { personId: string; level: AssuranceLevel; day: string } | { keyId: string };
 
-/** That the right in row `r` of the view opens this deed on a day, as `groundFor` says it; of each thing its expression in SQL. */
-export const opensSql = (it: { level: string; deed: Deed; procedure: string; day: string }): string =>
-  `r.roles && array[${rolesFor(it.deed).map((role) => `'${role}'`)}] and (r.procedures is null or ${it.procedure} = any(r.procedures))
+/** That the right in row `r` of the view opens this deed, or any, on a day, as `groundFor` says it; of each thing its expression in SQL. */
+export const opensSql = (it: { level: string; deed: Deed | 'any'; procedure: string; day: string }): string =>
+  `r.roles && array[${(it.deed === 'any' ? organisationRoles : rolesFor(it.deed)).map((role) => `'${role}'`)}] and (r.procedures is null or ${it.procedure} = any(r.procedures))
       and (r."from" is null or r."from" <= ${it.day}) and (r.until is null or r.until >= ${it.day}) and (r.kind <> 'representative' or ${it.level} = 2)`;
 
 /** That a person may do this deed for an organisation or another person on a day. */
-export const mayActSql = (it: { person: string; level: string; whom: string; deed: Deed; procedure: string; day: string }): string =>
+export const mayActSql = (it: {
+  person: string;
+  level: string;
+  whom: string;
+  deed: Deed | 'any';
+  procedure: string;
+  day: string;
+}): string =>
   `exists (select from acting_right r where r.person_id = ${it.person} and coalesce(r.organisation_id, r.principal_id) = ${it.whom}
       and ${opensSql(it)})`;
 
@@ -52,4 +59,26 @@ export async function actingRights(
   const name = of === null ? 'acting-rights' : 'acting-rights-of-one';
   const rows = tx ? await tx.$queryRawUnsafe<ActedFor[]>(text, ...values) : (await pool().query<ActedFor>({ name, text, values })).rows;
   return rows.map((row) => ({ ...row, grounds: Ground.array().parse(row.grounds) }));
+}
+
+/** That a person does anything for another, or reads what was filed for him: in this procedure, or null: in any. */
+export type RightInUse = { personId: string; level: AssuranceLevel; whom: string; reads: boolean; procedure: string | null };
+
+/** Which of these rights, by their place in the list, are none on this day in Vietnam. */
+export async function endedRights(inUse: readonly RightInUse[], today: string): Promise<number[]> {
+  const it = {
+    person: 'it."personId"',
+    level: 'it.level',
+    whom: 'it.whom',
+    day: '$2::date',
+    procedure: 'coalesce(it.procedure, r.procedures[1])',
+  };
+  const { rows } = await pool().query<{ at: number }>({
+    name: 'ended-rights',
+    text: `select it.at::int from rows from (jsonb_to_recordset($1::jsonb) as ("personId" uuid, level int, whom uuid, reads boolean, procedure text))
+        with ordinality it("personId", level, whom, reads, procedure, at)
+      where not case when it.reads then ${mayActSql({ ...it, deed: 'follow' })} else ${mayActSql({ ...it, deed: 'any' })} end`,
+    values: [JSON.stringify(inUse), today],
+  });
+  return rows.map(({ at }) => at - 1);
 }

@@ -52,6 +52,22 @@ export async function insertNotices(client: PoolClient, entries: readonly ToldEn
   return rows.map(({ id }) => id);
 }
 
+/**
+ * A message on its way to somebody who may no longer read what it is about: it fails, and where he had filed for an organisation, or been
+ * told as its representative, whoever represents it now is told in his place, unless he was already. Of all messages of a notice, once.
+ */
+export async function passToRepresentative(messageId: string): Promise<void> {
+  await pool().query(
+    `with m as (update message set state = 'failed', attempts = attempts + 1, last_fault = 'no-right' where id = $1 and state = 'waiting' returning notice_id)
+    insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at)
+      select gen_random_uuid(), o.representative_id, n.kind, n.about, n.sequence, n.organisation_id, n.made_at
+      from m join person_notice n on n.id = m.notice_id join dossier d on d.id = n.about join organisation o on o.id = d.organisation_id
+      where o.representative_id is not null and (n.kind = 'filed_for_you' or n.kind <> 'filed_by_you' and n.person_id = d.applicant_id)
+      on conflict (person_id, kind, about, sequence) do nothing`,
+    [messageId],
+  );
+}
+
 /** A notice with what decides through which channels it goes. */
 export type NoticeToRoute = {
   id: string;

@@ -41,6 +41,11 @@ export async function saveMarks(it: {
   return rowCount === 1;
 }
 
+/** From now on the head is asked to allow one more request for what is marked; asked again, he was asked the first time. */
+export async function askConsent(dossierId: string, now: Date): Promise<void> {
+  await pool().query('update supplement_marks set asked_at = coalesce(asked_at, $2) where dossier_id = $1', [dossierId, now]);
+}
+
 /** A request as it was sent. `items` is null once its texts were blanked. */
 export type Request = {
   id: string;

@@ -18,15 +18,16 @@ export const tallyFields = `${tallied.map((measure) => `t.${tallyColumn(measure)
 export const tallySums = tallied.map((measure) => `sum(t.${tallyColumn(measure)})::int as "${measure}"`).join(', ');
 
 /** Both lists of times as one: counts of the same bucket together, what comes to nothing left out (time-spread.ts, `mergeSpreads`). */
-const bothTimes = `coalesce((select array_agg(it.n order by it.bucket, it.at) from (
+const both = (times: string): string => `${times} = case when excluded.${times} is null then tally.${times}
+  when tally.${times} is null then excluded.${times} else coalesce((select array_agg(it.n order by it.bucket, it.at) from (
     select bucket, at, n from (
-      select t[i] as bucket, sum(t[i + 1])::int as sum from (values (tally.times), (excluded.times)) v(t), generate_series(1, cardinality(t), 2) i
-      group by 1 having sum(t[i + 1]) <> 0) s, lateral (values (1, bucket), (2, sum)) pair(at, n)) it), '{}')`;
+      select t[i] as bucket, sum(t[i + 1])::int as sum from (values (tally.${times}), (excluded.${times})) v(t), generate_series(1, cardinality(t), 2) i
+      group by 1 having sum(t[i + 1]) <> 0) s, lateral (values (1, bucket), (2, sum)) pair(at, n)) it), '{}') end`;
 
 /** Where there is such a row already, it is added to. */
 export const addedToTally = `on conflict (span, start, procedure_code, unit_code) do update
   set ${columns.map((column) => `${column} = tally.${column} + excluded.${column}`).join(', ')},
-    times = case when excluded.times is null then tally.times when tally.times is null then excluded.times else ${bothTimes} end`;
+    ${both('times')}, ${both('times_online')}`;
 
 /** Adds to rows, in a transaction that holds the cursor. */
 export async function addTallies(client: Pick<ClientBase, 'query'>, rows: readonly TallyRow[]): Promise<void> {
@@ -34,10 +35,10 @@ export async function addTallies(client: Pick<ClientBase, 'query'>, rows: readon
   // Columns as arrays: of rows as JSON the database would read the names again and again.
   await client.query({
     name: 'add-tallies',
-    text: `insert into tally (span, start, procedure_code, unit_code, ${columns.join(', ')}, times)
-      select span, start, procedure, unit, ${columns.join(', ')}, times::int[]
-      from unnest($1::text[], $2::date[], $3::text[], $4::text[], $5::text[], ${columns.map((_, at) => `$${at + 6}::int[]`).join(', ')})
-        as it(span, start, procedure, unit, times, ${columns.join(', ')})
+    text: `insert into tally (span, start, procedure_code, unit_code, ${columns.join(', ')}, times, times_online)
+      select span, start, procedure, unit, ${columns.join(', ')}, times::int[], online::int[]
+      from unnest($1::text[], $2::date[], $3::text[], $4::text[], $5::text[], $6::text[], ${columns.map((_, at) => `$${at + 7}::int[]`).join(', ')})
+        as it(span, start, procedure, unit, times, online, ${columns.join(', ')})
       ${addedToTally}`,
     values: [
       rows.map((row) => row.span),
@@ -45,6 +46,7 @@ export async function addTallies(client: Pick<ClientBase, 'query'>, rows: readon
       rows.map((row) => row.procedure),
       rows.map((row) => row.unit),
       rows.map(({ tally: { times } }) => times && `{${flatten(times)}}`),
+      rows.map(({ online }) => online && `{${flatten(online)}}`),
       ...tallied.map((measure) => rows.map(({ tally }) => tally.counts[measure])),
     ],
   });

@@ -25,7 +25,9 @@ import { Handover, Outcome, Stand } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
+import { checklistOf, markedItems, type SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
+import type { Typed } from '#src/domain/forms/answers.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
 import { placesInCase } from '#src/domain/forms/document-places.ts';
 import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
@@ -203,7 +205,9 @@ export type StaffDossier = {
   own: boolean;
   /** what citizen and office have asked and answered, the last request first; and whether this official may ask, or enter an answer, now */
   supplements: Supplement[];
-  marks: Dealings['marks'];
+  marks: { by: string; at: Date } | null;
+  /** for what the head is asked to allow one more request; empty where he is not, or has */
+  asking: SupplementItem[];
   /** what citizen and office wrote to each other, whether he may write, and what officials noted for each other */
   words: Word[];
   mayWrite: boolean;
@@ -321,6 +325,7 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     own: session.id === dossier.applicantId,
     supplements: asked ? [] : supplementsIn(dealings, story, form),
     marks: asked ? null : dealings.marks,
+    asking: asked ? [] : askedOfHead(version, dossier, content, dealings.marks?.asking),
     words: asked ? [] : wordsIn(story, dealings),
     mayWrite: writes,
     notes: asked || session.id === dossier.applicantId ? [] : dealings.notes,
@@ -346,6 +351,18 @@ const mandateOf = ({ agent, principal, procedures, from, until, endedAt }: NonNu
   scope: procedures?.map((code) => snapshot().procedures.get(code)?.procedure.shortName ?? { vi: code, en: code }) ?? null,
   endedAt: endedAt === null ? null : new Date(endedAt),
 });
+
+/** As the page shows it on which it was marked. */
+function askedOfHead(
+  version: PublishedProcedure,
+  dossier: Dossier,
+  content: FiledContent | undefined,
+  typed: Typed | null | undefined,
+): SupplementItem[] {
+  if (!typed || !content || !waitsForConsent(dossier)) return [];
+  const form = formOfDossier(version, dossier, content.answers, { atDesk: false });
+  return form ? markedItems(checklistOf(form, content.answers), typed) : [];
+}
 
 const choiceOf = ({ code, fullName }: Unit): UnitChoice => ({ code, name: fullName });
 

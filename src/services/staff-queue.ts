@@ -1,10 +1,12 @@
 import { findDossier } from '#src/data/dossiers.ts';
+import type { AskedConsent } from '#src/data/queries/awaited-decisions.ts';
 import { countedAtMost, lookedThrough, type Place, type QueueRow, queueCounts, queuePage } from '#src/data/queries/queue.ts';
 import { specialistsOf } from '#src/data/queries/specialists.ts';
 import type { SavedFilter } from '#src/data/saved-filters.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { type CalendarDay, dayNumber, dayOfNumber, isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
+import { AwaitedDecision, unitsThatAwait } from '#src/domain/dossiers/awaited-decision.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import { isFiltered, type QueueFilter, readQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
@@ -59,12 +61,17 @@ export type FilterChoices = {
   fields: { key: string; name: Text }[];
   units: { code: string; name: Text }[];
   assignees: { id: string; name: string }[];
+  /** what can wait for a word of his as head or leader */
+  decisions: AwaitedDecision[];
 };
 
 export type StaffQueue = {
   units: Text[];
   /** the tabs of this official's roles with their counters; empty: he has nothing to do with dossiers */
   tabs: ({ queue: Queue } & Count)[];
+  /** what waits for his word as head or leader, wherever the dossiers lie; and the dossiers in which one more request is asked of him */
+  decisions: ({ decision: AwaitedDecision } & Count)[];
+  consents: AskedConsent[];
   current: Queue;
   filter: QueueFilter;
   order: Order;
@@ -111,7 +118,11 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
   const desk = deskOf(session, now);
   const { calendar } = snapshot();
   const mine = queuesOf(session.posts);
-  const [counts, saved, assignees] = await Promise.all([queueCounts(desk), listFilters(session), specialistsOf(unitsOf(session.posts))]);
+  const [{ queues: counts, decisions, consents }, saved, assignees] = await Promise.all([
+    queueCounts(desk),
+    listFilters(session),
+    specialistsOf(unitsOf(session.posts)),
+  ]);
   const tabs = mine.map((queue) => ({ queue, ...countOf(counts[queue]) }));
   const current =
     mine.find((queue) => queue === asked.tab) ??
@@ -130,8 +141,8 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
   return {
     units: unitsOf(session.posts).map((code) => getUnit(code).fullName),
     tabs,
-    current,
-    filter,
+    decisions: AwaitedDecision.options.map((decision) => ({ decision, ...countOf(decisions[decision]) })).filter(({ count }) => count > 0),
+    ...{ consents, current, filter },
     order,
     lookedThrough: current === 'all' && isFiltered(filter) ? lookedThrough : null,
     total: countOf(counts[current]),
@@ -170,6 +181,7 @@ function choicesOf(session: Session, assignees: FilterChoices['assignees']): Fil
     fields: [...new Map(published.map(({ field }) => [field.key, { key: field.key, name: field.name }])).values()],
     units: unitsOf(session.posts).map((code) => ({ code, name: getUnit(code).fullName })),
     assignees,
+    decisions: AwaitedDecision.options.filter((decision) => unitsThatAwait(decision, session.posts).length > 0),
   };
 }
 

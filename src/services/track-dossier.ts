@@ -8,7 +8,7 @@ import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
-import { addWorkingMinutes, answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
+import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
 import { type CounterPayment, counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
 import type { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
@@ -17,7 +17,14 @@ import { type Progress, progressOf } from '#src/domain/dossiers/progress.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Quote } from '#src/domain/fees/quote.ts';
 import { type SummarySection, summarise } from '#src/domain/forms/summary.ts';
-import type { UsualTime } from '#src/domain/indicators/usual-time.ts';
+import {
+  nearestUsual,
+  type UsualChannel,
+  type UsualEnd,
+  type UsualLevel,
+  usualChannelOf,
+  usualEnd,
+} from '#src/domain/indicators/usual-time.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { CaseDocument } from '#src/domain/procedures/case.ts';
 import { type Word, wordsIn } from '#src/services/conversation/words.ts';
@@ -30,7 +37,7 @@ import { agentOf, type Helper, helperOf } from '#src/services/filing/filed-for.t
 import type { Session } from '#src/services/session.ts';
 import { type Supplement, supplementsIn } from '#src/services/supplements/history.ts';
 import { getUnit } from '#src/services/units.ts';
-import { usualTimes } from '#src/services/usual-times.ts';
+import { type UsualTimes, usualTimes } from '#src/services/usual-times.ts';
 
 export type Viewer = { session?: Session | undefined; keyed?: string | undefined };
 
@@ -84,8 +91,8 @@ export type TrackedDossier = {
     /** the office asked, and waits for his answer */
     /** the last day whose published root proves its journal; null while there is none */
     provenOn: string | null;
-    /** by when 8 of 10 dossiers like it were done there; null where its clock does not run, or there were too few */
-    usuallyBy: Date | null;
+    /** when 8 of 10 dossiers like it were done, and which are like it; null where it is over, or there were too few to say */
+    usually: (UsualEnd & { level: UsualLevel; channel: UsualChannel }) | null;
     askedHim: boolean;
     /** what he is asked to pay (status 6): how much in đồng, what for in the office's words (signed in only), and the unit whose counter takes it */
     order: { amount: number; what: string | null; where: Text; askedAt: Date } | null;
@@ -180,7 +187,7 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
     words: dealings ? wordsIn(journal, dealings) : [],
     mayWrite: session !== undefined && mayWrite(session, dossier).length > 0,
     provenOn,
-    usuallyBy: usuallyBy(dossier, usual.units.get(dossier.competentUnit)),
+    usually: usuallyDone(dossier, usual),
     order: orderOf(journal, dossier, signedIn),
     askedHim: session !== undefined && mayWrite(session, dossier).includes('answer_question'),
     mayWithdraw: session !== undefined && findTransition(dossier, 'withdraw', actorOf(session)) !== undefined,
@@ -195,7 +202,9 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
   };
 }
 
-function usuallyBy({ status, receivedAt, pausedAt, pausedMinutes }: DossierRow, usual: UsualTime | undefined): Date | null {
-  if (!usual || receivedAt === null || pausedAt !== null || clockIsOver.includes(status)) return null;
-  return addWorkingMinutes(snapshot().calendar, receivedAt, usual.most + pausedMinutes);
+function usuallyDone(dossier: DossierRow, { units, city }: UsualTimes): NonNullable<TrackedDossier['own']>['usually'] {
+  if (clockIsOver.includes(dossier.status)) return null;
+  const channel = usualChannelOf(dossier.channel);
+  const nearest = nearestUsual(channel, units.get(dossier.competentUnit), city);
+  return nearest && { ...usualEnd(snapshot().calendar, dossier, nearest.usual.most), level: nearest.level, channel };
 }

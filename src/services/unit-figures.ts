@@ -15,6 +15,7 @@ import { type LateStory, lateStoryOf } from '#src/domain/indicators/late-story.t
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { fewestShown, hiddenAmong, procedureFigure, unhidden } from '#src/domain/indicators/small-numbers.ts';
 import { allProcedures, sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
+import type { ByChannel } from '#src/domain/indicators/usual-time.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import {
@@ -60,7 +61,7 @@ export type UnitFigures = {
         procedure: Procedure;
         overdue: Overdue | null;
         city: ReadonlyMap<string, Figure>;
-        usual: Usual | null;
+        usual: ByChannel<Usual> | null;
         usualOf: { from: Day; to: Day };
       })
     | null;

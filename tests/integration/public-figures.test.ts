@@ -219,24 +219,31 @@ test('how long it usually takes comes from finished months alone, and is tried o
   const later = new Date('2027-02-10T02:00:00Z');
   const inMonths = (minutes: number, ...days: string[]): Mark[] =>
     days.flatMap((day) =>
-      Array.from({ length: 32 }, (): Mark => ({ unit: '26506', procedure: marriages, day, add: {}, took: { minutes, weight: 1 } })),
+      Array.from(
+        { length: 32 },
+        (_, i): Mark => ({ unit: '26506', procedure: marriages, day, add: {}, took: { minutes, weight: 1, online: i < 24 } }),
+      ),
     );
   await sqlTransaction((client) =>
     addTallies(client, rowsOf([...inMonths(30, '2026-10-05', '2026-11-05', '2026-12-07'), ...inMonths(60, '2027-01-05', '2027-02-01')])),
   );
-  const { units, city, from, to } = await usualTimes(marriages, later);
+  const { units, city, from, to, trust } = await usualTimes(marriages, later);
+  const here = units.get('26506');
   expect({ from, to }).toEqual({ from: '2026-11-01', to: '2027-01-01' }); // February is not over
-  expect(units.get('26506')).toMatchObject({ half: 30, most: 60, of: 95 }); // 96, rounded
-  expect(units.get('26506')?.trials.map(({ month, within }) => [month, within])).toEqual([
+  expect(here?.all).toMatchObject({ half: 30, most: 60, of: 95 }); // 96, rounded
+  expect(here?.online).toMatchObject({ half: 30, most: 60, of: 70 });
+  expect(here?.paper).toMatchObject({ of: 25, trust: null }); // eight a month: enough of a quarter, too few to try a month on
+  expect(here?.all?.trials.map(({ month, within }) => [month, within])).toEqual([
     ['2026-11-01', 32],
     ['2026-12-01', 32],
     ['2027-01-01', 0],
   ]);
-  expect(units.get('26506')?.trust).toEqual({ share: 67, of: 95, months: 3, offBy: 0 });
-  expect(units.get('26740')).toBeUndefined(); // six results
-  expect(city?.most).toBe(60);
+  expect(here?.all?.trust).toEqual({ share: 67, of: 95, months: 3, offBy: 0 });
+  expect(units.get('26740')?.all).toBeNull(); // six results
+  expect(city.all?.most).toBe(60);
+  expect(trust).toMatchObject({ 'unit-channel': { share: 67, of: 70 }, unit: { share: 67, of: 95 }, city: { share: 69 } }); // six more of November, all within
   const why = (await unitFigures('26506', asked(`ky=2026-12&thu-tuc=${marriages}`), later))?.procedure;
-  expect(why?.usual?.most).toBe(60);
+  expect(why?.usual?.all?.most).toBe(60);
 });
 
 test('of fewer than five late dossiers no story is told', async () => {

@@ -6,7 +6,7 @@ import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import { addToDays, type DaySums, marksOfMoves, rowsOfDays, type TallyRow, tallied } from '#src/domain/indicators/tally.ts';
-import { flatten } from '#src/domain/indicators/time-spread.ts';
+import { flatten, type Spread } from '#src/domain/indicators/time-spread.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
 import { addToSums, measures, type Work, type WorkSum, type WorkSums, workOfMoves } from '#src/domain/reports/work.ts';
 import { chanceOf } from './chance.ts';
@@ -47,7 +47,7 @@ export const tables = {
   note: 'id, dossier_id, salt, text',
   work_entry: 'dossier_id, sequence, kind, unit_code, procedure_code, officer_id, at, weight, due_at, late, refused',
   dossier_word: 'unit_code, word, submitted_at, dossier_id, words',
-  tally_more: `span, start, procedure_code, unit_code, ${tallied.map(tallyColumn).join(', ')}, times`,
+  tally_more: `span, start, procedure_code, unit_code, ${tallied.map(tallyColumn).join(', ')}, times, times_online`,
   work_count_more: `unit_code, day, procedure_code, officer_id, ${measures.map((measure) => measureColumns[measure]).join(', ')}`,
 } as const;
 export type TableName = keyof typeof tables;
@@ -281,9 +281,11 @@ function wordRows({ id, submittedAt, receivingUnit, competentUnit }: Dossier, na
   return rows;
 }
 
-function tallyRow({ span, start, unit, procedure, tally: { counts, times } }: TallyRow): string {
+const arrayOf = (times: Spread | null): string => (times === null ? '\\N' : `{${flatten(times)}}`);
+
+function tallyRow({ span, start, unit, procedure, tally: { counts, times }, online }: TallyRow): string {
   const sums = tallied.map((measure) => counts[measure]).join('\t');
-  return `${span}\t${start}\t${procedure}\t${unit}\t${sums}\t${times === null ? '\\N' : `{${flatten(times)}}`}\n`;
+  return `${span}\t${start}\t${procedure}\t${unit}\t${sums}\t${arrayOf(times)}\t${arrayOf(online)}\n`;
 }
 
 const workSumRow = ({ unit, day, procedure, officer, figures }: WorkSum): string =>

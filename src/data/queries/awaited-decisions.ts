@@ -1,28 +1,37 @@
-import { pool } from '#src/data/database.ts';
-import { decisionWords } from './queue.ts';
+import { type AwaitedDecision, stoppedFrom, unitsThatAwait } from '#src/domain/dossiers/awaited-decision.ts';
+import { clockRunsIn, unitsOfQueue } from '#src/domain/dossiers/queues.ts';
+import type { Post } from '#src/domain/people/account.ts';
 
-/** How many dossiers wait for each decision, and those for which one more request was marked, the longest first; at most 20. */
-export type AwaitedDecisions = { apology: number; escalated: number; stop: number; consents: { code: string; by: string }[] };
+/** Whose decisions, of the desk that a queue is read for. */
+type Desk = { me: string; posts: readonly Post[] };
+type Add = (value: unknown, type: string) => string;
 
-/** Of the units at which somebody leads, and of those where he is head or leader; in one read. */
-export async function awaitedDecisionsAt(it: {
-  leads: readonly string[];
-  heads: readonly string[];
-  tells: readonly string[];
-}): Promise<AwaitedDecisions> {
-  const { rows } = await pool().query<AwaitedDecisions>({
-    name: 'awaited-decisions',
-    text: `select (count(*) filter (where ${decisionWords.apology} and d.competent_unit = any($1)))::int as apology,
-        (count(*) filter (where ${decisionWords.stop} and d.competent_unit = any($1)))::int as stop,
-        (count(*) filter (where ${decisionWords.escalated}))::int as escalated,
-        coalesce((select json_agg(c) from (select w.code, p.name as by from supplement_marks m join dossier w on w.id = m.dossier_id
-          join person p on p.id = m.saved_by where w.competent_unit = any($2) and w.status in (1, 2, 4)
-          and w.supplement_requests > w.supplement_consents order by m.saved_at limit 20) c), '[]') as consents
-      from dossier d where d.competent_unit = any($3) and d.status in (2, 4, 5, 6)
-        and (d.stop_proposed or d.alarm = 3 or (d.alarm = 2 and d.extended_at is null))`,
-    values: [it.leads, it.heads, it.tells],
-  });
-  const [row] = rows;
-  if (!row) throw new Error('a count without a row');
-  return row;
+// In the words of the partial index of these.
+const runs = `d.status in (${clockRunsIn.join(', ')}) and not d.stop_proposed`;
+const words: Record<AwaitedDecision, string> = {
+  apology: `${runs} and d.alarm = 2 and d.extended_at is null`,
+  escalated: `${runs} and d.alarm = 3`,
+  stop: `d.status in (${stoppedFrom.join(', ')}) and d.stop_proposed`,
+};
+
+/** What of `d` waits for this decision of this official. */
+export function awaitedWords(decision: AwaitedDecision, { me, posts }: Desk, add: Add): string {
+  const units = unitsThatAwait(decision, posts).map((unit) => add(unit, 'text'));
+  return units.length === 0
+    ? 'false'
+    : `${words[decision]} and d.competent_unit in (${units.join(', ')}) and d.applicant_id <> ${add(me, 'uuid')}`;
+}
+
+/** A dossier for which an official asks the head to allow one more request, and who asks. */
+export type AskedConsent = { code: string; by: string };
+
+/** The same as JSON, for the head of its unit: the longest first, `most` of them. While a stop is proposed nothing else is decided. */
+export function askedConsents({ me, posts }: Desk, most: number, add: Add): string {
+  const units = unitsOfQueue('review', posts).map((unit) => add(unit, 'text'));
+  if (units.length === 0) return `'[]'::json`;
+  return `(select coalesce(json_agg(json_build_object('code', c.code, 'by', p.name) order by c.asked_at), '[]') from (
+      select d.code, m.saved_by, m.asked_at from supplement_marks m join dossier d on d.id = m.dossier_id
+      where m.asked_at is not null and d.competent_unit in (${units.join(', ')}) and (d.status in (1, 2) or (d.status = 4 and d.step = 'prepare'))
+        and not d.stop_proposed and d.supplement_requests > d.supplement_consents and d.applicant_id <> ${add(me, 'uuid')}
+      order by m.asked_at limit ${most}) c join person p on p.id = c.saved_by)`;
 }

@@ -48,8 +48,8 @@ const Dealings = z.object({
   ),
   files: z.array(File),
   notes: z.array(z.object({ id: z.string(), by: z.string(), text: z.string(), at: moment })),
-  /** marks that were not sent */
-  marks: z.object({ by: z.string(), at: moment }).nullable(),
+  /** marks that were not sent; as typed, where the head is asked about them */
+  marks: z.object({ by: z.string(), at: moment, asking: z.record(z.string(), z.array(z.string())).nullable() }).nullable(),
   /** what was marked of the lists of its steps */
   tasks: z.array(
     z.object({
@@ -138,7 +138,7 @@ export async function dealingsOf(dossierId: string, reads = false): Promise<Deal
     name: 'dealings',
     text: `with read as (delete from unread_word where dossier_id = $1 and $2::boolean)
       select ${requests} as requests, ${tasks} as tasks, ${told} as told, ${versions} as versions, ${files} as files, ${notes} as notes,
-      (select json_build_object('by', p.name, 'at', ${iso('m.saved_at')}) from supplement_marks m join person p on p.id = m.saved_by
+      (select json_build_object('by', p.name, 'at', ${iso('m.saved_at')}, 'asking', case when m.asked_at is not null then m.marks end) from supplement_marks m join person p on p.id = m.saved_by
         where m.dossier_id = $1) as marks,
       exists (select from unread_word where dossier_id = $1) as unread`,
     values: [dossierId, reads],

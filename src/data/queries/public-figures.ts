@@ -6,6 +6,7 @@ import type { JournalEntry, Step } from '#src/domain/dossiers/events.ts';
 import { clockRunsIn } from '#src/domain/dossiers/queues.ts';
 import type { PeriodParts } from '#src/domain/indicators/public-period.ts';
 import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
+import { type Spread, unflatten } from '#src/domain/indicators/time-spread.ts';
 
 /**
  * The sums of every unit: of these procedures, or of all where none is named. Single days are added up in the database, since a row of a day is
@@ -61,17 +62,18 @@ export async function talliesOfUnit(unit: string, starts: readonly Day[]): Promi
   return rows.map((row) => ({ start: row.start, procedure: row.procedure, tally: toTally(row) }));
 }
 
-export type MonthOfUnit = { unit: string; start: Day; tally: Tally };
+/** `online`: those of the times that are of dossiers filed online. */
+export type MonthOfUnit = { unit: string; start: Day; times: Spread | null; online: Spread | null };
 
-/** Months of one procedure, of every unit that has a row of them. */
-export async function talliesByMonth(starts: readonly Day[], procedure: string): Promise<MonthOfUnit[]> {
-  const { rows } = await pool().query<TallyRead & { unit: string; start: Day }>({
-    name: 'tallies-by-month',
-    text: `select t.unit_code as unit, t.start::text as start, ${tallyFields} from tally t
+/** How long the results of one procedure took, by month, of every unit that has a row of it. */
+export async function timesByMonth(starts: readonly Day[], procedure: string): Promise<MonthOfUnit[]> {
+  const { rows } = await pool().query<{ unit: string; start: Day; times: number[] | null; online: number[] | null }>({
+    name: 'times-by-month',
+    text: `select t.unit_code as unit, t.start::text as start, t.times, t.times_online as online from tally t
       where t.span = 'month' and t.start = any($1::date[]) and t.procedure_code = $2 order by t.start, t.unit_code`,
     values: [starts, procedure],
   });
-  return rows.map((row) => ({ unit: row.unit, start: row.start, tally: toTally(row) }));
+  return rows.map(({ times, online, ...row }) => ({ ...row, times: times && unflatten(times), online: online && unflatten(online) }));
 }
 
 /** The first month of which anything was counted; null where nothing ever was. */

@@ -1,5 +1,5 @@
 import { pool } from '#src/data/database.ts';
-import type { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
+import { AwaitedDecision, unitsThatAwait } from '#src/domain/dossiers/awaited-decision.ts';
 import type { Alarm } from '#src/domain/dossiers/dossier.ts';
 import type { Channel, Step } from '#src/domain/dossiers/events.ts';
 import { isFiltered, type QueueFilter, receivedBetween } from '#src/domain/dossiers/queue-filter.ts';
@@ -22,6 +22,7 @@ import {
 } from '#src/domain/dossiers/queues.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
 import type { Post } from '#src/domain/people/account.ts';
+import { type AskedConsent, askedConsents, awaitedWords } from './awaited-decisions.ts';
 
 /** One line of a queue. */
 export type QueueRow = {
@@ -74,6 +75,9 @@ export type PageAsked = {
 
 /** Counters go so far: counting further would make a tab as slow as its queue is long. */
 export const countedAtMost = 1_000;
+
+/** So many dossiers that ask the head are named above his queues. */
+export const consentsAtMost = 20;
 
 type Parameters = { values: unknown[]; add: (value: unknown, type: string) => string };
 
@@ -160,14 +164,7 @@ function dueWithin(queue: 'today' | 'soon' | 'overdue', { now, tomorrow, later }
   return [`d.due_at >= ${add(from, 'timestamptz')}`, `d.due_at < ${add(to, 'timestamptz')}`];
 }
 
-/** What lies with the leader, of `d`; in the words of the partial index of these. */
-export const decisionWords: Record<AwaitedDecision, string> = {
-  apology: `${runs} and d.alarm = 2 and d.extended_at is null`,
-  escalated: `${runs} and d.alarm = 3`,
-  stop: 'd.stop_proposed',
-};
-
-function filterWords(filter: QueueFilter, procedures: readonly string[], { add }: Parameters): string[] {
+function filterWords(filter: QueueFilter, procedures: readonly string[], desk: Desk, { add }: Parameters): string[] {
   const words: string[] = [];
   if (filter.procedure !== undefined) words.push(`d.procedure_code = ${add(filter.procedure, 'text')}`);
   if (filter.field !== undefined) words.push(`d.procedure_code = any(${add(procedures, 'text[]')})`);
@@ -176,7 +173,7 @@ function filterWords(filter: QueueFilter, procedures: readonly string[], { add }
   if (filter.assignee === 'none') words.push('d.assignee_id is null');
   else if (filter.assignee !== undefined) words.push(`d.assignee_id = ${add(filter.assignee, 'uuid')}`);
   if (filter.channel !== undefined) words.push(`d.channel = ${add(filter.channel, 'text')}`);
-  if (filter.decision !== undefined) words.push(decisionWords[filter.decision]);
+  if (filter.decision !== undefined) words.push(awaitedWords(filter.decision, desk, add));
   const { since, before } = receivedBetween(filter);
   if (since) words.push(`d.received_at >= ${add(since, 'timestamptz')}`);
   if (before) words.push(`d.received_at < ${add(before, 'timestamptz')}`);
@@ -212,7 +209,7 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const walks = walksOf(queue, desk, given);
   // Nobody decides his own.
   const others = isWorkQueue(queue) ? [`d.applicant_id <> ${given.add(desk.me, 'uuid')}`] : [];
-  const wanted = filterWords(filter, procedures, given);
+  const wanted = filterWords(filter, procedures, desk, given);
   const count = given.add(limit + 1, 'int');
   const beyond = down ? '<' : '>';
   const at = place?.at ? given.add(place.at, 'timestamptz') : undefined;
@@ -249,14 +246,21 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   return { rows: back ? page.reverse() : page, more };
 }
 
+/** Of one screen: how many are in each queue, wait for each decision of a head or leader (both up to `countedAtMost` + 1), and ask the head. */
+export type ScreenCounts = {
+  queues: Partial<Record<Queue, number>>;
+  decisions: Partial<Record<AwaitedDecision, number>>;
+  consents: AskedConsent[];
+};
+
 /**
  * How many dossiers are in each of an official's queues, up to `countedAtMost` + 1, which stands for "more": all counters of the screen in one
  * statement. Each counts along the index of its queue and stops there, so that none is slower for a longer queue. One's own dossiers, which
  * nobody finds among his work, are counted apart and taken off.
  */
-export async function queueCounts(desk: Desk): Promise<Partial<Record<Queue, number>>> {
+export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
   const mine = queuesOf(desk.posts);
-  if (mine.length === 0) return {};
+  if (mine.length === 0) return { queues: {}, decisions: {}, consents: [] };
   const given = parameters();
   const most = countedAtMost + 1;
   const me = given.add(desk.me, 'uuid');
@@ -268,12 +272,19 @@ export async function queueCounts(desk: Desk): Promise<Partial<Record<Queue, num
     const counted = walks.map((walk) => `(select 1 from dossier d where ${walk.plain.join(' and ')} limit ${most})`);
     return `(select count(*)::int from (${counted.join(' union all ')}) c) as "${queue}"`;
   });
+  const decisions = AwaitedDecision.options.filter((decision) => unitsThatAwait(decision, desk.posts).length > 0);
+  const awaited = decisions.map(
+    (decision) =>
+      `(select count(*)::int from (select 1 from dossier d where ${awaitedWords(decision, desk, given.add)} limit ${most}) c) as "${decision}"`,
+  );
+  const heads = unitsOfQueue('review', desk.posts).length;
+  if (heads > 0) awaited.push(`${askedConsents(desk, consentsAtMost, given.add)} as consents`);
   const ownCounts =
     own.length > 0 ? `, own.* from (select ${own.join(', ')} from dossier d where d.applicant_id = ${me} and ${isOpen}) own` : '';
-  const { rows } = await pool().query<Record<string, number>>({
-    // One statement for each number of units that each queue may show.
-    name: `queue counts ${queues.map((queue) => unitsOfQueue(queue, desk.posts).length).join('.')} ${desksOf(desk.me, desk.posts).length}`,
-    text: `select ${counts.join(',\n')}${ownCounts}`,
+  const { rows } = await pool().query<Record<string, number> & { consents?: AskedConsent[] }>({
+    // One statement for each number of units that each queue may show and each decision is about.
+    name: `queue counts ${queues.map((queue) => unitsOfQueue(queue, desk.posts).length).join('.')} ${desksOf(desk.me, desk.posts).length} ${AwaitedDecision.options.map((decision) => unitsThatAwait(decision, desk.posts).length).join('.')}`,
+    text: `select ${[...counts, ...awaited].join(',\n')}${ownCounts}`,
     values: given.values,
   });
   const [row] = rows;
@@ -282,5 +293,9 @@ export async function queueCounts(desk: Desk): Promise<Partial<Record<Queue, num
     const all = row[queue] ?? 0;
     return all >= most ? most : all - (row[`own ${queue}`] ?? 0);
   };
-  return Object.fromEntries(mine.map((queue) => [queue, count(queue)]));
+  return {
+    queues: Object.fromEntries(mine.map((queue) => [queue, count(queue)])),
+    decisions: Object.fromEntries(decisions.map((decision) => [decision, row[decision] ?? 0])),
+    consents: row.consents ?? [],
+  };
 }

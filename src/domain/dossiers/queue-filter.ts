@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Day, dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { AwaitedDecision, awaits } from './awaited-decision.ts';
-import type { Dossier } from './dossier.ts';
+import type { Actor, Dossier } from './dossier.ts';
 import { Channel, Step } from './events.ts';
 
 /** What an official wants to see of a queue. What is not named does not matter. */
@@ -24,7 +24,7 @@ export const QueueFilter = z.object({
   /** the id of a specialist, or `none`: nobody has it yet */
   assignee: z.union([z.literal('none'), z.uuid()]).optional(),
   channel: Channel.optional(),
-  /** what the leader has to decide */
+  /** what waits for this official's word as head or leader */
   decision: AwaitedDecision.optional(),
   /** received on or after this day in Vietnam */
   from: z.iso.date().optional(),
@@ -70,8 +70,16 @@ export const receivedBetween = ({ from, to }: QueueFilter): { since: Date | unde
 
 const dayAfter = (day: Day): Day => dayOfNumber(dayNumber(day) + 1);
 
-/** Does this dossier pass? `procedures`: those of the field. The database answers the same for whole queues; a test holds the two together. */
-export function passesFilter(filter: QueueFilter, dossier: Dossier, procedures: readonly string[]): boolean {
+/**
+ * Does this dossier pass for this official? `procedures`: those of the field. The database answers the same for whole queues; a test holds the
+ * two together.
+ */
+export function passesFilter(
+  filter: QueueFilter,
+  dossier: Dossier,
+  procedures: readonly string[],
+  actor: Actor & { kind: 'staff' },
+): boolean {
   const { since, before } = receivedBetween(filter);
   return (
     (filter.procedure === undefined || dossier.procedureCode === filter.procedure) &&
@@ -80,7 +88,7 @@ export function passesFilter(filter: QueueFilter, dossier: Dossier, procedures: 
     (filter.step === undefined || dossier.step === filter.step) &&
     (filter.assignee === undefined || dossier.assigneeId === (filter.assignee === 'none' ? null : filter.assignee)) &&
     (filter.channel === undefined || dossier.channel === filter.channel) &&
-    (filter.decision === undefined || awaits(filter.decision, dossier)) &&
+    (filter.decision === undefined || awaits(filter.decision, dossier, actor)) &&
     (since === undefined || (dossier.receivedAt !== null && dossier.receivedAt >= since)) &&
     (before === undefined || (dossier.receivedAt !== null && dossier.receivedAt < before))
   );

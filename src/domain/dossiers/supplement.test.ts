@@ -4,6 +4,7 @@ import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import {
   type CheckPart,
   checkName,
+  markedItems,
   markingNames,
   markName,
   proposedDeadline,
@@ -59,6 +60,14 @@ test.each<[string, Record<string, string[]>, Record<string, { kind: string }>]>(
   if (Object.keys(faults).length === 0) expect(done.ok).toBe(true);
   else expect(done).toMatchObject({ ok: false, error: faults });
   if (!done.ok) expect(Object.keys(done.error)).toEqual(Object.keys(faults));
+});
+
+test('what is marked is told as far as it goes, whole or not', () => {
+  expect(markedItems(checklist, {})).toEqual([]);
+  expect(markedItems(checklist, { [markName('name')]: ['1'], 'xem.g.scan': ['fault'], [reasonName('scan')]: [' Mờ '] })).toEqual([
+    { kind: 'field', key: 'name', label: text('name'), reason: '' },
+    { kind: 'document', key: 'scan', label: text('Bản chụp'), reason: 'Mờ' },
+  ]);
 });
 
 test('the day that is proposed is one that can be sent', () => {

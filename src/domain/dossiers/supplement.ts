@@ -102,6 +102,20 @@ function readDeadline(typed: Typed, calendar: Calendar, now: Date): Result<Date,
   return ok(vietnamInstant(iso, calendar.officeHours.at(-1)?.[1] ?? '17:00'));
 }
 
+const wordsIn = (typed: Typed, name: string): string => firstOf(typed, name).normalize('NFC').trim();
+
+/** What was marked so far, with what is written beside it: also while it is no request yet. */
+export function markedItems(checklist: readonly CheckPart[], typed: Typed): SupplementItem[] {
+  const item = (kind: SupplementItem['kind'], key: string, label: Text): SupplementItem => {
+    const example = wordsIn(typed, exampleName(key));
+    return { kind, key, label, reason: wordsIn(typed, reasonName(key)), ...(example !== '' && { example }) };
+  };
+  return checklist.flatMap((part) => {
+    if (part.kind === 'document') return firstOf(typed, checkName(part)) === 'fault' ? [item('document', part.key, part.title)] : [];
+    return part.fields.flatMap(({ key, label }) => (firstOf(typed, markName(key)) === '' ? [] : [item('field', key, label)]));
+  });
+}
+
 /**
  * What an official marked, as the request that it makes: everything gone through, each fault with its reason, and a day by which the citizen
  * can answer. The law allows one request, so nothing half is sent.
@@ -113,28 +127,20 @@ export function readMarks(
 ): Result<SupplementRequest, MarkFaults> {
   const faults: MarkFaults = {};
   const items: SupplementItem[] = [];
-  const take = (kind: SupplementItem['kind'], { key, label }: { key: string; label: Text }) => {
-    const reason = parseReason(firstOf(typed, reasonName(key)));
-    const example = firstOf(typed, exampleName(key)).normalize('NFC').trim();
-    if (!reason.ok) faults[reasonName(key)] = reason.error;
-    if ([...example].length > LONGEST_REASON) faults[exampleName(key)] = { kind: 'reason-too-long', longest: LONGEST_REASON };
-    items.push({ kind, key, label, reason: reason.ok ? reason.value : '', ...(example !== '' && { example }) });
-  };
   for (const part of checklist) {
-    const name = checkName(part);
-    const said = firstOf(typed, name);
-    if (part.kind === 'document') {
-      if (said === 'fault') take('document', { key: part.key, label: part.title });
-      else if (said !== 'ok') faults[name] = { kind: 'not-checked' };
-      continue;
+    const marked = markedItems([part], typed);
+    if (marked.length === 0 && firstOf(typed, checkName(part)) !== 'ok') faults[checkName(part)] = { kind: 'not-checked' };
+    for (const item of marked) {
+      const reason = parseReason(item.reason);
+      if (!reason.ok) faults[reasonName(item.key)] = reason.error;
+      if ([...(item.example ?? '')].length > LONGEST_REASON)
+        faults[exampleName(item.key)] = { kind: 'reason-too-long', longest: LONGEST_REASON };
+      items.push({ ...item, reason: reason.ok ? reason.value : '' });
     }
-    const marked = part.fields.filter(({ key }) => firstOf(typed, markName(key)) !== '');
-    if (marked.length === 0 && said !== 'ok') faults[name] = { kind: 'not-checked' };
-    for (const field of marked) take('field', field);
   }
   const [first] = checklist;
   if (first && Object.keys(faults).length === 0 && items.length === 0) faults[checkName(first)] = { kind: 'no-item' };
-  const words = firstOf(typed, wordsName).normalize('NFC').trim();
+  const words = wordsIn(typed, wordsName);
   if ([...words].length > LONGEST_REASON) faults[wordsName] = { kind: 'reason-too-long', longest: LONGEST_REASON };
   const deadline = readDeadline(typed, calendar, now);
   if (!deadline.ok) faults[deadlineName] = deadline.error;

@@ -6,7 +6,7 @@ import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts'
 import { at, competentUnit, specialist, submission, submitted } from '#src/domain/dossiers/example-dossier.ts';
 import { live } from '#src/domain/dossiers/example-lives.ts';
 import { marksOfJournal, noTally, rowsOf, sumTallies, type Tallied, talliedEvents } from './tally.ts';
-import { bucketOf, flatten } from './time-spread.ts';
+import { bucketOf, flatten, mergeSpreads } from './time-spread.ts';
 
 const reason = { noteId: 'note-1', hash: 'ab'.repeat(32) };
 
@@ -45,7 +45,7 @@ test('a dossier filed online, received and finished on the next working day is o
 
 test('how long it took is working time from reception to the result: 5 hours on Friday, half of Monday morning', () => {
   const took = marksOf(journal(...ready, issued('2026-11-23T09:30'))).find((mark) => mark.took)?.took;
-  expect(took).toEqual({ minutes: 90 + 240 + 120, weight: 1 });
+  expect(took).toEqual({ minutes: 90 + 240 + 120, weight: 1, online: true });
 });
 
 test('the time the citizen took is not in it', () => {
@@ -198,7 +198,10 @@ test('random journals, folded in bites of any size, are what a plain count of th
       const keyOf = ({ span, start, unit, procedure }: (typeof whole)[number]) => `${span} ${start} ${unit} ${procedure}`;
       expect(new Set(bitten.map(keyOf))).toEqual(new Set(whole.map(keyOf)));
       for (const row of whole) {
-        expect(sumTallies(bitten.filter((it) => keyOf(it) === keyOf(row)).map(({ tally }) => tally)), keyOf(row)).toEqual(row.tally);
+        const parts = bitten.filter((it) => keyOf(it) === keyOf(row));
+        expect(sumTallies(parts.map(({ tally }) => tally)), keyOf(row)).toEqual(row.tally);
+        const online = parts.flatMap((it) => it.online ?? []);
+        expect(online.length > 0 ? mergeSpreads(...online) : null, keyOf(row)).toEqual(row.online);
       }
       // Each span holds everything once.
       const total = (span: string, all: boolean) =>

@@ -63,7 +63,7 @@ export type Mark = {
   procedure: string;
   day: Day;
   add: Partial<Record<Tallied, number>>;
-  took?: { minutes: number; weight: 1 | -1 };
+  took?: { minutes: number; weight: 1 | -1; online?: boolean };
 };
 
 /** The same rule as the reports of officials: a figure that both show cannot differ. */
@@ -84,7 +84,7 @@ function markOfWork({ kind, weight, late, refused }: Work, result: Dossier, cale
   if (kind !== 'finished') return { add: { [measure]: weight } };
   return {
     add: { finished: weight, ...(late !== null && { [late ? 'late' : 'onTime']: weight }), ...(refused && { refused: weight }) },
-    took: { minutes: officeMinutes(result, calendar), weight },
+    took: { minutes: officeMinutes(result, calendar), weight, online: result.channel === 'online' },
   };
 }
 
@@ -155,7 +155,8 @@ export type TallySpan = (typeof tallySpans)[number];
 /** In the key of a row that is of all procedures. */
 export const allProcedures = '';
 
-export type TallyRow = { span: TallySpan; start: Day; unit: string; procedure: string; tally: Tally };
+/** `online`: those of the times that are of dossiers filed online; of months of a procedure only, for nothing else asks. */
+export type TallyRow = { span: TallySpan; start: Day; unit: string; procedure: string; tally: Tally; online: Spread | null };
 
 /** The rows that these marks are added to: a day and a month of the procedure, a week and a month of the unit as a whole. */
 export function rowsOf(marks: readonly Mark[]): TallyRow[] {
@@ -165,26 +166,33 @@ export function rowsOf(marks: readonly Mark[]): TallyRow[] {
 }
 
 /** A day of a procedure at a unit, while it is being added up. */
-type DaySum = Omit<Mark, 'add' | 'took'> & { counts: Tally['counts']; spread: Map<number, number> | null };
+type DaySum = Omit<Mark, 'add' | 'took'> & {
+  counts: Tally['counts'];
+  spread: Map<number, number> | null;
+  online: Map<number, number> | null;
+};
 export type DaySums = Map<string, DaySum>;
 
 export function addToDays(sums: DaySums, { unit, procedure, day, add, took }: Mark): void {
   const key = `${day} ${unit} ${procedure}`;
-  const sum = sums.get(key) ?? { unit, procedure, day, counts: { ...zero }, spread: null };
+  const sum = sums.get(key) ?? { unit, procedure, day, counts: { ...zero }, spread: null, online: null };
   sums.set(key, sum);
   for (const measure in add) sum.counts[measure as Tallied] += add[measure as Tallied] ?? 0;
   if (!took) return;
   sum.spread ??= new Map();
   addTo(sum.spread, bucketOf(took.minutes), took.weight);
+  if (!took.online) return;
+  sum.online ??= new Map();
+  addTo(sum.online, bucketOf(took.minutes), took.weight);
 }
 
 /** Days, with the weeks and months that they are part of. */
 export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
   const rows: TallyRow[] = [];
-  const longer = new Map<string, TallyRow & { spread: Map<number, number> | null }>();
+  const longer = new Map<string, Omit<TallyRow, 'online'> & { spread: Map<number, number> | null; online: Map<number, number> | null }>();
   const starts = new Map<Day, { week: Day; month: Day }>();
-  for (const { unit, procedure, day, counts, spread } of days) {
-    rows.push({ span: 'day', start: day, unit, procedure, tally: { counts, times: spread } });
+  for (const { unit, procedure, day, counts, spread, online } of days) {
+    rows.push({ span: 'day', start: day, unit, procedure, tally: { counts, times: spread }, online: null });
     const start = starts.get(day) ?? { week: periodOf('week', day).from, month: periodOf('month', day).from };
     starts.set(day, start);
     const { week, month } = start;
@@ -194,12 +202,15 @@ export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
       ['month', month, allProcedures],
     ] as const) {
       const key = `${span} ${from} ${unit} ${of}`;
-      const row = longer.get(key) ?? { span, start: from, unit, procedure: of, tally: noTally(), spread: null };
+      const row = longer.get(key) ?? { span, start: from, unit, procedure: of, tally: noTally(), spread: null, online: null };
       longer.set(key, row);
       for (const measure of tallied) row.tally.counts[measure] += counts[measure];
       if (!spread) continue;
       row.spread ??= new Map();
       for (const [bucket, n] of spread) addTo(row.spread, bucket, n);
+      if (!online || of === allProcedures) continue;
+      row.online ??= new Map();
+      for (const [bucket, n] of online) addTo(row.online, bucket, n);
     }
   }
   for (const { spread, tally, ...row } of longer.values()) rows.push({ ...row, tally: { ...tally, times: spread } });

@@ -38,6 +38,13 @@ export function mergeSpreads(...spreads: readonly Spread[]): Spread {
   return sum;
 }
 
+/** What is left of them without some of them. */
+export function without(all: Spread, part: Spread): Spread {
+  const rest = new Map(all);
+  for (const [bucket, n] of part) addTo(rest, bucket, -n);
+  return rest;
+}
+
 /** How many it holds. A time that was taken back in another period than it was counted in is passed over. */
 export const sizeOf = (spread: Spread): number => [...spread.values()].reduce((sum, n) => sum + Math.max(0, n), 0);
 

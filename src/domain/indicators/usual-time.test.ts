@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import { bucketOf, type Spread } from './time-spread.ts';
-import { trustOf, tryOut, usualTimeOf, within } from './usual-time.ts';
+import { nearestUsual, trustOf, tryOut, usualEnd, usualTimeOf, within } from './usual-time.ts';
 
 /** So many results, each of so many minutes: { minutes: how many }. Under 64 minutes a bucket is a minute. */
 const spread = (counts: Record<number, number>): Spread =>
@@ -51,4 +52,36 @@ test('where every month is the same, at least eight of ten come within what was 
       expect(trust?.offBy).toBe(0);
     }),
   );
+});
+
+test.each([
+  [
+    'the office and how it was filed, where both had enough',
+    { online: 'here online', paper: 'here paper', all: 'here' },
+    'unit-channel',
+    'here online',
+  ],
+  ['the office, where too few were filed so', { online: null, paper: 'here paper', all: 'here' }, 'unit', 'here'],
+  ['the city and how it was filed, where the office had too few', { online: null, paper: null, all: null }, 'city-channel', 'city online'],
+  ['the city, of an office that never had any', undefined, 'city-channel', 'city online'],
+] as const)('it is told from %s', (_, unit, level, usual) => {
+  expect(nearestUsual('online', unit, { online: 'city online', paper: null, all: 'city' })).toEqual({ level, usual });
+});
+
+test('of what is filed rarely it is told from the whole city, or not at all', () => {
+  const nothing = { online: null, paper: null, all: null };
+  expect(nearestUsual('paper', nothing, { ...nothing, all: 'city' })).toEqual({ level: 'city', usual: 'city' });
+  expect(nearestUsual('paper', undefined, nothing)).toBeNull();
+});
+
+test('what the citizen took is not counted, whether he has answered or is still awaited', () => {
+  const receivedAt = new Date('2026-11-23T01:00:00Z'); // Monday 8:00
+  const of = (pausedAt: Date | null, pausedMinutes: number) => usualEnd(exampleCalendar, { receivedAt, pausedAt, pausedMinutes }, 120);
+  expect(of(null, 0)).toEqual({ kind: 'by', at: new Date('2026-11-23T03:00:00Z') });
+  expect(of(null, 60)).toEqual({ kind: 'by', at: new Date('2026-11-23T04:00:00Z') });
+  expect(of(new Date('2026-11-23T01:30:00Z'), 0)).toEqual({ kind: 'resumed', minutes: 90 });
+  expect(usualEnd(exampleCalendar, { receivedAt: null, pausedAt: null, pausedMinutes: 0 }, 120)).toEqual({
+    kind: 'received',
+    minutes: 120,
+  });
 });

@@ -1,3 +1,7 @@
+import type { Calendar } from '#src/domain/clock/calendar.ts';
+import { addWorkingMinutes, workingMinutesBetween } from '#src/domain/clock/working-time.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import type { Channel } from '#src/domain/dossiers/events.ts';
 import { fewestForRate } from './indicator.ts';
 import { mergeSpreads, minutesOf, quantile, type Spread, sizeOf } from './time-spread.ts';
 
@@ -10,6 +14,47 @@ export const usualShare = 0.8;
 export const usualMonths = 3;
 /** It is tried on so many months. */
 export const triedMonths = 6;
+
+/** Dossiers filed online go another way through an office than those handed in or sent on paper. */
+export const usualChannels = ['online', 'paper'] as const;
+export type UsualChannel = (typeof usualChannels)[number];
+export const usualChannelOf = (channel: Channel): UsualChannel => (channel === 'online' ? 'online' : 'paper');
+
+/** Of which dossiers it is told: the nearest to one that had enough results. Of the procedure all of them. */
+export const usualLevels = ['unit-channel', 'unit', 'city-channel', 'city'] as const;
+export type UsualLevel = (typeof usualLevels)[number];
+
+/** Filed as it was, or in whatever way; null where there were too few. */
+export type ByChannel<T> = Record<UsualChannel | 'all', T | null>;
+
+/** What is told of a dossier filed so, and of which dossiers that is; null where even the whole city had too few. */
+export function nearestUsual<T>(
+  channel: UsualChannel,
+  unit: ByChannel<T> | undefined,
+  city: ByChannel<T>,
+): { level: UsualLevel; usual: T } | null {
+  const found = [unit?.[channel], unit?.all, city[channel], city.all];
+  for (const [at, level] of usualLevels.entries()) {
+    const usual = found[at];
+    if (usual) return { level, usual };
+  }
+  return null;
+}
+
+/** By a day while its clock runs; else in working minutes from when it is received, or from when nobody waits for the applicant any more. */
+export type UsualEnd = { kind: 'by'; at: Date } | { kind: 'received' | 'resumed'; minutes: number };
+
+/** @param most working minutes of the office */
+export function usualEnd(
+  calendar: Calendar,
+  { receivedAt, pausedAt, pausedMinutes }: Pick<Dossier, 'receivedAt' | 'pausedAt' | 'pausedMinutes'>,
+  most: number,
+): UsualEnd {
+  if (receivedAt === null) return { kind: 'received', minutes: most };
+  if (pausedAt === null) return { kind: 'by', at: addWorkingMinutes(calendar, receivedAt, most + pausedMinutes) };
+  const worked = workingMinutesBetween(calendar, receivedAt, pausedAt) - pausedMinutes;
+  return { kind: 'resumed', minutes: Math.max(0, most - worked) };
+}
 
 /** Null where there were too few to say anything. */
 export function usualTimeOf(times: Spread): UsualTime | null {

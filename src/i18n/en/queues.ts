@@ -37,16 +37,16 @@ export const queues: typeof Vi = {
   decisions: {
     title: 'Waiting for your decision',
     waits: {
-      apology: (n) => `${n} drafted ${n === 1 ? 'apology' : 'apologies'} to sign, with a new date`,
-      escalated: (n) => `${n} late ${n === 1 ? 'dossier' : 'dossiers'} past the date: head and leader are told`,
-      stop: (n) => `${n} proposed ${n === 1 ? 'stop' : 'stops'}`,
+      apology: (n) => `${n} drafted ${n === '1' ? 'apology' : 'apologies'} to sign, with a new date`,
+      escalated: (n) => `${n} late ${n === '1' ? 'dossier' : 'dossiers'} past the date: head and leader are told`,
+      stop: (n) => `${n} proposed ${n === '1' ? 'stop' : 'stops'}`,
     },
     consent: (code) => `Dossier ${code}: the specialist asks for one more request for a supplement`,
     filter: { apology: 'Apology to sign', escalated: 'Late, escalated', stop: 'Stop proposed' },
   },
   filter: {
     open: 'Filter',
-    decision: 'Waits for the leader',
+    decision: 'Waits for you',
     apply: 'Filter',
     clear: 'Clear filter',
     any: 'All',

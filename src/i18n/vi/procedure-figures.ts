@@ -16,7 +16,12 @@ export const procedureFigures = {
   lawDepends: 'Thời hạn theo quy định tùy trường hợp và cách nộp.',
   usual: {
     title: 'Thường mất bao lâu',
-    note: 'Giờ làm việc từ lúc tiếp nhận, không tính lúc chờ người nộp hay chờ nộp tiền. Nộp trên mạng và tại quầy tính chung.',
+    note: 'Giờ làm việc từ lúc tiếp nhận, không tính lúc chờ người nộp hay chờ nộp tiền. Hình: mọi cách nộp tính chung.',
+    channel: 'Theo cách nộp',
+    halfHead: 'Một nửa xong trong',
+    mostHead: '8 trên 10 xong trong',
+    ofHead: 'Kết quả',
+    few: `dưới ${fewestForRate}`,
     label: (half: string, most: string, limit: string | null) =>
       `Hình thanh: một nửa xong trong ${half}, 8 trên 10 trong ${most}${limit ? `; hạn theo luật: ${limit}` : ''}`,
     half: (time: string) => `một nửa: ${time}`,
@@ -24,7 +29,19 @@ export const procedureFigures = {
     limit: (limit: string) => `luật: ${limit}`,
     of: (n: string) => `Tính trên khoảng ${n} kết quả.`,
   },
+  channels: { online: 'Nộp trên mạng', paper: 'Nộp trên giấy' },
   trial: {
+    levels: {
+      title: 'Ở từng mức',
+      note: 'Với mỗi hồ sơ, cổng nói theo nhóm hẹp nhất có đủ kết quả; dưới đây là mỗi nhóm đã nói đúng đến đâu, tính chung mọi nơi.',
+      head: 'Nói theo',
+      'unit-channel': 'Nơi giải quyết và cách nộp',
+      unit: 'Nơi giải quyết',
+      'city-channel': 'Cả thành phố, theo cách nộp',
+      city: 'Cả thành phố',
+      off: 'Lệch mốc một nửa',
+      none: 'chưa thử được',
+    },
     title: 'Cách tính này đúng đến đâu',
     share: (share: number, months: number, of: string) =>
       `Thử lại trên ${months} tháng đã qua: nếu đầu mỗi tháng cũng nói “8 trên 10 xong trong …” từ 3 tháng trước đó, thì thực tế ${share} trên 100 kết quả xong trong lúc đã nói (trên khoảng ${of} kết quả).`,
@@ -52,15 +69,23 @@ export const procedureFigures = {
   about: 'Xem thủ tục: giấy tờ, phí, cách nộp',
   at: {
     title: 'Thường mất bao lâu ở đây',
+    channel: (channel: string, half: string, most: string) => `${channel}: một nửa trong ${half}, 8 trên 10 trong ${most}.`,
     text: (half: string, most: string) => `Ở đây một nửa số hồ sơ có kết quả trong ${half}, 8 trên 10 trong ${most}`,
     source: (months: string, of: string) => ` (${months}, khoảng ${of} kết quả).`,
     tested: (share: number, months: number) => `Thử lại trên ${months} tháng đã qua: ${share} trên 100 kết quả xong trong lúc đã nói.`,
     none: `Ở đây ba tháng qua có dưới ${fewestForRate} kết quả, quá ít để nói thường mất bao lâu.`,
   },
   dossier: {
-    term: 'Thường xong',
+    term: { by: 'Thường xong', received: 'Từ lúc được tiếp nhận thường xong', resumed: 'Khi không còn chờ người nộp, thường xong' },
     before: (day: string) => `trước ${day}`,
-    note: '8 trên 10 hồ sơ như vậy ở đây đã xong trong chừng ấy thời gian. Đây không phải lời hứa.',
-    past: 'Đã lâu hơn 8 trên 10 hồ sơ như vậy ở đây',
+    within: (time: string) => `trong ${time} làm việc`,
+    like: {
+      'unit-channel': (channel: string) => `8 trên 10 hồ sơ cùng thủ tục ở đây, ${channel}`,
+      unit: (channel: string) => `8 trên 10 hồ sơ cùng thủ tục ở đây, mọi cách nộp (${channel} thì quá ít để nói riêng)`,
+      'city-channel': (channel: string) => `8 trên 10 hồ sơ cùng thủ tục trong cả thành phố, ${channel} (ở đây quá ít để nói riêng)`,
+      city: (_: string) => '8 trên 10 hồ sơ cùng thủ tục trong cả thành phố, mọi cách nộp (ở đây quá ít để nói riêng)',
+    },
+    note: (like: string) => `${like}, đã xong trong chừng ấy giờ làm việc. Đây không phải lời hứa.`,
+    past: (like: string) => `Đã lâu hơn ${like}.`,
   },
 };

@@ -35,16 +35,16 @@ export const queues = {
   decisions: {
     title: 'Chờ bạn quyết định',
     waits: {
-      apology: (n: number) => `${n} thư xin lỗi đã soạn, chờ ký và hẹn ngày mới`,
-      escalated: (n: number) => `${n} hồ sơ đã quá hạn, cổng báo lên trưởng phòng và lãnh đạo`,
-      stop: (n: number) => `${n} đề xuất dừng xử lý`,
+      apology: (n: string) => `${n} thư xin lỗi đã soạn, chờ ký và hẹn ngày mới`,
+      escalated: (n: string) => `${n} hồ sơ đã quá hạn, cổng báo lên trưởng phòng và lãnh đạo`,
+      stop: (n: string) => `${n} đề xuất dừng xử lý`,
     },
     consent: (code: string) => `Hồ sơ ${code}: chuyên viên xin yêu cầu bổ sung thêm một lần`,
     filter: { apology: 'Thư xin lỗi chờ ký', escalated: 'Quá hạn, đã báo lên', stop: 'Đề xuất dừng' },
   },
   filter: {
     open: 'Lọc',
-    decision: 'Chờ lãnh đạo',
+    decision: 'Chờ bạn quyết định',
     apply: 'Lọc',
     clear: 'Bỏ lọc',
     any: 'Tất cả',

@@ -140,7 +140,8 @@ export async function sendMessage(session: Session, id: string, now: Date): Prom
       within: async (tx, { noteId }) => {
         if (!(await closeSideDraft(tx, id, dossier.id))) throw new SentMeanwhile();
         if (noteId === undefined) throw new Error('a message without its note');
-        if (!(await addToDossier(tx, files, { ownerId: session.id, dossierId: dossier.id, messageId: noteId }))) throw new FilesChanged();
+        if (!(await addToDossier(tx, files, { ownerId: session.id, organisationId: null, dossierId: dossier.id, messageId: noteId })))
+          throw new FilesChanged();
         if (session.kind === 'citizen') await insertUnread(tx, dossier.id, now);
       },
     });

@@ -1,6 +1,6 @@
 import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
-import { findMarks, type Marks, requestsOf, saveMarks } from '#src/data/supplements.ts';
+import { askConsent, findMarks, type Marks, requestsOf, saveMarks } from '#src/data/supplements.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { type HandedPaper, handedIn } from '#src/domain/counter/handed-in.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
@@ -140,7 +140,7 @@ export type SendMarksRefusal = { kind: 'faults'; faults: MarkFaults } | ActRefus
 
 /**
  * Sends the request: the marks are saved first, so that nothing is lost whatever comes of it; then request, entry, slip and the draft in
- * which the citizen will answer are written in one transaction.
+ * which the citizen will answer are written in one transaction. Where it is one more request that the head has not allowed, he is asked.
  */
 export async function sendMarks(
   session: Session,
@@ -160,7 +160,9 @@ export async function sendMarks(
   const { calendar } = snapshot();
   const read = readMarks(it.checklist, it.typed, { calendar, now });
   if (!read.ok) return refuse({ kind: 'faults', faults: read.error });
-  return sendRequest(session, it, read.value, seen, now);
+  const sent = await sendRequest(session, it, read.value, seen, now);
+  if (!sent.ok && sent.error.kind === 'supplement-already-requested') await askConsent(it.dossier.id, now);
+  return sent;
 }
 
 /** What is wrong with the marks as they lie there. */

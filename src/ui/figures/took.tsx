@@ -1,6 +1,13 @@
-import type { UsualTime } from '#src/domain/indicators/usual-time.ts';
+import {
+  type ByChannel,
+  type Trust,
+  type UsualLevel,
+  type UsualTime,
+  usualChannels,
+  usualLevels,
+} from '#src/domain/indicators/usual-time.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
-import { shortWorkingTime, workingTime } from '#src/i18n/format.ts';
+import { count, shortWorkingTime, workingTime } from '#src/i18n/format.ts';
 import type { procedureFigures as Words } from '#src/i18n/vi/procedure-figures.ts';
 import { Table } from '#src/ui/kit/table.tsx';
 
@@ -119,5 +126,48 @@ export function TrialsChart({
         />
       </details>
     </>
+  );
+}
+
+/** The same by how it was filed; where there were too few, it says so. */
+export function ChannelsTable({ city, locale, words }: { city: ByChannel<UsualTime>; locale: Locale; words: typeof Words }) {
+  const own = words.usual;
+  const time = (minutes: number | undefined) => (minutes === undefined ? '–' : shortWorkingTime(locale, minutes));
+  return (
+    <div className="astable">
+      <Table
+        caption={own.channel}
+        cards={false}
+        rows={usualChannels}
+        keyOf={(it) => it}
+        columns={[
+          { key: 'channel', head: own.channel, cell: (it) => words.channels[it] },
+          { key: 'half', head: own.halfHead, number: true, cell: (it) => time(city[it]?.half) },
+          { key: 'most', head: own.mostHead, number: true, cell: (it) => time(city[it]?.most) },
+          { key: 'of', head: own.ofHead, number: true, cell: (it) => (city[it] ? `≈ ${count(locale, city[it].of)}` : own.few) },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** How well it was foretold in the months before, at each level that a dossier may be told from. */
+export function TrustTable({ trust, locale, words }: { trust: Record<UsualLevel, Trust | null>; locale: Locale; words: typeof Words }) {
+  const { levels, within } = words.trial;
+  return (
+    <div className="astable">
+      <Table
+        caption={`${words.trial.title}: ${levels.title}`}
+        cards={false}
+        rows={usualLevels}
+        keyOf={(it) => it}
+        columns={[
+          { key: 'level', head: levels.head, cell: (it) => levels[it] },
+          { key: 'share', head: within, number: true, cell: (it) => (trust[it] ? words.percent(trust[it].share) : levels.none) },
+          { key: 'off', head: levels.off, number: true, cell: (it) => (trust[it] ? shortWorkingTime(locale, trust[it].offBy) : '–') },
+          { key: 'of', head: words.usual.ofHead, number: true, cell: (it) => (trust[it] ? `≈ ${count(locale, trust[it].of)}` : '–') },
+        ]}
+      />
+    </div>
   );
 }

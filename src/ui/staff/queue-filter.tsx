@@ -1,4 +1,4 @@
-import { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
+import type { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
 import { Channel, Step } from '#src/domain/dossiers/events.ts';
 import { type FilterName, filterNames, type QueueFilter } from '#src/domain/dossiers/queue-filter.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
@@ -12,6 +12,7 @@ type Choices = {
   fields: { key: string; name: Text }[];
   units: { code: string; name: Text }[];
   assignees: { id: string; name: string }[];
+  decisions: readonly AwaitedDecision[];
 };
 type Saved = { id: string; name: string; query: string; current: boolean };
 type Fault = { kind: keyof (typeof Words)['saved']['fault']; on: string };
@@ -170,14 +171,16 @@ function FilterForm(props: Props & { wrongOrder: boolean }) {
         value={filter.channel}
         options={Channel.options.map((channel) => ({ value: channel, label: staffWords.channel[channel] }))}
       />
-      <Select
-        name="decision"
-        id="f-decision"
-        label={words.filter.decision}
-        empty={any}
-        value={filter.decision}
-        options={AwaitedDecision.options.map((value) => ({ value, label: words.decisions.filter[value] }))}
-      />
+      {choices.decisions.length > 0 && (
+        <Select
+          name="decision"
+          id="f-decision"
+          label={words.filter.decision}
+          empty={any}
+          value={filter.decision}
+          options={choices.decisions.map((value) => ({ value, label: words.decisions.filter[value] }))}
+        />
+      )}
       {date('from')}
       {date('to')}
       {props.wrongOrder && (

@@ -8,10 +8,10 @@ import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { checklistOf, checkName, markName, reasonName } from '#src/domain/dossiers/supplement.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
-import { awaitedDecisions } from '#src/services/awaited-decisions.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
+import { staffQueue } from '#src/services/staff-queue.ts';
 import { autosaveAnswering, closedAnswering, openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { keepMarks, openMarking, sendMarks } from '#src/services/supplements/marking.ts';
 import { makeSupplementReceipt, openSupplementReceipt } from '#src/services/supplements/receipt.ts';
@@ -237,14 +237,30 @@ test('one more request needs the head; then there are two, and each has its own 
   const reception = await official('tiepnhan.26740');
   expect(await openDossier(reception, code, at('11:30'))).toMatchObject({ mayRequest: true, waitsForConsent: true });
   expect(await openMarking(reception, code, at('11:30'))).toMatchObject({ earlier: 1, waits: true });
+  const head = await official('truongphong.26740');
+  const waits = async () => (await staffQueue(head, {}, at('12:10'))).consents.filter((it) => it.code === code);
+  // While it is being marked nobody has asked him anything.
+  await keepMarks(reception, code, await marksFor(code, again), false, at('11:45'));
+  expect(await waits()).toEqual([]);
+  expect(await openDossier(head, code, at('11:46'))).toMatchObject({ marks: { by: reception.name }, asking: [] });
   const refused = await sendMarks(await official('tiepnhan.26740'), code, await marksFor(code, again), undefined, at('12:00'));
   expect(refused).toMatchObject({ ok: false, error: { kind: 'supplement-already-requested' } });
   // What was marked is not lost.
   const { rows } = await pool().query('select marks from supplement_marks where dossier_id = $1', [(await find(code)).id]);
   expect(rows[0].marks[markName('req_phone')]).toEqual(['1']);
-  const head = await official('truongphong.26740');
-  const waits = async () => (await awaitedDecisions(head))?.consents.filter((it) => it.code === code);
-  expect(await waits()).toEqual([{ code, by: (await official('tiepnhan.26740')).name }]); // and the head is told who asks
+  // And the head is told who asks, and for what.
+  expect(await waits()).toEqual([{ code, by: reception.name }]);
+  expect((await openDossier(head, code, at('12:20')))?.asking).toMatchObject([{ kind: 'field', key: 'req_phone' }]);
+  // Nothing can be allowed while a stop is proposed, nor where nobody could send it.
+  const { id } = await find(code);
+  for (const change of ['stop_proposed = true', `status = 4, step = 'review'`, `applicant_id = '${head.id}'`]) {
+    const was = (await pool().query('select status, step, applicant_id from dossier where id = $1', [id])).rows[0];
+    await pool().query(`update dossier set ${change} where id = $1`, [id]);
+    expect(await waits(), change).toEqual([]);
+    await pool().query('update dossier set stop_proposed = false, status = $2, step = $3, applicant_id = $4 where id = $1', [
+      ...[id, was.status, was.step, was.applicant_id],
+    ]);
+  }
   expect(await actAtDesk(head, code, 'consent_supplement', { reason: '' }, at('12:30'))).toMatchObject({
     error: { kind: 'reason-missing' },
   });
@@ -252,6 +268,7 @@ test('one more request needs the head; then there are two, and each has its own 
     ok: true,
   });
   expect(await waits()).toEqual([]);
+  expect((await openDossier(head, code, at('12:35')))?.asking).toEqual([]);
   const allowed = await openMarking(reception, code, at('12:40'));
   expect(allowed).toMatchObject({ earlier: 1, waits: false, typed: { [markName('req_phone')]: ['1'] } });
   const second = await ask(code, again);

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { transaction } from '#src/data/database.ts';
 import { findDossier, wakeAlarms } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
+import type { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
-import { awaitedDecisions } from '#src/services/awaited-decisions.ts';
 import type { Session } from '#src/services/session.ts';
 import { soundAlarms } from '#src/services/sound-alarms.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
@@ -65,16 +65,21 @@ test('the leader signs the date that was drafted; the first date is kept, and th
   const code = await received(2);
   const leader = await official('lanhdao.26740');
   const head = await official('truongphong.26740');
-  const before = await awaitedDecisions(leader);
+  const waiting = async (session: Session) => {
+    const { decisions } = await staffQueue(session, {}, on('2026-11-26T08:30'));
+    const count = (decision: AwaitedDecision) => decisions.find((it) => it.decision === decision)?.count ?? 0;
+    return { apology: count('apology'), escalated: count('escalated') };
+  };
+  const before = await waiting(leader);
   const waits = async (session: Session) => {
-    const seen = await awaitedDecisions(session);
-    return seen && { apology: seen.apology - (before?.apology ?? 0), escalated: seen.escalated - (before?.escalated ?? 0) };
+    const seen = await waiting(session);
+    return { apology: seen.apology - before.apology, escalated: seen.escalated - before.escalated };
   };
   await soundAlarms(on('2026-11-26T08:00'));
   expect(await waits(leader)).toEqual({ apology: 1, escalated: 0 });
   const listed = await staffQueue(leader, { tab: 'open', decision: 'apology' }, on('2026-11-26T08:30'));
   expect(listed.rows.map((row) => row.code)).toContain(code);
-  expect(await awaitedDecisions(await official('thuly.26740'))).toBeUndefined();
+  expect((await staffQueue(await official('thuly.26740'), {}, on('2026-11-26T08:30'))).decisions).toEqual([]);
   const now = on('2026-11-26T09:00');
   const seen = await openDossier(leader, code, now);
   // Half of the time again, at least a day: 915 minutes are two days.
@@ -95,9 +100,9 @@ test('the leader signs the date that was drafted; the first date is kept, and th
   await soundAlarms(on('2026-11-30T18:00'));
   expect((await told(code)).slice(-2)).toEqual(['clock_warned', 'escalated']);
   // Late again: head and leader are told, though nobody can apologise twice.
-  expect((await waits(leader))?.escalated).toBe(1);
-  expect((await waits(head))?.escalated).toBe(1);
-  expect((await awaitedDecisions(head))?.apology).toBe(0); // the leader's to sign
+  expect((await waits(leader)).escalated).toBe(1);
+  expect((await waits(head)).escalated).toBe(1);
+  expect((await waiting(head)).apology).toBe(0); // the leader's to sign
   expect((await told(code)).filter((type) => type === 'apology_drafted')).toHaveLength(1);
 });
 

@@ -4,6 +4,7 @@ import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { countedAtMost, queueCounts, queuePage } from '#src/data/queries/queue.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { AwaitedDecision, awaits } from '#src/domain/dossiers/awaited-decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import { passesFilter, type QueueFilter } from '#src/domain/dossiers/queue-filter.ts';
 import {
@@ -65,7 +66,8 @@ beforeAll(async () => {
     const due = new Date(at('17:00').getTime() + ((Math.floor(i / 4) % 14) - 3) * 86_400_000);
     await owner.query(
       `update dossier set status = $2, step = $3, received_at = $4, due_at = $5, original_due_at = $5, assignee_id = $6, receiving_unit = $7,
-         submitted_at = $8, paused_at = $9, channel = $10 where code = $1`,
+         submitted_at = $8, paused_at = $9, channel = $10, alarm = $11, extended_at = $12, stop_proposed = $13,
+         applicant_id = coalesce($14, applicant_id) where code = $1`,
       [
         code,
         status,
@@ -77,6 +79,10 @@ beforeAll(async () => {
         new Date(at('08:00').getTime() - Math.floor(i / 5) * 60_000),
         status === 5 || status === 6 ? new Date(at('09:00').getTime() - Math.floor(i / 3) * 60_000) : null,
         i % 3 === 0 ? 'online' : 'in_person',
+        received ? Math.floor(i / 15) % 4 : 0,
+        received && i % 4 === 3 ? at('10:00') : null,
+        [4, 5, 6].includes(status) && Math.floor(i / 15) % 5 === 4,
+        i % 11 === 5 ? specialist.id : null, // his own
       ],
     );
   }
@@ -86,9 +92,11 @@ afterAll(() => owner.end());
 
 const deskOf = (session: Session) => ({ me: session.id, posts: session.posts, bounds: deadlineBounds(snapshot().calendar, noon) });
 
+const actorOf = ({ id, posts }: Session) => ({ kind: 'staff' as const, id, posts });
+
 const expected = (queue: Queue, session: Session): string[] =>
   all
-    .filter((dossier) => isInQueue(queue, dossier, { kind: 'staff', id: session.id, posts: session.posts }, deskOf(session).bounds))
+    .filter((dossier) => isInQueue(queue, dossier, actorOf(session), deskOf(session).bounds))
     .map(({ id }) => id)
     .sort();
 
@@ -115,7 +123,7 @@ async function officials(): Promise<[name: string, session: Session][]> {
 
 test('each counter is the number of dossiers that the rule puts into that queue', async () => {
   for (const [name, session] of await officials()) {
-    const counts = await queueCounts(deskOf(session));
+    const { queues: counts } = await queueCounts(deskOf(session));
     for (const queue of queues) expect(counts[queue] ?? 0, `${queue} of ${name}`).toBe(expected(queue, session).length);
     expect(Object.keys(counts), name).toEqual(queuesOf(session.posts));
   }
@@ -123,6 +131,21 @@ test('each counter is the number of dossiers that the rule puts into that queue'
   const everything = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
   if (!everything) throw new Error('nobody');
   for (const queue of queues) expect(expected(queue, everything).length, queue).toBeGreaterThan(0);
+});
+
+test('each decision is counted and listed for whose it is, the same dossiers both times', async () => {
+  const most = new Map<AwaitedDecision, number>();
+  for (const [name, session] of await officials()) {
+    const { decisions } = await queueCounts(deskOf(session));
+    for (const decision of AwaitedDecision.options) {
+      const wanted = all.filter((dossier) => awaits(decision, dossier, actorOf(session))).map(({ id }) => id);
+      const { rows } = await queuePage('open', deskOf(session), { limit: 400, filter: { decision } });
+      expect(rows.map(({ id }) => id).toSorted(), `${decision} of ${name}`).toEqual(wanted.toSorted());
+      expect(decisions[decision] ?? 0, `${decision} of ${name}`).toBe(wanted.length);
+      most.set(decision, Math.max(most.get(decision) ?? 0, wanted.length));
+    }
+  }
+  for (const decision of AwaitedDecision.options) expect(most.get(decision), decision).toBeGreaterThan(3);
 });
 
 test.each([1, 7, 50])('going on page by page, %i at a time, visits each dossier of a queue once and in order', async (limit) => {
@@ -188,12 +211,10 @@ test('a filter leaves in a queue what the rule lets through, page by page', asyn
     { decision: 'apology' },
     { decision: 'escalated' },
   ];
-  const mine = all.filter((dossier) =>
-    isInQueue('open', dossier, { kind: 'staff', id: session.id, posts: session.posts }, deskOf(session).bounds),
-  );
+  const mine = all.filter((dossier) => isInQueue('open', dossier, actorOf(session), deskOf(session).bounds));
   let some = 0;
   for (const filter of filters) {
-    const wanted = mine.filter((dossier) => passesFilter(filter, dossier, procedures)).map(({ id }) => id);
+    const wanted = mine.filter((dossier) => passesFilter(filter, dossier, procedures, actorOf(session))).map(({ id }) => id);
     some += wanted.length > 0 ? 1 : 0;
     const seen: string[] = [];
     let after: { at: Date | null; id: string } | undefined;
@@ -206,7 +227,7 @@ test('a filter leaves in a queue what the rule lets through, page by page', asyn
     }
     expect(seen.toSorted(), JSON.stringify(filter)).toEqual(wanted.toSorted());
   }
-  expect(some).toBe(9); // the others are refused by every dossier here
+  expect(some).toBe(12); // the others are refused by every dossier here
 });
 
 test('an official sees the tabs of his roles, and begins where something waits', async () => {
@@ -339,7 +360,7 @@ test('a specialist takes what nobody has, and who comes second is told so', asyn
 test('counters stop at a thousand, in one statement whatever the queue holds', async () => {
   const session = (await officials()).find(([name]) => name === 'everything at one ward')?.[1];
   if (!session) throw new Error('nobody');
-  const before = await queueCounts(deskOf(session));
+  const { queues: before } = await queueCounts(deskOf(session));
   const query = vi.spyOn(pool(), 'query');
   await queueCounts(deskOf(session));
   expect(query).toHaveBeenCalledOnce();
@@ -352,12 +373,18 @@ test('counters stop at a thousand, in one statement whatever the queue holds', a
      from (select * from dossier limit 1) d, generate_series(1, 1100) n`,
     [ward],
   );
-  const after = await queueCounts(deskOf(session));
+  const { queues: after } = await queueCounts(deskOf(session));
+  await owner.query(`update dossier set status = 4, step = 'prepare', alarm = 3, due_at = now() where code like 'crowd-%'`);
+  const late = await queueCounts(deskOf(session));
+  const page = await staffQueue(session, { tab: 'open' }, noon);
   await owner.query(`delete from dossier where code like 'crowd-%'`);
   expect(before.receive).toBeLessThan(countedAtMost);
   expect(after.receive).toBe(countedAtMost + 1);
   expect(after.open).toBe(countedAtMost + 1);
   expect(after.approve).toBe(before.approve);
+  expect(late.decisions.escalated).toBe(countedAtMost + 1);
+  expect(late.decisions.stop).toBeLessThan(countedAtMost);
+  expect(page.decisions).toContainEqual({ decision: 'escalated', count: countedAtMost, more: true });
 });
 
 test('pages and counters read open dossiers only, each by the index of its queue', async () => {
@@ -374,6 +401,7 @@ test('pages and counters read open dossiers only, each by the index of its queue
     const { rows } = await owner.query(`explain ${text}`, values);
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
     expect(plan).toMatch(/dossier_(competent_unit|receiving_unit|assignee_id)_\w+_idx/);
+    if (text.includes('escalated')) expect(plan.match(/Index.* using dossier_awaited_decision_idx/g)).toHaveLength(3);
     expect(plan).not.toMatch(/Seq Scan on dossier|dossier_pkey/);
   }
 });

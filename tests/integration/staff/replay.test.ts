@@ -13,6 +13,7 @@ import { nextAlarmAt } from '#src/domain/dossiers/alarm.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { deadlineBounds, isInQueue, queuesOf } from '#src/domain/dossiers/queues.ts';
 import { marksOfJournal, rowsOf, type TallyRow } from '#src/domain/indicators/tally.ts';
+import { unflatten } from '#src/domain/indicators/time-spread.ts';
 import { measures, sumOf, workOfJournal } from '#src/domain/reports/work.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
 import { countWork } from '#src/services/count-work.ts';
@@ -158,11 +159,14 @@ test('what the city publishes of its offices is what the journals say, as it hap
   const place = (it: TallyRow) => `${it.span} ${it.start} ${it.unit} ${it.procedure}`;
   const sorted = (rows: TallyRow[]) => rows.sort((a, b) => compare(place(a), place(b)));
   const counted = async () => {
-    const { rows } = await pool().query<TallyRead & Omit<TallyRow, 'tally'>>(
-      `select t.span, t.start::text, t.unit_code as unit, t.procedure_code as procedure, ${tallyFields} from tally t`,
+    const { rows } = await pool().query<TallyRead & Omit<TallyRow, 'tally' | 'online'> & { online: number[] | null }>(
+      `select t.span, t.start::text, t.unit_code as unit, t.procedure_code as procedure, ${tallyFields}, t.times_online as online from tally t`,
     );
     return sorted(
-      rows.map(({ span, start, unit, procedure, ...row }) => ({ span, start, unit, procedure, tally: toTally(row as TallyRead) })),
+      rows.map(({ online, span, start, unit, procedure, ...row }) => ({
+        ...{ span, start, unit, procedure, tally: toTally(row as TallyRead) },
+        online: online && unflatten(online),
+      })),
     );
   };
   const expected = sorted(rowsOf(all.flatMap(({ journal }) => marksOfJournal(journal, snapshot().calendar))));
@@ -179,7 +183,7 @@ test('the counters of every queue of every role are the rebuilt dossiers, counte
   for (const unit of ['26740', '25747', 'stc'])
     for (const role of ['tiepnhan', 'truongphong', 'thuly', 'lanhdao', 'vanthu']) {
       const { id, posts } = await official(`${role}.${unit}`);
-      const counts = await queueCounts({ me: id, posts, bounds });
+      const { queues: counts } = await queueCounts({ me: id, posts, bounds });
       for (const queue of queuesOf(posts)) {
         const own = rebuilt.filter((it) => isInQueue(queue, it, { kind: 'staff', id, posts }, bounds)).length;
         expect(counts[queue], `${queue} of ${role}.${unit}`).toBe(own);

@@ -76,7 +76,7 @@ export default async function Desk() {
         <UnreadWords unread={await unreadWords(session)} locale={locale} words={messagesOf(locale).conversation.unread} />
         <AskedOpinions asked={await askedOpinions(session)} locale={locale} words={staff} />
         <Head visit={it} queue={queue} />
-        <AwaitedDecisions />
+        <AwaitedDecisions queue={queue} locale={locale} />
         <WaitingVoices />
         <Tabs
           label={staff.desk.tabs}

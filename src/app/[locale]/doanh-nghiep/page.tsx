@@ -51,7 +51,7 @@ export default async function Business() {
         ]}
         here={words.title}
       />
-      <main id="main">
+      <main id="main" data-reads={board?.organisations.map(({ id }) => id).join(' ')}>
         <div className="wrap wide section tight stack-lg">
           {done && (
             <div role="status">

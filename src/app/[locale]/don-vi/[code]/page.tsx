@@ -5,6 +5,7 @@ import type { Figure } from '#src/domain/indicators/indicator.ts';
 import { numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator } from '#src/domain/indicators/indicators.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
+import { usualChannels } from '#src/domain/indicators/usual-time.ts';
 import { formatPhone } from '#src/domain/people/phone.ts';
 import { isPlace } from '#src/domain/places/unit.ts';
 import { count, timeLimit, workingTime } from '#src/i18n/format.ts';
@@ -320,6 +321,7 @@ function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: 
   const own = words.of_unit;
   const { procedure, figures, overdue, city, usual, usualOf } = asked;
   const { procedureFigures: usualWords } = messagesOf(locale);
+  const all = usual?.all;
   const month = (day: string) => `${Number(day.slice(5, 7))}/${day.slice(0, 4)}`;
   const name = procedure.shortName[locale];
   const known = (key: (typeof procedureColumns)[number]) => numberOf(figures.get(key)) !== null;
@@ -357,12 +359,18 @@ function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: 
       </ul>
       <h3>{usualWords.at.title}</h3>
       <p>
-        {usual
-          ? `${usualWords.at.text(workingTime(locale, usual.half), workingTime(locale, usual.most))}${usualWords.at.source(
+        {all
+          ? `${usualWords.at.text(workingTime(locale, all.half), workingTime(locale, all.most))}${usualWords.at.source(
               usualWords.months(month(usualOf.from), month(usualOf.to)),
-              count(locale, usual.of),
-            )} ${usual.trust ? usualWords.at.tested(usual.trust.share, usual.trust.months) : usualWords.trial.none}`
-          : usualWords.at.none}
+              count(locale, all.of),
+            )} ${all.trust ? usualWords.at.tested(all.trust.share, all.trust.months) : usualWords.trial.none}`
+          : usualWords.at.none}{' '}
+        {usualChannels
+          .flatMap((it) => {
+            const of = usual?.[it];
+            return of ? usualWords.at.channel(usualWords.channels[it], workingTime(locale, of.half), workingTime(locale, of.most)) : [];
+          })
+          .join(' ')}
       </p>
       <p>
         <a href={href(locale, 'procedureFigures', { code: procedure.code })}>{usualWords.link}</a>

@@ -11,6 +11,7 @@ import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
 import { Conversation } from '#src/ui/conversation.tsx';
 import { FeedbackLink } from '#src/ui/feedback-link.tsx';
+import { UsuallyDone } from '#src/ui/figures/usually-done.tsx';
 import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
@@ -93,7 +94,13 @@ export default async function DossierPage() {
         ]}
         here={dossier.code}
       />
-      <main id="main" data-dossier={dossier.code} data-changed={words.changed} data-live={words.live}>
+      <main
+        id="main"
+        data-dossier={dossier.code}
+        data-own={session && dossier.own?.answers ? '' : undefined}
+        data-changed={words.changed}
+        data-live={words.live}
+      >
         <div className="wrap section tight stack-lg">
           <header className="stack">
             <h1>{heading}</h1>
@@ -165,17 +172,8 @@ export default async function DossierPage() {
               ]}
             />
           </section>
-          {dossier.own?.usuallyBy && (
-            <p>
-              {dossier.own.usuallyBy > now ? (
-                <>
-                  {usual.dossier.term} <b>{usual.dossier.before(fullDate(locale, dossier.own.usuallyBy))}</b>: {usual.dossier.note}
-                </>
-              ) : (
-                `${usual.dossier.past}.`
-              )}{' '}
-              <a href={href(locale, 'procedureFigures', { code: dossier.own.procedureCode })}>{usual.link}</a>
-            </p>
+          {dossier.own?.usually && (
+            <UsuallyDone usually={dossier.own.usually} procedureCode={dossier.own.procedureCode} locale={locale} words={usual} now={now} />
           )}
           {dossier.mayMoveBecause.length > 0 && open && (
             <Notice title={words.mayMove} icon="calendar">

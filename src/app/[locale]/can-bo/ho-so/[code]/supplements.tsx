@@ -5,14 +5,14 @@ import type { StaffDossier } from '#src/services/staff-dossier.ts';
 import { visit } from '#src/services/visit.ts';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
-import { SupplementsList } from '#src/ui/supplements/supplements-section.tsx';
+import { AskedItems, SupplementsList } from '#src/ui/supplements/supplements-section.tsx';
 
 /** What was asked of the applicant and what he answered, old beside new; and the way to ask. Nothing where there is neither. */
 export async function DossierSupplements({ opened }: { opened: StaffDossier }) {
   const { locale, query, turn, now } = await visit();
   const { supplements, uploads } = messagesOf(locale);
   const words = supplements.section;
-  const { dossier, marks, mayRequest, mayAnswer, waitsForConsent } = opened;
+  const { dossier, marks, asking, mayRequest, mayAnswer, waitsForConsent } = opened;
   const [last] = opened.supplements;
   if (!mayRequest && !marks && !last) return null;
   const late = dossier.status === 5 && last && last.answeredAt === null && last.answerBy < now;
@@ -28,7 +28,12 @@ export async function DossierSupplements({ opened }: { opened: StaffDossier }) {
         </div>
       )}
       {marks && <p className="small muted">{supplements.mark.begun(marks.by, dateAndTime(marks.at))}</p>}
-      {marks && waitsForConsent && <p className="small muted">{supplements.mark.waiting}</p>}
+      {asking.length > 0 && (
+        <div className="stack">
+          <p>{supplements.mark.waiting}</p>
+          <AskedItems items={asking} locale={locale} words={words} />
+        </div>
+      )}
       {mayRequest && (
         <Actions>
           <ButtonLink href={href(locale, 'markSupplement', { code: dossier.code })} icon="pencil">

@@ -14,7 +14,7 @@ import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
 import { sortRows } from '#src/ui/figures/sort-rows.ts';
 import { TimeStrip } from '#src/ui/figures/time-strip.tsx';
-import { TookBar, TrialsChart, UsualTimeChart } from '#src/ui/figures/took.tsx';
+import { ChannelsTable, TookBar, TrialsChart, TrustTable, UsualTimeChart } from '#src/ui/figures/took.tsx';
 import { minutesByLaw, trustWords } from '#src/ui/figures/usual-words.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { type ReportColumn, ReportTable } from '#src/ui/staff/report-table.tsx';
@@ -42,6 +42,7 @@ export default async function ProcedureFiguresPage() {
     cityFigures({ ...query, 'thu-tuc': code }, now, columns.map(getIndicator)),
     usualTimes(code, now),
   ]);
+  const city = usual.city.all;
   const here = href(locale, 'procedureFigures', { code });
   const { period, refused } = it;
   const atTime = (ky: string) => here + figureQuery({ xep: query.xep, ky });
@@ -98,35 +99,37 @@ export default async function ProcedureFiguresPage() {
           <header className="stack">
             <h1>{own.title(name)}</h1>
             <p className="lead">
-              {usual.city
-                ? own.lead(workingTime(locale, usual.city.half), workingTime(locale, usual.city.most), months)
-                : own.leadNone(months)}{' '}
+              {city ? own.lead(workingTime(locale, city.half), workingTime(locale, city.most), months) : own.leadNone(months)}{' '}
               {law ? own.law(timeLimit(locale, law.limit)) : own.lawDepends}
             </p>
           </header>
-          {usual.city && (
+          {city && (
             <div className="charts">
               <section className="card chartcard">
                 <h2 className="h3">{own.usual.title}</h2>
                 <p>
-                  {own.usual.note} {own.usual.of(count(locale, usual.city.of))}
+                  {own.usual.note} {own.usual.of(count(locale, city.of))}
                 </p>
                 <UsualTimeChart
-                  usual={usual.city}
+                  usual={city}
                   limit={law ? { minutes: law.minutes, text: timeLimit(locale, law.limit) } : null}
                   locale={locale}
                   words={own}
                 />
+                <ChannelsTable city={usual.city} locale={locale} words={own} />
               </section>
               <section className="card chartcard">
                 <h2 className="h3">{own.trial.title}</h2>
-                <p>{trustWords(locale, usual.city.trust, own)}</p>
-                {usual.city.trials.length > 0 && (
+                <p>{trustWords(locale, city.trust, own)}</p>
+                {city.trials.length > 0 && (
                   <>
-                    <TrialsChart trials={usual.city.trials} locale={locale} words={own} monthName={monthName} />
+                    <TrialsChart trials={city.trials} locale={locale} words={own} monthName={monthName} />
                     <p className="small muted">{own.trial.note}</p>
                   </>
                 )}
+                <h3>{own.trial.levels.title}</h3>
+                <p>{own.trial.levels.note}</p>
+                <TrustTable trust={usual.trust} locale={locale} words={own} />
               </section>
             </div>
           )}

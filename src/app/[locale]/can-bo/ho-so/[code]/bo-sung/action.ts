@@ -29,7 +29,7 @@ export const actions: Record<string, Action> = {
       if (sent.ok) return { to: `${href(locale, 'staffDossier', { code })}?xong=request_supplement#bo-sung` };
       const { error } = sent;
       if (error.kind === 'unknown-dossier') return { gone: true };
-      // Everything is marked and kept: the head finds it among what waits for him.
+      // Everything is marked and kept, and the head is asked: he finds it among what waits for him.
       if (error.kind === 'supplement-already-requested') return { to: `${href(locale, 'staffDossier', { code })}#bo-sung` };
       if (error.kind === 'faults')
         return {
