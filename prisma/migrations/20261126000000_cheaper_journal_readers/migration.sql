@@ -18,5 +18,6 @@ $$;
 DROP INDEX "person_notice_undigested_idx";
 CREATE INDEX "person_notice_undigested_idx" ON "person_notice"("organisation_id", "person_id", "made_at") WHERE "digest_id" IS NULL AND "organisation_id" IS NOT NULL;
 
--- Codes begin with the unit and the day: their order is that of submission, which has an index of its own.
+-- Orders of a queue that nobody needs beside the due date: each submission or reception paid for them.
 DROP INDEX "dossier_competent_unit_code_id_idx";
+DROP INDEX "dossier_competent_unit_received_at_id_idx";
