@@ -12,6 +12,7 @@ export const tallied = [
   'submittedOnline',
   /** documents, not dossiers */
   'spared',
+  'sparedDossiers',
   'received',
   'receptionRefused',
   'withdrawn',
@@ -110,7 +111,11 @@ const content = 4;
 function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }: JournalEntry): Mark['add'] {
   switch (event.type) {
     case 'submitted':
-      return { submitted: 1, ...(event.channel === 'online' && { submittedOnline: 1 }), ...(event.spared && { spared: event.spared }) };
+      return {
+        submitted: 1,
+        ...(event.channel === 'online' && { submittedOnline: 1 }),
+        ...(event.spared && { spared: event.spared, sparedDossiers: 1 }),
+      };
     case 'supplement_requested':
       return Object.fromEntries((event.causes ?? []).map((cause) => [ofCause[cause], 1]));
     case 'result_returned':
