@@ -92,6 +92,7 @@ export type Refusal =
   | ReasonFault
   | { kind: 'assignee-missing' }
   | { kind: 'assignee-not-specialist-here'; unit: string }
+  /** he is on the citizen's side of it */
   | { kind: 'assignee-is-applicant' }
   | { kind: 'assignee-unchanged' }
   | { kind: 'outcome-missing' }
