@@ -4,7 +4,7 @@ import type { Session } from '#src/services/session.ts';
 
 /** What a limit has left for a caller: seconds to wait (0: go on), how much is left of how much, and when it is whole again. */
 export type Spent = { name: string; wait: number; left: number; quota: number; window: number; reset: number };
-export type ApiLimit = 'hit' | 'miss' | 'call' | 'write' | 'file' | 'keyFile' | 'upload';
+export type ApiLimit = 'hit' | 'miss' | 'call' | 'write' | 'file' | 'files' | 'keyFile' | 'upload';
 
 /** What the front knows of a request: who asks, from where, and how limits count. */
 export type Bindings = Caller & {
@@ -17,23 +17,30 @@ export type Bindings = Caller & {
   spend: (limit: ApiLimit, whose: string) => Promise<Spent>;
   /** seconds to wait for the one of them who has used up his points; takes none */
   waitForAny: (limit: ApiLimit, whose: readonly string[]) => Promise<number>;
+  /** counts a miss, also against who is known; how long to wait where there were too many, and the header that marks the device */
+  missed: (known: readonly string[]) => Promise<{ wait: number; mark: string[] }>;
   failed: (defect: Error) => void;
   /** who is signed in at this moment, with the rights that he has now; for a call with a session */
   again?: () => Promise<Session | undefined>;
-  /** the limit that was spent, for the headers of the answer */
+  /** the limit that was spent, and the mark of a device that missed, for the headers of the answer */
   spent?: Spent | undefined;
+  mark?: string[] | undefined;
 };
 
 /** As whom a caller's writing counts: a key by itself, a person wherever he is signed in. */
 export const whoseIs = ({ key, session, address }: Bindings): string => key?.id ?? session?.id ?? address;
 
-/** Seconds to wait for who has missed too often. A system answers for itself and its organisation, not for others at its address. */
-export const waitForMisses = (it: Bindings): Promise<number> =>
-  it.waitForAny('miss', it.key ? ownNames(it) : [...ownNames(it), ...it.guessers]);
+/** Seconds to wait for who has missed too often. Who is known, a system or somebody who is signed in, does not answer for his neighbours. */
+export const waitForMisses = (it: Bindings): Promise<number> => {
+  const known = ownNames(it);
+  return it.waitForAny('miss', known.length > 0 ? known : it.guessers);
+};
 
-/** A miss counts against everybody by whom it can have come: key and organisation, or who is signed in, and the address and device too. */
-export async function missed(it: Bindings): Promise<void> {
-  for (const whose of [...ownNames(it), ...it.guessers]) await it.spend('miss', whose);
+/** A miss counts against everybody by whom it can have come. @returns seconds to wait where it was one too many */
+export async function missed(it: Bindings): Promise<number> {
+  const { wait, mark } = await it.missed(ownNames(it));
+  it.mark = mark;
+  return wait;
 }
 const ownNames = ({ key, session }: Bindings): string[] => [
   ...(key ? [key.id] : session ? [session.id] : []),
@@ -47,14 +54,15 @@ export async function spendOn(it: Bindings, limit: ApiLimit, whose: string): Pro
   return spent.wait > 0 ? tooMany(spent.wait) : undefined;
 }
 
-/** The fields of draft-ietf-httpapi-ratelimit-headers-10, flat. */
-export const limitHeaders = ({ spent }: Bindings): string[] =>
+/** The fields of draft-ietf-httpapi-ratelimit-headers-10, flat, and the mark of a device that missed. */
+export const limitHeaders = ({ spent, mark = [] }: Bindings): string[] =>
   spent
     ? [
         ...['ratelimit-policy', `"${spent.name}";q=${spent.quota};w=${spent.window}`],
         ...['ratelimit', `"${spent.name}";r=${spent.left};t=${spent.reset}`],
+        ...mark,
       ]
-    : [];
+    : mark;
 
 export const tooMany = (seconds: number): Response =>
   problem(429, 'too-many', 'Too many calls; wait a little', {}, { 'retry-after': String(seconds) });

@@ -5,6 +5,7 @@ import { problem } from '#src/api/problem.ts';
 import { guarded, json, refusal } from '#src/api/responses.ts';
 import { SentFile } from '#src/api/schemas.ts';
 import { said, told } from '#src/api/words.ts';
+import { mayInSession } from '#src/services/acting.ts';
 import { openPaper } from '#src/services/open-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { confirmOwnUploads, dropUpload, findOwnUpload, type Progress, takeWhole } from '#src/services/uploads.ts';
@@ -107,6 +108,7 @@ export function addFiles(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       const { field, request } = c.req.valid('query');
       const name = nameIn(c.req.valid('header')['content-disposition']);
       const { body } = c.req.raw;
+      if (!request && !mayInSession(session, 'file')) return problem(403, 'not-in-mandate', 'You may not file for whom you act') as never;
       if (name === undefined || !body) return problem(400, 'invalid-request', 'Name and body are needed') as never;
       const announced = { field, name, ...(request && { draftId: request }) };
       const taken = await takeWhole(session, announced, body as unknown as AsyncIterable<Uint8Array>, c.env.now);

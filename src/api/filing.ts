@@ -24,15 +24,14 @@ export async function lookUpDossier(
   code: string,
   it: Bindings,
 ): Promise<{ found: NonNullable<Awaited<ReturnType<typeof publicDossier>>> } | { refused: Response }> {
-  const whose = it.key?.id ?? it.address;
-  const full = await spendOn(it, it.key ? 'call' : 'hit', whose);
+  const full = await spendOn(it, it.key ? 'call' : 'hit', whoseIs(it));
   if (full) return { refused: full };
   const wait = await waitForMisses(it);
   if (wait > 0) return { refused: tooMany(wait) };
   const found = parseDossierCode(code).ok ? await publicDossier(code, it.now) : undefined;
   if (found) return { found };
-  await missed(it);
-  return { refused: problem(404, 'unknown-dossier', 'No such dossier') };
+  const late = await missed(it);
+  return { refused: late > 0 ? tooMany(late) : problem(404, 'unknown-dossier', 'No such dossier') };
 }
 
 /** Filings that are being answered in this process, by whom they are for and key. */
@@ -41,7 +40,11 @@ const running = new Set<string>();
 /** Files what was sent, within the limits of writing and filing; who may is asked before. @param body as JSON gave it */
 export async function takeDossier(session: Session, key: unknown, body: unknown, it: Bindings): ReturnType<typeof fileDossier> {
   const refused =
-    (await spendOn(it, 'write', whoseIs(it))) || (await spendOn(it, it.key ? 'keyFile' : 'file', whoseIs(it))) || (await diedMeanwhile(it));
+    (await spendOn(it, 'write', whoseIs(it))) ||
+    (it.key
+      ? await spendOn(it, 'keyFile', it.key.id)
+      : (await spendOn(it, 'file', `${session.id} ${forWhom(session)}`)) || (await spendOn(it, 'files', session.id))) ||
+    (await diedMeanwhile(it));
   if (refused) return { refused };
   const named = IdempotencyKey.safeParse(key);
   if (!named.success) return { refused: notAsDocumented(named.error) };

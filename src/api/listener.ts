@@ -71,10 +71,8 @@ async function identify(req: IncomingMessage, bindings: Bindings): Promise<Respo
   const caller: Caller | undefined = await callerWith(req.headers.authorization ?? '', bindings.now);
   Object.assign(bindings, { session: caller?.session, key: caller?.key });
   if (caller) return undefined;
-  const wait = await waitForMisses(bindings);
-  if (wait > 0) return tooMany(wait);
-  await missed(bindings);
-  return invalidToken();
+  const wait = (await waitForMisses(bindings)) || (await missed(bindings));
+  return wait > 0 ? tooMany(wait) : invalidToken();
 }
 
 async function answerApi(req: IncomingMessage, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {

@@ -86,9 +86,8 @@ export function addTokens(api: OpenAPIHono<{ Bindings: Bindings }>): void {
     const key = named && (await keyOf(named.secret, c.env.now));
     if (!named || key?.prefix !== named.id) {
       // Only whoever is wrong waits: a neighbour's guesses stop nobody who knows his secret.
-      const guessing = await waitForMisses(c.env);
+      const guessing = (await waitForMisses(c.env)) || (await missed(c.env));
       if (guessing > 0) return refused(429, 'temporarily_unavailable', 'Too many wrong secrets', { 'retry-after': String(guessing) });
-      await missed(c.env);
       return refused(401, 'invalid_client', 'No such client, or another secret', { 'www-authenticate': 'Basic realm="mot-cua"' });
     }
     const full = await spendOn(c.env, 'call', key.id);

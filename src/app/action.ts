@@ -14,7 +14,7 @@ export type Outcome =
   | { refused: { kind: string } & Record<string, unknown>; faults?: Record<string, string> }
   | { gone: true };
 
-/** One thing that a form of a page can do. `run` is called only where `rule` allows the session, and within `limit` beside that of all writes. */
+/** One thing that a form of a page can do. `run` is called only where `rule` allows the session, and within `limit` beside that of all writes; `file` counts for each one that somebody files for. */
 export type Action = { rule: Rule; limit?: 'file'; run: (visit: Visit, typed: Typed) => Promise<Outcome> };
 
 /** The first value of an input, trimmed; '' where it was not sent. */

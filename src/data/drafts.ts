@@ -41,17 +41,18 @@ export const alive = (now: string) => `(expires_at > ${now} or noticed_at is nul
 const toDraft = (row: Row): Draft => ({ ...row, origins: Origins.parse(row.origins) });
 
 /**
- * @param most drafts that may wait for this person when it is there, whatever they are for; left out: any number
+ * @param most drafts that may wait when it is there: of who began it for the same one, and of this person in all; left out: any number
  * @returns false where so many wait already: nothing was written
  */
 export async function insertDraft(
   draft: Omit<Draft, 'submittedAs' | 'revision' | 'savedAt' | 'visited' | 'noticedAt' | 'begunBy'> & { begunBy?: string | null },
-  most?: number,
+  most?: { each: number; inAll: number },
 ): Promise<boolean> {
   const { rowCount } = await pool().query(
     `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, locale, begun_by)
-     select $1, $2::uuid, $3, $4, $5, $6, $7, '{}', $8::timestamptz, $8, $9, $10, $12::uuid
-       where $11::int is null or (select count(*) from draft where person_id = $2 and submitted_as is null and ${alive('$8')}) < $11`,
+     select $1, $2::uuid, $3::uuid, $4, $5, $6, $7, '{}', $8::timestamptz, $8, $9, $10, $12::uuid
+       where $11::int is null or (select count(*) filter (where organisation_id is not distinct from $3::uuid and begun_by is not distinct from $12::uuid) < $11
+           and count(*) < $13 from draft where person_id = $2 and submitted_as is null and ${alive('$8')})`,
     [
       draft.id,
       draft.personId,
@@ -63,8 +64,9 @@ export async function insertDraft(
       draft.createdAt,
       draft.expiresAt,
       draft.locale,
-      most ?? null,
+      most?.each ?? null,
       draft.begunBy ?? null,
+      most?.inAll ?? null,
     ],
   );
   return rowCount === 1;
@@ -103,12 +105,16 @@ export type DraftPurpose = 'filing' | 'supplement' | 'message' | 'counter';
 /** More than anybody may begin, since officials begin some for him. */
 const mostListed = 200;
 
-/** The drafts that wait for their owner, the last saved first. */
-export async function openDraftsOf(personId: string, now: Date): Promise<Draft[]> {
+/** The drafts that wait for their owner in one capacity, the last saved first. @param begunBy who acts for him: then those that he began */
+export async function openDraftsOf(
+  { personId, organisationId, begunBy }: { personId: string; organisationId: string | null; begunBy: string | null },
+  now: Date,
+): Promise<Draft[]> {
   const { rows } = await pool().query<Row>({
     name: 'open-drafts',
-    text: `select ${columns} from draft where person_id = $1 and purpose = 'filing' and submitted_as is null and ${alive('$2')} order by saved_at desc, id limit ${mostListed}`,
-    values: [personId, now],
+    text: `select ${columns} from draft where person_id = $1 and purpose = 'filing' and submitted_as is null and ${alive('$2')}
+      and organisation_id is not distinct from $3::uuid and ($4::uuid is null or begun_by = $4) order by saved_at desc, id limit ${mostListed}`,
+    values: [personId, now, organisationId, begunBy],
   });
   return rows.map(toDraft);
 }

@@ -42,7 +42,8 @@ export async function insertNotices(client: PoolClient, entries: readonly ToldEn
           select o.representative_id where it.whom = 'representative' and o.id is not null
           union
           select r.person_id from acting_right r
-            where it.whom = 'answerers' and r.organisation_id = o.id and ${opensSql({ ...opened, deed: 'file' })}
+            where it.whom = 'answerers' and r.organisation_id = o.id
+              and case when it.kind = 'payment_requested' then ${opensSql({ ...opened, deed: 'pay' })} else ${opensSql({ ...opened, deed: 'file' })} end
           union
           select g.person_id from organisation_digest g where it.whom = 'followers' and g.organisation_id = o.id and g.person_id <> d.applicant_id
             and ${mayRead('g.person_id')}) t
@@ -50,6 +51,22 @@ export async function insertNotices(client: PoolClient, entries: readonly ToldEn
     [JSON.stringify(entries), now],
   );
   return rows.map(({ id }) => id);
+}
+
+/**
+ * A message on its way to somebody who may no longer read what it is about: it fails, and where he had filed for an organisation, or been
+ * told as its representative, whoever represents it now is told in his place, unless he was already. Of all messages of a notice, once.
+ */
+export async function passToRepresentative(messageId: string): Promise<void> {
+  await pool().query(
+    `with m as (update message set state = 'failed', attempts = attempts + 1, last_fault = 'no-right' where id = $1 and state = 'waiting' returning notice_id)
+    insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at)
+      select gen_random_uuid(), o.representative_id, n.kind, n.about, n.sequence, n.organisation_id, n.made_at
+      from m join person_notice n on n.id = m.notice_id join dossier d on d.id = n.about join organisation o on o.id = d.organisation_id
+      where o.representative_id is not null and (n.kind = 'filed_for_you' or n.kind <> 'filed_by_you' and n.person_id = d.applicant_id)
+      on conflict (person_id, kind, about, sequence) do nothing`,
+    [messageId],
+  );
 }
 
 /** A notice with what decides through which channels it goes. */

@@ -67,16 +67,17 @@ export async function insertReused(it: {
       `with r as (select * from unnest($1::uuid[], $2::uuid[]) with ordinality as r (id, source, place)),
         s as (select r.id, r.place, f.* from r cross join lateral (${from}) f),
         there as (select * from upload where draft_id = $4 and field = $5 and removed_at is null and state <> 'refused')
-      insert into upload (id, owner_id, draft_id, field, position, name, size, received, sha256, kind, pages, state, confirmed_at, created_at,
+      insert into upload (id, owner_id, organisation_id, draft_id, field, position, name, size, received, sha256, kind, pages, state, confirmed_at, created_at,
         finished_at, expires_at, reused_from, reused_paper)
-      select id, $3, $4, $5, (select coalesce(max(position), -1) from there) + place, name, size, size, sha256, kind, pages, 'clean', $7, $7, $7, $8,
+      select id, $3, (select organisation_id from draft where id = $4), $4, $5, (select coalesce(max(position), -1) from there) + place, name, size, size, sha256, kind, pages, 'clean', $7, $7, $7, $8,
         upload, paper
       from s
       where (select count(*) from s) = (select count(*) from r)
         and (select count(*) from there) + (select count(*) from r) <= $6
         and not exists (select 1 from there where there.sha256 in (select sha256 from s))
         and exists (select 1 from draft where id = $4 and person_id = $3 and submitted_as is null and ${alive('$7')})
-        and (select coalesce(sum(size), 0) from upload where owner_id = $3 and dossier_id is null and removed_at is null and state <> 'refused')
+        and (select coalesce(sum(size), 0) from upload where owner_id = $3
+            and organisation_id is not distinct from (select organisation_id from draft where id = $4) and dossier_id is null and removed_at is null and state <> 'refused')
           + (select sum(size) from s) <= ${personLimits.bytes}`,
       [...[it.rows.map(({ id }) => id), it.rows.map((row) => row.from), it.ownerId, it.draftId, it.field, it.most, it.now, it.expiresAt]],
     );

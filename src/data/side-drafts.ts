@@ -8,6 +8,8 @@ export type SideDraft = {
   personId: string;
   purpose: Exclude<DraftPurpose, 'filing' | 'counter'>;
   dossierId: string;
+  /** for which the dossier was filed */
+  organisationId: string | null;
   code: string;
   versionId: string;
   typed: Record<string, string[]>;
@@ -17,7 +19,7 @@ export type SideDraft = {
   sent: boolean;
 };
 
-const columns = `w.id, w.person_id as "personId", w.purpose, w.dossier_id as "dossierId", d.code, w.version_id as "versionId", w.answers as typed,
+const columns = `w.id, w.person_id as "personId", w.purpose, w.dossier_id as "dossierId", d.organisation_id as "organisationId", d.code, w.version_id as "versionId", w.answers as typed,
   w.saved_at as "savedAt", w.expires_at as "expiresAt", w.submitted_as is not null as sent`;
 
 type NewSideDraft = Pick<SideDraft, 'id' | 'personId' | 'purpose' | 'dossierId' | 'versionId' | 'typed' | 'expiresAt'> & {

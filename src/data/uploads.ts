@@ -9,6 +9,8 @@ import type { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
 export type Upload = {
   id: string;
   ownerId: string;
+  /** for which organisation it was sent */
+  organisationId: string | null;
   draftId: string | null;
   dossierId: string | null;
   /** key of the file field, or of the document that was asked for */
@@ -34,13 +36,24 @@ export type Upload = {
   reusedPaper: string | null;
 };
 
-export const uploadColumns = `id, owner_id as "ownerId", draft_id as "draftId", dossier_id as "dossierId", field, position, name, size, received,
+export const uploadColumns = `id, owner_id as "ownerId", organisation_id as "organisationId", draft_id as "draftId", dossier_id as "dossierId", field, position, name, size, received,
   client_sha256 as "clientSha256", sha256, kind, pages, state, refusal, detail, attempts, confirmed_at as "confirmedAt",
   created_at as "createdAt", finished_at as "finishedAt", expires_at as "expiresAt", reused_from as "reusedFrom", reused_paper as "reusedPaper"`;
 
 export type NewUpload = Pick<
   Upload,
-  'id' | 'ownerId' | 'draftId' | 'dossierId' | 'field' | 'name' | 'size' | 'received' | 'clientSha256' | 'sha256' | 'state'
+  | 'id'
+  | 'ownerId'
+  | 'organisationId'
+  | 'draftId'
+  | 'dossierId'
+  | 'field'
+  | 'name'
+  | 'size'
+  | 'received'
+  | 'clientSha256'
+  | 'sha256'
+  | 'state'
 > &
   Pick<Upload, 'refusal' | 'detail' | 'createdAt' | 'expiresAt'> & {
     /** null: behind the others of its field */
@@ -51,7 +64,9 @@ export type NewUpload = Pick<
 
 const hisDraft = `id = $3 and person_id = $2 and submitted_as is null and ${alive('$15')}`;
 const hisDossier = `($4::uuid is null or exists (select 1 from dossier where id = $4 and applicant_id = $2))`;
-const mine = `select 1 from upload where owner_id = $2 and removed_at is null`;
+/** What counts against the same limits: his own, or what he sends for this organisation. */
+const his = (organisation: string) =>
+  `upload where owner_id = $2 and organisation_id is not distinct from ${organisation}::uuid and removed_at is null`;
 const beside = (draft: string, field: string) => `from upload where draft_id = ${draft} and field = ${field} and removed_at is null`;
 
 /**
@@ -63,21 +78,20 @@ export async function insertUpload(it: NewUpload): Promise<boolean> {
   const { rowCount } = await pool().query({
     name: 'insert-upload',
     text: `with his as (update draft set revision = revision + 1 where ${hisDraft} returning 1)
-      insert into upload (id, owner_id, draft_id, dossier_id, field, position, name, size, received, client_sha256, sha256, state, refusal,
+      insert into upload (id, owner_id, organisation_id, draft_id, dossier_id, field, position, name, size, received, client_sha256, sha256, state, refusal,
         detail, created_at, finished_at, expires_at)
-      select $1::uuid, $2::uuid, $3::uuid, $4::uuid, $5,
+      select $1::uuid, $2::uuid, $18::uuid, $3::uuid, $4::uuid, $5,
         coalesce($6::smallint, (select coalesce(max(position) + 1, 0)::smallint ${beside('$3', '$5')})), $7, $8::int, $9::int, $10, $11, $12::text, $13, $14, $15::timestamptz,
         case when $12 = 'refused' then $15 end, $16::timestamptz
       where ($3::uuid is null or exists (select 1 from his)) and ${hisDossier}
-        and case when $12 = 'refused' then (select count(*) from upload where owner_id = $2 and state = 'refused' and removed_at is null) < ${personLimits.refused}
-          else (select coalesce(sum(size), 0) from upload where owner_id = $2 and dossier_id is null and removed_at is null and state <> 'refused')
+        and case when $12 = 'refused' then (select count(*) from ${his('$18')} and state = 'refused') < ${personLimits.refused}
+          else (select coalesce(sum(size), 0) from ${his('$18')} and dossier_id is null and state <> 'refused')
             + $8 <= ${personLimits.bytes}
           and ($3::uuid is null or (select count(*) ${beside('$3', '$5')} and state <> 'refused') < $17) end
-        and ($12 <> 'receiving' or (select count(*) from upload where owner_id = $2 and state = 'receiving' and removed_at is null
-          and expires_at > $15) < ${personLimits.receiving})`,
+        and ($12 <> 'receiving' or (select count(*) from ${his('$18')} and state = 'receiving' and expires_at > $15) < ${personLimits.receiving})`,
     values: [
       ...[it.id, it.ownerId, it.draftId, it.dossierId, it.field, it.position, it.name, it.size, it.received, it.clientSha256],
-      ...[it.sha256, it.state, it.refusal, it.detail, it.createdAt, it.expiresAt, it.most],
+      ...[it.sha256, it.state, it.refusal, it.detail, it.createdAt, it.expiresAt, it.most, it.organisationId],
     ],
   });
   return rowCount === 1;
@@ -88,9 +102,9 @@ export async function whyNotInserted(it: NewUpload): Promise<'not-found' | 'alre
   const { rows } = await pool().query<{ his: boolean; sent: boolean; receiving: number; there: number }>(
     `select ($3::uuid is null or exists (select 1 from draft where ${hisDraft.replaceAll('$15', '$1::timestamptz')})) and ${hisDossier} as his,
       exists (select 1 from draft where id = $3 and person_id = $2 and submitted_as is not null) as sent,
-      (select count(*) from (${mine} and state = 'receiving' and expires_at > $1) as r)::int as receiving,
+      (select count(*) from ${his('$6')} and state = 'receiving' and expires_at > $1)::int as receiving,
       (select count(*) ${beside('$3', '$5')} and state <> 'refused')::int as there`,
-    [it.createdAt, it.ownerId, it.draftId, it.dossierId, it.field],
+    [it.createdAt, it.ownerId, it.draftId, it.dossierId, it.field, it.organisationId],
   );
   if (rows[0]?.sent) return 'already-sent';
   if (!rows[0]?.his) return 'not-found';
@@ -129,11 +143,17 @@ export async function uploadsOfDrafts(draftIds: readonly string[], ownerId: stri
   return rows;
 }
 
-/** Of these, those of this person that are not removed. */
-export async function uploadsById(ids: readonly string[], ownerId: string): Promise<Upload[]> {
+/** Whose files are: a person's, in a draft of his or for himself, or an organisation's that were sent for it into no draft. */
+export type Holder = { ownerId: string; organisationId: string | null };
+const held = (owner: string, organisation: string) =>
+  `(owner_id = ${owner} and (draft_id is not null or organisation_id is null and ${organisation}::uuid is null)
+    or draft_id is null and organisation_id = ${organisation}::uuid)`;
+
+/** Of these, those of this holder that are not removed. */
+export async function uploadsById(ids: readonly string[], { ownerId, organisationId }: Holder): Promise<Upload[]> {
   const { rows } = await pool().query<Upload>(
-    `select ${uploadColumns} from upload where id = any($1::uuid[]) and owner_id = $2 and removed_at is null order by field, position, id`,
-    [ids, ownerId],
+    `select ${uploadColumns} from upload where id = any($1::uuid[]) and ${held('$2', '$3')} and removed_at is null order by field, position, id`,
+    [ids, ownerId, organisationId],
   );
   return rows;
 }
@@ -167,17 +187,19 @@ export async function allUploadsOfDossier(
 export async function addToDossier(
   tx: Transaction,
   files: readonly Pick<Upload, 'id' | 'field'>[],
-  it: { ownerId: string; dossierId: string; replacing?: string; messageId?: string },
+  it: Holder & { dossierId: string; replacing?: string; messageId?: string },
 ): Promise<boolean> {
   if (files.length === 0) return true;
   if (it.replacing !== undefined)
     await tx.$executeRaw`update upload set replaced_by = ${it.replacing}::uuid where dossier_id = ${it.dossierId}::uuid
       and field = any(${[...new Set(files.map(({ field }) => field))]}::text[]) and replaced_by is null and message_id is null`;
-  const moved =
-    await tx.$executeRaw`update upload set dossier_id = ${it.dossierId}::uuid, message_id = ${it.messageId ?? null}::uuid, position = it.at - 1
-    from unnest(${files.map(({ id }) => id)}::uuid[], ${files.map(({ field }) => field)}::text[]) with ordinality as it (id, field, at)
-    where upload.id = it.id and upload.field = it.field and owner_id = ${it.ownerId}::uuid and dossier_id is null
-      and state in ('held', 'clean', 'not_scanned') and removed_at is null`;
+  const moved = await tx.$executeRawUnsafe(
+    `update upload set dossier_id = $3::uuid, message_id = $4::uuid, position = it.at - 1
+      from unnest($1::uuid[], $2::text[]) with ordinality as it (id, field, at)
+      where upload.id = it.id and upload.field = it.field and ${held('$5::uuid', '$6')} and dossier_id is null
+        and state in ('held', 'clean', 'not_scanned') and removed_at is null`,
+    ...[files.map(({ id }) => id), files.map(({ field }) => field), it.dossierId, it.messageId ?? null, it.ownerId, it.organisationId],
+  );
   return moved === files.length;
 }
 
@@ -296,7 +318,7 @@ export async function unknownUploads(ids: readonly string[]): Promise<string[]> 
 }
 
 /**
- * In the transaction that files them: these files of this person belong to the dossier from now on, in this page order, which the journal
+ * In the transaction that files them: these files of this holder belong to the dossier from now on, in this page order, which the journal
  * names, whatever order they were put in meanwhile.
  * @param files as they were read
  * @param at when it was filed: what was filed was there by then, whatever the clock of the machine said that took it
@@ -305,16 +327,16 @@ export async function unknownUploads(ids: readonly string[]): Promise<string[]> 
 export async function moveToDossier(
   tx: ClientBase,
   files: readonly Pick<Upload, 'id' | 'field'>[],
-  ownerId: string,
+  { ownerId, organisationId }: Holder,
   dossierId: string,
   at: Date,
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
     `update upload set dossier_id = $3, position = it.at - 1, created_at = least(created_at, $5::timestamptz)
       from unnest($1::uuid[], $4::text[]) with ordinality as it (id, field, at)
-      where upload.id = it.id and upload.field = it.field and owner_id = $2 and dossier_id is null
+      where upload.id = it.id and upload.field = it.field and ${held('$2', '$6')} and dossier_id is null
         and state in ('held', 'clean', 'not_scanned') and removed_at is null`,
-    [files.map(({ id }) => id), ownerId, dossierId, files.map(({ field }) => field), at],
+    [files.map(({ id }) => id), ownerId, dossierId, files.map(({ field }) => field), at, organisationId],
   );
   return rowCount === files.length;
 }

@@ -22,7 +22,7 @@ import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
 import { readFormWithFiles } from '#src/server/form-with-files.ts';
 import { sendHealth } from '#src/server/health.ts';
 import { jobFileAt, sendJobFile } from '#src/server/job-file.ts';
-import { addressOf, deviceMark, guessersOf, missed, spend, take, waitFor, waitForAny } from '#src/server/limits.ts';
+import { addressOf, deviceMark, guessersOf, missed, spend, take, takeFiling, waitFor, waitForAny } from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
@@ -37,21 +37,23 @@ import { bookAt, registerPrint, sendBook, sendRegister } from '#src/server/regis
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders, showingDocuments } from '#src/server/security-headers.ts';
-import { shownForName, tellForms, turnToShown } from '#src/server/shown-for.ts';
+import { shownForName, tellWhom, turnToShown } from '#src/server/shown-for.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
-import { actAs, withRights } from '#src/services/acting.ts';
+import { actAs, forWhom, withRights } from '#src/services/acting.ts';
 import { keepApiDocument } from '#src/services/api-document.ts';
 import { allows } from '#src/services/authorise.ts';
 import { feedAt } from '#src/services/calendar-feed.ts';
 import { keepPost } from '#src/services/kept-posts.ts';
 import { dossierOfKey, keyCookie, openLink } from '#src/services/private-link.ts';
-import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf } from '#src/services/session.ts';
+import { keepAlive, type Session, SessionsUnknown, sessionCookie, sessionOf, sidOf, wasClosed } from '#src/services/session.ts';
 import { dossierExists } from '#src/services/track-dossier.ts';
 import { isUuid } from '#src/services/uuid.ts';
 import { during, type Turn, type Visit } from '#src/services/visit.ts';
 
 const slowestBody = 30_000;
+/** How long whoever had his fill has to wait, in seconds. */
+const waits = new WeakMap<IncomingMessage, number>();
 
 /** Answers every request of the web process: what is hot by itself, the rest through Next, both by the same rules. */
 export function makeFront(next: RequestListener, dev: boolean): RequestListener {
@@ -60,7 +62,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   const own = new URL(baseUrl());
   const sandbox = sandboxIdentity() || sandboxMail();
   const https = own.protocol === 'https:';
-  const securing = (req: IncomingMessage) => [...always, 'x-request-id', String(req.headers['x-request-id']), ...deviceMark(req, https)];
+  const securing = (req: IncomingMessage) => [
+    ...[...always, 'x-request-id', String(req.headers['x-request-id']), ...deviceMark(req, https)],
+    ...(waits.has(req) ? ['retry-after', String(waits.get(req))] : []),
+  ];
 
   const redirect = (req: IncomingMessage, res: ServerResponse, to: string, ...cookies: string[]) => {
     const headers = [...securing(req), 'location', to, 'cache-control', 'no-store'];
@@ -70,7 +75,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
   const pageOf = (visit: Visit, internal: string): Promise<Rendered> =>
     during(visit, () => render(next, internal, { host: own.host, accept: 'text/html' })).then((it) =>
-      dev ? it : tellForms(plainPage(it), visit.session),
+      dev ? it : tellWhom(plainPage(it), visit.session, pages[visit.page].rule !== 'anyone' || visit.page === 'receipt'),
     );
 
   const visitFor = (it: Pick<Asked, 'found' | 'query'>, req: IncomingMessage, more: Partial<Visit>): Visit => ({
@@ -105,7 +110,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   }
 
   /** A page that says what happened and how to go on; the same for "unknown" and "not yours". */
-  async function sendFault(status: number, req: IncomingMessage, res: ServerResponse, session?: Session) {
+  async function sendFault(status: number, req: IncomingMessage, res: ServerResponse, session?: Session, wait = 60) {
+    if (status === 429) waits.set(req, wait);
     if (res.headersSent) return void res.destroy();
     if (status === 413 || status === 400) res.shouldKeepAlive = false; // the rest of the body is not read
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
@@ -160,11 +166,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       forgetAddress(url); // the token must not stay in memory
       if ((await take('hit', addressOf(req))) > 0 || (await waitForAny('miss', guessersOf(req))) > 0) return sendFault(429, req, res);
       if (await sendCalendar(feed, req, res, secure)) return;
-      await missed(req);
-      return sendFault(404, req, res);
+      const late = await missed(req);
+      return sendFault(late > 0 ? 429 : 404, req, res, undefined, late);
     }
     if (reading && pathname === '/api/v1/events')
-      return admitted(req, res, secure, bindingsFor(req, undefined), async () => follow(req, res, secure));
+      return admitted(req, res, secure, bindingsFor(req, undefined), async () =>
+        follow(req, res, secure, async () => (bringsKey(req) ? undefined : heldBy(cookieOf(req, sessionCookie())))),
+      );
     const forApi = pathname.startsWith('/api/v1/');
     // A system with its key comes from nowhere; no cookie speaks for it, so nobody can make a browser send this.
     const system = forApi && (bringsKey(req) || isTokenCall(req));
@@ -294,7 +302,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const { found } = it;
     if (found.name === 'dossier') {
       const refusal = await lookUp(found.params.code ?? '', req);
-      if (refusal) return sendFault(refusal.status, req, res);
+      if (refusal) return sendFault(refusal.status, req, res, undefined, refusal.wait);
     }
     const visit = visitFor(it, req, {});
     const tags = pages[found.name].kept?.(found.params) ?? [];
@@ -307,12 +315,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   }
 
   /** Public codes can be guessed, so looking is limited: generously where they exist, strictly where they do not. */
-  async function lookUp(code: string, req: IncomingMessage): Promise<{ status: 404 | 429 } | undefined> {
-    const address = addressOf(req);
-    if ((await take('hit', address)) > 0 || (await waitForAny('miss', guessersOf(req))) > 0) return { status: 429 };
+  async function lookUp(code: string, req: IncomingMessage): Promise<{ status: 404 | 429; wait: number } | undefined> {
+    const wait = (await take('hit', addressOf(req))) || (await waitForAny('miss', guessersOf(req)));
+    if (wait > 0) return { status: 429, wait };
     if (await dossierExists(code)) return undefined;
-    await missed(req);
-    return { status: 404 };
+    const late = await missed(req);
+    return { status: late > 0 ? 429 : 404, wait: late };
   }
 
   /** An answer for script, which stays on its page. */
@@ -337,12 +345,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const looksUp = it.found.name === 'dossier';
     if (looksUp && !more.session) {
       const refusal = await lookUp(it.found.params.code ?? '', req);
-      if (refusal) return sendFault(refusal.status, req, res);
+      if (refusal) return sendFault(refusal.status, req, res, undefined, refusal.wait);
     }
     // Whoever is signed in is known, so that others at his address do not stop him; his misses are still counted, below.
     const whose = more.session?.id;
-    if (looksUp && whose && ((await take('hit', whose)) > 0 || (await waitFor('miss', whose)) > 0))
-      return sendFault(429, req, res, more.session);
+    const wait = looksUp && whose ? (await take('hit', whose)) || (await waitFor('miss', whose)) : 0;
+    if (wait > 0) return sendFault(429, req, res, more.session, wait);
     // A receipt is checked by a public code too; that there is no such dossier is the page's to say.
     if (it.found.name === 'checkReceipt' && it.query.code !== undefined)
       if ((await lookUp(normaliseDossierCode(it.query.code), req))?.status === 429) return sendFault(429, req, res, more.session);
@@ -353,8 +361,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (made.headers.location) return redirect(req, res, String(made.headers.location));
     if (made.status !== 200) {
       if (made.status >= 500) log().error({ requestId: visit.requestId, page: it.found.name }, 'a page failed');
-      if (looksUp && whose && made.status === 404) await missed(req, [whose]);
-      return sendFault(made.status, req, res, more.session);
+      const late = looksUp && whose && made.status === 404 ? await missed(req, [whose]) : 0;
+      return sendFault(late > 0 ? 429 : made.status, req, res, more.session, late || undefined);
     }
     return sendRendered(made, req, res, status, pages[it.found.name].showsDocuments);
   }
@@ -362,10 +370,11 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   async function exchangeKey(it: Asked, url: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
     const code = it.found.params.code ?? '';
     const refusal = await lookUp(code, req);
-    if (refusal) return sendFault(refusal.status, req, res);
+    if (refusal) return sendFault(refusal.status, req, res, undefined, refusal.wait);
     const value = await openLink(code, it.rest.get(keyCookie) ?? '', new Date());
     forgetAddress(url); // the token must not stay in memory
-    if (!value) await missed(req);
+    const late = value ? 0 : await missed(req);
+    if (late > 0) return sendFault(429, req, res, undefined, late);
     const to = href(it.found.locale, 'dossier', { code });
     return redirect(req, res, to, ...(value ? [makeCookie(keyCookie, value, 900, https)] : []));
   }
@@ -407,7 +416,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     delete typed[shownForName];
     if (!action) return sendFault(400, req, res, session);
     if (!allows(action.rule, session)) return session ? sendFault(404, req, res, session) : askToSignIn(it, url, req, res);
-    if (action.limit && (await take(action.limit, session?.id ?? addressOf(req))) > 0) return sendFault(429, req, res, session);
+    const tooMany = action.limit && session ? await takeFiling(session.id, forWhom(session)) : 0;
+    if (tooMany > 0) return sendFault(429, req, res, session, tooMany);
     const visit = visitFor(it, req, { session });
     const outcome = await action.run(visit, typed);
     log().info(
@@ -481,9 +491,16 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
     spend,
     waitForAny,
     guessers: guessersOf(req),
+    missed: async (known) => ({ wait: await missed(req, known), mark: deviceMark(req, baseUrl().startsWith('https:')) }),
     ...(session && { again: () => whoIsNow(req) }),
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };
+}
+
+/** Who has a private page open in this browser; `old`: his session has run out. */
+async function heldBy(cookie: string | undefined): Promise<Session | 'old' | undefined> {
+  const [session, sid] = [await sessionOf(cookie, new Date()), await sidOf(cookie)];
+  return session ?? (sid && !wasClosed(sid) ? 'old' : undefined);
 }
 
 /** The draft that files in a form of this page go into. */

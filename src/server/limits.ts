@@ -8,10 +8,11 @@ import { perProcess } from '#src/per-process.ts';
 import { cookieOf, makeCookie } from '#src/server/cookies.ts';
 
 /**
- * `hit`: a public code that exists · `miss`: one that does not, or a key that is none · `write`: a form or API call · `file`: a dossier ·
+ * `hit`: a public code that exists · `miss`: one that does not, or a key that is none · `write`: a form or API call ·
+ * `file`: a dossier that somebody files for himself or for one other · `files`: whomever he files it for ·
  * `page`: one made for one visitor · `upload`: a piece of one · `call`: one of the API with a key or for one's own · `keyFile`: a dossier with a key.
  */
-export type Limit = 'hit' | 'miss' | 'write' | 'file' | 'page' | 'upload' | 'call' | 'keyFile';
+export type Limit = 'hit' | 'miss' | 'write' | 'file' | 'files' | 'page' | 'upload' | 'call' | 'keyFile';
 
 const day = 86_400;
 const limiters = () =>
@@ -22,6 +23,7 @@ const limiters = () =>
       miss: new RateLimiterMemory({ points: LIMIT_MISSES, duration: 60 }),
       write: new RateLimiterMemory({ points: LIMIT_WRITES, duration: 60 }),
       file: new RateLimiterMemory({ points: LIMIT_FILINGS, duration: day }),
+      files: new RateLimiterMemory({ points: Math.max(LIMIT_FILINGS, LIMIT_KEY_FILINGS), duration: day }),
       page: new RateLimiterMemory({ points: LIMIT_PAGES, duration: 60 }),
       upload: new RateLimiterMemory({ points: LIMIT_UPLOADS, duration: 60 }),
       call: new RateLimiterMemory({ points: LIMIT_CALLS, duration: 60 }),
@@ -102,8 +104,19 @@ export async function waitFor(limit: Limit, whose: string): Promise<number> {
 export const waitForAny = async (limit: Limit, whose: readonly string[]): Promise<number> =>
   Math.max(0, ...(await Promise.all(whose.map((it) => waitFor(limit, it)))));
 
-/** A miss, counted against each of those by whom it came, and from now on against the device. */
-export async function missed(req: IncomingMessage, more: readonly string[] = []): Promise<void> {
+/**
+ * A miss, counted against address and device, which is marked from now on, and against who is known. Counted before it is answered: of
+ * guesses that come together no more are told than of those that come one by one.
+ * @param known who is signed in, or a key and its organisation: he is judged by what he tries himself, whatever his neighbours do
+ * @returns how long to wait for whoever has tried too often; 0: he may be told that there is nothing
+ */
+export async function missed(req: IncomingMessage, known: readonly string[] = []): Promise<number> {
   if (deviceOf(req) === undefined) marked.set(req, randomBytes(16).toString('base64url'));
-  for (const whose of [...guessersOf(req), ...more]) await spend('miss', whose);
+  const guessers = guessersOf(req);
+  const waits = await Promise.all([...known, ...guessers].map((whose) => take('miss', whose)));
+  return Math.max(...waits.slice(0, known.length || guessers.length));
 }
+
+/** One more dossier today: for the one that it is filed for, and of all that this person files. @returns seconds to wait, else 0 */
+export const takeFiling = async (who: string, forWhom: string): Promise<number> =>
+  Math.max(await take('file', `${who} ${forWhom}`), await take('files', who));

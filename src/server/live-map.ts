@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { locales } from '#src/i18n/paths.ts';
+import { addressOf } from '#src/server/limits.ts';
 import { openStream, tell } from '#src/server/streams.ts';
 import { figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
@@ -50,7 +51,7 @@ export async function followMap(query: URLSearchParams, req: IncomingMessage, re
     view.listeners.delete(res);
     if (view.listeners.size === 0) views.delete(key);
   };
-  if (!openStream(req, res, secure, left)) return view.listeners.size === 0 ? void views.delete(key) : undefined;
+  if (!openStream(addressOf(req), res, secure, left)) return view.listeners.size === 0 ? void views.delete(key) : undefined;
   view.listeners.add(res);
   views.set(key, begun);
   tell(res, `event: mark\ndata: ${view.mark}\n\n`);

@@ -1,32 +1,44 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { endCallsOf } from '#src/api/running-calls.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { addressOf } from '#src/server/limits.ts';
 import { followMap, tellMaps } from '#src/server/live-map.ts';
 import { log } from '#src/server/log.ts';
 import { drop } from '#src/server/page-cache.ts';
 import { beat, endStreams, openStream, tell } from '#src/server/streams.ts';
+import { type Shown, shownIn, tellEnded, unwatch, watch } from '#src/server/watched-rights.ts';
 import { mirrorKeys, saveUses } from '#src/services/integrators/api-keys.ts';
-import { mirrorSessions } from '#src/services/session.ts';
+import { mirrorSessions, type Session } from '#src/services/session.ts';
 import { readNews } from '#src/services/watch.ts';
 
 const look = 400;
 const followers = new Map<string, Set<ServerResponse>>();
 
-/** `GET /api/v1/events?dossier=CODE`: server-sent events, one `changed` whenever that dossier has. Nothing personal is in them. Or of a map. */
-export function follow(req: IncomingMessage, res: ServerResponse, secure: string[]): void | Promise<void> {
+/** Who has a private page open: `undefined` has signed out since, `'old'` has a session that ran out, whose pages stay as they were. */
+type Sender = () => Promise<Session | 'old' | undefined>;
+
+/**
+ * `GET /api/v1/events?dossier=CODE`: server-sent events, one `changed` whenever that dossier has. Nothing personal is in them. Or of a map.
+ * A private page says in `for` and `reads` whose things it shows, and hears `ended` as soon as who looks at it may no longer.
+ */
+export async function follow(req: IncomingMessage, res: ServerResponse, secure: string[], sender: Sender): Promise<void> {
   const query = new URL(req.url ?? '/', 'http://it').searchParams;
   if (query.has('map')) return followMap(query, req, res, secure);
-  const code = query.get('dossier') ?? '';
-  if (req.method !== 'GET' || !parseDossierCode(code).ok) {
-    res.writeHead(400, secure).end();
-    return;
-  }
+  const code = query.get('dossier');
+  const shown = shownIn(query);
+  if (req.method !== 'GET' || shown === 'impossible' || (code === null ? !shown : !parseDossierCode(code).ok))
+    return void res.writeHead(400, secure).end();
+  const session = shown && (await sender());
+  if (session === 'old') return void res.writeHead(204, secure).end();
   const left = () => {
-    const group = followers.get(code);
+    unwatch(res);
+    const group = followers.get(code ?? '');
     group?.delete(res);
-    if (group?.size === 0) followers.delete(code);
+    if (group?.size === 0) followers.delete(code ?? '');
   };
-  if (openStream(req, res, secure, left)) followers.set(code, (followers.get(code) ?? new Set()).add(res));
+  if (res.destroyed || !openStream(session?.id ?? addressOf(req), res, secure, left)) return;
+  if (code !== null) followers.set(code, (followers.get(code) ?? new Set()).add(res));
+  if (shown) await watch(res, session, shown as Shown, code);
 }
 
 /** Keeps what this process holds in memory true: sessions, keys, catalogue, kept pages, and tells those who follow a dossier. */
@@ -44,6 +56,7 @@ export function startWatching(): { stop: () => void } {
       lastSaved = Date.now();
       await saveUses().catch(failed('the last use of keys could not be noted'));
     }
+    await tellEnded(now).catch(failed('rights could not be read'));
     const news = await readNews(now).catch(failed('news could not be read'));
     if (news?.catalogue) drop('procedures');
     if (news?.figures) {

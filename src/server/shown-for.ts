@@ -11,11 +11,19 @@ export const shownForName = 'thay';
 /** As `actAs` takes it: `self`, or the id of whom the session acts for. */
 const whom = (session: Session): string => (session.organisation || session.principal ? forWhom(session) : 'self');
 
-/** A citizen's page with that in each of its forms, before everything else in them; other pages as they are. */
-export function tellForms(made: Rendered, session: Session | undefined): Rendered {
-  if (session?.kind !== 'citizen') return made;
-  const input = `<input type="hidden" name="${shownForName}" value="${whom(session)}"/>`;
-  const html = made.body.toString('utf8').replace(/<form\b(?=[^>]*\smethod="post")[^>]*>/g, (form) => form + input);
+/**
+ * A citizen's page with that in each of its forms, before everything else in them; and a private page, or one that says that it shows its
+ * owner what is his, with it in its `main`, where script reads it that leaves the page once its right has ended.
+ */
+export function tellWhom(made: Rendered, session: Session | undefined, isPrivate: boolean): Rendered {
+  if (!session) return made;
+  const input = session.kind === 'citizen' ? `<input type="hidden" name="${shownForName}" value="${whom(session)}"/>` : '';
+  const text = made.body.toString('utf8').replace(/<form\b(?=[^>]*\smethod="post")[^>]*>/g, (form) => form + input);
+  const main = /<main\b[^>]*>/.exec(text)?.[0];
+  if (main === undefined || !(isPrivate || main.includes(' data-own='))) return { ...made, body: Buffer.from(text) };
+  const html = text
+    .replace(main, () => `${main.slice(0, -1)} data-for="${whom(session)}">`)
+    .replace('</body>', () => '<script type="module" src="/m/live.js"></script></body>');
   return { ...made, body: Buffer.from(html) };
 }
 

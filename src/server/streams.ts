@@ -1,8 +1,7 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { env } from '#src/env.ts';
-import { addressOf } from '#src/server/limits.ts';
 
-/* Server-sent events: lines that stay open. Each costs memory, so they are counted, by address too, and none lasts for ever. */
+/* Server-sent events: lines that stay open. Each costs memory, so they are counted, by whose they are too, and none lasts for ever. */
 
 const openAtMost = 10_000;
 const longest = 15 * 60_000; // then the browser comes again by itself
@@ -10,12 +9,14 @@ const longest = 15 * 60_000; // then the browser comes again by itself
 const waitingAtMost = 64 * 1024;
 
 const open = new Set<ServerResponse>();
-const addresses = new Map<string, number>();
+const holders = new Map<string, number>();
 
-/** Begins a stream; false where there are too many, which it has been told. `closed` is called once, when it ends. */
-export function openStream(req: IncomingMessage, res: ServerResponse, secure: string[], closed: () => void): boolean {
-  const address = addressOf(req);
-  const mine = addresses.get(address) ?? 0;
+/**
+ * Begins a stream; false where there are too many, which it has been told. `closed` is called once, when it ends.
+ * @param whose as limits count: an address, or who is signed in
+ */
+export function openStream(whose: string, res: ServerResponse, secure: string[], closed: () => void): boolean {
+  const mine = holders.get(whose) ?? 0;
   if (open.size >= openAtMost || mine >= env().LIMIT_LISTENERS) {
     res.writeHead(503, [...secure, 'retry-after', '30']).end();
     return false;
@@ -24,14 +25,14 @@ export function openStream(req: IncomingMessage, res: ServerResponse, secure: st
   res.writeHead(200, [...secure, ...headers]);
   res.write('retry: 5000\n\n');
   open.add(res);
-  addresses.set(address, mine + 1);
+  holders.set(whose, mine + 1);
   const end = setTimeout(() => res.end(), longest);
   res.once('close', () => {
     clearTimeout(end);
     open.delete(res);
-    const left = (addresses.get(address) ?? 1) - 1;
-    if (left > 0) addresses.set(address, left);
-    else addresses.delete(address);
+    const left = (holders.get(whose) ?? 1) - 1;
+    if (left > 0) holders.set(whose, left);
+    else holders.delete(whose);
     closed();
   });
   return true;

@@ -9,6 +9,8 @@ export type Session = SessionRecord & {
   grounds?: readonly Ground[];
   /** of a system that calls with this key */
   keyId?: string;
+  /** as it faces one dossier (`facing`): who of this official and those he stands in for is on its citizen's side */
+  tied?: readonly string[];
   /** for whom he acted until this request, which found that he no longer may */
   ended?: string;
 };
@@ -23,8 +25,8 @@ const cookieName = () =>
   perProcess('session cookie', () => ({ name: isLoopback(baseUrl()) ? 'authjs.session-token' : '__Secure-authjs.session-token' }));
 export const sessionCookie = (): string => cookieName().name;
 
-type Mirror = { open: Map<string, Session>; readAt: number; sids: Map<string, string> };
-const mirror = (): Mirror => perProcess('sessions', () => ({ open: new Map(), readAt: 0, sids: new Map() }));
+type Mirror = { open: Map<string, Session>; closed: Map<string, Date>; readAt: number; sids: Map<string, string> };
+const mirror = (): Mirror => perProcess('sessions', () => ({ open: new Map(), closed: new Map(), readAt: 0, sids: new Map() }));
 
 /** Thrown while the mirror of open sessions cannot be read: nobody is let in on old knowledge. */
 export class SessionsUnknown extends Error {
@@ -37,11 +39,13 @@ export async function mirrorSessions(now: Date): Promise<void> {
   for (const session of await sessionsChangedSince(new Date(it.readAt - 10_000))) note(session, now); // overlap: a commit may come late
   it.readAt = now.getTime();
   for (const [sid, session] of it.open) if (session.expiresAt <= now) it.open.delete(sid);
+  for (const [sid, until] of it.closed) if (until <= now) it.closed.delete(sid);
 }
 
 function note(session: Session & { closedAt: Date | null }, now: Date): Session | undefined {
   if (session.closedAt || session.expiresAt <= now) {
     mirror().open.delete(session.sid);
+    if (session.closedAt) mirror().closed.set(session.sid, new Date(session.openedAt.getTime() + longest));
     return undefined;
   }
   mirror().open.set(session.sid, session);
@@ -100,7 +104,11 @@ export async function turnSession(
 export async function endSession(sid: string, now: Date): Promise<void> {
   await closeSession(sid, now);
   mirror().open.delete(sid);
+  mirror().closed.set(sid, new Date(now.getTime() + longest));
 }
+
+/** Whether somebody ended this session; one that only grew old was not ended. */
+export const wasClosed = (sid: string): boolean => mirror().closed.has(sid);
 
 /** Whether the mirror of open sessions is fresh enough to let people in. */
 export const sessionsKnown = (now: Date): boolean => now.getTime() - mirror().readAt <= blindFor;

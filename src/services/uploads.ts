@@ -5,6 +5,7 @@ import {
   countReceived,
   findSame,
   findUpload,
+  type Holder,
   insertUpload,
   type NewUpload,
   orderUploads,
@@ -55,9 +56,9 @@ type Memory = {
   hashes: LRUCache<string, { at: number; hash: Hash }>;
   /** uploads that a request writes to */
   busy: Set<string>;
-  /** requests with bytes, by person */
+  /** requests with bytes, by holder */
   working: Map<string, number>;
-  /** announcing is done one after the other for each person, so that his limits hold */
+  /** announcing is done one after the other for each holder, so that limits hold */
   announcing: Map<string, Promise<unknown>>;
 };
 const memory = () =>
@@ -68,9 +69,13 @@ const memory = () =>
     announcing: new Map(),
   }));
 
-/** Runs `work` while this person has not too much going on. */
-async function atOnce<T>(person: string, work: () => Promise<Result<T, UploadFault>>): Promise<Result<T, UploadFault>> {
+/** Of each a person has his limits: of what is his own, and of what he sends for each firm. */
+const nameOf = ({ ownerId, organisationId }: Holder): string => `${ownerId} ${organisationId}`;
+
+/** Runs `work` while this holder has not too much going on. */
+async function atOnce<T>(holder: Holder, work: () => Promise<Result<T, UploadFault>>): Promise<Result<T, UploadFault>> {
   const { working } = memory();
+  const person = nameOf(holder);
   const now = working.get(person) ?? 0;
   if (now >= personLimits.atOnce) return refuse({ kind: 'too-many' });
   working.set(person, now + 1);
@@ -83,8 +88,9 @@ async function atOnce<T>(person: string, work: () => Promise<Result<T, UploadFau
   }
 }
 
-async function oneByOne<T>(person: string, work: () => Promise<T>): Promise<T> {
+async function oneByOne<T>(holder: Holder, work: () => Promise<T>): Promise<T> {
   const { announcing } = memory();
+  const person = nameOf(holder);
   const mine = (announcing.get(person) ?? Promise.resolve()).then(work, work);
   announcing.set(person, mine);
   try {
@@ -95,25 +101,28 @@ async function oneByOne<T>(person: string, work: () => Promise<T>): Promise<T> {
 }
 
 const insert = (it: NewUpload): Promise<Result<NewUpload, UploadFault>> =>
-  oneByOne(it.ownerId, async () => ((await insertUpload(it)) ? ok(it) : refuse({ kind: await whyNotInserted(it) })));
+  oneByOne(it, async () => ((await insertUpload(it)) ? ok(it) : refuse({ kind: await whyNotInserted(it) })));
 
 /** Whether who began to send a file for somebody else may still do so now that it has come: a slow line must not outlive a right. */
-async function mayStill(session: Session | undefined, draftId: string | null | undefined, owner: string, now: Date): Promise<boolean> {
+async function mayStill(session: Session | undefined, draftId: string | null | undefined, holder: Holder, now: Date): Promise<boolean> {
   const still = session && (await asItStands(session, now));
-  return still !== undefined && (still === session || (await ownerOfFiles(still, draftId, now)) === owner);
+  if (!still || still === session) return still !== undefined;
+  const owner = await ownerOfFiles(still, draftId, now);
+  return owner !== undefined && nameOf(owner) === nameOf(holder);
 }
 
 /** A form that is sent again, since its line broke or somebody pressed twice, brings nothing twice. */
 const insertOnce = (it: NewUpload): Promise<Result<Progress, UploadFault>> =>
-  oneByOne(it.ownerId, async () => {
+  oneByOne(it, async () => {
     const there = await findSame(it);
     if (there) return ok(there);
     return (await insertUpload(it)) ? ok(it) : refuse({ kind: await whyNotInserted(it) });
   });
 
-const rowOf = (ownerId: string, it: Announced, { maxFiles }: UploadLimits, now: Date): NewUpload => ({
+const rowOf = (holder: Holder, it: Announced, { maxFiles }: UploadLimits, now: Date): NewUpload => ({
   id: uuidv7(now),
-  ownerId,
+  ownerId: holder.ownerId,
+  organisationId: holder.organisationId,
   draftId: it.draftId ?? null,
   dossierId: null,
   field: it.field,
@@ -241,13 +250,13 @@ export async function continueUpload(
   if (busy.has(id)) return refuse({ kind: 'wrong-offset', received: found.received }); // another request is writing this very piece
   busy.add(id);
   try {
-    return await atOnce(found.ownerId, async () => {
+    return await atOnce(found, async () => {
       const kept = await keep(found, piece);
       if (!kept.ok) {
         if (kept.error.kind === 'damaged-on-the-way' && (await removeUpload(id, found.ownerId, now))) await quarantine().remove(id);
         return kept;
       }
-      if (!(await mayStill(session, found.draftId, found.ownerId, now))) return refuse({ kind: 'not-found' });
+      if (!(await mayStill(session, found.draftId, found, now))) return refuse({ kind: 'not-found' });
       const { received, state, sha256, clientSha256 } = kept.value;
       const counted =
         state !== 'refused' &&
@@ -320,7 +329,7 @@ export async function dropUpload(session: Session | undefined, id: string, now: 
 /** The files of a draft, refused ones too, by field and page order; none where it is not this session's to handle. */
 export async function listUploads(session: Session, draftId: string, now = new Date()): Promise<Upload[]> {
   const owner = await ownerOfFiles(session, draftId, now);
-  return owner === undefined || !isUuid(draftId) ? [] : uploadsOfDrafts([draftId], owner, now);
+  return owner === undefined || !isUuid(draftId) ? [] : uploadsOfDrafts([draftId], owner.ownerId, now);
 }
 
 /** Whoever sent files without script has seen their size, hash and preview, and says that these are they. @returns their field */
@@ -345,7 +354,7 @@ export async function putInOrder(
   now = new Date(),
 ): Promise<void> {
   const owner = await ownerOfFiles(session, draftId, now);
-  if (owner !== undefined && isUuid(draftId)) await orderUploads(draftId, owner, field, ids.filter(isUuid));
+  if (owner !== undefined && isUuid(draftId)) await orderUploads(draftId, owner.ownerId, field, ids.filter(isUuid));
 }
 
 /** One place up (-1) or down (1) among the files of its field. @returns its field; undefined where it is no file of this draft */

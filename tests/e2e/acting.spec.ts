@@ -144,7 +144,7 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await given.locator('summary').filter({ hasText: 'Chấm dứt' }).click();
   await given.getByRole('button', { name: 'Chấm dứt ủy quyền' }).click();
   await expect(owner.getByRole('status')).toContainText('có hiệu lực ngay');
-  await page.goto(at('/doanh-nghiep')); // her open session: the very next request
+  // The dossier lies open in her window: it goes by itself.
   await expect(page.getByRole('heading', heading)).toContainText(`Bạn không còn làm thay ${chau.company}`);
   await page.goto(at('/doanh-nghiep'));
   await expect(page.getByRole('main')).not.toContainText(chau.company);

@@ -9,10 +9,11 @@ import { listDrafts, loadDraft, removeDraft } from '#src/services/filing/open-dr
 import { saveStep } from '#src/services/filing/save-step.ts';
 import { sendDraft } from '#src/services/filing/send-draft.ts';
 import { startAssisted } from '#src/services/filing/start-assisted.ts';
-import { mostDrafts, startDraft } from '#src/services/filing/start-draft.ts';
+import { mostDrafts, mostDraftsInAll, startDraft } from '#src/services/filing/start-draft.ts';
 import type { Session } from '#src/services/session.ts';
 import { startUpload } from '#src/services/uploads.ts';
 import { testDatabase } from '../support/database.ts';
+import { representative } from '../support/organisation.ts';
 import { citizen, official } from '../support/people.ts';
 import { testScanner } from '../support/scanner.ts';
 import { sendFile } from '../support/sent-files.ts';
@@ -280,7 +281,7 @@ describe('A person who begins without end', () => {
       if (!started.ok) throw new Error(`refused at ${at}`);
       ids.push(started.value.id);
     }
-    expect(await starting()).toEqual({ ok: false, error: { kind: 'too-many-drafts', most: mostDrafts } });
+    expect(await starting()).toEqual({ ok: false, error: { kind: 'too-many-drafts', most: mostDrafts, inAll: mostDraftsInAll } });
     const card = { number: binh.subject, name: binh.name, seen: true, signed: true };
     const helped = await startAssisted(
       await official('tiepnhan.26740', now),
@@ -289,6 +290,19 @@ describe('A person who begins without end', () => {
     );
     expect(helped).toMatchObject({ ok: true });
     expect(await listDrafts(binh, now)).toHaveLength(mostDrafts + 1);
+    // For a company that he may act for, he may begin as many again, and finds them there.
+    const firm = await representative(undefined, binh.subject, now);
+    expect(await startDraft(firm, code, now)).toMatchObject({ ok: true });
+    expect(await listDrafts(firm, now)).toHaveLength(1);
+    await pool().query(
+      `insert into draft (id, person_id, organisation_id, procedure_code, version_id, answers, origins, visited, created_at, saved_at, expires_at, locale)
+       select gen_random_uuid(), person_id, $2, procedure_code, version_id, '{}', '{}', '{}', $3, $3, $4, 'vi'
+       from draft, generate_series(1, $5::int - (select count(*)::int from draft where person_id = $1 and submitted_as is null))
+       where id = (select id from draft where person_id = $1 limit 1)`,
+      [binh.id, (await representative('0399900022', binh.subject, now)).organisation?.id, now, later(100), mostDraftsInAll],
+    );
+    expect(await startDraft(firm, code, now)).toMatchObject({ error: { kind: 'too-many-drafts' } });
+    await pool().query(`delete from draft where person_id = $1 and organisation_id is not null`, [binh.id]);
     for (const id of ids.slice(0, 2)) expect(await removeDraft(binh, id, now)).toBe(true);
     expect(await starting()).toMatchObject({ ok: true });
   });

@@ -5,6 +5,7 @@ import { pool, sqlTransaction } from '#src/data/database.ts';
 import { journalOf } from '#src/data/journal.ts';
 import { moveToDossier, uploadsOfDossier, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { type Answers, typedOf, walk } from '#src/domain/forms/answers.ts';
+import type { Ground } from '#src/domain/people/acting.ts';
 import { consentEnds } from '#src/domain/people/consent.ts';
 import { filedFiles } from '#src/domain/uploads/filed-files.ts';
 import { personLimits } from '#src/domain/uploads/limits.ts';
@@ -21,11 +22,13 @@ import { startAssisted } from '#src/services/filing/start-assisted.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { openUpload } from '#src/services/open-upload.ts';
+import { acceptMembership, invite, memberships } from '#src/services/organisation-members.ts';
 import type { Session } from '#src/services/session.ts';
 import { confirmOwnUploads, dropOwnUpload, listUploads, moveUpload, putInOrder, startUpload, takeWhole } from '#src/services/uploads.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { representative } from '../support/organisation.ts';
 import { actingFor, citizen, official } from '../support/people.ts';
 import { testScanner } from '../support/scanner.ts';
 import { sendFile, withRealFiles } from '../support/sent-files.ts';
@@ -273,7 +276,9 @@ describe('What was filed', () => {
     const read = await listUploads(an, draft, now);
     const { rows } = await pool().query<{ id: string }>('select id from dossier where applicant_id = $1 limit 1', [an.id]);
     await pool().query(meanwhile, [id]);
-    expect(await sqlTransaction((tx) => moveToDossier(tx, read, an.id, rows[0]?.id ?? '', now))).toBe(false);
+    expect(await sqlTransaction((tx) => moveToDossier(tx, read, { ownerId: an.id, organisationId: null }, rows[0]?.id ?? '', now))).toBe(
+      false,
+    );
   });
 });
 
@@ -353,3 +358,41 @@ test('a file of nobody’s draft is found by its owner alone', async () => {
 const raise = (): never => {
   throw new Error('no draft');
 };
+
+describe('A file that is sent for a firm into no draft', () => {
+  const memberOf = ({ organisation }: Session, session: Session, grounds: Ground[]): Session => ({ ...session, organisation, grounds });
+  const member: Ground[] = [{ kind: 'member', roles: ['file'] }];
+
+  test('is that firm’s: for who files for it, and for its representative’s other firms there is none', async () => {
+    const [one, other] = [await representative(undefined, undefined, now), await representative('0399900022', undefined, now)];
+    const id = await sendFile(one, { field: ruling, now });
+    const may = async (session: Session) => (await handledUpload(session, id, now)) !== undefined;
+    const colleague = memberOf(one, an, member);
+    const inOne: Ground[] = [{ kind: 'mandate', mandateId: randomUUID(), roles: ['file'], procedures: [code] }];
+    const { organisation: _, grounds: __, ...herself } = one;
+    expect(await may(one)).toBe(true);
+    expect(await may(colleague)).toBe(true);
+    expect(await may(memberOf(one, an, [{ kind: 'member', roles: ['follow', 'pay', 'manage'] }]))).toBe(false);
+    expect(await may(memberOf(one, an, inOne))).toBe(false);
+    expect(await may(other)).toBe(false);
+    expect(await may(herself)).toBe(false);
+    expect(await may(memberOf(other, one, member))).toBe(false);
+    const filed = (session: Session) => {
+      const answers = { ...maritalAnswers(), ...firstCase(code), [ruling]: [id] };
+      return submitDossier({ session, procedureCode: code, answers, origins: {}, channel: 'online', key: randomUUID(), locale: 'vi', now });
+    };
+    for (const session of [other, herself, an])
+      expect(await filed(session)).toMatchObject({ error: { kind: 'invalid', faults: { [ruling]: { kind: 'unknown-file' } } } });
+    await invite(one, { number: an.subject, roles: ['file'] }, now);
+    for (const it of await memberships(an)) await acceptMembership(an, it.id, now);
+    expect(await filed(colleague)).toMatchObject({ ok: true });
+  });
+
+  test('fills the room of that firm alone', async () => {
+    const [one, other] = [await representative(undefined, undefined, now), await representative('0399900022', undefined, now)];
+    const begin = (session: Session) => startUpload(session, { field: ruling, name: 'a.pdf', size: 10 }, undefined, now);
+    for (let n = 0; n < personLimits.receiving; n += 1) expect(await begin(one)).toMatchObject({ ok: true });
+    expect(await begin(one)).toEqual({ ok: false, error: { kind: 'too-many' } });
+    expect(await begin(other)).toMatchObject({ ok: true });
+  });
+});

@@ -99,7 +99,19 @@ test('the archive holds the declaration, the answers as data, the files in order
   ] as const) {
     const { sha256, size } = await fileStore().put(bytes);
     const upload = uuidv7(now);
-    const row = { id: upload, ownerId: an.id, draftId: id, dossierId: null, field: 'papers', position, name, size, received: 0, most: 10 };
+    const row = {
+      id: upload,
+      ownerId: an.id,
+      organisationId: null,
+      draftId: id,
+      dossierId: null,
+      field: 'papers',
+      position,
+      name,
+      size,
+      received: 0,
+      most: 10,
+    };
     await insertUpload({
       ...row,
       clientSha256: null,

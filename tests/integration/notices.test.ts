@@ -413,6 +413,17 @@ describe('An organisation', () => {
       'supplement_requested email failed no-right',
       'supplement_requested email sent null',
     ]);
+    // What she was to be told of her filing, the representative is told in her place, once, though all of its messages failed.
+    await routeNotices(boss, now);
+    await send((await made({ code })).filter(({ state }) => state === 'waiting'));
+    expect(
+      (await made({ code }))
+        .filter(({ kind, channel }) => kind === 'submitted' && channel === 'email')
+        .map(({ state }) => state)
+        .sort(),
+    ).toEqual(['failed', 'sent']);
+    expect(await told('submitted')).toEqual([an.name, chau.name].sort());
+    expect(await told('filed_by_you')).not.toContain(chau.name);
     const withdrawn = await actOnDossier({ session: forIt, code, action: 'withdraw', given: {}, now: new Date(now.getTime() + 3_000) });
     expect(withdrawn).toMatchObject({ ok: true });
     await readToTheEnd(() => tellPeople(boss));

@@ -12,7 +12,8 @@ const mobile = 'Mobile numbers have 10 digits, for example 0903 123 456.';
 export const apply: typeof Vi = {
   crumb: 'Apply',
   start: {
-    tooMany: (most) => `You have ${most} drafts, the most that the portal keeps for one person`,
+    tooMany: (most, inAll) =>
+      `Too many drafts wait already: the portal keeps at most ${most} for each person or organisation that you file for, ${inAll} in all`,
     tooManyText:
       'No other one was made; those that you have are all kept. Submit or delete one that you no longer need, then begin again here.',
     tooManyLink: 'See your drafts',

@@ -11,7 +11,8 @@ const mobile = 'Số di động có 10 chữ số, ví dụ 0903 123 456.';
 export const apply = {
   crumb: 'Nộp hồ sơ',
   start: {
-    tooMany: (most: number) => `Bạn đã có ${most} bản nháp, là số nhiều nhất cổng giữ cho một người`,
+    tooMany: (most: number, inAll: number) =>
+      `Đã có quá nhiều bản nháp: cổng giữ nhiều nhất ${most} bản cho mỗi người hoặc tổ chức mà bạn nộp, ${inAll} bản tất cả`,
     tooManyText: 'Chưa tạo thêm bản nào; các bản đang có còn nguyên. Nộp hoặc xóa một bản không dùng nữa, rồi bắt đầu lại ở đây.',
     tooManyLink: 'Xem các bản nháp',
     title: (procedure: string) => `Nộp hồ sơ: ${procedure}`,

@@ -115,7 +115,8 @@ export async function fileOnPaper(it: OnPaper): Promise<Result<{ id: string; cod
       linkHash: hashToken(linkToken(id, 0)),
     });
     if (!written) throw new Error('an entry was used before it was closed');
-    if (!(await moveToDossier(client, it.files, session.id, id, now))) throw new Error('a scan was moved while its dossier was made');
+    if (!(await moveToDossier(client, it.files, { ownerId: session.id, organisationId: null }, id, now)))
+      throw new Error('a scan was moved while its dossier was made');
     await closeScans(client, { entryId, dossierId: id, applicantId: person.id });
     await closeCounterEntry(client, entryId, id, now);
     return ok({ id, code: dossier.code });

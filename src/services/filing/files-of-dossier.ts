@@ -1,6 +1,7 @@
 import { sqlTransaction } from '#src/data/database.ts';
 import { insertDossierIn, type NewDossier } from '#src/data/dossiers.ts';
-import { moveToDossier, type Upload, uploadsById } from '#src/data/uploads.ts';
+import { type Holder, moveToDossier, type Upload, uploadsById } from '#src/data/uploads.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { ReceiptFile } from '#src/domain/dossiers/filing-receipt.ts';
 import type { Row } from '#src/domain/forms/answers.ts';
 import type { Faults } from '#src/domain/forms/check.ts';
@@ -23,7 +24,13 @@ const placesIn = (rows: readonly Row[]): Place[] =>
       : [],
   );
 
-/** What anybody can name is an id; it counts only as a file of this person, sent for this field, checked, confirmed and of no dossier yet. */
+/** Whose the files are that are handed in with a dossier, or for one that is there. */
+export const holderOf = ({ applicantId, organisationId }: Pick<Dossier, 'applicantId' | 'organisationId'>): Holder => ({
+  ownerId: applicantId,
+  organisationId,
+});
+
+/** What anybody can name is an id; it counts only as a file of theirs, sent for this field, checked, confirmed and of no dossier yet. */
 const fits = (it: Upload | undefined, { path, takes }: Place, key: string): it is Upload =>
   it !== undefined &&
   it.field === path &&
@@ -40,14 +47,14 @@ const fits = (it: Upload | undefined, { path, takes }: Place, key: string): it i
  * @param key of the submission: the draft that they were sent into, or none
  */
 export async function filesOf(
-  ownerId: string,
+  holder: Holder,
   rows: readonly Row[],
   key: string,
 ): Promise<Result<Upload[], { kind: 'invalid'; faults: Faults }>> {
   const places = placesIn(rows);
   const named = places.flatMap(({ ids }) => ids);
   if (named.length === 0) return ok([]);
-  const known = new Map((await uploadsById(named, ownerId)).map((it) => [it.id, it]));
+  const known = new Map((await uploadsById(named, holder)).map((it) => [it.id, it]));
   const faults: Faults = {};
   const files = places.flatMap((place) => {
     const found = place.ids.map((id) => known.get(id));
@@ -92,7 +99,7 @@ export async function insertWithFiles(it: NewDossier, files: readonly Upload[]):
   try {
     return await sqlTransaction(async (client) => {
       if (!(await insertDossierIn(client, it))) return false;
-      if (!(await moveToDossier(client, files, dossier.applicantId, dossier.id, dossier.submittedAt))) throw new FilesChanged();
+      if (!(await moveToDossier(client, files, holderOf(dossier), dossier.id, dossier.submittedAt))) throw new FilesChanged();
       return true;
     });
   } catch (cause) {

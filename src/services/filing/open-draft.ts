@@ -150,7 +150,8 @@ export const mutable = (typed: Readonly<Record<string, readonly string[]>>): Rec
 /** The drafts that wait for this person; with a code, those of one procedure. */
 export async function listDrafts(session: Session, now: Date, code?: string): Promise<OpenDraft[]> {
   if (session.kind !== 'citizen') return [];
-  const drafts = (await openDraftsOf(ownerOf(session).personId, now)).filter(
+  const whose = { ...ownerOf(session), begunBy: session.principal ? session.id : null };
+  const drafts = (await openDraftsOf(whose, now)).filter(
     (draft) => sameCapacity(session, draft) && (code === undefined || draft.procedureCode === code),
   );
   if (drafts.length === 0) return [];

@@ -12,8 +12,12 @@ import { fillIn } from './fill-in.ts';
 import { mayFile } from './may-file.ts';
 import { expiry, mutable } from './open-draft.ts';
 
-/** Drafts that may wait for one person at a time, in all capacities: more than anybody works on, and few enough to be read. */
+/**
+ * Drafts that may wait at a time of one person for himself, or for each one that he acts for: more than anybody works on, and few enough to
+ * be read; and of one person in all, which is an accountant with thirty clients.
+ */
 export const mostDrafts = 100;
+export const mostDraftsInAll = 1_000;
 
 /**
  * Begins a filing: filled in with what VNeID knows and what the person said or got before, in the case that was chosen.
@@ -50,8 +54,8 @@ export async function startDraft(
       expiresAt: expiry(now),
       locale,
     },
-    mostDrafts,
+    { each: mostDrafts, inAll: mostDraftsInAll },
   );
-  if (!begun) return refuse({ kind: 'too-many-drafts', most: mostDrafts });
+  if (!begun) return refuse({ kind: 'too-many-drafts', most: mostDrafts, inAll: mostDraftsInAll });
   return ok({ id, step: steps(form, readTyped(form, filled.typed))[0]?.key ?? 'kiem-tra' });
 }

@@ -98,7 +98,7 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
 
   const content = contentHash(answers);
   const submissionHash = hash('sha256', `${procedure.code} ${content.toString('hex')}`, 'buffer');
-  const files = await filesOf(applicantId, rows, key);
+  const files = await filesOf({ ownerId: applicantId, organisationId: session.organisation?.id ?? null }, rows, key);
   if (!files.ok) {
     const before = await findSubmission(whom, key); // they have been handed in under this very key
     return before ? replay(before, submissionHash) : files;

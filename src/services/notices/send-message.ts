@@ -5,6 +5,7 @@ import { sendSms } from '#src/adapters/sms.ts';
 import { sendPush } from '#src/adapters/web-push.ts';
 import { findMessage, type MessageRow, noteAttempt } from '#src/data/messages.ts';
 import { deleteDevice, findDevice } from '#src/data/notice-wishes.ts';
+import { passToRepresentative } from '#src/data/notices.ts';
 import { pushText, smsText } from '#src/documents/short-message.ts';
 import { mobileIn } from '#src/domain/people/phone.ts';
 import { smsLength } from '#src/domain/people/sms-length.ts';
@@ -50,7 +51,7 @@ export async function sendMessage(id: string, now = new Date()): Promise<void> {
   if (message?.state !== 'waiting') return;
   try {
     const to = await addressedOf(message, now);
-    if (!to) return await noteAttempt(id, { state: 'failed', fault: 'no-right', now });
+    if (!to) return await passToRepresentative(id);
     const { segments } = await through[message.channel](message, to);
     await noteAttempt(id, { state: 'sent', fault: null, segments, now: new Date() });
   } catch (problem) {

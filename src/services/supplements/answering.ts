@@ -198,7 +198,8 @@ async function sendOpened(
   const { form, procedure, filed, amended, dossier, draft } = it;
   const requestId = draft.id;
   const inOpened = amended.rows.filter(({ field }) => amended.opened.has(field.key.split('.', 1)[0] ?? ''));
-  const files = await filesOf(draft.personId, inOpened, draft.id);
+  const holder = { ownerId: draft.personId, organisationId: dossier.organisationId };
+  const files = await filesOf(holder, inOpened, draft.id);
   if (!files.ok) return files;
   const chosen = settleCase(procedure, filed.answers, { ...form.constants, ...amended.answers });
   const answers = { ...besideForm(form, filed.answers, amended.answers), ...amended.answers, ...namedCase(chosen) };
@@ -216,7 +217,7 @@ async function sendOpened(
       now,
       within: async (tx, { entry }) => {
         if (!(await closeSideDraft(tx, draft.id, dossier.id))) throw new SentMeanwhile();
-        const into = { ownerId: draft.personId, dossierId: dossier.id, replacing: requestId };
+        const into = { ...holder, dossierId: dossier.id, replacing: requestId };
         if (!(await addToDossier(tx, files.value, into))) throw new FilesChanged();
         await replaceContent(tx, { dossierId: dossier.id, requestId, sequence: entry.sequence, answers, origins, salt, now });
         await within?.(tx);

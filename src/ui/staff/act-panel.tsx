@@ -27,6 +27,8 @@ type Props = {
   /** why the specialist proposes to refuse */
   outcomeReason: string | null;
   own: boolean;
+  /** where it is his own: who else can do it */
+  colleagues: readonly string[];
   hasHeadReview: boolean;
   headRefuses: boolean;
   /** when the result would be due if it were received now */
@@ -47,10 +49,11 @@ type Props = {
   words: typeof Words;
 };
 
-function helpFor({ dossier, hasHeadReview, dueIfReceived, unconfirmed, words }: Props, action: FormAction): string {
+function helpFor({ dossier, own, hasHeadReview, dueIfReceived, unconfirmed, words }: Props, action: FormAction): string {
   const { help } = words.act;
   if (action === 'receive') return help.receive(dueIfReceived, unconfirmed);
   if (action === 'prepare') return help.prepare(hasHeadReview);
+  if (action === 'send_back' && own) return help.send_back_own;
   if (action === 'send_back') return dossier.step === 'issue' ? help.send_back_from_issue : help.send_back;
   return help[action];
 }
@@ -112,12 +115,15 @@ export function ActPanel(props: Props) {
     <section className="actpanel" aria-labelledby="act">
       <h2 id="act">{words.act.title}</h2>
       {main.length === 0 && <p>{whyNothing(props)}</p>}
+      {props.own && dossier.step !== null && (
+        <p>{props.colleagues.length > 0 ? words.act.ownColleagues(props.colleagues.join(', ')) : words.act.ownNobody}</p>
+      )}
       {main.map((it) => (
         <div key={it.action}>{form(it, 'primary')}</div>
       ))}
       {props.headRefuses && <p className="muted">{words.act.headRefuses}</p>}
       {others.map((it) => (
-        <details key={it.action} open={fault?.action === it.action || hasWords(partOf(props.typed, it.action))}>
+        <details key={it.action} open={props.own || fault?.action === it.action || hasWords(partOf(props.typed, it.action))}>
           <summary>{words.action[it.action]}…</summary>
           {form(it, it.action === 'refuse_reception' || it.action === 'send_back' || it.action === 'stop' ? 'danger' : undefined)}
         </details>

@@ -27,6 +27,7 @@ const callers = [
   'own key without the scope',
   'own revoked key',
   'another’s key',
+  'key of her other firm',
   'owner signed in',
   'member to file',
   'member to follow',
@@ -44,7 +45,7 @@ type Cell = 'done' | 401 | 403 | 404;
 const all = (cell: Cell): Cell[] => Array<Cell>(callers.length).fill(cell);
 const everybody: Cell[] = all('done').with(callers.indexOf('own revoked key'), 401);
 /** In front of the columns of who is signed in: anonymous, and keys. */
-const keyed = (own: Cell, others: Cell): Cell[] => [401, own, 403, 401, others];
+const keyed = (own: Cell, others: Cell): Cell[] => [401, own, 403, 401, others, others];
 /** Own things in general: everybody has his own. */
 const ones: Cell[] = [...keyed('done', 'done'), 'done', ...Array<Cell>(7).fill('done'), 403];
 /** What is done for the organisation: by its representative, who may file for it, and a mandatary in what he may; for himself by anybody. */
@@ -53,8 +54,8 @@ const filedFor: Cell[] = [...keyed('done', 'done'), 'done', 'done', 403, 403, 40
 const its: Cell[] = [...keyed('done', 404), 'done', 'done', 'done', 'done', 404, 'done', 404, 404, 403];
 /** The same for who acts on it. */
 const answered: Cell[] = [...keyed('done', 404), 'done', 'done', 404, 404, 404, 'done', 404, 404, 403];
-/** What somebody sent and nobody has handed in is his alone. */
-const his: Cell[] = [...keyed('done', 404), 'done', ...Array<Cell>(7).fill(404), 403];
+/** A file that nobody has handed in is the firm's for which it was sent: for who files for it, and not in some procedures only. */
+const unsent: Cell[] = [...keyed('done', 404), 'done', 'done', ...Array<Cell>(6).fill(404), 403];
 
 /** Every route of the API: who may. A route without a row here fails. */
 const matrix: Record<string, Cell[]> = {
@@ -70,9 +71,9 @@ const matrix: Record<string, Cell[]> = {
   'GET /dossiers/{code}': everybody,
   'GET /dossiers/{code}/details': its,
   'POST /dossiers/{code}/supplement': answered,
-  'POST /files': ones,
-  'GET /files/{id}': his,
-  'DELETE /files/{id}': his,
+  'POST /files': filedFor.with(callers.indexOf('mandatary outside'), 'done'), // in which procedure, is said when it is handed in
+  'GET /files/{id}': unsent,
+  'DELETE /files/{id}': unsent,
   'GET /papers/{id}': its,
   // a client names itself in the body: no key that comes with the call counts
   'POST /oauth/token': all('done'),
@@ -118,6 +119,7 @@ beforeAll(async () => {
   credentials.set('own key', bearer(ownKey));
   credentials.set('own revoked key', bearer(revoked.key));
   credentials.set('another’s key', bearer((await keyOf(other, both)).key));
+  credentials.set('key of her other firm', bearer((await keyOf(await representative('0399900022'), both)).key));
   credentials.set('owner signed in', { origin, cookie: await signedIn('079199000789', 2, chau.organisation?.id) });
   credentials.set('another citizen', { origin, cookie: await signedIn('079085000456', 2) });
   credentials.set('official of the unit', { origin, cookie: await signedIn('tiepnhan.26740') });

@@ -8,6 +8,8 @@ import { origin, signedIn, testFront } from './front.ts';
 testDatabase(new Date());
 process.env.LIMIT_MISSES = '5';
 process.env.LIMIT_HITS = '60';
+process.env.LIMIT_FILINGS = '2';
+process.env.LIMIT_KEY_FILINGS = '3';
 const { ask } = testFront();
 
 /** Codes that nobody has; every test of this file asks from one address. */
@@ -59,6 +61,37 @@ describe('Whoever tries codes', () => {
     expect((await ask(`/tra-cuu/${unknown(27)}`, { from: '127.0.0.99' })).status).toBe(404);
   });
 
+  test('at once is told no more than one by one, and how long to wait; the API marks his device too', async () => {
+    const from = '127.0.0.60';
+    for (const path of ['/tra-cuu', '/api/v1/dossiers']) {
+      const at = path === '/tra-cuu' ? from : '127.0.0.61';
+      const all = await Promise.all(Array.from({ length: 12 }, (_, n) => ask(`${path}/${unknown(60 + n)}`, { from: at })));
+      expect(
+        all.filter(({ status }) => status === 404),
+        path,
+      ).toHaveLength(5);
+      for (const { status, headers } of all)
+        if (status !== 404) expect([status, Number(headers['retry-after'])]).toEqual([429, expect.toSatisfy((it) => it > 0 && it <= 60)]);
+      expect(all.filter(({ headers }) => /^thiet-bi=[\w-]{22};/.test(String(headers['set-cookie'])))).not.toHaveLength(0);
+    }
+    const device =
+      String((await ask(`/api/v1/dossiers/${unknown(80)}`, { from: '127.0.0.62' })).headers['set-cookie']).split(';', 1)[0] ?? '';
+    for (let n = 1; n < 5; n += 1)
+      expect((await ask(`/api/v1/dossiers/${unknown(80 + n)}`, { from: `127.0.0.${62 + n}`, headers: { cookie: device } })).status).toBe(
+        404,
+      );
+    expect((await ask(`/api/v1/dossiers/${unknown(86)}`, { from: '127.0.0.90', headers: { cookie: device } })).status).toBe(429);
+  });
+
+  test('stops nobody at his address who is signed in, on pages and in the API alike', async () => {
+    const from = '127.0.0.70';
+    for (let n = 0; n < 6; n += 1) await ask(`/api/v1/dossiers/${unknown(90 + n)}`, { from });
+    const cookie = await signedIn('079085000456');
+    for (let n = 0; n < 5; n += 1)
+      expect((await ask(`/api/v1/dossiers/${unknown(96 + n)}`, { from, headers: { cookie } })).status).toBe(404);
+    expect((await ask(`/api/v1/dossiers/${unknown(102)}`, { from, headers: { cookie } })).status).toBe(429);
+  });
+
   test('with keys of one organisation is one, and everybody at his address pays for it', async () => {
     const chau = await representative();
     const keys = [await keyOf(chau), await keyOf(chau)];
@@ -82,4 +115,21 @@ describe('Whoever tries codes', () => {
     expect((await token(right)).status).toBe(200);
     expect((await token(`${right.slice(0, -2)}${right.endsWith('AA') ? 'BB' : 'AA'}`)).status).toBe(429);
   });
+});
+
+test('Somebody files so many dossiers a day for each one that he files for, and so many in all', async () => {
+  const [one, other] = [await representative(), await representative('0399900022')];
+  const file = async (organisationId: string | null) => {
+    const cookie = await signedIn('079199000789', 2, organisationId);
+    return ask('/api/v1/dossiers', {
+      method: 'POST',
+      headers: { origin, cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: JSON.stringify({ procedure: '1.004873', answers: maritalAnswers() }),
+    });
+  };
+  const said: number[] = [];
+  for (const firm of [one, one, one, other]) said.push((await file(firm.organisation?.id ?? null)).status);
+  expect(said).toEqual([201, 201, 429, 201]);
+  const inAll = await file(null);
+  expect([inAll.status, Number(inAll.headers['retry-after']) > 60]).toEqual([429, true]);
 });

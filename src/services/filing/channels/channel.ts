@@ -21,7 +21,7 @@ export type StartRefusal =
   | { kind: 'not-in-mandate'; procedure: Procedure };
 
 /** He has as many drafts as may wait for one person: one has to be sent or deleted first. */
-export type TooManyDrafts = { kind: 'too-many-drafts'; most: number };
+export type TooManyDrafts = { kind: 'too-many-drafts'; most: number; inAll: number };
 
 /** A draft whose every step is right. */
 export type Ready = Filing & { draft: Draft; case: Case; answers: Answers };

@@ -113,7 +113,7 @@ async function Start({ procedure }: { procedure: Procedure }) {
             />
           )}
           {turn?.refusal?.kind === 'too-many-drafts' && (
-            <Notice tone="warn" title={apply.start.tooMany(Number(turn.refusal.most))}>
+            <Notice tone="warn" title={apply.start.tooMany(Number(turn.refusal.most), Number(turn.refusal.inAll))}>
               <p>
                 {apply.start.tooManyText} <a href={href(locale, 'me', {})}>{apply.start.tooManyLink}</a>
               </p>

@@ -94,7 +94,13 @@ export default async function DossierPage() {
         ]}
         here={dossier.code}
       />
-      <main id="main" data-dossier={dossier.code} data-changed={words.changed} data-live={words.live}>
+      <main
+        id="main"
+        data-dossier={dossier.code}
+        data-own={session && dossier.own?.answers ? '' : undefined}
+        data-changed={words.changed}
+        data-live={words.live}
+      >
         <div className="wrap section tight stack-lg">
           <header className="stack">
             <h1>{heading}</h1>
@@ -198,7 +204,13 @@ export default async function DossierPage() {
               </Actions>
             </Notice>
           )}
-          {dossier.own?.order && (
+          {dossier.own?.order?.amount === null && (
+            <Notice tone="plain" icon="wallet" level={2} title={words.toPay.others}>
+              <p>{words.toPay.othersText}</p>
+              <p className="muted">{words.toPay.asked(dateAndTime(dossier.own.order.askedAt))}</p>
+            </Notice>
+          )}
+          {typeof dossier.own?.order?.amount === 'number' && (
             <Notice tone="warn" icon="wallet" level={2} title={words.toPay.title(money(dossier.own.order.amount))}>
               {dossier.own.order.what && (
                 <blockquote className="reason" lang="vi">

@@ -168,6 +168,7 @@ export default async function StaffDossierPage() {
         assignee={opened.assignee}
         outcomeReason={opened.story.findLast((entry) => entry.event.type === 'prepared')?.reason ?? null}
         own={opened.own}
+        colleagues={opened.colleagues}
         hasHeadReview={opened.hasHeadReview}
         headRefuses={opened.headRefuses}
         dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}

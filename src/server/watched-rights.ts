@@ -1,0 +1,58 @@
+import type { ServerResponse } from 'node:http';
+import { endedRights, type RightInUse } from '#src/data/acting-rights.ts';
+import { findTracked } from '#src/data/dossiers.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { tell } from '#src/server/streams.ts';
+import { type Session, wasClosed } from '#src/services/session.ts';
+import { isUuid } from '#src/services/uuid.ts';
+
+/** Whose things a private page shows: for whom the session acted, and those whose dossiers it lists. */
+export type Shown = { for: readonly string[]; reads: readonly string[] };
+
+/** Pages that are open somewhere, as their streams: by whose session, and by which rights over others. */
+const watched = new Map<ServerResponse, { sid: string; rights: RightInUse[] }>();
+const atMost = 300;
+const pause = 700;
+let asked = 0;
+
+/** What a stream's address says of its page; undefined: it is for everybody. */
+export function shownIn(query: URLSearchParams): Shown | 'impossible' | undefined {
+  if (!query.has('for')) return undefined;
+  const [shownFor = [], reads = []] = ['for', 'reads'].map((name) =>
+    (query.get(name) ?? '').split(' ').filter((it) => it && it !== 'self'),
+  );
+  return [...shownFor, ...reads].every(isUuid) && shownFor.length + reads.length <= atMost ? { for: shownFor, reads } : 'impossible';
+}
+
+/** From now on the page of this stream is left as soon as its session has ended or one of its rights. @param code of the dossier that it shows */
+export async function watch(res: ServerResponse, session: Session | undefined, shown: Shown, code: string | null): Promise<void> {
+  if (!session) return end(res);
+  const dossier = code === null ? undefined : await findTracked(code);
+  const right = { personId: session.id, level: session.level, procedure: null };
+  const rights = [
+    ...(dossier
+      ? [{ ...right, whom: dossier.organisationId ?? dossier.applicantId, reads: true, procedure: dossier.procedureCode }]
+      : shown.for.map((whom) => ({ ...right, whom, reads: false }))),
+    ...shown.reads.map((whom) => ({ ...right, whom, reads: true })),
+  ].filter(({ whom }) => whom !== session.id);
+  if (!res.closed) watched.set(res, { sid: session.sid, rights });
+}
+
+export const unwatch = (res: ServerResponse): boolean => watched.delete(res);
+
+/** Ends the streams of all whose session or right has ended: one statement at most for a whole process, and none where nobody acts for another. */
+export async function tellEnded(now: Date): Promise<void> {
+  for (const [res, { sid }] of watched) if (wasClosed(sid)) end(res);
+  const uses = [...watched].flatMap(([res, { rights }]) => rights.map((right) => ({ res, right })));
+  if (uses.length === 0 || now.getTime() - asked < pause) return;
+  asked = now.getTime();
+  const keys = new Map(uses.map(({ right }) => [JSON.stringify(right), right]));
+  const ended = await endedRights([...keys.values()], vietnamDate(now));
+  const gone = new Set(ended.map((at) => [...keys.keys()][at]));
+  if (gone.size > 0) for (const { res, right } of uses) if (gone.has(JSON.stringify(right))) end(res);
+}
+
+function end(res: ServerResponse): void {
+  tell(res, 'event: ended\ndata: {}\n\n');
+  res.end();
+}
