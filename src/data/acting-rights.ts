@@ -18,7 +18,7 @@ export type LentRight = { personId: string; level: AssuranceLevel; day: string }
 /** That the right in row `r` of the view opens this deed, or any, on a day, as `groundFor` says it; of each thing its expression in SQL. */
 export const opensSql = (it: { level: string; deed: Deed | 'any'; procedure: string; day: string }): string =>
   `r.roles && array[${(it.deed === 'any' ? organisationRoles : rolesFor(it.deed)).map((role) => `'${role}'`)}] and (r.procedures is null or ${it.procedure} = any(r.procedures))
-      and (r."from" is null or r."from" <= ${it.day}) and (r.until is null or r.until >= ${it.day}) and (r.kind <> 'representative' or ${it.level} = 2)`;
+      and ${holdsOn(it.day)} and (r.kind <> 'representative' or ${it.level} = 2)`;
 
 /** That a person may do this deed for an organisation or another person on a day. */
 export const mayActSql = (it: {
@@ -31,6 +31,14 @@ export const mayActSql = (it: {
 }): string =>
   `exists (select from acting_right r where r.person_id = ${it.person} and coalesce(r.organisation_id, r.principal_id) = ${it.whom}
       and ${opensSql(it)})`;
+
+/** A row `r` of the view as a Ground. */
+export const groundJson = `case r.kind when 'representative' then json_build_object('kind', r.kind)
+          when 'member' then json_build_object('kind', r.kind, 'roles', r.roles)
+          else json_build_object('kind', r.kind, 'mandateId', r.mandate_id, 'roles', r.roles, 'procedures', r.procedures) end`;
+
+/** That row `r` holds on a day; an expression in SQL. */
+export const holdsOn = (day: string): string => `(r."from" is null or r."from" <= ${day}) and (r.until is null or r.until >= ${day})`;
 
 /**
  * For whom this person may act on a day in Vietnam, by name. Read at each request by whoever acts for another: nothing keeps it.
@@ -47,12 +55,9 @@ export async function actingRights(
 ): Promise<ActedFor[]> {
   const text = `select case when r.organisation_id is null then 'person' else 'organisation' end as kind, coalesce(r.organisation_id, r.principal_id) as id,
         coalesce(o.name, p.name) as name, coalesce(o.tax_code, p.identity_number) as number, coalesce(p.level, 2) as level,
-        json_agg(case r.kind when 'representative' then json_build_object('kind', r.kind)
-          when 'member' then json_build_object('kind', r.kind, 'roles', r.roles)
-          else json_build_object('kind', r.kind, 'mandateId', r.mandate_id, 'roles', r.roles, 'procedures', r.procedures) end
-          order by r.kind desc, r.mandate_id) as grounds
+        json_agg(${groundJson} order by r.kind desc, r.mandate_id) as grounds
       from acting_right r left join organisation o on o.id = r.organisation_id left join person p on p.id = r.principal_id
-      where r.person_id = $1::uuid and (r."from" is null or r."from" <= $3::date) and (r.until is null or r.until >= $3::date)
+      where r.person_id = $1::uuid and ${holdsOn('$3::date')}
         and (r.kind <> 'representative' or $2::int = 2) ${of === null ? '' : 'and coalesce(r.organisation_id, r.principal_id) = $4::uuid'}
       group by 1, 2, 3, 4, 5 order by 1, 3, 2`;
   const values = [personId, level, today, ...(of === null ? [] : [of])];

@@ -42,7 +42,8 @@ export async function insertNotices(client: PoolClient, entries: readonly ToldEn
           select o.representative_id where it.whom = 'representative' and o.id is not null
           union
           select r.person_id from acting_right r
-            where it.whom = 'answerers' and r.organisation_id = o.id and ${opensSql({ ...opened, deed: 'file' })}
+            where it.whom = 'answerers' and r.organisation_id = o.id
+              and case when it.kind = 'payment_requested' then ${opensSql({ ...opened, deed: 'pay' })} else ${opensSql({ ...opened, deed: 'file' })} end
           union
           select g.person_id from organisation_digest g where it.whom = 'followers' and g.organisation_id = o.id and g.person_id <> d.applicant_id
             and ${mayRead('g.person_id')}) t

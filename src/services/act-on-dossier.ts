@@ -19,7 +19,7 @@ import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
 import { asItStands } from '#src/services/acting.ts';
-import { actorOf, awaitedOpinions, mayKnow } from '#src/services/dossier-access.ts';
+import { actorOf, awaitedOpinions, facing, mayKnow } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import { giveOut } from '#src/services/give-out.ts';
 import { issuerOf, makePaper, papersFor } from '#src/services/make-paper.ts';
@@ -28,7 +28,7 @@ import { peopleIn } from '#src/services/slips/control-slip.ts';
 import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
 import { nothingToDoAt, tasksLeft } from '#src/services/step-tasks.ts';
 import { unitsThatCould } from '#src/services/units.ts';
-import { uuidv7 } from '#src/services/uuid.ts';
+import { isUuid, uuidv7 } from '#src/services/uuid.ts';
 
 export type ActInput = {
   session: Session;
@@ -55,7 +55,7 @@ export type ActInput = {
     grievance?: Grievance;
     /** what the leader answers to a complaint */
     upheld?: boolean;
-  } & Pick<ActionInput, 'backTo' | 'payment' | 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
+  } & Pick<ActionInput, 'backTo' | 'causes' | 'payment' | 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
   /**
    * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
    * all of it.
@@ -85,9 +85,8 @@ export async function actOnDossier(input: ActInput): Promise<Result<Dossier, Act
 }
 
 async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
-  const actor = actorOf(input.session);
   const before = await findDossier(input.code);
-  if (!before || !mayKnow(before, actor, await awaitedOpinions(before))) return refuse({ kind: 'unknown-dossier' });
+  if (!before || !mayKnow(before, actorOf(input.session), await awaitedOpinions(before))) return refuse({ kind: 'unknown-dossier' });
   const known = await readAround(before, input); // with the transaction's connection alone: ten who act at once must not wait for each other's
   return transaction(async (tx): Promise<Result<Dossier, ActRefusal>> => {
     const row = await lockDossier(tx, input.code);
@@ -95,7 +94,10 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
     // Whoever acts for another may have lost that right while this was on its way.
     const still = await asItStands(input.session, input.now, tx);
     if (!still) return refuse({ kind: 'unknown-dossier' });
-    const decided = decide(row, input.action, known.given, actorOf(still), known.context);
+    // And of officials nobody may be on the citizen's side.
+    const others = [known.given.assignee?.id ?? ''].filter(isUuid);
+    const actor = actorOf(await facing(still, row, input.now, { others, tx }));
+    const decided = decide(row, input.action, known.given, actor, known.context);
     if (row.sequence !== before.sequence || (input.seen !== undefined && input.seen !== row.sequence)) {
       const last = await lastHumanEntry(tx, row.id);
       if (last) return refuse({ kind: 'changed-meanwhile', ...last });
@@ -189,6 +191,7 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
     counterPayment: given.counterPayment,
     payment: given.payment,
     backTo: given.backTo,
+    causes: given.causes,
     newDueAt: given.newDueAt,
     unit: given.unit,
     opinionRequest: given.opinionRequest,

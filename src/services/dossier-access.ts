@@ -1,5 +1,9 @@
 import { insertAccess, type OtherLook } from '#src/data/access-log.ts';
+import type { Transaction } from '#src/data/database.ts';
 import { openOpinionsOn } from '#src/data/opinions.ts';
+import { tiedTo } from '#src/data/ties.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { isTied } from '#src/domain/dossiers/citizens-side.ts';
 import type { OpenOpinion } from '#src/domain/dossiers/decision.ts';
 import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
 import { owns } from '#src/domain/dossiers/owner.ts';
@@ -9,8 +13,29 @@ import type { Session } from '#src/services/session.ts';
 
 export const actorOf = (session: Session): Actor =>
   session.kind === 'staff'
-    ? { kind: 'staff', id: session.id, posts: session.posts }
+    ? { kind: 'staff', id: session.id, posts: session.posts, tied: session.tied }
     : { kind: 'citizen', id: session.id, acting: actingOf(session) };
+
+/** An official and those he stands in for. */
+export const behind = ({ id, posts }: Pick<Session, 'id' | 'posts'>): string[] => [id, ...posts.flatMap(({ for: absent }) => absent ?? [])];
+
+/**
+ * An official's session as it stands to one dossier: on its citizen's side, or not. Whoever lets an official do something with a dossier, or
+ * shows him what citizens never see, asks this first. @param others to whom it could be given; @param tx in this transaction
+ */
+export async function facing(
+  session: Session,
+  dossier: Dossier,
+  now: Date,
+  { others = [], tx }: { others?: readonly string[]; tx?: Transaction } = {},
+): Promise<Session> {
+  if (session.kind !== 'staff') return session;
+  return { ...session, tied: await tiedTo(dossier, [...behind(session), ...others], vietnamDate(now), tx) };
+}
+
+/** Whether the official is on the citizen's side: whatever his role, others decide. Of a session that faces the dossier. */
+export const isOwn = (session: Session, dossier: Pick<Dossier, 'applicantId'>): boolean =>
+  session.kind === 'staff' && isTied(dossier, actorOf(session), session.id);
 
 /** Whether a dossier is this session's to read as its owner: asked at each read, of whom the session stands for now. */
 export const isOwner = (

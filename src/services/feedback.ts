@@ -24,7 +24,7 @@ import {
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
-import { actorOf, isOwner, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, facing, isOwn, isOwner, noteAccess } from '#src/services/dossier-access.ts';
 import { answeringFor, lateBelow, leaderlessBelow } from '#src/services/leaderless.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -90,10 +90,10 @@ export function complain(session: Session, code: string, typed: { about: string;
 
 /**
  * Head and leader of the unit that decides read complaints; nobody else of the office, whom one may be about, and nobody reads one about
- * his own dossier as an official.
+ * a dossier on whose citizen's side he stands. @param session facing it
  */
 export const readsComplaints = (session: Session, dossier: Dossier): boolean =>
-  session.kind === 'staff' && session.id !== dossier.applicantId && feedbackUnits(session).includes(dossier.competentUnit);
+  session.kind === 'staff' && !isOwn(session, dossier) && feedbackUnits(session).includes(dossier.competentUnit);
 
 /** The units whose complaints and ratings this official reads. */
 export const feedbackUnits = (session: Session): string[] => [
@@ -121,7 +121,8 @@ export type DossierComplaints = {
 export async function openComplaints(session: Session, code: string, now: Date): Promise<DossierComplaints | undefined> {
   const dossier = await findDossier(code);
   const answering = dossier && (await answeringFor(session, dossier.competentUnit));
-  if (!dossier || !answering || !readsComplaints(answering, dossier)) return undefined;
+  const faced = dossier && answering && (await facing(answering, dossier, now));
+  if (!faced || !readsComplaints(faced, dossier)) return undefined;
   const [version, story] = await Promise.all([getVersion(dossier.versionId), storyOf(dossier.id)]);
   const complaints = told(story);
   if (complaints.length === 0) return undefined;
@@ -132,7 +133,7 @@ export async function openComplaints(session: Session, code: string, now: Date):
     procedure: version.procedure.shortName,
     unit: getUnit(dossier.competentUnit).fullName,
     complaints: complaints.map((it) => ({ ...it, clock: it.answer ? null : complaintClock(calendar, it, now) })),
-    mayAnswer: findTransition(dossier, 'answer_complaint', actorOf(answering)) !== undefined,
+    mayAnswer: findTransition(dossier, 'answer_complaint', actorOf(faced)) !== undefined,
     hisUnit: answering === session,
   };
 }

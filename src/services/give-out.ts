@@ -1,6 +1,8 @@
 import { findFieldKeepers } from '#src/data/queries/field-keepers.ts';
 import { specialistLoads } from '#src/data/queries/specialist-loads.ts';
 import type { PublishedProcedure } from '#src/data/snapshot.ts';
+import { tiedTo } from '#src/data/ties.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { ActionInput } from '#src/domain/dossiers/decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 
@@ -12,7 +14,16 @@ export async function giveOut({ procedure }: PublishedProcedure, dossier: Dossie
   const { assignment = 'manual', field } = procedure;
   if (assignment === 'manual') return undefined;
   const unit = dossier.competentUnit;
-  const loads = (await specialistLoads(unit, now)).filter(({ id }) => id !== dossier.applicantId);
+  const all = await specialistLoads(unit, now);
+  const tied = [
+    dossier.applicantId,
+    ...(await tiedTo(
+      dossier,
+      all.map(({ id }) => id),
+      vietnamDate(now),
+    )),
+  ];
+  const loads = all.filter(({ id }) => !tied.includes(id));
   const keepers = assignment === 'field' ? await findFieldKeepers(unit, field.key, now) : undefined;
   const [least] = keepers ? loads.filter(({ id }) => keepers.includes(id)) : loads;
   return least && { id: least.id, posts: [{ role: 'specialist', unit }] };

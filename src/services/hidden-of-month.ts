@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { markOfMonth, monthOfUnits } from '#src/data/queries/open-tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { type Cell, hiddenCells } from '#src/domain/indicators/hidden-cells.ts';
+import { returnCauses } from '#src/domain/indicators/returns.ts';
 import { type Tallied, type Tally, tallied } from '#src/domain/indicators/tally.ts';
 import { perProcess } from '#src/per-process.ts';
 
@@ -24,6 +25,9 @@ export async function cellsOfMonth(month: Day): Promise<MonthCells> {
   return made;
 }
 
+/** Never told of one procedure at one unit, so nothing of them has to be worked out. */
+const neverTold: ReadonlySet<Tallied> = new Set<Tallied>([...returnCauses, 'sparedDossiers']);
+
 /** Lets others have their turn. */
 const breathe = () => new Promise<void>((go) => setImmediate(go));
 
@@ -45,7 +49,10 @@ async function hide(cells: readonly CellOfMonth[]): Promise<MonthCells> {
     ['onTime', results],
     ['late', results],
   ]);
-  for (const measure of tallied) if (!hidden.has(measure)) hidden.set(measure, await hiddenIn(measure));
+  for (const measure of tallied) if (!hidden.has(measure) && !neverTold.has(measure)) hidden.set(measure, await hiddenIn(measure));
   const at = new Map(cells.map(({ unit, procedure }, i) => [`${unit} ${procedure}`, i]));
-  return { cells, hidden: (unit, procedure, measure) => hidden.get(measure)?.[at.get(`${unit} ${procedure}`) ?? -1] ?? false };
+  return {
+    cells,
+    hidden: (unit, procedure, measure) => hidden.get(measure)?.[at.get(`${unit} ${procedure}`) ?? -1] ?? neverTold.has(measure),
+  };
 }

@@ -6,7 +6,7 @@ import { getVersion } from '#src/data/snapshot.ts';
 import { saveTaskMarks } from '#src/data/task-marks.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { ActRefusal } from '#src/services/act-on-dossier.ts';
-import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
+import { actorOf, facing, isOwn, mayKnow } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import { keepersOf, keepsTasks, stepTasks } from '#src/services/step-tasks.ts';
 
@@ -25,13 +25,15 @@ type List = { done: readonly string[]; remarks: Readonly<Record<string, string>>
  * @param sent `shown`: the list as it stood on his page; without it, untouched
  */
 export async function markTasks(
-  session: Session,
+  official: Session,
   code: string,
   sent: List & { step: string; seen?: number | undefined; shown?: List },
   now: Date,
 ): Promise<Result<null, ActRefusal>> {
   const dossier = await findDossier(code);
-  if (!dossier || !mayKnow(dossier, actorOf(session))) return refuse({ kind: 'unknown-dossier' });
+  if (!dossier || !mayKnow(dossier, actorOf(official))) return refuse({ kind: 'unknown-dossier' });
+  const session = await facing(official, dossier, now);
+  if (isOwn(session, dossier)) return refuse({ kind: 'own-dossier' });
   if (dossier.step !== sent.step || !keepsTasks(dossier, session)) {
     const last = await transaction((tx) => lastHumanEntry(tx, dossier.id));
     const moved = dossier.step !== sent.step || (sent.seen !== undefined && sent.seen < dossier.sequence);

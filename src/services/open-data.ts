@@ -13,6 +13,7 @@ import {
   openTables,
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
+import { returnCauses, returnWays } from '#src/domain/indicators/returns.ts';
 import { fewestShown, rounded } from '#src/domain/indicators/small-numbers.ts';
 import { sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
@@ -71,6 +72,7 @@ function timesOf({ times }: Tally): [number | null, number | null] {
 }
 
 const measures = ['submitted', 'received', 'onTime', 'late', 'supplemented'] as const;
+const returned = [...returnWays.filter((it) => it !== 'supplemented'), ...returnCauses];
 
 /** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */
 function proceduresOfCity(period: string, { cells }: MonthCells): OpenRow[] {
@@ -79,8 +81,8 @@ function proceduresOfCity(period: string, { cells }: MonthCells): OpenRow[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([procedure, those]) => {
       const tally = sumTallies(those.map((it) => it.tally));
-      const told = measures.map((it) => (tally.counts[it] !== 0 && tally.counts[it] < fewestShown ? null : rounded(tally.counts[it])));
-      const row = [...told, ...timesOf(tally)];
+      const told = (it: Tallied) => (tally.counts[it] !== 0 && tally.counts[it] < fewestShown ? null : rounded(tally.counts[it]));
+      const row = [...measures.map(told), ...timesOf(tally), ...returned.map(told)];
       return row.some(Boolean) ? [[period, procedure, ...row]] : [];
     });
 }

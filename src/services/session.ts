@@ -9,6 +9,8 @@ export type Session = SessionRecord & {
   grounds?: readonly Ground[];
   /** of a system that calls with this key */
   keyId?: string;
+  /** as it faces one dossier (`facing`): who of this official and those he stands in for is on its citizen's side */
+  tied?: readonly string[];
   /** for whom he acted until this request, which found that he no longer may */
   ended?: string;
 };

@@ -11,12 +11,14 @@ import { type SpecialistLoad, specialistLoads } from '#src/data/queries/speciali
 import { findStaffFile, type Related, type RelatedDossier, type StaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { findOfficialById } from '#src/data/staff.ts';
+import { officialsBeside } from '#src/data/ties.ts';
 import { type Calendar, type Day, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
 import { type HandedIn, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
 import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
+import { isTied } from '#src/domain/dossiers/citizens-side.ts';
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
 import { type ActionInput, BackTo, type DecisionContext } from '#src/domain/dossiers/decision.ts';
@@ -24,7 +26,7 @@ import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import { Handover, Outcome, Stand } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
-import type { Queue } from '#src/domain/dossiers/queues.ts';
+import { type Queue, work, workQueues } from '#src/domain/dossiers/queues.ts';
 import { checklistOf, markedItems, type SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
 import type { Typed } from '#src/domain/forms/answers.ts';
@@ -39,7 +41,7 @@ import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { type Word, wordsIn } from '#src/services/conversation/words.ts';
 import { mayWrite } from '#src/services/conversation/write.ts';
-import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, behind, isOwn, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { caseOfDossier, limitOfDossier } from '#src/services/dossier-case.ts';
 import { formOfDossier } from '#src/services/dossier-form.ts';
 import { readsComplaints, storyFor } from '#src/services/feedback.ts';
@@ -201,8 +203,10 @@ export type StaffDossier = {
   taskLabels: Readonly<Record<string, Text>>;
   /** colleagues who opened it a few minutes ago and have done nothing to it since: they may be at it */
   others: { name: string; at: Date }[];
-  /** the official is the applicant: whatever his role, others decide */
+  /** the official is on the citizen's side (the applicant, or whoever acts for him): whatever his role, others decide */
   own: boolean;
+  /** then: who of his colleagues could do what is to be done now; empty where there is nobody else */
+  colleagues: string[];
   /** what citizen and office have asked and answered, the last request first; and whether this official may ask, or enter an answer, now */
   supplements: Supplement[];
   marks: { by: string; at: Date } | null;
@@ -227,11 +231,15 @@ export type StaffDossier = {
 const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps.some((step) => step.key === 'review');
 
 /** A dossier as its officials see it, noted in the access log. Undefined alike where there is none and where it is another unit's. */
-export async function openDossier(session: Session, code: string, now: Date): Promise<StaffDossier | undefined> {
-  const file = await findStaffFile(code, [...new Set(session.posts.map(({ unit }) => unit))]);
+export async function openDossier(official: Session, code: string, now: Date): Promise<StaffDossier | undefined> {
+  const gives = official.posts.some(({ role }) => role === 'head');
+  const people = { ids: behind(official), gives, today: vietnamDate(now) };
+  const file = await findStaffFile(code, [...new Set(official.posts.map(({ unit }) => unit))], people);
+  if (!file || official.kind !== 'staff') return undefined;
+  const { dossier, content, tied } = file;
+  const session = { ...official, tied };
   const actor = actorOf(session);
-  if (!file || session.kind !== 'staff') return undefined;
-  const { dossier, content } = file;
+  const own = isOwn(session, dossier);
   const asked = !mayKnow(dossier, actor);
   const story = asked && dossier.openOpinions === 0 ? [] : await storyOf(dossier.id);
   if (asked && !mayKnow(dossier, actor, openOpinions(story))) return undefined;
@@ -251,10 +259,11 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     .filter(isDeskAction)
     .map((action) => ({ action, needs: findTransition(dossier, action, actor, context)?.needs ?? [] }));
   const does = (action: DeskAction) => actions.some((it) => it.action === action);
-  const gives = actions.some(({ needs }) => needs.includes('assignee'));
+  const choosing = actions.some(({ needs }) => needs.includes('assignee'));
   const writes = mayWrite(session, dossier).length > 0;
-  const [specialists, dealings, others] = await Promise.all([
-    gives ? specialistLoads(dossier.competentUnit, now) : [],
+  const [specialists, colleagues, dealings, others] = await Promise.all([
+    choosing ? specialistLoads(dossier.competentUnit, now) : [],
+    own && !asked ? colleaguesFor(dossier, session, now) : [],
     dealingsOf(dossier.id, writes), // what the citizen wrote he sees on this page
     noteAccess(session, dossier.id, asked ? 'opinion' : 'processing', now),
   ]);
@@ -298,8 +307,8 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     hasHeadReview: reviewed(version),
     headRefuses: procedure.headRefuses === true && does('receive') && !does('refuse_reception'),
     actions,
-    // Whoever asked for it cannot be given it.
-    specialists: specialists.filter(({ id }) => id !== dossier.applicantId),
+    // Whoever is on the citizen's side cannot be given it.
+    specialists: specialists.filter(({ id }) => !isTied(dossier, actor, id)),
     case: inCase,
     payments: asked ? [] : payments,
     order: asked || !context.order ? null : { amount: context.order.amount },
@@ -322,20 +331,30 @@ export async function openDossier(session: Session, code: string, now: Date): Pr
     keepsTasks: keepsTasks(dossier, session),
     taskLabels: Object.fromEntries(procedure.steps.flatMap(({ tasks = [] }) => tasks.map(({ key, label }) => [key, label]))),
     others: others.filter((one) => !asked && !over && !story.some(({ actor, at }) => actor.id === one.personId && at >= one.at)),
-    own: session.id === dossier.applicantId,
+    own,
+    colleagues,
     supplements: asked ? [] : supplementsIn(dealings, story, form),
     marks: asked ? null : dealings.marks,
     asking: asked ? [] : askedOfHead(version, dossier, content, dealings.marks?.asking),
     words: asked ? [] : wordsIn(story, dealings),
     mayWrite: writes,
-    notes: asked || session.id === dossier.applicantId ? [] : dealings.notes,
+    notes: asked || own ? [] : dealings.notes,
     sync: asked ? null : file.sync,
     told: asked ? [] : dealings.told,
-    related: asked || !content || session.id === dossier.applicantId ? { rows: [], count: 0, more: false } : relatedOf(file.related),
+    related: asked || !content || own ? { rows: [], count: 0, more: false } : relatedOf(file.related),
     mayRequest: mayMark(dossier, actor),
     waitsForConsent: waitsForConsent(dossier),
     mayAnswer: findTransition(dossier, 'answer_supplement', actor, context) !== undefined,
   };
+}
+
+/** Who else could do what is to be done now. */
+async function colleaguesFor(dossier: Dossier, { id }: Session, now: Date): Promise<string[]> {
+  const waiting = workQueues.map((queue) => work[queue]).find(({ step }) => step === dossier.step);
+  if (!waiting) return [];
+  const unit = waiting.at === 'receiving' ? dossier.receivingUnit : dossier.competentUnit;
+  const there = await officialsBeside(dossier, { unit, roles: waiting.roles, day: vietnamDate(now) });
+  return there.filter((one) => one.id !== id).map(({ name }) => name);
 }
 
 const relatedOf = (related: Related): StaffDossier['related'] => ({

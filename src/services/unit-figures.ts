@@ -1,4 +1,5 @@
 import {
+  finishedLate,
   firstTallied,
   latestOfUnit,
   type OverdueGroup,
@@ -11,7 +12,7 @@ import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { type Figure, figureOf, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
-import { type LateStory, lateStoryOf } from '#src/domain/indicators/late-story.ts';
+import { type LateStory, lateStoryOf, stepAt } from '#src/domain/indicators/late-story.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { fewestShown, hiddenAmong, procedureFigure, unhidden } from '#src/domain/indicators/small-numbers.ts';
 import { allProcedures, sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
@@ -54,6 +55,8 @@ export type UnitFigures = {
   overdue: Overdue;
   /** how those came to be late that are so the longest; of fewer than five nothing */
   stories: LateStory[];
+  /** the same of those finished late in a month, quarter or year, the latest first */
+  finishedLate: LateStory[];
   /** of a month, quarter or year: its procedures, the most received first; what is too small to be shown is in `others` */
   byProcedure: { rows: ProcedureRow[]; others: number } | null;
   procedure:
@@ -93,7 +96,7 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const known = { unit, period, choices, around, field, fields: fields(), refused, beside: snapshot().units.get(beside) ?? null };
   const late = await overdueOfUnit(code, now);
   if (refused) {
-    const none = { months: [], stories: [], rank: null, byProcedure: null, procedure: null };
+    const none = { months: [], stories: [], finishedLate: [], rank: null, byProcedure: null, procedure: null };
     return { ...known, ...none, figures: new Map(), overdue: overdueIn(late, now) };
   }
   const lastMonths = lastPeriods('month', period.to < today ? period.to : today, 12);
@@ -129,6 +132,7 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
     rank: rankOf(unit, like, figure),
     overdue: overdueIn(late, now),
     stories: await storiesOf(code, late, now),
+    finishedLate: await finishedStories(code, period, field ? null : tally),
     byProcedure: own && byProcedure(own, told, (it) => !field || codes.includes(it)),
     procedure: procedure && own && (await oneProcedure(unit, procedure, own, told, late, period, now)),
   };
@@ -139,6 +143,17 @@ const mostStories = 8;
 async function storiesOf(unit: string, late: readonly OverdueGroup[], now: Date): Promise<LateStory[]> {
   if (late.reduce((sum, { n }) => sum + n, 0) < fewestShown) return [];
   return (await latestOfUnit(unit, now, mostStories)).flatMap((it) => lateStoryOf(snapshot().calendar, it.journal, it, now) ?? []);
+}
+
+/** Of days and weeks nothing is told: with so many late in them that are told of, a story would have its date. */
+async function finishedStories(unit: string, period: PublicPeriod, tally: Tally | null): Promise<LateStory[]> {
+  if (!tally || tally.counts.late < fewestShown || period.span === 'custom' || period.span === 'week') return [];
+  const found = await finishedLate(unit, period, mostStories);
+  if (found.length < fewestShown) return [];
+  return found.flatMap(
+    ({ journal, originalDueAt, finishedAt }) =>
+      lateStoryOf(snapshot().calendar, journal, { step: stepAt(journal, originalDueAt), originalDueAt }, finishedAt) ?? [],
+  );
 }
 
 type FigureIn = (indicator: Indicator, tally: Tally | null, overdue: number | null) => Figure;

@@ -116,3 +116,22 @@ test('of five late dossiers and more it is told how each came to be late, and no
     (select id from dossier where competent_unit = '26740' and status in (2, 4) order by code limit 4)`);
   expect((await unitFigures('26740', {}, later))?.stories).toEqual([]);
 });
+
+test('of five and more that were finished late in a month it is told too, by the step where the date passed; of a week not', async () => {
+  const { rows } = await pool().query<{ unit: string; month: string; n: number }>(
+    `select unit_code as unit, to_char(start, 'YYYY-MM') as month, late as n from tally
+     where span = 'month' and procedure_code = '' order by late desc, unit_code, start limit 1`,
+  );
+  const [most] = rows;
+  if (!most) throw new Error('nothing was counted');
+  await pool().query(`update work_entry set unit_code = $1 where kind = 'finished' and late`, [most.unit]);
+  await pool().query(`update tally set late = 9 where unit_code = $1 and span = 'month' and procedure_code = ''`, [most.unit]);
+  const it = await unitFigures(most.unit, { ky: most.month }, now);
+  expect(it?.finishedLate.length).toBeGreaterThanOrEqual(5);
+  for (const story of it?.finishedLate ?? []) {
+    expect(story.late).toBeGreaterThanOrEqual(1);
+    expect(story.step).not.toBe('receive');
+  }
+  expect(JSON.stringify(it?.finishedLate)).not.toMatch(/20\d\d-|[0-9a-f]{8}-|H29/);
+  expect((await unitFigures(most.unit, { ky: `${most.month}-01_${most.month}-28` }, now))?.finishedLate).toEqual([]);
+});

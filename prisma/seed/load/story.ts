@@ -5,7 +5,7 @@ import { dueAt, SAME_DAY_CUT_OFF } from '#src/domain/clock/working-time.ts';
 import { decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve, type Move } from '#src/domain/dossiers/dossier.ts';
-import type { Channel, DossierEvent, JournalActor, JournalEntry, Outcome } from '#src/domain/dossiers/events.ts';
+import type { Channel, DossierEvent, JournalActor, JournalEntry, Outcome, SupplementCause } from '#src/domain/dossiers/events.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import type { Role } from '#src/domain/people/account.ts';
@@ -44,7 +44,9 @@ export type World = {
 
 const reasons = {
   refused: 'Hồ sơ không thuộc thẩm quyền giải quyết của đơn vị.',
-  supplement: 'Đề nghị bổ sung bản chính giấy tờ tùy thân còn giá trị sử dụng.',
+  declaration: 'Đề nghị sửa tờ khai: ngày sinh không khớp giấy tờ tùy thân.',
+  missing: 'Đề nghị nộp giấy tờ còn thiếu trong thành phần hồ sơ.',
+  faulty: 'Đề nghị bổ sung bản chính giấy tờ tùy thân còn giá trị sử dụng.',
   payment: 'Lệ phí theo biểu phí của thành phố, nộp trước khi có kết quả.',
   denied: 'Không đủ điều kiện theo quy định tại văn bản hiện hành.',
   late: 'Cần thêm thời gian xác minh với cơ quan có liên quan.',
@@ -53,6 +55,19 @@ const reasons = {
   answered: 'Phản ánh đúng. Đơn vị xin lỗi và đã bố trí thêm người thụ lý.',
 };
 type ReasonKind = keyof typeof reasons;
+
+/** What was at fault, about as often as each is. */
+const causesTold: readonly SupplementCause[] = [
+  'missing',
+  'faulty',
+  'missing',
+  'declaration',
+  'missing',
+  'faulty',
+  'declaration',
+  'missing',
+  'faulty',
+];
 
 /** Closed before so many working days: only the steps that rules and counters need are kept. */
 const keptInFull = 25;
@@ -93,6 +108,7 @@ function dueText(calendar: Calendar, receivedAt: Date, limit: TimeLimit): string
 /** Properties by name, as RFC 8785 has them; the events below are written that way, those of `decide` are not. */
 function inOrder<T>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(inOrder) as T;
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -205,7 +221,9 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
   if (turn < 0.05) {
     const asked = assignedAt + Math.floor(work * 0.2) + 5;
     const waited = Math.floor(days(0.3 + 6 * chance.draw(), time));
-    if (!act(asked, specialist, 'request_supplement', {}, 'supplement')) return told();
+    // Not drawn: which it is follows from the number, so that all else stays as it was.
+    const causes = [causesTold[filing.number % causesTold.length] ?? 'missing'];
+    if (!act(asked, specialist, 'request_supplement', { causes }, causes[0])) return told();
     const end = chance.draw();
     if (end < 0.04) return told(); // nobody ever answered
     if (end < 0.07) {

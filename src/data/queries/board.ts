@@ -137,39 +137,55 @@ export async function filersOf(organisationIds: readonly string[]): Promise<{ id
   return rows;
 }
 
+/** `until`: the last day on which others take it. */
 export type IssuedResult = {
   id: string;
   code: string;
-  procedureCode: string;
   versionId: string;
   organisation: string;
   number: string;
   at: Date;
+  until: string;
 };
 
-/** Of a procedure: from which moment until which its results were given that are looked for. */
-export type IssuedBetween = { code: string; since: Date; until: Date };
+/** Of a procedure: for how many months its results are taken, and between which moments those were given that are looked for. */
+export type IssuedBetween = { code: string; months: number; since: Date; until: Date };
+/** Where a page of results ended. */
+export type ResultPlace = Pick<IssuedResult, 'until' | 'at' | 'id'>;
 
-/** The results that these organisations got, of each procedure between its moments, the oldest first. */
-export async function resultsBetween(scopes: readonly BoardScope[], wanted: readonly IssuedBetween[]): Promise<IssuedResult[]> {
+/**
+ * The results that these organisations got, of each procedure between its moments, the first to go out of date first. Each organisation and
+ * procedure is a walk along the index of results, as far as a page goes.
+ */
+export async function resultsBetween(
+  scopes: readonly BoardScope[],
+  wanted: readonly IssuedBetween[],
+  { after, limit }: { after: ResultPlace | undefined; limit: number },
+): Promise<IssuedResult[]> {
   const asked = scopes.flatMap(({ organisationId, procedures: open }) =>
     wanted.filter(({ code }) => open?.includes(code) ?? true).map((it) => ({ organisationId, ...it })),
   );
   if (asked.length === 0) return [];
+  const ends = `((p.at at time zone 'Asia/Ho_Chi_Minh')::date + make_interval(months => w.months))::date`;
   const { rows } = await pool().query<IssuedResult>({
     name: 'board-results',
-    text: `select p.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", o.name as organisation, p.number, p.at
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) w(organisation_id, code, since, until)
-        cross join unnest(array[9, 10]::smallint[]) s(status)
-        join dossier d on d.organisation_id = w.organisation_id and d.procedure_code = w.code and d.status = s.status
-        join paper p on p.dossier_id = d.id and p.kind = 'result' and p.at >= w.since and p.at < w.until
-        join organisation o on o.id = d.organisation_id
-      where d.outcome = 'granted' order by p.at, p.id limit 200`,
+    text: `select x.id, x.code, x."versionId", o.name as organisation, x.number, x.at, x.ends::text as until
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::int[]) w(organisation_id, code, since, until, months)
+        cross join lateral (select p.id, d.code, d.version_id as "versionId", p.number, p.at, ${ends} as ends
+          from paper p join dossier d on d.id = p.dossier_id
+          where p.organisation_id = w.organisation_id and p.procedure_code = w.code and p.at >= w.since and p.at < w.until
+            and d.outcome = 'granted' and d.status in (9, 10)
+            and ($6::date is null or ${ends} > $6 or ${ends} = $6 and (p.at, p.id) > ($7::timestamptz, $8::uuid))
+          order by p.at, p.id limit $9) x
+        join organisation o on o.id = w.organisation_id
+      order by x.ends, x.at, x.id limit $9`,
     values: [
       asked.map(({ organisationId }) => organisationId),
       asked.map(({ code }) => code),
       asked.map(({ since }) => since),
       asked.map(({ until }) => until),
+      asked.map(({ months }) => months),
+      ...[after?.until ?? null, after?.at ?? null, after?.id ?? null, limit],
     ],
   });
   return rows;

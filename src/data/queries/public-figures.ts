@@ -1,7 +1,7 @@
 import { pool } from '#src/data/database.ts';
 import { type TallyRead, tallyConsumer, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import { journalsUpTo } from '#src/data/work.ts';
-import type { Day } from '#src/domain/clock/calendar.ts';
+import { type Day, dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import type { JournalEntry, Step } from '#src/domain/dossiers/events.ts';
 import { clockRunsIn } from '#src/domain/dossiers/queues.ts';
 import type { PeriodParts } from '#src/domain/indicators/public-period.ts';
@@ -147,6 +147,24 @@ export async function latestOfUnit(
   });
   const journals = await journalsUpTo(pool(), new Map(rows.map(({ id }) => [id, wholeJournal])));
   return rows.map(({ id, ...row }) => ({ ...row, journal: journals.get(id) ?? [] }));
+}
+
+/** Those of a unit that were finished late in these days, the latest of them first, with their journals up to the result; none that was taken back. */
+export async function finishedLate(
+  unit: string,
+  { from, to }: { from: Day; to: Day },
+  most: number,
+): Promise<{ finishedAt: Date; originalDueAt: Date; journal: JournalEntry[] }[]> {
+  const { rows } = await pool().query<{ id: string; sequence: number; finishedAt: Date; originalDueAt: Date }>({
+    name: 'finished-late',
+    text: `select w.dossier_id as id, w.sequence, w.at as "finishedAt", w.due_at as "originalDueAt" from work_entry w
+      where w.unit_code = $1 and w.kind = 'finished' and w.late and w.weight = 1 and w.at >= $2 and w.at < $3
+        and not exists (select from work_entry r where r.dossier_id = w.dossier_id and r.kind = 'finished' and r.weight = -1 and r.sequence > w.sequence)
+      order by w.at - w.due_at desc, w.dossier_id limit $4`,
+    values: [unit, vietnamInstant(from, '00:00'), vietnamInstant(dayOfNumber(dayNumber(to) + 1), '00:00'), most],
+  });
+  const journals = await journalsUpTo(pool(), new Map(rows.map(({ id, sequence }) => [id, sequence])));
+  return rows.map(({ id, finishedAt, originalDueAt }) => ({ finishedAt, originalDueAt, journal: journals.get(id) ?? [] }));
 }
 
 const wholeJournal = 2 ** 31 - 1;

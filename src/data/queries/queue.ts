@@ -1,4 +1,6 @@
 import { pool } from '#src/data/database.ts';
+import { besideSql, onSideSql, sideSql } from '#src/data/ties.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { AwaitedDecision, unitsThatAwait } from '#src/domain/dossiers/awaited-decision.ts';
 import type { Alarm } from '#src/domain/dossiers/dossier.ts';
 import type { Channel, Step } from '#src/domain/dossiers/events.ts';
@@ -8,6 +10,7 @@ import {
   clockRunsIn,
   type DeadlineBounds,
   desksOf,
+  hidesOwn,
   isWorkQueue,
   mayLack,
   type Order,
@@ -217,8 +220,9 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const units = unitsOfQueue(queue, desk.posts);
   if (units.length === 0) return { rows: [], more: false };
   const walks = walksOf(queue, desk, given);
-  // Nobody decides his own.
-  const others = isWorkQueue(queue) ? [`d.applicant_id <> ${given.add(desk.me, 'uuid')}`] : [];
+  const me = hidesOwn(queue) || filter.decision !== undefined ? given.add(desk.me, 'uuid') : undefined;
+  const others = me && hidesOwn(queue) ? [`not ${onSideSql(me)}`] : [];
+  const side = me ? `${sideSql(me, given.add(vietnamDate(desk.bounds.now), 'date'))}, ` : '';
   const wanted = filterWords(filter, procedures, desk, given);
   // In words, not as a parameter: of a limit that it does not know the planner expects the worst, and plans each page anew.
   const count = limit + 1;
@@ -248,7 +252,7 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
     ...(!isFiltered(filter) && {
       name: `queue ${queue} ${queue === 'mine' ? desksOf(desk.me, desk.posts).length : units.length} ${order.key} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'} ${limit}`,
     }),
-    text: `with page as (select * from (${parts.join('\n union all ')}) w order by ${inOrder('')} limit ${count})
+    text: `with ${side}page as (select * from (${parts.join('\n union all ')}) w order by ${inOrder('')} limit ${count})
       select ${lineColumns} from page d ${linePeople} order by ${inOrder('d.')}`,
     values: given.values,
   });
@@ -278,7 +282,7 @@ export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
   const own: string[] = [];
   const counts = mine.map((queue) => {
     const walks = walksOf(queue, desk, given);
-    if (isWorkQueue(queue))
+    if (hidesOwn(queue))
       own.push(`count(*) filter (where ${walks.map((walk) => walk.plain.join(' and ')).join(' or ')})::int as "own ${queue}"`);
     const counted = walks.map((walk) => `(select 1 from dossier d where ${walk.plain.join(' and ')} limit ${most})`);
     return `(select count(*)::int from (${counted.join(' union all ')}) c) as "${queue}"`;
@@ -291,11 +295,12 @@ export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
   const heads = unitsOfQueue('review', desk.posts).length;
   if (heads > 0) awaited.push(`${askedConsents(desk, consentsAtMost, given.add)} as consents`);
   const ownCounts =
-    own.length > 0 ? `, own.* from (select ${own.join(', ')} from dossier d where d.applicant_id = ${me} and ${isOpen}) own` : '';
+    own.length > 0 ? `, own.* from (select ${own.join(', ')} from ${besideSql(me)} where ${isOpen} and ${onSideSql(me)}) own` : '';
+  const side = own.length > 0 ? `with ${sideSql(me, given.add(vietnamDate(desk.bounds.now), 'date'))}\n` : '';
   const { rows } = await pool().query<Record<string, number> & { consents?: AskedConsent[] }>({
     // One statement for each number of units that each queue may show and each decision is about.
     name: `queue counts ${queues.map((queue) => unitsOfQueue(queue, desk.posts).length).join('.')} ${desksOf(desk.me, desk.posts).length} ${AwaitedDecision.options.map((decision) => unitsThatAwait(decision, desk.posts).length).join('.')}`,
-    text: `select ${[...counts, ...awaited].join(',\n')}${ownCounts}`,
+    text: `${side}select ${[...counts, ...awaited].join(',\n')}${ownCounts}`,
     values: given.values,
   });
   const [row] = rows;

@@ -3,7 +3,10 @@ import { type DossierRow, dossierColumns, toDossierRow } from '#src/data/dossier
 import { type Mandate, mandateColumns } from '#src/data/mandates.ts';
 import { type DossierSync, dossierSyncColumn } from '#src/data/national.ts';
 import { type Paper, paperColumns } from '#src/data/papers.ts';
+import { tiedOf, tiesColumn } from '#src/data/ties.ts';
 import { type Upload, uploadColumns } from '#src/data/uploads.ts';
+import type { Day } from '#src/domain/clock/calendar.ts';
+import type { Tie } from '#src/domain/dossiers/citizens-side.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
 import type { FiledContent } from './filed-content.ts';
 
@@ -18,6 +21,8 @@ export type StaffFile = {
   sync: DossierSync | null;
   /** under which it was filed, as it stands now; null where nobody acted for another */
   mandate: Json<Mandate> | null;
+  /** who of those that were asked about is on its citizen's side */
+  tied: string[];
   /** others of the same applicant at the units that were asked for */
   related: Related;
 };
@@ -39,6 +44,7 @@ type Row = Parameters<typeof toDossierRow>[0] &
     uploads: Json<Upload>[];
     sync: Json<DossierSync> | null;
     mandate: Json<Mandate> | null;
+    ties: Tie[];
     related: { rows: Json<RelatedDossier>[]; count: number; looked: number };
   };
 
@@ -59,8 +65,13 @@ const relatedColumn = `(
 /**
  * The dossier with what was filed, its papers and its files, in one read: an official waits for it each time he opens one.
  * @param units whose other dossiers of the same applicant are named
+ * @param people about whom it is asked whether they are tied to whoever it is for, today; `gives`: and all who could be given it
  */
-export async function findStaffFile(code: string, units: readonly string[]): Promise<StaffFile | undefined> {
+export async function findStaffFile(
+  code: string,
+  units: readonly string[],
+  people?: { ids: readonly string[]; gives: boolean; today: Day },
+): Promise<StaffFile | undefined> {
   const { rows } = await pool().query<Row>({
     name: 'staff-file',
     text: `select ${dossierColumns}, c.applicant, c.answers, c.origins, f.name as assignee,
@@ -72,19 +83,21 @@ export async function findStaffFile(code: string, units: readonly string[]): Pro
         ${dossierSyncColumn} as sync,
         (select row_to_json(t) from (select ${mandateColumns} from mandate m where m.id = (
           select (data #>> '{mandate,mandateId}')::uuid from journal where dossier_id = d.id and sequence = 1)) t) as mandate,
-        ${relatedColumn} as related
+        ${relatedColumn} as related,
+        ${tiesColumn({ persons: `$3::uuid[] || case when $4::boolean then array(select person_id from post where unit_code = d.competent_unit and role = 'specialist') end`, day: '$5::date' })} as ties
       from dossier d left join dossier_content c on c.dossier_id = d.id left join organisation o on o.id = d.organisation_id
         left join staff f on f.person_id = d.assignee_id
       where d.code = $1`,
-    values: [code, units],
+    values: [code, units, people?.ids ?? [], people?.gives ?? false, people?.today ?? null],
   });
   const [row] = rows;
   if (!row) return undefined;
-  const { applicant, answers, origins, assignee, organisation, papers, uploads, sync, mandate, related, ...dossier } = row;
+  const { applicant, answers, origins, assignee, organisation, papers, uploads, sync, mandate, related, ties, ...dossier } = row;
   return {
     dossier: toDossierRow(dossier),
     content: applicant ? { applicant, answers, origins, assignee, organisation } : undefined,
     mandate,
+    tied: tiedOf(dossier, ties),
     related: {
       rows: related.rows.map((one) => ({ ...one, submittedAt: new Date(one.submittedAt) })),
       ...{ count: related.count, more: related.looked >= relatedAmong },

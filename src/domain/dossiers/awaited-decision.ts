@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Post, Role } from '#src/domain/people/account.ts';
+import { isTied } from './citizens-side.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import { clockRunsIn } from './queues.ts';
 import type { Status } from './status.ts';
@@ -22,8 +23,8 @@ export const unitsThatAwait = (decision: AwaitedDecision, posts: readonly Post[]
 
 /** Does it wait for this decision of this official? The database answers the same for whole queues; a test holds the two together. */
 export function awaits(decision: AwaitedDecision, dossier: Dossier, actor: Actor & { kind: 'staff' }): boolean {
-  const { alarm, extendedAt, status, stopProposed, applicantId, competentUnit } = dossier;
-  if (!unitsThatAwait(decision, actor.posts).includes(competentUnit) || applicantId === actor.id) return false;
+  const { alarm, extendedAt, status, stopProposed, competentUnit } = dossier;
+  if (!unitsThatAwait(decision, actor.posts).includes(competentUnit) || isTied(dossier, actor, actor.id)) return false;
   if (decision === 'stop') return stopProposed && stoppedFrom.includes(status);
   if (stopProposed || !clockRunsIn.includes(status)) return false;
   return decision === 'apology' ? alarm === 2 && extendedAt === null : alarm === 3;

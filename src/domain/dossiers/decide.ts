@@ -3,6 +3,7 @@ import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
 import { alarmAt } from './alarm.ts';
+import { isTied } from './citizens-side.ts';
 import { standing } from './counter-payments.ts';
 import type { ActionInput, DecisionContext, OpenOpinion, Refusal } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
@@ -25,7 +26,8 @@ function postsFor(dossier: Dossier, row: Transition, actor: Actor, opinions: rea
   if (actor.kind !== 'staff' || !Array.isArray(row.who)) return [];
   const units = unitsOf(dossier, row, opinions);
   const posts = actor.posts.filter(
-    (post) => row.who.includes(post.role as never) && units.includes(post.unit) && post.for !== dossier.applicantId,
+    (post) =>
+      row.who.includes(post.role as never) && units.includes(post.unit) && (post.for === undefined || !isTied(dossier, actor, post.for)),
   );
   return posts.sort((a, b) => Number(a.for !== undefined) - Number(b.for !== undefined));
 }
@@ -48,9 +50,12 @@ function whoObstacle(dossier: Dossier, row: Transition, actor: Actor, opinions: 
     const [unit] = unitsOf(dossier, row, opinions);
     return { rank: 1, refusal: unit === undefined ? { kind: 'no-such-opinion' } : { kind: 'not-your-unit', unit } };
   }
-  if (actor.id === dossier.applicantId) return { rank: 2, refusal: { kind: 'own-dossier' } };
+  if (isTied(dossier, actor, actor.id) && !givesUp(row)) return { rank: 2, refusal: { kind: 'own-dossier' } };
   return null;
 }
+
+/** The one thing that is left to whoever has a dossier on his desk and must not decide it: to hand it back, to be given to a colleague. */
+const givesUp = ({ action, step }: Transition): boolean => action === 'send_back' && step === 'prepare';
 
 function stateObstacle(dossier: Dossier, row: Transition, actor: Actor, posts: readonly Post[]): Obstacle | null {
   if (!row.from.includes(dossier.status) || (row.cameFrom !== undefined && row.cameFrom !== dossier.pausedFrom)) {

@@ -3,7 +3,7 @@ import type { Calendar } from '#src/domain/clock/calendar.ts';
 import type { Pause } from '#src/domain/clock/working-time.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { CounterPayment, PaymentFault, PaymentTyped } from './counter-payments.ts';
-import type { Grievance, Handover, Outcome, PaperKind, Stand, Step } from './events.ts';
+import type { Grievance, Handover, Outcome, PaperKind, Stand, Step, SupplementCause } from './events.ts';
 import type { PaymentOrder } from './payment-order.ts';
 import type { MessageFault, ReasonFault } from './reason.ts';
 import type { Status } from './status.ts';
@@ -37,6 +37,8 @@ export type ActionInput = {
   unit?: string;
   /** What was marked for a supplement; without it the request says it in words alone. */
   supplement?: { requestId: string; items: number; hash: string };
+  /** What was at fault, where it is known by kind. */
+  causes?: SupplementCause[];
   message?: Reason;
   opinionRequest?: { opinionId: string; unit: string; answerBy: Date; silenceConsents: boolean };
   /** The opinion that is given, withdrawn or lapses. */
@@ -90,6 +92,7 @@ export type Refusal =
   | ReasonFault
   | { kind: 'assignee-missing' }
   | { kind: 'assignee-not-specialist-here'; unit: string }
+  /** he is on the citizen's side of it */
   | { kind: 'assignee-is-applicant' }
   | { kind: 'assignee-unchanged' }
   | { kind: 'outcome-missing' }

@@ -64,7 +64,8 @@ export type Dossier = {
 /** Who acts. The id is the person's id, for citizens and officials alike, so that nobody processes his own dossier. */
 export type Actor =
   | { kind: 'citizen'; id: string; acting?: Acting | undefined }
-  | { kind: 'staff'; id: string; posts: Post[] }
+  /** `tied`: of himself, those he stands in for and those he could give the dossier to, who is on its citizen's side (`onCitizensSide`) */
+  | { kind: 'staff'; id: string; posts: Post[]; tied?: readonly string[] | undefined }
   | { kind: 'system'; id: 'system' };
 
 const notPaused = { pausedAt: null, pausedFrom: null } as const;

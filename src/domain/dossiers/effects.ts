@@ -4,6 +4,7 @@ import { addWorkingMinutes, dueAt, workingMinutesBetween } from '#src/domain/clo
 import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
 import { alarmAt, proposedDueAt, saidBy } from './alarm.ts';
+import { isTied } from './citizens-side.ts';
 import { readAmount, readPayment } from './counter-payments.ts';
 import type { ActionInput, DecisionContext, OpenOpinion, Refusal } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
@@ -42,7 +43,7 @@ function eventOf(
       return withReason(input, (reason) => ({ type: 'reception_refused', reason }));
     case 'assign':
     case 'reassign':
-      return assigned(dossier, action, input);
+      return assigned(dossier, action, input, actor);
     case 'prepare':
       return prepared(input, context);
     case 'review':
@@ -64,6 +65,7 @@ function eventOf(
         type: 'supplement_requested',
         reason,
         ...(input.supplement && { request: input.supplement }),
+        ...(input.causes && { causes: input.causes }),
       }));
     case 'answer_supplement':
       if (input.answersHash === undefined) return refuse({ kind: 'answers-missing' });
@@ -94,7 +96,7 @@ function eventOf(
     case 'recompute_due':
       return recomputed(dossier, context);
     case 'take':
-      return actor.id === dossier.applicantId ? refuse({ kind: 'assignee-is-applicant' }) : ok({ type: 'assigned', assigneeId: actor.id });
+      return ok({ type: 'assigned', assigneeId: actor.id });
     case 'transfer':
       return transferred(dossier, input, context);
     case 'hand_over':
@@ -242,14 +244,14 @@ function prepared(input: ActionInput, { hasHeadReview }: DecisionContext): Resul
   return withReason(input, (reason) => ({ type: 'prepared', outcome, next, reason }));
 }
 
-function assigned(dossier: Dossier, action: 'assign' | 'reassign', input: ActionInput): Result<DossierEvent, Refusal> {
+function assigned(dossier: Dossier, action: 'assign' | 'reassign', input: ActionInput, actor: Actor): Result<DossierEvent, Refusal> {
   const { assignee } = input;
   if (assignee === undefined) return refuse({ kind: 'assignee-missing' });
   const unit = dossier.competentUnit;
   if (!assignee.posts.some((post) => post.role === 'specialist' && post.unit === unit && post.for === undefined)) {
     return refuse({ kind: 'assignee-not-specialist-here', unit });
   }
-  if (assignee.id === dossier.applicantId) return refuse({ kind: 'assignee-is-applicant' });
+  if (isTied(dossier, actor, assignee.id)) return refuse({ kind: 'assignee-is-applicant' });
   if (action === 'reassign' && assignee.id === dossier.assigneeId) return refuse({ kind: 'assignee-unchanged' });
   const event = { type: 'assigned', assigneeId: assignee.id } as const;
   return input.reason === undefined ? ok(event) : withReason(input, (reason) => ({ ...event, reason }));

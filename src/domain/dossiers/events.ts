@@ -62,6 +62,10 @@ export type Stand = z.infer<typeof Stand>;
 export const Grievance = z.enum(['delay', 'refusal', 'conduct', 'other']);
 export type Grievance = z.infer<typeof Grievance>;
 
+/** What was at fault when a supplement was asked for: the declaration, a document that was not handed in, one that was. */
+export const SupplementCause = z.enum(['declaration', 'missing', 'faulty']);
+export type SupplementCause = z.infer<typeof SupplementCause>;
+
 /** Everything that can happen to a dossier: the one list of event names. */
 export const DossierEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -108,6 +112,8 @@ export const DossierEvent = z.discriminatedUnion('type', [
     type: z.literal('supplement_requested'),
     reason: Note,
     request: z.strictObject({ requestId: Reference, items: z.int().min(1), hash: Sha256 }).optional(),
+    /** Each once; left out where it was asked for in words alone, and in entries from before this was recorded. */
+    causes: z.array(SupplementCause).min(1).optional(),
   }),
   /** The head agrees that one more request may be made of what was accepted already. */
   z.strictObject({ type: z.literal('supplement_consented'), reason: Note }),

@@ -1,6 +1,7 @@
 import type { Calendar } from '#src/domain/clock/calendar.ts';
 import { addWorkingDays, dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
+import { isTied } from './citizens-side.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import { Step } from './events.ts';
 import type { Status } from './status.ts';
@@ -102,6 +103,9 @@ export const unitsOfQueue = (queue: Queue, posts: readonly Post[]): string[] =>
 export const desksOf = (id: string, posts: readonly Post[]): { unit: string; holder: string }[] =>
   posts.flatMap((post) => (post.role === 'specialist' ? [{ unit: post.unit, holder: post.for ?? id }] : []));
 
+/** Nobody is shown as his work what he must not decide; what lies on his own desk he must find, to hand it back. */
+export const hidesOwn = (queue: Queue): boolean => isWorkQueue(queue) && !work[queue].assigneeOnly;
+
 /** The tabs that this official has. */
 export const queuesOf = (posts: readonly Post[]): Queue[] => queues.filter((queue) => unitsOfQueue(queue, posts).length > 0);
 
@@ -129,7 +133,7 @@ export function isInQueue(queue: Queue, dossier: Dossier, actor: Actor & { kind:
       units.includes(at === 'receiving' ? dossier.receivingUnit : dossier.competentUnit) &&
       status.includes(dossier.status) &&
       dossier.step === step &&
-      dossier.applicantId !== actor.id && // nobody decides his own
+      (!hidesOwn(queue) || !isTied(dossier, actor, actor.id)) &&
       (!assigneeOnly ||
         desksOf(actor.id, actor.posts).some(({ unit, holder }) => unit === dossier.competentUnit && holder === dossier.assigneeId))
     );

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import {
   type CheckPart,
+  causesOf,
   checkName,
   markedItems,
   markingNames,
@@ -91,6 +92,21 @@ test('no two inputs of the page share a name, a section and a document of one ke
   const names = markingNames(twins);
   expect(new Set(names).size).toBe(names.length);
   expect(twins.map(checkName)).toEqual(['xem.p.scan', 'xem.g.scan']);
+});
+
+test('what was at fault is told by kind, each once, without saying which question or paper', () => {
+  const items = [
+    { kind: 'field' as const, key: 'phone' },
+    { kind: 'field' as const, key: 'name' },
+    { kind: 'document' as const, key: 'scan' },
+  ];
+  expect(causesOf(items, () => true)).toEqual(['declaration', 'faulty']);
+  expect(causesOf(items.slice(2), () => false)).toEqual(['missing']);
+  expect(causesOf([...items, { kind: 'document', key: 'photo' }], (place) => place === 'scan')).toEqual([
+    'declaration',
+    'missing',
+    'faulty',
+  ]);
 });
 
 test('the note in the journal is long enough for a reason, with words of the official or without', () => {

@@ -6,6 +6,7 @@ import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
 import { Text } from '#src/domain/kernel/text.ts';
+import { SupplementCause } from './events.ts';
 import { LONGEST_REASON, parseReason, type ReasonFault, SHORTEST_REASON } from './reason.ts';
 
 /** One thing at fault, as it was asked for: a question of the declaration (a list as a whole) or a document, why, and what a right one looks like. */
@@ -146,6 +147,17 @@ export function readMarks(
   if (!deadline.ok) faults[deadlineName] = deadline.error;
   if (!deadline.ok || Object.keys(faults).length > 0) return refuse(faults);
   return ok({ items, answerBy: deadline.value, words });
+}
+
+/**
+ * What was at fault, by kind, each once.
+ * @param handedIn whether something was handed in at the place of a document
+ */
+export function causesOf(items: readonly Pick<SupplementItem, 'kind' | 'key'>[], handedIn: (place: string) => boolean): SupplementCause[] {
+  const found = new Set(
+    items.map(({ kind, key }): SupplementCause => (kind === 'field' ? 'declaration' : handedIn(key) ? 'faulty' : 'missing')),
+  );
+  return SupplementCause.options.filter((it) => found.has(it));
 }
 
 /** What the journal's note says of the whole: the official's own words, or how many things the request names. */

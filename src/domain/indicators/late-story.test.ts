@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { exampleCalendar as calendar } from '#src/domain/clock/example-calendar.ts';
 import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
-import { lateStoryOf } from './late-story.ts';
+import { submission } from '#src/domain/dossiers/example-dossier.ts';
+import { lateStoryOf, stepAt } from './late-story.ts';
 
 const hash = 'ab'.repeat(32);
 const reason = { noteId: 'note-1', hash };
@@ -35,4 +36,16 @@ test('late by a minute is late by a day that has begun', () => {
 
 test('what was never received has no story', () => {
   expect(lateStoryOf(calendar, [], due, at('2026-11-27T09:00'))).toBeUndefined();
+});
+
+test('one that is over is told by the step it lay at when its date passed', () => {
+  const told = [
+    ...([['2026-11-20T08:00', submission], received] as [string, DossierEvent][]),
+    ...([['2026-11-23T08:00', { type: 'assigned', assigneeId: 's-1' }]] as [string, DossierEvent][]),
+    ...([['2026-11-26T08:00', { type: 'prepared', outcome: 'granted', next: 'review', reason: null }]] as [string, DossierEvent][]),
+  ];
+  const entries = journal(...told).map((entry, i) => ({ ...entry, sequence: i + 1 }));
+  expect(stepAt(entries, due.originalDueAt)).toBe('prepare');
+  expect(stepAt(entries, at('2026-11-26T09:00'))).toBe('review');
+  expect(stepAt(entries, at('2026-11-20T08:30'))).toBe('receive');
 });

@@ -1,13 +1,20 @@
 import type { Calendar } from '#src/domain/clock/calendar.ts';
 import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import { workingMinutesBetween, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
+import { movesOf } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry, Step } from '#src/domain/dossiers/events.ts';
 
 /**
  * How a dossier came to be late, with nothing that says whose it is: no code, no procedure, no date; begun working days, and the step it lies
- * at. `stretches`: who had the time, in order; `late`: how many of the last days are past the date by law; `extended`: a later date was given.
+ * at, or lay at when the date passed. `stretches`: who had the time, in order; `late`: how many of the last days are past the date by law; `extended`: a later date was given.
  */
 export type LateStory = { stretches: { lane: 'office' | 'citizen'; days: number }[]; late: number; step: Step; extended: boolean };
+
+/** The step that a dossier lay at at some moment; where it had none yet, the first. */
+export function stepAt(journal: readonly JournalEntry[], moment: Date): Step {
+  const before = movesOf(journal).findLast(({ entry }) => entry.at <= moment);
+  return before?.after.step ?? 'receive';
+}
 
 /** Undefined where its clock never started. */
 export function lateStoryOf(

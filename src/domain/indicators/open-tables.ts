@@ -49,6 +49,15 @@ const flow = [
   integer('apology_due', 'Hồ sơ phải xin lỗi', 'Dossiers that an apology is owed for'),
   integer('apology_sent', 'Thư xin lỗi đã gửi', 'Letters of apology sent'),
 ];
+const returned = [
+  integer('reception_refused', 'Hồ sơ bị từ chối tiếp nhận', 'Dossiers refused at reception'),
+  integer('refused', 'Kết quả từ chối', 'Results that refuse'),
+  integer('stopped', 'Hồ sơ dừng giải quyết', 'Dossiers stopped'),
+  integer('withdrawn', 'Hồ sơ người nộp rút', 'Dossiers that the applicant withdrew'),
+  integer('asked_missing', 'Lần yêu cầu bổ sung vì thiếu giấy tờ', 'Requests for supplements because a paper was missing'),
+  integer('asked_faulty', 'Lần yêu cầu bổ sung vì giấy tờ chưa đạt', 'Requests because a paper was not good enough'),
+  integer('asked_declaration', 'Lần yêu cầu bổ sung vì tờ khai', 'Requests because of the declaration'),
+];
 const times = [
   number(
     'median_minutes',
@@ -110,7 +119,7 @@ export const openTables = [
       vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}. Số từ 1 đến ${fewestShown - 1} để trống; dòng không còn số nào thì bỏ.`,
       en: `A row for each procedure, all units together, rounded to ${fewestShown}. Counts of 1 to ${fewestShown - 1} are empty; a row with nothing left is left out.`,
     },
-    columns: [month, procedure, submitted, received, onTime, late, supplemented, ...times],
+    columns: [month, procedure, submitted, received, onTime, late, supplemented, ...times, ...returned],
   },
   {
     key: 'goc-ngay',

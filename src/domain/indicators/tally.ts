@@ -1,7 +1,7 @@
 import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { type Dossier, type Move, movesOf } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEventType, JournalEntry } from '#src/domain/dossiers/events.ts';
+import type { DossierEventType, JournalEntry, SupplementCause } from '#src/domain/dossiers/events.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { type Work, type WorkKind, workOf } from '#src/domain/reports/work.ts';
 import { addTo, bucketOf, mergeSpreads, type Spread } from './time-spread.ts';
@@ -12,11 +12,16 @@ export const tallied = [
   'submittedOnline',
   /** documents, not dossiers */
   'spared',
+  'sparedDossiers',
   'received',
   'receptionRefused',
   'withdrawn',
   'stopped',
   'supplemented',
+  /** requests for supplements by what was at fault; one may name several */
+  'askedDeclaration',
+  'askedMissing',
+  'askedFaulty',
   'finished',
   'onTime',
   'late',
@@ -94,6 +99,11 @@ function officeMinutes({ receivedAt, finishedAt, pausedMinutes }: Dossier, calen
   return Math.max(0, workingMinutesBetween(calendar, receivedAt, finishedAt) - pausedMinutes);
 }
 
+export const ofCause = { declaration: 'askedDeclaration', missing: 'askedMissing', faulty: 'askedFaulty' } as const satisfies Record<
+  SupplementCause,
+  Tallied
+>;
+
 /** Four or five stars. */
 const content = 4;
 
@@ -101,7 +111,13 @@ const content = 4;
 function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }: JournalEntry): Mark['add'] {
   switch (event.type) {
     case 'submitted':
-      return { submitted: 1, ...(event.channel === 'online' && { submittedOnline: 1 }), ...(event.spared && { spared: event.spared }) };
+      return {
+        submitted: 1,
+        ...(event.channel === 'online' && { submittedOnline: 1 }),
+        ...(event.spared && { spared: event.spared, sparedDossiers: 1 }),
+      };
+    case 'supplement_requested':
+      return Object.fromEntries((event.causes ?? []).map((cause) => [ofCause[cause], 1]));
     case 'result_returned':
       return after.channel === 'online' && event.handover !== 'in_person' ? { returnedOnline: 1 } : {};
     case 'rated':

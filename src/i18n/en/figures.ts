@@ -138,6 +138,8 @@ export const figures: typeof Vi = {
     lateFew: `Fewer than ${fewestShown}: which step is not said, so that nobody is recognised.`,
     stories: {
       title: 'Why late: those that are late the longest',
+      titleOver: 'How those finished late in the period came to be late',
+      atOver: (step) => `at “${step}” when the date passed`,
       note: 'A line is a dossier, in working days since reception. Full: the office had it. Outline: the applicant was awaited. Mark: the date by law. No code, procedure or date is told, so that it tells of nobody.',
       late: (days) => `${days} late`,
       at: (step) => `now at “${step}”`,

@@ -150,7 +150,7 @@ export const staff: typeof Vi = {
     'not-applicant': () => 'Only the applicant can do this.',
     'not-your-role': (it) => (it.roles.length > 0 ? `This is for ${roles(it.roles)}.` : 'The portal does this by itself.'),
     'not-your-unit': (it, { unit }) => `This is for ${unit(it.unit)}.`,
-    'own-dossier': () => 'This is your own dossier, so others process it.',
+    'own-dossier': () => 'You are its applicant, or act for the applicant, so others process it.',
     'not-in-this-status': (it) =>
       `The dossier is ${named(it.status)}. This can only be done while it is ${it.from.map(named).join(' or ')}.`,
     'not-in-this-step': (it) =>
@@ -169,7 +169,7 @@ export const staff: typeof Vi = {
     'reason-too-long': (it) => `This reason is too long. Write at most ${count('en', it.longest)} characters.`,
     'assignee-missing': () => 'Choose a specialist from the list.',
     'assignee-not-specialist-here': (it, { unit }) => `This person is not a specialist at ${unit(it.unit)}. Choose somebody else.`,
-    'assignee-is-applicant': () => 'This person is the applicant. Choose somebody else.',
+    'assignee-is-applicant': () => 'This person is the applicant, or acts for the applicant. Choose somebody else.',
     'assignee-unchanged': () => 'This person has it already. Choose somebody else.',
     'outcome-missing': () => 'Choose the result: granted or refused.',
     'result-number-missing': () => 'The number of the result is missing.',
@@ -487,7 +487,9 @@ export const staff: typeof Vi = {
     turnOf: (name, person) => `Waiting for ${name}${person ? `: ${person}` : ''}. There is nothing for you to do.`,
     turnOfCitizen: 'Waiting for the applicant. The office’s clock is paused.',
     over: 'The dossier is closed. Nothing is left to do.',
-    own: 'This is your own dossier. Others at the unit process it; you can only look.',
+    own: 'You stand on the applicant’s side of this dossier: as the applicant, a representative, a member of the organisation or under a mandate. Others at the unit process it; you can only look, and internal notes are not shown to you.',
+    ownColleagues: (names) => `Who can do this: ${names}.`,
+    ownNobody: 'Nobody else at the unit can do this. Tell the administrator to add somebody; whoever you delegate to cannot do it either.',
     stopProposed: 'Stopping has been proposed and waits for the leader’s decision.',
     help: {
       receive: (due, unconfirmed) =>
@@ -499,6 +501,8 @@ export const staff: typeof Vi = {
       review: 'The leader sees it under “To approve”.',
       approve: 'The clerk numbers and issues it. The applicant does not see the result before.',
       send_back: 'Whoever gets it back reads this reason. The applicant does not see it.',
+      send_back_own:
+        'It goes back to the head of division, to be given to somebody else. He reads this reason; the applicant does not see it.',
       send_back_from_issue: 'The leader reads this reason. The applicant does not see it.',
       issue: 'The next number is taken from the unit’s register. The result is made, the clock stops, the applicant is told.',
       return_result: 'Record it once the applicant has the result. The dossier closes.',
@@ -594,6 +598,8 @@ export const staff: typeof Vi = {
       const sentence = `${who(name)} ${done[type]} this dossier at ${time(at)} on ${date(at)}. What you just did was not carried out; this page shows how things stand.`;
       return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
+    wordsLeft:
+      'Something else on this page is typed and not sent, and once this is done you cannot open the dossier again. Send it or clear it, then press again.',
     kept: 'What you had filled in',
     since: 'Since you opened the page',
     happened: (what, who, when) => `${what}: ${who}, ${when}`,

@@ -142,6 +142,8 @@ export const figures = {
     lateFew: `Dưới ${fewestShown} hồ sơ: không nói bước nào, để không lộ ra ai.`,
     stories: {
       title: 'Vì sao trễ: những hồ sơ trễ lâu nhất',
+      titleOver: 'Những hồ sơ xong trễ trong kỳ, trễ lâu nhất trước',
+      atOver: (step: string) => `lúc qua ngày hẹn ở bước “${step}”`,
       note: 'Mỗi dòng một hồ sơ, tính bằng ngày làm việc từ lúc tiếp nhận. Thanh đặc: nơi này giữ. Thanh rỗng: chờ người nộp. Vạch: ngày hẹn theo quy định. Không nói mã, thủ tục hay ngày, để không lộ ai.',
       late: (days: string) => `trễ ${days}`,
       at: (step: string) => `đang ở bước “${step}”`,

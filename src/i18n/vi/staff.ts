@@ -146,7 +146,7 @@ const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, kno
   'not-applicant': () => 'Việc này là của người nộp hồ sơ.',
   'not-your-role': (it) => (it.roles.length > 0 ? `Việc này là của ${roles(it.roles)}.` : 'Việc này do cổng tự làm.'),
   'not-your-unit': (it, { unit }) => `Việc này là của ${unit(it.unit)}.`,
-  'own-dossier': () => 'Đây là hồ sơ của chính bạn, nên người khác xử lý.',
+  'own-dossier': () => 'Bạn là người nộp hồ sơ này hoặc đang đại diện, làm thay người nộp, nên người khác xử lý.',
   'not-in-this-status': (it) =>
     `Hồ sơ đang ở trạng thái ${named(it.status)}. Việc này chỉ làm được khi ${it.from.map(named).join(' hoặc ')}.`,
   'not-in-this-step': (it) => (it.step ? `Hồ sơ đang ở bước “${step[it.step]}”, chưa tới hoặc đã qua việc này.` : 'Hồ sơ đã khép lại.'),
@@ -163,7 +163,7 @@ const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, kno
   'reason-too-long': (it) => `Lý do dài quá. Viết tối đa ${count('vi', it.longest)} ký tự.`,
   'assignee-missing': () => 'Chọn một chuyên viên thụ lý trong danh sách.',
   'assignee-not-specialist-here': (it, { unit }) => `Người này không thụ lý ở ${unit(it.unit)}. Chọn người khác.`,
-  'assignee-is-applicant': () => 'Người này là người nộp hồ sơ. Chọn người khác.',
+  'assignee-is-applicant': () => 'Người này là người nộp hồ sơ hoặc đang đại diện, làm thay người nộp. Chọn người khác.',
   'assignee-unchanged': () => 'Người này đang thụ lý rồi. Chọn người khác.',
   'outcome-missing': () => 'Chọn kết quả trình: đồng ý hoặc từ chối giải quyết.',
   'result-number-missing': () => 'Thiếu số của kết quả.',
@@ -495,7 +495,9 @@ export const staff = {
     turnOf: (who: string, name: string | null) => `Đang chờ ${who}${name ? `: ${name}` : ''}. Bạn không phải làm gì.`,
     turnOfCitizen: 'Đang chờ người nộp. Đồng hồ của cơ quan đang dừng.',
     over: 'Hồ sơ đã khép lại. Không còn việc gì.',
-    own: 'Đây là hồ sơ của chính bạn. Người khác ở đơn vị xử lý, bạn chỉ xem được.',
+    own: 'Bạn đứng về phía người nộp hồ sơ này: là người nộp, người đại diện, thành viên của tổ chức hoặc người được ủy quyền. Người khác ở đơn vị xử lý, bạn chỉ xem được và không thấy ghi chú nội bộ.',
+    ownColleagues: (names: string) => `Người làm được việc này: ${names}.`,
+    ownNobody: 'Ở đơn vị không còn ai khác làm được việc này. Báo quản trị để thêm người; người bạn ủy quyền cũng không làm thay được.',
     stopProposed: 'Đang có đề xuất dừng xử lý, chờ lãnh đạo quyết định.',
     help: {
       receive: (due: string, unconfirmed: string) =>
@@ -507,6 +509,7 @@ export const staff = {
       review: 'Lãnh đạo thấy hồ sơ trong hàng “Chờ duyệt”.',
       approve: 'Văn thư lấy số và phát hành. Người nộp chưa thấy kết quả trước lúc đó.',
       send_back: 'Người nhận lại đọc lý do này. Người nộp không thấy.',
+      send_back_own: 'Hồ sơ về lại trưởng phòng để giao cho người khác. Trưởng phòng đọc lý do này, người nộp không thấy.',
       send_back_from_issue: 'Lãnh đạo đọc lý do này. Người nộp không thấy.',
       issue: 'Số kế tiếp lấy từ sổ của đơn vị. Bản kết quả được lập, đồng hồ dừng, người nộp được báo.',
       return_result: 'Ghi khi người nộp đã cầm hoặc đã nhận kết quả. Hồ sơ khép lại.',
@@ -604,6 +607,8 @@ export const staff = {
       const sentence = `${who(name)} đã ${done[type]} hồ sơ này lúc ${time(at)}, ${date(at)}. Việc bạn vừa làm chưa được thực hiện; trang này là hiện trạng.`;
       return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
+    wordsLeft:
+      'Bạn còn gõ dở ở mục khác của trang này, mà làm xong việc này bạn không mở lại được hồ sơ. Gửi phần gõ dở hoặc xóa nó đi, rồi bấm lại.',
     kept: 'Những gì bạn đã điền',
     since: 'Từ lúc bạn mở trang',
     happened: (what: string, who: string, when: string) => `${what}: ${who}, ${when}`,

@@ -16,7 +16,7 @@ import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { isUsable } from '#src/domain/uploads/upload.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
-import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, facing, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { turnOf } from '#src/services/filing/keep-typed.ts';
 import { expiry, sentFiles } from '#src/services/filing/open-draft.ts';
 import type { Session } from '#src/services/session.ts';
@@ -35,7 +35,8 @@ export function mayWrite(session: Session, dossier: Dossier): ('ask_question' | 
 /** Begins a message about a dossier, or goes on with the one that was begun. @returns its id; undefined for whoever may not write one */
 export async function beginMessage(session: Session, code: string, now: Date): Promise<string | undefined> {
   const dossier = await findDossier(code);
-  if (!dossier || !mayKnow(dossier, actorOf(session)) || mayWrite(session, dossier).length === 0) return undefined;
+  if (!dossier || !mayKnow(dossier, actorOf(session)) || mayWrite(await facing(session, dossier, now), dossier).length === 0)
+    return undefined;
   const begun = await openMessageOf(session.id, dossier.id, now);
   if (begun) return begun.id;
   const id = uuidv7(now);
@@ -62,7 +63,7 @@ export type OpenMessage = {
 
 /** A message that is being written, below what was said before. Undefined for everybody but its writer, and once it was sent. */
 export async function openMessage(session: Session, id: string, now: Date): Promise<OpenMessage | undefined> {
-  const it = await ownMessage(session, id);
+  const it = await ownMessage(session, id, now);
   if (!it) return undefined;
   const { draft, dossier } = it;
   const [{ procedure }, dealings, story, uploads] = await Promise.all([
@@ -81,11 +82,12 @@ export async function openMessage(session: Session, id: string, now: Date): Prom
 async function ownMessage(
   session: Session,
   id: string,
+  now: Date,
 ): Promise<{ draft: SideDraft; dossier: DossierRow; may: ReturnType<typeof mayWrite> } | undefined> {
   const draft = await openSideDraft(session, id);
   const dossier = draft?.purpose === 'message' ? await findDossier(draft.code) : undefined;
   if (!draft || !dossier) return undefined;
-  const may = mayWrite(session, dossier);
+  const may = mayWrite(await facing(session, dossier, now), dossier);
   return may.length === 0 ? undefined : { draft, dossier, may };
 }
 
@@ -103,7 +105,7 @@ export async function saveMessage(
   now: Date,
   whileTyping = false,
 ): Promise<boolean> {
-  if (!(await ownMessage(session, id))) return false;
+  if (!(await ownMessage(session, id, now))) return false;
   const came = Object.fromEntries(
     ['text', 'kind'].flatMap((name) => (typed[name] ? [[name, typed[name].slice(0, 1).map((it) => it.slice(0, 20_000))]] : [])),
   );
@@ -120,7 +122,7 @@ class SentMeanwhile extends Error {}
 
 /** Sends what was saved: words, files and entry in one transaction. The same sent twice is one. @returns the code of the dossier */
 export async function sendMessage(session: Session, id: string, now: Date): Promise<Result<{ code: string }, SendFault> | undefined> {
-  const it = await ownMessage(session, id);
+  const it = await ownMessage(session, id, now);
   if (!it) return replayed(session, id);
   const { draft, dossier, may } = it;
   const text = parseMessage(draft.typed.text?.[0] ?? '');

@@ -19,7 +19,7 @@ import { type FormDefinition, questionsOf } from '#src/domain/forms/definition.t
 import { type SummaryRow, summarise } from '#src/domain/forms/summary.ts';
 import { type Result, refuse } from '#src/domain/kernel/result.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
-import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, facing, isOwn, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { formOfDossier } from '#src/services/dossier-form.ts';
 import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
 import { turnOf } from '#src/services/filing/keep-typed.ts';
@@ -71,9 +71,8 @@ export const mayMark = (dossier: Dossier, actor: Actor): boolean =>
 /** Undefined alike where there is no such dossier, where it is another unit's, and where nothing may be asked for now by this official. */
 export async function openMarking(session: Session, code: string, now: Date): Promise<Marking | undefined> {
   const dossier = await findDossier(code);
-  const actor = actorOf(session);
-  if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actor)) return undefined;
-  return mayMark(dossier, actor) ? readMarking(session, dossier, now) : undefined;
+  if (!dossier || session.kind !== 'staff' || !mayKnow(dossier, actorOf(session))) return undefined;
+  return mayMark(dossier, actorOf(await facing(session, dossier, now))) ? readMarking(session, dossier, now) : undefined;
 }
 
 /** Whether somebody has this dossier to look through at all, whatever has become of it. */
@@ -153,7 +152,8 @@ export async function sendMarks(
   if (!it) {
     // Somebody else has acted meanwhile: the rule says so, and what was marked stays for when it can be sent.
     const dossier = await findDossier(code);
-    const there = dossier && looksThrough(session, dossier) ? await readMarking(session, dossier, now) : undefined;
+    const own = dossier && isOwn(await facing(session, dossier, now), dossier);
+    const there = dossier && !own && looksThrough(session, dossier) ? await readMarking(session, dossier, now) : undefined;
     if (there) await save(session, there, typed, true, now);
   }
   if (!it) return actOnDossier({ session, code, action: 'request_supplement', given: {}, ...(seen !== undefined && { seen }), now });

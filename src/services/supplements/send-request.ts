@@ -2,9 +2,9 @@ import type { Transaction } from '#src/data/database.ts';
 import { insertSideDraft } from '#src/data/side-drafts.ts';
 import type { PublishedProcedure } from '#src/data/snapshot.ts';
 import { insertRequest } from '#src/data/supplements.ts';
-import { formOf } from '#src/domain/counter/handed-in.ts';
+import { formOf, handedIn } from '#src/domain/counter/handed-in.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { requestInWords, type SupplementItem, type SupplementRequest } from '#src/domain/dossiers/supplement.ts';
+import { causesOf, requestInWords, type SupplementItem, type SupplementRequest } from '#src/domain/dossiers/supplement.ts';
 import { typedAnswers, typedFor } from '#src/domain/forms/amend.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
@@ -46,6 +46,7 @@ export function sendRequest(
     action: 'request_supplement',
     given: {
       reason: requestInWords({ items, words }),
+      causes: causesOf(items, (place) => wasHandedIn(it, place)),
       supplement: { requestId, items: items.length, hash: requestHash(salt, { items, answerBy, words }) },
       said: {
         deadline: answerBy,
@@ -75,6 +76,14 @@ export function sendRequest(
       });
     },
   });
+}
+
+/** A file stands at its place, or it came on paper. */
+function wasHandedIn({ form, answers }: Asked, place: string): boolean {
+  const files = answers[place];
+  if (Array.isArray(files) ? files.length > 0 : files !== undefined && files !== '') return true;
+  const document = fileFieldAt(form, place)?.document;
+  return handedIn(answers)?.papers.some((paper) => paper.document === document) ?? false;
 }
 
 /** As what the procedure wants the paper, where it says so. */

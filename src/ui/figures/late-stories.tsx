@@ -5,14 +5,21 @@ import { workingDays } from '#src/i18n/format.ts';
 import type { figures as Words } from '#src/i18n/vi/figures.ts';
 
 /** Late dossiers, each as a line of working days: the office's full, the applicant's as an outline, a mark where the date by law was. */
-export function LateStories(props: { stories: readonly LateStory[]; locale: Locale; words: typeof Words; steps: Record<Step, string> }) {
-  const { stories, locale, words, steps } = props;
+export function LateStories(props: {
+  stories: readonly LateStory[];
+  /** they are finished */
+  over?: boolean;
+  locale: Locale;
+  words: typeof Words;
+  steps: Record<Step, string>;
+}) {
+  const { stories, over, locale, words, steps } = props;
   const own = words.of_unit.stories;
   const lengths = stories.map(({ stretches }) => stretches.reduce((sum, { days }) => sum + days, 0));
   const scale = 100 / Math.max(1, ...lengths);
   return (
     <div className="stack">
-      <h3>{own.title}</h3>
+      <h3>{over ? own.titleOver : own.title}</h3>
       <p className="muted small">{own.note}</p>
       <ol className="l latestories">
         {stories.map(({ stretches, late, step, extended }, at) => {
@@ -42,7 +49,7 @@ export function LateStories(props: { stories: readonly LateStory[]; locale: Loca
               <span className="small">
                 {[
                   own.late(workingDays(locale, late)),
-                  own.at(steps[step]),
+                  over ? own.atOver(steps[step]) : own.at(steps[step]),
                   waited > 0 && own.waited(workingDays(locale, waited)),
                   extended && own.extended,
                 ]

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { ActForm, type ActFormProps, type FormAction } from './act-form.tsx';
+import { hasWords, partOf } from './desk-form.ts';
 import { holderOf } from './dossier-story.tsx';
 
 /** What takes a dossier forward; the rest is asked for once more by opening it. */
@@ -26,14 +27,18 @@ type Props = {
   /** why the specialist proposes to refuse */
   outcomeReason: string | null;
   own: boolean;
+  /** where it is his own: who else can do it */
+  colleagues: readonly string[];
   hasHeadReview: boolean;
   headRefuses: boolean;
   /** when the result would be due if it were received now */
   dueIfReceived: string;
   /** the days off that could move it, not confirmed yet; empty where there are none */
   unconfirmed: string;
-  /** what was refused a moment ago, with what was typed */
-  refused: { action: string; typed: Record<string, string[]>; fault: ActFormProps['fault'] } | undefined;
+  /** the whole page as it was typed before it came back */
+  typed: Record<string, string[]>;
+  /** which action was refused a moment ago, and where something is wrong with it */
+  fault: { action: string; at: ActFormProps['fault'] } | undefined;
   proposedDue: string;
   flow: ActFormProps['flow'];
   locale: ActFormProps['locale'];
@@ -44,10 +49,11 @@ type Props = {
   words: typeof Words;
 };
 
-function helpFor({ dossier, hasHeadReview, dueIfReceived, unconfirmed, words }: Props, action: FormAction): string {
+function helpFor({ dossier, own, hasHeadReview, dueIfReceived, unconfirmed, words }: Props, action: FormAction): string {
   const { help } = words.act;
   if (action === 'receive') return help.receive(dueIfReceived, unconfirmed);
   if (action === 'prepare') return help.prepare(hasHeadReview);
+  if (action === 'send_back' && own) return help.send_back_own;
   if (action === 'send_back') return dossier.step === 'issue' ? help.send_back_from_issue : help.send_back;
   return help[action];
 }
@@ -64,7 +70,7 @@ function whyNothing({ dossier, assignee, own, words }: Props): string {
 
 /** The actions that are open to this official now, the one that goes forward first; or whose turn it is. */
 export function ActPanel(props: Props) {
-  const { dossier, actions, words, refused } = props;
+  const { dossier, actions, words, fault } = props;
   const main = actions.filter(({ action }) => forward.includes(action));
   const others = actions.filter(({ action }) => !forward.includes(action));
   const about: ReactNode = props.ordered ? (
@@ -89,7 +95,6 @@ export function ActPanel(props: Props) {
     <ActForm
       action={action}
       needs={needs}
-      seen={dossier.sequence}
       help={helpFor(props, action)}
       about={look === 'primary' ? about : undefined}
       specialists={props.specialists}
@@ -101,8 +106,8 @@ export function ActPanel(props: Props) {
       locale={props.locale}
       payment={props.payment}
       order={props.order}
-      typed={refused?.action === action ? refused.typed : {}}
-      fault={refused?.action === action ? refused.fault : undefined}
+      typed={partOf(props.typed, action)}
+      fault={fault?.action === action ? fault.at : undefined}
       words={words}
     />
   );
@@ -110,12 +115,15 @@ export function ActPanel(props: Props) {
     <section className="actpanel" aria-labelledby="act">
       <h2 id="act">{words.act.title}</h2>
       {main.length === 0 && <p>{whyNothing(props)}</p>}
+      {props.own && dossier.step !== null && (
+        <p>{props.colleagues.length > 0 ? words.act.ownColleagues(props.colleagues.join(', ')) : words.act.ownNobody}</p>
+      )}
       {main.map((it) => (
         <div key={it.action}>{form(it, 'primary')}</div>
       ))}
       {props.headRefuses && <p className="muted">{words.act.headRefuses}</p>}
       {others.map((it) => (
-        <details key={it.action} open={refused?.action === it.action}>
+        <details key={it.action} open={props.own || fault?.action === it.action || hasWords(partOf(props.typed, it.action))}>
           <summary>{words.action[it.action]}…</summary>
           {form(it, it.action === 'refuse_reception' || it.action === 'send_back' || it.action === 'stop' ? 'danger' : undefined)}
         </details>

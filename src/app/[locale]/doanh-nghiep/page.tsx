@@ -32,9 +32,9 @@ export default async function Business() {
     boardAsked((name) => query[name]),
     now,
   );
-  const renewals = board ? await renewalsAhead(session, now) : [];
+  const renewals = board && (await renewalsAhead(session, now, query.han));
   const base = href(locale, 'business', {});
-  const { sau: _, xong, ...asked } = query;
+  const { sau: _, xong, han: __, ...asked } = query;
   const kept = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '')); // a form sends what nobody filled in, too
   const at = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
   const file = (format: string) => `/giay-to/ho-so-to-chuc.${format}?${new URLSearchParams({ ...kept, 'ngon-ngu': locale })}`;
@@ -125,18 +125,26 @@ export default async function Business() {
                   </>
                 )}
               </section>
-              {renewals.length > 0 && (
-                <section className="stack prose">
+              {renewals && (renewals.lines.length > 0 || query.han) && (
+                <section className="stack" id="gia-han">
                   <h2>{words.renewals.title}</h2>
-                  <p className="muted">{words.renewals.text}</p>
+                  <p className="muted prose">{words.renewals.text}</p>
                   <ul className="l">
-                    {renewals.map(({ id, organisation, procedure, number, until }) => (
+                    {renewals.lines.map(({ id, organisation, procedure, number, until }) => (
                       <li key={id}>
                         <Mixed locale={locale} text={`${organisation}: ${procedure[locale]}`} />,{' '}
                         <span className="num">{words.renewals.line(number, day(until))}</span>
                       </li>
                     ))}
                   </ul>
+                  {(query.han || renewals.next) && (
+                    <Pager
+                      label={words.renewals.pager}
+                      text={words.renewals.shown(renewals.lines.length)}
+                      previous={query.han ? { href: `${at({})}#gia-han`, label: words.renewals.first } : undefined}
+                      next={renewals.next ? { href: `${at({ han: renewals.next })}#gia-han`, label: words.renewals.more } : undefined}
+                    />
+                  )}
                 </section>
               )}
               <FeedCard words={words.feed} address={await feedAddress(session)} />

@@ -177,6 +177,7 @@ export default async function UnitPage() {
                   />
                 )}
                 {it.stories.length > 0 && <LateStories stories={it.stories} {...{ locale, words }} steps={staff.step} />}
+                {it.finishedLate.length > 0 && <LateStories over stories={it.finishedLate} {...{ locale, words }} steps={staff.step} />}
               </section>
               <section className="stack">
                 <h2>{own.more}</h2>

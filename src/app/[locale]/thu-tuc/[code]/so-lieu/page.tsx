@@ -1,17 +1,21 @@
 import { notFound } from 'next/navigation';
 import { numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
+import { perHundred, type Returns } from '#src/domain/indicators/returns.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { count, timeLimit, workingTime } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { findProcedure } from '#src/services/catalogue.ts';
 import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
+import { returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { usualTimes } from '#src/services/usual-times.ts';
 import { visit } from '#src/services/visit.ts';
 import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
+import { ReturnsTable } from '#src/ui/figures/returns-table.tsx';
 import { sortRows } from '#src/ui/figures/sort-rows.ts';
 import { TimeStrip } from '#src/ui/figures/time-strip.tsx';
 import { ChannelsTable, TookBar, TrialsChart, TrustTable, UsualTimeChart } from '#src/ui/figures/took.tsx';
@@ -43,6 +47,7 @@ export default async function ProcedureFiguresPage() {
     usualTimes(code, now),
   ]);
   const city = usual.city.all;
+  const returned = it.refused ? null : await returnedDossiers(code, it.period);
   const here = href(locale, 'procedureFigures', { code });
   const { period, refused } = it;
   const atTime = (ky: string) => here + figureQuery({ xep: query.xep, ky });
@@ -127,7 +132,9 @@ export default async function ProcedureFiguresPage() {
                     <p className="small muted">{own.trial.note}</p>
                   </>
                 )}
-                <h3>{own.trial.levels.title}</h3>
+              </section>
+              <section className="card chartcard">
+                <h2 className="h3">{own.trial.levels.title}</h2>
                 <p>{own.trial.levels.note}</p>
                 <TrustTable trust={usual.trust} locale={locale} words={own} />
               </section>
@@ -161,6 +168,7 @@ export default async function ProcedureFiguresPage() {
               </dl>
             )}
           </section>
+          {!refused && <Returned returned={returned} name={`${name}, ${reports.period(period)}`} locale={locale} />}
           {!refused && (
             <section className="stack" id="bang" data-part="table">
               <h2>{own.offices}</h2>
@@ -198,5 +206,59 @@ export default async function ProcedureFiguresPage() {
         {it.around.length > 1 && <script type="module" src="/m/time-slider.js" />}
       </main>
     </>
+  );
+}
+
+/** What came back to the applicants in the period, and why. */
+function Returned({ returned, name, locale }: { returned: Returns | null; name: string; locale: Locale }) {
+  const { figures: words, procedureFigures } = messagesOf(locale);
+  const own = procedureFigures.returns;
+  const asked = returned?.ways.find(({ of }) => of === 'supplemented');
+  const told = asked && 'value' in asked.perHundred;
+  const [most] = [...(returned?.causes ?? [])].sort((a, b) => (numberOf(b.n) ?? 0) - (numberOf(a.n) ?? 0));
+  return (
+    <section className="stack" data-part="returns">
+      <h2>{own.title}</h2>
+      <p>
+        {told && asked.perHundred.kind === 'value' && asked.perHundred.value === 0
+          ? own.never
+          : told
+            ? own.text(figureWords(locale, { formula: perHundred }, asked.perHundred, words))
+            : own.none}{' '}
+        {most && numberOf(most.n) ? own.mostly(own.cause_of[most.of].toLowerCase()) : ''}
+      </p>
+      {returned && (
+        <div className="charts">
+          <section className="card chartcard">
+            <h3>{own.ways}</h3>
+            <p>{own.waysNote}</p>
+            <ReturnsTable
+              caption={`${own.ways}: ${name}`}
+              heads={{ what: own.way, n: own.n, share: own.perFiled }}
+              names={own.way_of}
+              rows={returned.ways}
+              {...{ locale, words }}
+            />
+            <p className="after">{own.inWords}</p>
+          </section>
+          <section className="card chartcard">
+            <h3>{own.causes}</h3>
+            <p>{own.causesNote}</p>
+            {returned.causes.length === 0 ? (
+              <p>{own.causesNone}</p>
+            ) : (
+              <ReturnsTable
+                caption={`${own.causes}: ${name}`}
+                heads={{ what: own.cause, n: own.n, share: own.perRequest }}
+                names={own.cause_of}
+                rows={returned.causes}
+                {...{ locale, words }}
+              />
+            )}
+            {returned.untold && <p className="after">{own.untold}</p>}
+          </section>
+        </div>
+      )}
+    </section>
   );
 }
