@@ -110,7 +110,7 @@ test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
   [
     'with two documents that nobody had to bring',
     journal().map((it) => ({ ...it, event: { ...submission, spared: 2 } as DossierEvent })),
-    { submitted: 1, submittedOnline: 1, spared: 2 },
+    { submitted: 1, submittedOnline: 1, spared: 2, sparedDossiers: 1 },
   ],
   [
     'not accepted',

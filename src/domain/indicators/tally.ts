@@ -13,6 +13,7 @@ export const tallied = [
   'submittedOnline',
   /** documents, not dossiers */
   'spared',
+  'sparedDossiers',
   'received',
   'receptionRefused',
   'withdrawn',
@@ -130,7 +131,11 @@ const content = 4;
 function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }: JournalEntry, calendar: Calendar): Mark['add'] {
   switch (event.type) {
     case 'submitted':
-      return { submitted: 1, ...(event.channel === 'online' && { submittedOnline: 1 }), ...(event.spared && { spared: event.spared }) };
+      return {
+        submitted: 1,
+        ...(event.channel === 'online' && { submittedOnline: 1 }),
+        ...(event.spared && { spared: event.spared, sparedDossiers: 1 }),
+      };
     case 'received':
     case 'reception_refused':
       return answeredSlowly(after.submittedAt, at, calendar) ? { answeredSlowly: 1 } : {};
