@@ -71,7 +71,7 @@ export type Page = {
 const caseQuery = ({ code = '' }: Record<string, string>, query: URLSearchParams) => caseInQuery(code, query);
 
 const boardQuery = [
-  ...['to-chuc', 'trang-thai', 'thu-tuc', 'nguoi-nop', 'q', 'xep', 'tu', 'den', 'sau', 'xong', 'cot'],
+  ...['to-chuc', 'trang-thai', 'thu-tuc', 'nguoi-nop', 'q', 'xep', 'tu', 'den', 'sau', 'han', 'xong', 'cot'],
   ...boardColumns.map((it) => `cot-${it}`),
 ];
 const figureQuery = (_: Record<string, string>, query: URLSearchParams) => figuresInQuery(query);

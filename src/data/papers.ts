@@ -6,8 +6,10 @@ export type Paper = { id: string; dossierId: string; kind: PaperKind; number: st
 
 export const paperColumns = `id, dossier_id as "dossierId", kind, number, sha256, size, at`;
 
-export async function insertPaper(tx: Transaction, paper: Paper): Promise<void> {
-  await tx.paper.create({ data: paper });
+export async function insertPaper(tx: Transaction, it: Paper): Promise<void> {
+  await tx.$executeRaw`insert into paper (id, dossier_id, kind, number, sha256, size, at, organisation_id, procedure_code)
+    select ${it.id}::uuid, d.id, ${it.kind}, ${it.number}, ${it.sha256}, ${it.size}, ${it.at}, r.organisation_id, r.procedure_code
+    from dossier d left join dossier r on r.id = d.id and ${it.kind} = 'result' and r.organisation_id is not null where d.id = ${it.dossierId}::uuid`;
 }
 
 export async function papersOf(dossierId: string): Promise<Paper[]> {

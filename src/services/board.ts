@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   type BoardFilter,
   type BoardPlace,
@@ -6,6 +7,7 @@ import {
   boardPage,
   filersOf,
   type IssuedResult,
+  type ResultPlace,
   resultsBetween,
 } from '#src/data/queries/board.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
@@ -14,7 +16,7 @@ import { type BoardSort, type BoardState, boardSorts, boardStates, statusesOf } 
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { proceduresFor } from '#src/domain/people/acting.ts';
-import { issuedFor, monthsTaken, takenUntil } from '#src/domain/procedures/result-validity.ts';
+import { issuedFor, monthsTaken } from '#src/domain/procedures/result-validity.ts';
 import { actAs, followedOrganisations } from '#src/services/acting.ts';
 import { searchCatalogue } from '#src/services/catalogue.ts';
 import type { Session } from '#src/services/session.ts';
@@ -66,8 +68,9 @@ const placeOf = (text: string | undefined): BoardPlace | undefined => {
 function dayOf(text: string | undefined): string | undefined {
   const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text ?? '') ?? [];
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return year !== '' && dayOfNumber(dayNumber(iso)) === iso ? iso : undefined;
+  return isDay(iso) ? iso : undefined;
 }
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
 
 /** What is looked for, over which organisations; undefined where this session follows none. */
 async function understand(session: Session, asked: BoardAsked, now: Date) {
@@ -140,33 +143,41 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
 }
 
 /** A result that other procedures take for some time yet, and until when. */
-export type Renewal = IssuedResult & { procedure: Text; until: string };
+export type Renewal = IssuedResult & { procedure: Text };
+/** The results that will soon be taken no more, the next first, and where the next page begins. */
+export type Renewals = { lines: Renewal[]; next: string | undefined };
 
 const renewalDays = 90;
+const renewalLines = 20;
 
-/** The results that will soon be taken no more, the next first; none where no procedure says for how long it takes one. */
-export async function renewalsAhead(session: Session, now: Date): Promise<Renewal[]> {
+const resultPlaceOf = (text: string | undefined): ResultPlace | undefined => {
+  const [until = '', at = '', id = ''] = text?.split('_') ?? [];
+  return isDay(until) && /^\d{12,14}$/.test(at) && isUuid(id) ? { until, at: new Date(Number(at)), id } : undefined;
+};
+
+/** None where no procedure says for how long it takes one. @param from where a page before ended */
+export async function renewalsAhead(session: Session, now: Date, from?: string): Promise<Renewals> {
   const it = await understand(session, {}, now);
   const months = monthsTaken([...snapshot().procedures.values()].map(({ procedure }) => procedure));
-  if (!it || months.size === 0) return [];
+  if (!it || months.size === 0) return { lines: [], next: undefined };
   const today = vietnamDate(now);
   const soon = dayOfNumber(dayNumber(today) + renewalDays);
+  const after = resultPlaceOf(from);
+  const begin = after && after.until > today && after.until <= soon ? after.until : today;
   const wanted = [...months].map(([code, taken]) => {
-    const { first, last } = issuedFor(taken, today, soon);
-    return { code, since: vietnamInstant(first, '00:00'), until: new Date(vietnamInstant(last, '00:00').getTime() + 86_400_000) };
+    const { first, last } = issuedFor(taken, begin, soon);
+    const until = new Date(vietnamInstant(last, '00:00').getTime() + 86_400_000);
+    return { code, months: taken, since: vietnamInstant(first, '00:00'), until };
   });
-  const found = await resultsBetween(it.scopes, wanted);
-  const all = await Promise.all(
-    found.map(async (result): Promise<Renewal> => {
-      const { procedure } = await getVersion(result.versionId);
-      return {
-        ...result,
-        procedure: procedure.shortName,
-        until: takenUntil(vietnamDate(result.at), months.get(result.procedureCode) ?? 0),
-      };
-    }),
-  );
-  return all.sort((a, b) => (a.until < b.until ? -1 : 1));
+  const found = await resultsBetween(it.scopes, wanted, { after, limit: renewalLines + 1 });
+  const lines = found.slice(0, renewalLines);
+  const last = found.length > renewalLines ? lines.at(-1) : undefined;
+  return {
+    lines: await Promise.all(
+      lines.map(async (result) => ({ ...result, procedure: (await getVersion(result.versionId)).procedure.shortName })),
+    ),
+    next: last && `${last.until}_${last.at.getTime()}_${last.id}`,
+  };
 }
 
 /** All that the board would show over its pages, for a file. */

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { actingRights } from '#src/data/acting-rights.ts';
 import { feedOfPerson, findFeed, insertFeed, revokeFeeds } from '#src/data/calendar-feeds.ts';
-import { boardPage } from '#src/data/queries/board.ts';
+import { type BoardRow, boardPage } from '#src/data/queries/board.ts';
 import { getVersion } from '#src/data/snapshot.ts';
 import { asCalendar } from '#src/documents/lists/icalendar.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -14,7 +14,9 @@ import { hashToken } from '#src/services/private-link.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
-const mostDates = 500;
+/** As many dates go into a calendar, read so many at a time. */
+const mostDates = 5_000;
+const bite = 500;
 
 /** 256 bits that only we can make again; the table holds their hash. */
 const tokenOf = (personId: string, madeAt: Date): string =>
@@ -52,11 +54,19 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
     .filter(({ kind, grounds }) => kind === 'organisation' && mayFor('follow', grounds))
     .map(({ id, grounds }) => ({ organisationId: id, procedures: proceduresFor('follow', grounds) }));
   const everything = { statuses: null, asked: false, procedures: null, filer: null, code: null, from: null, until: null };
-  const rows = await boardPage(scopes, everything, { sort: 'due', after: undefined, limit: mostDates });
+  const rows: BoardRow[] = [];
+  for (let more = true; more && rows.length <= mostDates; ) {
+    const last = rows.at(-1);
+    const after = last?.dueAt ? { at: last.dueAt, id: last.id } : undefined;
+    const page = await boardPage(scopes, everything, { sort: 'due', after, limit: bite });
+    rows.push(...page);
+    more = page.length === bite;
+  }
+  const shown = rows.slice(0, mostDates);
   const { locale } = feed;
   const { board } = messagesOf(locale);
   const events = await Promise.all(
-    rows.map(async ({ id, code, versionId, organisation, competentUnit, dueAt }) => {
+    shown.map(async ({ id, code, versionId, organisation, competentUnit, dueAt }) => {
       const { procedure } = await getVersion(versionId);
       const unit = getUnit(competentUnit).fullName[locale];
       return {
@@ -68,5 +78,12 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
       };
     }),
   );
-  return asCalendar(board.feed.name, events, now);
+  const next = rows[mostDates]?.dueAt;
+  const host = new URL(baseUrl()).hostname;
+  const full = {
+    summary: board.feed.more,
+    description: board.feed.moreText(mostDates),
+    url: `${baseUrl()}${href(locale, 'business', {})}?xep=due`,
+  };
+  return asCalendar(board.feed.name, next ? [...events, { uid: `more@${host}`, at: next, ...full }] : events, now);
 }

@@ -25,8 +25,8 @@ export async function cellsOfMonth(month: Day): Promise<MonthCells> {
   return made;
 }
 
-/** Never told of one unit, so nothing of them has to be worked out. */
-const ofCityOnly: ReadonlySet<Tallied> = new Set(returnCauses);
+/** Never told of one procedure at one unit, so nothing of them has to be worked out. */
+const neverTold: ReadonlySet<Tallied> = new Set<Tallied>([...returnCauses, 'sparedDossiers']);
 
 /** Lets others have their turn. */
 const breathe = () => new Promise<void>((go) => setImmediate(go));
@@ -49,10 +49,10 @@ async function hide(cells: readonly CellOfMonth[]): Promise<MonthCells> {
     ['onTime', results],
     ['late', results],
   ]);
-  for (const measure of tallied) if (!hidden.has(measure) && !ofCityOnly.has(measure)) hidden.set(measure, await hiddenIn(measure));
+  for (const measure of tallied) if (!hidden.has(measure) && !neverTold.has(measure)) hidden.set(measure, await hiddenIn(measure));
   const at = new Map(cells.map(({ unit, procedure }, i) => [`${unit} ${procedure}`, i]));
   return {
     cells,
-    hidden: (unit, procedure, measure) => hidden.get(measure)?.[at.get(`${unit} ${procedure}`) ?? -1] ?? ofCityOnly.has(measure),
+    hidden: (unit, procedure, measure) => hidden.get(measure)?.[at.get(`${unit} ${procedure}`) ?? -1] ?? neverTold.has(measure),
   };
 }

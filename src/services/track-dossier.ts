@@ -94,8 +94,11 @@ export type TrackedDossier = {
     /** when 8 of 10 dossiers like it were done, and which are like it; null where it is over, or there were too few to say */
     usually: (UsualEnd & { level: UsualLevel; channel: UsualChannel }) | null;
     askedHim: boolean;
-    /** what he is asked to pay (status 6): how much in đồng, what for in the office's words (signed in only), and the unit whose counter takes it */
-    order: { amount: number; what: string | null; where: Text; askedAt: Date } | null;
+    /**
+     * what is to be paid (status 6): how much in đồng, null for who only follows for another; what for in the office's words (signed in only);
+     * and the unit whose counter takes it
+     */
+    order: { amount: number | null; what: string | null; where: Text; askedAt: Date } | null;
     mayWithdraw: boolean;
   };
 };
@@ -146,13 +149,15 @@ async function getDossier(code: string): Promise<DossierRow> {
 
 function orderOf(
   story: readonly StoryEntry[],
-  { receivingUnit }: DossierRow,
-  signedIn: boolean,
+  dossier: DossierRow,
+  session: Session | undefined,
 ): NonNullable<TrackedDossier['own']>['order'] {
   const order = openOrder(story);
   if (!order) return null;
   const said = story.findLast(({ event }) => event.type === 'payment_requested')?.reason ?? null;
-  return { amount: order.amount, what: signedIn ? said : null, where: getUnit(receivingUnit).fullName, askedAt: order.askedAt };
+  const pays = session === undefined || isOwner(session, dossier, 'pay');
+  const where = getUnit(dossier.receivingUnit).fullName;
+  return { amount: pays ? order.amount : null, what: session && pays ? said : null, where, askedAt: order.askedAt };
 }
 
 async function ownPart(dossier: DossierRow, session: Session | undefined, now: Date): Promise<TrackedDossier['own']> {
@@ -188,7 +193,7 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
     mayWrite: session !== undefined && mayWrite(session, dossier).length > 0,
     provenOn,
     usually: usuallyDone(dossier, usual),
-    order: orderOf(journal, dossier, signedIn),
+    order: orderOf(journal, dossier, session),
     askedHim: session !== undefined && mayWrite(session, dossier).includes('answer_question'),
     mayWithdraw: session !== undefined && findTransition(dossier, 'withdraw', actorOf(session)) !== undefined,
     ledger: ledgerOf(snapshot().calendar, journal, now),

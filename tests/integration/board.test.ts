@@ -157,7 +157,7 @@ describe('The board is seen', () => {
     expect((await boardForFile(chau, { from: '23/11/2026', until: '23/11/2026' }, now))?.length).toBe(361);
     expect(await boardForFile(chau, { until: '22/11/2026' }, now)).toEqual([]);
     expect(await boardForFile(chau, { from: '24/11/2026' }, now)).toEqual([]);
-    expect((await boardForFile(chau, { from: '31/02/2026' }, now))?.length).toBe(361); // no day: left aside
+    for (const from of ['31/02/2026', '31/13/2026', '0/0/0000']) expect((await boardForFile(chau, { from }, now))?.length).toBe(361); // no day: left aside
     const csv = await boardFile(chau, {}, { format: 'csv', locale: 'vi', now });
     expect(csv?.bytes.toString('utf8')).toContain(line?.code ?? 'nothing');
   });
@@ -202,13 +202,31 @@ describe('The board is seen', () => {
     );
     const issue = (at: string) =>
       pool().query(
-        `insert into paper (id, dossier_id, kind, number, sha256, size, at) values (gen_random_uuid(), $1, 'result', $2::text, 'x', 1, $2::text::timestamptz)`,
-        [rows[0]?.id, at],
+        `insert into paper (id, dossier_id, kind, number, sha256, size, at, organisation_id, procedure_code)
+          values (gen_random_uuid(), $1, 'result', $2::text, 'x', 1, $2::text::timestamptz, $3, $4)`,
+        [rows[0]?.id, at, ids[0], marital],
       );
     for (let n = 0; n < 60; n += 1) await issue(`2026-03-01T02:00:${String(n).padStart(2, '0')}Z`); // long over: they hide nothing
     for (const at of ['2026-05-20T02:00:00Z', '2026-06-01T02:00:00Z', '2026-11-01T02:00:00Z']) await issue(at);
-    expect((await renewalsAhead(chau, now)).map(({ until }) => until)).toEqual(['2026-12-01']); // one is over, one holds longer
-    expect(await renewalsAhead(an, now)).toEqual([]);
+    const untilOf = async (from?: string) => (await renewalsAhead(chau, now, from)).lines.map(({ until }) => until);
+    expect(await untilOf()).toEqual(['2026-12-01']); // one is over, one holds longer
+    expect((await renewalsAhead(an, now)).lines).toEqual([]);
+
+    // The rest on pages of their own, however many are taken until the same day: each once, in order.
+    for (let n = 0; n < 45; n += 1) await issue(`2026-0${n < 25 ? '6-30' : '8-29'}T0${n % 9}:${String(n).padStart(2, '0')}:00Z`);
+    for (const at of ['2026-08-30T03:00:00Z', '2026-08-31T03:00:00Z', '2026-07-15T03:00:00Z']) await issue(at); // until the end of February
+    const pages: string[][] = [];
+    const seen = new Set<string>();
+    for (let from: string | undefined = ''; from !== undefined; ) {
+      const page = await renewalsAhead(chau, new Date('2026-12-02T02:00:00Z'), from);
+      pages.push(page.lines.map(({ until }) => until));
+      for (const { id } of page.lines) seen.add(id);
+      from = page.next;
+    }
+    expect(pages.map((it) => it.length)).toEqual([20, 20, 8]);
+    expect(seen.size).toBe(48);
+    expect(pages.flat()).toEqual([...Array(25).fill('2026-12-30'), '2027-01-15', ...Array(22).fill('2027-02-28')]);
+    for (const nonsense of ['x', '2026-13-01_1_2', `2026-02-30_1799999999999_${ids[0]}`]) expect(await untilOf(nonsense)).toHaveLength(20);
   });
 
   test('and a calendar’s address is dead once another takes its place, or it is turned off', async () => {

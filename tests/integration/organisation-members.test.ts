@@ -72,7 +72,7 @@ describe('An organisation', () => {
     expect(['file', 'follow', 'pay', 'manage'].map((deed) => mayFor(deed as 'file', right?.grounds ?? []))).toEqual([
       true,
       true,
-      false,
+      true,
       false,
     ]);
   });

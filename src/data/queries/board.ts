@@ -56,7 +56,8 @@ export async function boardPage(
   const key = newest ? 'submitted_at' : 'due_at';
   const order = newest ? 'desc' : 'asc';
   const values: unknown[] = [];
-  const put = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  // As a question of its own: what the planner cannot look into, it cannot plan each page anew for.
+  const put = (value: unknown, type: string) => `(select $${values.push(value)}::${type})::${type}`;
   const here: string[] = [];
   if (after) here.push(`(d.${key}, d.id) ${newest ? '<' : '>'} (${put(after.at, 'timestamptz')}, ${put(after.id, 'uuid')})`);
   if (!newest) here.push('d.finished_at is null and d.due_at is not null');
@@ -64,7 +65,6 @@ export async function boardPage(
   if (filter.code !== null) here.push(`d.code = ${put(filter.code, 'text')}`);
   if (filter.from) here.push(`d.submitted_at >= ${put(filter.from, 'timestamptz')}`);
   if (filter.until) here.push(`d.submitted_at < ${put(filter.until, 'timestamptz')}`);
-  const most = put(limit, 'int');
 
   const wide = scopes.filter(({ procedures }) => procedures === null && filter.procedures === null);
   const narrow = scopes.flatMap(({ organisationId, procedures }) =>
@@ -74,7 +74,7 @@ export async function boardPage(
   );
   const walk = (drivers: string, where: readonly string[]) =>
     `select x.id, x.at from ${drivers} cross join lateral (
-      select d.id, d.${key} as at from dossier d where ${[...where, ...here].join(' and ')} order by d.${key} ${order}, d.id ${order} limit ${most}) x`;
+      select d.id, d.${key} as at from dossier d where ${[...where, ...here].join(' and ')} order by d.${key} ${order}, d.id ${order} limit ${limit}) x`;
   const walks: string[] = [];
   // The indexes by filer, procedure and due date have the status before the date: each status is a walk of its own.
   const apart = filter.statuses ?? (filter.filer !== null || !newest ? every : null);
@@ -108,7 +108,7 @@ export async function boardPage(
     if (asked) walks.push(walk(drivers, [...where, ...asked]));
   }
   if (walks.length === 0) return [];
-  const text = `with found as (${walks.join(' union all ')}), page as (select id from found order by at ${order}, id ${order} limit ${most})
+  const text = `with found as (${walks.join(' union all ')}), page as (select id from found order by at ${order}, id ${order} limit ${limit})
       select d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.organisation_id as "organisationId",
         o.name as organisation, d.status, d.competent_unit as "competentUnit", d.applicant_id as "filerId", p.name as filer,
         d.submitted_at as "submittedAt", d.due_at as "dueAt", d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt",
@@ -128,7 +128,7 @@ export async function filersOf(organisationIds: readonly string[]): Promise<{ id
   const { rows } = await pool().query<{ id: string; name: string }>({
     name: 'board-filers',
     text: `with recursive f(organisation_id, person_id) as (
-        select o.id, ${next('o.id', '')} from unnest($1::uuid[]) o(id)
+        select o.id, ${next('o.id', '')} from unnest((select $1::uuid[])) o(id)
         union all
         select f.organisation_id, ${next('f.organisation_id', ' and d.applicant_id > f.person_id')} from f where f.person_id is not null)
       select distinct p.id, p.name from f join person p on p.id = f.person_id order by p.name, p.id limit 1000`,
@@ -137,39 +137,55 @@ export async function filersOf(organisationIds: readonly string[]): Promise<{ id
   return rows;
 }
 
+/** `until`: the last day on which others take it. */
 export type IssuedResult = {
   id: string;
   code: string;
-  procedureCode: string;
   versionId: string;
   organisation: string;
   number: string;
   at: Date;
+  until: string;
 };
 
-/** Of a procedure: from which moment until which its results were given that are looked for. */
-export type IssuedBetween = { code: string; since: Date; until: Date };
+/** Of a procedure: for how many months its results are taken, and between which moments those were given that are looked for. */
+export type IssuedBetween = { code: string; months: number; since: Date; until: Date };
+/** Where a page of results ended. */
+export type ResultPlace = Pick<IssuedResult, 'until' | 'at' | 'id'>;
 
-/** The results that these organisations got, of each procedure between its moments, the oldest first. */
-export async function resultsBetween(scopes: readonly BoardScope[], wanted: readonly IssuedBetween[]): Promise<IssuedResult[]> {
+/**
+ * The results that these organisations got, of each procedure between its moments, the first to go out of date first. Each organisation and
+ * procedure is a walk along the index of results, as far as a page goes.
+ */
+export async function resultsBetween(
+  scopes: readonly BoardScope[],
+  wanted: readonly IssuedBetween[],
+  { after, limit }: { after: ResultPlace | undefined; limit: number },
+): Promise<IssuedResult[]> {
   const asked = scopes.flatMap(({ organisationId, procedures: open }) =>
     wanted.filter(({ code }) => open?.includes(code) ?? true).map((it) => ({ organisationId, ...it })),
   );
   if (asked.length === 0) return [];
+  const ends = `((p.at at time zone 'Asia/Ho_Chi_Minh')::date + make_interval(months => w.months))::date`;
   const { rows } = await pool().query<IssuedResult>({
     name: 'board-results',
-    text: `select p.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", o.name as organisation, p.number, p.at
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) w(organisation_id, code, since, until)
-        cross join unnest(array[9, 10]::smallint[]) s(status)
-        join dossier d on d.organisation_id = w.organisation_id and d.procedure_code = w.code and d.status = s.status
-        join paper p on p.dossier_id = d.id and p.kind = 'result' and p.at >= w.since and p.at < w.until
-        join organisation o on o.id = d.organisation_id
-      where d.outcome = 'granted' order by p.at, p.id limit 200`,
+    text: `select x.id, x.code, x."versionId", o.name as organisation, x.number, x.at, x.ends::text as until
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::int[]) w(organisation_id, code, since, until, months)
+        cross join lateral (select p.id, d.code, d.version_id as "versionId", p.number, p.at, ${ends} as ends
+          from paper p join dossier d on d.id = p.dossier_id
+          where p.organisation_id = w.organisation_id and p.procedure_code = w.code and p.at >= w.since and p.at < w.until
+            and d.outcome = 'granted' and d.status in (9, 10)
+            and ($6::date is null or ${ends} > $6 or ${ends} = $6 and (p.at, p.id) > ($7::timestamptz, $8::uuid))
+          order by p.at, p.id limit $9) x
+        join organisation o on o.id = w.organisation_id
+      order by x.ends, x.at, x.id limit $9`,
     values: [
       asked.map(({ organisationId }) => organisationId),
       asked.map(({ code }) => code),
       asked.map(({ since }) => since),
       asked.map(({ until }) => until),
+      asked.map(({ months }) => months),
+      ...[after?.until ?? null, after?.at ?? null, after?.id ?? null, limit],
     ],
   });
   return rows;

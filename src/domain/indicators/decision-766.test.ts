@@ -53,3 +53,9 @@ test('the sum is of what was judged alone: what is not known is neither nothing 
   expect(judge766(measured({ onTime: 90, late: 10 }))).toMatchObject({ points: 18 + 6 + 2 + 2, of: 20 + 6 + 2 + 2 });
   expect(judge766(measured({}, { commune: false }))).toMatchObject({ points: 6, of: 6 });
 });
+
+test('papers replaced by data: how many dossiers had any, and no points, since what they are to be divided by is not known here', () => {
+  expect(scoreOf(14, measured({ submitted: 80, sparedDossiers: 30 }))).toMatchObject({ kind: 'ratio', part: 30, of: 80 });
+  expect(scoreOf(14, measured({ submitted: 19, sparedDossiers: 19 }))).toEqual({ kind: 'too-few' });
+  expect(judge766(measured({ submitted: 80, sparedDossiers: 30 })).of).toBe(judge766(measured({})).of);
+});

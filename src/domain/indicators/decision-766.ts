@@ -109,8 +109,8 @@ export const metrics766: readonly Metric766[] = [
     name: { vi: 'Hồ sơ đồng bộ đúng hạn với Cổng quốc gia', en: 'Dossiers synchronised on time with the national portal' },
     formula: max(6),
     score: notMeasured(
-      'Cổng có đồng bộ, nhưng chưa đếm đúng hạn theo từng nơi.',
-      'The portal synchronises, but does not yet count by office what was on time.',
+      'Cổng gửi mỗi thay đổi đi ngay, và biết hồ sơ nào chưa gửi xong, nhưng không giữ lúc gửi từng thay đổi; văn bản cũng không nói trong bao lâu là đúng hạn.',
+      'The portal sends each change at once and knows which dossiers are not sent whole, but does not keep when each change was sent; nor does any text say within how long is on time.',
     ),
   },
   {
@@ -196,10 +196,11 @@ export const metrics766: readonly Metric766[] = [
     max: 2,
     name: { vi: 'Hồ sơ có giấy tờ thay bằng dữ liệu', en: 'Dossiers with papers replaced by data' },
     formula: { vi: '2 × tỷ lệ / 0,8, tối đa 2', en: '2 × ratio / 0.8, at most 2' },
-    score: notMeasured(
-      'Cổng đếm giấy tờ đỡ nộp, chưa đếm số hồ sơ có giấy tờ ấy.',
-      'The portal counts papers that were spared, not the dossiers that had any.',
-    ),
+    score: ({ tally: { counts } }) =>
+      ratio(counts.sparedDossiers, counts.submitted, {
+        vi: 'Tỷ lệ này trên mọi hồ sơ nộp. Quyết định chia cho riêng hồ sơ có giấy tờ được công bố cắt giảm; cổng không có danh mục công bố ấy nên không chấm.',
+        en: 'This is of all dossiers filed. The decision divides by those with papers that were announced as no longer needed; the portal does not have that list, so there are no points.',
+      }),
   },
   {
     no: 15,

@@ -32,8 +32,8 @@ const expected: Record<keyof typeof grounds, [Deed[], Deed[]]> = {
     ['file', 'follow', 'pay', 'manage'],
   ],
   'a member who files': [
-    ['file', 'follow'],
-    ['file', 'follow'],
+    ['file', 'follow', 'pay'],
+    ['file', 'follow', 'pay'],
   ],
   'a member who follows': [['follow'], ['follow']],
   'a member who pays': [

@@ -12,9 +12,12 @@ export const organisationRoles = OrganisationRole.options;
  */
 export type Deed = OrganisationRole;
 
-/** What each role gives. Who files or pays reads what it is about; who manages people reads nobody's dossiers by that. */
+/**
+ * What each role gives. Who files or pays reads what it is about, and who files learns what it costs; who only follows is asked for no money;
+ * who manages people reads nobody's dossiers by that.
+ */
 const gives: Readonly<Record<OrganisationRole, readonly Deed[]>> = {
-  file: ['file', 'follow'],
+  file: ['file', 'follow', 'pay'],
   follow: ['follow'],
   pay: ['pay', 'follow'],
   manage: ['manage'],

@@ -36,7 +36,7 @@ export const acting: typeof Vi = {
   roleHelp: {
     file: 'Prepare, file, supplement and withdraw dossiers of the organisation; read them.',
     follow: 'Only read dossiers, dates and results.',
-    pay: 'Read dossiers, their dates and what they cost. The portal takes no payments online yet: for now this opens what “follow” does, and fees are paid at the counter.',
+    pay: 'As “follow”, and gets what is asked to be paid: how much, what for and where. The portal takes no payments online yet; they are made at the counter.',
     manage: 'Invite and dismiss members, mandates, connection keys. Reads no dossiers by itself.',
   },
   invitations: {

@@ -62,7 +62,12 @@ export const board: typeof Vi = {
   renewals: {
     title: 'To be renewed soon',
     text: 'Results that other procedures take for some time only, with 90 days left at most.',
-    line: (number, until) => `no. ${number}, taken through ${until}`,
+    until: 'Taken through',
+    number: 'No.',
+    pager: 'Pages of results that go out of date',
+    shown: (n) => (n === 1 ? '1 result' : `${n} results`),
+    first: 'The soonest',
+    more: 'More',
   },
   feed: {
     title: 'Calendar of due dates',
@@ -75,6 +80,8 @@ export const board: typeof Vi = {
     name: 'Một Cửa: due dates',
     summary: (procedure, organisation) => `Due: ${procedure} (${organisation})`,
     description: (code, unit) => `Dossier ${code}, ${unit}`,
+    more: 'This calendar is full: see the due dates that follow on the board',
+    moreText: (n) => `It holds the ${n} dates that come first.`,
     done: {
       opened: 'There is a new address. An old one opens nothing any more.',
       closed: 'Turned off. The old address opens nothing any more.',

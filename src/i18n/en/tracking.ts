@@ -34,6 +34,8 @@ export const tracking: typeof Vi = {
     },
     toPay: {
       title: (amount) => `${amount} to pay`,
+      others: 'A payment is awaited',
+      othersText: 'The amount is shown to those who file or pay. You only follow this dossier, so there is nothing for you to do.',
       where: (unit) =>
         `Pay at the counter of ${unit}: give the code, pay, take the receipt. Then the office records it and the clock runs again. Never transfer money because somebody calls.`,
       asked: (when) => `Asked for at ${when}. Since then the office’s clock stands still.`,

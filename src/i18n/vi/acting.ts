@@ -43,7 +43,7 @@ export const acting = {
   roleHelp: {
     file: 'Soạn, nộp, bổ sung và rút hồ sơ của tổ chức; xem hồ sơ.',
     follow: 'Chỉ xem hồ sơ, hạn và kết quả.',
-    pay: 'Xem hồ sơ, hạn và phí phải nộp. Cổng chưa nhận phí trên mạng: hiện quyền này mở đúng như “theo dõi”, phí nộp tại quầy.',
+    pay: 'Như “theo dõi”, và nhận yêu cầu nộp tiền: biết số tiền, lý do, nơi nộp. Cổng chưa nhận tiền trên mạng, tiền nộp tại quầy.',
     manage: 'Mời và cho thôi thành viên, ủy quyền, khóa kết nối. Không tự xem được hồ sơ.',
   } satisfies Record<OrganisationRole, string>,
   invitations: {

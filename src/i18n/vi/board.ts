@@ -68,7 +68,12 @@ export const board = {
   renewals: {
     title: 'Sắp phải xin lại',
     text: 'Kết quả mà thủ tục khác chỉ nhận trong một thời gian, còn không quá 90 ngày.',
-    line: (number: string, until: string) => `số ${number}, nhận tới hết ${until}`,
+    until: 'Nhận tới hết',
+    number: 'Số',
+    pager: 'Các trang kết quả sắp hết hạn',
+    shown: (n: number) => `${n} kết quả`,
+    first: 'Sớm nhất',
+    more: 'Xem tiếp',
   },
   feed: {
     title: 'Lịch hẹn trả',
@@ -81,6 +86,8 @@ export const board = {
     name: 'Một Cửa: hẹn trả hồ sơ',
     summary: (procedure: string, organisation: string) => `Hẹn trả: ${procedure} (${organisation})`,
     description: (code: string, unit: string) => `Hồ sơ ${code}, ${unit}`,
+    more: 'Lịch đã đầy: xem các ngày hẹn tiếp theo trên bảng hồ sơ',
+    moreText: (n: number) => `Lịch này có ${n} ngày hẹn gần nhất.`,
     done: {
       opened: 'Đã tạo địa chỉ lịch mới. Địa chỉ cũ, nếu có, không dùng được nữa.',
       closed: 'Đã tắt. Địa chỉ lịch cũ không dùng được nữa.',

@@ -31,6 +31,8 @@ export const tracking = {
     },
     toPay: {
       title: (amount: string) => `Cần nộp ${amount}`,
+      others: 'Đang chờ nộp tiền',
+      othersText: 'Số tiền chỉ hiện với người nộp hồ sơ và người được giao nộp tiền. Bạn đang chỉ theo dõi, nên không phải làm gì.',
       where: (unit: string) =>
         `Nộp tại quầy của ${unit}: đọc mã hồ sơ, nộp tiền, nhận biên lai. Nộp xong, cơ quan ghi nhận và thời hạn chạy tiếp. Không chuyển khoản theo lời gọi điện.`,
       asked: (when: string) => `Cơ quan yêu cầu lúc ${when}. Từ lúc đó thời hạn của cơ quan tạm dừng.`,

@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { pool, sqlTransaction } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
+import { insertNotices } from '#src/data/notices.ts';
 import { counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
+import type { OrganisationRole } from '#src/domain/people/acting.ts';
+import { withRights } from '#src/services/acting.ts';
 import { counterDay } from '#src/services/counter/day.ts';
+import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { addressedOfDossier } from '#src/services/notices/letter-about-dossier.ts';
+import { acceptMembership, invite, memberships } from '#src/services/organisation-members.ts';
+import type { Session } from '#src/services/session.ts';
 import { actAtDesk, openDossier, type Sent } from '#src/services/staff-dossier.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
+import { maritalAnswers } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
+import { representative } from '../../support/organisation.ts';
 import { citizen, official } from '../../support/people.ts';
 import { advance, an, at, file } from './filed.ts';
 
@@ -104,4 +113,42 @@ test('asked for by mistake it is taken back with its reason, by who asked or by 
   expect(await act('tiepnhan.26740', code, 'cancel_payment', { reason: why }, '09:50')).toMatchObject({
     error: { kind: 'not-in-this-status', status: 4 },
   });
+});
+
+test('of a firm’s dossier the amount is for who files or pays, and they are told of it; who only follows learns that money is awaited', async () => {
+  const now = at('08:00');
+  const firm = await representative(undefined, undefined, now);
+  const roles: Record<string, OrganisationRole> = { '079190000123': 'pay', '079085000456': 'follow' };
+  for (const [number, role] of Object.entries(roles)) {
+    await invite(firm, { number, roles: [role] }, now);
+    const member = await citizen(number, now, 2);
+    for (const it of await memberships(member)) await acceptMembership(member, it.id, now);
+  }
+  const given = { session: firm, procedureCode: '1.004873', answers: maritalAnswers(), origins: {}, channel: 'online' as const };
+  const filed = await submitDossier({ ...given, key: randomUUID(), locale: 'vi', now });
+  if (!filed.ok) throw new Error(filed.error.kind);
+  const { code } = filed.value;
+  await advance(code, 2, at('09:00'));
+  expect(await act('thuly.26740', code, 'request_payment', asked, '10:00')).toMatchObject({ ok: true });
+
+  const shown = async (session: Session) => {
+    const order = (await trackDossier(code, { session }, at('10:05')))?.own?.order;
+    return order ? [order.amount, order.what] : order;
+  };
+  const as = async (number: string) => withRights({ ...(await citizen(number, now, 2)), organisation: firm.organisation }, at('10:05'));
+  expect(await shown(firm)).toEqual([150_000, what]);
+  expect(await shown(await as('079190000123'))).toEqual([150_000, what]);
+  expect(await shown(await as('079085000456'))).toEqual([null, null]);
+  const order = {
+    dossierId: filed.value.id,
+    sequence: (await whole(code)).dossier.sequence,
+    whom: 'answerers',
+    kind: 'payment_requested',
+  } as const;
+  await sqlTransaction((client) => insertNotices(client, [order], at('10:05')));
+  const { rows } = await pool().query<{ number: string }>(
+    `select p.identity_number as number from person_notice n join person p on p.id = n.person_id where n.about = $1 and n.kind = 'payment_requested' order by 1`,
+    [filed.value.id],
+  );
+  expect(rows.map(({ number }) => number)).toEqual(['079190000123', '079199000789']);
 });

@@ -15,6 +15,7 @@ import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
 import { Rungs } from '#src/ui/kit/rungs.tsx';
+import { Table } from '#src/ui/kit/table.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
 export async function generateMetadata() {
@@ -32,9 +33,9 @@ export default async function Business() {
     boardAsked((name) => query[name]),
     now,
   );
-  const renewals = board ? await renewalsAhead(session, now) : [];
+  const renewals = board && (await renewalsAhead(session, now, query.han));
   const base = href(locale, 'business', {});
-  const { sau: _, xong, ...asked } = query;
+  const { sau: _, xong, han: __, ...asked } = query;
   const kept = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== '')); // a form sends what nobody filled in, too
   const at = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
   const file = (format: string) => `/giay-to/ho-so-to-chuc.${format}?${new URLSearchParams({ ...kept, 'ngon-ngu': locale })}`;
@@ -125,18 +126,33 @@ export default async function Business() {
                   </>
                 )}
               </section>
-              {renewals.length > 0 && (
-                <section className="stack prose">
+              {renewals && (renewals.lines.length > 0 || query.han) && (
+                <section className="stack" id="gia-han">
                   <h2>{words.renewals.title}</h2>
-                  <p className="muted">{words.renewals.text}</p>
-                  <ul className="l">
-                    {renewals.map(({ id, organisation, procedure, number, until }) => (
-                      <li key={id}>
-                        <Mixed locale={locale} text={`${organisation}: ${procedure[locale]}`} />,{' '}
-                        <span className="num">{words.renewals.line(number, day(until))}</span>
-                      </li>
-                    ))}
-                  </ul>
+                  <p className="muted prose">{words.renewals.text}</p>
+                  <Table
+                    caption={words.renewals.title}
+                    rows={renewals.lines}
+                    keyOf={({ id }) => id}
+                    columns={[
+                      { key: 'until', head: words.renewals.until, cell: ({ until }) => <span className="num">{day(until)}</span> },
+                      { key: 'procedure', head: words.column.procedure, cell: ({ procedure }) => procedure[locale] },
+                      { key: 'number', head: words.renewals.number, cell: ({ number }) => <span className="num">{number}</span> },
+                      {
+                        key: 'organisation',
+                        head: words.column.organisation,
+                        cell: ({ organisation }) => <span lang="vi">{organisation}</span>,
+                      },
+                    ]}
+                  />
+                  {(query.han || renewals.next) && (
+                    <Pager
+                      label={words.renewals.pager}
+                      text={words.renewals.shown(renewals.lines.length)}
+                      previous={query.han ? { href: `${at({})}#gia-han`, label: words.renewals.first } : undefined}
+                      next={renewals.next ? { href: `${at({ han: renewals.next })}#gia-han`, label: words.renewals.more } : undefined}
+                    />
+                  )}
                 </section>
               )}
               <FeedCard words={words.feed} address={await feedAddress(session)} />

@@ -204,7 +204,13 @@ export default async function DossierPage() {
               </Actions>
             </Notice>
           )}
-          {dossier.own?.order && (
+          {dossier.own?.order?.amount === null && (
+            <Notice tone="plain" icon="wallet" level={2} title={words.toPay.others}>
+              <p>{words.toPay.othersText}</p>
+              <p className="muted">{words.toPay.asked(dateAndTime(dossier.own.order.askedAt))}</p>
+            </Notice>
+          )}
+          {typeof dossier.own?.order?.amount === 'number' && (
             <Notice tone="warn" icon="wallet" level={2} title={words.toPay.title(money(dossier.own.order.amount))}>
               {dossier.own.order.what && (
                 <blockquote className="reason" lang="vi">
