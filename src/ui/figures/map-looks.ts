@@ -32,7 +32,7 @@ export function looksOf(
       return [
         unit.code,
         {
-          look: at === null ? 'nodata' : `${classes.ramp}-${at}`,
+          look: at === null ? edgeOf(figure) : `${classes.ramp}-${at}`,
           hatched: classes.ramp === 'div' && at !== null && at < 4,
           label: `${unit.fullName[locale]}: ${figureWords(locale, indicator, figure, words)}`,
           cells: columns.map((column) => cellWords(locale, column, figures.get(column.key), words)),
@@ -40,6 +40,12 @@ export function looksOf(
       ];
     }),
   );
+}
+
+/** Without a colour: nothing counted or too few for a rate, one to four, or withheld since it would give such a number away. */
+function edgeOf(figure: Figure | undefined): string {
+  if (figure?.kind === 'under-five') return 'nodata few';
+  return figure?.kind === 'withheld' ? 'nodata held' : 'nodata';
 }
 
 export const classesOf = (indicator: Indicator, places: readonly Row[]): MapClasses =>
