@@ -1,6 +1,6 @@
 /**
  * What a form gains with script: the error summary takes the focus, a second click on "send" does nothing, and leaving with
- * unsaved words asks first (`<form data-guard>`; `data-sending` holds the words of the button while it sends).
+ * unsaved words asks first (`<form data-guard>`; `data-sending` holds the words of the button while it sends; `data-parts`: it has several).
  */
 document.querySelector<HTMLElement>('[data-focus]')?.focus();
 
@@ -45,6 +45,18 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[method=post]
       unsaved = false;
     });
   }
+  // Enter presses the button of the part in which it was typed, where a form has several.
+  if (form.dataset.parts !== undefined)
+    form.addEventListener('keydown', (event) => {
+      const input = event.target instanceof HTMLInputElement ? event.target : undefined;
+      const button =
+        event.key === 'Enter' && !event.isComposing
+          ? input?.closest('[data-part]')?.querySelector<HTMLButtonElement>('button[name=do]')
+          : undefined;
+      if (!button) return;
+      event.preventDefault();
+      form.requestSubmit(button);
+    });
   // Back from the next page: the browser may show this one as it was left.
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;

@@ -25,14 +25,14 @@ async function show(address: string): Promise<void> {
   const fresh = page && new DOMParser().parseFromString(page, 'text/html').querySelector<HTMLElement>('[data-viewer]');
   // Signed out meanwhile, or no line: the browser's own way says what is the matter.
   if (!fresh || !grid || !side) return location.assign(address);
-  const held = document.activeElement?.closest<HTMLAnchorElement>('[data-viewer] a')?.rel;
+  const held = document.activeElement?.closest<HTMLElement>('[data-viewer] [data-turn]')?.dataset.turn;
   const old = viewer();
   const node = document.adoptNode(fresh);
   if (old) old.replaceWith(node);
   else grid.prepend(node, side);
   history.replaceState(null, '', address);
   sayKeys();
-  const again = held && node.querySelector<HTMLElement>(`a[rel="${held}"]`);
+  const again = held && node.querySelector<HTMLElement>(`[data-turn="${held}"]`);
   if (again) return again.focus({ preventScroll: true });
   node.tabIndex = -1;
   node.focus({ preventScroll: old !== null });
@@ -41,37 +41,33 @@ async function show(address: string): Promise<void> {
 
 function close(): void {
   const shown = viewer();
-  const address = shown?.querySelector<HTMLAnchorElement>('[data-close]')?.href;
-  const link = document.querySelector<HTMLElement>(`.read a[href="${CSS.escape(location.search)}#xem"]`);
+  const address = shown?.querySelector<HTMLButtonElement>('[data-close]')?.formAction;
+  const link = document.querySelector<HTMLElement>(`.read [formaction="${CSS.escape(location.search)}#xem"]`);
   if (!shown || !read || !side || !address) return;
   wished = '';
   shown.remove();
   read.after(side);
   history.replaceState(null, '', address);
-  const back = link ?? document.querySelector<HTMLElement>('.read a[data-look]');
+  const back = link ?? document.querySelector<HTMLElement>('.read [data-look]');
   back?.focus();
 }
 
 document.addEventListener('click', (event) => {
-  const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[href]') : null;
-  if (!link || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  if (link.dataset.close !== undefined) {
-    event.preventDefault();
-    return close();
-  }
-  if (link.getAttribute('href')?.startsWith('?xem=') !== true) return;
+  const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>('button[value="look"]') : null;
+  if (!button || event.defaultPrevented) return;
   event.preventDefault();
-  void show(link.href);
+  if (button.dataset.close !== undefined) close();
+  else void show(button.formAction);
 });
 
 document.addEventListener('keydown', (event) => {
   const shown = viewer();
   if (!shown || event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || !isFree(event.target)) return;
   if (event.key === 'Escape') return close();
-  const rel = { ArrowLeft: 'prev', ArrowRight: 'next' }[event.key];
-  const link = rel && shown.querySelector<HTMLAnchorElement>(`a[rel="${rel}"]`);
-  if (!link) return;
+  const turn = { ArrowLeft: 'prev', ArrowRight: 'next' }[event.key];
+  const button = turn && shown.querySelector<HTMLButtonElement>(`[data-turn="${turn}"]`);
+  if (!button) return;
   event.preventDefault();
-  void show(link.href);
+  void show(button.formAction);
 });
 sayKeys();

@@ -6,6 +6,7 @@ import type { uploads as Words } from '#src/i18n/vi/uploads.ts';
 import { pageNumbers } from './forms/file-field.tsx';
 import { Badge } from './kit/badge.tsx';
 import { Icon } from './kit/icon.tsx';
+import { LookButton } from './look-button.tsx';
 
 type File = {
   id: string;
@@ -26,7 +27,7 @@ export function DocumentPages({
   files: readonly File[];
   locale: Locale;
   words: typeof Words;
-  /** where one is shown in the page, for whoever has such a place */
+  /** where one is shown in the page, for whoever has such a place, in a form */
   lookAt?: ((id: string) => string) | undefined;
 }) {
   const { filed } = words;
@@ -43,9 +44,7 @@ export function DocumentPages({
             <li key={file.id}>
               {usable.length > 1 && page && isUsable(file.state) && <span className="num muted">{words.page(page.from, page.to)} </span>}
               {lookAt && isShown(file.state) ? (
-                <a href={lookAt(file.id)} data-look="">
-                  {file.name}
-                </a>
+                <LookButton at={lookAt(file.id)}>{file.name}</LookButton>
               ) : isReadable(file.state) ? (
                 <a href={`/tai-len/${file.id}/tep`}>{file.name}</a>
               ) : (

@@ -9,9 +9,9 @@ function dayAhead(days: number): [string, string, string] {
 }
 
 async function fillDate(page: Page, name: string, [day, month, year]: [string, string, string]): Promise<void> {
-  await page.locator(`input[name="${name}.day"]:visible`).fill(day);
-  await page.locator(`input[name="${name}.month"]:visible`).fill(month);
-  await page.locator(`input[name="${name}.year"]:visible`).fill(year);
+  await page.locator(`input[name$="${name}.day"]:visible`).fill(day);
+  await page.locator(`input[name$="${name}.month"]:visible`).fill(month);
+  await page.locator(`input[name$="${name}.year"]:visible`).fill(year);
 }
 
 test('A specialist asks another ward, whose head answers; then the head gives the dossier to that ward @plain', async ({ browser }) => {
@@ -32,8 +32,11 @@ test('A specialist asks another ward, whose head answers; then the head gives th
 
   const specialist = await official(browser, 'thuly.26740');
   const question = 'Đề nghị xác nhận bà An cư trú tại phường từ 2015 tới 2020.';
-  await test.step('The question needs a unit and a day to come; what was typed stays', async () => {
+  await test.step('The question needs a unit and a day to come; what was typed stays, beside it too', async () => {
     await specialist.goto(at(`/can-bo/ho-so/${code}`));
+    await specialist.getByLabel('Ghi chú mới').fill('Hẹn bà An chiều thứ Năm.');
+    await specialist.getByText('Trả lại…').click();
+    await specialist.getByLabel('Lý do trả lại').fill('Có lẽ thuộc phường khác.');
     await specialist.getByText('Lấy ý kiến…').click();
     await specialist.getByLabel('Hỏi gì').fill(question);
     await specialist.getByLabel('Hỏi đơn vị').selectOption({ label: 'Phường Thủ Dầu Một' });
@@ -44,6 +47,12 @@ test('A specialist asks another ward, whose head answers; then the head gives th
     await fillDate(specialist, 'answerBy', dayAhead(5));
     await specialist.getByRole('button', { name: 'Lấy ý kiến', exact: true }).click();
     await expect(specialist.getByRole('main')).toContainText('Đã hỏi ý kiến');
+    await expect(specialist.getByLabel('Hỏi gì')).toHaveValue('');
+    await expect(specialist.getByLabel('Ghi chú mới')).toHaveValue('Hẹn bà An chiều thứ Năm.');
+    await expect(specialist.getByLabel('Lý do trả lại')).toHaveValue('Có lẽ thuộc phường khác.');
+    await specialist.getByRole('button', { name: 'Ghi lại', exact: true }).click();
+    await expect(specialist.getByLabel('Ghi chú mới')).toHaveValue('');
+    await expect(specialist.getByText('Hẹn bà An chiều thứ Năm.')).toBeVisible();
   });
 
   await test.step('The head of that ward finds it at the top of his desk, answers, and has no more to do with it', async () => {
@@ -69,6 +78,12 @@ test('A specialist asks another ward, whose head answers; then the head gives th
     await head.getByText('Chuyển đơn vị khác…').click();
     await head.getByLabel('Chuyển tới').selectOption({ label: 'Phường Thủ Dầu Một' });
     await head.getByLabel('Vì sao chuyển').fill('Nơi cư trú thuộc phường Thủ Dầu Một.');
+    // Whoever gives it away does not see the page again, so nothing may lie there half typed.
+    await head.getByLabel('Ghi chú mới').fill('Đã gọi cho bà An.');
+    await head.getByRole('button', { name: 'Chuyển đơn vị khác', exact: true }).click();
+    await expect(head.getByRole('alert')).toContainText('gõ dở');
+    await expect(head.getByLabel('Vì sao chuyển')).toHaveValue('Nơi cư trú thuộc phường Thủ Dầu Một.');
+    await head.getByLabel('Ghi chú mới').fill('');
     await head.getByRole('button', { name: 'Chuyển đơn vị khác', exact: true }).click();
     await expect(head.getByRole('main')).toContainText('Đã chuyển đơn vị');
     await she.goto(at(`/tra-cuu/${code}`));

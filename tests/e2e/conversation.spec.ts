@@ -60,7 +60,7 @@ test('Reception asks with a paper, she answers with one, an official notes it, a
     .first()
     .click();
   await expect(desk.getByText(answer)).toBeVisible();
-  await expect(desk.getByRole('link', { name: 'quyết định.pdf' })).toBeVisible();
+  await expect(desk.getByRole('button', { name: 'quyết định.pdf' })).toBeVisible();
   await desk.getByLabel('Ghi chú mới').fill('Đã xem quyết định ly hôn, đủ.');
   await desk.getByRole('button', { name: 'Ghi lại' }).click();
   await expect(desk.getByText('Đã xem quyết định ly hôn, đủ.')).toBeVisible();

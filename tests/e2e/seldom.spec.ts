@@ -11,12 +11,12 @@ async function act(page: Page, code: string, what: string, done: string, fill: (
   const panel = page.getByRole('region', { name: 'Việc của bạn' });
   const folded = panel.getByText(`${what}…`, { exact: true });
   if (await folded.isVisible()) await folded.click();
-  const form = panel.locator('form').filter({ has: page.getByRole('button', { name: what, exact: true }) });
+  const form = panel.locator('.act').filter({ has: page.getByRole('button', { name: what, exact: true }) });
   await fill(form);
   await form.getByRole('button', { name: what, exact: true }).click();
   await expect(page.getByRole('status').or(page.getByRole('main')).first()).toContainText(done);
 }
-const because = (words: string) => (form: Locator) => form.locator('textarea[name=reason]').fill(words);
+const because = (words: string) => (form: Locator) => form.locator('textarea[name$=".reason"]').fill(words);
 const to = (name: string) => (form: Locator) => form.getByRole('radio', { name: new RegExp(`^${name}`) }).check();
 
 test('What is pressed seldom: papers go to another ward, a desk is cleared, the leader apologises, reopens and stops @plain', async ({

@@ -15,6 +15,7 @@ export const conversation: typeof Vi = {
   files: 'Attached files',
   write: 'Write to the office',
   writeBack: 'Answer',
+  begun: 'A draft of a message is open. What you were typing is still on this page.',
   writeStaff: 'Write to the applicant',
   asked: 'The office asks you something',
   askedText: 'The office’s clock does not stop for this question; the sooner you answer, the sooner it is done.',

@@ -598,6 +598,8 @@ export const staff: typeof Vi = {
       const sentence = `${who(name)} ${done[type]} this dossier at ${time(at)} on ${date(at)}. What you just did was not carried out; this page shows how things stand.`;
       return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
+    wordsLeft:
+      'Something else on this page is typed and not sent, and once this is done you cannot open the dossier again. Send it or clear it, then press again.',
     kept: 'What you had filled in',
     since: 'Since you opened the page',
     happened: (what, who, when) => `${what}: ${who}, ${when}`,

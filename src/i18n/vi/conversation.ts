@@ -13,6 +13,7 @@ export const conversation = {
   files: 'Tệp gửi kèm',
   write: 'Viết cho cơ quan',
   writeBack: 'Trả lời',
+  begun: 'Đã mở một tin nhắn nháp. Những gì bạn đang gõ dở vẫn ở trang này.',
   writeStaff: 'Viết cho người nộp',
   asked: 'Cơ quan hỏi bạn',
   askedText: 'Đồng hồ của cơ quan không dừng vì câu hỏi này; trả lời sớm thì việc xong sớm.',

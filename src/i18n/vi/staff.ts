@@ -607,6 +607,8 @@ export const staff = {
       const sentence = `${who(name)} đã ${done[type]} hồ sơ này lúc ${time(at)}, ${date(at)}. Việc bạn vừa làm chưa được thực hiện; trang này là hiện trạng.`;
       return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
+    wordsLeft:
+      'Bạn còn gõ dở ở mục khác của trang này, mà làm xong việc này bạn không mở lại được hồ sơ. Gửi phần gõ dở hoặc xóa nó đi, rồi bấm lại.',
     kept: 'Những gì bạn đã điền',
     since: 'Từ lúc bạn mở trang',
     happened: (what: string, who: string, when: string) => `${what}: ${who}, ${when}`,

@@ -10,6 +10,7 @@ import { Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
 import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
+import { nameIn } from './desk-form.ts';
 import { type FlowAction, type FlowField, FlowFields } from './flow-fields.tsx';
 import { type PaymentField, PaymentFields } from './payment-fields.tsx';
 
@@ -43,14 +44,9 @@ type Field = 'reason' | 'backTo' | 'assignee' | 'outcome' | 'handover' | 'newDue
 /** The forms of one page: their ids differ, so that a label or an error summary leads to the right one. */
 export const fieldIdOf = (action: string, field: Field): string => `${action.replaceAll('_', '-')}-${field}`;
 
-/** Of a whole form: what stands elsewhere on the page is sent with it. */
-export const formIdOf = (action: FormAction): string => `form-${action.replaceAll('_', '-')}`;
-
 export type ActFormProps = {
   action: FormAction;
   needs: readonly Need[];
-  /** of the dossier as it is shown */
-  seen: number;
   help: string;
   /** what it acts on, e.g. the outcome proposed */
   about?: ReactNode | undefined;
@@ -58,7 +54,7 @@ export type ActFormProps = {
   assigneeId: string | null;
   hasHeadReview: boolean;
   look: 'primary' | 'danger' | undefined;
-  /** as typed before it was refused */
+  /** for this action, as typed before the page came back */
   typed: Record<string, string[]>;
   fault?: { field: Field; text: string } | undefined;
   /** the date that the letter of apology proposes, `YYYY-MM-DD` */
@@ -96,9 +92,10 @@ export function ActForm(props: ActFormProps) {
   // A result that refuses needs its reason too: the applicant reads it there.
   const reason = action === 'prepare' || (needs.includes('reason') && action in act.reasonLabel) ? (action as ReasonOf) : undefined;
   const nobody = needs.includes('assignee') && people.length === 0;
+  const named = (field: string) => nameIn(action, field);
+  const proposed = needs.includes('payment_order') ? props.order.what : '';
   return (
-    <form id={formIdOf(action)} method="post" className="act" noValidate>
-      <input type="hidden" name="seen" value={props.seen} />
+    <div className="act" data-part="">
       {props.about}
       <p className="muted">{props.help}</p>
       {needs.includes('assignee') &&
@@ -106,7 +103,7 @@ export function ActForm(props: ActFormProps) {
           <p>{act.noSpecialists}</p>
         ) : people.length <= rowsAtMost ? (
           <Choices
-            name="assignee"
+            name={named('assignee')}
             id={fieldIdOf(action, 'assignee')}
             label={act.assigneeLabel}
             error={error('assignee')}
@@ -119,7 +116,7 @@ export function ActForm(props: ActFormProps) {
           />
         ) : (
           <Select
-            name="assignee"
+            name={named('assignee')}
             id={fieldIdOf(action, 'assignee')}
             label={act.assigneeLabel}
             error={error('assignee')}
@@ -130,7 +127,7 @@ export function ActForm(props: ActFormProps) {
         ))}
       {needs.includes('outcome') && (
         <Choices
-          name="outcome"
+          name={named('outcome')}
           id={fieldIdOf(action, 'outcome')}
           label={act.outcomeLabel}
           error={error('outcome')}
@@ -140,7 +137,7 @@ export function ActForm(props: ActFormProps) {
       )}
       {needs.includes('back_to') && props.hasHeadReview && (
         <Choices
-          name="backTo"
+          name={named('backTo')}
           id={fieldIdOf(action, 'backTo')}
           label={act.backToLabel}
           values={typed.backTo ?? ['review']}
@@ -149,7 +146,7 @@ export function ActForm(props: ActFormProps) {
       )}
       {needs.includes('handover') && (
         <Choices
-          name="handover"
+          name={named('handover')}
           id={fieldIdOf(action, 'handover')}
           label={act.handoverLabel}
           error={error('handover')}
@@ -160,6 +157,7 @@ export function ActForm(props: ActFormProps) {
       <FlowFields
         {...props.flow}
         needs={needs}
+        nameOf={named}
         idOf={(field) => fieldIdOf(action, field)}
         error={error}
         typed={typed}
@@ -168,7 +166,7 @@ export function ActForm(props: ActFormProps) {
       />
       {needs.includes('payment_order') && (
         <TextInput
-          name="amount"
+          name={named('amount')}
           id={fieldIdOf(action, 'amount')}
           label={act.amountLabel}
           hint={act.amountHint}
@@ -185,6 +183,7 @@ export function ActForm(props: ActFormProps) {
           {...props.payment}
           expected={action === 'record_payment' ? props.order.due : undefined}
           correction={needs.includes('corrected_payment')}
+          nameOf={named}
           idOf={(field) => fieldIdOf(action, field)}
           error={error}
           typed={typed}
@@ -192,7 +191,7 @@ export function ActForm(props: ActFormProps) {
       )}
       {needs.includes('new_due_date') && (
         <DateBoxes
-          name="newDue"
+          name={named('newDue')}
           id={fieldIdOf(action, 'newDue')}
           label={act.newDueLabel}
           hint={act.newDueHint(day(props.proposedDue))}
@@ -203,13 +202,14 @@ export function ActForm(props: ActFormProps) {
       )}
       {reason && (
         <div className={needs.includes('reason') ? undefined : 'ifrefused'}>
+          {proposed && <input type="hidden" name={named('was.reason')} value={proposed} />}
           <TextArea
-            name="reason"
+            name={named('reason')}
             id={fieldIdOf(action, 'reason')}
             label={act.reasonLabel[reason]}
             hint={act.reasonHint[reason]}
             error={error('reason')}
-            value={was('reason') ?? (needs.includes('payment_order') ? props.order.what : undefined)}
+            value={was('reason') ?? (proposed || undefined)}
             rows={4}
           />
         </div>
@@ -219,6 +219,6 @@ export function ActForm(props: ActFormProps) {
           {words.action[action]}
         </Button>
       )}
-    </form>
+    </div>
   );
 }

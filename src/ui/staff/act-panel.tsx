@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { ActForm, type ActFormProps, type FormAction } from './act-form.tsx';
+import { hasWords, partOf } from './desk-form.ts';
 import { holderOf } from './dossier-story.tsx';
 
 /** What takes a dossier forward; the rest is asked for once more by opening it. */
@@ -34,8 +35,10 @@ type Props = {
   dueIfReceived: string;
   /** the days off that could move it, not confirmed yet; empty where there are none */
   unconfirmed: string;
-  /** what was refused a moment ago, with what was typed */
-  refused: { action: string; typed: Record<string, string[]>; fault: ActFormProps['fault'] } | undefined;
+  /** the whole page as it was typed before it came back */
+  typed: Record<string, string[]>;
+  /** which action was refused a moment ago, and where something is wrong with it */
+  fault: { action: string; at: ActFormProps['fault'] } | undefined;
   proposedDue: string;
   flow: ActFormProps['flow'];
   locale: ActFormProps['locale'];
@@ -67,7 +70,7 @@ function whyNothing({ dossier, assignee, own, words }: Props): string {
 
 /** The actions that are open to this official now, the one that goes forward first; or whose turn it is. */
 export function ActPanel(props: Props) {
-  const { dossier, actions, words, refused } = props;
+  const { dossier, actions, words, fault } = props;
   const main = actions.filter(({ action }) => forward.includes(action));
   const others = actions.filter(({ action }) => !forward.includes(action));
   const about: ReactNode = props.ordered ? (
@@ -92,7 +95,6 @@ export function ActPanel(props: Props) {
     <ActForm
       action={action}
       needs={needs}
-      seen={dossier.sequence}
       help={helpFor(props, action)}
       about={look === 'primary' ? about : undefined}
       specialists={props.specialists}
@@ -104,8 +106,8 @@ export function ActPanel(props: Props) {
       locale={props.locale}
       payment={props.payment}
       order={props.order}
-      typed={refused?.action === action ? refused.typed : {}}
-      fault={refused?.action === action ? refused.fault : undefined}
+      typed={partOf(props.typed, action)}
+      fault={fault?.action === action ? fault.at : undefined}
       words={words}
     />
   );
@@ -121,7 +123,7 @@ export function ActPanel(props: Props) {
       ))}
       {props.headRefuses && <p className="muted">{words.act.headRefuses}</p>}
       {others.map((it) => (
-        <details key={it.action} open={props.own || refused?.action === it.action}>
+        <details key={it.action} open={props.own || fault?.action === it.action || hasWords(partOf(props.typed, it.action))}>
           <summary>{words.action[it.action]}…</summary>
           {form(it, it.action === 'refuse_reception' || it.action === 'send_back' || it.action === 'stop' ? 'danger' : undefined)}
         </details>

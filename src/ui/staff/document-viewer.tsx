@@ -5,6 +5,7 @@ import type { staff as StaffWords } from '#src/i18n/vi/staff.ts';
 import type { viewer as Words } from '#src/i18n/vi/viewer.ts';
 import { pageNumbers } from '#src/ui/forms/file-field.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { LookButton } from '#src/ui/look-button.tsx';
 
 type File = { id: string; name: string; state: UploadState; kind: 'pdf' | 'jpeg' | 'png' | null; pages: number | null };
 type Paper = { id: string; kind: PaperKind; number: string };
@@ -44,8 +45,8 @@ export function shownOf(
 export const lookAt = (id: string): string => `?xem=${id}#xem`;
 
 /**
- * A document beside the list of what has to be checked. Without script each link is a turn to the server; with it (`browser/viewer.ts`)
- * nothing else of the page moves, and what is ticked and typed there stays.
+ * A document beside the list of what has to be checked. Without script each turn posts the page, with it (`browser/viewer.ts`) nothing else
+ * moves: what is ticked and typed there stays either way.
  */
 export function DocumentViewer({ shown, at, page, words }: { shown: readonly Shown[]; at: number; page: string; words: typeof Words }) {
   const it = shown[at];
@@ -62,20 +63,20 @@ export function DocumentViewer({ shown, at, page, words }: { shown: readonly Sho
         </div>
         <nav className="acts" aria-label={words.paging}>
           {before ? (
-            <a className="btn sm" rel="prev" href={lookAt(before.id)}>
+            <LookButton look="btn sm" turn="prev" at={lookAt(before.id)}>
               <Icon name="arrow-left" /> {words.previous}
               <span className="sr">{words.ofName(before.title)}</span>
-            </a>
+            </LookButton>
           ) : (
             <span className="btn sm" aria-disabled="true">
               <Icon name="arrow-left" /> {words.previous}
             </span>
           )}
           {after ? (
-            <a className="btn sm" rel="next" href={lookAt(after.id)}>
+            <LookButton look="btn sm" turn="next" at={lookAt(after.id)}>
               {words.next} <Icon name="arrow-right" />
               <span className="sr">{words.ofName(after.title)}</span>
-            </a>
+            </LookButton>
           ) : (
             <span className="btn sm" aria-disabled="true">
               {words.next} <Icon name="arrow-right" />
@@ -106,9 +107,9 @@ export function DocumentViewer({ shown, at, page, words }: { shown: readonly Sho
         <a href={it.save} download>
           <Icon name="download" /> {words.save}
         </a>
-        <a href={page} data-close="">
+        <LookButton closes at={page}>
           <Icon name="x" /> {words.close}
-        </a>
+        </LookButton>
         <span className="muted" data-viewer-keys="" hidden>
           {words.keys}
         </span>

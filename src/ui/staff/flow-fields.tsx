@@ -21,13 +21,14 @@ export function FlowFields(props: {
   askable: readonly UnitChoice[];
   opinions: readonly (Opinion & { name: Text; question: string | null })[];
   silenceConsents: boolean;
+  nameOf: (field: string) => string;
   idOf: (field: FlowField) => string;
   error: (field: FlowField) => string | undefined;
   typed: Record<string, string[]>;
   locale: Locale;
   words: typeof Words;
 }) {
-  const { needs, typed, idOf, error, locale, words } = props;
+  const { needs, typed, nameOf, idOf, error, locale, words } = props;
   const { act } = words;
   const was = (name: string) => typed[name]?.[0];
   const asks = needs.includes('opinion_request');
@@ -36,7 +37,7 @@ export function FlowFields(props: {
     <>
       {(needs.includes('unit') || asks) && (
         <Select
-          name="unit"
+          name={nameOf('unit')}
           id={idOf('unit')}
           label={asks ? act.askLabel : act.unitLabel}
           error={error('unit')}
@@ -47,7 +48,7 @@ export function FlowFields(props: {
       )}
       {asks && (
         <DateBoxes
-          name="answerBy"
+          name={nameOf('answerBy')}
           id={idOf('answerBy')}
           label={act.answerByLabel}
           hint={props.silenceConsents ? act.silenceConsents : act.silenceSaysNothing}
@@ -58,10 +59,10 @@ export function FlowFields(props: {
       )}
       {needs.includes('opinion') &&
         (open.length === 1 ? (
-          <input type="hidden" name="opinion" value={open[0]?.id} />
+          <input type="hidden" name={nameOf('opinion')} value={open[0]?.id} />
         ) : (
           <Choices
-            name="opinion"
+            name={nameOf('opinion')}
             id={idOf('opinion')}
             label={act.opinionLabel}
             error={error('opinion')}
@@ -71,7 +72,7 @@ export function FlowFields(props: {
         ))}
       {needs.includes('stand') && (
         <Choices
-          name="stand"
+          name={nameOf('stand')}
           id={idOf('stand')}
           label={act.standLabel}
           error={error('stand')}

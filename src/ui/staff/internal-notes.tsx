@@ -34,7 +34,7 @@ export function InternalNotes(props: {
           ))}
         </ol>
       )}
-      <form method="post" className="stack" noValidate>
+      <div className="stack" data-part="">
         <input type="hidden" name="note" value={props.nextId} />
         <TextArea name="text" id="note-text" label={words.label} value={props.typed} error={props.fault} rows={3} />
         <p>
@@ -42,7 +42,7 @@ export function InternalNotes(props: {
             {words.add}
           </Button>
         </p>
-      </form>
+      </div>
     </div>
   );
 }

@@ -8,21 +8,23 @@ type Known = {
   words: typeof Words;
   payments: (typeof CaseWords)['payments'];
   unit: (code: string) => string;
-  /** the specialist who was chosen */
-  assignee: string | undefined;
   tasks: Readonly<Record<string, Text>>;
 };
 
-/** What a form of the page had in it, input by input, in the words of that form. */
-function linesOf(action: string, typed: Record<string, string[]>, known: Known): { label: string; text: string }[] {
-  const { act, outcome, handover, stand, tasks } = known.words;
+type Typed = Readonly<Record<string, string[]>>;
+/** `assignee`: the specialist who was chosen */
+type Kept = { action: string; typed: Typed; assignee: string | undefined };
+type Line = { label: string; text: string };
+
+/** What was typed for an action, input by input, in the words of the page. */
+function linesOf({ action, typed, assignee }: Kept, known: Known): Line[] {
+  const { act, outcome, handover, stand } = known.words;
   const one = (name: string) => typed[name]?.[0]?.trim() ?? '';
   const day = (name: string) => (one(`${name}.day`) ? ['day', 'month', 'year'].map((part) => one(`${name}.${part}`)).join('/') : '');
   const reasons: Readonly<Record<string, string>> = act.reasonLabel;
   const told = (kinds: Readonly<Record<string, string>>, name: string) => kinds[one(name)] ?? '';
-  const done = (typed.task ?? []).map((key) => known.tasks[key]?.[known.locale] ?? '').filter(Boolean);
   const lines: [label: string | undefined, text: string][] = [
-    [act.assigneeLabel, known.assignee ?? ''],
+    [act.assigneeLabel, assignee ?? ''],
     [act.outcomeLabel, told(outcome, 'outcome')],
     [act.handoverLabel, told(handover, 'handover')],
     [act.backToLabel, action === 'send_back' ? told(act.backTo, 'backTo') : ''],
@@ -34,24 +36,25 @@ function linesOf(action: string, typed: Record<string, string[]>, known: Known):
     [known.payments.paidOn, one('receipt') && day('paid')],
     [act.newDueLabel, day('newDue')],
     [reasons[action], one('reason')],
-    [tasks.ticked, done.join('; ')],
-    ...Object.keys(known.tasks).map((key): [string, string] => [
-      tasks.remark(known.tasks[key]?.[known.locale] ?? ''),
-      one(`remark.${key}`),
-    ]),
   ];
   return lines.flatMap(([label, text]) => (label && text ? [{ label, text }] : []));
 }
 
+/** The list of a step that has ended, as it was ticked. */
+function linesOfList(typed: Typed, { tasks, locale, words }: Known): Line[] {
+  const name = (key: string) => tasks[key]?.[locale] ?? '';
+  const done = (typed.task ?? []).map(name).filter(Boolean);
+  const remarks = Object.keys(tasks).map((key) => ({
+    label: words.tasks.remark(name(key)),
+    text: typed[`remark.${key}`]?.[0]?.trim() ?? '',
+  }));
+  return [{ label: words.tasks.ticked, text: done.join('; ') }, ...remarks].filter(({ text }) => text !== '');
+}
+
 /** Somebody else was faster: everything that was typed is given back, beside what happened since the page was opened. */
-export function KeptTyped({
-  action,
-  typed,
-  since,
-  ...known
-}: Known & { action: string; typed: Record<string, string[]>; since: readonly string[] }) {
+export function KeptTyped({ kept, list, since, ...known }: Known & { kept: readonly Kept[]; list: Typed; since: readonly string[] }) {
   const { refused } = known.words;
-  const lines = linesOf(action, typed, known);
+  const lines = [...kept.flatMap((it) => linesOf(it, known)), ...linesOfList(list, known)];
   return (
     <>
       {since.length > 0 && (
@@ -66,7 +69,7 @@ export function KeptTyped({
       {lines.length > 0 && (
         <Notice tone="plain" icon="pencil" title={refused.kept}>
           {lines.map(({ label, text }) => (
-            <p key={label} className="kept">
+            <p key={`${label} ${text}`} className="kept">
               <span className="muted">{label}:</span> {text}
             </p>
           ))}

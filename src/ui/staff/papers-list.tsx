@@ -3,6 +3,7 @@ import type { Locale } from '#src/domain/kernel/text.ts';
 import { dateAndTime, fileSize } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { LookButton } from '#src/ui/look-button.tsx';
 import { lookAt } from './document-viewer.tsx';
 
 type Paper = { id: string; kind: PaperKind; number: string; size: number; at: Date };
@@ -17,9 +18,7 @@ export function PapersList({ papers, locale, words }: { papers: readonly Paper[]
         <li key={paper.id}>
           <Icon name={paper.kind === 'result' ? 'file-badge' : 'file-text'} />
           <span>
-            <a href={lookAt(paper.id)} data-look="">
-              {words.paper[paper.kind]}
-            </a>
+            <LookButton at={lookAt(paper.id)}>{words.paper[paper.kind]}</LookButton>
             <span className="muted num">
               {dossier.number(paper.number)}, {dateAndTime(paper.at)}
             </span>

@@ -16,12 +16,13 @@ export function PaymentFields(props: {
   expected?: string | undefined;
   /** `YYYY-MM-DD` */
   today: string;
+  nameOf: (field: string) => string;
   idOf: (field: PaymentField) => string;
   error: (field: PaymentField) => string | undefined;
   typed: Record<string, string[]>;
   words: (typeof Words)['payments'];
 }) {
-  const { words, typed, idOf, error } = props;
+  const { words, typed, nameOf, idOf, error } = props;
   const open = standing(props.payments);
   const [only] = open.length === 1 ? open : [];
   const old = open.find(({ id }) => id === (typed.corrects?.[0] ?? only?.id));
@@ -29,10 +30,10 @@ export function PaymentFields(props: {
   const [year, month, date] = (props.correction ? (old?.paidOn ?? '--') : props.today).split('-');
   return (
     <>
-      <input type="hidden" name="payment" value={props.paymentId} />
+      <input type="hidden" name={nameOf('payment')} value={props.paymentId} />
       {props.correction && (
         <Choices
-          name="corrects"
+          name={nameOf('corrects')}
           id={idOf('corrects')}
           label={words.choose}
           error={error('corrects')}
@@ -44,7 +45,7 @@ export function PaymentFields(props: {
         />
       )}
       <TextInput
-        name="amount"
+        name={nameOf('amount')}
         id={idOf('amount')}
         label={words.amount}
         hint={words.amountHint}
@@ -56,7 +57,7 @@ export function PaymentFields(props: {
         figures
       />
       <TextInput
-        name="receipt"
+        name={nameOf('receipt')}
         id={idOf('receipt')}
         label={words.receipt}
         error={error('receipt')}
@@ -66,7 +67,7 @@ export function PaymentFields(props: {
         figures
       />
       <DateBoxes
-        name="paid"
+        name={nameOf('paid')}
         id={idOf('paid')}
         label={words.paidOn}
         error={error('paid')}

@@ -22,31 +22,28 @@ function given({ key, mark }: Task, typed: Readonly<Record<string, string[]>> | 
 export function StepTasks(props: {
   tasks: readonly Task[];
   step: Step | null;
-  seen: number;
-  /** of the action that ends the step, where it is open: the list is sent with it, and what is typed there with the list */
-  form: string | undefined;
-  /** as it came, where the page comes back because of it */
+  /** as it came, where the page comes back */
   typed: Readonly<Record<string, string[]>> | undefined;
   keeps: boolean;
   locale: Locale;
   words: typeof Words;
 }) {
-  const { tasks, step, keeps, form, locale } = props;
+  const { tasks, step, keeps, locale } = props;
   const typed = keeps && step !== null && props.typed?.step?.[0] === step ? props.typed : undefined;
   const words = props.words.tasks;
   const left = tasks.filter(({ mandatory, mark }) => mandatory && !mark?.done).length;
   const list = (
     <>
-      <input type="hidden" name="step" value={step ?? ''} form={form} />
+      {keeps && <input type="hidden" name="step" value={step ?? ''} />}
       {tasks.map((task) => {
         const { key, label, help, mandatory, when, mark } = task;
         const { done, remark, differs } = given(task, typed);
         return (
           <div key={key} className="task">
-            {keeps && mark?.done && <input type="hidden" name="was" value={key} form={form} />}
-            {keeps && <input type="hidden" name={`was.${key}`} value={mark?.remark ?? ''} form={form} />}
+            {keeps && mark?.done && <input type="hidden" name="was" value={key} />}
+            {keeps && <input type="hidden" name={`was.${key}`} value={mark?.remark ?? ''} />}
             <label className="check">
-              <input type="checkbox" name="task" value={key} defaultChecked={done} disabled={!keeps} form={form} />
+              <input type="checkbox" name="task" value={key} defaultChecked={done} disabled={!keeps} />
               <span>
                 {label[locale]} {!mandatory && <span className="muted">{words.optional}</span>}
               </span>
@@ -67,7 +64,6 @@ export function StepTasks(props: {
                 defaultValue={remark}
                 maxLength={500}
                 autoComplete="off"
-                form={form}
               />
             ) : (
               mark?.remark && <q lang="vi">{mark.remark}</q>
@@ -76,7 +72,7 @@ export function StepTasks(props: {
         );
       })}
       {keeps && (
-        <Button name="do" value="mark_tasks" size="sm" form={form}>
+        <Button name="do" value="mark_tasks" size="sm">
           {words.save}
         </Button>
       )}
@@ -86,14 +82,9 @@ export function StepTasks(props: {
     <section className="actpanel" aria-labelledby="tasks">
       <h2 id="tasks">{words.title}</h2>
       <p className="muted">{left > 0 ? words.left(left) : words.done}</p>
-      {form ? (
-        <div className="act stack">{list}</div>
-      ) : (
-        <form method="post" className="act stack">
-          <input type="hidden" name="seen" value={props.seen} />
-          {list}
-        </form>
-      )}
+      <div className="act stack" data-part="">
+        {list}
+      </div>
     </section>
   );
 }

@@ -440,6 +440,7 @@ export function makeThings(who: Callers) {
       const day = vietnamDate(new Date());
       return { 'don-vi': own, tu: day, den: day };
     },
+    'staffDossier look': async () => ({ step: 'prepare' }),
     'staffDossier mark_tasks': async () => ({ step: 'prepare' }),
     'staffDossier note': async () => ({ note: randomUUID(), text: words }),
     'staffComplaint answer_complaint': async () => ({ verdict: 'upheld', reason: words }),

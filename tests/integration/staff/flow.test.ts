@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { actions } from '#src/app/[locale]/can-bo/ho-so/[code]/action.ts';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
@@ -12,6 +14,7 @@ import { markTasks } from '#src/services/mark-tasks.ts';
 import { openPaper } from '#src/services/open-paper.ts';
 import { controlSlipNow } from '#src/services/slips/control-slip.ts';
 import { actAtDesk, type DeskAction, openDossier, type Sent } from '#src/services/staff-dossier.ts';
+import type { Visit } from '#src/services/visit.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
 import { act, advance, at, file } from './filed.ts';
@@ -186,6 +189,50 @@ test('the list of a step holds it back until what is mandatory is done, and reme
       ['register', true, 'Sổ năm 2016'],
       ['phone', true, null],
     ]);
+    // Whichever button of the page is pressed, the ticks are saved; what was typed beside it comes back.
+    const visit = async (account: string, query = {}) =>
+      ({ session: await official(account), params: { code }, query, locale: 'vi', now: at('09:25') }) as unknown as Visit;
+    const list = { step: ['prepare'], task: ['register'], was: ['register', 'phone'], 'was.register': ['Sổ năm 2016'] };
+    const page = { ...list, 'remark.register': ['Sổ năm 2018'], 'prepare.reason': ['Dở dang'], note: [randomUUID()], text: ['Đã gọi.'] };
+    expect(await actions.note?.run(await visit('thuly.26740'), page)).toMatchObject({
+      shown: { done: 'note' },
+      typed: { 'prepare.reason': ['Dở dang'] },
+    });
+    const ticked = await openDossier(await official('thuly.26740'), code, at('09:26'));
+    expect(ticked?.notes.map(({ text }) => text)).toEqual(['Đã gọi.']);
+    expect(ticked?.tasks.map(({ mark }) => [mark?.done, mark?.remark])).toEqual([
+      [true, 'Sổ năm 2018'],
+      [false, null],
+    ]);
+    const clean = { step: ['prepare'], task: ['register'], was: ['register'], 'was.register': ['Sổ năm 2018'] };
+    const looked = await actions.look?.run(await visit('thuly.26740', { xem: 'x' }), { ...clean, 'remark.register': ['Sổ năm 2019'] });
+    expect(looked).toEqual({ to: `/can-bo/ho-so/${code}?xem=x#xem` });
+    const back = {
+      ...clean,
+      'was.register': ['Sổ năm 2019'],
+      'remark.register': ['Sổ năm 2020'],
+      'send_back.reason': ['Không thuộc phòng này.'],
+    };
+    expect(
+      await actions.send_back?.run(await visit('thuly.26740'), {
+        ...back,
+        seen: [String((await rowOf(code)).sequence)],
+        text: ['Nhớ hỏi lại'],
+      }),
+    ).toMatchObject({
+      shown: { done: 'send_back' },
+      typed: { text: ['Nhớ hỏi lại'] },
+    });
+    const { id } = await rowOf(code);
+    expect((await pool().query('select done, remark from task_mark where dossier_id = $1 and task = $2', [id, 'register'])).rows).toEqual([
+      { done: true, remark: 'Sổ năm 2020' },
+    ]);
+    // Somebody else's step by now: what he ticks is no longer his to save, and comes back to be read.
+    expect(await actions.note?.run(await visit('thuly.26740'), { ...page, note: [randomUUID()] })).toMatchObject({
+      shown: { done: 'note' },
+      typed: { step: ['prepare'], 'remark.register': ['Sổ năm 2018'] },
+    });
+    expect(await does('truongphong.26740', code, 'assign', { assignee: (await official('thuly.26740')).id })).toMatchObject({ ok: true });
     expect(await does('thuly.26740', code, 'prepare', { outcome: 'granted' })).toMatchObject({ ok: true });
   } finally {
     await withProcedure({ steps });

@@ -7,9 +7,8 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import type { ActRefusal } from '#src/services/act-on-dossier.ts';
 import { type DeskAction, deskActions, nextAfter, officialName, openDossier, type StaffDossier } from '#src/services/staff-dossier.ts';
-import { endsStep } from '#src/services/step-tasks.ts';
 import { getUnit } from '#src/services/units.ts';
-import { type Visit, visit } from '#src/services/visit.ts';
+import { type Turn, type Visit, visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CounterPayments } from '#src/ui/cases/counter-payments.tsx';
 import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
@@ -21,11 +20,13 @@ import { Button } from '#src/ui/kit/button.tsx';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
-import { fieldIdOf, formIdOf } from '#src/ui/staff/act-form.tsx';
+import { LookButton } from '#src/ui/look-button.tsx';
+import { fieldIdOf } from '#src/ui/staff/act-form.tsx';
 import { ActPanel } from '#src/ui/staff/act-panel.tsx';
 import { ApplicantFacts } from '#src/ui/staff/applicant-facts.tsx';
 import { ClockLedger } from '#src/ui/staff/clock-ledger.tsx';
 import { ComplaintNotice } from '#src/ui/staff/complaint-notice.tsx';
+import { filledIn, partOf } from '#src/ui/staff/desk-form.ts';
 import { DocumentViewer, lookAt, shownOf } from '#src/ui/staff/document-viewer.tsx';
 import { DossierStory, titleOf } from '#src/ui/staff/dossier-story.tsx';
 import { dueWords } from '#src/ui/staff/due-words.ts';
@@ -91,10 +92,24 @@ const eventOf: Record<DeskAction, string> = {
 
 /** What this official has just done, if it is still the last thing that happened: an address alone proves nothing. */
 function justDone({ query, session, turn }: Visit, { story }: StaffDossier): DeskAction | undefined {
-  const action = query.xong;
+  const action = turn ? turn.shown?.done : query.xong;
   const last = story.findLast((entry) => entry.actor.kind !== 'system');
-  if (turn || !isDeskAction(action) || last?.event.type !== eventOf[action] || last.actor.id !== session?.id) return undefined;
+  if (!isDeskAction(action) || last?.event.type !== eventOf[action] || last.actor.id !== session?.id) return undefined;
   return action;
+}
+
+/** What was typed for actions that are not open any more, and whom he had chosen: it is told, for it cannot stand where it was. */
+function keptOf(turn: Turn | undefined, isOpen: (action: string) => boolean) {
+  if (!turn) return Promise.resolve([]);
+  const refused = turn.refusal && isDeskAction(turn.do) ? [turn.do] : [];
+  const gone = [...new Set([...refused, ...filledIn(turn.typed, deskActions)])].filter((it) => it !== 'note' && !isOpen(it));
+  return Promise.all(
+    gone.map(async (action) => {
+      const part = partOf(turn.typed, action);
+      const typed = Object.keys(part).length > 0 ? part : turn.typed;
+      return { action, typed, assignee: await officialName(typed.assignee?.[0]) };
+    }),
+  );
 }
 
 /** What came with a message, where it is looked at beside what was filed. */
@@ -121,13 +136,14 @@ export default async function StaffDossierPage() {
   const unit = (code: string) => getUnit(code).fullName[locale];
   const refusal = turn?.refusal as Exclude<ActRefusal, { kind: 'unknown-dossier' }> | undefined;
   const noteFault = turn?.do === 'note' && turn.refusal ? conversation.notes.fault[turn.refusal.kind] : undefined;
-  const refusalText = refusal && !noteFault ? refusalWords(staff, refusal, { unit }) : undefined;
-  const field = refusal && faultyField(refusal.kind);
-  const stillOpen = turn !== undefined && opened.actions.some(({ action }) => action === turn.do);
-  const keeping = turn?.do === 'mark_tasks' && opened.keepsTasks && turn.typed.step?.[0] === dossier.step;
-  const ending = opened.keepsTasks ? opened.actions.find(({ action }) => endsStep(dossier.step, action))?.action : undefined;
-  const gone = turn && turn.do !== 'note' && !stillOpen && !keeping ? turn : undefined;
-  const chosen = gone && (await officialName(gone.typed.assignee?.[0]));
+  const wordsLeft = turn?.refusal?.kind === 'words-left';
+  const refusalText = wordsLeft ? staff.refused.wordsLeft : refusal && !noteFault ? refusalWords(staff, refusal, { unit }) : undefined;
+  const field = refusal && !wordsLeft ? faultyField(refusal.kind) : undefined;
+  const typed = turn?.typed ?? {};
+  const isOpen = (it: string) => opened.actions.some(({ action }) => action === it);
+  const stillOpen = turn !== undefined && isOpen(turn.do);
+  const kept = await keptOf(turn, isOpen);
+  const listGone = typed.step !== undefined && !(opened.keepsTasks && typed.step[0] === dossier.step);
   const seen = Number(turn?.typed.seen?.[0] ?? Number.NaN);
   const since = opened.story
     .filter(({ sequence, actor }) => sequence > seen && actor.kind !== 'system')
@@ -143,16 +159,7 @@ export default async function StaffDossierPage() {
   const side = (
     <aside className="side noprint" aria-label={staff.act.title}>
       {opened.tasks.length > 0 && (
-        <StepTasks
-          tasks={opened.tasks}
-          step={dossier.step}
-          seen={dossier.sequence}
-          form={ending && formIdOf(ending)}
-          typed={turn?.typed}
-          keeps={opened.keepsTasks}
-          locale={locale}
-          words={staff}
-        />
+        <StepTasks tasks={opened.tasks} step={dossier.step} typed={typed} keeps={opened.keepsTasks} locale={locale} words={staff} />
       )}
       <ActPanel
         dossier={dossier}
@@ -166,13 +173,8 @@ export default async function StaffDossierPage() {
         headRefuses={opened.headRefuses}
         dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
         unconfirmed={unconfirmed}
-        refused={
-          turn && {
-            action: keeping && ending ? ending : turn.do,
-            typed: turn.typed,
-            fault: field && refusalText ? { field, text: refusalText } : undefined,
-          }
-        }
+        typed={typed}
+        fault={turn?.refusal && { action: turn.do, at: field && refusalText ? { field, text: refusalText } : undefined }}
         flow={{
           transferTo: opened.transferTo,
           askable: opened.askable,
@@ -203,12 +205,19 @@ export default async function StaffDossierPage() {
           />
         )}
         {noteFault && <ErrorSummary title={shell.form.faults(1)} faults={[{ id: 'note-text', text: noteFault }]} />}
-        {gone && (
+        {(kept.length > 0 || listGone) && (
           <KeptTyped
-            {...{ action: gone.do, typed: gone.typed, since, locale, unit, assignee: chosen, tasks: opened.taskLabels }}
+            {...{ kept, list: listGone ? typed : {}, since: turn?.refusal ? since : [], locale, unit, tasks: opened.taskLabels }}
             words={staff}
             payments={cases.payments}
           />
+        )}
+        {turn?.shown?.message && (
+          <Notice title={conversation.begun}>
+            <a href={href(locale, 'message', { message: turn.shown.message })} target="_blank" rel="noopener">
+              {conversation.writeStaff} ({viewer.apartHint})
+            </a>
+          </Notice>
         )}
         {done && (
           <Notice tone="ok" title={staff.done[done].title}>
@@ -282,225 +291,232 @@ export default async function StaffDossierPage() {
           )}
         </header>
 
-        <div className="dgrid">
-          {looking >= 0 && (
-            <>
-              <DocumentViewer shown={shown} at={looking} page={href(locale, 'staffDossier', { code: dossier.code })} words={viewer} />
-              {side}
-            </>
-          )}
-          <div className="read">
-            <DossierSupplements opened={opened} />
-            <section aria-labelledby="applicant">
-              <h2 id="applicant">{words.applicant}</h2>
-              {opened.applicant ? (
-                <ApplicantFacts
-                  applicant={opened.applicant}
-                  organisation={opened.organisation}
-                  mandate={opened.mandate}
-                  locale={locale}
-                  words={words}
-                />
-              ) : (
-                <p className="muted">{words.erasedAll}</p>
-              )}
-              <RelatedDossiers related={opened.related} locale={locale} words={words.related} />
-            </section>
-            {opened.applicant && (
-              <section aria-labelledby="answers">
-                <h2 id="answers">{words.answers}</h2>
-                {opened.sections.length > 0 ? (
-                  <FiledAnswers sections={opened.sections} locale={locale} words={words} />
+        <form method="post" noValidate data-guard="" data-parts="">
+          <input type="hidden" name="seen" value={dossier.sequence} />
+          {/* Enter in a field ends nothing: without script it keeps the list and all that is typed. */}
+          <button type="submit" name="do" value="mark_tasks" className="sr" tabIndex={-1} aria-hidden="true">
+            {staff.tasks.save}
+          </button>
+          <div className="dgrid">
+            {looking >= 0 && (
+              <>
+                <DocumentViewer shown={shown} at={looking} page={href(locale, 'staffDossier', { code: dossier.code })} words={viewer} />
+                {side}
+              </>
+            )}
+            <div className="read">
+              <DossierSupplements opened={opened} />
+              <section aria-labelledby="applicant">
+                <h2 id="applicant">{words.applicant}</h2>
+                {opened.applicant ? (
+                  <ApplicantFacts
+                    applicant={opened.applicant}
+                    organisation={opened.organisation}
+                    mandate={opened.mandate}
+                    locale={locale}
+                    words={words}
+                  />
                 ) : (
-                  <p className="muted">{words.answersNone}</p>
+                  <p className="muted">{words.erasedAll}</p>
                 )}
+                <RelatedDossiers related={opened.related} locale={locale} words={words.related} />
               </section>
-            )}
-            {opened.handed && (
-              <HandedInOnPaper handed={opened.handed} documents={opened.handed.documents} locale={locale} words={counter} />
-            )}
-            {opened.applicant && (
-              <section aria-labelledby="attached">
-                <h2 id="attached">{uploads.filed.title}</h2>
-                {firstShown && (
+              {opened.applicant && (
+                <section aria-labelledby="answers">
+                  <h2 id="answers">{words.answers}</h2>
+                  {opened.sections.length > 0 ? (
+                    <FiledAnswers sections={opened.sections} locale={locale} words={words} />
+                  ) : (
+                    <p className="muted">{words.answersNone}</p>
+                  )}
+                </section>
+              )}
+              {opened.handed && (
+                <HandedInOnPaper handed={opened.handed} documents={opened.handed.documents} locale={locale} words={counter} />
+              )}
+              {opened.applicant && (
+                <section aria-labelledby="attached">
+                  <h2 id="attached">{uploads.filed.title}</h2>
+                  {firstShown && (
+                    <p>
+                      <LookButton look="btn sm" at={lookAt(firstShown.id)}>
+                        <Icon name="eye" /> {viewer.first(shown.length)}
+                      </LookButton>
+                    </p>
+                  )}
+                  <FiledDocuments documents={opened.documents} locale={locale} words={uploads} lookAt={lookAt} />
+                </section>
+              )}
+              {opened.applicant && (
+                <section aria-labelledby="case">
+                  <h2 id="case">{cases.documents.title}</h2>
+                  <CaseDocuments documents={opened.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
+                </section>
+              )}
+              {!opened.asked && (
+                <section aria-labelledby="fees">
+                  <h2 id="fees">{cases.fees.title}</h2>
+                  <FeeLines quote={opened.case.quote} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
+                  <h3>{cases.payments.title}</h3>
+                  <CounterPayments payments={opened.payments} words={cases.payments} />
+                </section>
+              )}
+              <section aria-labelledby="papers">
+                <h2 id="papers">{words.papers}</h2>
+                {!opened.asked && <PapersList papers={opened.papers} locale={locale} words={staff} />}
+                {!opened.asked && opened.papers.every(({ kind }) => kind !== 'control_slip') && (
                   <p>
-                    <a className="btn sm" href={lookAt(firstShown.id)}>
-                      <Icon name="eye" /> {viewer.first(shown.length)}
+                    <a href={`/giay-to/${dossier.code}/phieu-kiem-soat.pdf`} download>
+                      {words.controlSlip}
                     </a>
                   </p>
                 )}
-                <FiledDocuments documents={opened.documents} locale={locale} words={uploads} lookAt={lookAt} />
-              </section>
-            )}
-            {opened.applicant && (
-              <section aria-labelledby="case">
-                <h2 id="case">{cases.documents.title}</h2>
-                <CaseDocuments documents={opened.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
-              </section>
-            )}
-            {!opened.asked && (
-              <section aria-labelledby="fees">
-                <h2 id="fees">{cases.fees.title}</h2>
-                <FeeLines quote={opened.case.quote} locale={locale} words={cases.fees} trustMark={catalogue.trustMark} />
-                <h3>{cases.payments.title}</h3>
-                <CounterPayments payments={opened.payments} words={cases.payments} />
-              </section>
-            )}
-            <section aria-labelledby="papers">
-              <h2 id="papers">{words.papers}</h2>
-              {!opened.asked && <PapersList papers={opened.papers} locale={locale} words={staff} />}
-              {!opened.asked && opened.papers.every(({ kind }) => kind !== 'control_slip') && (
                 <p>
-                  <a href={`/giay-to/${dossier.code}/phieu-kiem-soat.pdf`} download>
-                    {words.controlSlip}
-                  </a>
+                  <a href={href(locale, 'receipt', { code: dossier.code })}>{receipt.staff}</a>
                 </p>
+              </section>
+            </div>
+
+            {looking < 0 && side}
+
+            <div className="past">
+              {!opened.asked && (
+                <>
+                  {(opened.words.length > 0 || opened.mayWrite) && (
+                    <section aria-labelledby="trao-doi" className="stack">
+                      <h2 id="trao-doi">{conversation.staffTitle}</h2>
+                      {it.query.xong === 'trao-doi' && !turn && opened.words.at(-1)?.from === 'office' && (
+                        <div role="status">
+                          <Notice tone="ok" title={conversation.sentStaff} />
+                        </div>
+                      )}
+                      <Conversation
+                        said={opened.words}
+                        reader="office"
+                        locale={locale}
+                        words={conversation}
+                        uploads={uploads}
+                        lookAt={lookAt}
+                      />
+                      {opened.mayWrite && (
+                        <p>
+                          <Button name="do" value="write" icon="pencil" size="sm">
+                            {conversation.writeStaff}
+                          </Button>
+                        </p>
+                      )}
+                    </section>
+                  )}
+                  {!opened.own && (
+                    <section aria-labelledby="notes">
+                      <h2 id="notes">{conversation.notes.title}</h2>
+                      <InternalNotes
+                        notes={opened.notes}
+                        nextId={opened.paymentId}
+                        typed={typed.text?.[0]}
+                        fault={noteFault}
+                        locale={locale}
+                        words={conversation.notes}
+                      />
+                    </section>
+                  )}
+                </>
               )}
-              <p>
-                <a href={href(locale, 'receipt', { code: dossier.code })}>{receipt.staff}</a>
-              </p>
-            </section>
-          </div>
-
-          {looking < 0 && side}
-
-          <div className="past">
-            {!opened.asked && (
-              <>
-                {(opened.words.length > 0 || opened.mayWrite) && (
-                  <section aria-labelledby="trao-doi" className="stack">
-                    <h2 id="trao-doi">{conversation.staffTitle}</h2>
-                    {it.query.xong === 'trao-doi' && !turn && opened.words.at(-1)?.from === 'office' && (
-                      <div role="status">
-                        <Notice tone="ok" title={conversation.sentStaff} />
-                      </div>
-                    )}
-                    <Conversation
-                      said={opened.words}
-                      reader="office"
+              {opened.opinions.length > 0 && (
+                <section aria-labelledby="opinions">
+                  <h2 id="opinions">{words.opinions.title}</h2>
+                  <Opinions opinions={opened.opinions} locale={locale} words={staff} />
+                </section>
+              )}
+              {!opened.asked && (
+                <section aria-labelledby="told" className="stack">
+                  <h2 id="told">{notices.staff.title}</h2>
+                  <ToldList told={opened.told} words={notices} />
+                </section>
+              )}
+              {!opened.asked && (
+                <>
+                  <section aria-labelledby="story">
+                    <h2 id="story">{words.story}</h2>
+                    <DossierStory
+                      dossier={dossier}
+                      entries={opened.story}
+                      assignee={opened.assignee}
+                      hasHeadReview={opened.hasHeadReview}
+                      unit={unit}
                       locale={locale}
-                      words={conversation}
-                      uploads={uploads}
-                      lookAt={lookAt}
-                    />
-                    {opened.mayWrite && (
-                      <form method="post">
-                        <Button name="do" value="write" icon="pencil" size="sm">
-                          {conversation.writeStaff}
-                        </Button>
-                      </form>
-                    )}
-                  </section>
-                )}
-                {!opened.own && (
-                  <section aria-labelledby="notes">
-                    <h2 id="notes">{conversation.notes.title}</h2>
-                    <InternalNotes
-                      notes={opened.notes}
-                      nextId={opened.paymentId}
-                      typed={turn?.do === 'note' ? turn.typed.text?.[0] : undefined}
-                      fault={noteFault}
-                      locale={locale}
-                      words={conversation.notes}
+                      words={staff}
+                      stateWords={shell.timeline}
                     />
                   </section>
-                )}
-              </>
-            )}
-            {opened.opinions.length > 0 && (
-              <section aria-labelledby="opinions">
-                <h2 id="opinions">{words.opinions.title}</h2>
-                <Opinions opinions={opened.opinions} locale={locale} words={staff} />
-              </section>
-            )}
-            {!opened.asked && (
-              <section aria-labelledby="told" className="stack">
-                <h2 id="told">{notices.staff.title}</h2>
-                <ToldList told={opened.told} words={notices} />
-              </section>
-            )}
-            {!opened.asked && (
-              <>
-                <section aria-labelledby="story">
-                  <h2 id="story">{words.story}</h2>
-                  <DossierStory
-                    dossier={dossier}
-                    entries={opened.story}
-                    assignee={opened.assignee}
-                    hasHeadReview={opened.hasHeadReview}
-                    unit={unit}
-                    locale={locale}
-                    words={staff}
-                    stateWords={shell.timeline}
-                  />
+                  <section aria-labelledby="ledger">
+                    <h2 id="ledger">{words.ledger.title}</h2>
+                    <p className="muted">{words.ledger.text}</p>
+                    <ClockLedger
+                      ledger={opened.ledger}
+                      limit={opened.limit}
+                      entries={opened.story}
+                      system={staff.system}
+                      erased={staff.erased}
+                      locale={locale}
+                      words={words.ledger}
+                    />
+                  </section>
+                </>
+              )}
+              {opened.sync && (
+                <section aria-labelledby="national">
+                  <h2 id="national">{national.section.title}</h2>
+                  <NationalSync sync={opened.sync} words={national} />
                 </section>
-                <section aria-labelledby="ledger">
-                  <h2 id="ledger">{words.ledger.title}</h2>
-                  <p className="muted">{words.ledger.text}</p>
-                  <ClockLedger
-                    ledger={opened.ledger}
-                    limit={opened.limit}
-                    entries={opened.story}
-                    system={staff.system}
-                    erased={staff.erased}
-                    locale={locale}
-                    words={words.ledger}
-                  />
-                </section>
-              </>
-            )}
-            {opened.sync && (
-              <section aria-labelledby="national">
-                <h2 id="national">{national.section.title}</h2>
-                <NationalSync sync={opened.sync} words={national} />
-              </section>
-            )}
-            <section aria-labelledby="filing">
-              <h2 id="filing">{words.filing}</h2>
-              <dl className="kv">
-                <div>
-                  <dt>{words.procedure}</dt>
-                  <dd>
-                    {opened.procedure.name[locale]} <Badge figures>{opened.procedure.code}</Badge>
-                  </dd>
-                </div>
-                <div>
-                  <dt>{words.field}</dt>
-                  <dd>{opened.procedure.field[locale]}</dd>
-                </div>
-                <div>
-                  <dt>{words.channel}</dt>
-                  <dd>{staff.channel[dossier.channel]}</dd>
-                </div>
-                <div>
-                  <dt>{words.submittedAt}</dt>
-                  <dd className="num">{fullMoment(locale, dossier.submittedAt)}</dd>
-                </div>
-                {dossier.receivedAt && (
+              )}
+              <section aria-labelledby="filing">
+                <h2 id="filing">{words.filing}</h2>
+                <dl className="kv">
                   <div>
-                    <dt>{words.receivedAt}</dt>
-                    <dd className="num">{fullMoment(locale, dossier.receivedAt)}</dd>
-                  </div>
-                )}
-                <div>
-                  <dt>{sameUnit ? words.unitBoth : words.receivingUnit}</dt>
-                  <dd>
-                    <Mixed locale={locale} text={opened.receivingUnit[locale]} />
-                  </dd>
-                </div>
-                {!sameUnit && (
-                  <div>
-                    <dt>{words.competentUnit}</dt>
+                    <dt>{words.procedure}</dt>
                     <dd>
-                      <Mixed locale={locale} text={opened.competentUnit[locale]} />
+                      {opened.procedure.name[locale]} <Badge figures>{opened.procedure.code}</Badge>
                     </dd>
                   </div>
-                )}
-              </dl>
-            </section>
+                  <div>
+                    <dt>{words.field}</dt>
+                    <dd>{opened.procedure.field[locale]}</dd>
+                  </div>
+                  <div>
+                    <dt>{words.channel}</dt>
+                    <dd>{staff.channel[dossier.channel]}</dd>
+                  </div>
+                  <div>
+                    <dt>{words.submittedAt}</dt>
+                    <dd className="num">{fullMoment(locale, dossier.submittedAt)}</dd>
+                  </div>
+                  {dossier.receivedAt && (
+                    <div>
+                      <dt>{words.receivedAt}</dt>
+                      <dd className="num">{fullMoment(locale, dossier.receivedAt)}</dd>
+                    </div>
+                  )}
+                  <div>
+                    <dt>{sameUnit ? words.unitBoth : words.receivingUnit}</dt>
+                    <dd>
+                      <Mixed locale={locale} text={opened.receivingUnit[locale]} />
+                    </dd>
+                  </div>
+                  {!sameUnit && (
+                    <div>
+                      <dt>{words.competentUnit}</dt>
+                      <dd>
+                        <Mixed locale={locale} text={opened.competentUnit[locale]} />
+                      </dd>
+                    </div>
+                  )}
+                </dl>
+              </section>
+            </div>
           </div>
-        </div>
-        {turn && <script type="module" src="/m/form.js" />}
+        </form>
+        <script type="module" src="/m/form.js" />
         {firstShown && <script type="module" src="/m/viewer.js" />}
       </main>
     </>
