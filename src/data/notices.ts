@@ -24,12 +24,12 @@ const mayRead = (person: string): string => mayActSql({ ...opened, person, whom:
  * Writes what people are told of; each once, whoever is killed. What was filed for an organisation is told to those who may read it at this
  * moment: to whoever filed it, or where he has left, its representative; to who has a digest of it; and what it has to answer to all who may.
  * What came on paper is told to who handed it in, where he said at the counter.
- * @returns the new ids
+ * @returns the new ids: their messages are the caller's to make, in the same transaction
  */
 export async function insertNotices(client: PoolClient, entries: readonly ToldEntry[], now: Date): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at)
-      select gen_random_uuid(), t.person_id, it.kind, d.id, it.sequence, d.organisation_id, j.at
+    `insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at, routed_at)
+      select gen_random_uuid(), t.person_id, it.kind, d.id, it.sequence, d.organisation_id, j.at, $2
       from jsonb_to_recordset($1::jsonb) it("dossierId" uuid, sequence int, whom text, kind text)
         join dossier d on d.id = it."dossierId" join journal j on j.dossier_id = d.id and j.sequence = it.sequence
         left join organisation o on o.id = d.organisation_id
@@ -82,25 +82,28 @@ export type NoticeToRoute = {
   devices: string[];
 };
 
-/** Takes those that nobody has made messages of, and marks them. @param ids these alone; undefined: the oldest */
-export async function takeToRoute(
-  client: PoolClient,
-  it: { ids: readonly string[] | undefined; most: number; now: Date },
-): Promise<NoticeToRoute[]> {
+/** Takes the oldest that nobody has made messages of, and marks them. @returns their ids */
+export async function takeUnrouted(client: PoolClient, most: number, now: Date): Promise<string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `with taken as (select id from person_notice where routed_at is null order by made_at, id limit $1 for update skip locked)
+      update person_notice n set routed_at = $2 from taken t where n.id = t.id returning n.id`,
+    [most, now],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function noticesToRoute(client: PoolClient, ids: readonly string[]): Promise<NoticeToRoute[]> {
   const { rows } = await client.query<NoticeToRoute>(
-    `with taken as (select id from person_notice where routed_at is null and ($1::uuid[] is null or id = any($1))
-        order by made_at, id limit $2 for update skip locked),
-      n as (update person_notice n set routed_at = $3 from taken t where n.id = t.id returning n.*)
-    select n.id, n.kind, d.id as "dossierId",
+    `select n.id, n.kind, d.id as "dossierId",
       case when w.person_id is not null then json_build_object('email', w.email, 'sms', w.sms, 'push', w.push) end as wishes,
       g.person_id is not null as digest,
       array[case when n.person_id = d.applicant_id and n.kind <> 'filed_for_you' then c.applicant ->> 'phone' end, p.claims ->> 'phone_number'] as phones,
       array(select s.id::text from push_subscription s where s.person_id = n.person_id order by s.id) as devices
-    from n join person p on p.id = n.person_id left join dossier d on d.id = n.about left join dossier_content c on c.dossier_id = d.id
+    from person_notice n join person p on p.id = n.person_id left join dossier d on d.id = n.about left join dossier_content c on c.dossier_id = d.id
       left join notice_wish w on w.person_id = n.person_id
       left join organisation_digest g on g.person_id = n.person_id and g.organisation_id = n.organisation_id
-    order by n.made_at, n.id`,
-    [it.ids ?? null, it.most, it.now],
+    where n.id = any($1) order by n.made_at, n.id`,
+    [ids],
   );
   return rows;
 }
@@ -192,8 +195,8 @@ export async function insertDigest(
   it: DueDigest & { day: number; now: Date },
 ): Promise<{ id: string; told: number } | undefined> {
   const { rows } = await client.query<{ id: string }>(
-    `insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at, read_at)
-      values (gen_random_uuid(), $1, 'digest', $2, $3, $2, $4, $4) on conflict (person_id, kind, about, sequence) do nothing returning id`,
+    `insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at, routed_at, read_at)
+      values (gen_random_uuid(), $1, 'digest', $2, $3, $2, $4, $4, $4) on conflict (person_id, kind, about, sequence) do nothing returning id`,
     [it.personId, it.organisationId, it.day, it.now],
   );
   const id = rows[0]?.id;

@@ -93,19 +93,13 @@ export type StaffQueue = {
 };
 
 /** A place as it stands in an address. */
-export const writePlace = ({ at, id }: Place): string => `${at instanceof Date ? at.getTime() : (at ?? '')}.${id}`;
+export const writePlace = ({ at, id }: Place): string => `${at?.getTime() ?? ''}.${id}`;
 
 /** A place from an address; what is not one is no place, so the queue begins at its start. */
-export function readPlace(text: string | undefined): { at: Date | null; id: string } | undefined {
+export function readPlace(text: string | undefined): Place | undefined {
   const match = /^(\d{1,15})?\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '');
   const [, at, id] = match ?? [];
   return id === undefined ? undefined : { at: at === undefined ? null : new Date(Number(at)), id };
-}
-
-/** The same where the list is sorted by code. */
-function readCodePlace(text: string | undefined): Place | undefined {
-  const [, at, id] = /^([\w.-]{1,60})\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(text ?? '') ?? [];
-  return at === undefined || id === undefined ? undefined : { at, id };
 }
 
 const deskOf = (session: Session, now: Date) => ({
@@ -137,9 +131,8 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
     'open';
   const filter = readQueueFilter(asked);
   const order = readOrder(current, asked.sort);
-  const placeIn = order.key === 'code' ? readCodePlace : readPlace;
-  const before = placeIn(asked.before);
-  const after = before ? undefined : placeIn(asked.after);
+  const before = readPlace(asked.before);
+  const after = before ? undefined : readPlace(asked.after);
   const procedures = proceduresOfField(filter.field);
   const { rows, more } = await queuePage(current, desk, { before, after, limit: pageSize, filter, procedures, order });
   const [first, last] = [rows[0], rows.at(-1)];

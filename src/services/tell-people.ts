@@ -11,5 +11,5 @@ export const tellPeople = (boss: PgBoss, now = new Date()): Promise<number> =>
   consume('mail', tellBite, async (client, entries) => {
     const told = entries.flatMap((entry) => toldOf(entry).map((it) => ({ ...it, dossierId: entry.dossierId, sequence: entry.sequence })));
     const fresh = told.length > 0 ? await insertNotices(client, told, now) : [];
-    if (fresh.length > 0) await makeMessages(client, boss, now, fresh);
+    await makeMessages(client, boss, now, fresh);
   });

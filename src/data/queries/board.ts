@@ -56,7 +56,8 @@ export async function boardPage(
   const key = newest ? 'submitted_at' : 'due_at';
   const order = newest ? 'desc' : 'asc';
   const values: unknown[] = [];
-  const put = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  // As a question of its own: what the planner cannot look into, it cannot plan each page anew for.
+  const put = (value: unknown, type: string) => `(select $${values.push(value)}::${type})::${type}`;
   const here: string[] = [];
   if (after) here.push(`(d.${key}, d.id) ${newest ? '<' : '>'} (${put(after.at, 'timestamptz')}, ${put(after.id, 'uuid')})`);
   if (!newest) here.push('d.finished_at is null and d.due_at is not null');
@@ -64,7 +65,6 @@ export async function boardPage(
   if (filter.code !== null) here.push(`d.code = ${put(filter.code, 'text')}`);
   if (filter.from) here.push(`d.submitted_at >= ${put(filter.from, 'timestamptz')}`);
   if (filter.until) here.push(`d.submitted_at < ${put(filter.until, 'timestamptz')}`);
-  const most = put(limit, 'int');
 
   const wide = scopes.filter(({ procedures }) => procedures === null && filter.procedures === null);
   const narrow = scopes.flatMap(({ organisationId, procedures }) =>
@@ -74,7 +74,7 @@ export async function boardPage(
   );
   const walk = (drivers: string, where: readonly string[]) =>
     `select x.id, x.at from ${drivers} cross join lateral (
-      select d.id, d.${key} as at from dossier d where ${[...where, ...here].join(' and ')} order by d.${key} ${order}, d.id ${order} limit ${most}) x`;
+      select d.id, d.${key} as at from dossier d where ${[...where, ...here].join(' and ')} order by d.${key} ${order}, d.id ${order} limit ${limit}) x`;
   const walks: string[] = [];
   // The indexes by filer, procedure and due date have the status before the date: each status is a walk of its own.
   const apart = filter.statuses ?? (filter.filer !== null || !newest ? every : null);
@@ -108,7 +108,7 @@ export async function boardPage(
     if (asked) walks.push(walk(drivers, [...where, ...asked]));
   }
   if (walks.length === 0) return [];
-  const text = `with found as (${walks.join(' union all ')}), page as (select id from found order by at ${order}, id ${order} limit ${most})
+  const text = `with found as (${walks.join(' union all ')}), page as (select id from found order by at ${order}, id ${order} limit ${limit})
       select d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.organisation_id as "organisationId",
         o.name as organisation, d.status, d.competent_unit as "competentUnit", d.applicant_id as "filerId", p.name as filer,
         d.submitted_at as "submittedAt", d.due_at as "dueAt", d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt",
@@ -128,7 +128,7 @@ export async function filersOf(organisationIds: readonly string[]): Promise<{ id
   const { rows } = await pool().query<{ id: string; name: string }>({
     name: 'board-filers',
     text: `with recursive f(organisation_id, person_id) as (
-        select o.id, ${next('o.id', '')} from unnest($1::uuid[]) o(id)
+        select o.id, ${next('o.id', '')} from unnest((select $1::uuid[])) o(id)
         union all
         select f.organisation_id, ${next('f.organisation_id', ' and d.applicant_id > f.person_id')} from f where f.person_id is not null)
       select distinct p.id, p.name from f join person p on p.id = f.person_id order by p.name, p.id limit 1000`,

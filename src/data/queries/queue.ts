@@ -61,8 +61,8 @@ export type QueueRow = {
 /** Whose queue, at what moment. */
 export type Desk = { me: string; posts: readonly Post[]; bounds: DeadlineBounds };
 
-/** The last row seen: what comes after it or before it is found in the index, however far down the list. `at` is the sort key, a code as text. */
-export type Place = { at: Date | string | null; id: string };
+/** The last row seen: what comes after it or before it is found in the index, however far down the list. `at` is the sort key. */
+export type Place = { at: Date | null; id: string };
 
 /** Which page of a queue. */
 export type PageAsked = {
@@ -92,7 +92,7 @@ function parameters(): Parameters {
 /** So many dossiers of `all` are looked through for a filter, from where the page begins: closed ones must not cost. */
 export const lookedThrough = 5_000;
 
-const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'due_at', receivedAt: 'received_at', code: 'code' } as const;
+const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'due_at' } as const;
 
 // The words of the partial indexes of the migrations: closed dossiers are not even looked at.
 const isOpen = `d.status in (${openStatuses.join(', ')})`;
@@ -102,6 +102,9 @@ const stepNames = clockedSteps.map((step) => `'${step}'`).join(', ');
 const steps = `unnest(array[${stepNames}]) s(step)`;
 /** The same, but so that only the small index of what is decided elsewhere can serve: the planner thinks it large. */
 const apart = (condition: string) => condition.replace('d.status', 'd.status + 0');
+
+/** Rows of parameters that the planner cannot look into: it would take a longer look at each page's own, and plan each page anew. */
+const hidden = (rows: readonly string[], columns: string) => `(select * from (values ${rows.join(', ')}) v offset 0) u(${columns})`;
 
 /** One walk along one index, for each row of `over`; `plain` says the same of all of them at once, where their order does not matter. */
 type Walk = { over: string; where: string[]; plain: string[] };
@@ -113,7 +116,10 @@ type Walk = { over: string; where: string[]; plain: string[] };
 function walksOf(queue: Queue, { me, posts, bounds }: Desk, { add }: Parameters): Walk[] {
   if (queue === 'mine') return [deskWalk(desksOf(me, posts), add)];
   const units = unitsOfQueue(queue, posts).map((unit) => add(unit, 'text'));
-  const over = `(values ${units.map((unit) => `(${unit})`).join(', ')}) u(code)`;
+  const over = hidden(
+    units.map((unit) => `(${unit})`),
+    'code',
+  );
   if (isWorkQueue(queue)) {
     const { at, status, step } = work[queue];
     // Statuses 1 and 9 have one step each, which needs no saying.
@@ -155,7 +161,10 @@ function deskWalk(desks: { unit: string; holder: string }[], add: Parameters['ad
   const same = [`d.status in (${status.join(', ')})`, `d.step = '${step}'`];
   const each = own.map(({ unit, holder }) => `(d.assignee_id = ${holder} and d.competent_unit = ${unit})`);
   return {
-    over: `(values ${own.map(({ unit, holder }) => `(${unit}, ${holder})`).join(', ')}) u(code, holder)`,
+    over: hidden(
+      own.map(({ unit, holder }) => `(${unit}, ${holder})`),
+      'code, holder',
+    ),
     where: ['d.assignee_id = u.holder', 'd.competent_unit = u.code', ...same],
     plain: [`(${each.join(' or ')})`, ...same],
   };
@@ -205,7 +214,8 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const down = descending !== back;
   const way = down ? 'desc' : 'asc';
   const key = columnOf[order.key];
-  const lacks = mayLack(queue, order.key);
+  // The index of due dates holds those without one too, where they belong: a page that begins at an end of the list is one walk along it.
+  const parted = place !== undefined && mayLack(queue, order.key);
   const given = parameters();
   const units = unitsOfQueue(queue, desk.posts);
   if (units.length === 0) return { rows: [], more: false };
@@ -214,13 +224,14 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const others = me && hidesOwn(queue) ? [`not ${onSideSql(me)}`] : [];
   const side = me ? `${sideSql(me, given.add(vietnamDate(desk.bounds.now), 'date'))}, ` : '';
   const wanted = filterWords(filter, procedures, desk, given);
-  const count = given.add(limit + 1, 'int');
+  // In words, not as a parameter: of a limit that it does not know the planner expects the worst, and plans each page anew.
+  const count = limit + 1;
   const beyond = down ? '<' : '>';
-  const at = place?.at ? given.add(place.at, order.key === 'code' ? 'text' : 'timestamptz') : undefined;
+  const at = place?.at ? given.add(place.at, 'timestamptz') : undefined;
   const id = place ? given.add(place.id, 'uuid') : undefined;
 
   const walk = ({ over, where }: Walk, dated: boolean) => {
-    const all = [...where, ...others, ...(lacks ? [dated ? `d.${key} is not null` : `d.${key} is null`] : [])];
+    const all = [...where, ...others, ...(parted ? [dated ? `d.${key} is not null` : `d.${key} is null`] : [])];
     if (dated && at) all.push(`(d.${key}, d.id) ${beyond} (${at}, ${id})`);
     if (!dated && id && !at) all.push(`d.id ${beyond} ${id}`);
     const ordered = `order by d.${key} ${way}, d.id ${way}`;
@@ -233,13 +244,13 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   };
   // Dossiers without a date stand behind all others, or before them where the furthest date comes first.
   const dated = !place || at !== undefined || down;
-  const undated = lacks && (!place || at === undefined || !down);
+  const undated = parted && (at === undefined || !down);
   const parts = walks.flatMap((it) => [...(dated ? [walk(it, true)] : []), ...(undated ? [walk(it, false)] : [])]);
   const inOrder = (row: string) => `${row}key ${way} nulls ${down ? 'first' : 'last'}, ${row}id ${way}`;
   const { rows } = await pool().query<QueueRow>({
     // Filters are many and rare: only the bare queues are worth a prepared statement.
     ...(!isFiltered(filter) && {
-      name: `queue ${queue} ${queue === 'mine' ? desksOf(desk.me, desk.posts).length : units.length} ${order.key} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'}`,
+      name: `queue ${queue} ${queue === 'mine' ? desksOf(desk.me, desk.posts).length : units.length} ${order.key} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'} ${limit}`,
     }),
     text: `with ${side}page as (select * from (${parts.join('\n union all ')}) w order by ${inOrder('')} limit ${count})
       select ${lineColumns} from page d ${linePeople} order by ${inOrder('d.')}`,

@@ -31,32 +31,29 @@ export const waitingIn: readonly Status[] = [5, 6];
 export const clockedSteps: readonly Step[] = Step.options.filter((step) => step !== 'receive' && step !== 'return');
 
 /** What a queue can be sorted by. */
-export type SortKey = 'submittedAt' | 'pausedAt' | 'dueAt' | 'receivedAt' | 'code';
+export type SortKey = 'submittedAt' | 'pausedAt' | 'dueAt';
 export type Order = { key: SortKey; descending: boolean };
 
 /** The first is the queue's own: the longest wait where there is no due date to keep, else the nearest due date; of all, the newest. */
 export function sortsOf(queue: Queue): readonly [SortKey, ...SortKey[]] {
   if (queue === 'all') return ['submittedAt']; // by another column closed dossiers would cost
-  if (queue === 'receive') return ['submittedAt', 'code'];
-  if (queue === 'return') return ['submittedAt', 'dueAt', 'receivedAt', 'code'];
-  return queue === 'waiting' ? ['pausedAt', 'dueAt', 'receivedAt', 'code'] : ['dueAt', 'receivedAt', 'code'];
+  if (queue === 'receive') return ['submittedAt'];
+  if (queue === 'return') return ['submittedAt', 'dueAt'];
+  return queue === 'waiting' ? ['pausedAt', 'dueAt'] : ['dueAt'];
 }
 
 export const ownOrder = (queue: Queue): Order => ({ key: sortsOf(queue)[0], descending: queue === 'all' });
 
-/** A dossier that was not received yet has no such date: it stands behind the others. */
-export const mayLack = (queue: Queue, key: SortKey): boolean =>
-  (key === 'dueAt' || key === 'receivedAt') && (queue === 'open' || queue === 'waiting');
+/** A dossier that was not received yet has no due date: it stands behind the others. */
+export const mayLack = (queue: Queue, key: SortKey): boolean => key === 'dueAt' && (queue === 'open' || queue === 'waiting');
 
 const sortNames: Record<SortKey, string> = {
   submittedAt: 'submitted',
   pausedAt: 'waiting',
   dueAt: 'due',
-  receivedAt: 'received',
-  code: 'code',
 };
 
-/** An order as it stands in an address: `asc` and `desc` of the queue's own key, `code`, `code-desc`. What means nothing is the queue's own. */
+/** An order as it stands in an address: `asc` and `desc` of the queue's own key, `due`, `due-desc`. What means nothing is the queue's own. */
 export function readOrder(queue: Queue, text: string | undefined): Order {
   const own = ownOrder(queue);
   if (text === 'asc' || text === 'desc') return { ...own, descending: text === 'desc' };

@@ -43,10 +43,21 @@ export const figures: typeof Vi = {
   above: 'above it',
   under: (value) => `< ${value}`,
   dashed: `Dashed, no colour: no figures, or fewer than ${fewestForRate} dossiers, so no rate.`,
-  dashedProcedure: `Dashed, no colour: no figures, fewer than ${fewestForRate} dossiers, or fewer than ${fewestShown}, which could tell of a person.`,
+  edges: {
+    none: `no figures, or fewer than ${fewestForRate} dossiers;`,
+    few: `fewer than ${fewestShown}: not told, since it could tell of somebody;`,
+    held: 'not told, since such a number of another office could be worked out from it.',
+  },
+  zoom: 'Enlarge the map; drag to look around',
+  thin: {
+    text: (told, of) => `Only ${told} of ${of} places had enough dossiers in this period to tell of.`,
+    year: (year) => `See all of ${year}`,
+    city: 'See the whole city together',
+  },
   note: 'Every unit is one tile of the same size, near its true place; the thick line parts Ho Chi Minh City, Bình Dương and Bà Rịa – Vũng Tàu as before 1 July 2025. Boundaries are indicative. Côn Đảo is drawn apart.',
   views: { title: 'How the map is drawn', tiles: 'Equal tiles', geography: 'Geography' },
   geography: {
+    nameless: 'No room for the name on the map:',
     lens: 'Where units lie densest, 4 times as large',
     note: (official) =>
       official === null
@@ -74,6 +85,20 @@ export const figures: typeof Vi = {
   about: 'What this indicator says',
   definition: (version, since) => `Definition version ${version}, in use since ${since}.`,
   others: 'All indicators and how they are counted',
+  signs: {
+    title: 'Signs that call for a closer look',
+    lead: (from) =>
+      `Four known ways to make figures look better than the work is, counted from the journals of dossiers. From ${from}% and at least ${fewestShown} dossiers on, a flag stands beside each figure that is affected. A flag asks for a closer look and says of nobody that he did wrong: there may be an honest reason.`,
+    mark: (names) => `Sign: ${names}`,
+    column: 'Signs',
+    group: 'Signs that call for a closer look',
+    legend: 'A flag in the corner of a tile: a sign affects this indicator there; the table says which.',
+    shown: 'Look closer',
+    none: 'Nothing remarkable.',
+    untold: 'Not told: no figures yet, or too few dossiers.',
+    affects: (names) => `May make these look better: ${names}.`,
+    how: 'How it is counted',
+  },
   kinds: {
     'too-few': `fewer than ${fewestForRate}`,
     'under-five': `fewer than ${fewestShown}`,

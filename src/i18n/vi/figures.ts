@@ -48,10 +48,21 @@ export const figures = {
   above: 'hơn lời hứa',
   under: (value: string) => `< ${value}`,
   dashed: `Viền đứt, không màu: chưa có số liệu, hoặc dưới ${fewestForRate} hồ sơ nên không tính tỷ lệ.`,
-  dashedProcedure: `Viền đứt, không màu: chưa có số liệu, dưới ${fewestForRate} hồ sơ, hoặc dưới ${fewestShown} nên không nói để không lộ ai.`,
+  edges: {
+    none: `chưa có số liệu, hoặc dưới ${fewestForRate} hồ sơ;`,
+    few: `dưới ${fewestShown}, không nói để không lộ ai;`,
+    held: 'không nói, vì từ đó tính ra được con số như vậy ở nơi khác.',
+  },
+  zoom: 'Phóng to bản đồ, kéo để xem',
+  thin: {
+    text: (told: string, of: string) => `Chỉ ${told} trên ${of} nơi có đủ hồ sơ để nói trong kỳ này.`,
+    year: (year: string) => `Xem cả năm ${year}`,
+    city: 'Xem tính chung cả thành phố',
+  },
   note: 'Mỗi đơn vị một ô bằng nhau, đặt gần vị trí thật; nét đậm ngăn TP.HCM, Bình Dương và Bà Rịa – Vũng Tàu trước 1/7/2025. Ranh giới chỉ để tham khảo. Côn Đảo vẽ riêng.',
   views: { title: 'Cách vẽ bản đồ', tiles: 'Ô bằng nhau', geography: 'Theo địa lý' },
   geography: {
+    nameless: 'Không đủ chỗ ghi tên trên hình:',
     lens: 'Nơi dày đặc, phóng to 4 lần',
     note: (official: string | null) =>
       official === null
@@ -79,6 +90,20 @@ export const figures = {
   about: 'Chỉ số này nói gì',
   definition: (version: number, since: string) => `Định nghĩa phiên bản ${version}, áp dụng từ ${since}.`,
   others: 'Mọi chỉ số và cách tính',
+  signs: {
+    title: 'Dấu hiệu cần xem kỹ',
+    lead: (from: number) =>
+      `Bốn cách quen thuộc làm số liệu đẹp hơn thực tế, đếm từ nhật ký hồ sơ. Từ ${from} % và ít nhất ${fewestShown} hồ sơ thì có cờ bên cạnh con số bị ảnh hưởng. Cờ là lời nhắc xem kỹ, không phải kết luận ai làm sai: có thể có lý do chính đáng.`,
+    mark: (names: string) => `Dấu hiệu: ${names}`,
+    column: 'Dấu hiệu',
+    group: 'Dấu hiệu cần xem kỹ',
+    legend: 'Cờ ở góc ô: chỉ số này có dấu hiệu cần xem kỹ ở nơi đó; dấu hiệu gì thì xem trong bảng.',
+    shown: 'Cần xem kỹ',
+    none: 'Không có gì đáng chú ý.',
+    untold: 'Không nói được: chưa có số liệu hoặc quá ít hồ sơ.',
+    affects: (names: string) => `Có thể làm đẹp: ${names}.`,
+    how: 'Đếm thế nào',
+  },
   kinds: {
     'too-few': `dưới ${fewestForRate}`,
     'under-five': `dưới ${fewestShown}`,

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import type { PgBoss } from 'pg-boss';
 import { sqlTransaction } from '#src/data/database.ts';
 import { insertMessages } from '#src/data/messages.ts';
-import { type NoticeToRoute, takeToRoute } from '#src/data/notices.ts';
+import { type NoticeToRoute, noticesToRoute, takeUnrouted } from '#src/data/notices.ts';
 import { channelsFor, type NoticeChannel, usualWishes } from '#src/domain/people/notices.ts';
 import { mobileIn } from '#src/domain/people/phone.ts';
 import { smsGateway } from '#src/env.ts';
@@ -32,20 +32,21 @@ function messagesFor(it: NoticeToRoute, now: Date) {
   );
 }
 
-/**
- * Makes the messages of notices and the jobs that send them, in the transaction of the caller. @param ids these; left out: the oldest that wait
- * @returns how many notices were taken
- */
-export async function makeMessages(client: PoolClient, boss: PgBoss, now: Date, ids?: readonly string[]): Promise<number> {
-  const notices = await takeToRoute(client, { ids, most: ids ? ids.length : routeBite, now });
-  const messages = notices.flatMap((it) => messagesFor(it, now));
+/** Makes the messages of these notices and the jobs that send them, in the transaction of the caller. */
+export async function makeMessages(client: PoolClient, boss: PgBoss, now: Date, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const messages = (await noticesToRoute(client, ids)).flatMap((it) => messagesFor(it, now));
   const fresh = messages.length > 0 ? await insertMessages(client, messages, now) : [];
   for (const [channel, queue] of Object.entries(queueOf)) {
     const jobs = fresh.filter((it) => it.channel === channel).map(({ id }) => ({ data: { id }, ...retries, singletonKey: id }));
     if (jobs.length > 0) await boss.insert(queue, jobs, { db: { executeSql: (text, values) => client.query(text, values) } });
   }
-  return notices.length;
 }
 
-/** The notices that were written with what they tell of: mandates and invitations. */
-export const routeNotices = (boss: PgBoss, now: Date): Promise<number> => sqlTransaction((client) => makeMessages(client, boss, now));
+/** The notices that were written with what they tell of: mandates and invitations. @returns how many were taken */
+export const routeNotices = (boss: PgBoss, now: Date): Promise<number> =>
+  sqlTransaction(async (client) => {
+    const ids = await takeUnrouted(client, routeBite, now);
+    await makeMessages(client, boss, now, ids);
+    return ids.length;
+  });

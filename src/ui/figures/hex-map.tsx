@@ -1,3 +1,4 @@
+import { linesOf } from '#src/domain/geography/place-names.ts';
 import { type UnitTile, unitTiles } from '#src/ui/unit-tiles.ts';
 
 type Region = keyof typeof unitTiles;
@@ -43,17 +44,6 @@ function borders(): string {
 }
 const borderPath = borders();
 
-/** A name on a tile: short lines of whole words. */
-export function linesOf(name: string): string[] {
-  const lines: string[] = [];
-  for (const word of name.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 7) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
 /** What a tile says: its name and figure in words, its class (`div-3`, or `nodata`), where it leads. */
 export type MapTile = { name: string; label: string; look: string; hatched: boolean; href: string; chosen: boolean };
 
@@ -76,6 +66,7 @@ export function HexMap({
     <svg className="hexmap" viewBox={`-54 -62 ${extent.x + 108} ${extent.y + 124}`} role="group" aria-label={label}>
       <defs>
         <path id="hx" d="M0-56.1L48.6-28.1V28.1L0 56.1L-48.6 28.1V-28.1Z" />
+        <path id="fl" d="M-7-28V-48L11-43L-7-38" />
         <pattern id="below" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M0 0V12" stroke="#000" strokeWidth="2.2" opacity=".4" />
         </pattern>
@@ -89,6 +80,7 @@ export function HexMap({
             <g transform={`translate(${x} ${y})`}>
               <use className="t" href="#hx" />
               {it.hatched && <use className="hatch" href="#hx" fill="url(#below)" />}
+              <use className="flag" href="#fl" />
               {lines.map((line, at) => (
                 <text key={line} className="l" lang="vi" y={7 + (at - (lines.length - 1) / 2) * 23}>
                   {line}

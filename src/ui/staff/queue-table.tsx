@@ -35,7 +35,7 @@ const stepWords = (words: typeof Words, { status, step }: Line, locale: Locale):
   return step ? words.step[step] : getStatus(status).name[locale];
 };
 
-export type Column = 'due' | 'submitted' | 'received' | 'code';
+export type Column = 'due' | 'submitted';
 /** `to`: where the heads of columns lead that the list can be sorted by. */
 type Sorted = { by: Column | undefined; descending: boolean; to?: Partial<Record<Column, string>> | undefined };
 
@@ -109,11 +109,13 @@ export function QueueTable(props: {
               </th>
             )}
             <Head of="due" sorted={sorted} words={columns.due} flip={flip} sort={sort} />
-            <Head of="code" sorted={sorted} words={columns.code} flip={flip} sort={sort} />
+            <th scope="col">{columns.code}</th>
             <th scope="col">{columns.procedure}</th>
             <th scope="col">{columns.applicant}</th>
             <Head of="submitted" sorted={sorted} className="c-sb" words={columns.submitted} flip={flip} sort={sort} />
-            <Head of="received" sorted={sorted} className="c-rc" words={columns.received} flip={flip} sort={sort} />
+            <th scope="col" className="c-rc">
+              {columns.received}
+            </th>
             <th scope="col">{columns.step}</th>
             <th scope="col" className="c-as">
               {columns.assignee}

@@ -1,7 +1,9 @@
+import { Fragment } from 'react';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { type Figure, numberOf } from '#src/domain/indicators/indicator.ts';
+import { type Figure, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
+import { shownFrom } from '#src/domain/indicators/sign-definitions.ts';
 import { count, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -9,12 +11,12 @@ import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
 import { mapDrawing } from '#src/services/map-drawing.ts';
 import { findUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
-import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
+import { affectedBy, cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
-import { GeoMap } from '#src/ui/figures/geo-map.tsx';
+import { GeoMap, Nameless } from '#src/ui/figures/geo-map.tsx';
 import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
 import { MapLegend } from '#src/ui/figures/map-legend.tsx';
-import { classesOf, columnsBeside, looksOf } from '#src/ui/figures/map-looks.ts';
+import { classesOf, columnsBeside, hasSigns, looksOf } from '#src/ui/figures/map-looks.ts';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
 import { sortRows } from '#src/ui/figures/sort-rows.ts';
 import { RangeForm, TimeStrip } from '#src/ui/figures/time-strip.tsx';
@@ -60,6 +62,26 @@ export default async function CityMap() {
       return look ? [[unit.code, { ...look, name: unit.name.vi, href: pageOf(unit.code), chosen }]] : [];
     }),
   );
+  // One procedure in a short time: most places have too few to tell of. A longer period, or the whole city, says more.
+  const told = places.filter(({ figures }) => numberOf(figures.get(indicator.key)) !== null).length;
+  const year = `${period.from.slice(0, 4)}`;
+  const thin =
+    (procedure || field) && told * 2 < places.length
+      ? {
+          text: words.thin.text(count(locale, told), count(locale, places.length)),
+          links: [
+            ...(period.span === 'year' ? [] : [{ href: atTime(year), text: words.thin.year(year) }]),
+            ...(procedure
+              ? [
+                  {
+                    href: href(locale, 'procedureFigures', { code: procedure.code }) + figureQuery({ ky: query.ky }),
+                    text: words.thin.city,
+                  },
+                ]
+              : []),
+          ],
+        }
+      : null;
   const mapLabel = words.map(indicator.name[locale], periodName(period));
   const ranked = places
     .flatMap((row) => {
@@ -82,15 +104,20 @@ export default async function CityMap() {
         </a>
       ),
     },
-    ...columns.map((column, at) => ({
-      key: column.key,
-      head: column.short[locale],
-      number: true,
-      cell: ({ unit }: UnitRow) => {
-        const text = looks.get(unit.code)?.cells[at];
-        return at === 0 ? <b>{text}</b> : text;
+    ...columns.flatMap((column, nth): ReportColumn<UnitRow>[] => [
+      {
+        key: column.key,
+        head: column.short[locale],
+        number: true,
+        cell: ({ unit }) => {
+          const text = looks.get(unit.code)?.cells[nth === 0 || !hasSigns(indicator) ? nth : nth + 1];
+          return nth === 0 ? <b>{text}</b> : text;
+        },
       },
-    })),
+      ...(nth === 0 && hasSigns(indicator)
+        ? [{ key: 'dau-hieu', head: words.signs.column, sorts: false, cell: ({ unit }: UnitRow) => looks.get(unit.code)?.cells[1] }]
+        : []),
+    ]),
   ];
   const sorting = {
     by: sort,
@@ -119,6 +146,16 @@ export default async function CityMap() {
                 {worst && (
                   <Mixed locale={locale} text={words.lead.worst(worst.unit.fullName[locale], said(worst.figures.get('on-time')))} />
                 )}
+              </p>
+            )}
+            {!refused && thin && (
+              <p className="thin">
+                {thin.text}{' '}
+                {thin.links.map((it) => (
+                  <a key={it.href} href={it.href}>
+                    {it.text}
+                  </a>
+                ))}
               </p>
             )}
           </header>
@@ -182,6 +219,11 @@ export default async function CityMap() {
             <NoFigures why={refused} words={words} back={here} />
           ) : (
             <>
+              <p className="mapzoom noprint">
+                <label className="check">
+                  <input type="checkbox" /> {words.zoom}
+                </label>
+              </p>
               <div className="mapgrid">
                 <figure className="mapfig" data-part="map">
                   <nav className="chips mapview noprint" aria-label={words.views.title}>
@@ -197,14 +239,18 @@ export default async function CityMap() {
                     ))}
                   </nav>
                   <MapLegend {...{ indicator, classes, values, locale, words }} />
-                  {drawing ? (
-                    <GeoMap label={mapLabel} drawing={drawing} tiles={tiles} words={words.geography} />
-                  ) : (
-                    <HexMap label={mapLabel} tiles={tiles} regionNames={words.regions} />
-                  )}
+                  <div className="mapscroll">
+                    {drawing ? (
+                      <GeoMap label={mapLabel} drawing={drawing} tiles={tiles} words={words.geography} />
+                    ) : (
+                      <HexMap label={mapLabel} tiles={tiles} regionNames={words.regions} />
+                    )}
+                  </div>
+                  {drawing && <Nameless units={drawing.units} tiles={tiles} title={words.geography.nameless} />}
                   <figcaption className="small muted">
-                    {procedure || field ? words.dashedProcedure : words.dashed}{' '}
+                    {procedure || field ? <EdgeKey words={words.edges} /> : words.dashed}{' '}
                     {drawing ? words.geography.note(drawing.official && day(drawing.official)) : words.note}{' '}
+                    {!drawing && hasSigns(indicator) && `${words.signs.legend} `}
                     <a
                       href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: procedure?.code, field: field?.key })}`}
                     >
@@ -251,6 +297,7 @@ export default async function CityMap() {
                   <section className="stack small">
                     <h2 className="h3">{words.about}</h2>
                     <p>{indicator.text[locale]}</p>
+                    {indicator.sign && <p>{indicator.sign.honest[locale]}</p>}
                     <p className="muted">{words.definition(indicator.version, day(indicator.since))}</p>
                   </section>
                 </div>
@@ -289,20 +336,44 @@ export default async function CityMap() {
           <details className="fold mapabout" data-part="others">
             <summary>{words.others}</summary>
             <dl>
-              {indicators.map(({ key, name, text }) => (
-                <div key={key}>
+              {(indicators as readonly Indicator[]).map((one) => (
+                <div key={one.key}>
                   <dt>
-                    <a href={`${here}${figureQuery({ ...asked, 'chi-so': key, ky: query.ky && namePeriod(period) })}`}>{name[locale]}</a>
+                    <a href={`${here}${figureQuery({ ...asked, 'chi-so': one.key, ky: query.ky && namePeriod(period) })}`}>
+                      {one.name[locale]}
+                    </a>
                   </dt>
-                  <dd>{text[locale]}</dd>
+                  <dd>
+                    {one.text[locale]} {one.sign?.honest[locale]} {one.sign && words.signs.affects(affectedBy(one, locale))}{' '}
+                    <span className="muted">{words.definition(one.version, day(one.since))}</span>
+                  </dd>
                 </div>
               ))}
             </dl>
+            <p className="prose">{words.signs.lead(shownFrom)}</p>
           </details>
         </div>
         {!refused && <script type="module" src="/m/live-map.js" />}
         {it.around.length > 1 && <script type="module" src="/m/time-slider.js" />}
       </main>
     </>
+  );
+}
+
+/** What the edges of units without a colour say. */
+function EdgeKey({ words }: { words: Record<'none' | 'few' | 'held', string> }) {
+  return (
+    <span className="edgekey">
+      {(['none', 'few', 'held'] as const).map((kind) => (
+        <Fragment key={kind}>
+          <svg viewBox="0 0 26 14" className="hexmap" aria-hidden="true">
+            <g className={`nodata ${kind}`}>
+              <path className="t" d="M1 1H25V13H1Z" />
+            </g>
+          </svg>{' '}
+          {words[kind]}{' '}
+        </Fragment>
+      ))}
+    </span>
   );
 }

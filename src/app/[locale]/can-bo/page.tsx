@@ -202,14 +202,12 @@ function sortWords(queue: Queue, { key, descending }: Order, locale: Locale): st
     submittedAt: [staff.desk.sortedBySubmission, queues.sort.submittedDown],
     pausedAt: [queues.sort.waiting, queues.sort.waitingDown],
     dueAt: [mayLack(queue, 'dueAt') ? staff.desk.sortedOpen : staff.desk.sortedByDue, queues.sort.dueDown],
-    receivedAt: [mayLack(queue, 'receivedAt') ? queues.sort.receivedOpen : queues.sort.received, queues.sort.receivedDown],
-    code: [queues.sort.code, queues.sort.codeDown],
   };
   return words[key][descending ? 1 : 0];
 }
 
 const columnOf: Record<Order['key'], Column | undefined> = {
-  ...{ submittedAt: 'submitted', dueAt: 'due', receivedAt: 'received', code: 'code' },
+  ...{ submittedAt: 'submitted', dueAt: 'due' },
   pausedAt: undefined, // no column shows it
 };
 
