@@ -43,10 +43,21 @@ export const figures: typeof Vi = {
   above: 'above it',
   under: (value) => `< ${value}`,
   dashed: `Dashed, no colour: no figures, or fewer than ${fewestForRate} dossiers, so no rate.`,
-  dashedProcedure: `Dashed, no colour: no figures, fewer than ${fewestForRate} dossiers, or fewer than ${fewestShown}, which could tell of a person.`,
+  edges: {
+    none: `no figures, or fewer than ${fewestForRate} dossiers;`,
+    few: `fewer than ${fewestShown}: not told, since it could tell of somebody;`,
+    held: 'not told, since such a number of another office could be worked out from it.',
+  },
+  zoom: 'Enlarge the map; drag to look around',
+  thin: {
+    text: (told, of) => `Only ${told} of ${of} places had enough dossiers in this period to tell of.`,
+    year: (year) => `See all of ${year}`,
+    city: 'See the whole city together',
+  },
   note: 'Every unit is one tile of the same size, near its true place; the thick line parts Ho Chi Minh City, Bình Dương and Bà Rịa – Vũng Tàu as before 1 July 2025. Boundaries are indicative. Côn Đảo is drawn apart.',
   views: { title: 'How the map is drawn', tiles: 'Equal tiles', geography: 'Geography' },
   geography: {
+    nameless: 'No room for the name on the map:',
     lens: 'Where units lie densest, 4 times as large',
     note: (official) =>
       official === null
