@@ -228,8 +228,8 @@ export async function markNoticed(it: { id: string; savedAt: Date; now: Date; at
   const { rowCount } = await pool().query(
     `with d as (update draft set noticed_at = $3, expires_at = greatest(expires_at, $4)
         where id = $1 and saved_at = $2 and noticed_at is null and notice_queued_at is not null returning id, person_id),
-      told as (insert into person_notice (id, person_id, kind, about, sequence, made_at, routed_at)
-        select gen_random_uuid(), person_id, 'draft_ending', id, floor(extract(epoch from $3::timestamptz) / 86400)::int, $3, $3 from d
+      told as (insert into person_notice (id, person_id, kind, about, sequence, made_at)
+        select gen_random_uuid(), person_id, 'draft_ending', id, floor(extract(epoch from $3::timestamptz) / 86400)::int, $3 from d
         on conflict (person_id, kind, about, sequence) do nothing)
      select from d`,
     [it.id, it.savedAt, it.now, it.atLeast],

@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import { type Tallied, type Tally, type TallyRow, tallied } from '#src/domain/indicators/tally.ts';
+import { massFrom } from '#src/domain/indicators/signs.ts';
+import { allProcedures, type Closing, type Tallied, type Tally, type TallyRow, tallied } from '#src/domain/indicators/tally.ts';
 import { flatten, unflatten } from '#src/domain/indicators/time-spread.ts';
 
 /** The consumer of the journal that writes these rows. Whoever else writes them locks its cursor first. */
@@ -48,6 +49,40 @@ export async function addTallies(client: Pick<ClientBase, 'query'>, rows: readon
       rows.map(({ tally: { times } }) => times && `{${flatten(times)}}`),
       rows.map(({ online }) => online && `{${flatten(online)}}`),
       ...tallied.map((measure) => rows.map(({ tally }) => tally.counts[measure])),
+    ],
+  });
+}
+
+/** How many of so many results in a quarter of an hour were closed together (signs.ts, `closedTogether`). */
+const together = (n: string): string => `case when ${n} >= ${massFrom} then ${n} else 0 end`;
+
+/**
+ * Adds results to the quarters of an hour in which they came, and to the office's day, week and month what that makes of closing in masses:
+ * with the result that makes a mass, those that were there before. `from` are rows of unit_code, day, slot and n.
+ */
+export const addClosingsFrom = (
+  from: string,
+): string => `with more as (select unit_code, day, slot, sum(n)::int as n from ${from} group by 1, 2, 3),
+    now as (insert into closing (unit_code, day, slot, n) select unit_code, day, slot, n from more order by 1, 2, 3
+      on conflict (unit_code, day, slot) do update set n = closing.n + excluded.n returning unit_code, day, slot, n),
+    massed as (select unit_code, day, sum(${together('now.n')} - ${together('(now.n - more.n)')})::int as n
+      from now join more using (unit_code, day, slot) group by 1, 2 having sum(${together('now.n')} - ${together('(now.n - more.n)')}) <> 0)
+  insert into tally (span, start, procedure_code, unit_code, mass_closed)
+  select span, case span when 'day' then day else date_trunc(span, day)::date end, '${allProcedures}', unit_code, sum(n)::int
+  from massed, unnest(array['day', 'week', 'month']) span group by 1, 2, 4
+  on conflict (span, start, procedure_code, unit_code) do update set mass_closed = tally.mass_closed + excluded.mass_closed`;
+
+/** Adds results that were closed, in a transaction that holds the cursor. */
+export async function addClosings(client: Pick<ClientBase, 'query'>, closings: readonly Closing[]): Promise<void> {
+  if (closings.length === 0) return;
+  await client.query({
+    name: 'add-closings',
+    text: addClosingsFrom('unnest($1::text[], $2::date[], $3::smallint[], $4::int[]) as it(unit_code, day, slot, n)'),
+    values: [
+      closings.map(({ unit }) => unit),
+      closings.map(({ day }) => day),
+      closings.map(({ slot }) => slot),
+      closings.map(({ n }) => n),
     ],
   });
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { FileStoreFailed } from '#src/adapters/file-store.ts';
-import type { Bindings } from '#src/api/context.ts';
+import { type Bindings, limitHeaders, spendOn } from '#src/api/context.ts';
 import { admitted, bringsKey, handleApi, isTokenCall } from '#src/api/listener.ts';
 import { apiDocument } from '#src/api/routes.ts';
 import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
@@ -169,10 +169,16 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       const late = await missed(req);
       return sendFault(late > 0 ? 429 : 404, req, res, undefined, late);
     }
-    if (reading && pathname === '/api/v1/events')
-      return admitted(req, res, secure, bindingsFor(req, undefined), async () =>
-        follow(req, res, secure, async () => (bringsKey(req) ? undefined : heldBy(cookieOf(req, sessionCookie())))),
-      );
+    if (reading && pathname === '/api/v1/events') {
+      const caller: Bindings = bindingsFor(req, undefined);
+      return admitted(req, res, secure, caller, async () => {
+        const full = caller.key && (await spendOn(caller, 'call', caller.key.id));
+        if (full)
+          return void res.writeHead(full.status, [...secure, ...limitHeaders(caller), ...[...full.headers].flat()]).end(await full.text());
+        const { key } = caller;
+        await follow(req, res, secure, { whose: key?.id, sender: async () => (key ? undefined : heldBy(cookieOf(req, sessionCookie()))) });
+      });
+    }
     const forApi = pathname.startsWith('/api/v1/');
     // A system with its key comes from nowhere; no cookie speaks for it, so nobody can make a browser send this.
     const system = forApi && (bringsKey(req) || isTokenCall(req));

@@ -119,4 +119,4 @@ export async function missed(req: IncomingMessage, known: readonly string[] = []
 
 /** One more dossier today: for the one that it is filed for, and of all that this person files. @returns seconds to wait, else 0 */
 export const takeFiling = async (who: string, forWhom: string): Promise<number> =>
-  Math.max(await take('file', `${who} ${forWhom}`), await take('files', who));
+  (await take('file', `${who} ${forWhom}`)) || (await take('files', who));

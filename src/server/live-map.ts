@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { locales } from '#src/i18n/paths.ts';
-import { addressOf } from '#src/server/limits.ts';
 import { openStream, tell } from '#src/server/streams.ts';
 import { figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
@@ -29,7 +28,13 @@ async function look(locale: Locale, asked: Record<string, string>, now: Date): P
  * `GET /api/v1/events?map=vi`, with the query of the map's page: `mark` first, which says how far its figures are counted, then `units`
  * whenever some have changed.
  */
-export async function followMap(query: URLSearchParams, req: IncomingMessage, res: ServerResponse, secure: string[]): Promise<void> {
+export async function followMap(
+  query: URLSearchParams,
+  req: IncomingMessage,
+  res: ServerResponse,
+  secure: string[],
+  whose: string,
+): Promise<void> {
   const locale = locales.find((it) => it === query.get('map'));
   const { xep: _, ...asked } = figuresInQuery(query);
   if (req.method !== 'GET' || !locale || asked.sai) {
@@ -51,7 +56,7 @@ export async function followMap(query: URLSearchParams, req: IncomingMessage, re
     view.listeners.delete(res);
     if (view.listeners.size === 0) views.delete(key);
   };
-  if (!openStream(addressOf(req), res, secure, left)) return view.listeners.size === 0 ? void views.delete(key) : undefined;
+  if (!openStream(whose, res, secure, left)) return view.listeners.size === 0 ? void views.delete(key) : undefined;
   view.listeners.add(res);
   views.set(key, begun);
   tell(res, `event: mark\ndata: ${view.mark}\n\n`);

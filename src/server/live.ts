@@ -14,16 +14,19 @@ import { readNews } from '#src/services/watch.ts';
 const look = 400;
 const followers = new Map<string, Set<ServerResponse>>();
 
-/** Who has a private page open: `undefined` has signed out since, `'old'` has a session that ran out, whose pages stay as they were. */
-type Sender = () => Promise<Session | 'old' | undefined>;
+/**
+ * `whose`: the key that it came with, as limits count. `sender`: who has a private page open; undefined has signed out since, `'old'` has a
+ * session that ran out, whose pages stay as they were.
+ */
+type Sender = { whose: string | undefined; sender: () => Promise<Session | 'old' | undefined> };
 
 /**
  * `GET /api/v1/events?dossier=CODE`: server-sent events, one `changed` whenever that dossier has. Nothing personal is in them. Or of a map.
  * A private page says in `for` and `reads` whose things it shows, and hears `ended` as soon as who looks at it may no longer.
  */
-export async function follow(req: IncomingMessage, res: ServerResponse, secure: string[], sender: Sender): Promise<void> {
+export async function follow(req: IncomingMessage, res: ServerResponse, secure: string[], { whose, sender }: Sender): Promise<void> {
   const query = new URL(req.url ?? '/', 'http://it').searchParams;
-  if (query.has('map')) return followMap(query, req, res, secure);
+  if (query.has('map')) return followMap(query, req, res, secure, whose ?? addressOf(req));
   const code = query.get('dossier');
   const shown = shownIn(query);
   if (req.method !== 'GET' || shown === 'impossible' || (code === null ? !shown : !parseDossierCode(code).ok))
@@ -36,7 +39,7 @@ export async function follow(req: IncomingMessage, res: ServerResponse, secure: 
     group?.delete(res);
     if (group?.size === 0) followers.delete(code ?? '');
   };
-  if (res.destroyed || !openStream(session?.id ?? addressOf(req), res, secure, left)) return;
+  if (res.destroyed || !openStream(whose ?? session?.id ?? addressOf(req), res, secure, left)) return;
   if (code !== null) followers.set(code, (followers.get(code) ?? new Set()).add(res));
   if (shown) await watch(res, session, shown as Shown, code);
 }

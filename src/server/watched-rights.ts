@@ -52,7 +52,10 @@ export async function tellEnded(now: Date): Promise<void> {
   if (gone.size > 0) for (const { res, right } of uses) if (gone.has(JSON.stringify(right))) end(res);
 }
 
+/** Once, whatever else of it has ended. */
 function end(res: ServerResponse): void {
+  watched.delete(res);
+  if (res.writableEnded) return;
   tell(res, 'event: ended\ndata: {}\n\n');
   res.end();
 }

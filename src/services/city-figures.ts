@@ -5,6 +5,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Figure, figureOf, type Indicator } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, mapColumns } from '#src/domain/indicators/indicators.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
+import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import { procedureFigure, unhidden } from '#src/domain/indicators/small-numbers.ts';
 import { sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import { isPlace, type Unit } from '#src/domain/places/unit.ts';
@@ -87,7 +88,7 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     wanted ? talliesOfCity(partsOf(wanted), codes).then((it) => ({ period: wanted, tallies: it })) : usualPeriod(today, codes),
     overdueOfCity(now, codes),
   ]);
-  const shown = [...new Set([...columns, indicator])];
+  const shown = [...new Set<Indicator>([...columns, indicator, ...signs])];
   // A field in whole numbers, less its procedures, would tell of those that are hidden; a month that runs, less what it was yesterday.
   const over = period.span === 'month' && period.to < today;
   const long = !over || field !== null;

@@ -1,14 +1,14 @@
 import { consume } from '#src/data/consumers.ts';
 import { snapshot } from '#src/data/snapshot.ts';
-import { addTallies, beforeLoaded, tallyConsumer } from '#src/data/tallies.ts';
+import { addClosings, addTallies, beforeLoaded, tallyConsumer } from '#src/data/tallies.ts';
 import { journalsUpTo } from '#src/data/work.ts';
-import { marksOfJournal, rowsOf, talliedEvents } from '#src/domain/indicators/tally.ts';
+import { closingsOf, marksOfJournal, rowsOf, talliedEvents } from '#src/domain/indicators/tally.ts';
 
 export const tallyBite = 2_000;
 
 /**
  * Folds the journal into what the city publishes. Where there is no cursor the whole journal is counted, the dossiers of loads too: so a
- * count anew is to delete rows and cursor. Working time is counted by the calendar as it stands.
+ * count anew is to delete rows (`tally`, `closing`) and cursor. Working time is counted by the calendar as it stands.
  * @returns entries taken
  */
 export const countTallies = (bite = tallyBite): Promise<number> =>
@@ -25,7 +25,9 @@ export const countTallies = (bite = tallyBite): Promise<number> =>
       if (wanted.size === 0) return;
       const journals = await journalsUpTo(client, new Map([...wanted].map(([id, sequences]) => [id, Math.max(...sequences)])));
       const { calendar } = snapshot();
-      await addTallies(client, rowsOf([...journals].flatMap(([id, journal]) => marksOfJournal(journal, calendar, wanted.get(id)))));
+      const marks = [...journals].flatMap(([id, journal]) => marksOfJournal(journal, calendar, wanted.get(id)));
+      await addTallies(client, rowsOf(marks));
+      await addClosings(client, closingsOf(marks));
     },
     beforeLoaded,
   );

@@ -2,7 +2,7 @@ import { dayOfUnits, firstTalliedDay, monthOfUnits } from '#src/data/queries/ope
 import { snapshot } from '#src/data/snapshot.ts';
 import { measure, openTableFile } from '#src/documents/lists/open-table.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
-import { fewestForRate } from '#src/domain/indicators/indicator.ts';
+import { fewestForRate, type Indicator } from '#src/domain/indicators/indicator.ts';
 import { indicators } from '#src/domain/indicators/indicators.ts';
 import {
   findOpenTable,
@@ -14,6 +14,7 @@ import {
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
 import { returnCauses, returnWays } from '#src/domain/indicators/returns.ts';
+import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import { fewestShown, rounded } from '#src/domain/indicators/small-numbers.ts';
 import { sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
@@ -58,7 +59,8 @@ async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day): Prom
       const { counts } = tally;
       const satisfied = counts.rated < fewestForRate ? null : counts.satisfied;
       const said = [counts.rated, satisfied, counts.complained, counts.complaintAnswered];
-      return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said];
+      const hints = signs.map(({ formula }) => (counts[formula.of] > 0 && counts[formula.of] < fewestShown ? null : counts[formula.of]));
+      return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said, ...hints];
     });
   }
   const month = await cellsOfMonth(start);
@@ -116,9 +118,10 @@ async function rowsOfNow(key: OpenTableKey): Promise<OpenRow[]> {
       .map(({ procedure: { code, name, field } }) => [code, name.vi, name.en, field.key, field.name.vi, field.name.en])
       .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
   }
-  return indicators.map(({ key: it, version, since, name, text, formula }) => [
+  return (indicators as readonly Indicator[]).map(({ key: it, version, since, name, text, formula, sign }) => [
     ...[it, version, since, name.vi, name.en, text.vi, text.en],
     JSON.stringify(formula),
+    ...(sign ? [sign.affects.join(' '), sign.honest.vi, sign.honest.en] : [null, null, null]),
   ]);
 }
 

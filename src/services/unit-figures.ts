@@ -14,6 +14,7 @@ import { type Figure, figureOf, type Indicator, numberOf } from '#src/domain/ind
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
 import { type LateStory, lateStoryOf, stepAt } from '#src/domain/indicators/late-story.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
+import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import { fewestShown, hiddenAmong, procedureFigure, unhidden } from '#src/domain/indicators/small-numbers.ts';
 import { allProcedures, sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import type { ByChannel } from '#src/domain/indicators/usual-time.ts';
@@ -113,7 +114,10 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const tally = like.get(code) ?? null;
   const lateNow = late.reduce((sum, it) => (field && !codes.includes(it.procedure) ? sum : sum + it.n), 0);
   const figures = new Map(
-    [...unitStrip, ...unitMore].map((key) => [key as string, figure(getIndicator(key), tally, lateNow > 0 || tally ? lateNow : null)]),
+    [...unitStrip, ...unitMore, ...signs.map(({ key }) => key)].map((key) => [
+      key as string,
+      figure(getIndicator(key), tally, lateNow > 0 || tally ? lateNow : null),
+    ]),
   );
   const over = period.span === 'month' && period.to < today;
   const cells = over && own ? await cellsOfMonth(period.from) : null;

@@ -14,10 +14,10 @@ test.beforeAll(async () => {
   const month = `${vietnamDate(new Date()).slice(0, 7)}-01`;
   await query(
     process.env.PORTAL_DATA ?? '',
-    `insert into tally (span, start, procedure_code, unit_code, submitted, received, finished, on_time, late, supplemented, times)
-     select 'month', $1::date, procedure, '26743', 4000, 4000, 4000, 3000, 1000, 1200, '{60,2000,150,2000}' from unnest(array['', $2]) procedure
+    `insert into tally (span, start, procedure_code, unit_code, submitted, received, finished, on_time, late, supplemented, asked_at_last, times)
+     select 'month', $1::date, procedure, '26743', 4000, 4000, 4000, 3000, 1000, 1200, 400, '{60,2000,150,2000}' from unnest(array['', $2]) procedure
      on conflict (span, start, procedure_code, unit_code) do update set submitted = 4000, received = 4000, finished = 4000, on_time = 3000,
-       late = 1000, supplemented = 1200, times = excluded.times`,
+       late = 1000, supplemented = 1200, asked_at_last = 400, times = excluded.times`,
     [month, births],
   );
   await query(
@@ -45,9 +45,13 @@ test('“Is my ward on time with birth certificates, and why not?” is answered
   await clean();
   await page.getByRole('form', { name: 'Chọn chỉ số, kỳ và thủ tục' }).getByRole('button', { name: 'Xem' }).click();
   await expect(page).toHaveURL(/xem=dia-ly/); // whatever is chosen, the view stays
-  await map.getByRole('link', { name: 'Phường Bến Thành: 75 %' }).click();
+  await map.getByRole('link', { name: 'Phường Bến Thành: 75 %. Dấu hiệu: bổ sung sát hạn' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Phường Bến Thành');
   await expect(page.getByRole('main')).toContainText('trong 100 kết quả có 75 kết quả đúng hẹn');
+  const signs = page.getByRole('region', { name: 'Dấu hiệu cần xem kỹ' });
+  await expect(signs.getByRole('listitem').filter({ hasText: 'Yêu cầu bổ sung sát hạn' })).toContainText(
+    '10 % trên 4.000 hồ sơ Cần xem kỹ',
+  );
   await page.getByRole('main').getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
   const why = page.locator('#vi-sao');
   await expect(why.getByRole('row', { name: 'Tỷ lệ trả đúng hẹn' })).toContainText('75 %');

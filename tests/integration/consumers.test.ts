@@ -71,7 +71,7 @@ test('papers that nobody had to hand in are counted with the submission, and aga
   expect(await documentsSpared(30, now)).toBe(before + 1); // the identity paper comes with the sign-in
   expect(await documentsSpared(30, new Date('2027-06-01T02:00:00Z'))).toBeNull();
   const folded = (await spared()).rows;
-  await pool().query(`delete from tally`);
+  await pool().query(`delete from tally; delete from closing`);
   await pool().query(`delete from cursor where consumer = 'tally'`);
   await readToTheEnd(countTallies);
   expect((await spared()).rows).toEqual(folded);

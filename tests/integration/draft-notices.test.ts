@@ -8,6 +8,7 @@ import { keepLonger, noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/
 import { endsSoon, loadDraft } from '#src/services/filing/open-draft.ts';
 import { saveStep } from '#src/services/filing/save-step.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
+import { queueOf, routeNotices } from '#src/services/notices/route.ts';
 import type { Session } from '#src/services/session.ts';
 import { testDatabase } from '../support/database.ts';
 import { citizen } from '../support/people.ts';
@@ -25,7 +26,7 @@ beforeAll(async () => {
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
   boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
   await boss.start();
-  await boss.createQueue(noticeQueue);
+  for (const queue of [noticeQueue, ...Object.values(queueOf)]) await boss.createQueue(queue);
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });
@@ -74,6 +75,17 @@ test('a draft is told of three days before, once, and goes on its last day; one 
   expect(about[0]?.text).not.toContain('0903');
   const { rows } = await pool().query('select about from person_notice where person_id = $1 and kind = $2', [session.id, 'draft_ending']);
   expect(rows).toEqual([{ about: left }]);
+  // Short messages go where he wished to have them; the letter has gone out, and is not written twice.
+  await pool().query(
+    `insert into push_subscription (id, person_id, endpoint, p256dh, auth, made_at) values (gen_random_uuid(), $1, 'https://push.example/1', 'x', 'x', $2)`,
+    [session.id, now],
+  );
+  await routeNotices(boss, day(27, 4));
+  const { rows: sent } = await pool().query<{ channel: string }>(
+    'select m.channel from message m join person_notice n on n.id = m.notice_id where n.about = $1 order by 1',
+    [left],
+  );
+  expect(sent.map(({ channel }) => channel)).toEqual(['push', 'sms']);
   expect(await lives(session, left, day(29))).toBe(true);
   expect(await lives(session, left, day(30, 4))).toBe(false);
   expect(await deleteExpiredDrafts(day(30, 4))).toBe(1);

@@ -5,7 +5,17 @@ import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
-import { addToDays, type DaySums, marksOfMoves, rowsOfDays, type TallyRow, tallied } from '#src/domain/indicators/tally.ts';
+import {
+  addToClosings,
+  addToDays,
+  type Closing,
+  type Closings,
+  type DaySums,
+  marksOfMoves,
+  rowsOfDays,
+  type TallyRow,
+  tallied,
+} from '#src/domain/indicators/tally.ts';
 import { flatten, type Spread } from '#src/domain/indicators/time-spread.ts';
 import { fold } from '#src/domain/kernel/fold.ts';
 import { addToSums, measures, type Work, type WorkSum, type WorkSums, workOfMoves } from '#src/domain/reports/work.ts';
@@ -48,6 +58,7 @@ export const tables = {
   work_entry: 'dossier_id, sequence, kind, unit_code, procedure_code, officer_id, at, weight, due_at, late, refused',
   dossier_word: 'unit_code, word, submitted_at, dossier_id, words',
   tally_more: `span, start, procedure_code, unit_code, ${tallied.map(tallyColumn).join(', ')}, times, times_online`,
+  closing_more: 'unit_code, day, slot, n',
   work_count_more: `unit_code, day, procedure_code, officer_id, ${measures.map((measure) => measureColumns[measure]).join(', ')}`,
 } as const;
 export type TableName = keyof typeof tables;
@@ -109,6 +120,7 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
   const homes = city.wards.flatMap((ward) => Array.from({ length: characters.sought(ward.code)?.times ?? 1 }, () => ward));
   const lines = Object.fromEntries(Object.keys(tables).map((table) => [table, linesOf()])) as Record<TableName, Lines>;
   const days: DaySums = new Map();
+  const closings: Closings = new Map();
   const works: WorkSums = new Map();
   const touched = new Set<string>();
   let people = residents;
@@ -168,7 +180,10 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
       previous = sum;
     }
     lines.journal.put(journal);
-    for (const mark of marksOfMoves(moves, city.calendar)) addToDays(days, mark);
+    for (const mark of marksOfMoves(moves, city.calendar)) {
+      addToDays(days, mark);
+      addToClosings(closings, mark);
+    }
     let entries = '';
     for (const work of workOfMoves(moves)) {
       entries += workRow(work);
@@ -184,6 +199,7 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
   /** @param before what was counted of days before it is handed out; without it, everything */
   const end = (before?: Day): Batch => {
     for (const row of rowsOfDays(takeBefore(days, before))) lines.tally_more.put(tallyRow(row));
+    for (const closing of takeBefore(closings, before)) lines.closing_more.put(closingRow(closing));
     for (const sum of takeBefore(works, before)) lines.work_count_more.put(workSumRow(sum));
     const numbered = [...touched].map((key): Batch['nextNumbers'][number] => {
       const [unit = '', day = ''] = key.split(' ');
@@ -287,6 +303,8 @@ function tallyRow({ span, start, unit, procedure, tally: { counts, times }, onli
   const sums = tallied.map((measure) => counts[measure]).join('\t');
   return `${span}\t${start}\t${procedure}\t${unit}\t${sums}\t${arrayOf(times)}\t${arrayOf(online)}\n`;
 }
+
+const closingRow = ({ unit, day, slot, n }: Closing): string => `${unit}\t${day}\t${slot}\t${n}\n`;
 
 const workSumRow = ({ unit, day, procedure, officer, figures }: WorkSum): string =>
   `${unit}\t${day}\t${procedure}\t${officer ?? nobody}\t${measures.map((measure) => figures[measure]).join('\t')}\n`;

@@ -9,6 +9,20 @@ import { isPlace, type Unit } from '#src/domain/places/unit.ts';
 export type Character = 'steady' | 'prompt' | 'slow' | 'mending' | 'bad-months' | 'late-with-births';
 
 const birth = '1.001193';
+const pension = '1.014027';
+
+/** What an office does to make its figures look better than its work is (domain/indicators/signs.ts). */
+export type Game = 'asks-at-last' | 'closes-together' | 'ends-at-once' | 'answers-slowly';
+/** Played by one office each; masses need many dossiers, so only one closes in them. */
+const games: Game[] = [
+  'closes-together',
+  'asks-at-last',
+  'ends-at-once',
+  'answers-slowly',
+  'asks-at-last',
+  'ends-at-once',
+  'answers-slowly',
+];
 
 /** How many wards of a hundred are so; the others are steady. */
 const among: [Character, number][] = [
@@ -22,9 +36,10 @@ const even = (text: string): number => Number.parseInt(hash('sha1', text, 'hex')
 
 export type Characters = {
   of: (unit: string) => Character;
+  plays: (unit: string) => Game | undefined;
   /** how probable it is that a dossier that came in on this day is late, where its time is counted in days, or in hours of the same day */
   late: (unit: string, procedure: string, day: Day, sameDay: boolean) => number;
-  /** what people of a ward come for more than elsewhere: one has the maternity hospital */
+  /** what people of a ward come for more than elsewhere: one has the maternity hospital, some many pensioners */
   sought: (ward: string) => { procedure: string; share: number; times: number } | undefined;
 };
 
@@ -40,10 +55,20 @@ export function charactersOf(units: Iterable<Unit>, until: Day): Characters {
       const ward = others[next++];
       if (ward) characters.set(ward.code, character);
     }
+  // Among the steady ones where most people live: of few dossiers no sign is told.
+  const playing = new Map(
+    wards
+      .filter(({ code }) => !characters.has(code))
+      .sort((a, b) => populousness(b) - populousness(a))
+      .slice(0, games.length)
+      .map(({ code }, at) => [code, games[at]]),
+  );
+  const plays = (unit: string): Game | undefined => playing.get(unit);
   const months = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
   const of = (unit: string): Character => characters.get(unit) ?? 'steady';
   return {
     of,
+    plays,
     late: (unit, procedure, day, sameDay) => {
       const own = even(`${unit} late`);
       const ago = months(until) - months(day);
@@ -59,8 +84,18 @@ export function charactersOf(units: Iterable<Unit>, until: Day): Characters {
       }[character];
       return sameDay ? share / 4 : share;
     },
-    sought: (ward) => (of(ward) === 'late-with-births' ? { procedure: birth, share: 0.5, times: 3 } : undefined),
+    sought: (ward) => {
+      if (of(ward) === 'late-with-births') return { procedure: birth, share: 0.5, times: 3 };
+      return plays(ward) === 'closes-together' ? { procedure: pension, share: 0.7, times: 4 } : undefined;
+    },
   };
+}
+
+/** Nobody published how many people live in each new ward; some have several times as many as others, always the same ones. */
+export function populousness({ code, kind }: Unit): number {
+  if (kind === 'special_zone') return 1;
+  const share = Number.parseInt(hash('sha1', code, 'hex').slice(0, 2), 16);
+  return (kind === 'ward' ? 4 : 2) + Math.floor((share / 256) ** 2 * 10);
 }
 
 /**

@@ -1,4 +1,3 @@
-import { hash } from 'node:crypto';
 import type { Client } from 'pg';
 import { type Calendar, CalendarDay, calendarOf, OfficeHours } from '#src/domain/clock/calendar.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
@@ -6,6 +5,7 @@ import type { Role } from '#src/domain/people/account.ts';
 import { City as OwnCity } from '#src/domain/places/city.ts';
 import { isPlace, Unit } from '#src/domain/places/unit.ts';
 import { Procedure } from '#src/domain/procedures/procedure.ts';
+import { populousness } from './character.ts';
 
 /** One version of a procedure that dossiers may stand on. */
 export type Version = { id: string; validFrom: string; procedure: Procedure; form: FormDefinition | undefined };
@@ -51,13 +51,6 @@ export async function readCity(client: Client): Promise<City> {
     ),
     officials: new Map(),
   };
-}
-
-/** Nobody published how many people live in each new ward; some have several times as many as others, always the same ones. */
-function populousness({ code, kind }: Unit): number {
-  if (kind === 'special_zone') return 1;
-  const even = Number.parseInt(hash('sha1', code, 'hex').slice(0, 2), 16);
-  return (kind === 'ward' ? 4 : 2) + Math.floor((even / 256) ** 2 * 10);
 }
 
 export const deskRoles = ['reception', 'head', 'specialist', 'leader', 'clerk'] as const satisfies readonly Role[];

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { addedToTally, tallyConsumer } from '#src/data/tallies.ts';
+import { addClosingsFrom, addedToTally, tallyConsumer } from '#src/data/tallies.ts';
 import { addedToWork } from '#src/data/work.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Batch, type Order, tables } from './batch.ts';
@@ -59,10 +59,12 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, alon
     const { rows: some } = await client.query('select from dossier limit 1');
     const atOnce = alone && some.length === 0;
     const order = await prepare(client, { dossiers, seed, now, together: atOnce ? 0 : together });
-    await client.query('create temp table tally_more (like tally including defaults); create temp table work_count_more (like work_count)');
+    await client.query(
+      'create temp table tally_more (like tally including defaults); create temp table closing_more (like closing); create temp table work_count_more (like work_count)',
+    );
     const loaded = await run(client, order, onProgress, atOnce ? await putOffIndexes(client) : undefined);
     await client.query(
-      'vacuum (analyze) dossier, dossier_content, journal, note, person, tally, work_entry, work_count, code_block, dossier_word',
+      'vacuum (analyze) dossier, dossier_content, journal, note, person, tally, closing, work_entry, work_count, code_block, dossier_word',
     );
     return loaded;
   } finally {
@@ -158,7 +160,7 @@ async function run(client: Client, order: Order, onProgress: LoadOptions['onProg
 async function save(client: Client, { rows, nextNumbers }: Batch, how: string): Promise<void> {
   for (const [table, bytes] of rows) {
     if (bytes.length === 0) continue;
-    const counted = table === 'tally_more' || table === 'work_count_more';
+    const counted = table === 'tally_more' || table === 'closing_more' || table === 'work_count_more';
     const stream = client.query(copyFrom(`copy "${table}" (${tables[table]}) from stdin ${counted ? '' : how}`));
     stream.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     await once(stream, 'finish');
@@ -166,11 +168,12 @@ async function save(client: Client, { rows, nextNumbers }: Batch, how: string): 
   // As the consumer does: one writer at a time, and whoever shows figures sees that there are others.
   await client.query('update cursor set id = id where consumer = $1', [tallyConsumer]);
   await client.query(`insert into tally (${tables.tally_more}) select ${tables.tally_more} from tally_more ${addedToTally}`);
+  await client.query(addClosingsFrom('closing_more'));
   // Always in the same order: two that want the same rows then wait for each other, and never both.
   await client.query(
     `insert into work_count (${tables.work_count_more}) select ${tables.work_count_more} from work_count_more order by 1, 2, 3, 4 ${addedToWork}`,
   );
-  await client.query('truncate tally_more, work_count_more');
+  await client.query('truncate tally_more, closing_more, work_count_more');
   await client.query(
     `insert into code_block (unit_code, day, next) select * from unnest($1::text[], $2::date[], $3::int[])
      on conflict (unit_code, day) do update set next = greatest(code_block.next, excluded.next)`,

@@ -137,7 +137,8 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
   /** False once the present is reached: the rest has not happened yet. */
   const add = (minute: number, { id: actor, kind }: JournalActor, event: DossierEvent): boolean => {
     if (minute >= nowMinute) return false;
-    const instant = Math.max(state.last + 1_000, time.instant(minute) + chance.below(60_000));
+    // Early enough that what follows at once is of the same minute: the clock counts in minutes.
+    const instant = Math.max(state.last + 1_000, time.instant(minute) + chance.below(50_000));
     state.last = instant;
     const entry: JournalEntry = { dossierId: id, sequence: moves.length + 1, at: new Date(instant), actor: { id: actor, kind }, event };
     const after = evolve(state.dossier, entry);
@@ -192,7 +193,9 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
 
   const sameDay = limit.unit === 'same_day';
   const atCounter = channel === 'in_person';
-  const receivedAt = filing.at + (atCounter ? 1 + chance.below(4) : 5 + chance.below(chance.draw() < 0.97 ? 420 : 700));
+  const game = characters.plays(competentUnit);
+  const forgotten = game === 'answers-slowly' && !atCounter && chance.draw() < 0.5 ? time.perDay + 60 + chance.below(2 * time.perDay) : 0;
+  const receivedAt = filing.at + forgotten + (atCounter ? 1 + chance.below(4) : 5 + chance.below(chance.draw() < 0.97 ? 420 : 700));
   const fate = chance.draw();
   if (!atCounter && fate < 0.025) {
     add(receivedAt, desk('reception', receivingUnit), { reason: note('refused'), type: 'reception_refused' });
@@ -213,13 +216,20 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
       ? whole + 60 + chance.below(2 * time.perDay)
       : Math.min(10 + chance.below(90), Math.max(5, whole - 5))
     : Math.floor(whole * (late ? 1.03 + chance.draw() ** 2 * (chance.draw() < 0.2 ? 10 : 1) : 0.3 + 0.65 * chance.draw())); // some lie forgotten
+  // Whoever closes in masses does so on every tenth working day, an hour before the office closes.
+  const massAt = Math.floor((receivedAt + whole) / (10 * time.perDay)) * 10 * time.perDay - 60;
+  if (game === 'closes-together' && !sameDay && massAt > receivedAt + 120) work = massAt + chance.below(12) - receivedAt;
+  const endsAtOnce = game === 'ends-at-once' && chance.draw() < 0.14;
+  if (endsAtOnce) work = 25 + chance.below(30);
   const specialist = desk('specialist');
   const assignedAt = receivedAt + Math.min(Math.floor(work * 0.05) + 1, 240);
   if (!add(assignedAt, desk('head'), { assigneeId: specialist.id, type: 'assigned' })) return told();
 
-  const turn = sameDay ? 1 : chance.draw();
-  if (turn < 0.05) {
-    const asked = assignedAt + Math.floor(work * 0.2) + 5;
+  const turn = sameDay || endsAtOnce ? 1 : chance.draw();
+  const atLast = game === 'asks-at-last' && turn < 0.4;
+  if (turn < 0.05 || atLast) {
+    const lastHours = Math.min(Math.floor(whole * 0.15), time.perDay - 60);
+    const asked = Math.max(assignedAt + 5, atLast ? receivedAt + whole - lastHours : assignedAt + Math.floor(work * 0.2) + 5);
     const waited = Math.floor(days(0.3 + 6 * chance.draw(), time));
     // Not drawn: which it is follows from the number, so that all else stays as it was.
     const causes = [causesTold[filing.number % causesTold.length] ?? 'missing'];
@@ -233,7 +243,7 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
     }
     if (!act(asked + waited, { kind: 'citizen', id: applicantId }, 'answer_supplement', { answersHash: filing.declared.answersHash }))
       return told();
-    work += waited;
+    work = atLast ? asked - receivedAt + waited + 30 : work + waited;
   } else if (turn < 0.07) {
     const asked = assignedAt + Math.floor(work * 0.3) + 5;
     const waited = Math.floor(days(0.2 + 3 * chance.draw(), time));
@@ -249,7 +259,7 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
     return told();
   }
 
-  const outcome: Outcome = chance.draw() < 0.015 ? 'refused' : 'granted';
+  const outcome: Outcome = endsAtOnce || chance.draw() < 0.015 ? 'refused' : 'granted';
   const issuedAt = receivedAt + work;
   const returnedAt =
     issuedAt +

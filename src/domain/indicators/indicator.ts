@@ -6,8 +6,8 @@ import { quantile, sizeOf } from './time-spread.ts';
 /** How a figure comes out of the sums of a unit. */
 export type Formula =
   | { kind: 'count'; of: Tallied }
-  /** so many of a hundred */
-  | { kind: 'share'; of: Tallied; over: readonly Tallied[] }
+  /** so many of a hundred; what fewer than `fewest` have a part in is not told exactly */
+  | { kind: 'share'; of: Tallied; over: readonly Tallied[]; fewest?: number }
   /** of something that may happen more than once */
   | { kind: 'per-hundred'; of: Tallied; over: readonly Tallied[] }
   /** within how much working time so large a share was done */
@@ -32,6 +32,8 @@ export type Indicator = {
   better: 'more' | 'less' | null;
   /** what the city promises, in per cent */
   promise?: number;
+  /** it says that other figures may have been made to look better: which, and what may have caused it honestly */
+  sign?: { affects: readonly string[]; honest: Text };
 };
 
 /** What is said of a unit. Nothing counted is not the same as zero. */
@@ -73,6 +75,8 @@ export function figureOf({ formula }: Pick<Indicator, 'formula'>, tally: Tally |
   if (of <= 0) return nothing;
   // Taken back here, counted in an earlier period: a share of that says nothing.
   if (of < fewestForRate || part < 0 || (formula.kind === 'share' && part > of)) return { kind: 'too-few' };
+  if (formula.kind === 'share' && formula.fewest !== undefined && part > 0 && part < formula.fewest)
+    return { kind: 'at-most', value: percent(formula.fewest - 1, of), of };
   return { kind: 'value', value: formula.kind === 'share' ? percent(part, of) : tenth((100 * part) / of), of };
 }
 

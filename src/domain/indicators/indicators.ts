@@ -1,4 +1,5 @@
 import type { Indicator } from './indicator.ts';
+import { signs } from './sign-definitions.ts';
 
 const first = { version: 1, since: '2025-07-01' } as const;
 
@@ -209,6 +210,7 @@ export const indicators = [
     formula: { kind: 'not-measured' },
     better: 'more',
   },
+  ...signs,
 ] as const satisfies readonly Indicator[];
 export type IndicatorKey = (typeof indicators)[number]['key'];
 

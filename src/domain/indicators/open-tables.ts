@@ -2,6 +2,7 @@ import { type Day, dayNumber, dayOfNumber } from '#src/domain/clock/calendar.ts'
 import { readDay } from '#src/domain/dossiers/register-period.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { fewestForRate } from './indicator.ts';
+import { signs } from './sign-definitions.ts';
 import { fewestShown } from './small-numbers.ts';
 
 /** A column of a published table. Whatever it holds, an empty cell (JSON: null) says that the number is not told. */
@@ -99,6 +100,13 @@ export const openTables = [
       ),
       integer('complained', 'Khiếu nại', 'Complaints'),
       integer('complaint_answered', 'Khiếu nại đã trả lời', 'Complaints answered'),
+      ...signs.map(({ formula, name }) =>
+        integer(
+          formula.of.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+          `Dấu hiệu “${name.vi}”: số lần đếm được; 1 đến ${fewestShown - 1} để trống`,
+          `Sign “${name.en}”: how often it was counted; 1 to ${fewestShown - 1} are empty`,
+        ),
+      ),
     ],
   },
   {
@@ -191,6 +199,9 @@ export const openTables = [
       words('text_vi', 'Nói gì, tính ra sao', 'What it says and how it is counted, in Vietnamese'),
       words('text_en', 'Như trên, tiếng Anh', 'The same in English'),
       words('formula', 'Công thức trên các cột của bảng, JSON', 'The formula over the sums, as JSON'),
+      words('affects', 'Dấu hiệu: những chỉ số có thể bị làm đẹp', 'Of a sign: the indicators that it may make look better'),
+      words('honest_vi', 'Dấu hiệu: lý do chính đáng có thể có', 'Of a sign: what may have caused it honestly, in Vietnamese'),
+      words('honest_en', 'Như trên, tiếng Anh', 'The same in English'),
     ],
   },
 ] as const satisfies readonly OpenTable[];

@@ -1,5 +1,5 @@
 import { type Figure, figureOf, type Indicator, percent } from './indicator.ts';
-import { noTally, type Tallied, type Tally } from './tally.ts';
+import { noTally, ofOfficesOnly, type Tallied, type Tally } from './tally.ts';
 
 /** Fewer than so many dossiers of one procedure could be told to be somebody's. */
 export const fewestShown = 5;
@@ -14,8 +14,10 @@ export const rounded = (n: number): number => Math.round(n / fewestShown) * fewe
  * one month. The figures of all procedures together need none of this.
  */
 export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Tally | null, overdue: number | null, long: boolean): Figure {
-  const figure = figureOf(indicator, tally, overdue);
   const { formula } = indicator;
+  if ('of' in formula && ofOfficesOnly.has(formula.of)) return { kind: 'not-measured' };
+  // Small parts are told below, for all shares alike.
+  const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, overdue);
   if (figure.kind !== 'value') return figure;
   if (formula.kind === 'overdue-now') return isSmall(figure.value) ? { kind: 'under-five' } : figure;
   if (formula.kind === 'count') {

@@ -5,7 +5,7 @@ import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
 import { at, competentUnit, specialist, submission, submitted } from '#src/domain/dossiers/example-dossier.ts';
 import { live } from '#src/domain/dossiers/example-lives.ts';
-import { marksOfJournal, noTally, rowsOf, sumTallies, type Tallied, talliedEvents } from './tally.ts';
+import { closingsOf, marksOfJournal, noTally, rowsOf, sumTallies, type Tallied, talliedEvents } from './tally.ts';
 import { bucketOf, flatten, mergeSpreads } from './time-spread.ts';
 
 const reason = { noteId: 'note-1', hash: 'ab'.repeat(32) };
@@ -160,6 +160,57 @@ test('a complaint answered in the minute it was due was answered in time, one mi
   expect(answered('2026-11-30T09:01')).not.toHaveProperty('complaintOnTime');
 });
 
+const supplement = (local: string) => [local, { type: 'supplement_requested', reason }] as const;
+const refusal = (local: string) => [local, { type: 'issued', outcome: 'refused', resultNumber: '1/XN' }] as const;
+const quick = [
+  received,
+  ['2026-11-20T10:05', assigned[1]],
+  ['2026-11-20T10:10', { type: 'prepared', outcome: 'refused', next: 'approve', reason }],
+  ['2026-11-20T10:20', { type: 'approved' }],
+] as const;
+const stop = (local: string) => [local, { type: 'stopped', reason, resumption: null }] as const;
+
+test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
+  ['asked for a supplement an hour before the date', journal(received, assigned, supplement('2026-11-25T16:00')), { askedAtLast: 1 }],
+  ['asked for one the day before', journal(received, assigned, supplement('2026-11-24T16:00')), {}],
+  ['received nine working hours after it was filed', journal(['2026-11-23T10:00', received[1]]), { answeredSlowly: 1 }],
+  ['not accepted, after as long', journal(['2026-11-23T10:00', { type: 'reception_refused', reason }]), { answeredSlowly: 1 }],
+  ['received in the eighth', journal(['2026-11-23T09:00', received[1]]), {}],
+  ['refused within the hour of its reception', journal(...quick, refusal('2026-11-20T11:00')), { endedAtOnce: 1 }],
+  ['refused a minute later', journal(...quick, refusal('2026-11-20T11:01')), {}],
+  ['granted within the hour', journal(...quick, issued('2026-11-20T10:30')), {}],
+  ['stopped within the hour', journal(received, quick[1], stop('2026-11-20T10:40')), { endedAtOnce: 1 }],
+  ['not accepted at once, which is no result', journal(['2026-11-20T09:10', { type: 'reception_refused', reason }]), {}],
+])('signs: %s', (_, entries, expected) => {
+  const { askedAtLast = 0, answeredSlowly = 0, endedAtOnce = 0, massClosed = 0 } = countsOf(entries);
+  expect({ askedAtLast, answeredSlowly, endedAtOnce, massClosed }).toEqual({
+    ...{ askedAtLast: 0, answeredSlowly: 0, endedAtOnce: 0, massClosed: 0 },
+    ...expected,
+  });
+});
+
+test('a refusal at once that was opened again is taken back, with the verdict that it had; that it was closed then is not', () => {
+  const entries = journal(
+    ...[...quick, refusal('2026-11-20T10:50')],
+    ...([['2026-11-23T09:00', { type: 'reopened', reason }]] as const),
+    ...[prepared('2026-11-24T08:10'), approved('2026-11-24T08:20'), issued('2026-11-24T09:00')],
+  );
+  expect(countsOf(entries)).toMatchObject({ finished: 1 });
+  expect(countsOf(entries)).not.toHaveProperty('endedAtOnce');
+  expect(closingsOf(marksOf(entries))).toEqual([
+    { unit: competentUnit, day: '2026-11-20', slot: 43, n: 1 },
+    { unit: competentUnit, day: '2026-11-24', slot: 36, n: 1 },
+  ]);
+});
+
+test('results of several dossiers in the same quarter of an hour stand together, those of the next do not', () => {
+  const results = (...times: string[]) => times.flatMap((time) => marksOf(journal(...ready, issued(`2026-11-23T${time}`))));
+  expect(closingsOf(results('09:15', '09:29', '09:30'))).toEqual([
+    { unit: competentUnit, day: '2026-11-23', slot: 37, n: 2 },
+    { unit: competentUnit, day: '2026-11-23', slot: 38, n: 1 },
+  ]);
+});
+
 test('half an hour before midnight in Vietnam is still that day, that week and that month, whatever it is in London', () => {
   const rows = rowsOf(marksOf([{ ...(journal()[0] as JournalEntry), at: at('2026-11-30T23:30') }]));
   expect(rows.map(({ span, start, unit, procedure }) => [span, start, unit, procedure])).toEqual([
@@ -228,7 +279,12 @@ test('random journals, folded in bites of any size, are what a plain count of th
         rated: number('rated'),
         complained: number('complained'),
         complaintAnswered: number('complaint_answered'),
+        massClosed: 0, // of offices, not of dossiers
       });
+      const closings = closingsOf(marksOf(entries)).reduce((so, { n }) => so + n, 0);
+      expect(closings).toBe(number('issued'));
+      expect(sum.counts.askedAtLast).toBeLessThanOrEqual(number('supplement_requested'));
+      expect(sum.counts.answeredSlowly).toBeLessThanOrEqual(number('received', 'reception_refused'));
       expect(sum.counts.apologyDue).toBeLessThanOrEqual(1);
       if (number('extended', 'escalated') > 0 || late) expect(sum.counts.apologyDue).toBe(1);
       // The time is what the ledger of the clock, which citizen and officer see, says the office had.

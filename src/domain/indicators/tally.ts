@@ -4,6 +4,7 @@ import { type Dossier, type Move, movesOf } from '#src/domain/dossiers/dossier.t
 import type { DossierEventType, JournalEntry, SupplementCause } from '#src/domain/dossiers/events.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { type Work, type WorkKind, workOf } from '#src/domain/reports/work.ts';
+import { answeredSlowly, askedAtLast, endedAtOnce, slotOf } from './signs.ts';
 import { addTo, bucketOf, mergeSpreads, type Spread } from './time-spread.ts';
 
 /** What the public figures are made of. `finished`, `onTime`, `late` and `refused` are what is left after results that were opened again. */
@@ -35,8 +36,16 @@ export const tallied = [
   'complained',
   'complaintAnswered',
   'complaintOnTime',
+  // signs.ts
+  'askedAtLast',
+  'endedAtOnce',
+  'answeredSlowly',
+  'massClosed',
 ] as const;
 export type Tallied = (typeof tallied)[number];
+
+/** What is known of an office as a whole only: no row of a single procedure holds it. */
+export const ofOfficesOnly: ReadonlySet<Tallied> = new Set<Tallied>(['massClosed']);
 
 /** The sums of a unit over some time. `times`: how long the results took, in working minutes without the citizen's; null: never any. */
 export type Tally = { counts: Record<Tallied, number>; times: Spread | null };
@@ -69,6 +78,8 @@ export type Mark = {
   day: Day;
   add: Partial<Record<Tallied, number>>;
   took?: { minutes: number; weight: 1 | -1; online?: boolean };
+  /** a result came in this quarter of an hour (signs.ts, `slotOf`) */
+  closed?: number;
 };
 
 /** The same rule as the reports of officials: a figure that both show cannot differ. */
@@ -83,13 +94,22 @@ const ofWork: Partial<Record<WorkKind, Tallied>> = {
   extended: 'apologySent',
 };
 
-function markOfWork({ kind, weight, late, refused }: Work, result: Dossier, calendar: Calendar): Pick<Mark, 'add' | 'took'> | undefined {
+function markOfWork(
+  { kind, weight, late, refused }: Work,
+  result: Dossier,
+  calendar: Calendar,
+): Pick<Mark, 'add' | 'took' | 'closed'> | undefined {
   const measure = ofWork[kind];
   if (measure === undefined) return undefined;
-  if (kind !== 'finished') return { add: { [measure]: weight } };
+  const { receivedAt, finishedAt } = result;
+  const atOnce = (refused || kind === 'stopped') && receivedAt && finishedAt && endedAtOnce(receivedAt, finishedAt, calendar);
+  const ended = atOnce ? { endedAtOnce: weight } : {};
+  if (kind !== 'finished') return { add: { [measure]: weight, ...ended } };
   return {
-    add: { finished: weight, ...(late !== null && { [late ? 'late' : 'onTime']: weight }), ...(refused && { refused: weight }) },
+    add: { finished: weight, ...(late !== null && { [late ? 'late' : 'onTime']: weight }), ...(refused && { refused: weight }), ...ended },
     took: { minutes: officeMinutes(result, calendar), weight, online: result.channel === 'online' },
+    // That it was opened again does not unmake when it was closed.
+    ...(weight > 0 && finishedAt && { closed: slotOf(finishedAt) }),
   };
 }
 
@@ -108,7 +128,7 @@ export const ofCause = { declaration: 'askedDeclaration', missing: 'askedMissing
 const content = 4;
 
 /** What is not anybody's work in the reports. */
-function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }: JournalEntry): Mark['add'] {
+function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }: JournalEntry, calendar: Calendar): Mark['add'] {
   switch (event.type) {
     case 'submitted':
       return {
@@ -116,8 +136,14 @@ function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }:
         ...(event.channel === 'online' && { submittedOnline: 1 }),
         ...(event.spared && { spared: event.spared, sparedDossiers: 1 }),
       };
+    case 'received':
+    case 'reception_refused':
+      return answeredSlowly(after.submittedAt, at, calendar) ? { answeredSlowly: 1 } : {};
     case 'supplement_requested':
-      return Object.fromEntries((event.causes ?? []).map((cause) => [ofCause[cause], 1]));
+      return {
+        ...Object.fromEntries((event.causes ?? []).map((cause) => [ofCause[cause], 1])),
+        ...(askedAtLast(after, at, calendar) && { askedAtLast: 1 }),
+      };
     case 'result_returned':
       return after.channel === 'online' && event.handover !== 'in_person' ? { returnedOnline: 1 } : {};
     case 'rated':
@@ -153,7 +179,7 @@ export function marksOfMoves(moves: readonly Move[], calendar: Calendar, wanted?
     owed ||= owes;
     if (wanted && !wanted.has(entry.sequence)) continue;
     const at = { unit: dossier.competentUnit, procedure: dossier.procedureCode, day: vietnamDate(entry.at) };
-    const own = { ...markOfEvent(before, dossier, entry), ...(newlyOwed && { apologyDue: 1 }) };
+    const own = { ...markOfEvent(before, dossier, entry, calendar), ...(newlyOwed && { apologyDue: 1 }) };
     if (Object.keys(own).length > 0) marks.push({ ...at, add: own });
     for (const work of works) {
       // A result that is taken back is the one there was before.
@@ -181,8 +207,27 @@ export function rowsOf(marks: readonly Mark[]): TallyRow[] {
   return rowsOfDays(sums.values());
 }
 
+/** Results of a unit in one quarter of an hour of a day, all procedures together. */
+export type Closing = { unit: string; day: Day; slot: number; n: number };
+export type Closings = Map<string, Closing>;
+
+export function addToClosings(closings: Closings, { unit, day, closed }: Mark): void {
+  if (closed === undefined) return;
+  const key = `${day} ${unit} ${closed}`;
+  const closing = closings.get(key);
+  if (closing) closing.n += 1;
+  else closings.set(key, { unit, day, slot: closed, n: 1 });
+}
+
+/** The results among these marks, by the quarter of an hour. */
+export function closingsOf(marks: readonly Mark[]): Closing[] {
+  const closings: Closings = new Map();
+  for (const mark of marks) addToClosings(closings, mark);
+  return [...closings.values()];
+}
+
 /** A day of a procedure at a unit, while it is being added up. */
-type DaySum = Omit<Mark, 'add' | 'took'> & {
+type DaySum = Omit<Mark, 'add' | 'took' | 'closed'> & {
   counts: Tally['counts'];
   spread: Map<number, number> | null;
   online: Map<number, number> | null;

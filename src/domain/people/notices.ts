@@ -92,7 +92,8 @@ export function channelsFor(
   if (kind === 'digest') return ['email'];
   const group = groupOf[kind];
   if (digest && group !== 'asked' && group !== 'rights') return [];
-  const reachable: Record<NoticeChannel, boolean> = { email: true, sms: phone, push: devices > 0 };
+  // The end of a draft has had its letter before it stands in the list.
+  const reachable: Record<NoticeChannel, boolean> = { email: kind !== 'draft_ending', sms: phone, push: devices > 0 };
   return noticeChannels.filter((it) => reachable[it] && (wishes[it].includes(group) || alwaysSent[it].includes(group)));
 }
 

@@ -62,7 +62,8 @@ export const board: typeof Vi = {
   renewals: {
     title: 'To be renewed soon',
     text: 'Results that other procedures take for some time only, with 90 days left at most.',
-    line: (number, until) => `no. ${number}, taken through ${until}`,
+    until: 'Taken through',
+    number: 'No.',
     pager: 'Pages of results that go out of date',
     shown: (n) => (n === 1 ? '1 result' : `${n} results`),
     first: 'The soonest',

@@ -74,6 +74,20 @@ export const figures: typeof Vi = {
   about: 'What this indicator says',
   definition: (version, since) => `Definition version ${version}, in use since ${since}.`,
   others: 'All indicators and how they are counted',
+  signs: {
+    title: 'Signs that call for a closer look',
+    lead: (from) =>
+      `Four known ways to make figures look better than the work is, counted from the journals of dossiers. From ${from}% and at least ${fewestShown} dossiers on, a flag stands beside each figure that is affected. A flag asks for a closer look and says of nobody that he did wrong: there may be an honest reason.`,
+    mark: (names) => `Sign: ${names}`,
+    column: 'Signs',
+    group: 'Signs that call for a closer look',
+    legend: 'A flag in the corner of a tile: a sign affects this indicator there; the table says which.',
+    shown: 'Look closer',
+    none: 'Nothing remarkable.',
+    untold: 'Not told: no figures yet, or too few dossiers.',
+    affects: (names) => `May make these look better: ${names}.`,
+    how: 'How it is counted',
+  },
   kinds: {
     'too-few': `fewer than ${fewestForRate}`,
     'under-five': `fewer than ${fewestShown}`,

@@ -24,6 +24,7 @@ export const mandates: typeof Vi = {
   endSure: 'It ends at once, on open pages too. What was filed stays with whoever gave the mandate.',
   ended: 'Ended',
   pager: 'Pages of ended mandates',
+  endedShown: (n) => (n === 1 ? '1 mandate' : `${n} mandates`),
   older: 'Older',
   newest: 'Newest',
   make: 'Make a mandate',

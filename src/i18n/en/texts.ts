@@ -72,8 +72,8 @@ export const texts: typeof Vi = {
     421: { title: 'Wrong address', heading: 'This is not the address of the portal', text: 'Open the home page at its official address.' },
     429: {
       title: 'Too many requests',
-      heading: 'Too many requests came from your place at once',
-      text: 'Wait a minute and try again. This limit stops machines that guess codes; nothing of yours is lost.',
+      heading: 'Too many requests came at once',
+      text: 'Wait a minute and try again; if you have filed very many dossiers today, go on tomorrow. This limit stops machines that guess codes or send in bulk; what was saved is still there.',
     },
     500: {
       title: 'The server failed',

@@ -68,7 +68,8 @@ export const board = {
   renewals: {
     title: 'Sắp phải xin lại',
     text: 'Kết quả mà thủ tục khác chỉ nhận trong một thời gian, còn không quá 90 ngày.',
-    line: (number: string, until: string) => `số ${number}, nhận tới hết ${until}`,
+    until: 'Nhận tới hết',
+    number: 'Số',
     pager: 'Các trang kết quả sắp hết hạn',
     shown: (n: number) => `${n} kết quả`,
     first: 'Sớm nhất',

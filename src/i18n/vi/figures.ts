@@ -79,6 +79,20 @@ export const figures = {
   about: 'Chỉ số này nói gì',
   definition: (version: number, since: string) => `Định nghĩa phiên bản ${version}, áp dụng từ ${since}.`,
   others: 'Mọi chỉ số và cách tính',
+  signs: {
+    title: 'Dấu hiệu cần xem kỹ',
+    lead: (from: number) =>
+      `Bốn cách quen thuộc làm số liệu đẹp hơn thực tế, đếm từ nhật ký hồ sơ. Từ ${from} % và ít nhất ${fewestShown} hồ sơ thì có cờ bên cạnh con số bị ảnh hưởng. Cờ là lời nhắc xem kỹ, không phải kết luận ai làm sai: có thể có lý do chính đáng.`,
+    mark: (names: string) => `Dấu hiệu: ${names}`,
+    column: 'Dấu hiệu',
+    group: 'Dấu hiệu cần xem kỹ',
+    legend: 'Cờ ở góc ô: chỉ số này có dấu hiệu cần xem kỹ ở nơi đó; dấu hiệu gì thì xem trong bảng.',
+    shown: 'Cần xem kỹ',
+    none: 'Không có gì đáng chú ý.',
+    untold: 'Không nói được: chưa có số liệu hoặc quá ít hồ sơ.',
+    affects: (names: string) => `Có thể làm đẹp: ${names}.`,
+    how: 'Đếm thế nào',
+  },
   kinds: {
     'too-few': `dưới ${fewestForRate}`,
     'under-five': `dưới ${fewestShown}`,

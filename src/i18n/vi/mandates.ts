@@ -33,6 +33,7 @@ export const mandates = {
   endSure: 'Chấm dứt là mất hiệu lực ngay, kể cả ở trang đang mở. Hồ sơ đã nộp vẫn là của bên ủy quyền.',
   ended: 'Đã kết thúc',
   pager: 'Trang của ủy quyền đã kết thúc',
+  endedShown: (n: number) => `${n} ủy quyền`,
   older: 'Cũ hơn',
   newest: 'Mới nhất',
   make: 'Lập ủy quyền',

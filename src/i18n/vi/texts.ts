@@ -67,8 +67,8 @@ export const texts = {
     421: { title: 'Sai địa chỉ', heading: 'Đây không phải địa chỉ của cổng', text: 'Mở lại trang chủ bằng địa chỉ chính thức.' },
     429: {
       title: 'Quá nhiều lần',
-      heading: 'Từ nơi của bạn có quá nhiều lượt trong một lúc',
-      text: 'Đợi một phút rồi thử lại. Giới hạn này chặn máy dò mã hồ sơ; không có gì của bạn bị mất.',
+      heading: 'Có quá nhiều lượt trong một lúc',
+      text: 'Đợi một phút rồi thử lại; nếu hôm nay bạn đã nộp rất nhiều hồ sơ, mai nộp tiếp. Giới hạn này chặn máy dò mã và máy gửi hàng loạt; những gì đã lưu vẫn còn nguyên.',
     },
     500: {
       title: 'Lỗi phía máy chủ',

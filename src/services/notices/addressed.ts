@@ -43,6 +43,8 @@ export async function addressedOf({ notice, noticeId, code }: MessageRow, now: D
       const said = { locale: spoken, name: person.name, officer, unit: getUnit(unit).fullName, code: dossier, lookedAt, question: text };
       return { ...to, locale: spoken, letter: async () => lookAnswered({ ...said, answer: answer.text, by: answer.by, link }) };
     }
+    case 'draft_ending': // short: its letter has gone out
+      return { ...to, letter: () => Promise.reject(new Error('a draft’s end has a letter of its own')) };
     case 'digest': {
       const letter = await digestLetter(person, { id: noticeId, organisationId: notice.about, locale, now });
       return letter && { ...to, letter };

@@ -54,7 +54,7 @@ export function MandateList({ locale, words, mandates, older, newest }: Props) {
           {(older || newest) && (
             <Pager
               label={words.pager}
-              text={String(over.length)}
+              text={words.endedShown(over.length)}
               previous={newest ? { href: newest, label: words.newest } : undefined}
               next={older ? { href: older, label: words.older } : undefined}
             />

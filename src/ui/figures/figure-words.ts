@@ -1,4 +1,6 @@
 import type { Figure, Indicator } from '#src/domain/indicators/indicator.ts';
+import { findIndicator } from '#src/domain/indicators/indicators.ts';
+import { signsShown } from '#src/domain/indicators/sign-definitions.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { count, shortWorkingTime, workingTime } from '#src/i18n/format.ts';
 import type { figures as Words } from '#src/i18n/vi/figures.ts';
@@ -40,3 +42,15 @@ export function figureQuery(asked: Record<string, string | undefined>): string {
   const query = new URLSearchParams(Object.entries(asked).flatMap(([name, value]) => (value ? [[name, value]] : [])));
   return query.size > 0 ? `?${query}` : '';
 }
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** In words, what may have made a figure look better: "bổ sung sát hạn, từ chối ngay"; undefined: nothing is shown of it. */
+export function signsInWords(figures: ReadonlyMap<string, Figure>, affecting: string, locale: Locale): string | undefined {
+  const names = signsShown(figures, affecting).map(({ short }) => lower(short[locale]));
+  return names.length > 0 ? names.join(', ') : undefined;
+}
+
+/** The figures that a sign affects, by name. */
+export const affectedBy = ({ sign }: Indicator, locale: Locale): string =>
+  (sign?.affects ?? []).map((key) => lower(findIndicator(key)?.name[locale] ?? key)).join(', ');

@@ -1,3 +1,4 @@
+import type { Indicator } from '#src/domain/indicators/indicator.ts';
 import { indicators } from '#src/domain/indicators/indicators.ts';
 import { namePeriod, type PublicPeriod, type periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
@@ -28,6 +29,10 @@ export function FiguresForm(props: {
   const { locale, words, choices, period, periodName } = props;
   const option = (it: PublicPeriod) => ({ value: namePeriod(it), label: periodName(it) });
   const listed = spans.some((span) => choices[span].some((it) => namePeriod(it) === namePeriod(period)));
+  const indicatorOptions = (sign: boolean) =>
+    (indicators as readonly Indicator[]).flatMap((it) =>
+      (it.sign !== undefined) === sign ? [{ value: it.key, label: it.name[locale] }] : [],
+    );
   const collator = new Intl.Collator(locale);
   return (
     <form className="mapctl noprint" action={props.action} aria-label={props.label}>
@@ -37,7 +42,7 @@ export function FiguresForm(props: {
           name="chi-so"
           label={words.indicator}
           value={props.indicator}
-          options={indicators.map(({ key, name }) => ({ value: key, label: name[locale] }))}
+          options={[...indicatorOptions(false), { label: words.signs.group, options: indicatorOptions(true) }]}
         />
       )}
       <Select

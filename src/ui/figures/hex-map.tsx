@@ -76,6 +76,7 @@ export function HexMap({
     <svg className="hexmap" viewBox={`-54 -62 ${extent.x + 108} ${extent.y + 124}`} role="group" aria-label={label}>
       <defs>
         <path id="hx" d="M0-56.1L48.6-28.1V28.1L0 56.1L-48.6 28.1V-28.1Z" />
+        <path id="fl" d="M-7-28V-48L11-43L-7-38" />
         <pattern id="below" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <path d="M0 0V12" stroke="#000" strokeWidth="2.2" opacity=".4" />
         </pattern>
@@ -89,6 +90,7 @@ export function HexMap({
             <g transform={`translate(${x} ${y})`}>
               <use className="t" href="#hx" />
               {it.hatched && <use className="hatch" href="#hx" fill="url(#below)" />}
+              <use className="flag" href="#fl" />
               {lines.map((line, at) => (
                 <text key={line} className="l" lang="vi" y={7 + (at - (lines.length - 1) / 2) * 23}>
                   {line}

@@ -1,9 +1,10 @@
 import { type Figure, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, mapColumns } from '#src/domain/indicators/indicators.ts';
 import { classesFor, classOf, type MapClasses } from '#src/domain/indicators/map-classes.ts';
+import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { figures as Words } from '#src/i18n/vi/figures.ts';
-import { cellWords, figureWords } from './figure-words.ts';
+import { cellWords, figureWords, signsInWords } from './figure-words.ts';
 
 /** The indicator of the map, then what stands beside it in its table. */
 export const columnsBeside = (indicator: Indicator): Indicator[] => [
@@ -13,7 +14,11 @@ export const columnsBeside = (indicator: Indicator): Indicator[] => [
 
 type Row = { unit: { code: string; fullName: Text }; figures: ReadonlyMap<string, Figure> };
 
-/** How a unit is drawn on the map (`div-3`, or `nodata`), what its tile says, and the cells of its row. */
+/** Whether anything could make this indicator look better: its column of signs then stands beside it. */
+export const hasSigns = (indicator: Indicator): boolean =>
+  signs.some(({ sign }) => (sign.affects as readonly string[]).includes(indicator.key));
+
+/** How a unit is drawn on the map (`div-3` or `nodata`, and `flagged`), what its tile says, and the cells of its row. */
 export type UnitLook = { look: string; hatched: boolean; label: string; cells: string[] };
 
 /** By the code of the unit; departments, which are on no map, have only their cells. */
@@ -29,13 +34,17 @@ export function looksOf(
       const figure = figures.get(indicator.key);
       const value = numberOf(figure);
       const at = value === null ? null : classOf(classes, value);
+      const named = signsInWords(figures, indicator.key, locale);
       return [
         unit.code,
         {
-          look: at === null ? 'nodata' : `${classes.ramp}-${at}`,
+          look: `${at === null ? 'nodata' : `${classes.ramp}-${at}`}${named ? ' flagged' : ''}`,
           hatched: classes.ramp === 'div' && at !== null && at < 4,
-          label: `${unit.fullName[locale]}: ${figureWords(locale, indicator, figure, words)}`,
-          cells: columns.map((column) => cellWords(locale, column, figures.get(column.key), words)),
+          label: `${unit.fullName[locale]}: ${figureWords(locale, indicator, figure, words)}${named ? `. ${words.signs.mark(named)}` : ''}`,
+          cells: columns.flatMap((column, nth) => [
+            cellWords(locale, column, figures.get(column.key), words),
+            ...(nth === 0 && hasSigns(indicator) ? [named ?? ''] : []),
+          ]),
         },
       ];
     }),

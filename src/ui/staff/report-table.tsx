@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react';
 import { Icon } from '#src/ui/kit/icon.tsx';
 
-export type ReportColumn<Row> = { key: string; head: string; cell: (row: Row) => ReactNode; number?: boolean };
+export type ReportColumn<Row> = {
+  key: string;
+  head: string;
+  cell: (row: Row) => ReactNode;
+  number?: boolean /** false: nothing to sort by */;
+  sorts?: boolean;
+};
 /** `key` with a minus before it stands for the other way round. */
 export type Sorting = { by: string; hrefOf: (by: string) => string; label: (column: string) => string };
 
@@ -30,7 +36,7 @@ export function ReportTable<Row>({
         <caption className="sr">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, head, number }) => {
+            {columns.map(({ key, head, number, sorts }) => {
               const here = key === by;
               const up = number ? turned : !turned;
               return (
@@ -40,10 +46,14 @@ export function ReportTable<Row>({
                   className={number ? 'r' : undefined}
                   aria-sort={here ? (up ? 'ascending' : 'descending') : undefined}
                 >
-                  <a href={sorting.hrefOf(here && !turned ? `-${key}` : key)} aria-label={sorting.label(head)}>
-                    {head}
-                    {here && <Icon name={up ? 'arrow-up' : 'arrow-down'} />}
-                  </a>
+                  {sorts === false ? (
+                    head
+                  ) : (
+                    <a href={sorting.hrefOf(here && !turned ? `-${key}` : key)} aria-label={sorting.label(head)}>
+                      {head}
+                      {here && <Icon name={up ? 'arrow-up' : 'arrow-down'} />}
+                    </a>
+                  )}
                 </th>
               );
             })}

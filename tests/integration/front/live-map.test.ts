@@ -37,9 +37,9 @@ const listen = (query: string): Promise<Stream> =>
   });
 
 /** As the fold does: rows and cursor in one transaction. */
-const count = (unit: string, onTime: number, late: number) =>
+const count = (unit: string, onTime: number, late: number, askedAtLast = 0) =>
   sqlTransaction(async (client) => {
-    const add = { submitted: onTime + late, received: onTime + late, finished: onTime + late, onTime, late };
+    const add = { submitted: onTime + late, received: onTime + late, finished: onTime + late, onTime, late, askedAtLast };
     await addTallies(client, rowsOf([{ unit, procedure: '2.000815', day: '2026-11-20', add }]));
     await client.query('insert into cursor values ($1, 0, 0) on conflict (consumer) do update set id = cursor.id + 1', [tallyConsumer]);
   });
@@ -52,12 +52,17 @@ test('who looks at a map is told which units changed, each in the language of hi
   const english = await listen('map=en&ky=2026-11');
   const october = await listen('map=vi&ky=2026-10');
   await vi.waitFor(() => expect(vietnamese.events('mark')).toHaveLength(1));
-  await count('25747', 40, 0);
+  await count('25747', 40, 0, 6);
   await vi.waitFor(() => {
     expect(first(vietnamese).units).toEqual([
-      ['25747', 'div-7', false, 'Phường Thủ Dầu Một: 100\u00a0%', ['100', '0', '40', '40', '–', '0']],
+      [
+        ...['25747', 'div-7 flagged', false, 'Phường Thủ Dầu Một: 100\u00a0%. Dấu hiệu: bổ sung sát hạn'],
+        ['100', 'bổ sung sát hạn', '0', '40', '40', '–', '0'],
+      ],
     ]);
-    expect(first(english).units).toEqual([['25747', 'div-7', false, 'Thủ Dầu Một Ward: 100\u00a0%', expect.any(Array)]]);
+    expect(first(english).units).toEqual([
+      ['25747', 'div-7 flagged', false, 'Thủ Dầu Một Ward: 100\u00a0%. Sign: asked at the last moment', expect.any(Array)],
+    ]);
   });
   expect(first(vietnamese).mark).not.toBe(vietnamese.events('mark')[0]);
   expect(october.events('units')).toEqual([]);

@@ -9,7 +9,7 @@ import type { Session } from '#src/services/session.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
-import { representative } from '../../support/organisation.ts';
+import { keyOf, representative } from '../../support/organisation.ts';
 import { citizen } from '../../support/people.ts';
 import { testScanner } from '../../support/scanner.ts';
 import { host, origin, signedIn, testFront } from './front.ts';
@@ -87,7 +87,7 @@ describe('A page that somebody has open', () => {
 
   test('is told when the member is withdrawn for whom it was shown, and what comes in its place says so', async () => {
     const page = await listen({ for: firmId() }, cookie);
-    const list = await listen({ for: 'self', reads: firmId() }, cookie);
+    const list = await listen({ for: firmId(), reads: firmId() }, cookie); // both rights end in one look
     const herOwn = await listen({ for: 'self' }, cookie);
     const read = reads();
     await looksTwice(read);
@@ -195,4 +195,24 @@ describe('A form that brings its files without script', () => {
     expect(await filesOf(draft.value.id)).toBe(1);
     await dismiss(other);
   });
+});
+
+test('Streams of a key are its own: they count for it, as a call does, and it shows nobody’s private pages', async () => {
+  const { key } = await keyOf(firm);
+  const answer = await new Promise<{ status: number; limit: string | undefined; heard: () => string }>((resolve, reject) => {
+    const path = `/api/v1/events?${new URLSearchParams({ for: firmId() })}`;
+    const headers = { host, authorization: `Bearer ${key}`, cookie };
+    const sent = request({ host: '127.0.0.1', port: port(), path, agent: false, headers }, (res) => {
+      let heard = '';
+      res.setEncoding('utf8').on('data', (text) => {
+        heard += text;
+      });
+      resolve({ status: res.statusCode ?? 0, limit: res.headers.ratelimit as string | undefined, heard: () => heard });
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+  expect(answer.status).toBe(200);
+  await vi.waitFor(() => expect(answer.heard()).toContain('event: ended'), { timeout: 5_000, interval: 20 });
+  await dismiss(firm);
 });

@@ -171,7 +171,7 @@ test('what the city publishes of its offices is what the journals say, as it hap
   };
   const expected = sorted(rowsOf(all.flatMap(({ journal }) => marksOfJournal(journal, snapshot().calendar))));
   expect(await counted()).toEqual(expected);
-  await pool().query(`delete from tally; delete from cursor where consumer = '${tallyConsumer}'`);
+  await pool().query(`delete from tally; delete from closing; delete from cursor where consumer = '${tallyConsumer}'`);
   await readToTheEnd(countTallies);
   expect(await counted()).toEqual(expected);
 });

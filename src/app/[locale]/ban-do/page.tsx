@@ -1,7 +1,8 @@
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { type Figure, numberOf } from '#src/domain/indicators/indicator.ts';
+import { type Figure, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
+import { shownFrom } from '#src/domain/indicators/sign-definitions.ts';
 import { count, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -9,12 +10,12 @@ import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
 import { mapDrawing } from '#src/services/map-drawing.ts';
 import { findUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
-import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
+import { affectedBy, cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { GeoMap } from '#src/ui/figures/geo-map.tsx';
 import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
 import { MapLegend } from '#src/ui/figures/map-legend.tsx';
-import { classesOf, columnsBeside, looksOf } from '#src/ui/figures/map-looks.ts';
+import { classesOf, columnsBeside, hasSigns, looksOf } from '#src/ui/figures/map-looks.ts';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
 import { sortRows } from '#src/ui/figures/sort-rows.ts';
 import { RangeForm, TimeStrip } from '#src/ui/figures/time-strip.tsx';
@@ -82,15 +83,20 @@ export default async function CityMap() {
         </a>
       ),
     },
-    ...columns.map((column, at) => ({
-      key: column.key,
-      head: column.short[locale],
-      number: true,
-      cell: ({ unit }: UnitRow) => {
-        const text = looks.get(unit.code)?.cells[at];
-        return at === 0 ? <b>{text}</b> : text;
+    ...columns.flatMap((column, nth): ReportColumn<UnitRow>[] => [
+      {
+        key: column.key,
+        head: column.short[locale],
+        number: true,
+        cell: ({ unit }) => {
+          const text = looks.get(unit.code)?.cells[nth === 0 || !hasSigns(indicator) ? nth : nth + 1];
+          return nth === 0 ? <b>{text}</b> : text;
+        },
       },
-    })),
+      ...(nth === 0 && hasSigns(indicator)
+        ? [{ key: 'dau-hieu', head: words.signs.column, sorts: false, cell: ({ unit }: UnitRow) => looks.get(unit.code)?.cells[1] }]
+        : []),
+    ]),
   ];
   const sorting = {
     by: sort,
@@ -205,6 +211,7 @@ export default async function CityMap() {
                   <figcaption className="small muted">
                     {procedure || field ? words.dashedProcedure : words.dashed}{' '}
                     {drawing ? words.geography.note(drawing.official && day(drawing.official)) : words.note}{' '}
+                    {!drawing && hasSigns(indicator) && `${words.signs.legend} `}
                     <a
                       href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: procedure?.code, field: field?.key })}`}
                     >
@@ -251,6 +258,7 @@ export default async function CityMap() {
                   <section className="stack small">
                     <h2 className="h3">{words.about}</h2>
                     <p>{indicator.text[locale]}</p>
+                    {indicator.sign && <p>{indicator.sign.honest[locale]}</p>}
                     <p className="muted">{words.definition(indicator.version, day(indicator.since))}</p>
                   </section>
                 </div>
@@ -289,15 +297,21 @@ export default async function CityMap() {
           <details className="fold mapabout" data-part="others">
             <summary>{words.others}</summary>
             <dl>
-              {indicators.map(({ key, name, text }) => (
-                <div key={key}>
+              {(indicators as readonly Indicator[]).map((one) => (
+                <div key={one.key}>
                   <dt>
-                    <a href={`${here}${figureQuery({ ...asked, 'chi-so': key, ky: query.ky && namePeriod(period) })}`}>{name[locale]}</a>
+                    <a href={`${here}${figureQuery({ ...asked, 'chi-so': one.key, ky: query.ky && namePeriod(period) })}`}>
+                      {one.name[locale]}
+                    </a>
                   </dt>
-                  <dd>{text[locale]}</dd>
+                  <dd>
+                    {one.text[locale]} {one.sign?.honest[locale]} {one.sign && words.signs.affects(affectedBy(one, locale))}{' '}
+                    <span className="muted">{words.definition(one.version, day(one.since))}</span>
+                  </dd>
                 </div>
               ))}
             </dl>
+            <p className="prose">{words.signs.lead(shownFrom)}</p>
           </details>
         </div>
         {!refused && <script type="module" src="/m/live-map.js" />}

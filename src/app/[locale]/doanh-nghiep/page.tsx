@@ -15,6 +15,7 @@ import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
 import { Rungs } from '#src/ui/kit/rungs.tsx';
+import { Table } from '#src/ui/kit/table.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
 
 export async function generateMetadata() {
@@ -129,14 +130,21 @@ export default async function Business() {
                 <section className="stack" id="gia-han">
                   <h2>{words.renewals.title}</h2>
                   <p className="muted prose">{words.renewals.text}</p>
-                  <ul className="l">
-                    {renewals.lines.map(({ id, organisation, procedure, number, until }) => (
-                      <li key={id}>
-                        <Mixed locale={locale} text={`${organisation}: ${procedure[locale]}`} />,{' '}
-                        <span className="num">{words.renewals.line(number, day(until))}</span>
-                      </li>
-                    ))}
-                  </ul>
+                  <Table
+                    caption={words.renewals.title}
+                    rows={renewals.lines}
+                    keyOf={({ id }) => id}
+                    columns={[
+                      { key: 'until', head: words.renewals.until, cell: ({ until }) => <span className="num">{day(until)}</span> },
+                      { key: 'procedure', head: words.column.procedure, cell: ({ procedure }) => procedure[locale] },
+                      { key: 'number', head: words.renewals.number, cell: ({ number }) => <span className="num">{number}</span> },
+                      {
+                        key: 'organisation',
+                        head: words.column.organisation,
+                        cell: ({ organisation }) => <span lang="vi">{organisation}</span>,
+                      },
+                    ]}
+                  />
                   {(query.han || renewals.next) && (
                     <Pager
                       label={words.renewals.pager}

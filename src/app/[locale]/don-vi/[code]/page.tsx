@@ -19,6 +19,7 @@ import { MiniMap } from '#src/ui/figures/hex-map.tsx';
 import { LateStories } from '#src/ui/figures/late-stories.tsx';
 import { AmongLike, FlowMonths, OnTimeMonths } from '#src/ui/figures/month-charts.tsx';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
+import { SignList, SignMark } from '#src/ui/figures/signs.tsx';
 import { RangeForm, TimeStrip } from '#src/ui/figures/time-strip.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Table } from '#src/ui/kit/table.tsx';
@@ -129,6 +130,7 @@ export default async function UnitPage() {
                         <dd>
                           <b className={figure && 'value' in figure ? 'num' : 'few'}>{said(key, figure)}</b>
                           {of !== null && <small>{words.of(count(locale, of))}</small>}
+                          <SignMark figures={it.figures} of={key} {...{ locale, words }} />
                         </dd>
                       </div>
                     );
@@ -179,13 +181,17 @@ export default async function UnitPage() {
                 {it.stories.length > 0 && <LateStories stories={it.stories} {...{ locale, words }} steps={staff.step} />}
                 {it.finishedLate.length > 0 && <LateStories over stories={it.finishedLate} {...{ locale, words }} steps={staff.step} />}
               </section>
+              <SignList figures={it.figures} {...{ locale, words }} />
               <section className="stack">
                 <h2>{own.more}</h2>
                 <dl className="report-others">
                   {unitMore.map((key) => (
                     <div key={key}>
                       <dt>{getIndicator(key).name[locale]}</dt>
-                      <dd className="num">{said(key, it.figures.get(key))}</dd>
+                      <dd>
+                        <span className="num">{said(key, it.figures.get(key))}</span>
+                        <SignMark figures={it.figures} of={key} {...{ locale, words }} />
+                      </dd>
                     </div>
                   ))}
                 </dl>

@@ -1,0 +1,95 @@
+import { type Figure, type Indicator, numberOf } from './indicator.ts';
+import { answerMinutes, atOnceMinutes, lastPart, massFrom, slotMinutes } from './signs.ts';
+import { fewestShown } from './small-numbers.ts';
+
+/** A hint that figures may have been made to look better, with what it is counted from. */
+export type Sign = Indicator & { sign: NonNullable<Indicator['sign']> };
+
+/** From so many of a hundred on a sign is shown: the city promises 95, so five are enough to lift an office over the promise. */
+export const shownFrom = 5;
+
+const first = { version: 1, since: '2025-07-01', better: 'less' } as const;
+
+/** Indicators of their own, so that each is on the map, in its table, in the API and in the open data with its definition. */
+export const signs = [
+  {
+    ...first,
+    key: 'asked-at-last',
+    name: { vi: 'Yêu cầu bổ sung sát hạn', en: 'Supplement asked just before the date' },
+    short: { vi: 'Bổ sung sát hạn', en: 'Asked at the last moment' },
+    text: {
+      vi: `Trong 100 hồ sơ tiếp nhận, có bao nhiêu lần yêu cầu bổ sung vào một phần ${lastPart} cuối của thời hạn và không sớm hơn một ngày làm việc trước ngày hẹn, hoặc sau ngày hẹn. Yêu cầu bổ sung dừng đồng hồ; giấy tờ thiếu thì thấy được từ lúc tiếp nhận.`,
+      en: `Of 100 dossiers received, how many requests for a supplement came in the last fifth of the time and no earlier than a working day before the date, or after it. A request stops the clock; what is missing can be seen at reception.`,
+    },
+    formula: { kind: 'share', of: 'askedAtLast', over: ['received'], fewest: fewestShown },
+    sign: {
+      affects: ['on-time', 'in-time', 'overdue-now', 'median-time', 'p90-time', 'supplements'],
+      honest: {
+        vi: 'Có thể do nơi khác trả lời muộn mới lộ ra giấy thiếu, hoặc người thụ lý mới nhận việc.',
+        en: 'The gap may have come to light only with a late answer from elsewhere, or with a new person on the case.',
+      },
+    },
+  },
+  {
+    ...first,
+    key: 'closed-together',
+    name: { vi: 'Đóng hồ sơ hàng loạt', en: 'Closed in masses' },
+    short: { vi: 'Đóng hàng loạt', en: 'Closed in masses' },
+    text: {
+      vi: `Trong 100 kết quả của kỳ, có bao nhiêu kết quả ra cùng một khung ${slotMinutes} phút với ít nhất ${massFrom - 1} kết quả khác của nơi đó. ${massFrom} hồ sơ trong ${slotMinutes} phút là dưới một phút mỗi hồ sơ: không đủ để xem từng cái. Kể cả kết quả sau đó bị xử lý lại. Không tính riêng cho từng thủ tục.`,
+      en: `Of 100 results of the period, how many came in the same ${slotMinutes} minutes of the clock as at least ${massFrom - 1} others of the office. ${massFrom} in ${slotMinutes} minutes is under a minute each: too little to look at any. Results that were opened again later count too. It is not told of single procedures.`,
+    },
+    formula: { kind: 'share', of: 'massClosed', over: ['finished'], fewest: fewestShown },
+    sign: {
+      affects: ['on-time', 'in-time', 'finished', 'overdue-now', 'median-time', 'p90-time'],
+      honest: {
+        vi: 'Có thể do ký từng hồ sơ trong ngày rồi cuối ngày mới vào sổ một lượt, hoặc hệ thống gián đoạn nên ghi bù.',
+        en: 'Results signed one by one during the day may have been entered together, or after the system had been down.',
+      },
+    },
+  },
+  {
+    ...first,
+    key: 'ended-at-once',
+    name: { vi: 'Tiếp nhận rồi từ chối ngay', en: 'Received, then refused at once' },
+    short: { vi: 'Từ chối ngay', en: 'Refused at once' },
+    text: {
+      vi: `Trong 100 hồ sơ tiếp nhận, có bao nhiêu hồ sơ bị từ chối hoặc dừng trong ${atOnceMinutes} phút làm việc từ lúc tiếp nhận. Từ chối ngay khi tiếp nhận không tính là kết quả; nhận rồi từ chối thì thành một kết quả đúng hẹn. Một giờ không đủ cho các bước từ tiếp nhận đến ký. Kết quả bị xử lý lại thì trừ ra.`,
+      en: `Of 100 dossiers received, how many were refused or stopped within ${atOnceMinutes} working minutes of reception. A refusal at reception is no result; received first, it becomes one in time. An hour is too short for the steps from reception to signature. Results that were opened again are taken out.`,
+    },
+    formula: { kind: 'share', of: 'endedAtOnce', over: ['received'], fewest: fewestShown },
+    sign: {
+      affects: ['on-time', 'in-time', 'finished', 'received', 'median-time', 'p90-time'],
+      honest: {
+        vi: 'Có thể do nộp nhầm hoặc nộp trùng, mà tiếp nhận xong mới thấy.',
+        en: 'The dossier may have been filed by mistake or twice, which was seen only once it was received.',
+      },
+    },
+  },
+  {
+    ...first,
+    key: 'answered-slowly',
+    name: { vi: 'Tiếp nhận chậm sau khi nộp', en: 'Received long after it was filed' },
+    short: { vi: 'Tiếp nhận chậm', en: 'Slow reception' },
+    text: {
+      vi: `Trong 100 hồ sơ được tiếp nhận hoặc từ chối tiếp nhận, có bao nhiêu hồ sơ phải chờ quá ${answerMinutes / 60} giờ làm việc từ lúc nộp, là hạn trả lời tiếp nhận. Thời hạn giải quyết chỉ chạy từ lúc tiếp nhận, nên nhận chậm thì thời gian thật dài hơn con số. Hồ sơ còn chờ chưa tính ở đây.`,
+      en: `Of 100 dossiers received or refused at reception, how many had waited more than ${answerMinutes / 60} working hours since they were filed, which is the time reception has to answer. The clock runs from reception only, so a late one makes the true time longer than the figure. What still waits is not counted here.`,
+    },
+    formula: { kind: 'share', of: 'answeredSlowly', over: ['received', 'receptionRefused'], fewest: fewestShown },
+    sign: {
+      affects: ['on-time', 'in-time', 'overdue-now', 'median-time', 'p90-time'],
+      honest: {
+        vi: 'Có thể do nhiều người nộp cùng lúc, mất kết nối, hoặc người tiếp nhận vắng.',
+        en: 'Many may have filed at once, the line may have been down, or the person at reception away.',
+      },
+    },
+  },
+] as const satisfies readonly Sign[];
+
+/** The signs that are strong enough to be shown: of one figure, or all. */
+export const signsShown = (figures: ReadonlyMap<string, Figure>, affecting?: string): Sign[] =>
+  (signs as readonly Sign[]).filter(({ key, sign }) => {
+    const figure = figures.get(key);
+    const strong = figure?.kind === 'value' && (numberOf(figure) ?? 0) >= shownFrom;
+    return strong && (affecting === undefined || sign.affects.includes(affecting));
+  });
