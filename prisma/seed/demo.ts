@@ -3,8 +3,8 @@ import { Client } from 'pg';
 import { loadDossiers } from './load/load-dossiers.ts';
 
 /*
- * Started by src/server/demo-city.ts. Fills the database of DATABASE_URL (its owner's) up to DEMO_DOSSIERS loaded ones; where there are as
- * many it does nothing.
+ * Started by src/server/demo-city.ts. Fills the database of DATABASE_URL (its owner's) up to DEMO_DOSSIERS loaded ones, the last of them open work for
+ * who tries the portal; where there are as many it does nothing.
  */
 
 try {
@@ -26,5 +26,12 @@ async function loadedSoFar(): Promise<number> {
   return rows[0]?.count ?? 0;
 }
 
-const dossiers = wanted - (await loadedSoFar());
-if (dossiers > 0) await loadDossiers(url, { dossiers, seed: 1, now: new Date() });
+/** Whoever tries the portal as an official of these wards finds some of every work; in a city of few dossiers nobody looks for it. */
+const openAt = ['26740', '25747'];
+const openAtMost = wanted < 1_000 ? 0 : 100;
+
+const now = new Date();
+const loaded = await loadedSoFar();
+const dossiers = wanted - openAtMost - loaded;
+if (dossiers > 0) await loadDossiers(url, { dossiers, seed: 1, now });
+if (dossiers >= 0 && openAtMost > 0) await loadDossiers(url, { dossiers: openAtMost, seed: 2, now, openAt });

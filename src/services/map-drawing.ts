@@ -12,8 +12,8 @@ const kept = () => perProcess('map-drawing', () => ({ key: '', drawing: undefine
 /** The city's wards as shapes: made once for all, and again when boundaries or units changed. */
 export function mapDrawing(): MapDrawing {
   const { units, boundaries } = snapshot();
-  const places = [...units.values()].filter(isPlace).map(({ code, labelPoint, area, kind }) => ({
-    ...{ code, labelPoint, area },
+  const places = [...units.values()].filter(isPlace).map(({ code, name, labelPoint, area, kind }) => ({
+    ...{ code, name: name.vi, labelPoint, area },
     apart: kind === 'special_zone',
   }));
   const key = JSON.stringify([boundaries?.at, places]);

@@ -192,6 +192,25 @@ test('the demo city is filled up to so many, and once it has them nothing is add
   expect(await count()).toBe(75);
 });
 
+test('an office at which somebody tries the portal has some of every work, and nothing that is over', async () => {
+  const before = new Set((await ask<{ id: string }>('select id from dossier')).map(({ id }) => id));
+  await loadDossiers(db.ownerUrl(), { dossiers: 100, seed: 2, now, openAt: ['26740', '25747'] });
+  const told = (await readAll()).filter(({ dossier }) => !before.has(dossier.id));
+  for (const ward of ['26740', '25747']) {
+    const here = told
+      .filter(({ dossier }) => dossier.competentUnit === ward && dossier.receivingUnit === ward)
+      .map(({ dossier }) => dossier);
+    for (const step of ['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return'])
+      expect(here.filter((it) => it.step === step).length, `${step} at ${ward}`).toBeGreaterThan(0);
+    expect(here.filter(({ status }) => status === 5 || status === 6).length).toBeGreaterThan(1);
+    expect(here.filter(({ status, dueAt }) => (status === 2 || status === 4) && dueAt && dueAt < now).length).toBeGreaterThan(1);
+    expect(here.every(({ finishedAt, status }) => status === 9 || finishedAt === null)).toBe(true);
+  }
+  expect(told.length).toBeLessThanOrEqual(100);
+  expect(new Set(told.map(({ dossier }) => dossier.competentUnit))).toEqual(new Set(['26740', '25747']));
+  for (const { dossier, journal } of told) expect(findBreak(journal), dossier.code).toBeUndefined();
+});
+
 test('every loaded dossier is found by the words of its applicant’s name, as if the journal had been followed', async () => {
   const words = 'select unit_code, word, submitted_at, dossier_id, words from dossier_word order by 1, 2, 3, 4';
   const written = await ask(words);

@@ -26,6 +26,7 @@ import { type Declared, declare } from './content.ts';
 import { demandOf } from './demand.ts';
 import { type Lines, linesOf } from './lines.ts';
 import { officeTimeOf } from './office-time.ts';
+import { type OpenWork, openWorkOf } from './open-work.ts';
 import { type Resident, residentOf } from './residents.ts';
 import { type Story, tell, type World } from './story.ts';
 
@@ -42,6 +43,8 @@ export type Order = {
   journalId: number;
   /** `unit day` → the next number of its codes */
   nextNumbers: Map<string, number>;
+  /** only work that is still open at these wards, some of every kind and `dossiers` at most: there somebody tries the portal */
+  openAt?: readonly string[] | undefined;
   /** so many batches are saved together, with all that they count; 0: all of them */
   together: number;
 };
@@ -86,6 +89,7 @@ const settledAfter = 45;
 export function* tellBatches(order: Order, size: number): Generator<Batch> {
   const { city, now } = order;
   const teller = makeTeller(order);
+  if (order.openAt) return yield teller.openWork(order.openAt, order.dossiers);
   const past = teller.world.time.days.filter((day) => day < vietnamDate(now));
   if (past.length === 0) throw new Error('there is no working day to load');
   if (city.wards.length === 0) throw new Error('no wards');
@@ -114,10 +118,15 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
   let { journalId } = order;
   const chance = chanceOf(seed, residents);
   const time = officeTimeOf(city.calendar, from, vietnamDate(new Date(now.getTime() + 120 * 86_400_000)));
-  const characters = charactersOf(city.units.values(), vietnamDate(now));
+  const theirs = charactersOf(city.units.values(), vietnamDate(now));
+  // What still lies there is late more often than what was filed.
+  const characters = order.openAt ? { ...theirs, late: () => 0.5 } : theirs;
   const world: World = { city, time, calendar: city.calendar, characters, nowMinute: time.minute(now) };
   const demand = demandOf(city);
-  const homes = city.wards.flatMap((ward) => Array.from({ length: characters.sought(ward.code)?.times ?? 1 }, () => ward));
+  const wards = order.openAt ? city.wards.filter(({ code }) => order.openAt?.includes(code)) : city.wards;
+  // Those who live elsewhere file at the wards of their own.
+  const firstToFile = order.openAt ? residents : 0;
+  const homes = wards.flatMap((ward) => Array.from({ length: characters.sought(ward.code)?.times ?? 1 }, () => ward));
   const lines = Object.fromEntries(Object.keys(tables).map((table) => [table, linesOf()])) as Record<TableName, Lines>;
   const days: DaySums = new Map();
   const closings: Closings = new Map();
@@ -132,8 +141,8 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
     counted = { dossiers: 0, entries: 0, residents: fresh };
   };
 
-  const one = (day: Day, at: number): void => {
-    const person = residentOf(chance.below(people), homes);
+  const one = (day: Day, at: number, wanted?: { ward: string; open: OpenWork }): void => {
+    const person = residentOf(firstToFile + chance.below(people - firstToFile), homes);
     const sought = characters.sought(person.ward.code);
     const { version, channel } = demand(chance, day, sought && chance.draw() < sought.share ? sought.procedure : undefined);
     const { procedure } = version;
@@ -146,8 +155,6 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
     if (!unit || !city.units.has(competent)) throw new Error(`procedure ${procedure.code}: there is no unit ${competent}`);
     const key = `${receiving} ${day}`;
     const number = nextNumbers.get(key) ?? 1;
-    nextNumbers.set(key, number + 1);
-    touched.add(key);
     const declared = declare(version, person, chance);
     const story = tell(
       {
@@ -166,6 +173,9 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
       world,
       chance,
     );
+    if (wanted && !wanted.open.takes(story.dossier, wanted.ward)) return;
+    nextNumbers.set(key, number + 1);
+    touched.add(key);
     write(story, declared, person);
     counted.dossiers += 1;
     counted.entries += story.moves.length;
@@ -210,7 +220,22 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
     return { ...counted, rows, nextNumbers: numbered, whole: before === undefined };
   };
 
-  return { world, chance, begin, one, end };
+  /** Of what was filed in the last weeks, before today, a quarter of it on the last day: what waits at these wards at `now`. */
+  const openWork = (wards: readonly string[], most: number): Batch => {
+    const today = time.days.findIndex((day) => day >= vietnamDate(now)) * time.perDay;
+    begin(most);
+    for (const ward of wards) {
+      const open = openWorkOf(now);
+      for (let tries = 0; tries < 24_000 && !open.full() && counted.dossiers < most; tries++) {
+        const back = 1 + chance.below(tries % 4 === 0 ? time.perDay : 25 * time.perDay);
+        const day = time.days[Math.floor((today - back) / time.perDay)];
+        if (day !== undefined) one(day, today - back, { ward, open });
+      }
+    }
+    return end();
+  };
+
+  return { world, chance, begin, one, end, openWork };
 }
 
 /** Takes out what is of a day before this one; without a day, all. */

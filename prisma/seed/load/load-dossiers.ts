@@ -16,6 +16,8 @@ export type LoadOptions = {
   /** the same seed on the same database and day loads the same dossiers */
   seed: number;
   now: Date;
+  /** only work that is still open at these wards, of people who live there, at most so many dossiers */
+  openAt?: readonly string[];
   /** nobody else uses this database meanwhile: where it has no dossiers yet, its indexes are then built when all is there */
   alone?: boolean;
   onProgress?: (done: number) => void;
@@ -47,7 +49,10 @@ const lock = 7_204_874;
  *   construction, are not checked row by row
  * @throws where another load is running
  */
-export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, alone = false, onProgress }: LoadOptions): Promise<Loaded> {
+export async function loadDossiers(
+  ownerUrl: string,
+  { dossiers, seed, now, openAt, alone = false, onProgress }: LoadOptions,
+): Promise<Loaded> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -58,7 +63,7 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, alon
     if (roles[0]?.super) await client.query('set session_replication_role = replica');
     const { rows: some } = await client.query('select from dossier limit 1');
     const atOnce = alone && some.length === 0;
-    const order = await prepare(client, { dossiers, seed, now, together: atOnce ? 0 : together });
+    const order = await prepare(client, { dossiers, seed, now, openAt, together: atOnce ? 0 : together });
     await client.query(
       'create temp table tally_more (like tally including defaults); create temp table closing_more (like closing); create temp table work_count_more (like work_count)',
     );
@@ -72,7 +77,7 @@ export async function loadDossiers(ownerUrl: string, { dossiers, seed, now, alon
   }
 }
 
-async function prepare(client: Client, asked: Pick<Order, 'dossiers' | 'seed' | 'now' | 'together'>): Promise<Order> {
+async function prepare(client: Client, asked: Pick<Order, 'dossiers' | 'seed' | 'now' | 'openAt' | 'together'>): Promise<Order> {
   const { now } = asked;
   const from = firstDayOf(now);
   const city = await readCity(client);
@@ -169,6 +174,8 @@ async function save(client: Client, { rows, nextNumbers }: Batch, how: string): 
   await client.query('update cursor set id = id where consumer = $1', [tallyConsumer]);
   await client.query(`insert into tally (${tables.tally_more}) select ${tables.tally_more} from tally_more ${addedToTally}`);
   await client.query(addClosingsFrom('closing_more'));
+  await client.query(`insert into touched_day (day, why) select distinct start, 'load' from tally_more where span = 'day' order by 1
+    on conflict (day) do update set why = touched_day.why`);
   // Always in the same order: two that want the same rows then wait for each other, and never both.
   await client.query(
     `insert into work_count (${tables.work_count_more}) select ${tables.work_count_more} from work_count_more order by 1, 2, 3, 4 ${addedToWork}`,

@@ -1,12 +1,23 @@
 import { indicativeShapes } from './indicative-shapes.ts';
-import { areaOf, boxOf, type Point, type Position, type Ring, toPlane } from './plane.ts';
+import { type PlacedName, placeName } from './place-names.ts';
+import { areaOf, type Box, boxOf, type Point, type Position, type Ring, toPlane } from './plane.ts';
 import { simplifyTogether } from './simplify-together.ts';
 
 /** A unit to draw; `apart`: an island far out, which gets a frame of its own. */
-export type PlaceToDraw = { code: string; labelPoint: Position | null; area: number | null; apart: boolean };
+export type PlaceToDraw = { code: string; name: string; labelPoint: Position | null; area: number | null; apart: boolean };
 
-/** Of a unit: its outline as the `d` of an SVG path, where its name stands, how much room there is, and whether the lens shows it. */
-export type DrawnUnit = { code: string; path: string; label: Point; room: number; near: boolean };
+/**
+ * Of a unit: its outline as the `d` of an SVG path, the point that stands for it, its name where it has room for it, else its number in a
+ * list (where there is no room for that either, without a place), and whether the lens shows it.
+ */
+export type DrawnUnit = {
+  code: string;
+  path: string;
+  label: Point;
+  name: PlacedName | null;
+  number: { n: number; placed: PlacedName | null } | null;
+  near: boolean;
+};
 
 export type Square = { x: number; y: number; size: number };
 
@@ -16,6 +27,8 @@ export type CityDrawing = { width: number; height: number; units: DrawnUnit[]; w
 export const lensTimes = 4;
 const wide = 2_000;
 const windowSize = 220;
+/** Heights of a line, the one that is wanted first; in the lens all is larger. */
+const sizes = { far: [24, 20], near: [24, 20].map((it) => it / lensTimes) };
 const mostCorners = 7_000; // of all units together: what a page can carry
 
 /** @param boundaries the city's own; without them shapes that only indicate where a unit lies and how large it is */
@@ -43,13 +56,33 @@ export function drawCity(places: readonly PlaceToDraw[], boundaries: ReadonlyMap
   const window = densest([...points.values()]);
   const lens = emptiest(windowSize * lensTimes, height, corners);
   const island = moveIsland(places, shapes, points, height, [...corners, ...cornersOf(lens)]);
-  const units = places.flatMap(({ code, apart }): DrawnUnit[] => {
+  const units = places.flatMap(({ code, name, apart }): ToName[] => {
     const [rings, label] = [shapes.get(code), points.get(code)];
-    if (!rings || !label) return [];
-    const room = Math.round(Math.sqrt(Math.max(...rings.map(areaOf))));
-    return [{ code, path: rings.map(pathOf).join(''), label, room, near: !apart && holds(window, label) }];
+    return rings && label ? [{ code, name, rings, label, apart, near: !apart && holds(window, label) }] : [];
   });
-  return { width: wide, height, units, window, lens, island };
+  return { width: wide, height, units: named(units, island), window, lens, island };
+}
+
+type ToName = { code: string; name: string; rings: readonly Ring[]; label: Point; apart: boolean; near: boolean };
+
+/** Names first, then numbers where there is no room for one: from north to south, so that a number is found in the list and on the map. */
+function named(units: readonly ToName[], island: Square | null): DrawnUnit[] {
+  const taken: Box[] = [];
+  const sizesOf = ({ near }: ToName) => (near ? sizes.near : sizes.far);
+  // The island's frame has room for its name beside it.
+  const nameOf = (it: ToName): PlacedName | undefined =>
+    it.apart && island
+      ? { lines: [it.name], at: [island.x + island.size / 2, island.y + island.size - 20], size: sizes.far[0] ?? 0 }
+      : placeName(it.rings, it.name, it.label, sizesOf(it), taken);
+  const names = new Map(units.map((it) => [it.code, nameOf(it)]));
+  const nameless = units.filter(({ code }) => !names.get(code)).sort((a, b) => a.label[1] - b.label[1]);
+  const numbers = new Map(
+    nameless.map((it, at) => [it.code, { n: at + 1, placed: placeName(it.rings, String(at + 1), it.label, sizesOf(it), taken) ?? null }]),
+  );
+  return units.map(({ code, rings, label, near }) => ({
+    ...{ code, label, near, path: rings.map(pathOf).join('') },
+    ...{ name: names.get(code) ?? null, number: numbers.get(code) ?? null },
+  }));
 }
 
 function indicative(places: readonly PlaceToDraw[], latitude: number): Map<string, Ring[]> {

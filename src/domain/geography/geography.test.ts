@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { drawCity } from './city-drawing.ts';
 import { indicativeShapes, type Site } from './indicative-shapes.ts';
-import { areaOf, type Point, type Position, type Ring, signedArea } from './plane.ts';
+import { placeName } from './place-names.ts';
+import { areaOf, type Box, type Point, type Position, type Ring, signedArea } from './plane.ts';
 import { crossesItself, readBoundaries } from './read-boundaries.ts';
 import { simplifyTogether } from './simplify-together.ts';
 
@@ -124,21 +125,64 @@ test.each([
 test('the drawing has every unit once, the island in its own frame and the dense units in the lens', () => {
   const places = Array.from({ length: 30 }, (_, i) => ({
     code: String(i),
+    name: 'Tân Thới Hiệp',
     labelPoint: [106 + 0.08 * (i % 6), 10 + 0.08 * Math.floor(i / 6)] as const,
     area: 60,
     apart: false,
   }));
   const dense = Array.from({ length: 8 }, (_, i) => ({
     code: `d${i}`,
+    name: 'Tân Sơn Hòa',
     labelPoint: [106.2 + 0.004 * i, 10.205] as const,
     area: 0.3,
     apart: false,
   }));
-  const drawing = drawCity([...places, ...dense, { code: 'far', labelPoint: [105, 8], area: 75, apart: true }], null);
+  const drawing = drawCity([...places, ...dense, { code: 'far', name: 'Côn Đảo', labelPoint: [105, 8], area: 75, apart: true }], null);
   expect(drawing.units.map(({ code }) => code)).toEqual([...places, ...dense].map(({ code }) => code).concat('far'));
   expect(drawing.units.filter(({ near }) => near).map(({ code }) => code)).toEqual(expect.arrayContaining(dense.map(({ code }) => code)));
   for (const { path } of drawing.units) expect(path).toMatch(/^(M-?\d+[ -]\d+l[-\d ]+z)+$/);
+  for (const { name, number } of drawing.units) expect(name === null).toBe(number !== null);
+  expect(drawing.units.flatMap(({ number }) => number?.n ?? []).sort((a, b) => a - b)).toEqual(
+    drawing.units.flatMap(({ number }) => (number ? [0] : [])).map((_, at) => at + 1),
+  );
   const { island } = drawing;
   const [x, y] = drawing.units.at(-1)?.label ?? [0, 0];
   expect(island && x > island.x && x < island.x + island.size && y > island.y && y < island.y + island.size).toBe(true);
+});
+
+const field: Ring = [
+  [0, 0],
+  [100, 0],
+  [100, 100],
+  [0, 100],
+];
+
+test('a name stands near its point where it fits, smaller where it must, and upon no other', () => {
+  const taken: Box[] = [];
+  expect(placeName([field], 'Tân Tạo', [50, 50], [24, 20], taken)).toEqual({ lines: ['Tân Tạo'], at: [50, 50], size: 24 });
+  const second = placeName([field], 'An Lạc', [50, 50], [24, 20], taken);
+  expect(second).toBeDefined();
+  const [a, b] = taken;
+  expect(a && b && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false);
+  const low: Ring = [
+    [0, 0],
+    [90, 0],
+    [90, 22],
+    [0, 22],
+  ];
+  expect(placeName([low], 'An Lạc', [45, 11], [24, 20], [])).toMatchObject({ lines: ['An Lạc'], size: 20 });
+  expect(placeName([low], 'Tân Sơn Nhất', [45, 11], [24, 20], [])).toBeUndefined();
+});
+
+test('a name leaves the point that stands for a unit where the shape is too narrow there', () => {
+  const bottle: Ring = [
+    [0, 0],
+    [10, 0],
+    [10, 40],
+    [70, 40],
+    [70, 100],
+    [0, 100],
+  ];
+  const placed = placeName([bottle], 'Dĩ An', [5, 10], [20], []);
+  expect(placed?.at[1]).toBeGreaterThanOrEqual(50);
 });

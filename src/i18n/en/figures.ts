@@ -43,10 +43,21 @@ export const figures: typeof Vi = {
   above: 'above it',
   under: (value) => `< ${value}`,
   dashed: `Dashed, no colour: no figures, or fewer than ${fewestForRate} dossiers, so no rate.`,
-  dashedProcedure: `Dashed, no colour: no figures, fewer than ${fewestForRate} dossiers, or fewer than ${fewestShown}, which could tell of a person.`,
+  edges: {
+    none: `no figures, or fewer than ${fewestForRate} dossiers;`,
+    few: `fewer than ${fewestShown}: not told, since it could tell of somebody;`,
+    held: 'not told, since such a number of another office could be worked out from it.',
+  },
+  zoom: 'Enlarge the map; drag to look around',
+  thin: {
+    text: (told, of) => `Only ${told} of ${of} places had enough dossiers in this period to tell of.`,
+    year: (year) => `See all of ${year}`,
+    city: 'See the whole city together',
+  },
   note: 'Every unit is one tile of the same size, near its true place; the thick line parts Ho Chi Minh City, Bình Dương and Bà Rịa – Vũng Tàu as before 1 July 2025. Boundaries are indicative. Côn Đảo is drawn apart.',
   views: { title: 'How the map is drawn', tiles: 'Equal tiles', geography: 'Geography' },
   geography: {
+    nameless: 'No room for the name on the map:',
     lens: 'Where units lie densest, 4 times as large',
     note: (official) =>
       official === null
@@ -74,6 +85,25 @@ export const figures: typeof Vi = {
   about: 'What this indicator says',
   definition: (version, since) => `Definition version ${version}, in use since ${since}.`,
   others: 'All indicators and how they are counted',
+  corrected: {
+    title: 'Corrected figures',
+    lead: 'Figures of this period that were published and are others now. What was said is kept here and in the open data.',
+    mark: (day) => `Corrected on ${day}`,
+    period: 'Day or month',
+    figure: 'Figure',
+    said: 'Said before',
+    says: 'Says now',
+    at: 'Corrected on',
+    why: 'Why',
+    untold: 'not told',
+    more: (n) => `${n} more corrections are in the table “dinh-chinh” of the open data.`,
+    file: 'first version',
+    reasons: {
+      late: 'something of that day was written down late',
+      recount: 'the journal was counted anew, by another calendar or rule',
+      load: 'dossiers of the past were loaded',
+    },
+  },
   signs: {
     title: 'Signs that call for a closer look',
     lead: (from) =>

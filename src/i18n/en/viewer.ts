@@ -8,6 +8,7 @@ export const viewer: typeof Vi = {
   previous: 'Previous',
   next: 'Next',
   ofName: (name) => `: ${name}`,
+  replaced: (name) => `${name} (before the supplement)`,
   save: 'Download',
   apart: 'Open apart',
   apartHint: 'in a new tab, at full size',

@@ -48,10 +48,21 @@ export const figures = {
   above: 'hơn lời hứa',
   under: (value: string) => `< ${value}`,
   dashed: `Viền đứt, không màu: chưa có số liệu, hoặc dưới ${fewestForRate} hồ sơ nên không tính tỷ lệ.`,
-  dashedProcedure: `Viền đứt, không màu: chưa có số liệu, dưới ${fewestForRate} hồ sơ, hoặc dưới ${fewestShown} nên không nói để không lộ ai.`,
+  edges: {
+    none: `chưa có số liệu, hoặc dưới ${fewestForRate} hồ sơ;`,
+    few: `dưới ${fewestShown}, không nói để không lộ ai;`,
+    held: 'không nói, vì từ đó tính ra được con số như vậy ở nơi khác.',
+  },
+  zoom: 'Phóng to bản đồ, kéo để xem',
+  thin: {
+    text: (told: string, of: string) => `Chỉ ${told} trên ${of} nơi có đủ hồ sơ để nói trong kỳ này.`,
+    year: (year: string) => `Xem cả năm ${year}`,
+    city: 'Xem tính chung cả thành phố',
+  },
   note: 'Mỗi đơn vị một ô bằng nhau, đặt gần vị trí thật; nét đậm ngăn TP.HCM, Bình Dương và Bà Rịa – Vũng Tàu trước 1/7/2025. Ranh giới chỉ để tham khảo. Côn Đảo vẽ riêng.',
   views: { title: 'Cách vẽ bản đồ', tiles: 'Ô bằng nhau', geography: 'Theo địa lý' },
   geography: {
+    nameless: 'Không đủ chỗ ghi tên trên hình:',
     lens: 'Nơi dày đặc, phóng to 4 lần',
     note: (official: string | null) =>
       official === null
@@ -79,6 +90,25 @@ export const figures = {
   about: 'Chỉ số này nói gì',
   definition: (version: number, since: string) => `Định nghĩa phiên bản ${version}, áp dụng từ ${since}.`,
   others: 'Mọi chỉ số và cách tính',
+  corrected: {
+    title: 'Số liệu đã sửa',
+    lead: 'Những con số của kỳ này đã công bố rồi sau đó khác đi. Số cũ vẫn còn đây và trong dữ liệu mở.',
+    mark: (day: string) => `Đã sửa ngày ${day}`,
+    period: 'Ngày, tháng',
+    figure: 'Con số',
+    said: 'Trước nói',
+    says: 'Nay nói',
+    at: 'Sửa ngày',
+    why: 'Vì sao',
+    untold: 'không nói',
+    more: (n: string) => `Còn ${n} chỗ sửa nữa ở bảng “dinh-chinh” của dữ liệu mở.`,
+    file: 'bản đầu',
+    reasons: {
+      late: 'việc của ngày ấy được ghi muộn',
+      recount: 'đếm lại cả nhật ký, theo lịch hoặc cách tính mới',
+      load: 'nạp thêm hồ sơ cũ',
+    },
+  },
   signs: {
     title: 'Dấu hiệu cần xem kỹ',
     lead: (from: number) =>

@@ -8,6 +8,7 @@ export const viewer = {
   next: 'Sau',
   /** completes a link for who hears it alone */
   ofName: (name: string) => `: ${name}`,
+  replaced: (name: string) => `${name} (bản trước khi bổ sung)`,
   save: 'Tải về',
   apart: 'Mở riêng',
   apartHint: 'trong thẻ mới, cỡ thật',

@@ -1,5 +1,5 @@
 import { type CityDrawing, type DrawnUnit, lensTimes, type Square } from '#src/domain/geography/city-drawing.ts';
-import { linesOf, type MapTile } from './hex-map.tsx';
+import type { MapTile } from './hex-map.tsx';
 
 const frameOf = ({ x, y, size }: Square) => `M${x} ${y}h${size}v${size}h${-size}z`;
 const line = { far: 24, near: 24 / lensTimes };
@@ -8,17 +8,43 @@ const line = { far: 24, near: 24 / lensTimes };
 // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing of a copy takes the focus
 const Again = ({ of }: { of: 'far' | 'near' }) => <use href={`#${of}`} aria-hidden="true" />;
 
-/** A name where its unit has room for it; in the lens there is more. */
-function Name({ name, unit: { label, room, near } }: { name: string; unit: DrawnUnit }) {
-  const height = near ? line.near : line.far;
-  const lines = linesOf(name);
-  const longest = Math.max(...lines.map((it) => it.length));
-  if (longest * height * 0.55 > room || lines.length * height > room * 0.9) return null;
-  return lines.map((it, at) => (
-    <text key={it} className={near ? 'near' : 'far'} lang="vi" x={label[0]} y={label[1] + height * (at - lines.length / 2 + 0.8)}>
+/** Its name, or its number in the list below. */
+function Name({ unit: { name, number, near } }: { unit: DrawnUnit }) {
+  const placed = name ?? number?.placed;
+  if (!placed) return null;
+  const { lines, at, size } = placed;
+  const small = size < (near ? line.near : line.far) ? ' small' : '';
+  return lines.map((it, i) => (
+    <text key={it} className={`${near ? 'near' : 'far'}${small}`} lang="vi" x={at[0]} y={at[1] + size * (i - lines.length / 2 + 0.8)}>
       {it}
     </text>
   ));
+}
+
+/** Units too small for their name on the map, by the number that stands there. */
+export function Nameless({ units, tiles, title }: { units: readonly DrawnUnit[]; tiles: ReadonlyMap<string, MapTile>; title: string }) {
+  const listed = units.flatMap(({ code, number }) => {
+    const tile = tiles.get(code);
+    return number && tile ? [{ code, n: number.n, tile }] : [];
+  });
+  if (listed.length === 0) return null;
+  return (
+    <div className="nameless small">
+      <p>{title}</p>
+      <ol className="l">
+        {listed
+          .sort((a, b) => a.n - b.n)
+          .map(({ code, n, tile }) => (
+            <li key={code}>
+              <span className="num muted">{n}</span>{' '}
+              <a href={tile.href} lang="vi">
+                {tile.name}
+              </a>
+            </li>
+          ))}
+      </ol>
+    </div>
+  );
 }
 
 /**
@@ -45,7 +71,7 @@ export function GeoMap({
         <a key={unit.code} href={it.href} aria-label={it.label} className={it.chosen ? `${it.look} sel` : it.look}>
           <path className="t" d={unit.path} />
           {it.hatched && <path className="hatch" d={unit.path} fill="url(#below)" />}
-          <Name name={it.name} unit={unit} />
+          <Name unit={unit} />
         </a>
       );
     });

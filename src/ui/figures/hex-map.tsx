@@ -1,3 +1,4 @@
+import { linesOf } from '#src/domain/geography/place-names.ts';
 import { type UnitTile, unitTiles } from '#src/ui/unit-tiles.ts';
 
 type Region = keyof typeof unitTiles;
@@ -42,17 +43,6 @@ function borders(): string {
     .join('');
 }
 const borderPath = borders();
-
-/** A name on a tile: short lines of whole words. */
-export function linesOf(name: string): string[] {
-  const lines: string[] = [];
-  for (const word of name.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < 7) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
 
 /** What a tile says: its name and figure in words, its class (`div-3`, or `nodata`), where it leads. */
 export type MapTile = { name: string; label: string; look: string; hatched: boolean; href: string; chosen: boolean };

@@ -38,7 +38,7 @@ export function looksOf(
       return [
         unit.code,
         {
-          look: `${at === null ? 'nodata' : `${classes.ramp}-${at}`}${named ? ' flagged' : ''}`,
+          look: `${at === null ? edgeOf(figure) : `${classes.ramp}-${at}`}${named ? ' flagged' : ''}`,
           hatched: classes.ramp === 'div' && at !== null && at < 4,
           label: `${unit.fullName[locale]}: ${figureWords(locale, indicator, figure, words)}${named ? `. ${words.signs.mark(named)}` : ''}`,
           cells: columns.flatMap((column, nth) => [
@@ -49,6 +49,12 @@ export function looksOf(
       ];
     }),
   );
+}
+
+/** Without a colour: nothing counted or too few for a rate, one to four, or withheld since it would give such a number away. */
+function edgeOf(figure: Figure | undefined): string {
+  if (figure?.kind === 'under-five') return 'nodata few';
+  return figure?.kind === 'withheld' ? 'nodata held' : 'nodata';
 }
 
 export const classesOf = (indicator: Indicator, places: readonly Row[]): MapClasses =>

@@ -14,12 +14,15 @@ export function Changes({
   locale,
   words,
   uploads,
+  lookAt,
 }: {
   changes: readonly AnswerChange[];
   files: readonly { key: string; label: Text; before: Files; after: Files }[];
   locale: Locale;
   words: (typeof Words)['section'];
   uploads: typeof UploadWords;
+  /** where a file is shown in the page, for whoever has such a place */
+  lookAt?: ((id: string) => string) | undefined;
 }) {
   if (changes.length === 0 && files.length === 0) return <p className="muted">{words.unchanged}</p>;
   const side = (value: Text | undefined, figures: boolean) =>
@@ -31,7 +34,11 @@ export function Changes({
       <span className="muted">{words.none}</span>
     );
   const pages = (list: Files) =>
-    list.length > 0 ? <DocumentPages files={list} locale={locale} words={uploads} /> : <span className="muted">{words.noneFile}</span>;
+    list.length > 0 ? (
+      <DocumentPages files={list} locale={locale} words={uploads} lookAt={lookAt} />
+    ) : (
+      <span className="muted">{words.noneFile}</span>
+    );
   return (
     <dl className="changes">
       {[

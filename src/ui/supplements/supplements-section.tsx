@@ -67,6 +67,7 @@ export function SupplementsList({
   now,
   words,
   uploads,
+  lookAt,
   children,
 }: {
   supplements: readonly Supplement[];
@@ -76,6 +77,8 @@ export function SupplementsList({
   now: Date;
   words: (typeof Words)['section'];
   uploads: typeof UploadWords;
+  /** where a file is shown in the page, for whoever has such a place */
+  lookAt?: ((id: string) => string) | undefined;
   /** what can be done about the one that waits */
   children?: ReactNode;
 }) {
@@ -110,7 +113,7 @@ export function SupplementsList({
         {it.answer && (
           <>
             <h4>{words.changes}</h4>
-            <Changes changes={it.answer.changes} files={it.answer.files} locale={locale} words={words} uploads={uploads} />
+            <Changes changes={it.answer.changes} files={it.answer.files} locale={locale} words={words} uploads={uploads} lookAt={lookAt} />
             <p className="small">
               <a href={href(locale, 'supplement', { request: it.id, step: 'da-gui' })}>{words.receipt}</a>{' '}
               <Badge

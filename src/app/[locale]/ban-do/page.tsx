@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Figure, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
@@ -12,7 +13,7 @@ import { findUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { affectedBy, cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
-import { GeoMap } from '#src/ui/figures/geo-map.tsx';
+import { GeoMap, Nameless } from '#src/ui/figures/geo-map.tsx';
 import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
 import { MapLegend } from '#src/ui/figures/map-legend.tsx';
 import { classesOf, columnsBeside, hasSigns, looksOf } from '#src/ui/figures/map-looks.ts';
@@ -61,6 +62,26 @@ export default async function CityMap() {
       return look ? [[unit.code, { ...look, name: unit.name.vi, href: pageOf(unit.code), chosen }]] : [];
     }),
   );
+  // One procedure in a short time: most places have too few to tell of. A longer period, or the whole city, says more.
+  const told = places.filter(({ figures }) => numberOf(figures.get(indicator.key)) !== null).length;
+  const year = `${period.from.slice(0, 4)}`;
+  const thin =
+    (procedure || field) && told * 2 < places.length
+      ? {
+          text: words.thin.text(count(locale, told), count(locale, places.length)),
+          links: [
+            ...(period.span === 'year' ? [] : [{ href: atTime(year), text: words.thin.year(year) }]),
+            ...(procedure
+              ? [
+                  {
+                    href: href(locale, 'procedureFigures', { code: procedure.code }) + figureQuery({ ky: query.ky }),
+                    text: words.thin.city,
+                  },
+                ]
+              : []),
+          ],
+        }
+      : null;
   const mapLabel = words.map(indicator.name[locale], periodName(period));
   const ranked = places
     .flatMap((row) => {
@@ -127,6 +148,16 @@ export default async function CityMap() {
                 )}
               </p>
             )}
+            {!refused && thin && (
+              <p className="thin">
+                {thin.text}{' '}
+                {thin.links.map((it) => (
+                  <a key={it.href} href={it.href}>
+                    {it.text}
+                  </a>
+                ))}
+              </p>
+            )}
           </header>
           <div className="mapfind noprint">
             <SearchBox
@@ -188,6 +219,11 @@ export default async function CityMap() {
             <NoFigures why={refused} words={words} back={here} />
           ) : (
             <>
+              <p className="mapzoom noprint">
+                <label className="check">
+                  <input type="checkbox" /> {words.zoom}
+                </label>
+              </p>
               <div className="mapgrid">
                 <figure className="mapfig" data-part="map">
                   <nav className="chips mapview noprint" aria-label={words.views.title}>
@@ -203,13 +239,16 @@ export default async function CityMap() {
                     ))}
                   </nav>
                   <MapLegend {...{ indicator, classes, values, locale, words }} />
-                  {drawing ? (
-                    <GeoMap label={mapLabel} drawing={drawing} tiles={tiles} words={words.geography} />
-                  ) : (
-                    <HexMap label={mapLabel} tiles={tiles} regionNames={words.regions} />
-                  )}
+                  <div className="mapscroll">
+                    {drawing ? (
+                      <GeoMap label={mapLabel} drawing={drawing} tiles={tiles} words={words.geography} />
+                    ) : (
+                      <HexMap label={mapLabel} tiles={tiles} regionNames={words.regions} />
+                    )}
+                  </div>
+                  {drawing && <Nameless units={drawing.units} tiles={tiles} title={words.geography.nameless} />}
                   <figcaption className="small muted">
-                    {procedure || field ? words.dashedProcedure : words.dashed}{' '}
+                    {procedure || field ? <EdgeKey words={words.edges} /> : words.dashed}{' '}
                     {drawing ? words.geography.note(drawing.official && day(drawing.official)) : words.note}{' '}
                     {!drawing && hasSigns(indicator) && `${words.signs.legend} `}
                     <a
@@ -318,5 +357,23 @@ export default async function CityMap() {
         {it.around.length > 1 && <script type="module" src="/m/time-slider.js" />}
       </main>
     </>
+  );
+}
+
+/** What the edges of units without a colour say. */
+function EdgeKey({ words }: { words: Record<'none' | 'few' | 'held', string> }) {
+  return (
+    <span className="edgekey">
+      {(['none', 'few', 'held'] as const).map((kind) => (
+        <Fragment key={kind}>
+          <svg viewBox="0 0 26 14" className="hexmap" aria-hidden="true">
+            <g className={`nodata ${kind}`}>
+              <path className="t" d="M1 1H25V13H1Z" />
+            </g>
+          </svg>{' '}
+          {words[kind]}{' '}
+        </Fragment>
+      ))}
+    </span>
   );
 }

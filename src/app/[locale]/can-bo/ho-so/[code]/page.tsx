@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { standing } from '#src/domain/dossiers/counter-payments.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
 import { quoteLines } from '#src/i18n/fees.ts';
 import { dateAndTime, fullMoment, money } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -115,6 +116,17 @@ function keptOf(turn: Turn | undefined, isOpen: (action: string) => boolean) {
 /** What came with a message, where it is looked at beside what was filed. */
 const filesOfWords = { vi: messagesOf('vi').conversation.files, en: messagesOf('en').conversation.files };
 
+/** The documents, each with what a supplement took the place of before it: one step back shows the old beside the new. */
+function withReplaced({ documents, supplements }: StaffDossier): Parameters<typeof shownOf>[0][number][] {
+  const replaced = supplements.flatMap(({ answer }) => answer?.files ?? []);
+  const before = (field: string) => replaced.filter(({ key, before: { length } }) => key === field && length > 0).reverse();
+  const old = (label: Text): Text => ({ vi: messagesOf('vi').viewer.replaced(label.vi), en: messagesOf('en').viewer.replaced(label.en) });
+  return documents.flatMap(({ field, label, files }) => [
+    ...before(field).map((it) => ({ label: old(label), files: it.before })),
+    { label, files },
+  ]);
+}
+
 /** What the portal works out for this case, less what was paid; the words are the applicant's, who is asked for it in Vietnamese. */
 function stillToPay({ case: { quote }, payments, order }: StaffDossier): { amount: string; what: string; due: string | undefined } {
   const paid = standing(payments).reduce((sum, { amount }) => sum + amount, 0);
@@ -152,7 +164,7 @@ export default async function StaffDossierPage() {
   const next = done && (await nextAfter(session, done, now));
   const unconfirmed = opened.mayMoveBecause.map(({ name, date }) => words.dayOff(name[locale], date)).join(', ');
   const withWords = opened.words.filter(({ files }) => files.length > 0).map(({ files }) => ({ label: filesOfWords, files }));
-  const shown = shownOf([...opened.documents, ...withWords], opened.papers, locale, { words: viewer, staff });
+  const shown = shownOf([...withReplaced(opened), ...withWords], opened.papers, locale, { words: viewer, staff });
   const looking = shown.findIndex(({ id }) => id === it.query.xem);
   const [firstShown] = shown;
   const sameUnit = dossier.receivingUnit === dossier.competentUnit;
@@ -170,6 +182,7 @@ export default async function StaffDossierPage() {
         own={opened.own}
         colleagues={opened.colleagues}
         hasHeadReview={opened.hasHeadReview}
+        roleOf={opened.roleOf}
         headRefuses={opened.headRefuses}
         dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
         unconfirmed={unconfirmed}
@@ -443,6 +456,7 @@ export default async function StaffDossierPage() {
                       entries={opened.story}
                       assignee={opened.assignee}
                       hasHeadReview={opened.hasHeadReview}
+                      roleOf={opened.roleOf}
                       unit={unit}
                       locale={locale}
                       words={staff}

@@ -5,6 +5,7 @@ import type { StaffDossier } from '#src/services/staff-dossier.ts';
 import { visit } from '#src/services/visit.ts';
 import { Actions, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
+import { lookAt } from '#src/ui/staff/document-viewer.tsx';
 import { AskedItems, SupplementsList } from '#src/ui/supplements/supplements-section.tsx';
 
 /** What was asked of the applicant and what he answered, old beside new; and the way to ask. Nothing where there is neither. */
@@ -48,6 +49,7 @@ export async function DossierSupplements({ opened }: { opened: StaffDossier }) {
         now={now}
         words={words}
         uploads={uploads}
+        lookAt={lookAt}
       >
         {late && (
           <Notice tone="late" title={words.late}>

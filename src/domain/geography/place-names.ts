@@ -1,0 +1,98 @@
+import { areaOf, type Box, boxOf, type Point, type Ring } from './plane.ts';
+
+/** A name in its shape: its lines, the middle of the block they make, and the height of a line. */
+export type PlacedName = { lines: readonly string[]; at: Point; size: number };
+
+/** About as wide as a letter is, of its height. */
+const letter = 0.55;
+
+/** A name in short lines of whole words. */
+export function linesOf(name: string): string[] {
+  const lines: string[] = [];
+  for (const word of name.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < 7) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+const blockOf = (lines: readonly string[], size: number): { width: number; height: number } => ({
+  width: Math.max(...lines.map((it) => it.length)) * size * letter,
+  height: lines.length * size,
+});
+
+/**
+ * Writes a name into a shape: in the largest of the sizes that fits, as near as may be to the point that stands for the unit, upon no name that
+ * is there already. Undefined where it fits nowhere. What it takes is added to `taken`.
+ */
+export function placeName(
+  rings: readonly Ring[],
+  name: string,
+  wanted: Point,
+  sizes: readonly number[],
+  taken: Box[],
+): PlacedName | undefined {
+  const [ring] = [...rings].sort((a, b) => areaOf(b) - areaOf(a));
+  if (!ring) return undefined;
+  for (const size of sizes) {
+    for (const lines of [linesOf(name), [name]]) {
+      const { width, height } = blockOf(lines, size);
+      for (const at of spots(ring, wanted, size)) {
+        const box = around(at, width, height);
+        if (taken.some((other) => touch(box, other)) || !insideOf(ring, at, box)) continue;
+        taken.push(box);
+        return { lines, at, size };
+      }
+    }
+  }
+  return undefined;
+}
+
+const around = ([x, y]: Point, width: number, height: number): Box => ({
+  left: x - width / 2,
+  right: x + width / 2,
+  top: y - height / 2,
+  bottom: y + height / 2,
+});
+const touch = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Places to try, the nearest first. */
+function spots(ring: Ring, wanted: Point, size: number): Point[] {
+  const { left, right, top, bottom } = boxOf(ring);
+  const step = Math.max(size / 5, (right - left) / 24, (bottom - top) / 24);
+  const found: Point[] = [wanted];
+  for (let x = left + step; x < right; x += step)
+    for (let y = top + step; y < bottom; y += step) found.push([Math.round(x * 10) / 10, Math.round(y * 10) / 10]);
+  const far = ([x, y]: Point) => (x - wanted[0]) ** 2 + (y - wanted[1]) ** 2;
+  return found.sort((a, b) => far(a) - far(b));
+}
+
+/** Its middle lies inside and no side of the shape goes through it. */
+function insideOf(ring: Ring, [x, y]: Point, box: Box): boolean {
+  let inside = false;
+  for (const [i, [toX, toY]] of ring.entries()) {
+    const [fromX, fromY] = ring.at(i - 1) ?? [toX, toY];
+    if (toY > y !== fromY > y && x < ((fromX - toX) * (y - toY)) / (fromY - toY) + toX) inside = !inside;
+    if (crosses([fromX, fromY], [toX, toY], box)) return false;
+  }
+  return inside;
+}
+
+/** Whether any of a line lies in a box (Liang and Barsky). */
+function crosses([x, y]: Point, [toX, toY]: Point, { left, right, top, bottom }: Box): boolean {
+  let [from, to] = [0, 1];
+  for (const [step, room] of [
+    [x - toX, x - left],
+    [toX - x, right - x],
+    [y - toY, y - top],
+    [toY - y, bottom - y],
+  ] as const) {
+    if (step === 0) {
+      if (room < 0) return false;
+    } else if (step < 0) from = Math.max(from, room / step);
+    else to = Math.min(to, room / step);
+    if (from > to) return false;
+  }
+  return true;
+}
