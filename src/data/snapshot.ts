@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { pool } from '#src/data/database.ts';
 import { type Calendar, CalendarDay, calendarOf, OfficeHours, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { rulesOf, type VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
 import { Boundaries } from '#src/domain/geography/boundaries.ts';
 import { City } from '#src/domain/places/city.ts';
 import { Unit } from '#src/domain/places/unit.ts';
 import { LifeEvent } from '#src/domain/procedures/life-event.ts';
-import { Procedure } from '#src/domain/procedures/procedure.ts';
+import { Procedure, ProcessStep } from '#src/domain/procedures/procedure.ts';
 import { type Index, makeIndex } from '#src/domain/procedures/search.ts';
 import { perProcess } from '#src/per-process.ts';
 
 export type PublishedProcedure = { versionId: string; number: number; procedure: Procedure; form: FormDefinition | undefined };
+
+/** A version whose dossiers are not found, or not dealt with, by the usual roles alone. */
+export type VersionApart = VersionRules & { versionId: string };
 
 /** Everything that administrators own, as this process sees it: small, read at every request, so kept in memory. */
 export type Snapshot = {
@@ -24,6 +28,8 @@ export type Snapshot = {
   officeHoursTrust: 'verified' | 'unverified';
   officeHoursSource: string;
   lifeEvents: LifeEvent[];
+  /** every version, also of old, whose steps are others' than usual, or whose refusal is the head's */
+  apart: readonly VersionApart[];
   city: City;
   /** as the city installed them; null: only indicative shapes are known */
   boundaries: Boundaries | null;
@@ -60,7 +66,7 @@ export async function snapshotMark(now: Date): Promise<string> {
 export async function readSnapshot(now: Date): Promise<Snapshot> {
   const mark = await snapshotMark(now);
   const day = vietnamDate(now);
-  const [units, days, settings, versions] = await Promise.all([
+  const [units, days, settings, versions, steps] = await Promise.all([
     pool().query<{ content: unknown }>('select content from unit'),
     pool().query<{ content: unknown }>('select content from calendar_day order by date'),
     pool().query<{ key: string; content: unknown }>('select key, content from setting'),
@@ -68,6 +74,10 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
       `select distinct on (code) id, number, content, form::text as form, to_char(retired_from, 'YYYY-MM-DD') as "retiredFrom" from procedure_version
        where status in ('published', 'superseded') and valid_from <= $1 order by code, valid_from desc, number desc`,
       [day],
+    ),
+    pool().query<{ versionId: string; steps: unknown; headRefuses: boolean }>(
+      `select id as "versionId", content -> 'steps' as steps, content -> 'headRefuses' = 'true' as "headRefuses" from procedure_version
+       where status in ('published', 'superseded')`,
     ),
   ]);
   const setting = (key: string) => settings.rows.find((row) => row.key === key)?.content;
@@ -95,6 +105,10 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
     // What nobody can file any more is found by its code alone.
     index: makeIndex(published.map((it) => it.procedure).filter(({ code }) => (retirements.get(code) ?? '9999') > day)),
     mark,
+    apart: steps.rows.flatMap(({ versionId, steps, headRefuses }) => {
+      const rules = rulesOf({ steps: ProcessStep.array().parse(steps), ...(headRefuses && { headRefuses: true as const }) });
+      return Object.keys(rules).length > 0 ? [{ versionId, ...rules }] : [];
+    }),
   };
   for (const it of published) cell().versions.set(it.versionId, it);
   cell().current = current;

@@ -15,6 +15,7 @@ import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.t
 import type { DossierEvent, Grievance, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import { openOpinions } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
+import { rulesOf } from '#src/domain/dossiers/step-roles.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
@@ -212,7 +213,7 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
       now,
       calendar: snapshot().calendar,
       hasHeadReview: version.procedure.steps.some((step) => step.key === 'review'),
-      headRefuses: version.procedure.headRefuses === true,
+      rules: rulesOf(version.procedure),
       payments: counterPayments(journal),
       order: openOrder(journal),
       opinions: openOpinions(journal),

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { transaction } from '#src/data/database.ts';
 import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { lastHumanEntry } from '#src/data/journal.ts';
-import { getVersion } from '#src/data/snapshot.ts';
+import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { saveTaskMarks } from '#src/data/task-marks.ts';
+import { rulesOf } from '#src/domain/dossiers/step-roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { ActRefusal } from '#src/services/act-on-dossier.ts';
 import { actorOf, facing, isOwn, mayKnow } from '#src/services/dossier-access.ts';
@@ -34,12 +35,15 @@ export async function markTasks(
   if (!dossier || !mayKnow(dossier, actorOf(official))) return refuse({ kind: 'unknown-dossier' });
   const session = await facing(official, dossier, now);
   if (isOwn(session, dossier)) return refuse({ kind: 'own-dossier' });
-  if (dossier.step !== sent.step || !keepsTasks(dossier, session)) {
+  const [version, content] = await Promise.all([getVersion(dossier.versionId), findContent(dossier.id)]);
+  const rules = rulesOf(version.procedure);
+  if (dossier.step !== sent.step || !keepsTasks(dossier, session, { now, calendar: snapshot().calendar, rules })) {
     const last = await transaction((tx) => lastHumanEntry(tx, dossier.id));
     const moved = dossier.step !== sent.step || (sent.seen !== undefined && sent.seen < dossier.sequence);
-    return refuse(moved && last ? { kind: 'changed-meanwhile', ...last } : { kind: 'not-your-role', roles: keepersOf(dossier.step) });
+    return refuse(
+      moved && last ? { kind: 'changed-meanwhile', ...last } : { kind: 'not-your-role', roles: keepersOf(dossier.step, rules) },
+    );
   }
-  const [version, content] = await Promise.all([getVersion(dossier.versionId), findContent(dossier.id)]);
   const tasks = await stepTasks(version, dossier, content?.answers ?? {});
   const { shown = { done: [], remarks: {} } } = sent;
   const changes = tasks

@@ -23,10 +23,11 @@ import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/do
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
 import { type ActionInput, BackTo, type DecisionContext } from '#src/domain/dossiers/decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { Handover, Outcome, Stand } from '#src/domain/dossiers/events.ts';
+import { Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
-import { type Queue, work, workQueues } from '#src/domain/dossiers/queues.ts';
+import { type Queue, rolesIn, work, workQueues } from '#src/domain/dossiers/queues.ts';
+import { mayCarryOut, roleAt, rulesOf, type VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import { checklistOf, markedItems, type SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
 import type { Typed } from '#src/domain/forms/answers.ts';
@@ -36,6 +37,7 @@ import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { type SummaryRow, summarise, wordsOf } from '#src/domain/forms/summary.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import type { Role } from '#src/domain/people/account.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
@@ -173,6 +175,8 @@ export type StaffDossier = {
   /** days off that are not confirmed yet and could move the date, or the one it would get now */
   mayMoveBecause: { date: string; name: Text }[];
   hasHeadReview: boolean;
+  /** whose each step is */
+  roleOf: Readonly<Record<Step, Role>>;
   /** a submission that he cannot refuse, since that is the head's: he is told to whom to turn */
   headRefuses: boolean;
   /** what this official can do now, with what each needs */
@@ -232,7 +236,7 @@ const reviewed = ({ procedure }: PublishedProcedure): boolean => procedure.steps
 
 /** A dossier as its officials see it, noted in the access log. Undefined alike where there is none and where it is another unit's. */
 export async function openDossier(official: Session, code: string, now: Date): Promise<StaffDossier | undefined> {
-  const gives = official.posts.some(({ role }) => role === 'head');
+  const gives = official.posts.some(({ role }) => mayCarryOut('assign').includes(role));
   const people = { ids: behind(official), gives, today: vietnamDate(now) };
   const file = await findStaffFile(code, [...new Set(official.posts.map(({ unit }) => unit))], people);
   if (!file || official.kind !== 'staff') return undefined;
@@ -246,11 +250,12 @@ export async function openDossier(official: Session, code: string, now: Date): P
   const version = await getVersion(dossier.versionId);
   const { calendar } = snapshot();
   const payments = counterPayments(story);
+  const rules = rulesOf(version.procedure);
   const context: DecisionContext = {
     now,
     calendar,
     hasHeadReview: reviewed(version),
-    headRefuses: version.procedure.headRefuses === true,
+    rules,
     payments,
     opinions: openOpinions(story),
     order: openOrder(story),
@@ -263,7 +268,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
   const writes = mayWrite(session, dossier).length > 0;
   const [specialists, colleagues, dealings, others] = await Promise.all([
     choosing ? specialistLoads(dossier.competentUnit, now) : [],
-    own && !asked ? colleaguesFor(dossier, session, now) : [],
+    own && !asked ? colleaguesFor(dossier, session, rules, now) : [],
     dealingsOf(dossier.id, writes), // what the citizen wrote he sees on this page
     noteAccess(session, dossier.id, asked ? 'opinion' : 'processing', now),
   ]);
@@ -305,6 +310,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
     dueIfReceived,
     mayMoveBecause: due ? daysThatCouldMove(calendar, now, due).map(({ date, name }) => ({ date, name })) : [],
     hasHeadReview: reviewed(version),
+    roleOf: Object.fromEntries(Step.options.map((step) => [step, roleAt(step, rules)])) as Record<Step, Role>,
     headRefuses: procedure.headRefuses === true && does('receive') && !does('refuse_reception'),
     actions,
     // Whoever is on the citizen's side cannot be given it.
@@ -328,7 +334,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
       : [],
     silenceConsents: procedure.silenceConsents === true,
     tasks: content && !asked ? listOfStep(version, dossier, content.answers, dealings.tasks) : [],
-    keepsTasks: keepsTasks(dossier, session),
+    keepsTasks: keepsTasks(dossier, session, context),
     taskLabels: Object.fromEntries(procedure.steps.flatMap(({ tasks = [] }) => tasks.map(({ key, label }) => [key, label]))),
     others: others.filter((one) => !asked && !over && !story.some(({ actor, at }) => actor.id === one.personId && at >= one.at)),
     own,
@@ -349,11 +355,11 @@ export async function openDossier(official: Session, code: string, now: Date): P
 }
 
 /** Who else could do what is to be done now. */
-async function colleaguesFor(dossier: Dossier, { id }: Session, now: Date): Promise<string[]> {
-  const waiting = workQueues.map((queue) => work[queue]).find(({ step }) => step === dossier.step);
-  if (!waiting) return [];
-  const unit = waiting.at === 'receiving' ? dossier.receivingUnit : dossier.competentUnit;
-  const there = await officialsBeside(dossier, { unit, roles: waiting.roles, day: vietnamDate(now) });
+async function colleaguesFor(dossier: Dossier, { id }: Session, rules: VersionRules, now: Date): Promise<string[]> {
+  const queue = workQueues.find((it) => work[it].step === dossier.step);
+  if (!queue) return [];
+  const unit = work[queue].at === 'receiving' ? dossier.receivingUnit : dossier.competentUnit;
+  const there = await officialsBeside(dossier, { unit, roles: rolesIn(queue, rules), day: vietnamDate(now) });
   return there.filter((one) => one.id !== id).map(({ name }) => name);
 }
 

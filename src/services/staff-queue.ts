@@ -105,6 +105,7 @@ export function readPlace(text: string | undefined): Place | undefined {
 const deskOf = (session: Session, now: Date) => ({
   me: session.id,
   posts: session.posts,
+  apart: snapshot().apart,
   bounds: deadlineBounds(snapshot().calendar, now),
 });
 
@@ -117,7 +118,9 @@ const countOf = (counted: number | undefined): Count =>
 export async function staffQueue(session: Session, asked: Readonly<Record<string, string | undefined>>, now: Date): Promise<StaffQueue> {
   const desk = deskOf(session, now);
   const { calendar } = snapshot();
-  const mine = queuesOf(session.posts);
+  const mine = queuesOf(session.posts, desk.apart);
+  // What he may do there beside his own work is no place to begin the day.
+  const usual = queuesOf(session.posts);
   const [{ queues: counts, decisions, consents }, saved, assignees] = await Promise.all([
     queueCounts(desk),
     listFilters(session),
@@ -126,8 +129,8 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
   const tabs = mine.map((queue) => ({ queue, ...countOf(counts[queue]) }));
   const current =
     mine.find((queue) => queue === asked.tab) ??
-    tabs.find(({ queue, count }) => isWorkQueue(queue) && count > 0)?.queue ??
-    mine[0] ??
+    tabs.find(({ queue, count }) => usual.includes(queue) && isWorkQueue(queue) && count > 0)?.queue ??
+    usual[0] ??
     'open';
   const filter = readQueueFilter(asked);
   const order = readOrder(current, asked.sort);
@@ -164,7 +167,7 @@ export async function codesInQueue(
   most: number,
   now: Date,
 ): Promise<string[]> {
-  const queue = queuesOf(session.posts).find((it) => it === asked.tab);
+  const queue = queuesOf(session.posts, snapshot().apart).find((it) => it === asked.tab);
   if (!queue) return [];
   const filter = readQueueFilter(asked);
   const page = { limit: most, filter, procedures: proceduresOfField(filter.field), order: readOrder(queue, asked.sort) };
@@ -221,7 +224,7 @@ export async function nextInQueue(
   among: readonly Queue[],
   now: Date,
 ): Promise<{ queue: Queue; code: string } | undefined> {
-  const mine = queuesOf(session.posts);
+  const mine = queuesOf(session.posts, snapshot().apart);
   for (const queue of among.filter((it) => mine.includes(it))) {
     const { rows } = await queuePage(queue, deskOf(session, now), { limit: 1 });
     if (rows[0]) return { queue, code: rows[0].code };

@@ -1,8 +1,10 @@
 import type { PublishedProcedure } from '#src/data/snapshot.ts';
 import { type TaskMark, taskMarksOf } from '#src/data/task-marks.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
+import type { DecisionContext } from '#src/domain/dossiers/decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { Step } from '#src/domain/dossiers/events.ts';
+import { rolesFor, type VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import { type ActionKey, transitions } from '#src/domain/dossiers/transitions.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import type { Role } from '#src/domain/people/account.ts';
@@ -57,10 +59,10 @@ const ends: Record<Step, readonly ActionKey[]> = {
 export const endsStep = (step: Step | null, action: ActionKey): boolean => step !== null && ends[step].includes(action);
 
 /** The roles that keep the list of a step. */
-export const keepersOf = (step: Step | null): Role[] =>
-  transitions.flatMap(({ action, who }) => (step !== null && ends[step].includes(action) && Array.isArray(who) ? who : []));
+export const keepersOf = (step: Step | null, rules: VersionRules): Role[] =>
+  transitions.flatMap((row) => (step !== null && ends[step].includes(row.action) ? rolesFor(row, rules) : []));
 
 /** May this official mark the tasks of the present step: is its end his, whatever else stands in the way? */
-export const keepsTasks = (dossier: Dossier, session: Session): boolean =>
+export const keepsTasks = (dossier: Dossier, session: Session, context: DecisionContext): boolean =>
   dossier.step !== null &&
-  ends[dossier.step].some((action) => findTransition({ ...dossier, openOpinions: 0 }, action, actorOf(session)) !== undefined);
+  ends[dossier.step].some((action) => findTransition({ ...dossier, openOpinions: 0 }, action, actorOf(session), context) !== undefined);

@@ -1,4 +1,5 @@
 import { pool } from '#src/data/database.ts';
+import type { VersionApart } from '#src/data/snapshot.ts';
 import { besideSql, onSideSql, sideSql } from '#src/data/ties.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { AwaitedDecision, unitsThatAwait } from '#src/domain/dossiers/awaited-decision.ts';
@@ -19,11 +20,14 @@ import {
   type Queue,
   queues,
   queuesOf,
+  rolesIn,
   unitsOfQueue,
+  type WorkQueue,
   waitingIn,
   work,
 } from '#src/domain/dossiers/queues.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
+import type { VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import type { Post } from '#src/domain/people/account.ts';
 import { type AskedConsent, askedConsents, awaitedWords } from './awaited-decisions.ts';
 
@@ -59,7 +63,7 @@ export type QueueRow = {
 };
 
 /** Whose queue, at what moment. */
-export type Desk = { me: string; posts: readonly Post[]; bounds: DeadlineBounds };
+export type Desk = { me: string; posts: readonly Post[]; bounds: DeadlineBounds; apart?: readonly VersionApart[] };
 
 /** The last row seen: what comes after it or before it is found in the index, however far down the list. `at` is the sort key. */
 export type Place = { at: Date | null; id: string };
@@ -113,19 +117,12 @@ type Walk = { over: string; where: string[]; plain: string[] };
  * The walks that make up a queue; each lies in one index, in the order of the queue. Units are single parameters, not an array: the planner
  * then knows how many there are without looking, and its plan is made once for a statement, not at each of its turns.
  */
-function walksOf(queue: Queue, { me, posts, bounds }: Desk, { add }: Parameters): Walk[] {
+function walksOf(queue: Queue, desk: Desk, { add }: Parameters): Walk[] {
+  const { me, posts, bounds } = desk;
   if (queue === 'mine') return [deskWalk(desksOf(me, posts), add)];
+  if (isWorkQueue(queue)) return sightsOf(queue, desk).map((sight) => workWalk(queue, sight, add));
   const units = unitsOfQueue(queue, posts).map((unit) => add(unit, 'text'));
-  const over = hidden(
-    units.map((unit) => `(${unit})`),
-    'code',
-  );
-  if (isWorkQueue(queue)) {
-    const { at, status, step } = work[queue];
-    // Statuses 1 and 9 have one step each, which needs no saying.
-    const same = [`d.status in (${status.join(', ')})`, ...(at === 'competent' ? [`d.step = '${step}'`] : [])];
-    return [{ over, where: [`d.${at}_unit = u.code`, ...same], plain: [`d.${at}_unit in (${units.join(', ')})`, ...same] }];
-  }
+  const over = overUnits(units);
   const all = units.join(', ');
   const here = (...more: string[]): Walk => ({
     over,
@@ -153,6 +150,47 @@ function walksOf(queue: Queue, { me, posts, bounds }: Desk, { add }: Parameters)
     elsewhere(runs, ...due),
   ];
 }
+
+const overUnits = (units: readonly string[]): string =>
+  hidden(
+    units.map((unit) => `(${unit})`),
+    'code',
+  );
+
+/** Units at which an official sees the same versions of a queue of work: all but these, or these `only`. */
+type Sight = { units: string[]; versions: string[]; only: boolean };
+
+/** Nearly always one: all units, and no version apart. */
+function sightsOf(queue: WorkQueue, { posts, apart = [] }: Desk): Sight[] {
+  const sights = new Map<string, Sight>();
+  for (const unit of unitsOfQueue(queue, posts, apart)) {
+    const sees = (rules: VersionRules) => posts.some((post) => post.unit === unit && rolesIn(queue, rules).includes(post.role));
+    const only = !sees({});
+    const versions = apart.filter((rules) => sees(rules) === only).map(({ versionId }) => versionId);
+    const key = `${only} ${versions.join(' ')}`;
+    sights.set(key, { units: [...(sights.get(key)?.units ?? []), unit], versions, only });
+  }
+  return [...sights.values()];
+}
+
+function workWalk(queue: WorkQueue, { units: codes, versions, only }: Sight, add: Parameters['add']): Walk {
+  const { at, status, step } = work[queue];
+  const units = codes.map((unit) => add(unit, 'text'));
+  // Statuses 1 and 9 have one step each, which needs no saying.
+  const same = [`d.status in (${status.join(', ')})`, ...(at === 'competent' ? [`d.step = '${step}'`] : [])];
+  if (versions.length > 0) same.push(`d.version_id ${only ? '= any' : '<> all'}(${add(versions, 'uuid[]')})`);
+  return { over: overUnits(units), where: [`d.${at}_unit = u.code`, ...same], plain: [`d.${at}_unit in (${units.join(', ')})`, ...same] };
+}
+
+/** What of a desk gives the statement about a queue its form. */
+const formOf = (queue: Queue, desk: Desk): string =>
+  !isWorkQueue(queue)
+    ? String(unitsOfQueue(queue, desk.posts).length)
+    : queue === 'mine'
+      ? String(desksOf(desk.me, desk.posts).length)
+      : sightsOf(queue, desk)
+          .map(({ units, versions, only }) => `${units.length}${versions.length === 0 ? '' : only ? 'o' : 'e'}`)
+          .join('+');
 
 /** One's own desk, and those that absent colleagues lent. */
 function deskWalk(desks: { unit: string; holder: string }[], add: Parameters['add']): Walk {
@@ -217,8 +255,7 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   // The index of due dates holds those without one too, where they belong: a page that begins at an end of the list is one walk along it.
   const parted = place !== undefined && mayLack(queue, order.key);
   const given = parameters();
-  const units = unitsOfQueue(queue, desk.posts);
-  if (units.length === 0) return { rows: [], more: false };
+  if (unitsOfQueue(queue, desk.posts, desk.apart).length === 0) return { rows: [], more: false };
   const walks = walksOf(queue, desk, given);
   const me = hidesOwn(queue) || filter.decision !== undefined ? given.add(desk.me, 'uuid') : undefined;
   const others = me && hidesOwn(queue) ? [`not ${onSideSql(me)}`] : [];
@@ -250,7 +287,7 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const { rows } = await pool().query<QueueRow>({
     // Filters are many and rare: only the bare queues are worth a prepared statement.
     ...(!isFiltered(filter) && {
-      name: `queue ${queue} ${queue === 'mine' ? desksOf(desk.me, desk.posts).length : units.length} ${order.key} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'} ${limit}`,
+      name: `queue ${queue} ${formOf(queue, desk)} ${order.key} ${way} ${place ? (at ? 'dated' : 'undated') : 'start'} ${limit}`,
     }),
     text: `with ${side}page as (select * from (${parts.join('\n union all ')}) w order by ${inOrder('')} limit ${count})
       select ${lineColumns} from page d ${linePeople} order by ${inOrder('d.')}`,
@@ -274,7 +311,7 @@ export type ScreenCounts = {
  * nobody finds among his work, are counted apart and taken off.
  */
 export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
-  const mine = queuesOf(desk.posts);
+  const mine = queuesOf(desk.posts, desk.apart);
   if (mine.length === 0) return { queues: {}, decisions: {}, consents: [] };
   const given = parameters();
   const most = countedAtMost + 1;
@@ -299,7 +336,7 @@ export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
   const side = own.length > 0 ? `with ${sideSql(me, given.add(vietnamDate(desk.bounds.now), 'date'))}\n` : '';
   const { rows } = await pool().query<Record<string, number> & { consents?: AskedConsent[] }>({
     // One statement for each number of units that each queue may show and each decision is about.
-    name: `queue counts ${queues.map((queue) => unitsOfQueue(queue, desk.posts).length).join('.')} ${desksOf(desk.me, desk.posts).length} ${AwaitedDecision.options.map((decision) => unitsThatAwait(decision, desk.posts).length).join('.')}`,
+    name: `queue counts ${queues.map((queue) => formOf(queue, desk)).join('.')} ${AwaitedDecision.options.map((decision) => unitsThatAwait(decision, desk.posts).length).join('.')}`,
     text: `${side}select ${[...counts, ...awaited].join(',\n')}${ownCounts}`,
     values: given.values,
   });

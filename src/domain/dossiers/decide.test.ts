@@ -85,7 +85,7 @@ describe('a refusal says the first thing that stands in the way', () => {
   });
 
   test('where the version wants the head’s notice, reception refuses nothing and the head of its unit does', () => {
-    const notice = { ...context('2026-11-23T09:00'), headRefuses: true };
+    const notice = { ...context('2026-11-23T09:00'), rules: { headRefuses: true } };
     const here = official('head', receivingUnit);
     const may = (dossier: Dossier, actor: Actor) => availableActions(dossier, actor, notice).includes('refuse_reception');
     expect([may(submitted, reception), may(submitted, here), may(submitted, official('head', competentUnit))]).toEqual([

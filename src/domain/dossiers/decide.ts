@@ -10,8 +10,12 @@ import type { Actor, Dossier } from './dossier.ts';
 import { eventsOf } from './effects.ts';
 import type { DossierEvent } from './events.ts';
 import { owns } from './owner.ts';
+import { rolesFor } from './step-roles.ts';
 import type { ActionKey, Transition } from './transitions.ts';
 import { actions, transitions } from './transitions.ts';
+
+/** What of the context says who may. */
+type Around = Pick<DecisionContext, 'opinions' | 'rules'>;
 
 type Obstacle = { rank: number; refusal: Refusal };
 
@@ -22,12 +26,12 @@ function unitsOf(dossier: Dossier, { at }: Transition, opinions: readonly OpenOp
 }
 
 /** The posts by which the row is this official's: his own first, then those that absent colleagues lent him. */
-function postsFor(dossier: Dossier, row: Transition, actor: Actor, opinions: readonly OpenOpinion[]): Post[] {
-  if (actor.kind !== 'staff' || !Array.isArray(row.who)) return [];
+function postsFor(dossier: Dossier, row: Transition, actor: Actor, { opinions = [], rules }: Around): Post[] {
+  if (actor.kind !== 'staff') return [];
   const units = unitsOf(dossier, row, opinions);
+  const roles = rolesFor(row, rules);
   const posts = actor.posts.filter(
-    (post) =>
-      row.who.includes(post.role as never) && units.includes(post.unit) && (post.for === undefined || !isTied(dossier, actor, post.for)),
+    (post) => roles.includes(post.role) && units.includes(post.unit) && (post.for === undefined || !isTied(dossier, actor, post.for)),
   );
   return posts.sort((a, b) => Number(a.for !== undefined) - Number(b.for !== undefined));
 }
@@ -36,18 +40,18 @@ function postsFor(dossier: Dossier, row: Transition, actor: Actor, opinions: rea
 const holder = (post: Post, actor: Actor): string => post.for ?? actor.id;
 
 /** Is this person one of those whom the row names? Says nothing about the dossier's state. */
-function whoObstacle(dossier: Dossier, row: Transition, actor: Actor, opinions: readonly OpenOpinion[]): Obstacle | null {
+function whoObstacle(dossier: Dossier, row: Transition, actor: Actor, around: Around): Obstacle | null {
   if (row.who === 'system') return actor.kind === 'system' ? null : { rank: 0, refusal: { kind: 'not-your-role', roles: [] } };
   if (row.who === 'applicant') {
     if (actor.kind !== 'citizen') return { rank: 0, refusal: { kind: 'not-applicant' } };
     return owns(actor, dossier, 'file') ? null : { rank: 1, refusal: { kind: 'not-applicant' } };
   }
-  const roles = row.who;
+  const roles = rolesFor(row, around.rules);
   if (actor.kind !== 'staff') return { rank: 0, refusal: { kind: 'not-your-role', roles: [...roles] } };
   const posts = actor.posts.filter((post) => roles.includes(post.role));
   if (posts.length === 0) return { rank: 0, refusal: { kind: 'not-your-role', roles: [...roles] } };
-  if (postsFor(dossier, row, actor, opinions).length === 0) {
-    const [unit] = unitsOf(dossier, row, opinions);
+  if (postsFor(dossier, row, actor, around).length === 0) {
+    const [unit] = unitsOf(dossier, row, around.opinions ?? []);
     return { rank: 1, refusal: unit === undefined ? { kind: 'no-such-opinion' } : { kind: 'not-your-unit', unit } };
   }
   if (isTied(dossier, actor, actor.id) && !givesUp(row)) return { rank: 2, refusal: { kind: 'own-dossier' } };
@@ -128,7 +132,7 @@ function contextObstacle(dossier: Dossier, row: Transition, { now, calendar, pay
 
 /** The rows of an action, as the version has them: reception refuses, or the head in its place. */
 function rowsOf(action: ActionKey, context: DecisionContext | undefined): readonly Transition[] {
-  const refuses = context?.headRefuses ? 'head' : 'reception';
+  const refuses = context?.rules?.headRefuses ? 'head' : 'reception';
   return transitions.filter((row) => row.action === action && (action !== 'refuse_reception' || row.who.includes(refuses)));
 }
 
@@ -136,10 +140,10 @@ function rowsOf(action: ActionKey, context: DecisionContext | undefined): readon
 function findRow(dossier: Dossier, action: ActionKey, actor: Actor, context?: DecisionContext): Result<Transition, Refusal> {
   const obstacles: Obstacle[] = [];
   for (const row of rowsOf(action, context)) {
-    const opinions = context?.opinions ?? [];
+    const around = context ?? {};
     const obstacle =
-      whoObstacle(dossier, row, actor, opinions) ??
-      stateObstacle(dossier, row, actor, postsFor(dossier, row, actor, opinions)) ??
+      whoObstacle(dossier, row, actor, around) ??
+      stateObstacle(dossier, row, actor, postsFor(dossier, row, actor, around)) ??
       (context ? contextObstacle(dossier, row, context) : null);
     if (obstacle === null) return ok(row);
     obstacles.push(obstacle);
@@ -197,6 +201,6 @@ const endsStep: readonly ActionKey[] = ['receive', 'assign', 'take', 'prepare', 
 export function actsFor(dossier: Dossier, action: ActionKey, actor: Actor, context: DecisionContext): string | undefined {
   const row = findRow(dossier, action, actor, context);
   if (!row.ok) return undefined;
-  const posts = postsFor(dossier, row.value, actor, context.opinions ?? []);
+  const posts = postsFor(dossier, row.value, actor, context);
   return posts.find((post) => !row.value.assigneeOnly || holder(post, actor) === dossier.assigneeId)?.for;
 }

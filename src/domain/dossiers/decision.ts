@@ -7,6 +7,7 @@ import type { Grievance, Handover, Outcome, PaperKind, Stand, Step, SupplementCa
 import type { PaymentOrder } from './payment-order.ts';
 import type { MessageFault, ReasonFault } from './reason.ts';
 import type { Status } from './status.ts';
+import type { VersionRules } from './step-roles.ts';
 
 /** What was written, with the id and salted hash under which the service keeps it; only these two enter the journal. */
 export type Reason = { text: string; noteId: string; hash: string };
@@ -58,8 +59,8 @@ export type DecisionContext = {
   calendar: Calendar;
   /** Whether the procedure's version has a review by the head; it has unless told otherwise. */
   hasHeadReview?: boolean;
-  /** Whether the version leaves it to the head to refuse reception. */
-  headRefuses?: boolean;
+  /** Whom the version names for its steps, and whether it leaves it to the head to refuse reception. */
+  rules?: VersionRules;
   /** What was recorded at the counter so far. */
   payments?: readonly CounterPayment[];
   /** What the citizen is asked to pay and has not paid. */

@@ -5,6 +5,7 @@ import { isTied } from './citizens-side.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import { Step } from './events.ts';
 import type { Status } from './status.ts';
+import { roleAt, type VersionRules } from './step-roles.ts';
 
 /** What waits for a role, in the order of a dossier's way through the office; one's own desk before what nobody has. */
 export const workQueues = ['receive', 'mine', 'assign', 'review', 'approve', 'issue', 'return'] as const;
@@ -95,9 +96,22 @@ const unique = (values: string[]): string[] => [...new Set(values)].sort();
 /** The units at which this official deals with dossiers at all; an administrator touches none. */
 export const unitsOf = (posts: readonly Post[]): string[] => unique(posts.flatMap((post) => (post.role === 'admin' ? [] : [post.unit])));
 
-/** The units whose dossiers this queue shows to this official. */
-export const unitsOfQueue = (queue: Queue, posts: readonly Post[]): string[] =>
-  isWorkQueue(queue) ? unique(posts.flatMap((post) => (work[queue].roles.includes(post.role) ? [post.unit] : []))) : unitsOf(posts);
+/** The roles that find a dossier of such a version in a queue of work; of what only the head may refuse, he as well. */
+export function rolesIn(queue: WorkQueue, rules: VersionRules = {}): Role[] {
+  const { roles, step } = work[queue];
+  const found = roles.map((role) => (role === roleAt(step) ? roleAt(step, rules) : role));
+  return queue === 'receive' && rules.headRefuses ? [...found, 'head'] : found;
+}
+
+/**
+ * The units whose dossiers this queue shows to this official, at some only those of certain versions.
+ * @param apart the versions that are not as usual
+ */
+export const unitsOfQueue = (queue: Queue, posts: readonly Post[], apart: readonly VersionRules[] = []): string[] => {
+  if (!isWorkQueue(queue)) return unitsOf(posts);
+  const roles = [{}, ...apart].flatMap((rules) => rolesIn(queue, rules));
+  return unique(posts.flatMap((post) => (roles.includes(post.role) ? [post.unit] : [])));
+};
 
 /** Whose desks an official works off, at which units: his own as a specialist, and those of absent colleagues who lent him theirs. */
 export const desksOf = (id: string, posts: readonly Post[]): { unit: string; holder: string }[] =>
@@ -107,7 +121,8 @@ export const desksOf = (id: string, posts: readonly Post[]): { unit: string; hol
 export const hidesOwn = (queue: Queue): boolean => isWorkQueue(queue) && !work[queue].assigneeOnly;
 
 /** The tabs that this official has. */
-export const queuesOf = (posts: readonly Post[]): Queue[] => queues.filter((queue) => unitsOfQueue(queue, posts).length > 0);
+export const queuesOf = (posts: readonly Post[], apart: readonly VersionRules[] = []): Queue[] =>
+  queues.filter((queue) => unitsOfQueue(queue, posts, apart).length > 0);
 
 /** Moments that part the deadlines: overdue before `now`, today before `tomorrow`, soon before `later`. */
 export type DeadlineBounds = { now: Date; tomorrow: Date; later: Date };
@@ -125,8 +140,16 @@ function meets(queue: DeadlineQueue, due: Date, { now, tomorrow, later }: Deadli
 }
 
 /** Is this dossier in this official's queue? The database answers the same for all at once; a test holds the two together. */
-export function isInQueue(queue: Queue, dossier: Dossier, actor: Actor & { kind: 'staff' }, bounds: DeadlineBounds): boolean {
-  const units = unitsOfQueue(queue, actor.posts);
+export function isInQueue(
+  queue: Queue,
+  dossier: Dossier,
+  actor: Actor & { kind: 'staff' },
+  bounds: DeadlineBounds,
+  rules: VersionRules = {},
+): boolean {
+  const units = isWorkQueue(queue)
+    ? actor.posts.flatMap(({ role, unit }) => (rolesIn(queue, rules).includes(role) ? [unit] : []))
+    : unitsOf(actor.posts);
   if (isWorkQueue(queue)) {
     const { at, status, step, assigneeOnly } = work[queue];
     return (

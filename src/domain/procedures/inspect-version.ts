@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { transitions } from '#src/domain/dossiers/transitions.ts';
+import { mayCarryOut } from '#src/domain/dossiers/step-roles.ts';
 import { columnsOf, type Field, type FormDefinition, FormShape, fieldsOf, inspectForm } from '#src/domain/forms/definition.ts';
 import { type Finding, finding, type Spot } from '#src/domain/forms/finding.ts';
 import { inspectClosely } from '#src/domain/forms/inspect-closely.ts';
@@ -12,33 +12,12 @@ export type Written = { procedure: unknown; form: unknown };
 /** Every way through an office has these; a version may leave out the giving out (what is done the same day is taken) and the head's review. */
 const stepsOfAll = ['receive', 'prepare', 'approve', 'issue', 'return'] as const;
 
-/** Who has each step by the rules of the office: a version that says otherwise would promise what nobody can do. */
-const roleAt = stepRoles();
-
-function stepRoles(): ReadonlyMap<string, readonly string[]> {
-  const ends = {
-    receive: 'receive',
-    assign: 'assign',
-    prepare: 'prepare',
-    review: 'review',
-    approve: 'approve',
-    issue: 'issue',
-    return: 'return_result',
-  };
-  return new Map(
-    Object.entries(ends).map(([step, action]) => [
-      step,
-      transitions.flatMap((row) => (row.action === action && Array.isArray(row.who) ? (row.who as string[]) : [])),
-    ]),
-  );
-}
-
 function* wrongSteps({ steps }: Procedure): Generator<Finding> {
   const whole: Spot = { of: 'procedure' };
   const keys = steps.map(({ key }) => key);
   for (const key of stepsOfAll) if (!keys.includes(key)) yield finding(whole, 'step-missing', key);
   for (const key of twice(keys)) yield finding(whole, 'step-twice', key);
-  for (const { key, role } of steps) if (!roleAt.get(key)?.includes(role)) yield finding(whole, 'step-role', key, role);
+  for (const { key, role } of steps) if (!mayCarryOut(key).includes(role)) yield finding(whole, 'step-role', key, role);
 }
 
 /** What a version may name outside of itself; what is left out is not checked. */

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
+import type { Step } from '#src/domain/dossiers/events.ts';
+import type { Role } from '#src/domain/people/account.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import { ActForm, type ActFormProps, type FormAction } from './act-form.tsx';
 import { hasWords, partOf } from './desk-form.ts';
-import { holderOf } from './dossier-story.tsx';
 
 /** What takes a dossier forward; the rest is asked for once more by opening it. */
 const forward: readonly FormAction[] = [
@@ -30,6 +31,8 @@ type Props = {
   /** where it is his own: who else can do it */
   colleagues: readonly string[];
   hasHeadReview: boolean;
+  /** whose each step is */
+  roleOf: Readonly<Record<Step, Role>>;
   headRefuses: boolean;
   /** when the result would be due if it were received now */
   dueIfReceived: string;
@@ -59,13 +62,13 @@ function helpFor({ dossier, own, hasHeadReview, dueIfReceived, unconfirmed, word
 }
 
 /** Why there is nothing to do here now: whose turn it is, or why not this official's. */
-function whyNothing({ dossier, assignee, own, words }: Props): string {
+function whyNothing({ dossier, assignee, own, roleOf, words }: Props): string {
   const { act } = words;
   if (dossier.step === null) return act.over;
   if (own) return act.own;
   if (dossier.stopProposed) return act.stopProposed;
   if (dossier.status === 5 || dossier.status === 6) return act.turnOfCitizen;
-  return act.turnOf(words.role[holderOf[dossier.step]], dossier.step === 'prepare' ? assignee : null);
+  return act.turnOf(words.role[roleOf[dossier.step]], dossier.step === 'prepare' ? assignee : null);
 }
 
 /** The actions that are open to this official now, the one that goes forward first; or whose turn it is. */

@@ -1,6 +1,7 @@
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { DossierEvent, DossierEventType, JournalEntry, Step } from '#src/domain/dossiers/events.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
+import type { Role } from '#src/domain/people/account.ts';
 import { dateAndTime } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
 import type { IconName } from '#src/ui/kit/icons.ts';
@@ -52,6 +53,8 @@ export function DossierStory(props: {
   entries: readonly Entry[];
   assignee: string | null;
   hasHeadReview: boolean;
+  /** whose each step is */
+  roleOf: Readonly<Record<Step, Role>>;
   /** the name of a unit */
   unit: (code: string) => string;
   words: typeof Words;
@@ -79,7 +82,7 @@ export function DossierStory(props: {
   const waits = dossier.status === 5 || dossier.status === 6;
   const coming = ahead(dossier, props.hasHeadReview).map((step, at): TimelineStep => {
     const now = at === 0;
-    const holder = (step === 'prepare' && assignee) || words.role[holderOf[step]];
+    const holder = (step === 'prepare' && assignee) || words.role[props.roleOf[step]];
     return {
       key: step,
       state: now ? (waits ? 'wait' : 'now') : 'next',
@@ -89,14 +92,3 @@ export function DossierStory(props: {
   });
   return <Timeline steps={[...passed, ...coming]} stateWords={props.stateWords} />;
 }
-
-/** Who has it at each step. */
-export const holderOf = {
-  receive: 'reception',
-  assign: 'head',
-  prepare: 'specialist',
-  review: 'head',
-  approve: 'leader',
-  issue: 'clerk',
-  return: 'reception',
-} as const satisfies Record<Step, keyof (typeof Words)['role']>;

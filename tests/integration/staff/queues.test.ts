@@ -235,7 +235,18 @@ test('an official sees the tabs of his roles, and begins where something waits',
   expect(reception.tabs.map(({ queue }) => queue)).toEqual(['receive', 'return', 'waiting', 'today', 'soon', 'overdue', 'open', 'all']);
   expect(reception.current).toBe('receive');
   const head = await staffQueue(await official(`truongphong.${ward}`), { tab: 'overdue' }, noon);
-  expect(head.tabs.map(({ queue }) => queue)).toEqual(['assign', 'review', 'waiting', 'today', 'soon', 'overdue', 'open', 'all']);
+  // What he alone may refuse he finds beside his own work.
+  expect(head.tabs.map(({ queue }) => queue)).toEqual([
+    'receive',
+    'assign',
+    'review',
+    'waiting',
+    'today',
+    'soon',
+    'overdue',
+    'open',
+    'all',
+  ]);
   expect(head.current).toBe('overdue');
   expect(head.rows.every(({ due }) => due.state === 'late')).toBe(true);
   // A queue that is not his is as good as none.
@@ -402,6 +413,8 @@ test('pages and counters read open dossiers only, each by the index of its queue
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
     expect(plan).toMatch(/dossier_(competent_unit|receiving_unit|assignee_id)_\w+_idx/);
     if (text.includes('escalated')) expect(plan.match(/Index.* using dossier_awaited_decision_idx/g)).toHaveLength(3);
-    expect(plan).not.toMatch(/Seq Scan on dossier|dossier_pkey/);
+    expect(plan).not.toMatch(/Seq Scan on dossier/);
+    // Of marks for which a consent is asked the dossier may be looked up by its id, whatever the planner knows of either table.
+    if (!text.includes('supplement_marks')) expect(plan).not.toMatch(/dossier_pkey/);
   }
 });

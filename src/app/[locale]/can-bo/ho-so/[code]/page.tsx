@@ -182,6 +182,7 @@ export default async function StaffDossierPage() {
         own={opened.own}
         colleagues={opened.colleagues}
         hasHeadReview={opened.hasHeadReview}
+        roleOf={opened.roleOf}
         headRefuses={opened.headRefuses}
         dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
         unconfirmed={unconfirmed}
@@ -455,6 +456,7 @@ export default async function StaffDossierPage() {
                       entries={opened.story}
                       assignee={opened.assignee}
                       hasHeadReview={opened.hasHeadReview}
+                      roleOf={opened.roleOf}
                       unit={unit}
                       locale={locale}
                       words={staff}
