@@ -85,7 +85,7 @@ async function grant(client: Client, role: string): Promise<void> {
     grant usage on all sequences in schema public to ${name};
     revoke create, temporary on database ${database} from public, ${name};
     revoke update, delete, truncate on "journal", "access_log", "consent", "admin_log", "internal_note" from ${name};
-    revoke update, delete, truncate on "daily_root" from ${name};
+    revoke update, delete, truncate on "daily_root", "published_file", "published_figure" from ${name};
     revoke update, delete, truncate on "mandate", "organisation_member" from ${name};
     grant update (principal_person_id, principal_organisation_id, agent_person_id, agent_organisation_id, principal_accepted_by,
       principal_accepted_at, agent_accepted_by, agent_accepted_at, ended_by, ended_at) on "mandate" to ${name};

@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { dataCatalogue } from '#src/documents/lists/data-catalogue.ts';
 import { measure, type OpenFormat, openTableFile } from '#src/documents/lists/open-table.ts';
-import { cataloguePath, type NoFile } from '#src/domain/indicators/open-tables.ts';
+import { cataloguePath, type NoFile, openFilePath } from '#src/domain/indicators/open-tables.ts';
 import { baseUrl } from '#src/env.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -39,7 +39,10 @@ export async function sendOpenData(
   if ('none' in file) return file.none;
   const about = baseUrl() + href('vi', 'openData', {});
   const name = `${table}${period === null ? '' : `-${period}`}.${format}`;
-  const headers = [...secure, 'content-disposition', `${format === 'csv' ? 'attachment' : 'inline'}; filename="${name}"`];
+  const last = file.versions?.at(-1)?.version ?? 1;
+  // Where there were other versions, a CSV can only say so beside itself.
+  const earlier = last > 1 ? ['link', `<${openFilePath(table, `${file.period}.v1`, format)}>; rel="predecessor-version"`] : [];
+  const headers = [...secure, ...earlier, 'content-disposition', `${format === 'csv' ? 'attachment' : 'inline'}; filename="${name}"`];
   await sendPieces(() => openTableFile(file, format, about), types[format], req, res, headers);
   return undefined;
 }

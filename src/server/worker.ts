@@ -17,6 +17,7 @@ import { digestBite, makeDigests } from '#src/services/notices/digests.ts';
 import { queueOf, routeBite, routeNotices } from '#src/services/notices/route.ts';
 import { sendMessages } from '#src/services/notices/send-message.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
+import { publishFigures } from '#src/services/publish-figures.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
@@ -26,6 +27,8 @@ const pause = 300;
 const handedOver = 7_000; // ms: whoever started this process ends it a second later
 /** Looks often, finds something to do once a day: soon after midnight, or soon after a start. */
 const sealQueue = 'seal-days';
+/** What was published of the days that are over, and whether it still is so. */
+const publishQueue = 'publish-figures';
 
 /** Does what follows from the journal: counts, messages; and what the clock asks for: tidying up. Any number of them may run. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
@@ -52,6 +55,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.work(sealQueue, async () => {
     await sealDays(new Date());
   });
+  await boss.createQueue(publishQueue);
+  await boss.work(publishQueue, async () => {
+    await publishFigures(new Date());
+  });
+  await boss.schedule(publishQueue, '* * * * *');
   await boss.schedule(sealQueue, '3,13,23,33,43,53 * * * *');
 
   let stopped = false;

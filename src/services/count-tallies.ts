@@ -1,7 +1,9 @@
 import { consume } from '#src/data/consumers.ts';
+import { touchDays } from '#src/data/published-figures.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { addClosings, addTallies, beforeLoaded, tallyConsumer } from '#src/data/tallies.ts';
 import { journalsUpTo } from '#src/data/work.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { closingsOf, marksOfJournal, rowsOf, talliedEvents } from '#src/domain/indicators/tally.ts';
 
 export const tallyBite = 2_000;
@@ -11,7 +13,7 @@ export const tallyBite = 2_000;
  * count anew is to delete rows (`tally`, `closing`) and cursor. Working time is counted by the calendar as it stands.
  * @returns entries taken
  */
-export const countTallies = (bite = tallyBite): Promise<number> =>
+export const countTallies = (bite = tallyBite, now = new Date()): Promise<number> =>
   consume(
     tallyConsumer,
     bite,
@@ -27,6 +29,10 @@ export const countTallies = (bite = tallyBite): Promise<number> =>
       const { calendar } = snapshot();
       const marks = [...journals].flatMap(([id, journal]) => marksOfJournal(journal, calendar, wanted.get(id)));
       await addTallies(client, rowsOf(marks));
+      const today = vietnamDate(now);
+      const over = [...new Set(marks.flatMap(({ day }) => (day < today ? [day] : [])))];
+      const last = entries.at(-1);
+      if (last && over.length > 0) await touchDays(client, over, last);
       await addClosings(client, closingsOf(marks));
     },
     beforeLoaded,

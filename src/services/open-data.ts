@@ -1,3 +1,4 @@
+import { type PublishedVersion, publishedFigures, versionsOf } from '#src/data/published-figures.ts';
 import { dayOfUnits, firstTalliedDay, monthOfUnits } from '#src/data/queries/open-tallies.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { measure, openTableFile } from '#src/documents/lists/open-table.ts';
@@ -19,6 +20,7 @@ import { fewestShown, rounded } from '#src/domain/indicators/small-numbers.ts';
 import { sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { corrections } from '#src/services/corrections.ts';
 import { publishedRoots } from '#src/services/daily-roots.ts';
 import { cellsOfMonth, type MonthCells } from '#src/services/hidden-of-month.ts';
 
@@ -35,7 +37,14 @@ export async function openData(now: Date): Promise<OpenListing[]> {
   return openTables.map((table) => ({ table, periods: openPeriods(table.per, first, vietnamDate(now)) }));
 }
 
-export type OpenFile = { table: OpenTable; period: string | null; rows: readonly OpenRow[] };
+/** `versions`: of a file whose versions are kept; `version`: the one that was asked for, where it is not the last. */
+export type OpenFile = {
+  table: OpenTable;
+  period: string | null;
+  rows: readonly OpenRow[];
+  versions?: readonly PublishedVersion[];
+  version?: number;
+};
 
 /** One file of a table; `period` as its address names it, null for a table of now. */
 export async function openFile(key: string, period: string | null, now: Date): Promise<OpenFile | { none: NoFile }> {
@@ -43,8 +52,21 @@ export async function openFile(key: string, period: string | null, now: Date): P
   if (!table) return { none: 'no-table' };
   if (table.per === 'now') return period === null ? { table, period, rows: await rowsOfNow(table.key) } : { none: 'no-table' };
   if (period === null) return { none: 'no-table' };
-  const read = readOpenPeriod(table.per, period, await firstTalliedDay(), vietnamDate(now));
-  return 'none' in read ? read : { table, period, rows: await rowsOfPeriod(table.key, period, read.start) };
+  const [, of = period, asked] = /^(.+)\.v(\d{1,6})$/.exec(period) ?? [];
+  const read = readOpenPeriod(table.per, of, await firstTalliedDay(), vietnamDate(now));
+  if ('none' in read) return read;
+  const versions = await versionsOf(table.key, of);
+  if (asked === undefined) return { table, period: of, rows: await rowsOfPeriod(table.key, of, read.start), versions };
+  const version = Number(asked);
+  if (!versions.some((it) => it.version === version)) return { none: 'no-version' };
+  const figures = await publishedFigures(table.key, of, version);
+  return { table, period: of, versions, version, rows: [...figures].flatMap(([unit, it]) => (it === null ? [] : [[of, unit, ...it]])) };
+}
+
+/** The figures of every office in a table that has a row for each, behind period and office. */
+export async function figuresOfUnits(table: 'don-vi-ngay' | 'don-vi-thang', period: string): Promise<Map<string, readonly OpenValue[]>> {
+  const rows = await rowsOfPeriod(table, period, period.length > 7 ? period : `${period}-01`);
+  return new Map(rows.map(([, unit, ...figures]) => [String(unit), figures]));
 }
 
 const flow: readonly Tallied[] = [
@@ -99,10 +121,16 @@ function proceduresOf(period: string, { cells, hidden }: MonthCells): OpenRow[] 
   });
 }
 
+const allCorrections = 100_000;
 /** A hundred years of days. */
 const allRoots = 36_525;
 
 async function rowsOfNow(key: OpenTableKey): Promise<OpenRow[]> {
+  if (key === 'dinh-chinh')
+    return (await corrections(null, allCorrections)).map((it) => [
+      ...[it.table, it.period, it.unit, it.column.name, it.said, it.says],
+      ...[it.version, it.at.toISOString(), it.why],
+    ]);
   if (key === 'goc-ngay') return (await publishedRoots(allRoots)).map(({ day, size, root, chain }) => [day, size, root, chain]);
   const { units, procedures } = snapshot();
   if (key === 'don-vi') {

@@ -30,6 +30,7 @@ import {
   usualPeriod,
   whyNot,
 } from '#src/services/asked-figures.ts';
+import { type Corrected, corrections, correctionsIn } from '#src/services/corrections.ts';
 import { cellsOfMonth } from '#src/services/hidden-of-month.ts';
 import { type Usual, usualTimes } from '#src/services/usual-times.ts';
 
@@ -69,6 +70,8 @@ export type UnitFigures = {
         usualOf: { from: Day; to: Day };
       })
     | null;
+  /** what was published of this period otherwise, the last first */
+  corrected: Corrected[];
   /** its police, or the ward that it is the police of */
   beside: Unit | null;
 };
@@ -97,12 +100,13 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const known = { unit, period, choices, around, field, fields: fields(), refused, beside: snapshot().units.get(beside) ?? null };
   const late = await overdueOfUnit(code, now);
   if (refused) {
-    const none = { months: [], stories: [], finishedLate: [], rank: null, byProcedure: null, procedure: null };
+    const none = { months: [], stories: [], finishedLate: [], rank: null, byProcedure: null, procedure: null, corrected: [] };
     return { ...known, ...none, figures: new Map(), overdue: overdueIn(late, now) };
   }
   const lastMonths = lastPeriods('month', period.to < today ? period.to : today, 12);
   const { months, days, weeks } = partsOf(period);
-  const [own, like, ofMonths] = await Promise.all([
+  const [corrected, own, like, ofMonths] = await Promise.all([
+    field ? [] : corrections(code, mostCorrected),
     days.length + weeks.length > 0 ? null : talliesOfUnit(code, months),
     talliesOfCity(partsOf(period), codes),
     talliesOfUnit(
@@ -125,6 +129,7 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const counted = field ? codes : [allProcedures];
   return {
     ...known,
+    corrected: correctionsIn(corrected, period.from, period.to),
     figures,
     months: lastMonths.map((month) =>
       monthOf(
@@ -142,6 +147,8 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   };
 }
 
+/** Rows of files that are looked through for corrections. */
+const mostCorrected = 200;
 const mostStories = 8;
 
 async function storiesOf(unit: string, late: readonly OverdueGroup[], now: Date): Promise<LateStory[]> {

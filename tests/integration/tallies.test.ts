@@ -54,9 +54,13 @@ beforeAll(async () => {
 test('what a load counts is what its journals, counted anew by consumers that are killed in the middle, say: row by row', async () => {
   const loaded = await rows();
   expect(loaded.length).toBeGreaterThan(300);
+  const touched = async () => (await pool().query('select why, count(*)::int as n from touched_day group by 1')).rows;
+  expect(await touched()).toEqual([{ why: 'load', n: expect.any(Number) }]);
+  await pool().query('delete from touched_day');
   await forget();
   expect(await countAnew(97)).toBeGreaterThan(1);
   expect(await rows()).toEqual(loaded);
+  expect(await touched()).toEqual([{ why: 'late', n: expect.any(Number) }]); // nothing was published yet
   await forget();
   while ((await countTallies()) > 0);
   expect(await rows()).toEqual(loaded);

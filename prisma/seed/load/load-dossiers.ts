@@ -174,6 +174,8 @@ async function save(client: Client, { rows, nextNumbers }: Batch, how: string): 
   await client.query('update cursor set id = id where consumer = $1', [tallyConsumer]);
   await client.query(`insert into tally (${tables.tally_more}) select ${tables.tally_more} from tally_more ${addedToTally}`);
   await client.query(addClosingsFrom('closing_more'));
+  await client.query(`insert into touched_day (day, why) select distinct start, 'load' from tally_more where span = 'day' order by 1
+    on conflict (day) do update set why = touched_day.why`);
   // Always in the same order: two that want the same rows then wait for each other, and never both.
   await client.query(
     `insert into work_count (${tables.work_count_more}) select ${tables.work_count_more} from work_count_more order by 1, 2, 3, 4 ${addedToWork}`,

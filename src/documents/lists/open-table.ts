@@ -3,17 +3,27 @@ import type { OpenTable } from '#src/domain/indicators/open-tables.ts';
 import { csvLine, csvMark } from './list.ts';
 
 export type OpenFormat = 'csv' | 'json';
-type File = { table: OpenTable; period: string | null; rows: readonly (readonly (string | number | null)[])[] };
+type File = {
+  table: OpenTable;
+  period: string | null;
+  rows: readonly (readonly (string | number | null)[])[];
+  versions?: readonly { version: number; at: Date; why: string | null }[];
+  version?: number;
+};
 
 /** The file piece by piece, so that it is never one text in memory. */
-export function* openTableFile({ table, period, rows }: File, format: OpenFormat, about: string): Generator<string> {
+export function* openTableFile(
+  { table, period, rows, versions = [], version }: File,
+  format: OpenFormat,
+  about: string,
+): Generator<string> {
   const heads = table.columns.map(({ name }) => name);
   if (format === 'csv') {
     yield csvMark + csvLine(heads);
     for (const row of rows) yield csvLine(row);
     return;
   }
-  yield `{"table":${JSON.stringify(table.key)},"period":${JSON.stringify(period)},"about":${JSON.stringify(about)},"rows":[`;
+  yield `{"table":${JSON.stringify(table.key)},"period":${JSON.stringify(period)},"about":${JSON.stringify(about)},${versionsIn(versions, version)}"rows":[`;
   let before = '\n';
   for (const row of rows) {
     yield before + JSON.stringify(Object.fromEntries(heads.map((head, at) => [head, row[at] ?? null])));
@@ -21,6 +31,14 @@ export function* openTableFile({ table, period, rows }: File, format: OpenFormat
   }
   yield '\n]}\n';
 }
+
+/** Which version this is, and when and why there were others: only where there are. */
+const versionsIn = (versions: NonNullable<File['versions']>, version: number | undefined): string => {
+  const last = versions.at(-1)?.version;
+  if (last === undefined || (last === 1 && version === undefined)) return '';
+  const all = versions.map((it) => ({ version: it.version, at: it.at.toISOString(), ...(it.why && { why: it.why }) }));
+  return `"version":${version ?? last},"versions":${JSON.stringify(all)},`;
+};
 
 /** How long it is, and by what it is known: the same bytes, the same mark, whichever process and whenever. */
 export function measure(pieces: Iterable<string>): { bytes: number; digest: string } {

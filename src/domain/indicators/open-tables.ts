@@ -149,6 +149,30 @@ export const openTables = [
     ],
   },
   {
+    key: 'dinh-chinh',
+    per: 'now',
+    name: { vi: 'Số liệu đã sửa', en: 'Corrected figures' },
+    text: {
+      vi: 'Mỗi con số đã công bố của đơn vị, theo ngày hay theo tháng, mà sau đó khác đi: trước nói gì, nay nói gì, từ bao giờ, vì sao. Tệp như đã công bố vẫn ở địa chỉ có số phiên bản, như don-vi-ngay/2026-11-20.v1.csv. Bảng theo từng thủ tục không giữ phiên bản: hai phiên bản khác nhau một hồ sơ thì lộ hồ sơ ấy.',
+      en: 'Each published figure of a unit, by day or month, that is another now: what was said, what is said, since when, why. The file as it was published stays at the address with its version, as don-vi-ngay/2026-11-20.v1.csv. Tables of single procedures keep no versions: two that differ by one dossier would tell of it.',
+    },
+    columns: [
+      words('table', 'Bảng', 'Table'),
+      words('period', 'Ngày YYYY-MM-DD hoặc tháng YYYY-MM', 'Day YYYY-MM-DD or month YYYY-MM'),
+      unit,
+      words('column', 'Cột của bảng', 'Column of the table'),
+      number('said', 'Trước nói; trống: không nói', 'What was said; empty: not told'),
+      number('says', 'Nay nói; trống: không nói', 'What is said; empty: not told'),
+      integer('version', 'Phiên bản của tệp từ lúc ấy', 'Version of the file from then on'),
+      words('corrected_at', 'Lúc sửa, giờ UTC', 'When, UTC'),
+      words(
+        'why',
+        'late: việc ghi muộn, sau khi đã công bố; recount: đếm lại cả nhật ký; load: nạp thêm hồ sơ cũ',
+        'late: written down after it was published; recount: the whole journal was counted anew; load: dossiers of the past were loaded',
+      ),
+    ],
+  },
+  {
     key: 'don-vi',
     per: 'now',
     name: { vi: 'Đơn vị', en: 'Units' },
@@ -219,7 +243,7 @@ export const openFilePath = (table: string, period: string | null, format: 'csv'
 export const cataloguePath = '/du-lieu-mo/dcat.jsonld';
 
 /** Why there is no file: `impossible` is no date of any calendar, or not of this table's kind; `open` is not over yet. */
-export type NoFile = 'no-table' | 'impossible' | 'open' | 'before';
+export type NoFile = 'no-table' | 'impossible' | 'open' | 'before' | 'no-version';
 
 /** The finished days or months of a table, as addresses name them, the newest first. `first`: the first day of which anything was counted. */
 export function openPeriods(per: OpenTable['per'], first: Day | null, today: Day): string[] {

@@ -85,6 +85,25 @@ export const figures: typeof Vi = {
   about: 'What this indicator says',
   definition: (version, since) => `Definition version ${version}, in use since ${since}.`,
   others: 'All indicators and how they are counted',
+  corrected: {
+    title: 'Corrected figures',
+    lead: 'Figures of this period that were published and are others now. What was said is kept here and in the open data.',
+    mark: (day) => `Corrected on ${day}`,
+    period: 'Day or month',
+    figure: 'Figure',
+    said: 'Said before',
+    says: 'Says now',
+    at: 'Corrected on',
+    why: 'Why',
+    untold: 'not told',
+    more: (n) => `${n} more corrections are in the table “dinh-chinh” of the open data.`,
+    file: 'first version',
+    reasons: {
+      late: 'something of that day was written down late',
+      recount: 'the journal was counted anew, by another calendar or rule',
+      load: 'dossiers of the past were loaded',
+    },
+  },
   signs: {
     title: 'Signs that call for a closer look',
     lead: (from) =>

@@ -9,6 +9,7 @@ export const openData: typeof Vi = {
     impossible: 'There is no such day or month, or this table has the other kind. A day is written 2026-11-20, a month 2026-11.',
     open: 'This day or month is not over. The file is there from midnight on.',
     before: 'The portal had not counted any dossier then. Choose a period below.',
+    'no-version': 'This file has no such version. Leave .v… out of the address for what is said now.',
   },
   rules: {
     title: 'How to use it',
@@ -16,7 +17,8 @@ export const openData: typeof Vi = {
       `Licence: ${name} is proposed; use it and name the source. The city has not decided yet; when it has, this page will say so.`,
     files:
       'CSV by RFC 4180, UTF-8 with a BOM so that Excel reads Vietnamese; JSON is UTF-8 without one. An empty cell (JSON: null) is a number that is not told, not a nought.',
-    stable: 'Addresses stay: /du-lieu-mo/{table}/{day or month}.csv or .json. They have an ETag: fetch again only what has changed.',
+    stable:
+      'Addresses stay: /du-lieu-mo/{table}/{day or month}.csv or .json. They have an ETag: fetch again only what has changed. Where a unit’s figures were corrected after they were published, the earlier file stays at …/{day or month}.v1.csv, and each correction is in dinh-chinh.',
     when: 'Only days and months that are over, in Vietnam’s time. A unit’s numbers are of all procedures together; single procedures come by month only, small numbers left out, so that nobody is told of.',
     catalogue: 'The catalogue as DCAT-AP (JSON-LD)',
     live: 'The running figures of this period: indicators of the API (JSON)',

@@ -90,6 +90,25 @@ export const figures = {
   about: 'Chỉ số này nói gì',
   definition: (version: number, since: string) => `Định nghĩa phiên bản ${version}, áp dụng từ ${since}.`,
   others: 'Mọi chỉ số và cách tính',
+  corrected: {
+    title: 'Số liệu đã sửa',
+    lead: 'Những con số của kỳ này đã công bố rồi sau đó khác đi. Số cũ vẫn còn đây và trong dữ liệu mở.',
+    mark: (day: string) => `Đã sửa ngày ${day}`,
+    period: 'Ngày, tháng',
+    figure: 'Con số',
+    said: 'Trước nói',
+    says: 'Nay nói',
+    at: 'Sửa ngày',
+    why: 'Vì sao',
+    untold: 'không nói',
+    more: (n: string) => `Còn ${n} chỗ sửa nữa ở bảng “dinh-chinh” của dữ liệu mở.`,
+    file: 'bản đầu',
+    reasons: {
+      late: 'việc của ngày ấy được ghi muộn',
+      recount: 'đếm lại cả nhật ký, theo lịch hoặc cách tính mới',
+      load: 'nạp thêm hồ sơ cũ',
+    },
+  },
   signs: {
     title: 'Dấu hiệu cần xem kỹ',
     lead: (from: number) =>

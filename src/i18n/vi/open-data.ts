@@ -8,6 +8,7 @@ export const openData = {
     impossible: 'Ngày hoặc tháng này không có thật, hoặc không phải kiểu của bảng này. Ngày viết 2026-11-20, tháng viết 2026-11.',
     open: 'Ngày hoặc tháng này chưa kết thúc. Tệp có từ 0 giờ hôm sau.',
     before: 'Lúc ấy cổng chưa đếm hồ sơ nào. Chọn một kỳ bên dưới.',
+    'no-version': 'Tệp này không có phiên bản ấy. Bỏ phần .v… trong địa chỉ để lấy số hiện nay.',
   },
   rules: {
     title: 'Dùng thế nào',
@@ -15,7 +16,8 @@ export const openData = {
       `Giấy phép: đề xuất ${name}, ghi nguồn là được dùng. Thành phố chưa quyết định; khi quyết định, chỗ này sẽ nói.`,
     files:
       'CSV theo RFC 4180, UTF-8 có BOM để Excel đọc đúng tiếng Việt; JSON là UTF-8 không BOM. Ô trống (JSON: null) là số không nói, không phải số 0.',
-    stable: 'Địa chỉ không đổi: /du-lieu-mo/{bảng}/{ngày hoặc tháng}.csv hoặc .json. Có ETag, nên tải lại chỉ khi tệp khác đi.',
+    stable:
+      'Địa chỉ không đổi: /du-lieu-mo/{bảng}/{ngày hoặc tháng}.csv hoặc .json. Có ETag, nên tải lại chỉ khi tệp khác đi. Số của đơn vị sửa sau khi công bố thì bản cũ vẫn ở …/{ngày hoặc tháng}.v1.csv, và mọi chỗ sửa ở bảng dinh-chinh.',
     when: 'Chỉ có ngày và tháng đã kết thúc, theo giờ Việt Nam. Số của đơn vị là tổng mọi thủ tục; từng thủ tục chỉ có theo tháng, và số nhỏ không nói, để không lộ ra ai.',
     catalogue: 'Danh mục theo DCAT-AP (JSON-LD)',
     live: 'Số đang chạy của kỳ này: API chỉ số (JSON)',

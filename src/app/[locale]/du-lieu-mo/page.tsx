@@ -26,7 +26,7 @@ export default async function OpenData() {
   const { shell, openData: words } = messagesOf(locale);
   const listings = await openData(now);
   const [sizes, roots] = await Promise.all([newestSizes(listings, now), publishedRoots(7)]);
-  const none = (['no-table', 'impossible', 'open', 'before'] as const).find((it) => it === query.thieu);
+  const none = (['no-table', 'impossible', 'open', 'before', 'no-version'] as const).find((it) => it === query.thieu);
   const said = (period: string) => (period.length > 7 ? day(period) : period.split('-').reverse().join('/'));
   const files = (table: string, period: string | null) => (
     <span className="nowrap">

@@ -13,6 +13,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { procedureColumns, type UnitFigures, unitFigures, unitMore, unitStrip } from '#src/services/unit-figures.ts';
 import { visit } from '#src/services/visit.ts';
+import { CorrectionMark, Corrections } from '#src/ui/figures/corrections.tsx';
 import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { MiniMap } from '#src/ui/figures/hex-map.tsx';
@@ -131,6 +132,7 @@ export default async function UnitPage() {
                           <b className={figure && 'value' in figure ? 'num' : 'few'}>{said(key, figure)}</b>
                           {of !== null && <small>{words.of(count(locale, of))}</small>}
                           <SignMark figures={it.figures} of={key} {...{ locale, words }} />
+                          <CorrectionMark corrected={it.corrected} of={key} words={words} />
                         </dd>
                       </div>
                     );
@@ -181,6 +183,7 @@ export default async function UnitPage() {
                 {it.stories.length > 0 && <LateStories stories={it.stories} {...{ locale, words }} steps={staff.step} />}
                 {it.finishedLate.length > 0 && <LateStories over stories={it.finishedLate} {...{ locale, words }} steps={staff.step} />}
               </section>
+              {it.corrected.length > 0 && <Corrections corrected={it.corrected} {...{ locale, words }} />}
               <SignList figures={it.figures} {...{ locale, words }} />
               <section className="stack">
                 <h2>{own.more}</h2>
@@ -191,6 +194,7 @@ export default async function UnitPage() {
                       <dd>
                         <span className="num">{said(key, it.figures.get(key))}</span>
                         <SignMark figures={it.figures} of={key} {...{ locale, words }} />
+                        <CorrectionMark corrected={it.corrected} of={key} words={words} />
                       </dd>
                     </div>
                   ))}
