@@ -209,8 +209,8 @@ export type StaffDossier = {
   others: { name: string; at: Date }[];
   /** the official is on the citizen's side (the applicant, or whoever acts for him): whatever his role, others decide */
   own: boolean;
-  /** then: who of his colleagues could do what is to be done now; empty where there is nobody else */
-  colleagues: string[];
+  /** then: who of his colleagues could do what is to be done now; empty where there is nobody else, null where it is not his unit's */
+  colleagues: string[] | null;
   /** what citizen and office have asked and answered, the last request first; and whether this official may ask, or enter an answer, now */
   supplements: Supplement[];
   marks: { by: string; at: Date } | null;
@@ -268,7 +268,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
   const writes = mayWrite(session, dossier).length > 0;
   const [specialists, colleagues, dealings, others] = await Promise.all([
     choosing ? specialistLoads(dossier.competentUnit, now) : [],
-    own && !asked ? colleaguesFor(dossier, session, rules, now) : [],
+    own && !asked ? colleaguesFor(dossier, session, rules, now) : null,
     dealingsOf(dossier.id, writes), // what the citizen wrote he sees on this page
     noteAccess(session, dossier.id, asked ? 'opinion' : 'processing', now),
   ]);

@@ -28,8 +28,8 @@ type Props = {
   /** why the specialist proposes to refuse */
   outcomeReason: string | null;
   own: boolean;
-  /** where it is his own: who else can do it */
-  colleagues: readonly string[];
+  /** where it is his own: who else can do it; null where that is not told */
+  colleagues: readonly string[] | null;
   hasHeadReview: boolean;
   /** whose each step is */
   roleOf: Readonly<Record<Step, Role>>;
@@ -118,7 +118,7 @@ export function ActPanel(props: Props) {
     <section className="actpanel" aria-labelledby="act">
       <h2 id="act">{words.act.title}</h2>
       {main.length === 0 && <p>{whyNothing(props)}</p>}
-      {props.own && dossier.step !== null && (
+      {props.colleagues && dossier.step !== null && (
         <p>{props.colleagues.length > 0 ? words.act.ownColleagues(props.colleagues.join(', ')) : words.act.ownNobody}</p>
       )}
       {main.map((it) => (
