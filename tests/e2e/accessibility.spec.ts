@@ -7,25 +7,28 @@ import { an, at, binh, chau, official, signIn, somebody, stranger } from './supp
 /** The same page in both languages. */
 type Place = { what: string; vi: string; en: string; act?: (page: Page) => Promise<void> };
 
-/** Every page in both languages, both themes and both widths; from one page to the next each meets each of the others. */
+/**
+ * Every page in both languages, both themes and both widths; from one page to the next each meets each of the others. The dear part, every
+ * rule for every element, is done in one language of each page: what the other says goes through the same markup.
+ */
 const looks = [
-  { vi: { width: 1280, colorScheme: 'light' }, en: { width: 360, colorScheme: 'dark' } },
-  { vi: { width: 360, colorScheme: 'light' }, en: { width: 1280, colorScheme: 'dark' } },
-  { vi: { width: 1280, colorScheme: 'dark' }, en: { width: 360, colorScheme: 'light' } },
-  { vi: { width: 360, colorScheme: 'dark' }, en: { width: 1280, colorScheme: 'light' } },
+  { checked: 'vi', vi: { width: 1280, colorScheme: 'light' }, en: { width: 360, colorScheme: 'dark' } },
+  { checked: 'en', vi: { width: 360, colorScheme: 'light' }, en: { width: 1280, colorScheme: 'dark' } },
+  { checked: 'en', vi: { width: 1280, colorScheme: 'dark' }, en: { width: 360, colorScheme: 'light' } },
+  { checked: 'vi', vi: { width: 360, colorScheme: 'dark' }, en: { width: 1280, colorScheme: 'light' } },
 ] as const;
 
 /** The same of them for the same page, whatever pages there are besides. */
 const drawn = (what: string) => ([...what].reduce((sum, letter) => sum + letter.charCodeAt(0), 0) % 4) as 0 | 1 | 2 | 3;
 
 async function expectForEverybody(page: Page, { what, act, ...address }: Place, locale: 'vi' | 'en'): Promise<void> {
-  const one = looks[drawn(what)][locale];
+  const { checked, [locale]: one } = looks[drawn(what)];
   await look(page, one);
   await page.goto(at(address[locale]));
   if (act) await act(page);
   await expect(page.locator('html')).toHaveAttribute('lang', locale);
   await look(page, one); // again: what the act has opened settles too
-  expect.soft(await faultsOf(page), `${what}, ${locale}, ${one.width} px, ${one.colorScheme}`).toEqual([]);
+  if (locale === checked) expect.soft(await faultsOf(page), `${what}, ${locale}, ${one.width} px, ${one.colorScheme}`).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect.soft(wide, `${what}, ${locale}: scrolls sideways at 320 px`).toBeLessThanOrEqual(320);
@@ -346,7 +349,7 @@ test('Colleagues, jobs on many dossiers, filing for somebody and packages for el
 test('Dark and large, as one may wish, are for everybody too @script', async ({ page }) => {
   for (const wish of ['toi', 'chu-lon']) await page.goto(at(`/?hien-thi=${wish}`));
   for (const place of everybody.filter(({ what }) => ['home', 'procedure', 'counters', 'sign-in'].includes(what)))
-    await expectForEverybody(page, place, 'vi');
+    for (const locale of ['vi', 'en'] as const) await expectForEverybody(page, place, locale);
 });
 
 test('The first key leads past the header to the content', async ({ page }) => {

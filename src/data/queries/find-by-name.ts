@@ -59,7 +59,7 @@ export async function findByName(
           where not exists (select from unnest($3::text[]) other where ' ' || newest.words not like '% ' || other || '%')
             -- where it was transferred away from, nobody knows it any more
             and exists (select from dossier d where d.id = newest.dossier_id and (d.competent_unit = any($1) or d.receiving_unit = any($1)))
-          limit $4::int) w
+          order by newest.submitted_at desc, newest.dossier_id desc limit $4::int) w -- again: a join may lose the order of what it joins
         where k.word is not null),
       page as (select distinct dossier_id, submitted_at from hits order by submitted_at desc, dossier_id desc limit $4::int)
       select ${lineColumns} from page join dossier d on d.id = page.dossier_id ${linePeople}

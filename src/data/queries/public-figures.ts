@@ -6,7 +6,7 @@ import type { JournalEntry, Step } from '#src/domain/dossiers/events.ts';
 import { clockRunsIn } from '#src/domain/dossiers/queues.ts';
 import type { PeriodParts } from '#src/domain/indicators/public-period.ts';
 import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/tally.ts';
-import { type Spread, unflatten } from '#src/domain/indicators/time-spread.ts';
+import { addTo, type Spread, unflatten } from '#src/domain/indicators/time-spread.ts';
 
 /**
  * The sums of every unit: of these procedures, or of all where none is named. Single days are added up in the database, since a row of a day is
@@ -30,25 +30,27 @@ export async function talliesOfCity(parts: PeriodParts, procedures: readonly str
 const partsOfSum = `(t.procedure_code = any($4) and ((t.span = 'month' and t.start = any($1::date[])) or (t.span = 'week' and t.start = any($2::date[]))))
   or (t.span = 'day' and t.start = any($3::date[]) and ($4 = array['${allProcedures}'] or t.procedure_code = any($4)))`;
 
+/**
+ * One pass, in which the lists of times only stand one behind the other: to count their buckets together is quicker here. Without a name, so
+ * that it is planned for these days: planned once for all, it reads every row there is.
+ */
 async function sumsOfCity({ months, weeks, days }: PeriodParts, of: readonly string[]): Promise<Map<string, Tally>> {
-  const values = [months, weeks, days, of];
-  const [counts, times] = await Promise.all([
-    pool().query<TallyRead & { unit: string }>({
-      name: 'sums-of-city',
-      text: `select t.unit_code as unit, ${tallySums} from tally t where ${partsOfSum} group by 1`,
-      values,
-    }),
-    pool().query<{ unit: string; times: number[] }>({
-      name: 'times-of-city',
-      text: `select unit, array_agg(v order by bucket, at) as times from (
-          select t.unit_code as unit, t.times[i] as bucket, sum(t.times[i + 1])::int as n from tally t, generate_series(1, cardinality(t.times), 2) i
-          where ${partsOfSum} group by 1, 2 having sum(t.times[i + 1]) <> 0) s, lateral (values (1, bucket), (2, n)) pair(at, v)
-        group by 1`,
-      values,
-    }),
-  ]);
-  const timesOf = new Map(times.rows.map((row) => [row.unit, row.times]));
-  return new Map(counts.rows.map((row) => [row.unit, toTally({ ...row, times: timesOf.get(row.unit) ?? null })]));
+  const { rows } = await pool().query<Omit<TallyRead, 'times'> & { unit: string; pairs: string | null }>(
+    `select t.unit_code as unit, ${tallySums}, string_agg(array_to_string(t.times, ','), ',') filter (where cardinality(t.times) > 0) as pairs
+      from tally t where ${partsOfSum} group by 1`,
+    [months, weeks, days, of],
+  );
+  return new Map(
+    rows.map(({ pairs, ...row }) => [row.unit, { ...toTally({ ...row, times: null }), times: pairs === null ? null : spreadOf(pairs) }]),
+  );
+}
+
+/** Bucket, count, bucket, count …, a bucket any number of times. */
+function spreadOf(pairs: string): Spread {
+  const spread = new Map<number, number>();
+  const numbers = pairs.split(',');
+  for (let i = 0; i + 1 < numbers.length; i += 2) addTo(spread, Number(numbers[i]), Number(numbers[i + 1]));
+  return spread;
 }
 
 /** Months of one unit: by month and procedure ('' for all of them). */

@@ -121,7 +121,7 @@ describe('Opening a dossier reads the database at most six times', () => {
     }
     expect(most.size).toBeGreaterThan(40);
     expect([...most].filter(([, count]) => count > 6)).toEqual([]);
-  });
+  }, 120_000);
 });
 
 /** Gives every step of the certificate a list to go through, as an administrator's version would; without `tasks` none. */
