@@ -3,13 +3,14 @@ import {
   addVersion,
   figuresAreWhole,
   forgetTouched,
+  type PublishedVersion,
   publishedFigures,
   publishedPeriods,
   touchedDays,
 } from '#src/data/published-figures.ts';
 import { firstTalliedDay } from '#src/data/queries/open-tallies.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { type CorrectionReason, changedFigures } from '#src/domain/indicators/corrections.ts';
+import { changedFigures, type Published } from '#src/domain/indicators/corrections.ts';
 import { findOpenTable, openPeriods } from '#src/domain/indicators/open-tables.ts';
 import { figuresOfUnits } from '#src/services/open-data.ts';
 
@@ -22,7 +23,7 @@ const keptTables = ['don-vi-ngay', 'don-vi-thang'] as const;
 /** A day is taken as it is then: what was under way at midnight has been counted. */
 const settled = 10 * 60_000;
 
-/** versions at a time */
+/** first versions at a time */
 const most = 60;
 
 /**
@@ -34,25 +35,35 @@ export async function publishFigures(now: Date): Promise<number> {
   const today = vietnamDate(new Date(now.getTime() - settled));
   if (!(await figuresAreWhole(now))) return 0;
   const [touched, first] = [await touchedDays(today), await firstTalliedDay()];
+  const files = await Promise.all(
+    keptTables.map(async (table) => {
+      const per = findOpenTable(table)?.per ?? 'day';
+      return { table, per, over: openPeriods(per, first, today), published: await publishedPeriods(table) };
+    }),
+  );
   let made = 0;
-  for (const table of keptTables) {
-    const per = findOpenTable(table)?.per ?? 'day';
-    const again = new Map<string, CorrectionReason>(touched.map(({ day, why }) => [per === 'day' ? day : day.slice(0, 7), why]));
-    const published = await publishedPeriods(table);
-    for (const period of openPeriods(per, first, today).reverse()) {
-      const before = published.get(period) ?? 0;
-      const why = again.get(period) ?? null;
-      if (before > 0 && why === null) continue;
-      const changed = changedFigures(before > 0 ? await publishedFigures(table, period) : new Map(), await figuresOfUnits(table, period));
-      if (before > 0 && changed.size === 0) continue;
-      // One transaction each: readers of the journal wait for the oldest one.
-      await sqlTransaction((client) =>
-        addVersion(client, table, period, { version: before + 1, at: now, why: before > 0 ? why : null }, changed),
-      );
+  for (const { table, over, published } of files) {
+    for (const period of over.filter((it) => !published.has(it))) {
+      await addFile(table, period, { version: 1, at: now, why: null }, await figuresOfUnits(table, period));
       made += 1;
-      if (made === most) return made; // the rest in a minute: after an update all of the past is published
+      if (made === most) return made; // the rest in a minute, and only then is anything compared
+    }
+  }
+  for (const { table, per, over, published } of files) {
+    const again = new Map(touched.map(({ day, why }) => [per === 'day' ? day : day.slice(0, 7), why]));
+    for (const [period, why] of again) {
+      const version = published.get(period);
+      if (version === undefined || !over.includes(period)) continue;
+      const changed = changedFigures(await publishedFigures(table, period), await figuresOfUnits(table, period));
+      if (changed.size === 0) continue;
+      await addFile(table, period, { version: version + 1, at: now, why }, changed);
+      made += 1;
     }
   }
   await forgetTouched(touched);
   return made;
 }
+
+/** One transaction each: readers of the journal wait for the oldest one. */
+const addFile = (table: string, period: string, version: PublishedVersion, figures: ReadonlyMap<string, Published>) =>
+  sqlTransaction((client) => addVersion(client, table, period, version, figures));
