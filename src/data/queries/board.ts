@@ -41,6 +41,8 @@ export type BoardRow = {
 };
 
 const every: readonly Status[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+/** Those in which nothing is finished yet: by due date the others are not even looked at. */
+const unfinished: readonly Status[] = [1, 2, 4, 5, 6];
 
 /**
  * One page of the dossiers of these organisations. Each organisation, and each status, procedure or filer where one is asked for, is its own
@@ -77,7 +79,8 @@ export async function boardPage(
       select d.id, d.${key} as at from dossier d where ${[...where, ...here].join(' and ')} order by d.${key} ${order}, d.id ${order} limit ${limit}) x`;
   const walks: string[] = [];
   // The indexes by filer, procedure and due date have the status before the date: each status is a walk of its own.
-  const apart = filter.statuses ?? (filter.filer !== null || !newest ? every : null);
+  const within = newest ? every : unfinished;
+  const apart = filter.statuses?.filter((it) => within.includes(it)) ?? (filter.filer !== null || !newest ? within : null);
   const among = (statuses: readonly Status[] | null) => (statuses ? ` cross join unnest(${put(statuses, 'smallint[]')}) s(status)` : '');
   const asked =
     filter.asked && filter.statuses
@@ -104,7 +107,7 @@ export async function boardPage(
     );
     const where = ['d.organisation_id = o.id', 'd.procedure_code = o.code'];
     const drivers = `unnest(${organisations}, ${codes}) o(id, code)`;
-    walks.push(walk(`${drivers}${among(apart ?? every)}`, [...where, 'd.status = s.status']));
+    walks.push(walk(`${drivers}${among(apart ?? within)}`, [...where, 'd.status = s.status']));
     if (asked) walks.push(walk(drivers, [...where, ...asked]));
   }
   if (walks.length === 0) return [];
