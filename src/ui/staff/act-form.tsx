@@ -13,6 +13,7 @@ import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
 import { nameIn } from './desk-form.ts';
 import { type FlowAction, type FlowField, FlowFields } from './flow-fields.tsx';
 import { type PaymentField, PaymentFields } from './payment-fields.tsx';
+import { boxesOf, Proposed } from './proposed.tsx';
 
 /** What can be done on the page of a dossier. */
 export type FormAction =
@@ -164,6 +165,7 @@ export function ActForm(props: ActFormProps) {
         locale={props.locale}
         words={words}
       />
+      {needs.includes('payment_order') && <Proposed values={{ amount: props.order.amount }} nameOf={named} />}
       {needs.includes('payment_order') && (
         <TextInput
           name={named('amount')}
@@ -189,6 +191,7 @@ export function ActForm(props: ActFormProps) {
           typed={typed}
         />
       )}
+      {needs.includes('new_due_date') && <Proposed values={boxesOf('newDue', props.proposedDue)} nameOf={named} />}
       {needs.includes('new_due_date') && (
         <DateBoxes
           name={named('newDue')}
@@ -202,7 +205,7 @@ export function ActForm(props: ActFormProps) {
       )}
       {reason && (
         <div className={needs.includes('reason') ? undefined : 'ifrefused'}>
-          {proposed && <input type="hidden" name={named('was.reason')} value={proposed} />}
+          <Proposed values={{ reason: proposed || undefined }} nameOf={named} />
           <TextArea
             name={named('reason')}
             id={fieldIdOf(action, 'reason')}

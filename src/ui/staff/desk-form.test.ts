@@ -14,6 +14,7 @@ const page = {
   [nameIn('prepare', 'reason')]: ['Thiếu giấy tờ.'],
   [nameIn('send_back', 'reason')]: ['Nhầm phòng.'],
   [nameIn('request_payment', 'amount')]: ['50000'],
+  [nameIn('request_payment', 'was.amount')]: ['50000'],
   [nameIn('request_payment', 'reason')]: ['Lệ phí'],
   [nameIn('request_payment', 'was.reason')]: ['Lệ phí'],
   text: ['Nhớ gọi lại.'],
@@ -29,6 +30,11 @@ test('what the page proposed is nothing that somebody typed', () => {
   expect(filledIn(page, actions)).toEqual(['prepare', 'send_back', 'note']);
   expect(hasWords({ reason: ['Lệ phí và bản sao'], 'was.reason': ['Lệ phí'] })).toBe(true);
   expect(hasWords({ reason: ['  '] })).toBe(false);
+  expect(hasWords({ amount: ['60000'], 'was.amount': ['50000'] })).toBe(true);
+  expect(hasWords({ amount: ['60000'] })).toBe(true);
+  const proposed = { 'was.newDue.day': ['05'], 'was.newDue.month': ['12'], 'was.newDue.year': ['2026'] };
+  expect(hasWords({ 'newDue.day': ['05'], 'newDue.month': ['12'], 'newDue.year': ['2026'], ...proposed })).toBe(false);
+  expect(hasWords({ 'newDue.day': ['09'], 'newDue.month': ['12'], 'newDue.year': ['2026'], ...proposed })).toBe(true);
   expect(filledIn({ do: ['approve'], seen: ['7'], text: [''] }, actions)).toEqual([]);
 });
 

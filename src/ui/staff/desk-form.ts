@@ -12,8 +12,9 @@ export const partOf = (typed: Typed, action: string): Record<string, string[]> =
     Object.entries(typed).flatMap(([name, texts]) => (name.startsWith(`${action}.`) ? [[name.slice(action.length + 1), [...texts]]] : [])),
   );
 
-/** Inputs that are empty until somebody fills them in; what stands in the others nobody need have typed. `was`: what the page proposed. */
-const words = ['reason', 'assignee', 'outcome', 'handover', 'unit', 'stand', 'receipt', 'answerBy.day', 'answerBy.month', 'answerBy.year'];
+const dates = ['answerBy', 'newDue', 'paid'].flatMap((name) => ['day', 'month', 'year'].map((part) => `${name}.${part}`));
+/** Inputs that are empty until somebody fills them in, or say what the page proposed in `was`; what stands in the others nobody need have typed. */
+const words = ['reason', 'assignee', 'outcome', 'handover', 'unit', 'stand', 'amount', 'receipt', ...dates];
 
 /** Whether somebody has filled in anything for an action. */
 export const hasWords = (part: Typed): boolean =>

@@ -4,6 +4,7 @@ import type { cases as Words } from '#src/i18n/vi/cases.ts';
 import { Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
+import { boxesOf, Proposed } from './proposed.tsx';
 
 export type PaymentField = 'corrects' | 'amount' | 'receipt' | 'paid';
 
@@ -27,10 +28,11 @@ export function PaymentFields(props: {
   const [only] = open.length === 1 ? open : [];
   const old = open.find(({ id }) => id === (typed.corrects?.[0] ?? only?.id));
   const was = (name: string, otherwise: string | undefined) => typed[name]?.[0] ?? otherwise;
-  const [year, month, date] = (props.correction ? (old?.paidOn ?? '--') : props.today).split('-');
+  const paid = boxesOf('paid', props.correction ? (old?.paidOn ?? '--') : props.today);
   return (
     <>
       <input type="hidden" name={nameOf('payment')} value={props.paymentId} />
+      <Proposed values={{ amount: props.expected, ...paid }} nameOf={nameOf} />
       {props.correction && (
         <Choices
           name={nameOf('corrects')}
@@ -71,7 +73,11 @@ export function PaymentFields(props: {
         id={idOf('paid')}
         label={words.paidOn}
         error={error('paid')}
-        value={{ day: was('paid.day', date), month: was('paid.month', month), year: was('paid.year', year) }}
+        value={{
+          day: was('paid.day', paid['paid.day']),
+          month: was('paid.month', paid['paid.month']),
+          year: was('paid.year', paid['paid.year']),
+        }}
         words={words.date}
       />
     </>
