@@ -19,6 +19,9 @@ const today = `($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`;
 const opened = { procedure: 'd.procedure_code', day: today, level: '2' } as const;
 /** That somebody may read the dossier `d` of an organisation at the moment $2. */
 const mayRead = (person: string): string => mayActSql({ ...opened, person, whom: 'd.organisation_id', deed: 'follow' });
+/** The same of what he is told: what is to be paid, and for what, is for those who may pay. */
+const mayHear = (person: string): string =>
+  `case when it.kind = 'payment_requested' then ${mayActSql({ ...opened, person, whom: 'd.organisation_id', deed: 'pay' })} else ${mayRead(person)} end`;
 
 /**
  * Writes what people are told of; each once, whoever is killed. What was filed for an organisation is told to those who may read it at this
@@ -34,7 +37,7 @@ export async function insertNotices(client: PoolClient, entries: readonly ToldEn
         join dossier d on d.id = it."dossierId" join journal j on j.dossier_id = d.id and j.sequence = it.sequence
         left join organisation o on o.id = d.organisation_id
         cross join lateral (
-          select case when o.id is null or d.channel <> 'online' or ${mayRead('d.applicant_id')} then d.applicant_id else o.representative_id end as person_id
+          select case when o.id is null or d.channel <> 'online' or ${mayHear('d.applicant_id')} then d.applicant_id else o.representative_id end as person_id
             where it.whom = 'applicant'
           union
           select j.actor_id::uuid where it.whom = 'actor'

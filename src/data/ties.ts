@@ -12,7 +12,8 @@ export const tiesColumn = ({ persons, day }: { persons: string; day: string }): 
     select p.id as "personId",
       (select coalesce(json_agg(${groundJson}), '[]') from acting_right r
         where r.person_id = p.id and coalesce(r.organisation_id, r.principal_id) = coalesce(d.organisation_id, d.applicant_id) and ${holdsOn(day)}) as grounds,
-      exists (select from journal j where j.dossier_id = d.id and j.actor_kind = 'citizen' and j.actor_id = p.id::text) as acted
+      exists (select from journal j where j.dossier_id = d.id and j.actor_kind = 'citizen' and j.actor_id = p.id::text)
+        or exists (select from organisation o where o.id = d.organisation_id and o.representative_id = p.id) as acted
     from (select distinct unnest(${persons}) as id) p) t
   where t.acted or json_array_length(t.grounds) > 0)`;
 
@@ -56,7 +57,8 @@ export const sideSql = (me: string, day: string): string => `side as materialize
     array(select concat_ws(' ', coalesce(r.organisation_id, r.principal_id), p.code)
       from acting_right r left join lateral unnest(r.procedures) p(code) on true
       where r.person_id = ${me} and ${holdsOn(day)} and (r.procedures is null or p.code is not null)
-        and (r.kind <> 'mandate' or r.roles && array[${mandatable.map((role) => `'${role}'`)}])) as keys,
+        and (r.kind <> 'mandate' or r.roles && array[${mandatable.map((role) => `'${role}'`)}])
+      union all select id::text from organisation where representative_id = ${me}) as keys,
     array(select organisation_id from organisation_member where person_id = ${me}
       union select id from organisation where representative_id = ${me}
       union select coalesce(m.principal_person_id, m.principal_organisation_id) from mandate m
@@ -72,6 +74,11 @@ export const onSideSql = (me: string): string => `(d.applicant_id = ${me}
     array[${filedFor}::text, concat_ws(' ', ${filedFor}, d.procedure_code)] && (select keys from side)
     or exists (select from journal j where j.dossier_id = d.id and j.actor_kind = 'citizen' and j.actor_id = ${me}::text)))`;
 
-/** The dossiers that may be such, found by index: `d` with every column. */
-export const besideSql = (me: string): string => `(select * from dossier where applicant_id = ${me}
-  union all select * from dossier where coalesce(organisation_id, applicant_id) = any((select whom from side)::uuid[]) and applicant_id <> ${me}) d`;
+/** The dossiers that may be such and meet a condition on `d`, found by index: `d` with every column. */
+export const besideSql = (
+  me: string,
+  condition: string,
+): string => `(select d.* from dossier d where d.applicant_id = ${me} and ${condition}
+  union all select d.* from dossier d where d.applicant_id = any((select whom from side)::uuid[]) and d.organisation_id is null
+    and d.applicant_id <> ${me} and ${condition}
+  union all select d.* from dossier d where d.organisation_id = any((select whom from side)::uuid[]) and d.applicant_id <> ${me} and ${condition}) d`;

@@ -12,10 +12,11 @@ const open = new Set<ServerResponse>();
 const holders = new Map<string, number>();
 
 /**
- * Begins a stream; false where there are too many, which it has been told. `closed` is called once, when it ends.
+ * Begins a stream; false where there are too many, which it has been told, or where nobody is there any more. `closed` is called once, when it ends.
  * @param whose as limits count: an address, or who is signed in
  */
 export function openStream(whose: string, res: ServerResponse, secure: string[], closed: () => void): boolean {
+  if (res.destroyed) return false; // whoever has hung up meanwhile would never be counted off again
   const mine = holders.get(whose) ?? 0;
   if (open.size >= openAtMost || mine >= env().LIMIT_LISTENERS) {
     res.writeHead(503, [...secure, 'retry-after', '30']).end();

@@ -12,6 +12,8 @@ export type Shown = { for: readonly string[]; reads: readonly string[] };
 /** Pages that are open somewhere, as their streams: by whose session, and by which rights over others. */
 const watched = new Map<ServerResponse, { sid: string; rights: RightInUse[] }>();
 const atMost = 300;
+/** For whom nobody may act: a dossier that there is not ends its page as somebody else's does, and tells no guesser apart. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 const pause = 700;
 let asked = 0;
 
@@ -29,9 +31,10 @@ export async function watch(res: ServerResponse, session: Session | undefined, s
   if (!session) return end(res);
   const dossier = code === null ? undefined : await findTracked(code);
   const right = { personId: session.id, level: session.level, procedure: null };
+  const whom = dossier ? (dossier.organisationId ?? dossier.applicantId) : nobody;
   const rights = [
-    ...(dossier
-      ? [{ ...right, whom: dossier.organisationId ?? dossier.applicantId, reads: true, procedure: dossier.procedureCode }]
+    ...(code !== null
+      ? [{ ...right, whom, reads: true, procedure: dossier?.procedureCode ?? null }]
       : shown.for.map((whom) => ({ ...right, whom, reads: false }))),
     ...shown.reads.map((whom) => ({ ...right, whom, reads: true })),
   ].filter(({ whom }) => whom !== session.id);

@@ -162,8 +162,9 @@ export async function renewalsAhead(session: Session, now: Date, from?: string):
   if (!it || months.size === 0) return { lines: [], next: undefined };
   const today = vietnamDate(now);
   const soon = dayOfNumber(dayNumber(today) + renewalDays);
-  const after = resultPlaceOf(from);
-  const begin = after && after.until > today && after.until <= soon ? after.until : today;
+  const place = resultPlaceOf(from);
+  const after = place && place.until >= today && place.until <= soon ? place : undefined;
+  const begin = after?.until ?? today;
   const wanted = [...months].map(([code, taken]) => {
     const { first, last } = issuedFor(taken, begin, soon);
     const until = new Date(vietnamInstant(last, '00:00').getTime() + 86_400_000);

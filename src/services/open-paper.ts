@@ -1,5 +1,6 @@
+import { findDossier } from '#src/data/dossiers.ts';
 import { findPaper, type Paper, placeOfPaper } from '#src/data/papers.ts';
-import { isOwner, noteAccess } from '#src/services/dossier-access.ts';
+import { facing, isOwn, isOwner, noteAccess } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -21,6 +22,8 @@ export async function openPaper(
   const owner = isOwner(session, dossier) && !inside;
   const keyed = viewer.keyed === paper.dossierId && paper.kind !== 'result' && !inside;
   if (!official && !owner && !keyed) return undefined;
+  const whole = official && inside ? await findDossier(dossier.code) : undefined;
+  if (whole && session && isOwn(await facing(session, whole, now), whole)) return undefined;
   const bytes = await fileStore().get(paper.sha256);
   if (!bytes) throw new Error(`the file of paper ${id} is missing`);
   if (official) await noteAccess(session, paper.dossierId, 'paper', now);

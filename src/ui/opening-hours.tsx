@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { OpeningHours as Hours } from '#src/domain/places/unit.ts';
 import { isoWeekday } from '#src/i18n/format.ts';
@@ -15,7 +16,13 @@ export function OpeningHours({ locale, hours, words }: { locale: Locale; hours: 
     <>
       {[...lines].map(([days, times]) => (
         <span key={days} className="hours">
-          {days}: <span className="num nowrap">{times.join(', ')}</span>
+          {days}:{' '}
+          {times.map((time, place) => (
+            <Fragment key={time}>
+              {place > 0 && ', '}
+              <span className="num nowrap">{time}</span>
+            </Fragment>
+          ))}
         </span>
       ))}
     </>

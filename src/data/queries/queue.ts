@@ -332,7 +332,7 @@ export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
   const heads = unitsOfQueue('review', desk.posts).length;
   if (heads > 0) awaited.push(`${askedConsents(desk, consentsAtMost, given.add)} as consents`);
   const ownCounts =
-    own.length > 0 ? `, own.* from (select ${own.join(', ')} from ${besideSql(me)} where ${isOpen} and ${onSideSql(me)}) own` : '';
+    own.length > 0 ? `, own.* from (select ${own.join(', ')} from ${besideSql(me, isOpen)} where ${onSideSql(me)}) own` : '';
   const side = own.length > 0 ? `with ${sideSql(me, given.add(vietnamDate(desk.bounds.now), 'date'))}\n` : '';
   const { rows } = await pool().query<Record<string, number> & { consents?: AskedConsent[] }>({
     // One statement for each number of units that each queue may show and each decision is about.

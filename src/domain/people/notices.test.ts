@@ -93,6 +93,10 @@ describe('Who is told of an entry', () => {
       expect(told(type)).toEqual([`applicant: ${type}`, `answerers: ${type}`, `followers: ${type}`]);
   });
 
+  test('what is to be paid is told to those who may pay it, not to all who follow', () => {
+    expect(told('payment_requested')).toEqual(['applicant: payment_requested', 'answerers: payment_requested']);
+  });
+
   test('of all that can happen to a dossier, these and no others concern the citizen', () => {
     const types = DossierEvent.options.map((it) => it.shape.type.value);
     expect(types.filter((type) => told(type, { ...citizen, later: true }).length > 0 || told(type).length > 0).sort()).toEqual(

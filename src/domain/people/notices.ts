@@ -136,7 +136,8 @@ export function toldOf({ type, actorKind, assisted, mandated, later }: TellingFa
     { whom: 'applicant', kind },
     ...(type === 'submitted' && mandated === 'organisation' ? [{ whom: 'representative' as const, kind: 'filed_for_you' as const }] : []),
     ...(groupOf[kind] === 'asked' ? [{ whom: 'answerers' as const, kind }] : []),
-    { whom: 'followers', kind },
+    // What is to be paid is for those who may pay it.
+    ...(kind === 'payment_requested' ? [] : [{ whom: 'followers' as const, kind }]),
   ];
 }
 

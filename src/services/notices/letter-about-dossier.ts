@@ -28,6 +28,7 @@ import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts'
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { mayFor } from '#src/domain/people/acting.ts';
+import type { NoticeKind } from '#src/domain/people/notices.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { helperOf } from '#src/services/filing/filed-for.ts';
@@ -63,7 +64,7 @@ export async function addressedOfDossier(
   const entry = journal.find((it) => it.sequence === sequence);
   if (dossier?.id !== about || !content || !entry) throw new Error('a message about nothing');
   const { person, email: knownEmail, phone: knownPhone } = await contactOf(personId);
-  if (!(await mayStillRead(personId, dossier, now))) return undefined;
+  if (!(await mayStillHear(personId, dossier, kind, now))) return undefined;
   const provided = { code, email: knownEmail, phone: knownPhone };
   if (kind === 'filed_by_you' && entry.actor.kind === 'staff')
     return { ...provided, locale: 'vi', letter: () => letterToOfficer(entry, dossier) };
@@ -110,11 +111,11 @@ export async function addressedOfDossier(
 }
 
 /** Whether who was told may still read what was filed for an organisation: he may have left it since. As when notices are written. */
-async function mayStillRead(personId: string, dossier: DossierRow, now: Date): Promise<boolean> {
+async function mayStillHear(personId: string, dossier: DossierRow, kind: NoticeKind, now: Date): Promise<boolean> {
   const { organisationId, procedureCode, applicantId, channel } = dossier;
   if (organisationId === null || (channel !== 'online' && personId === applicantId)) return true;
   const [right] = await actingRights(personId, 2, vietnamDate(now), organisationId);
-  return right !== undefined && mayFor('follow', right.grounds, procedureCode);
+  return right !== undefined && mayFor(kind === 'payment_requested' ? 'pay' : 'follow', right.grounds, procedureCode);
 }
 
 /** To the official who filed it: by its code, without the private link, which is the applicant's. */

@@ -9,7 +9,7 @@ import type { PaperHead } from '#src/documents/pdf/paper.ts';
 import { consultedUnits, controlSlip, type Handling } from '#src/domain/dossiers/control-slip.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import { officeSlips } from '#src/i18n/vi/slips.ts';
-import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, facing, isOwn, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { headOf, procedureOf, type SlipData } from './slip-data.ts';
@@ -66,7 +66,7 @@ export function makeControlSlip(head: PaperHead, data: ControlData, madeBy: stri
 export async function controlSlipNow(session: Session, code: string, now: Date): Promise<Buffer | undefined> {
   if (session.kind !== 'staff') return undefined;
   const dossier = await findDossier(code);
-  if (!dossier || !mayKnow(dossier, actorOf(session))) return undefined;
+  if (!dossier || !mayKnow(dossier, actorOf(session)) || isOwn(await facing(session, dossier, now), dossier)) return undefined;
   const [journal, content, version] = await Promise.all([
     journalOf(dossier.id),
     findFiledContent(dossier.id),

@@ -112,6 +112,10 @@ describe('A page that somebody has open', () => {
     expect([everybodys.events().includes('ended'), everybodys.over()]).toEqual([false, false]);
   });
 
+  test('ends for a dossier that there is not as for one that is somebody else’s: nobody finds out codes by it', async () => {
+    await hears(await listen({ dossier: '99.99.H29-991231-9999', for: 'self' }, await signedIn(an)), 'ended');
+  });
+
   test('is told when its session is ended elsewhere; one that ran out keeps what was typed', async () => {
     const page = await listen({ for: 'self' }, cookie);
     const signedOut = await post('/dang-xuat', 'do=signOut', { cookie });

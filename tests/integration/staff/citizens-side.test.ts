@@ -52,7 +52,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await pool().query('update organisation_member set ended_at = now() where ended_at is null');
   await pool().query('update mandate set ended_at = now() where ended_at is null');
-  await pool().query('update organisation set representative_id = $2 where id = $1', [company.id, chau.id]);
+  await pool().query('update organisation set representative_id = $2, confirmed = true where id = $1', [company.id, chau.id]);
   forCompany = await file(actingFor(chau, company));
   forBinh = await file(binh);
 });
@@ -104,6 +104,13 @@ describe('An official is on the citizen’s side', () => {
       'as the company’s representative',
       'company',
       async () => pool().query('update organisation set representative_id = $2 where id = $1', [company.id, (await he()).id]),
+      true,
+    ],
+    [
+      'as the representative of a company that only a counter has met',
+      'company',
+      async () =>
+        pool().query('update organisation set representative_id = $2, confirmed = false where id = $1', [company.id, (await he()).id]),
       true,
     ],
     ['as a member who files', 'company', async () => addMember(await he(), ['file']), true],
