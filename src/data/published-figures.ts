@@ -2,7 +2,7 @@ import type { ClientBase } from 'pg';
 import { pool } from '#src/data/database.ts';
 import { tallyConsumer } from '#src/data/tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
-import type { CorrectionReason, Published } from '#src/domain/indicators/corrections.ts';
+import type { Columns, CorrectionReason, Published } from '#src/domain/indicators/corrections.ts';
 
 type Client = Pick<ClientBase, 'query'>;
 
@@ -69,24 +69,31 @@ export async function publishedPeriods(table: string): Promise<Map<string, numbe
   return new Map(rows.map(({ period, version }) => [period, version]));
 }
 
+/** By the names of the columns that they were written with. */
+const named = (columns: readonly string[], figures: Row): Published =>
+  figures && Object.fromEntries(columns.map((column, at) => [column, figures[at] ?? null]));
+type Row = readonly (number | string | null)[] | null;
+
 /** What a version says of every office; without a version, the last one. */
 export async function publishedFigures(table: string, period: string, version = 2 ** 31 - 1): Promise<Map<string, Published>> {
-  const { rows } = await pool().query<{ unit: string; figures: Published }>({
+  const { rows } = await pool().query<{ unit: string; columns: string[]; figures: Row }>({
     name: 'published-figures',
-    text: `select distinct on (unit_code) unit_code as unit, figures from published_figure
+    text: `select distinct on (unit_code) unit_code as unit, columns, figures
+      from published_figure join published_file using (table_key, period, version)
       where table_key = $1 and period = $2 and version <= $3 order by unit_code, version desc`,
     values: [table, period, version],
   });
-  return new Map(rows.map(({ unit, figures }) => [unit, figures]));
+  return new Map(rows.map(({ unit, columns, figures }) => [unit, named(columns, figures)]));
 }
 
-export type PublishedVersion = { version: number; at: Date; why: CorrectionReason | null };
+/** `columns`: the names of its figures, behind period and office. */
+export type PublishedVersion = { version: number; at: Date; why: CorrectionReason | null; columns: readonly string[] };
 
 /** The versions of a file, the first one first. */
 export async function versionsOf(table: string, period: string): Promise<PublishedVersion[]> {
   const { rows } = await pool().query<PublishedVersion>({
     name: 'published-versions',
-    text: 'select version, at, why from published_file where table_key = $1 and period = $2 order by version',
+    text: 'select version, at, why, columns from published_file where table_key = $1 and period = $2 order by version',
     values: [table, period],
   });
   return rows;
@@ -96,20 +103,22 @@ export async function addVersion(
   client: Client,
   table: string,
   period: string,
-  { version, at, why }: PublishedVersion,
+  { version, at, why, columns }: PublishedVersion,
   figures: ReadonlyMap<string, Published>,
 ): Promise<void> {
-  await client.query('insert into published_file (table_key, period, version, at, why) values ($1, $2, $3, $4, $5)', [
+  await client.query('insert into published_file (table_key, period, version, at, why, columns) values ($1, $2, $3, $4, $5, $6)', [
     table,
     period,
     version,
     at,
     why,
+    columns,
   ]);
+  const row = (it: NonNullable<Published>): Row => columns.map((column) => it[column] ?? null);
   await client.query(
     `insert into published_figure (table_key, period, unit_code, version, figures)
      select $1, $2, unit, $3, figures::jsonb from unnest($4::text[], $5::text[]) it(unit, figures)`,
-    [table, period, version, [...figures.keys()], [...figures.values()].map((it) => (it === null ? null : JSON.stringify(it)))],
+    [table, period, version, [...figures.keys()], [...figures.values()].map((it) => (it === null ? null : JSON.stringify(row(it))))],
   );
   // Whoever shows figures sees that there is something else to show.
   if (version > 1) await client.query('update cursor set id = id where consumer = $1', [tallyConsumer]);
@@ -122,21 +131,31 @@ export type CorrectedRow = {
   version: number;
   said: Published;
   says: Published;
+  columns: Columns;
   at: Date;
   why: CorrectionReason;
 };
 
 /** What was corrected, the last first: of one office, or of all. */
 export async function correctedRows(unit: string | null, most: number): Promise<CorrectedRow[]> {
-  const { rows } = await pool().query<CorrectedRow>({
+  type Found = Omit<CorrectedRow, 'said' | 'says' | 'columns'> & Columns & { said: Row; saidBy: string[] | null; says: Row };
+  const { rows } = await pool().query<Found>({
     name: `corrected-rows-${unit === null ? 'all' : 'unit'}`,
-    text: `select f.table_key as table, f.period, f.unit_code as unit, f.version, before.figures as said, f.figures as says, v.at, v.why
+    text: `select f.table_key as table, f.period, f.unit_code as unit, f.version, v.at, v.why,
+        before.figures as said, before.columns as "saidBy", f.figures as says, last.columns as "before", v.columns as "now"
       from published_figure f join published_file v using (table_key, period, version)
-        left join lateral (select b.figures from published_figure b where b.table_key = f.table_key and b.period = f.period
+        join published_file last on last.table_key = f.table_key and last.period = f.period and last.version = f.version - 1
+        left join lateral (select b.figures, c.columns from published_figure b join published_file c using (table_key, period, version)
+          where b.table_key = f.table_key and b.period = f.period
           and b.unit_code = f.unit_code and b.version < f.version order by b.version desc limit 1) before on true
       where f.version > 1 and ${unit === null ? '$1::text is null' : 'f.unit_code = $1'}
       order by v.at desc, f.version desc, f.table_key, f.period desc, f.unit_code limit $2`,
     values: [unit, most],
   });
-  return rows;
+  return rows.map(({ said, saidBy, says, before, now, ...row }) => ({
+    ...row,
+    said: named(saidBy ?? before, said),
+    says: named(now, says),
+    columns: { before, now },
+  }));
 }

@@ -1,7 +1,7 @@
 import { correctedRows } from '#src/data/published-figures.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { type Correction, type CorrectionReason, correctionsOf } from '#src/domain/indicators/corrections.ts';
-import { findOpenTable, type OpenColumn } from '#src/domain/indicators/open-tables.ts';
+import { columnOf, type OpenColumn } from '#src/domain/indicators/open-tables.ts';
 
 /** A figure that was published otherwise. `period` as the address of its file names it. */
 export type Corrected = Omit<Correction, 'column'> & {
@@ -16,14 +16,9 @@ export type Corrected = Omit<Correction, 'column'> & {
 
 /** What was corrected, the last first: of one office, or of all. @param most rows of files; each may hold several figures */
 export async function corrections(unit: string | null, most: number): Promise<Corrected[]> {
-  return (await correctedRows(unit, most)).flatMap(({ table, said, says, ...row }) => {
-    const columns = (findOpenTable(table)?.columns ?? []).slice(2); // behind period and office
-    const names = new Map(columns.map((it) => [it.name, it]));
-    return correctionsOf([...names.keys()], said, says).flatMap((it) => {
-      const column = names.get(it.column);
-      return column ? [{ ...row, ...it, column, table }] : [];
-    });
-  });
+  return (await correctedRows(unit, most)).flatMap(({ table, said, says, columns, ...row }) =>
+    correctionsOf(columns, said, says).map((it) => ({ ...row, ...it, column: columnOf(table, it.column), table })),
+  );
 }
 
 /** Those of what is looked at: of the months that lie in it, and of its days where it is at most one month. */

@@ -3,9 +3,11 @@ import { dayOfUnits, firstTalliedDay, monthOfUnits } from '#src/data/queries/ope
 import { snapshot } from '#src/data/snapshot.ts';
 import { measure, openTableFile } from '#src/documents/lists/open-table.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import type { Published } from '#src/domain/indicators/corrections.ts';
 import { fewestForRate, type Indicator } from '#src/domain/indicators/indicator.ts';
 import { indicators } from '#src/domain/indicators/indicators.ts';
 import {
+  columnOf,
   findOpenTable,
   type NoFile,
   type OpenTable,
@@ -58,15 +60,24 @@ export async function openFile(key: string, period: string | null, now: Date): P
   const versions = await versionsOf(table.key, of);
   if (asked === undefined) return { table, period: of, rows: await rowsOfPeriod(table.key, of, read.start), versions };
   const version = Number(asked);
-  if (!versions.some((it) => it.version === version)) return { none: 'no-version' };
-  const figures = await publishedFigures(table.key, of, version);
-  return { table, period: of, versions, version, rows: [...figures].flatMap(([unit, it]) => (it === null ? [] : [[of, unit, ...it]])) };
+  const columns = versions.find((it) => it.version === version)?.columns;
+  if (!columns) return { none: 'no-version' };
+  const rows = [...(await publishedFigures(table.key, of, version))].flatMap(([unit, it]) =>
+    it === null ? [] : [[of, unit, ...columns.map((column) => it[column] ?? null)]],
+  );
+  const then = { ...table, columns: [...table.columns.slice(0, 2), ...columns.map((it) => columnOf(table.key, it))] };
+  return { table: then, period: of, versions, version, rows };
 }
 
-/** The figures of every office in a table that has a row for each, behind period and office. */
-export async function figuresOfUnits(table: 'don-vi-ngay' | 'don-vi-thang', period: string): Promise<Map<string, readonly OpenValue[]>> {
+/** The figures of every office in a table that has a row for each, with the names of its columns, behind period and office. */
+export async function figuresOfUnits(
+  table: 'don-vi-ngay' | 'don-vi-thang',
+  period: string,
+): Promise<{ columns: string[]; figures: Map<string, Published> }> {
   const rows = await rowsOfPeriod(table, period, period.length > 7 ? period : `${period}-01`);
-  return new Map(rows.map(([, unit, ...figures]) => [String(unit), figures]));
+  const columns = (findOpenTable(table)?.columns ?? []).slice(2).map(({ name }) => name);
+  const named = (figures: OpenRow) => Object.fromEntries(columns.map((column, at) => [column, figures[at] ?? null]));
+  return { columns, figures: new Map(rows.map(([, unit, ...figures]) => [String(unit), named(figures)])) };
 }
 
 const flow: readonly Tallied[] = [

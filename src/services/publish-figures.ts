@@ -7,6 +7,7 @@ import {
   publishedFigures,
   publishedPeriods,
   touchedDays,
+  versionsOf,
 } from '#src/data/published-figures.ts';
 import { firstTalliedDay } from '#src/data/queries/open-tallies.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -44,7 +45,8 @@ export async function publishFigures(now: Date): Promise<number> {
   let made = 0;
   for (const { table, over, published } of files) {
     for (const period of over.filter((it) => !published.has(it))) {
-      await addFile(table, period, { version: 1, at: now, why: null }, await figuresOfUnits(table, period));
+      const { columns, figures } = await figuresOfUnits(table, period);
+      await addFile(table, period, { version: 1, at: now, why: null, columns }, figures);
       made += 1;
       if (made === most) return made; // the rest in a minute, and only then is anything compared
     }
@@ -54,9 +56,11 @@ export async function publishFigures(now: Date): Promise<number> {
     for (const [period, why] of again) {
       const version = published.get(period);
       if (version === undefined || !over.includes(period)) continue;
-      const changed = changedFigures(await publishedFigures(table, period), await figuresOfUnits(table, period));
+      const before = (await versionsOf(table, period)).at(-1)?.columns ?? [];
+      const { columns, figures } = await figuresOfUnits(table, period);
+      const changed = changedFigures({ before, now: columns }, await publishedFigures(table, period), figures);
       if (changed.size === 0) continue;
-      await addFile(table, period, { version: version + 1, at: now, why }, changed);
+      await addFile(table, period, { version: version + 1, at: now, why, columns }, changed);
       made += 1;
     }
   }

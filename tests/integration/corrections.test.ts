@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { pool, sqlTransaction } from '#src/data/database.ts';
-import { touchDays } from '#src/data/published-figures.ts';
+import { addVersion, touchDays } from '#src/data/published-figures.ts';
 import { addTallies, tallyConsumer } from '#src/data/tallies.ts';
 import { rowsOf, type Tallied } from '#src/domain/indicators/tally.ts';
 import { corrections } from '#src/services/corrections.ts';
@@ -85,6 +85,33 @@ test('counted anew below what was published, the reason is that', async () => {
   await count('2026-11-20', { late: 2, finished: 2 }, { xid: '14', id: '0' });
   await publishFigures(now);
   expect((await corrections(unit, 100)).find(({ column }) => column.name === 'late')).toMatchObject({ said: 0, says: 2, why: 'recount' });
+});
+
+test('a version that another release wrote keeps its own columns, and only what is another number is a correction', async () => {
+  const old = { version: 1, at: now, why: null, columns: ['late', 'gone', 'received'] };
+  await count('2026-10-05', { received: 6, submitted: 6 }, { xid: '15', id: '1' });
+  await sqlTransaction((client) =>
+    addVersion(client, 'don-vi-thang', '2026-10', old, new Map([[unit, { late: 0, gone: 7, received: 6 }]])),
+  );
+  const ofOctober = async () =>
+    (await corrections(unit, 1000)).filter(({ table, period }) => table === 'don-vi-thang' && period === '2026-10');
+  await publishFigures(now);
+  await publishFigures(now);
+  expect((await file('don-vi-thang', '2026-10')).versions).toHaveLength(1);
+  expect(await ofOctober()).toEqual([]);
+
+  await count('2026-10-05', { received: 1, submitted: 1 }, { xid: '16', id: '1' });
+  await publishFigures(now);
+  expect((await ofOctober()).map(({ column, said, says }) => [column.name, said, says])).toEqual([['received', 6, 7]]);
+  const [first, second, last] = [
+    await file('don-vi-thang', '2026-10.v1'),
+    await file('don-vi-thang', '2026-10.v2'),
+    await file('don-vi-thang', '2026-10'),
+  ];
+  expect(first.table.columns.map(({ name }) => name)).toEqual(['month', 'unit_code', 'late', 'gone', 'received']);
+  expect(first.rows).toEqual([['2026-10', unit, 0, 7, 6]]);
+  expect(second.table.columns).toEqual(last.table.columns);
+  expect(second.rows).toEqual(last.rows);
 });
 
 test('nobody rewrites what was published, not even the application', async () => {

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
 import { changedFigures, correctionsOf, type Published } from './corrections.ts';
 
-const told = (it: Record<string, Published>) => new Map(Object.entries(it));
+type Row = (number | null)[] | null;
+const named = (columns: readonly string[], row: Row): Published =>
+  row && Object.fromEntries(columns.map((column, at) => [column, row[at] ?? null]));
+const told = (it: Record<string, Row>, columns = ['received', 'late']) =>
+  new Map(Object.entries(it).map(([unit, row]) => [unit, named(columns, row)]));
+const still = { before: ['received', 'late'], now: ['received', 'late'] };
 
-test.each<[string, Record<string, Published>, Record<string, Published>, Record<string, Published>]>([
+test.each<[string, Record<string, Row>, Record<string, Row>, Record<string, Row>]>([
   ['nothing changed', { a: [1, null], b: [2, 3] }, { b: [2, 3], a: [1, null] }, {}],
   ['one figure of one office', { a: [1, null], b: [2, 3] }, { a: [1, null], b: [2, 4] }, { b: [2, 4] }],
   ['a hidden one is told now', { a: [1, null] }, { a: [1, 5] }, { a: [1, 5] }],
@@ -12,14 +17,35 @@ test.each<[string, Record<string, Published>, Record<string, Published>, Record<
   ['an office whose row is gone', { a: [1], c: [1] }, { a: [1] }, { c: null }],
   ['one that is gone stays gone', { a: [1], c: null }, { a: [1] }, {}],
 ])('%s', (_, said, says, changed) => {
-  expect(changedFigures(told(said), told(says))).toEqual(told(changed));
+  expect(changedFigures(still, told(said), told(says))).toEqual(told(changed));
 });
 
 test('a correction names the figure, what was said and what is', () => {
-  expect(correctionsOf(['received', 'late', 'satisfied'], [10, 2, null], [11, 2, 20])).toEqual([
+  const columns = ['received', 'late', 'satisfied'];
+  expect(correctionsOf({ before: columns, now: columns }, named(columns, [10, 2, null]), named(columns, [11, 2, 20]))).toEqual([
     { column: 'received', said: 10, says: 11 },
     { column: 'satisfied', said: null, says: 20 },
   ]);
-  expect(correctionsOf(['received'], null, [1])).toEqual([{ column: 'received', said: null, says: 1 }]);
-  expect(correctionsOf(['received'], [1], null)).toEqual([{ column: 'received', said: 1, says: null }]);
+  const one = { before: ['received'], now: ['received'] };
+  expect(correctionsOf(one, null, { received: 1 })).toEqual([{ column: 'received', said: null, says: 1 }]);
+  expect(correctionsOf(one, { received: 1 }, null)).toEqual([{ column: 'received', said: 1, says: null }]);
+});
+
+/** Another column before those that were there, one less, and the order turned round. */
+const release = { before: ['received', 'late', 'gone'], now: ['more', 'late', 'received'] };
+const was = (it: Record<string, Row>) => told(it, release.before);
+const is = (it: Record<string, Row>) => told(it, release.now);
+
+test('other columns, or another order, correct nothing', () => {
+  expect(changedFigures(release, was({ a: [10, 2, 7] }), is({ a: [99, 2, 10] }))).toEqual(new Map());
+  expect(changedFigures(release, was({}), is({ a: [99, 0, 0] }))).toEqual(new Map()); // there for the new column alone
+  expect(changedFigures(release, was({ a: [0, 0, 7] }), is({}))).toEqual(new Map());
+});
+
+test('what was corrected is found by its name, and then all offices are said anew with the columns there are', () => {
+  const [said, says] = [was({ a: [10, 2, 7], b: [1, 1, 1] }), is({ a: [99, 2, 11], b: [98, 1, 1] })];
+  expect(changedFigures(release, said, says)).toEqual(says);
+  const found = (unit: string) => correctionsOf(release, said.get(unit) ?? null, says.get(unit) ?? null);
+  expect(found('a')).toEqual([{ column: 'received', said: 10, says: 11 }]);
+  expect(found('b')).toEqual([]);
 });

@@ -5,28 +5,45 @@
 export const correctionReasons = ['late', 'recount', 'load'] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
 
-/** The figures of an office in one file, in the order of its columns; null: it has no row. */
-export type Published = readonly (number | string | null)[] | null;
+/** The figures of an office in one file, by the names of its columns; null: it has no row. */
+export type Published = Readonly<Record<string, number | string | null>> | null;
 
 /** One figure that was corrected. Null: it was not told, or is not any more. */
 export type Correction = { column: string; said: number | string | null; says: number | string | null };
 
-const same = (a: Published, b: Published): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** The names of the columns that a file had, and that it has. */
+export type Columns = { before: readonly string[]; now: readonly string[] };
 
-/** The offices of which there is something else to say than was said last. */
-export function changedFigures(said: ReadonlyMap<string, Published>, says: ReadonlyMap<string, Published>): Map<string, Published> {
-  const units = new Set([...said.keys(), ...says.keys()]);
-  return new Map(
-    [...units].sort().flatMap((unit): [string, Published][] => {
-      const now = says.get(unit) ?? null;
-      return same(said.get(unit) ?? null, now) ? [] : [[unit, now]];
-    }),
-  );
+const areSame = ({ before, now }: Columns): boolean => JSON.stringify(before) === JSON.stringify(now);
+
+/**
+ * The offices of which there is something else to say than was said last. Where the table has other columns than it had, that alone changes
+ * nothing; but once something is corrected, all of its offices are said anew, so that a version never mixes columns.
+ */
+export function changedFigures(
+  columns: Columns,
+  said: ReadonlyMap<string, Published>,
+  says: ReadonlyMap<string, Published>,
+): Map<string, Published> {
+  const units = [...new Set([...said.keys(), ...says.keys()])].sort();
+  const pairs = units.map((unit) => ({ unit, before: said.get(unit) ?? null, now: says.get(unit) ?? null }));
+  const isCorrected = ({ before, now }: (typeof pairs)[number]) =>
+    (areSame(columns) && (before === null) !== (now === null)) || correctionsOf(columns, before, now).length > 0;
+  const corrected = pairs.filter(isCorrected);
+  const anew = areSame(columns) || corrected.length === 0 ? corrected : pairs;
+  return new Map(anew.map(({ unit, now }) => [unit, now]));
 }
 
-/** Figure by figure. @param columns names, in the order of the file */
-export const correctionsOf = (columns: readonly string[], said: Published, says: Published): Correction[] =>
-  columns.flatMap((column, at) => {
-    const [before, after] = [said?.[at] ?? null, says?.[at] ?? null];
-    return before === after ? [] : [{ column, said: before, says: after }];
+/**
+ * Figure by figure, in the order of the file. A column that only one of both has is no correction. Where columns came or went, an office may
+ * have a row for that alone: noughts beside no row say the same.
+ */
+export const correctionsOf = (columns: Columns, said: Published, says: Published): Correction[] => {
+  const missing = areSame(columns) ? null : 0;
+  const figure = (row: Published, column: string) => (row === null ? missing : (row[column] ?? null));
+  return columns.now.flatMap((column) => {
+    const [before, after] = [figure(said, column), figure(says, column)];
+    if (!columns.before.includes(column) || before === after) return [];
+    return [{ column, said: said === null ? null : before, says: says === null ? null : after }];
   });
+};

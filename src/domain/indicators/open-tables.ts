@@ -233,6 +233,10 @@ export type OpenTableKey = (typeof openTables)[number]['key'];
 
 export const findOpenTable = (key: string): (OpenTable & { key: OpenTableKey }) | undefined => openTables.find((it) => it.key === key);
 
+/** A column as it is described now; one that the table has no more still has its name. */
+export const columnOf = (table: string, name: string): OpenColumn =>
+  findOpenTable(table)?.columns.find((it) => it.name === name) ?? { name, type: 'number', text: { vi: name, en: name } };
+
 /** Proposed: the city decides under which licence it publishes. */
 export const proposedLicence = { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' } as const;
 

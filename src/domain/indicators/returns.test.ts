@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { returnsOf } from './returns.ts';
+import { isNever, isUnderOne, returnsOf } from './returns.ts';
 import { noTally } from './tally.ts';
 
 const of = (counts: Partial<ReturnType<typeof noTally>['counts']>) => {
@@ -24,4 +24,15 @@ test('one to four are not told, nor by a share', () => {
 test('where some requests say in words alone what was wrong, that is said', () => {
   expect(of({ submitted: 50, supplemented: 10, askedMissing: 6 }).untold).toBe(true);
   expect(of({ submitted: 50, supplemented: 10 })).toMatchObject({ causes: [], untold: true });
+});
+
+test.each([
+  [0, 5000, true, false],
+  [3, 5000, false, false], // told as at most so many
+  [5, 5000, false, true],
+  [22, 5000, false, true],
+  [25, 5000, false, false], // rounds to one
+])('%i asked for more of %i filed: never %s, under one %s', (supplemented, submitted, never, underOne) => {
+  const asked = of({ submitted, supplemented }).ways.find((it) => it.of === 'supplemented');
+  expect(asked && [isNever(asked), isUnderOne(asked)]).toEqual([never, underOne]);
 });

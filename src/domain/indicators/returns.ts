@@ -15,6 +15,13 @@ export type Share<Of extends string> = { of: Of; n: Figure; perHundred: Figure }
 /** `untold`: some requests say in words alone what was at fault, so that no kind counts them. */
 export type Returns = { ways: Share<ReturnWay>[]; causes: Share<ReturnCause>[]; untold: boolean };
 
+/** None at all: not so few of many that it rounds to none of a hundred. */
+export const isNever = ({ n }: Pick<Share<string>, 'n'>): boolean => n.kind === 'value' && n.value === 0;
+
+/** There were some, but so few of a hundred that the rounded number would read as none. */
+export const isUnderOne = ({ n, perHundred: it }: Pick<Share<string>, 'n' | 'perHundred'>): boolean =>
+  it.kind === 'value' && it.value === 0 && !isNever({ n });
+
 export const perHundred: Formula = { kind: 'per-hundred', of: 'supplemented', over: ['submitted'] };
 
 /** What came back of one procedure in the whole city, as it may be made public: of 100 filed, and why of 100 requests for supplements. */

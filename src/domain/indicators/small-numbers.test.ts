@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Formula } from './indicator.ts';
-import { fewestShown, hiddenAmong, procedureFigure } from './small-numbers.ts';
-import { noTally, type Tallied } from './tally.ts';
+import type { Formula, Indicator } from './indicator.ts';
+import { indicators } from './indicators.ts';
+import { fewestShown, hiddenAmong, procedureFigure, unhidden } from './small-numbers.ts';
+import { noTally, type Tallied, tallied } from './tally.ts';
 import { bucketOf } from './time-spread.ts';
 
 const tally = (counts: Partial<Record<Tallied, number>>) => ({ ...noTally(), counts: { ...noTally().counts, ...counts } });
@@ -105,4 +106,36 @@ test('whatever the parts: small ones are hidden, and the sum less what is shown 
       }
     }),
   );
+});
+
+const shares = (indicators as readonly Indicator[]).flatMap(({ key, formula }) =>
+  formula.kind === 'share' || formula.kind === 'per-hundred' ? [{ key, formula }] : [],
+);
+
+test.each(shares)('what $key is a share of never stands for a hidden count', ({ formula }) => {
+  const results = formula.over.join() === 'onTime,late';
+  // Results in time and late ones are hidden together, and both come to those that are finished.
+  for (const measure of results ? (['finished'] as const) : formula.over) {
+    for (const part of [2, 30, 60]) {
+      const counts = { ...Object.fromEntries(formula.over.map((it) => [it, 30])), [formula.of]: part };
+      const shown = unhidden({ formula }, figure(formula, counts), (it) => it === measure);
+      expect('of' in shown ? shown.of : null, `${measure} hidden, ${part} of it`).toBeNull();
+    }
+  }
+});
+
+test('a hidden measure beside it takes nothing from a share', () => {
+  for (const { formula } of shares) {
+    const counts = Object.fromEntries([...formula.over, formula.of].map((it) => [it, 30]));
+    const told = figure(formula, counts);
+    const others = tallied.filter((it) => it !== formula.of && !formula.over.includes(it) && it !== 'finished');
+    for (const other of others) expect(unhidden({ formula }, told, (it) => it === other)).toEqual(told);
+  }
+});
+
+test('a ward where few were refused at reception does not tell it by how many it received or refused', () => {
+  const formula: Formula = { kind: 'share', of: 'answeredSlowly', over: ['received', 'receptionRefused'], fewest: fewestShown };
+  const told = figure(formula, { received: 40, receptionRefused: 2, answeredSlowly: 1 });
+  expect(told).toMatchObject({ kind: 'at-most', of: 42 });
+  expect(unhidden({ formula }, told, (it) => it === 'receptionRefused')).toEqual({ kind: 'withheld' });
 });

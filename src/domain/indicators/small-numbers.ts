@@ -47,7 +47,10 @@ export function unhidden({ formula }: Pick<Indicator, 'formula'>, figure: Figure
   if (!('value' in figure) || formula.kind === 'overdue-now' || formula.kind === 'not-measured') return figure;
   if (formula.kind === 'time') return figure.kind === 'value' && hidden('finished') ? { ...figure, of: null } : figure;
   if (formula.kind === 'count') return hidden(formula.of) && figure.kind === 'value' ? { kind: 'withheld' } : figure;
-  const whole = formula.over.length > 1 ? hidden('finished') : formula.over.some(hidden);
+  const { over } = formula;
+  // Which results were in time is hidden on its own; all of them are told as finished.
+  const results = over.length === 2 && over.includes('onTime') && over.includes('late');
+  const whole = results ? hidden('finished') : over.some(hidden);
   return whole || (hidden(formula.of) && figure.kind === 'value') ? { kind: 'withheld' } : figure;
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import { bucketOf, type Spread } from './time-spread.ts';
-import { nearestUsual, trustOf, tryOut, usualEnd, usualTimeOf, within } from './usual-time.ts';
+import { isPast, nearestUsual, trustOf, tryOut, usualEnd, usualTimeOf, within } from './usual-time.ts';
 
 /** So many results, each of so many minutes: { minutes: how many }. Under 64 minutes a bucket is a minute. */
 const spread = (counts: Record<number, number>): Spread =>
@@ -84,4 +84,17 @@ test('what the citizen took is not counted, whether he has answered or is still 
     kind: 'received',
     minutes: 120,
   });
+});
+
+test('an office that took longer than usual before it waited for the applicant is past that, and not done in a minute', () => {
+  const receivedAt = new Date('2026-11-23T01:00:00Z'); // Monday 8:00
+  const now = new Date('2026-11-25T01:00:00Z');
+  const past = (pausedAt: string | null, most = 120) =>
+    isPast(usualEnd(exampleCalendar, { receivedAt, pausedAt: pausedAt === null ? null : new Date(pausedAt), pausedMinutes: 0 }, most), now);
+  expect(past('2026-11-23T02:59:00Z')).toBe(false); // a minute is left, however long the applicant takes
+  expect(past('2026-11-23T03:00:00Z')).toBe(true);
+  expect(past('2026-11-23T04:00:00Z')).toBe(true);
+  expect(past(null)).toBe(true);
+  expect(past(null, 10_000)).toBe(false);
+  expect(isPast({ kind: 'received', minutes: 0 }, now)).toBe(false);
 });

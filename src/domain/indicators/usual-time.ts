@@ -56,6 +56,10 @@ export function usualEnd(
   return { kind: 'resumed', minutes: Math.max(0, most - worked) };
 }
 
+/** The usual time is over: by the day, or used up before the applicant was waited for. */
+export const isPast = (usually: UsualEnd, now: Date): boolean =>
+  usually.kind === 'by' ? usually.at <= now : usually.kind === 'resumed' && usually.minutes <= 0;
+
 /** Null where there were too few to say anything. */
 export function usualTimeOf(times: Spread): UsualTime | null {
   const of = sizeOf(times);

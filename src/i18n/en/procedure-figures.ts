@@ -81,6 +81,7 @@ export const procedureFigures: typeof Vi = {
       askedDeclaration: 'The declaration: wrong or incomplete',
     },
     text: (n) => `For 100 dossiers filed in the period more was asked for ${n} times.`,
+    seldom: 'For 100 dossiers filed in the period more was asked for under 1 time.',
     never: 'Nothing more was asked for in the period.',
     mostly: (cause) => `Most often: ${cause}.`,
     none: 'There is nothing to tell of this procedure alone in this period.',

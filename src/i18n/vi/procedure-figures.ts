@@ -81,6 +81,7 @@ export const procedureFigures = {
       askedDeclaration: 'Tờ khai sai hoặc thiếu',
     },
     text: (n: string) => `Cứ 100 hồ sơ nộp trong kỳ có ${n} lần yêu cầu bổ sung.`,
+    seldom: 'Cứ 100 hồ sơ nộp trong kỳ có dưới 1 lần yêu cầu bổ sung.',
     never: 'Trong kỳ không có lần yêu cầu bổ sung nào.',
     mostly: (cause: string) => `Nhiều nhất: ${cause}.`,
     none: 'Trong kỳ này chưa có gì để nói riêng về thủ tục này.',

@@ -1,5 +1,5 @@
 import { numberOf } from '#src/domain/indicators/indicator.ts';
-import { perHundred, type Share } from '#src/domain/indicators/returns.ts';
+import { isUnderOne, perHundred, type Share } from '#src/domain/indicators/returns.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { figures as FigureWords } from '#src/i18n/vi/figures.ts';
 import { Table } from '#src/ui/kit/table.tsx';
@@ -39,7 +39,12 @@ export function ReturnsTable<Of extends string>(props: {
             ),
           },
           { key: 'n', head: heads.n, number: true, cell: ({ n }) => cellWords(locale, counted, n, words) },
-          { key: 'share', head: heads.share, number: true, cell: (it) => cellWords(locale, { formula: perHundred }, it.perHundred, words) },
+          {
+            key: 'share',
+            head: heads.share,
+            number: true,
+            cell: (it) => (isUnderOne(it) ? '< 1' : cellWords(locale, { formula: perHundred }, it.perHundred, words)),
+          },
         ]}
       />
     </div>

@@ -1,4 +1,4 @@
-import type { UsualChannel, UsualEnd, UsualLevel } from '#src/domain/indicators/usual-time.ts';
+import { isPast, type UsualChannel, type UsualEnd, type UsualLevel } from '#src/domain/indicators/usual-time.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { fullDate, workingTime } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -17,7 +17,7 @@ export function UsuallyDone(props: {
   const like = own.like[usually.level](words.channels[usually.channel].toLowerCase());
   return (
     <p>
-      {usually.kind === 'by' && usually.at <= now ? (
+      {isPast(usually, now) ? (
         own.past(like)
       ) : (
         <>

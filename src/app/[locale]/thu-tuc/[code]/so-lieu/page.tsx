@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
-import { perHundred, type Returns } from '#src/domain/indicators/returns.ts';
+import { isNever, isUnderOne, perHundred, type Returns, type ReturnWay, type Share } from '#src/domain/indicators/returns.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { count, timeLimit, workingTime } from '#src/i18n/format.ts';
@@ -215,17 +215,16 @@ function Returned({ returned, name, locale }: { returned: Returns | null; name: 
   const own = procedureFigures.returns;
   const asked = returned?.ways.find(({ of }) => of === 'supplemented');
   const told = asked && 'value' in asked.perHundred;
+  const askedWords = (it: Share<ReturnWay>) => {
+    if (isNever(it)) return own.never;
+    return isUnderOne(it) ? own.seldom : own.text(figureWords(locale, { formula: perHundred }, it.perHundred, words));
+  };
   const [most] = [...(returned?.causes ?? [])].sort((a, b) => (numberOf(b.n) ?? 0) - (numberOf(a.n) ?? 0));
   return (
     <section className="stack" data-part="returns">
       <h2>{own.title}</h2>
       <p>
-        {told && asked.perHundred.kind === 'value' && asked.perHundred.value === 0
-          ? own.never
-          : told
-            ? own.text(figureWords(locale, { formula: perHundred }, asked.perHundred, words))
-            : own.none}{' '}
-        {most && numberOf(most.n) ? own.mostly(own.cause_of[most.of].toLowerCase()) : ''}
+        {told ? askedWords(asked) : own.none} {most && numberOf(most.n) ? own.mostly(own.cause_of[most.of].toLowerCase()) : ''}
       </p>
       {returned && (
         <div className="charts">
