@@ -17,6 +17,7 @@ function told(entries: readonly JournalEntry[], more: Partial<Told> = {}): Told 
       field: { key: 'ho-tich', name: { vi: 'Hộ tịch', en: 'Civil status' } },
       result: { name: { vi: 'Giấy xác nhận', en: 'A certificate' } },
     },
+    rules: {},
     applicant: person,
     organisation: null,
     fees: [{ kind: 'fee', amount: 8000 }],
@@ -66,6 +67,17 @@ test('of a person his name and number go, and of an organisation those of the or
   const message = dossierMessage(told(filed, { organisation }));
   expect(message).toMatchObject({ ChuHoSo: organisation.name, MaDoiTuong: organisation.taxCode, LoaiDoiTuong: '2' });
   expect(JSON.stringify(message)).not.toContain(person.identityNumber);
+});
+
+test('an official is called what his version calls whoever has the step', () => {
+  const { entries } = live([]);
+  const [named] = told(entries).entries;
+  if (!named) throw new Error('a journal begins with the submission');
+  const bySomebody = [{ ...named, actor: { kind: 'staff' as const, id: 's1' } }];
+  const before = { ...rebuild(entries), step: 'approve' as const };
+  const called = (rules: Told['rules']) => progressMessage({ ...told(entries, { rules }), entries: bySomebody }, before).ChucDanh;
+  expect(called({})).toBe('Lãnh đạo');
+  expect(called({ roles: { approve: 'head' } })).toBe('Trưởng phòng');
 });
 
 test('what was erased goes as empty fields', () => {

@@ -1,9 +1,9 @@
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import type { JournalEntry, Step } from '#src/domain/dossiers/events.ts';
+import type { JournalEntry } from '#src/domain/dossiers/events.ts';
+import { roleAt, type VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { applicantCodes, channelCodes, statusCodes, supplementCodes } from '#src/domain/national/codes.ts';
 import { type DossierMessage, nationalMoment, type ProgressMessage } from '#src/domain/national/messages.ts';
-import type { Role } from '#src/domain/people/account.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
 
 /** A journal entry with the names and words that its ids stand for; null where there are none, or where they were erased. */
@@ -15,6 +15,8 @@ export type Told = {
   dossier: Dossier;
   entries: readonly NamedEntry[];
   procedure: { code: string; name: Text; field: { key: string; name: Text }; result: { name: Text } };
+  /** whose the steps of its version are */
+  rules: VersionRules;
   /** null where it was erased */
   applicant: { name: string; identityNumber: string; phone: string | null; email: string | null } | null;
   organisation: { name: string; taxCode: string } | null;
@@ -115,16 +117,6 @@ function supplementsIn(entries: readonly NamedEntry[]): DossierMessage['DanhSach
   return made;
 }
 
-const roleAt: Record<Step, Role> = {
-  receive: 'reception',
-  assign: 'head',
-  prepare: 'specialist',
-  review: 'head',
-  approve: 'leader',
-  issue: 'clerk',
-  return: 'reception',
-};
-
 /**
  * The last of the entries as a step of the work, for `CapNhatTienDoHoSoMC`. Whoever is no official is not named.
  * @param before as the dossier stood when it was done: the step that it lay at tells in what capacity
@@ -135,7 +127,7 @@ export function progressMessage(told: Told, before: Dossier | undefined): Progre
   if (!last) throw new Error('a step of a dossier without entries');
   const { actor, by, event, at } = last;
   const known = { assignee: last.assignee, unit: told.unit };
-  const role = roleAt[before?.step ?? 'receive'];
+  const role = roleAt(before?.step ?? 'receive', told.rules);
   return {
     MaHoSo: dossier.code,
     NguoiXuLy: actor.kind === 'staff' ? (by ?? '') : '',

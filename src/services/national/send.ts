@@ -16,6 +16,7 @@ import { findStaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion } from '#src/data/snapshot.ts';
 import { dossierMessage, progressMessage, type Told } from '#src/documents/national/messages.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
+import { rulesOf } from '#src/domain/dossiers/step-roles.ts';
 import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import type { Service } from '#src/domain/national/messages.ts';
 import { servicesFor } from '#src/domain/national/messages.ts';
@@ -109,6 +110,7 @@ async function messagesOf({ code, dueSequence, sentSequence, sentParts, again, a
     dossier: rebuild(entries),
     entries,
     procedure: version.procedure,
+    rules: rulesOf(version.procedure),
     applicant: file.content?.applicant ?? null,
     organisation: file.content?.organisation ?? null,
     fees: quote.lines.flatMap(({ kind, amount, count = 1, open, extra }) =>
