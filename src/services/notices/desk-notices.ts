@@ -1,0 +1,87 @@
+import {
+  type DeskNoticeRow,
+  deskNoticesOf,
+  findDeskMail,
+  saveDeskRhythm,
+  seeAllDeskNotices,
+  seeDeskNotice,
+} from '#src/data/desk-notices.ts';
+import { getVersion } from '#src/data/snapshot.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { LetterRhythm, lettersGatherUntil, noLetterBefore, stillHolds } from '#src/domain/dossiers/desk-notices.ts';
+import type { Locale, Text } from '#src/domain/kernel/text.ts';
+import { rereadSession, type Session } from '#src/services/session.ts';
+import { isUuid } from '#src/services/uuid.ts';
+
+export const deskNoticesOnPage = 30;
+
+/**
+ * `over`: nothing is to be done any more. Of a dossier that left his units, or on whose citizen's side he has come to stand (`tied`), no more
+ * than that he was told, and when: how it stands now is not his to know.
+ */
+export type MyDeskNotice = Pick<DeskNoticeRow, 'id' | 'at' | 'seenAt' | 'code'> &
+  (
+    | ({ known: true; procedure: Text; over: boolean } & Pick<DeskNoticeRow, 'kind' | 'dueAt' | 'inPlaceOf'>)
+    | { known: false; tied: boolean }
+  );
+
+const unitsOf = ({ posts }: Session): string[] => [...new Set(posts.map(({ unit }) => unit))];
+
+/** What the clock told this official, the newest first. `after` as the page before gave it. */
+export async function myDeskNotices(
+  session: Session,
+  after: string | undefined,
+  now: Date,
+): Promise<{ notices: MyDeskNotice[]; next: string | undefined }> {
+  const [, at = '', id = ''] = /^(\d{12,14})_(\S+)$/.exec(after ?? '') ?? [];
+  const place = isUuid(id) ? { at: new Date(Number(at)), id } : undefined;
+  const units = unitsOf(session);
+  const rows = await deskNoticesOf({ personId: session.id, units, day: vietnamDate(now) }, place, deskNoticesOnPage + 1);
+  const shown = rows.slice(0, deskNoticesOnPage);
+  const last = rows.length > deskNoticesOnPage ? shown.at(-1) : undefined;
+  const notices = await Promise.all(
+    shown.map(async ({ id, at, seenAt, code, tied, ...row }): Promise<MyDeskNotice> => {
+      const told = { id, at, seenAt, code };
+      if (tied || !(units.includes(row.competentUnit) || units.includes(row.receivingUnit))) return { ...told, known: false, tied };
+      const { kind, dueAt, inPlaceOf } = row;
+      const { procedure } = await getVersion(row.versionId);
+      return { ...told, known: true, kind, dueAt, inPlaceOf, procedure: procedure.shortName, over: !stillHolds(row, row) };
+    }),
+  );
+  return { notices, next: last && `${last.at.getTime()}_${last.id}` };
+}
+
+/** Marks one as seen. @returns the code of its dossier; undefined where it is not his */
+export async function openDeskNotice(session: Session, id: string, now: Date): Promise<string | undefined> {
+  const code = isUuid(id) ? await seeDeskNotice(session.id, id, now) : undefined;
+  if (code !== undefined) await rereadSession(session, now);
+  return code;
+}
+
+/** Marks all as seen that were told until the newest on his page (`until`, in milliseconds as his form sends them); none where it showed none. */
+export async function seeAll(session: Session, until: string, now: Date): Promise<void> {
+  if (!/^\d{12,14}$/.test(until)) return;
+  if (await seeAllDeskNotices(session.id, new Date(Number(until)), now)) await rereadSession(session, now);
+}
+
+export type MyDeskMail = { email: string | null; every: LetterRhythm; locale: Locale };
+
+/** How this official gets letters; of his address all but its beginning is hidden. */
+export async function myDeskMail(session: Session): Promise<MyDeskMail> {
+  const { email, every, locale } = await findDeskMail(session.id);
+  return { email: email?.replace(/^(.).*(?=@)/, '$1***') ?? null, every, locale };
+}
+
+/** @returns false where what was sent is no rhythm */
+export async function chooseDeskMail(session: Session, typed: { every: string; locale: string }, now: Date): Promise<boolean> {
+  const every = LetterRhythm.safeParse(typed.every).data;
+  if (!every) return false;
+  const locale = typed.locale === 'en' ? 'en' : 'vi';
+  const daily = every === 'day';
+  await saveDeskRhythm(
+    session.id,
+    { every, locale },
+    daily ? { notBefore: noLetterBefore(every, now) } : { latest: lettersGatherUntil(now) },
+  );
+  return true;
+}
