@@ -1,16 +1,23 @@
+import { randomUUID } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { deleteExpiredDrafts } from '#src/data/drafts.ts';
 import { env } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
+import { withRights } from '#src/services/acting.ts';
 import { keepLonger, noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
-import { endsSoon, loadDraft } from '#src/services/filing/open-draft.ts';
+import { endsSoon, loadDraft, removeDraft } from '#src/services/filing/open-draft.ts';
 import { saveStep } from '#src/services/filing/save-step.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
+import { agreeToMandate, endMandateOf, proposeMandate } from '#src/services/mandates.ts';
+import { tellOfLost } from '#src/services/notices/lost-drafts.ts';
 import { queueOf, routeNotices } from '#src/services/notices/route.ts';
+import { sendMessage } from '#src/services/notices/send-message.ts';
+import { acceptMembership, invite, memberships, withdrawMember } from '#src/services/organisation-members.ts';
 import type { Session } from '#src/services/session.ts';
 import { testDatabase } from '../support/database.ts';
+import { representative } from '../support/organisation.ts';
 import { citizen } from '../support/people.ts';
 
 testDatabase();
@@ -152,4 +159,126 @@ test('one button keeps a draft, for its owner only', async () => {
   expect(await deleteExpiredDrafts(day(40))).toBe(0);
   const kept = await loadDraft(session, id, day(40));
   expect(kept?.draft).toMatchObject({ expiresAt: day(59), savedAt: now, noticedAt: null });
+});
+
+describe('What somebody began for another', () => {
+  const terms = { all: false, procedures: ['1.004873'], from: '2026-11-23', until: '2027-11-23' };
+  const forHer = async (grandson: Session, grandmother: Session, at = now) =>
+    withRights({ ...grandson, principal: { id: grandmother.id, name: grandmother.name, number: grandmother.subject, level: 2 } }, at);
+  /** Each of the kinds that a person was told, since a moment, with its letter where one went. */
+  const toldTo = async ({ id }: Session) => {
+    await routeNotices(boss, now);
+    const { rows } = await pool().query<{ kind: string; message: string | null }>(
+      `select n.kind, m.id as message from person_notice n left join message m on m.notice_id = n.id and m.channel = 'email'
+        where n.person_id = $1 and n.kind ~ 'begun|drafts' order by n.made_at, n.kind`,
+      [id],
+    );
+    for (const { message } of rows) if (message) await sendMessage(message, now);
+    return rows.map(({ kind }) => kind);
+  };
+  const letterTo = async (address: string, about: string) => {
+    const answer = await fetch(`http://127.0.0.1:${mailbox.webPort}/messages.json?to=${address}`);
+    return ((await answer.json()) as { subject: string; text: string }[]).find(({ subject }) => subject.includes(about));
+  };
+  const mandate = async (grandson: Session, grandmother: Session, by: 'agent' | 'principal' = 'agent') => {
+    const id = randomUUID();
+    const [asks, agrees] = by === 'agent' ? [grandson, grandmother] : [grandmother, grandson];
+    await proposeMandate(asks, { id, side: by, number: agrees.subject, ...terms }, { locale: 'vi', now });
+    expect(await agreeToMandate(agrees, id, now)).toBe(true);
+    return id;
+  };
+  beforeEach(() =>
+    pool().query('delete from message; delete from person_notice; update mandate set ended_at = proposed_at where ended_at is null'),
+  );
+
+  test('is told to both once, when the mandate has ended: what is safe, and that it is hers', async () => {
+    const [grandmother, grandson] = [await an(), await citizen('079199000789', now)];
+    const id = await mandate(grandson, grandmother);
+    const [first, second] = [await begin(await forHer(grandson, grandmother)), await begin(await forHer(grandson, grandmother))];
+    expect(await tellOfLost(now)).toBe(0);
+    expect(await endMandateOf(grandmother, id, now)).toBe(true);
+    expect(await tellOfLost(day(1))).toBe(2);
+    expect(await tellOfLost(day(1, 1))).toBe(0);
+    expect(await toldTo(grandson)).toEqual(['drafts_out_of_reach']);
+    expect(await toldTo(grandmother)).toEqual(['drafts_left_to_you']);
+    const [toHim, toHer] = [await letterTo('chau@vidu.vn', 'không còn làm thay'), await letterTo('an@vidu.vn', 'nay chờ Ông/Bà')];
+    expect(toHim?.subject).toContain(grandmother.name);
+    expect(toHim?.text.match(/Bản nháp: /g)).toHaveLength(2);
+    expect(toHim?.text).toContain('Chưa có gì trong đó được gửi');
+    expect(toHim?.text, 'what she does with them since is not his to know').not.toMatch(/lưu lần cuối|tự xóa sau/);
+    expect(toHer?.text).toMatch(/lưu lần cuối/);
+    expect(toHer?.text).toContain(grandson.name);
+    expect(toHer?.text).toContain('Hồ sơ của tôi');
+    expect([await lives(grandmother, first, day(2)), await lives(grandmother, second, day(2))]).toEqual([true, true]);
+    // A new mandate takes it back, and when that ends he is told again.
+    const again = await mandate(grandson, grandmother);
+    expect(await tellOfLost(day(2))).toBe(0);
+    expect(await endMandateOf(grandson, again, day(2))).toBe(true);
+    expect(await tellOfLost(day(3))).toBe(2);
+  });
+
+  test('is told by the mandate’s last day alone, too, though nobody pressed anything', async () => {
+    const [grandmother, grandson] = [await an(), await citizen('079199000789', now)];
+    await mandate(grandson, grandmother);
+    await begin(await forHer(grandson, grandmother));
+    expect(await tellOfLost(new Date('2027-11-23T16:59:59Z'))).toBe(0); // 23:59:59 in Vietnam
+    expect(await tellOfLost(new Date('2027-11-23T17:00:00Z'))).toBe(1);
+  });
+
+  test('and deleted or kept by her, or about to run out: he hears of it, and of nothing that he did himself', async () => {
+    const [grandmother, grandson] = [await an(), await citizen('079199000789', now)];
+    await mandate(grandson, grandmother, 'principal');
+    const session = await forHer(grandson, grandmother);
+    const [gone, own, left] = [await begin(session), await begin(session), await begin(session)];
+    expect(await removeDraft(session, own, now)).toBe(true);
+    expect(await toldTo(grandson)).toEqual([]);
+    expect(await removeDraft(grandmother, gone, now)).toBe(true);
+    expect(await toldTo(grandson)).toEqual(['begun_draft_deleted']);
+    expect((await letterTo('chau@vidu.vn', 'đã xóa bản nháp'))?.text).toContain('hôn nhân'); // which one, though it is gone
+    await noticeEndingDrafts(boss, day(28));
+    expect(await tellOfEnding(left, day(28))).toBe('told');
+    expect(await toldTo(grandson)).toEqual(['begun_draft_deleted', 'begun_draft_ending']);
+    expect((await letterTo('chau@vidu.vn', 'sắp bị xóa'))?.text).toContain('24/12/2026');
+  });
+
+  test('and deleted, or about to run out, once the mandate is over: he hears nothing of it, nor by a letter that was on its way', async () => {
+    const [grandmother, grandson] = [await an(), await citizen('079199000789', now)];
+    const id = await mandate(grandson, grandmother, 'principal');
+    const session = await forHer(grandson, grandmother);
+    const [before, after, left] = [await begin(session), await begin(session), await begin(session)];
+    expect(await removeDraft(grandmother, before, now)).toBe(true);
+    await routeNotices(boss, now);
+    expect(await endMandateOf(grandmother, id, now)).toBe(true);
+    expect(await removeDraft(grandmother, after, now)).toBe(true); // no worker has marked it yet
+    await noticeEndingDrafts(boss, day(28));
+    expect(await tellOfEnding(left, day(28))).toBe('told');
+    expect(await toldTo(grandson)).toEqual(['begun_draft_deleted']);
+    const { rows } = await pool().query(
+      `select m.state, m.last_fault from message m join person_notice n on n.id = m.notice_id
+        where n.person_id = $1 and m.channel = 'email' and n.kind = 'begun_draft_deleted'`,
+      [grandson.id],
+    );
+    expect(rows).toEqual([{ state: 'failed', last_fault: 'no-right' }]);
+  });
+
+  test('for an organisation: nobody else opens it, so its representative is told, and it goes on the day that was said', async () => {
+    const [clerk, chief] = [await an(), await representative('0399900015', '079199000789', now)];
+    const firm = chief.organisation;
+    if (!firm) throw new Error('no organisation');
+    await invite(chief, { number: clerk.subject, roles: ['file'] }, now);
+    const [invitation] = await memberships(clerk);
+    expect(await acceptMembership(clerk, invitation?.id ?? '', now)).toBe(true);
+    const draft = await begin(await withRights({ ...clerk, organisation: firm }, now));
+    expect(await withdrawMember(chief, invitation?.id ?? '', day(29))).toMatchObject({ ok: true });
+    expect(await tellOfLost(day(29))).toBe(1);
+    expect([await toldTo(clerk), await toldTo(chief)]).toEqual([['drafts_out_of_reach'], ['drafts_left_unsent']]);
+    const toClerk = await letterTo('an@vidu.vn', 'Công ty 0399900015');
+    expect(toClerk?.text).toContain('ít nhất ba ngày');
+    expect(toClerk?.text).not.toMatch(/lưu lần cuối|25\/12\/2026/);
+    expect((await letterTo('chau@vidu.vn', 'làm cho tổ chức chưa được nộp'))?.text).toContain('25/12/2026');
+    await noticeEndingDrafts(boss, day(29)); // he is not asked to save what he cannot open
+    expect(await jobsFor(draft)).toBe(0);
+    expect(await deleteExpiredDrafts(day(31))).toBe(0);
+    expect(await deleteExpiredDrafts(day(32, 1))).toBe(1);
+  });
 });

@@ -10,6 +10,8 @@ export function draftEnding(about: {
   savedAt: Date;
   deletedAfter: Date;
   days: number;
+  /** for which it was begun */
+  organisation: string | undefined;
   link: string;
 }): Letter {
   const { locale, name, link, days } = about;
@@ -23,6 +25,7 @@ export function draftEnding(about: {
       lead: w.draftEnding.lead(procedure, day, days),
       facts: [
         { label: w.facts.procedure, value: procedure },
+        ...(about.organisation ? [{ label: w.draftEnding.organisation, value: about.organisation, vietnamese: true }] : []),
         { label: w.draftEnding.savedAt, value: dateAndTime(about.savedAt) },
         { label: w.draftEnding.deletedAfter, value: day },
       ],

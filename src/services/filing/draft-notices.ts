@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { transaction } from '#src/data/database.ts';
-import { findUnnoticed, keepDraft, markNoticed, takeUnnoticed } from '#src/data/drafts.ts';
+import { type Draft, findUnnoticed, keepDraft, markNoticed, takeUnnoticed } from '#src/data/drafts.ts';
+import { nameOfOrganisation } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { draftEnding } from '#src/documents/mail/draft-ending.ts';
 import { baseUrl, env, smtpUrl } from '#src/env.ts';
@@ -27,6 +28,9 @@ export const noticeEndingDrafts = (boss: PgBoss, now: Date): Promise<number> =>
     return ids.length;
   });
 
+const organisationOf = async ({ organisationId }: Draft): Promise<string | undefined> =>
+  organisationId === null ? undefined : nameOfOrganisation(organisationId);
+
 /** The same letter each time it is tried: mail servers know it by its id, a later one about the same draft has another. */
 function letterId(id: string, savedAt: Date): string {
   const hex = createHash('sha256').update(`${id} ${savedAt.toISOString()}`).digest('hex');
@@ -50,7 +54,13 @@ export async function tellOfEnding(id: string, now: Date): Promise<'told' | 'por
   if (email && procedure) {
     const { locale } = draft;
     const link = `${baseUrl()}${href(locale, 'apply', { code: draft.procedureCode })}`;
-    const about = { locale, name: person.name, procedure: procedure.shortName, savedAt: draft.savedAt };
+    const about = {
+      locale,
+      name: person.name,
+      procedure: procedure.shortName,
+      savedAt: draft.savedAt,
+      organisation: await organisationOf(draft),
+    };
     const letter = draftEnding({ ...about, deletedAfter: left, days: draftDays, link });
     try {
       await sendMail({ smtpUrl: smtpUrl(), from: env().MAIL_FROM }, { to: email, ...letter, messageId: letterId(id, draft.savedAt) });
