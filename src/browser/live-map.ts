@@ -47,6 +47,7 @@ function put(changed: Changed): void {
     tile.setAttribute('class', tile.classList.contains('sel') ? `${look} sel fresh` : `${look} fresh`);
     tile.setAttribute('aria-label', label);
     hatch(tile, hatched);
+    main?.querySelector(`[data-flag="${code}"]`)?.setAttribute('class', tile.classList.contains('flagged') ? 'flag up' : 'flag');
     setTimeout(() => tile.classList.remove('fresh'), 2_000);
   }
   const row = find('tbody th a', code)?.closest('tr');

@@ -1,10 +1,16 @@
+import { cover, coveredBecause, uncover } from './watched/cover.ts';
+
 /**
  * What keeps an open page true. The tracking page is asked for again when its dossier changes, and its content put in place; a private page
- * is left as soon as who looks at it may no longer: another page comes, which says why. Only while somebody sees it: lines are few.
+ * is left as soon as who looks at it may no longer: another page comes, which says why. Only while somebody sees it: lines are few. One that
+ * nobody sees is covered, and shown again once the portal has said that it may be.
  */
 const page = () => document.querySelector<HTMLElement>('main');
-const { dossier, for: shownFor, reads = '' } = page()?.dataset ?? {};
-const followed = new URLSearchParams({ ...(dossier && { dossier }), ...(shownFor && { for: shownFor, ...(reads && { reads }) }) });
+const { dossier, for: shownFor, who = '', reads = '', desk } = page()?.dataset ?? {};
+const followed = new URLSearchParams({ ...(dossier && { dossier }), ...(shownFor && { for: shownFor, who, ...(reads && { reads }) }) });
+/** His own things are in his own hands while nobody can be asked, or nobody answers on a bad line; those of others are not. */
+const own = shownFor === 'self' && reads === '' && desk === undefined;
+const patience = 2_000; // ms
 
 const said = document.createElement('p');
 said.className = 'sr';
@@ -43,9 +49,15 @@ async function refresh(): Promise<void> {
 let events: EventSource | undefined;
 let lost = false;
 
+/** Where something may stand that was not sent: whoever leaves would lose it. */
+const typedInto = 'form[method=post] :is(textarea, select, input:not([type=hidden], [type=submit]))';
+const minute = 60_000;
+let touched = Date.now();
+
 function open(): void {
   if (document.hidden || (events && events.readyState !== EventSource.CLOSED)) return;
   events = new EventSource(`/api/v1/events?${followed}`);
+  setTimeout(() => void doubt(), navigator.onLine ? patience : 0);
   events.addEventListener('open', () => {
     mark(true);
     if (lost && dossier) void refresh(); // something may have happened meanwhile
@@ -54,13 +66,36 @@ function open(): void {
   events.addEventListener('error', () => {
     lost = true;
     mark(false);
-    if (events?.readyState === EventSource.CLOSED) setTimeout(open, 30_000); // refused for now; of itself it does not come again
+    void doubt();
+    if (events?.readyState === EventSource.CLOSED) setTimeout(open, coveredBecause() ? 5_000 : 30_000); // refused for now; of itself it does not come again
+  });
+  events.addEventListener('standing', uncover);
+  events.addEventListener('expired', () => {
+    close();
+    if (!page()?.querySelector(typedInto)) return leave();
+    const untouched = Date.now() - touched;
+    // Whoever is at it sends it and signs in again, and nothing is lost; what nobody touches is not to be read.
+    if (coveredBecause() || untouched >= minute) cover('expired');
+    else setTimeout(open, minute - untouched);
   });
   events.addEventListener('changed', () => void refresh());
   events.addEventListener('ended', () => {
     close();
     leave();
   });
+}
+
+/** Covered, and the line says nothing: no connection, no line left, or something between that holds it up. Then the page itself is asked. */
+async function doubt(): Promise<void> {
+  if (document.hidden || !['checking', 'offline'].includes(coveredBecause() ?? '')) return;
+  if (own) return uncover();
+  const asked = { headers: { accept: 'text/html' }, signal: AbortSignal.timeout(5_000) };
+  const answer = navigator.onLine ? await fetch(location.href, asked).catch(() => undefined) : undefined;
+  if (answer && (answer.redirected || [401, 403, 404].includes(answer.status))) return leave();
+  const shown = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main')?.dataset : undefined;
+  if (document.hidden || coveredBecause() === 'expired') return;
+  if (shown && shown.for === shownFor && shown.who === who) uncover();
+  else if (coveredBecause()) cover('offline');
 }
 
 function close(): void {
@@ -71,9 +106,22 @@ function close(): void {
 
 if (followed.size > 0 && 'EventSource' in window) {
   open();
-  document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
+  const away = () => {
+    close();
+    if (shownFor) cover('checking');
+  };
+  document.addEventListener('visibilitychange', () => (document.hidden ? away() : open()));
   window.addEventListener('pageshow', open);
-  window.addEventListener('pagehide', close);
+  window.addEventListener('pagehide', away);
+  window.addEventListener('focus', open);
+  const touch = () => {
+    touched = Date.now();
+  };
+  for (const deed of ['input', 'keydown', 'pointerdown']) document.addEventListener(deed, touch, { passive: true });
+  window.addEventListener('online', () => {
+    if (coveredBecause()) close();
+    open();
+  });
   // Whoever is on his way elsewhere, signing out for one, is not to be turned round; unless it was a file that he took.
   window.addEventListener('beforeunload', () => {
     close();

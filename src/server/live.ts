@@ -16,13 +16,14 @@ const followers = new Map<string, Set<ServerResponse>>();
 
 /**
  * `whose`: the key that it came with, as limits count. `sender`: who has a private page open; undefined has signed out since, `'old'` has a
- * session that ran out, whose pages stay as they were.
+ * session that ran out.
  */
 type Sender = { whose: string | undefined; sender: () => Promise<Session | 'old' | undefined> };
 
 /**
  * `GET /api/v1/events?dossier=CODE`: server-sent events, one `changed` whenever that dossier has. Nothing personal is in them. Or of a map.
- * A private page says in `for` and `reads` whose things it shows, and hears `ended` as soon as who looks at it may no longer.
+ * A private page says in `for` and `reads` whose things it shows, in `who` to whom, and hears at once whether it still may (`standing`), and
+ * `ended` or `expired` as soon as who looks at it may no longer.
  */
 export async function follow(req: IncomingMessage, res: ServerResponse, secure: string[], { whose, sender }: Sender): Promise<void> {
   const query = new URL(req.url ?? '/', 'http://it').searchParams;
@@ -32,16 +33,15 @@ export async function follow(req: IncomingMessage, res: ServerResponse, secure: 
   if (req.method !== 'GET' || shown === 'impossible' || (code === null ? !shown : !parseDossierCode(code).ok))
     return void res.writeHead(400, secure).end();
   const session = shown && (await sender());
-  if (session === 'old') return void res.writeHead(204, secure).end();
   const left = () => {
     unwatch(res);
     const group = followers.get(code ?? '');
     group?.delete(res);
     if (group?.size === 0) followers.delete(code ?? '');
   };
-  if (res.destroyed || !openStream(whose ?? session?.id ?? addressOf(req), res, secure, left)) return;
+  if (res.destroyed || !openStream(whose ?? (session === 'old' ? undefined : session?.id) ?? addressOf(req), res, secure, left)) return;
   if (code !== null) followers.set(code, (followers.get(code) ?? new Set()).add(res));
-  if (shown) await watch(res, session, shown as Shown, code);
+  if (shown) await watch(res, session, shown as Shown, { code, now: new Date() });
 }
 
 /** Keeps what this process holds in memory true: sessions, keys, catalogue, kept pages, and tells those who follow a dossier. */

@@ -13,7 +13,7 @@ const whom = (session: Session): string => (session.organisation || session.prin
 
 /**
  * A citizen's page with that in each of its forms, before everything else in them; and a private page, or one that says that it shows its
- * owner what is his, with it in its `main`, where script reads it that leaves the page once its right has ended.
+ * owner what is his, with it and with who looks in its `main`, where script reads it that leaves the page once its right has ended.
  */
 export function tellWhom(made: Rendered, session: Session | undefined, isPrivate: boolean): Rendered {
   if (!session) return made;
@@ -21,8 +21,9 @@ export function tellWhom(made: Rendered, session: Session | undefined, isPrivate
   const text = made.body.toString('utf8').replace(/<form\b(?=[^>]*\smethod="post")[^>]*>/g, (form) => form + input);
   const main = /<main\b[^>]*>/.exec(text)?.[0];
   if (main === undefined || !(isPrivate || main.includes(' data-own='))) return { ...made, body: Buffer.from(text) };
+  const desk = session.kind === 'staff' ? ' data-desk=""' : ''; // what an official reads is others'
   const html = text
-    .replace(main, () => `${main.slice(0, -1)} data-for="${whom(session)}">`)
+    .replace(main, () => `${main.slice(0, -1)} data-for="${whom(session)}" data-who="${session.id}"${desk}>`)
     .replace('</body>', () => '<script type="module" src="/m/live.js"></script></body>');
   return { ...made, body: Buffer.from(html) };
 }

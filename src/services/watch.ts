@@ -1,6 +1,6 @@
 import { changedSince, horizon } from '#src/data/journal-feed.ts';
-import { tallyMark } from '#src/data/queries/public-figures.ts';
 import { readSnapshot, snapshot, snapshotMark } from '#src/data/snapshot.ts';
+import { tallyStanding } from '#src/data/tally-counts.ts';
 import { perProcess } from '#src/per-process.ts';
 
 /** What this process has just learned: dossiers (by code) that changed, and whether the catalogue or the public figures did. */
@@ -14,7 +14,7 @@ export async function readNews(now: Date): Promise<News> {
   const changed = it.seen === undefined ? { xid: await horizon(), codes: [] } : await changedSince(it.seen);
   it.seen = changed.xid;
   const before = it.tallies;
-  it.tallies = await tallyMark();
+  it.tallies = (await tallyStanding()).mark;
   return { dossiers: new Set(changed.codes), catalogue: await renewSnapshot(now), figures: it.tallies !== before };
 }
 

@@ -20,7 +20,7 @@ const { ask, post, port } = testFront();
 const an = '079190000123';
 const marital = '1.004873';
 
-type Stream = { status: number; events: () => string[]; over: () => boolean; close: () => void };
+type Stream = { status: number; standing: () => boolean; events: () => string[]; over: () => boolean; close: () => void };
 const open: Stream[] = [];
 afterEach(() => {
   for (const stream of open.splice(0)) stream.close();
@@ -37,8 +37,15 @@ const listen = (query: Record<string, string>, cookie?: string): Promise<Stream>
         heard += text;
       });
       res.on('error', () => {});
-      const events = () => [...heard.matchAll(/event: (\w+)\n/g)].map((it) => it[1] ?? '');
-      const stream = { status: res.statusCode ?? 0, events, over: () => res.complete, close: () => sent.destroy() };
+      const all = () => [...heard.matchAll(/event: (\w+)\n/g)].map((it) => it[1] ?? '');
+      const events = () => all().filter((it) => it !== 'standing');
+      const stream = {
+        standing: () => all()[0] === 'standing',
+        status: res.statusCode ?? 0,
+        events,
+        over: () => res.complete,
+        close: () => sent.destroy(),
+      };
       open.push(stream);
       resolve(stream);
     });
@@ -77,10 +84,13 @@ const firmId = () => firm.organisation?.id ?? '';
 describe('A page that somebody has open', () => {
   test('says for whom it was shown where it is private, and that alone', async () => {
     const shown = async (path: string, as?: string) =>
-      /<main data-for="([^"]*)">/.exec((await ask(path, { headers: as ? { cookie: as } : {} })).text)?.[1];
+      /<main data-for="([^"]*)" data-who="[^"]*"( data-desk="")?>/
+        .exec((await ask(path, { headers: as ? { cookie: as } : {} })).text)
+        ?.slice(1)
+        .join('');
     expect(await shown('/ca-nhan', cookie)).toBe(firmId());
     expect(await shown('/ca-nhan', await signedIn(an))).toBe('self');
-    expect(await shown('/can-bo', await signedIn('tiepnhan.26740'))).toBe('self');
+    expect(await shown('/can-bo', await signedIn('tiepnhan.26740'))).toBe('self data-desk=""'); // what he reads is others'
     expect([await shown('/', cookie), await shown('/')]).toEqual([undefined, undefined]);
     await dismiss(firm);
   });
@@ -127,7 +137,42 @@ describe('A page that somebody has open', () => {
     await pool().query(`update session set expires_at = now() - interval '1 second' where closed_at is null and person_id = $1`, [
       (await citizen(an, new Date())).id,
     ]);
-    await vi.waitFor(async () => expect((await listen({ for: 'self' }, old)).status).toBe(204), { timeout: 5_000 });
+    const ranOut = await vi.waitFor(
+      async () => {
+        const stream = await listen({ for: 'self' }, old);
+        await hears(stream, 'expired');
+        return stream;
+      },
+      { timeout: 5_000 },
+    );
+    expect(ranOut.standing()).toBe(false);
+    await dismiss(firm);
+  });
+
+  test('that nobody sees is covered, and may be read again only once it was said that the right stands, for the same person', async () => {
+    const her = (await citizen(an, new Date())).id;
+    const stands = async (stream: Stream) => vi.waitFor(() => expect(stream.standing()).toBe(true), { timeout: 5_000, interval: 20 });
+    await stands(await listen({ for: 'self', who: her }, cookie));
+    await stands(await listen({ for: firmId(), who: her }, cookie));
+    // Somebody else has signed in on the family's telephone.
+    const another = await listen({ for: 'self', who: her }, await signedIn('079085000456'));
+    await hears(another, 'ended');
+    expect(another.standing()).toBe(false);
+    await dismiss(firm);
+    const late = await listen({ for: firmId(), who: her }, cookie);
+    await hears(late, 'ended');
+    expect(late.standing()).toBe(false);
+  });
+
+  test('is told when its session runs out while it lies open', async () => {
+    const her = await signedIn(an);
+    const page = await listen({ for: 'self' }, her);
+    await vi.waitFor(() => expect(page.standing()).toBe(true), { timeout: 5_000, interval: 20 });
+    await pool().query(
+      `update session set expires_at = now() - interval '1 second', changed_at = now() where closed_at is null and person_id = $1`,
+      [(await citizen(an, new Date())).id],
+    );
+    await hears(page, 'expired');
     await dismiss(firm);
   });
 
@@ -142,7 +187,7 @@ describe('A page that somebody has open', () => {
     const other = await signedIn('079199000789', 2, firmId());
     await Promise.all([listen({ for: firmId() }, cookie), listen({ for: firmId() }, other), listen({ for: firmId() }, cookie)]);
     await looksTwice(read);
-    expect(query.mock.calls.find(([it]) => (it as { name?: string }).name === 'ended-rights')).toMatchObject([
+    expect(query.mock.calls.findLast(([it]) => (it as { name?: string }).name === 'ended-rights')).toMatchObject([
       { values: [expect.stringMatching(/^\[\{[^}]*\},\{[^}]*\}\]$/), expect.any(String)] },
     ]);
     await dismiss(firm);
@@ -152,6 +197,7 @@ describe('A page that somebody has open', () => {
     const impossible: Record<string, string>[] = [
       { for: 'x' },
       { for: 'self', reads: '1' },
+      { for: 'self', who: 'x' },
       { reads: firmId() },
       { for: `${firmId()} `.repeat(301) },
     ];

@@ -5,6 +5,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { withRights } from '#src/services/acting.ts';
+import { boardAsked } from '#src/services/board.ts';
+import { boardFile } from '#src/services/board-file.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { endKey } from '#src/services/integrators/api-keys.ts';
@@ -108,6 +110,28 @@ describe('A right that ended while a request was on its way', () => {
     expect(await file(session)).toMatchObject({ ok: true });
     await endKey(firm, id, new Date());
     expect(await file(session)).toEqual({ ok: false, error: { kind: 'not-in-mandate' } });
+  });
+
+  test('takes its dossiers out of a file that was being made', async () => {
+    const firm = await representative();
+    const her = await employed(firm);
+    const code = codeOf(await file(her));
+    const made = () =>
+      boardFile(
+        her,
+        boardAsked(() => undefined),
+        { format: 'csv', locale: 'vi', now: new Date() },
+      );
+    expect((await made())?.bytes.toString()).toContain(code);
+    const query = pool().query.bind(pool()) as (...asked: unknown[]) => Promise<unknown>;
+    const read = vi.spyOn(pool(), 'query').mockImplementation((async (...asked: unknown[]) => {
+      const rows = await query(...asked);
+      if (!String((asked[0] as { name?: string }).name).startsWith('board-')) return rows;
+      read.mockRestore();
+      await dismiss(firm);
+      return rows;
+    }) as never);
+    expect((await made())?.bytes.toString() ?? '').not.toContain(code);
   });
 
   test('withdraws no dossier and sends no file', async () => {
