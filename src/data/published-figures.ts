@@ -1,22 +1,18 @@
 import type { ClientBase } from 'pg';
 import { pool } from '#src/data/database.ts';
-import { tallyConsumer } from '#src/data/tallies.ts';
+import { loadLock, tallyConsumer } from '#src/data/tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import type { Columns, CorrectionReason, Published } from '#src/domain/indicators/corrections.ts';
 
 type Client = Pick<ClientBase, 'query'>;
 
-/** How far the journal had been counted when figures were published last: whatever is counted below it is counted anew. */
-const publishedUpTo = 'published-figures';
-
-/** Notes days that are over and were counted into, in the transaction that counts. `xid` and `id`: the last entry that is counted there. */
-export async function touchDays(client: Client, days: readonly Day[], { xid, id }: { xid: string; id: string }): Promise<void> {
+/** Notes days that are over and were counted into, in the transaction that counts. */
+export async function touchDays(client: Client, days: readonly Day[]): Promise<void> {
   await client.query({
     name: 'touch-days',
-    text: `insert into touched_day (day, why)
-      select day, case when exists (select from cursor where consumer = $2 and (xid, id) >= ($3::bigint, $4::bigint)) then 'recount' else 'late' end
-      from unnest($1::date[]) day order by 1 on conflict (day) do update set why = touched_day.why`,
-    values: [days, publishedUpTo, xid, id],
+    text: `insert into touched_day (day, why) select day, 'late' from unnest($1::date[]) day order by 1
+      on conflict (day) do update set why = touched_day.why`,
+    values: [days],
   });
 }
 
@@ -40,24 +36,18 @@ export async function forgetTouched(days: readonly TouchedDay[]): Promise<void> 
 }
 
 /**
- * Whether the figures are whole: nothing of the journal but what came in the last minutes waits to be counted, and nobody is loading. Then
- * notes how far they are.
+ * Whether what is shown is whole and of these rules: nothing of the journal but what came in the last minutes waits to be counted, and nobody
+ * is loading.
  */
 export async function figuresAreWhole(now: Date): Promise<boolean> {
   const { rows } = await pool().query<{ whole: boolean }>(
-    `select not exists (select from pg_locks where locktype = 'advisory' and objid = 7204874 and database = (select oid from pg_database where datname = current_database()))
+    `select not exists (select from pg_locks where locktype = 'advisory' and objid = $3 and database = (select oid from pg_database where datname = current_database()))
        and not exists (select from (select j.at from journal j where (j.xid, j.id) > (c.xid, c.id) order by j.xid, j.id limit 1) next
          where next.at < $2::timestamptz - interval '5 minutes') as whole
-     from cursor c where consumer = $1`,
-    [tallyConsumer, now],
+     from cursor c where consumer = $1 and xid < 9223372036854775807`,
+    [tallyConsumer, now, loadLock],
   );
-  if (!rows[0]?.whole) return false;
-  await pool().query(
-    `insert into cursor (consumer, xid, id) select $1, xid, id from cursor where consumer = $2
-     on conflict (consumer) do update set xid = excluded.xid, id = excluded.id where (cursor.xid, cursor.id) < (excluded.xid, excluded.id)`,
-    [publishedUpTo, tallyConsumer],
-  );
-  return true;
+  return rows[0]?.whole ?? false;
 }
 
 /** The days or months of a table that were published, with the number of the last version. */
@@ -136,11 +126,11 @@ export type CorrectedRow = {
   why: CorrectionReason;
 };
 
-/** What was corrected, the last first: of one office, or of all. */
-export async function correctedRows(unit: string | null, most: number): Promise<CorrectedRow[]> {
+/** What was corrected, the last first: of one office in files of these days and months, or of all. */
+export async function correctedRows(of: { unit: string; periods: readonly string[] } | null, most: number): Promise<CorrectedRow[]> {
   type Found = Omit<CorrectedRow, 'said' | 'says' | 'columns'> & Columns & { said: Row; saidBy: string[] | null; says: Row };
   const { rows } = await pool().query<Found>({
-    name: `corrected-rows-${unit === null ? 'all' : 'unit'}`,
+    name: `corrected-rows-${of === null ? 'all' : 'unit'}`,
     text: `select f.table_key as table, f.period, f.unit_code as unit, f.version, v.at, v.why,
         before.figures as said, before.columns as "saidBy", f.figures as says, last.columns as "before", v.columns as "now"
       from published_figure f join published_file v using (table_key, period, version)
@@ -148,9 +138,9 @@ export async function correctedRows(unit: string | null, most: number): Promise<
         left join lateral (select b.figures, c.columns from published_figure b join published_file c using (table_key, period, version)
           where b.table_key = f.table_key and b.period = f.period
           and b.unit_code = f.unit_code and b.version < f.version order by b.version desc limit 1) before on true
-      where f.version > 1 and ${unit === null ? '$1::text is null' : 'f.unit_code = $1'}
-      order by v.at desc, f.version desc, f.table_key, f.period desc, f.unit_code limit $2`,
-    values: [unit, most],
+      where f.version > 1 ${of === null ? '' : 'and f.unit_code = $2 and f.period = any($3::text[])'}
+      order by v.at desc, f.version desc, f.table_key, f.period desc, f.unit_code limit $1`,
+    values: of === null ? [most] : [most, of.unit, of.periods],
   });
   return rows.map(({ said, saidBy, says, before, now, ...row }) => ({
     ...row,

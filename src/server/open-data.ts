@@ -42,7 +42,14 @@ export async function sendOpenData(
   const last = file.versions?.at(-1)?.version ?? 1;
   // Where there were other versions, a CSV can only say so beside itself.
   const earlier = last > 1 ? ['link', `<${openFilePath(table, `${file.period}.v1`, format)}>; rel="predecessor-version"`] : [];
-  const headers = [...secure, ...earlier, 'content-disposition', `${format === 'csv' ? 'attachment' : 'inline'}; filename="${name}"`];
+  const anew = file.anew ? ['x-counted-anew-since', file.anew.toISOString()] : [];
+  const headers = [
+    ...secure,
+    ...earlier,
+    ...anew,
+    'content-disposition',
+    `${format === 'csv' ? 'attachment' : 'inline'}; filename="${name}"`,
+  ];
   await sendPieces(() => openTableFile(file, format, about), types[format], req, res, headers);
   return undefined;
 }

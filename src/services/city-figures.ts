@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { firstTallied, overdueOfCity, talliesOfCity, tallyMark } from '#src/data/queries/public-figures.ts';
+import { firstTallied, overdueOfCity, talliesOfCity } from '#src/data/queries/public-figures.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { type CountedAnew, ofOneCount, type Standing, tallyStanding } from '#src/data/tally-counts.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { type Figure, figureOf, type Indicator } from '#src/domain/indicators/indicator.ts';
+import { asCounted, type Figure, figureOf, type Indicator } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, mapColumns } from '#src/domain/indicators/indicators.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { signs } from '#src/domain/indicators/sign-definitions.ts';
@@ -28,6 +29,8 @@ export type UnitRow = { unit: Unit; figures: ReadonlyMap<string, Figure> };
 export type CityFigures = {
   /** how far the journal was counted: another one, where more is */
   mark: string;
+  /** all is being counted anew; these figures are as they were */
+  anew: CountedAnew | null;
   indicator: Indicator;
   period: PublicPeriod;
   choices: ReturnType<typeof periodsToChoose>;
@@ -59,19 +62,19 @@ export async function cityFigures(
   now: Date,
   columns: readonly Indicator[] = mapColumns.map(getIndicator),
 ): Promise<CityFigures> {
-  const mark = await tallyMark();
+  const standing = await tallyStanding();
   const key = JSON.stringify([...['chi-so', 'ky', 'thu-tuc', 'linh-vuc', 'sai'].map((name) => asked[name]), columns.map((it) => it.key)]);
-  const whole = `${mark} ${snapshot().mark}`;
+  const whole = `${standing.mark} ${snapshot().mark}`;
   const known = kept().get(key);
   const age = now.getTime() - (known?.at ?? 0);
   if (known?.mark === whole && age >= 0 && age < keptFor) return known.figures;
-  const figures = putTogether(asked, now, columns, mark);
+  const figures = ofOneCount((then) => putTogether(asked, now, columns, then));
   kept().set(key, { mark: whole, at: now.getTime(), figures });
   figures.catch(() => kept().delete(key));
   return figures;
 }
 
-async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[], mark: string): Promise<CityFigures> {
+async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[], standing: Standing): Promise<CityFigures> {
   const today = vietnamDate(now);
   const { indicator, period: wanted, procedure, field } = readAsked(asked);
   const first = await firstTallied();
@@ -79,7 +82,8 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
   const codes = procedure ? [procedure.code] : field ? proceduresOfField(field) : [];
   const procedures = [...snapshot().procedures.values()].map((it) => it.procedure);
   const choices = periodsToChoose(first ?? today, now);
-  const known = { mark, indicator, choices, procedure, procedures, field, fields: fields(), refused };
+  const { mark, anew, rules } = standing;
+  const known = { mark, anew, indicator, choices, procedure, procedures, field, fields: fields(), refused };
   if (refused) {
     const period = wanted ?? (lastPeriods('month', today, 1)[0] as PublicPeriod);
     return { ...known, around: [], period, places: [], agencies: [], city: new Map() };
@@ -94,7 +98,11 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
   const long = !over || field !== null;
   const cells = procedure && over ? await cellsOfMonth(period.from) : null;
   const figures = (tally: Tally | null, late: number | null, round = long) =>
-    new Map(shown.map((it) => [it.key, codes.length > 0 ? procedureFigure(it, tally, late, round) : figureOf(it, tally, late)]));
+    new Map(
+      shown
+        .map((it) => asCounted(it, rules))
+        .map((it) => [it.key, codes.length > 0 ? procedureFigure(it, tally, late, round) : figureOf(it, tally, late)]),
+    );
   const rowOf = (unit: Unit): UnitRow => {
     const tally = tallies.get(unit.code) ?? null;
     const all = figures(tally, overdue.get(unit.code) ?? (tally ? 0 : null));

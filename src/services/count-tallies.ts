@@ -1,39 +1,95 @@
+import type { ClientBase, PoolClient } from 'pg';
 import { consume } from '#src/data/consumers.ts';
+import { type FedEntry, readEntries } from '#src/data/journal-feed.ts';
 import { touchDays } from '#src/data/published-figures.ts';
-import { snapshot } from '#src/data/snapshot.ts';
-import { addClosings, addTallies, beforeLoaded, tallyConsumer } from '#src/data/tallies.ts';
+import { addClosings, addTallies, nextConsumer, type Place, tallyConsumer } from '#src/data/tallies.ts';
+import { beginCount, calendarNow, giveUpCount, isCurrent, noteCalendar, readCounts, showCounted } from '#src/data/tally-counts.ts';
 import { journalsUpTo } from '#src/data/work.ts';
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { closingsOf, marksOfJournal, rowsOf, talliedEvents } from '#src/domain/indicators/tally.ts';
+import { type Calendar, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { closingsOf, marksOfJournal, rowsOf, talliedEvents, tallyRules } from '#src/domain/indicators/tally.ts';
 
 export const tallyBite = 2_000;
+/** Milliseconds: holidays are entered one after the other, and one count anew serves them all. */
+export const calendarRest = 5 * 60_000;
 
 /**
- * Folds the journal into what the city publishes. Where there is no cursor the whole journal is counted, the dossiers of loads too: so a
- * count anew is to delete rows (`tally`, `closing`) and cursor. Working time is counted by the calendar as it stands.
+ * Folds the journal into what the city publishes. Where that was counted by other rules, or by another calendar, the whole journal is counted
+ * anew beside it, the dossiers of loads too, and takes its place when it is whole. Rows of the same rules are kept up to date till then; those
+ * of others stay as they are, or are kept by whoever still has those rules.
+ * @param rest milliseconds that a calendar has to have stood before all is counted anew by it
  * @returns entries taken
  */
-export const countTallies = (bite = tallyBite, now = new Date()): Promise<number> =>
-  consume(
-    tallyConsumer,
-    bite,
-    async (client, entries) => {
-      const wanted = new Map<string, Set<number>>();
-      for (const { dossierId, sequence, type } of entries) {
-        if (!talliedEvents.has(type)) continue;
-        const sequences = wanted.get(dossierId) ?? new Set();
-        wanted.set(dossierId, sequences.add(sequence));
-      }
-      if (wanted.size === 0) return;
-      const journals = await journalsUpTo(client, new Map([...wanted].map(([id, sequences]) => [id, Math.max(...sequences)])));
-      const { calendar } = snapshot();
-      const marks = [...journals].flatMap(([id, journal]) => marksOfJournal(journal, calendar, wanted.get(id)));
-      await addTallies(client, rowsOf(marks));
-      const today = vietnamDate(now);
-      const over = [...new Set(marks.flatMap(({ day }) => (day < today ? [day] : [])))];
-      const last = entries.at(-1);
-      if (last && over.length > 0) await touchDays(client, over, last);
-      await addClosings(client, closingsOf(marks));
-    },
-    beforeLoaded,
-  );
+export async function countTallies(bite = tallyBite, now = new Date(), rest = 0): Promise<number> {
+  const counts = await readCounts();
+  const { shown, next, calendar, calendarAt } = counts;
+  const kept =
+    shown?.rules === tallyRules
+      ? await consume(tallyConsumer, bite, async (client, entries) => {
+          const it = await calendarNow(client);
+          await noteCalendar(client, it.mark);
+          await fold(client, entries, it.calendar, 'shown', now);
+        })
+      : 0;
+  if (kept === bite || Math.max(shown?.rules ?? 0, next?.rules ?? 0) > tallyRules) return kept;
+  if (shown?.rules === tallyRules && shown.calendar === calendar) {
+    if (next) await giveUpCount();
+    return kept;
+  }
+  if (!isCurrent(counts)) {
+    const changing = shown?.rules === tallyRules && calendarAt !== null && rest > 0 && now.getTime() - calendarAt.getTime() < rest;
+    if (changing || !(await beginCount(now))) return kept;
+  }
+  const taken = await consume(nextConsumer, bite, foldNext).catch((cause) => {
+    if (cause instanceof OtherCalendar) return bite;
+    throw cause;
+  });
+  if (taken < bite) await showCounted(vietnamDate(now), finish);
+  return kept + taken;
+}
+
+/** It changed while this was being counted: what was counted is given up with the next look. */
+class OtherCalendar extends Error {}
+
+async function foldNext(client: PoolClient, entries: FedEntry[]): Promise<void> {
+  const { mark, calendar } = await calendarNow(client);
+  const { next } = await readCounts(client);
+  if (next?.rules !== tallyRules || next.calendar !== mark) throw new OtherCalendar();
+  await fold(client, entries, calendar, 'next');
+}
+
+/** What came in the meantime, in the transaction that shows it. */
+async function finish(client: ClientBase): Promise<void> {
+  const { calendar } = await calendarNow(client);
+  for (;;) {
+    const { rows } = await client.query<{ xid: string; id: string }>(
+      'select xid::text as xid, id::text as id from cursor where consumer = $1',
+      [nextConsumer],
+    );
+    const [from] = rows;
+    if (!from) throw new Error('what is counted anew has no cursor');
+    const entries = await readEntries(client, from, tallyBite);
+    const last = entries.at(-1);
+    if (!last) return;
+    await fold(client, entries, calendar, 'next');
+    await client.query('update cursor set xid = $1, id = $2 where consumer = $3', [last.xid, last.id, nextConsumer]);
+  }
+}
+
+async function fold(client: ClientBase, entries: readonly FedEntry[], calendar: Calendar, place: Place, now?: Date): Promise<void> {
+  const wanted = new Map<string, Set<number>>();
+  for (const { dossierId, sequence, type } of entries) {
+    if (!talliedEvents.has(type)) continue;
+    const sequences = wanted.get(dossierId) ?? new Set();
+    wanted.set(dossierId, sequences.add(sequence));
+  }
+  if (wanted.size === 0) return;
+  const journals = await journalsUpTo(client, new Map([...wanted].map(([id, sequences]) => [id, Math.max(...sequences)])));
+  const marks = [...journals].flatMap(([id, journal]) => marksOfJournal(journal, calendar, wanted.get(id)));
+  await addTallies(client, rowsOf(marks), place);
+  if (now) {
+    const today = vietnamDate(now);
+    const over = [...new Set(marks.flatMap(({ day }) => (day < today ? [day] : [])))];
+    if (over.length > 0) await touchDays(client, over);
+  }
+  await addClosings(client, closingsOf(marks), place);
+}

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { markOfMonth, monthOfUnits } from '#src/data/queries/open-tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { type Cell, hiddenCells } from '#src/domain/indicators/hidden-cells.ts';
-import { returnCauses } from '#src/domain/indicators/returns.ts';
+import { returnCauses, returnFacts } from '#src/domain/indicators/returns.ts';
 import { type Tallied, type Tally, tallied } from '#src/domain/indicators/tally.ts';
 import { perProcess } from '#src/per-process.ts';
 
@@ -16,17 +16,23 @@ const kept = () => perProcess('hidden of months', () => new LRUCache<string, Pro
 
 /** What every place that tells of one procedure asks, so that no two of them together tell more than each. */
 export async function cellsOfMonth(month: Day): Promise<MonthCells> {
-  const key = `${month} ${await markOfMonth(month)}`;
+  const keyNow = async () => `${month} ${await markOfMonth(month)}`;
+  const key = await keyNow();
   const known = kept().get(key);
   if (known) return known;
-  const made = monthOfUnits(month, 'procedures').then(hide);
+  const read = async () => {
+    const cells = await monthOfUnits(month, 'procedures');
+    if ((await keyNow()) !== key) kept().delete(key); // they may be of later than their mark
+    return hide(cells);
+  };
+  const made = read();
   kept().set(key, made);
   made.catch(() => kept().delete(key));
   return made;
 }
 
 /** Never told of one procedure at one unit, so nothing of them has to be worked out. */
-const neverTold: ReadonlySet<Tallied> = new Set<Tallied>([...returnCauses, 'sparedDossiers']);
+const neverTold: ReadonlySet<Tallied> = new Set<Tallied>([...returnCauses, ...(Object.keys(returnFacts) as Tallied[]), 'sparedDossiers']);
 
 /** Lets others have their turn. */
 const breathe = () => new Promise<void>((go) => setImmediate(go));

@@ -1,6 +1,7 @@
 import { type PublishedVersion, publishedFigures, versionsOf } from '#src/data/published-figures.ts';
 import { dayOfUnits, firstTalliedDay, monthOfUnits } from '#src/data/queries/open-tallies.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { type CountedAnew, ofOneCount, type Standing, tallyStanding } from '#src/data/tally-counts.ts';
 import { measure, openTableFile } from '#src/documents/lists/open-table.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { Published } from '#src/domain/indicators/corrections.ts';
@@ -16,10 +17,10 @@ import {
   openTables,
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
-import { returnCauses, returnWays } from '#src/domain/indicators/returns.ts';
+import { type ReturnFact, returnCauses, returnFacts, returnWays } from '#src/domain/indicators/returns.ts';
 import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import { fewestShown, rounded } from '#src/domain/indicators/small-numbers.ts';
-import { sumTallies, type Tallied, type Tally } from '#src/domain/indicators/tally.ts';
+import { isCounted, sumTallies, type Tallied, type Tally, tallyRules } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { corrections } from '#src/services/corrections.ts';
@@ -39,34 +40,46 @@ export async function openData(now: Date): Promise<OpenListing[]> {
   return openTables.map((table) => ({ table, periods: openPeriods(table.per, first, vietnamDate(now)) }));
 }
 
-/** `versions`: of a file whose versions are kept; `version`: the one that was asked for, where it is not the last. */
+/** Since when all is being counted anew, so that what there is to download is as it was; null: it is not. */
+export const countedAnew = async (): Promise<CountedAnew | null> => (await tallyStanding()).anew;
+
+/**
+ * `versions`: of a file whose versions are kept; `version`: the one that was asked for, where it is not the last; `anew`: since when all is
+ * being counted anew, of a file that is made of what is counted.
+ */
 export type OpenFile = {
   table: OpenTable;
   period: string | null;
   rows: readonly OpenRow[];
   versions?: readonly PublishedVersion[];
   version?: number;
+  anew?: Date | undefined;
 };
 
 /** One file of a table; `period` as its address names it, null for a table of now. */
-export async function openFile(key: string, period: string | null, now: Date): Promise<OpenFile | { none: NoFile }> {
+export const openFile = (key: string, period: string | null, now: Date): Promise<OpenFile | { none: NoFile }> =>
+  ofOneCount((standing) => readFile(key, period, now, standing));
+
+async function readFile(key: string, period: string | null, now: Date, { rules, anew }: Standing): Promise<OpenFile | { none: NoFile }> {
   const table = findOpenTable(key);
   if (!table) return { none: 'no-table' };
   if (table.per === 'now') return period === null ? { table, period, rows: await rowsOfNow(table.key) } : { none: 'no-table' };
   if (period === null) return { none: 'no-table' };
   const [, of = period, asked] = /^(.+)\.v(\d{1,6})$/.exec(period) ?? [];
-  const read = readOpenPeriod(table.per, of, await firstTalliedDay(), vietnamDate(now));
+  const [versions, first] = await Promise.all([versionsOf(table.key, of), firstTalliedDay()]);
+  // What was published once stays at its address, whatever there is to count from.
+  const read = readOpenPeriod(table.per, of, versions.length > 0 ? '0000-01-01' : first, vietnamDate(now));
   if ('none' in read) return read;
-  const versions = await versionsOf(table.key, of);
-  if (asked === undefined) return { table, period: of, rows: await rowsOfPeriod(table.key, of, read.start), versions };
-  const version = Number(asked);
-  const columns = versions.find((it) => it.version === version)?.columns;
-  if (!columns) return { none: 'no-version' };
-  const rows = [...(await publishedFigures(table.key, of, version))].flatMap(([unit, it]) =>
-    it === null ? [] : [[of, unit, ...columns.map((column) => it[column] ?? null)]],
+  const version = asked === undefined ? undefined : Number(asked);
+  const file = { period: of, versions, ...(anew && { anew: anew.since }) };
+  if (version === undefined && first !== null) return { ...file, table, rows: await rowsOfPeriod(table.key, of, read.start, rules) };
+  const said = version === undefined ? versions.at(-1) : versions.find((it) => it.version === version);
+  if (!said) return { none: 'no-version' };
+  const rows = [...(await publishedFigures(table.key, of, said.version))].flatMap(([unit, it]) =>
+    it === null ? [] : [[of, unit, ...said.columns.map((column) => it[column] ?? null)]],
   );
-  const then = { ...table, columns: [...table.columns.slice(0, 2), ...columns.map((it) => columnOf(table.key, it))] };
-  return { table: then, period: of, versions, version, rows };
+  const then = { ...table, columns: [...table.columns.slice(0, 2), ...said.columns.map((it) => columnOf(table.key, it))] };
+  return { ...file, table: then, rows, ...(version !== undefined && { version }) };
 }
 
 /** The figures of every office in a table that has a row for each, with the names of its columns, behind period and office. */
@@ -74,7 +87,7 @@ export async function figuresOfUnits(
   table: 'don-vi-ngay' | 'don-vi-thang',
   period: string,
 ): Promise<{ columns: string[]; figures: Map<string, Published> }> {
-  const rows = await rowsOfPeriod(table, period, period.length > 7 ? period : `${period}-01`);
+  const rows = await rowsOfPeriod(table, period, period.length > 7 ? period : `${period}-01`, tallyRules);
   const columns = (findOpenTable(table)?.columns ?? []).slice(2).map(({ name }) => name);
   const named = (figures: OpenRow) => Object.fromEntries(columns.map((column, at) => [column, figures[at] ?? null]));
   return { columns, figures: new Map(rows.map(([, unit, ...figures]) => [String(unit), named(figures)])) };
@@ -85,19 +98,21 @@ const flow: readonly Tallied[] = [
   ...(['apologyDue', 'apologySent'] as const),
 ];
 
-async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day): Promise<OpenRow[]> {
+/** `rules`: those that the rows were counted by; what these do not hold is not told. */
+async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day, rules: number): Promise<OpenRow[]> {
   if (key === 'don-vi-ngay') return (await dayOfUnits(start)).map(({ unit, counts }) => [period, unit, ...flow.map((it) => counts[it])]);
   if (key === 'don-vi-thang') {
     return (await monthOfUnits(start, 'all')).map(({ unit, tally }) => {
       const { counts } = tally;
       const satisfied = counts.rated < fewestForRate ? null : counts.satisfied;
       const said = [counts.rated, satisfied, counts.complained, counts.complaintAnswered];
+      const closed = isCounted('closed', rules) ? counts.closed : null;
       const hints = signs.map(({ formula }) => (counts[formula.of] > 0 && counts[formula.of] < fewestShown ? null : counts[formula.of]));
-      return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said, ...hints];
+      return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said, closed, ...hints];
     });
   }
   const month = await cellsOfMonth(start);
-  return key === 'thu-tuc-thanh-pho' ? proceduresOfCity(period, month) : proceduresOf(period, month);
+  return key === 'thu-tuc-thanh-pho' ? proceduresOfCity(period, month, rules) : proceduresOf(period, month);
 }
 
 /** How long results took, where there were enough of them. */
@@ -107,16 +122,23 @@ function timesOf({ times }: Tally): [number | null, number | null] {
 }
 
 const measures = ['submitted', 'received', 'onTime', 'late', 'supplemented'] as const;
-const returned = [...returnWays.filter((it) => it !== 'supplemented'), ...returnCauses];
+const returned: readonly Tallied[] = [
+  ...returnWays.filter((it) => it !== 'supplemented'),
+  ...returnCauses,
+  ...(Object.keys(returnFacts) as ReturnFact[]),
+];
 
 /** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */
-function proceduresOfCity(period: string, { cells }: MonthCells): OpenRow[] {
+function proceduresOfCity(period: string, { cells }: MonthCells, rules: number): OpenRow[] {
   const byProcedure = Map.groupBy(cells, ({ procedure }) => procedure);
   return [...byProcedure]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([procedure, those]) => {
       const tally = sumTallies(those.map((it) => it.tally));
-      const told = (it: Tallied) => (tally.counts[it] !== 0 && tally.counts[it] < fewestShown ? null : rounded(tally.counts[it]));
+      const told = (it: Tallied) => {
+        const n = tally.counts[it];
+        return !isCounted(it, rules) || (n !== 0 && n < fewestShown) ? null : rounded(n);
+      };
       const row = [...measures.map(told), ...timesOf(tally), ...returned.map(told)];
       return row.some(Boolean) ? [[period, procedure, ...row]] : [];
     });

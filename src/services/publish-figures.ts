@@ -10,9 +10,11 @@ import {
   versionsOf,
 } from '#src/data/published-figures.ts';
 import { firstTalliedDay } from '#src/data/queries/open-tallies.ts';
+import { readCounts } from '#src/data/tally-counts.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { changedFigures, type Published } from '#src/domain/indicators/corrections.ts';
 import { findOpenTable, openPeriods } from '#src/domain/indicators/open-tables.ts';
+import { tallyRules } from '#src/domain/indicators/tally.ts';
 import { figuresOfUnits } from '#src/services/open-data.ts';
 
 /**
@@ -29,12 +31,14 @@ const most = 60;
 
 /**
  * Keeps what is published of the days and months that are over: a first version of each, and another whenever something was counted into it
- * since. While figures are not whole, as when they are counted anew, nothing is compared.
+ * since. While figures are not whole, or are still of other rules or another calendar, nothing is published or compared: minutes later it
+ * would be corrected.
  * @returns how many versions were made
  */
 export async function publishFigures(now: Date): Promise<number> {
   const today = vietnamDate(new Date(now.getTime() - settled));
-  if (!(await figuresAreWhole(now))) return 0;
+  const { shown, calendar } = await readCounts();
+  if (shown?.rules !== tallyRules || shown.calendar !== calendar || !(await figuresAreWhole(now))) return 0;
   const [touched, first] = [await touchedDays(today), await firstTalliedDay()];
   const files = await Promise.all(
     keptTables.map(async (table) => {

@@ -8,9 +8,10 @@ import {
   talliesOfUnit,
 } from '#src/data/queries/public-figures.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { type CountedAnew, ofOneCount, type Standing } from '#src/data/tally-counts.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
-import { type Figure, figureOf, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
+import { asCounted, type Figure, figureOf, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
 import { type LateStory, lateStoryOf, stepAt } from '#src/domain/indicators/late-story.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
@@ -30,7 +31,7 @@ import {
   usualPeriod,
   whyNot,
 } from '#src/services/asked-figures.ts';
-import { type Corrected, corrections, correctionsIn } from '#src/services/corrections.ts';
+import { type Corrected, corrections } from '#src/services/corrections.ts';
 import { cellsOfMonth } from '#src/services/hidden-of-month.ts';
 import { type Usual, usualTimes } from '#src/services/usual-times.ts';
 
@@ -43,6 +44,8 @@ export type Overdue = { n: number; longest: { minutes: number } | null; steps: {
 export type UnitFigures = {
   unit: Unit;
   period: PublicPeriod;
+  /** all is being counted anew; these figures are as they were */
+  anew: CountedAnew | null;
   choices: ReturnType<typeof periodsToChoose>;
   /** what the slider over time goes through */
   around: PublicPeriod[];
@@ -85,7 +88,10 @@ export const unitMore: readonly IndicatorKey[] = [
 export const procedureColumns: readonly IndicatorKey[] = ['received', 'on-time', 'median-time', 'p90-time', 'supplements'];
 
 /** The figures of one unit; undefined: there is no such unit, or it decides nothing. */
-export async function unitFigures(code: string, asked: Asked, now: Date): Promise<UnitFigures | undefined> {
+export const unitFigures = (code: string, asked: Asked, now: Date): Promise<UnitFigures | undefined> =>
+  ofOneCount((standing) => putTogether(code, asked, now, standing));
+
+async function putTogether(code: string, asked: Asked, now: Date, { anew, rules }: Standing): Promise<UnitFigures | undefined> {
   const unit = snapshot().units.get(code);
   if (!unit || unit.kind === 'city') return undefined;
   const today = vietnamDate(now);
@@ -97,7 +103,7 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const beside = unit.kind === 'police' ? unit.code.replace(/-CA$/, '') : `${unit.code}-CA`;
   const choices = periodsToChoose(first ?? today, now);
   const around = periodsAround(period, choices, first ?? today, today);
-  const known = { unit, period, choices, around, field, fields: fields(), refused, beside: snapshot().units.get(beside) ?? null };
+  const known = { unit, period, anew, choices, around, field, fields: fields(), refused, beside: snapshot().units.get(beside) ?? null };
   const late = await overdueOfUnit(code, now);
   if (refused) {
     const none = { months: [], stories: [], finishedLate: [], rank: null, byProcedure: null, procedure: null, corrected: [] };
@@ -106,7 +112,7 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const lastMonths = lastPeriods('month', period.to < today ? period.to : today, 12);
   const { months, days, weeks } = partsOf(period);
   const [corrected, own, like, ofMonths] = await Promise.all([
-    field ? [] : corrections(code, mostCorrected),
+    field ? [] : corrections({ unit: code, period }, mostCorrected),
     days.length + weeks.length > 0 ? null : talliesOfUnit(code, months),
     talliesOfCity(partsOf(period), codes),
     talliesOfUnit(
@@ -114,7 +120,10 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
       lastMonths.map(({ from }) => from),
     ),
   ]);
-  const figure: FigureIn = (it, tally, n) => (field ? procedureFigure(it, tally, n, true) : figureOf(it, tally, n));
+  const figure: FigureIn = (indicator, tally, n) => {
+    const it = asCounted(indicator, rules);
+    return field ? procedureFigure(it, tally, n, true) : figureOf(it, tally, n);
+  };
   const tally = like.get(code) ?? null;
   const lateNow = late.reduce((sum, it) => (field && !codes.includes(it.procedure) ? sum : sum + it.n), 0);
   const figures = new Map(
@@ -129,7 +138,7 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   const counted = field ? codes : [allProcedures];
   return {
     ...known,
-    corrected: correctionsIn(corrected, period.from, period.to),
+    corrected,
     figures,
     months: lastMonths.map((month) =>
       monthOf(
@@ -147,8 +156,8 @@ export async function unitFigures(code: string, asked: Asked, now: Date): Promis
   };
 }
 
-/** Rows of files that are looked through for corrections. */
-const mostCorrected = 200;
+/** Versions of files: more of one period than anybody reads. */
+const mostCorrected = 1_000;
 const mostStories = 8;
 
 async function storiesOf(unit: string, late: readonly OverdueGroup[], now: Date): Promise<LateStory[]> {

@@ -106,7 +106,7 @@ test('a field is its procedures together, rounded, so that less those that are s
 
 test('of one procedure nothing tells of fewer than five people', async () => {
   const { places } = await city(`ky=2026-11&thu-tuc=${births}`);
-  expect(of(places, '26740')?.get('on-time')).toEqual({ kind: 'at-least', value: 90, of: 40 });
+  expect(of(places, '26740')?.get('on-time')).toEqual({ kind: 'at-least', value: 89, of: 40 }); // 34 of 38, which is the least that is told as 40
   const rare = await city(`ky=2026-11&thu-tuc=${deaths}`);
   expect(of(rare.places, '26740')?.get('received')).toEqual({ kind: 'under-five' });
 });
@@ -172,7 +172,7 @@ test('a unit’s page: its rank among its like, its months, and by procedure onl
 test('a hidden number of late ones is not the difference of what is shown', async () => {
   const rows = (await unit('26740', 'ky=2026-11'))?.byProcedure?.rows;
   const rate = (code: string) => rows?.find(({ procedure }) => procedure.code === code)?.figures.get('on-time');
-  expect(rate(births)).toEqual({ kind: 'at-least', value: 90, of: 40 }); // 2 were late
+  expect(rate(births)).toEqual({ kind: 'at-least', value: 89, of: 40 }); // 2 were late
   expect(rate(copies)).toEqual({ kind: 'too-few' }); // 20 of the 22 would say the 2
 });
 

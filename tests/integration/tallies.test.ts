@@ -1,13 +1,23 @@
-import { beforeAll, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { Client } from 'pg';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
 import { consume } from '#src/data/consumers.ts';
 import { pool } from '#src/data/database.ts';
-import { addClosings, addTallies, beforeLoaded, tallyConsumer } from '#src/data/tallies.ts';
+import { touchDays, touchedDays } from '#src/data/published-figures.ts';
+import { talliesOfCity } from '#src/data/queries/public-figures.ts';
+import { addClosings, addTallies, beforeLoaded, nextConsumer, tallyConsumer } from '#src/data/tallies.ts';
+import { readCounts } from '#src/data/tally-counts.ts';
+import { type CalendarDay, dayNumber, dayOfNumber } from '#src/domain/clock/calendar.ts';
+import { indicators } from '#src/domain/indicators/indicators.ts';
+import { fromTo, type PublicPeriod, partsOf, readPeriod } from '#src/domain/indicators/public-period.ts';
 import { signs, signsShown } from '#src/domain/indicators/sign-definitions.ts';
 import { closedTogether } from '#src/domain/indicators/signs.ts';
 import { rowsOf } from '#src/domain/indicators/tally.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
-import { countTallies } from '#src/services/count-tallies.ts';
+import { calendarRest, countTallies } from '#src/services/count-tallies.ts';
+import { type OpenFile, openFile } from '#src/services/open-data.ts';
+import { returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
 import { testDatabase } from '../support/database.ts';
 import { journalIsShown } from '../support/journal.ts';
@@ -19,30 +29,36 @@ const rows = async () => [
   ...(await pool().query('select * from tally order by span, start, unit_code, procedure_code')).rows,
   ...(await pool().query('select * from closing order by unit_code, day, slot')).rows,
 ];
+/** As if they had been counted by another calendar, so that all is counted anew; what is shown is wrong, so that it shows what was not. */
 const forget = async () => {
   await journalIsShown();
-  await pool().query('delete from tally; delete from closing');
-  await pool().query('delete from cursor where consumer = $1', [tallyConsumer]);
+  await pool().query(`update tally_count set calendar = 'of before'; update closing set n = n + 1`);
+  await pool().query(
+    `update tally set received = received + 1; insert into tally (span, start, procedure_code, unit_code) values ('day', '2020-01-01', '', 'gone')`,
+  );
 };
-/** In bites of a few entries, by several at once, of whom some are killed before they are done. */
-async function countAnew(bite: number): Promise<number> {
-  let killed = 0;
-  const dying = async () => {
+let killed = 0;
+/** Somebody who counts what comes next, wrongly, and is killed before he is done. */
+const dying = async (bite: number) => {
+  for (const [consumer, place] of [[tallyConsumer, 'shown'] as const, [nextConsumer, 'next'] as const])
     await consume(
-      tallyConsumer,
+      consumer,
       bite,
       async (client) => {
-        await addTallies(client, rowsOf([{ unit: '26740', procedure: '1.004873', day: '2026-11-20', add: { submitted: 1 } }]));
-        await addClosings(client, [{ unit: '26740', day: '2026-11-20', slot: 40, n: 20 }]);
+        await addTallies(client, rowsOf([{ unit: '26740', procedure: '1.004873', day: '2026-11-20', add: { submitted: 1 } }]), place);
+        await addClosings(client, [{ unit: '26740', day: '2026-11-20', slot: 40, n: 20 }], place);
         throw new Error('killed');
       },
       beforeLoaded,
     ).catch(() => {
       killed += 1;
     });
-  };
+};
+/** In bites of a few entries, by several at once, of whom some are killed before they are done. @returns how many were */
+async function countAnew(bite: number): Promise<number> {
+  killed = 0;
   for (;;) {
-    const [a, b] = await Promise.all([countTallies(bite), countTallies(bite), dying()]);
+    const [a, b] = await Promise.all([countTallies(bite), countTallies(bite), dying(bite)]);
     if (a === 0 && b === 0) return killed;
   }
 }
@@ -60,10 +76,176 @@ test('what a load counts is what its journals, counted anew by consumers that ar
   await forget();
   expect(await countAnew(97)).toBeGreaterThan(1);
   expect(await rows()).toEqual(loaded);
-  expect(await touched()).toEqual([{ why: 'late', n: expect.any(Number) }]); // nothing was published yet
+  expect(await touched()).toEqual([{ why: 'recount', n: expect.any(Number) }]);
+  await pool().query('delete from touched_day');
   await forget();
   while ((await countTallies()) > 0);
   expect(await rows()).toEqual(loaded);
+});
+
+/** Everything that is public and made of the counters. */
+const told = async (at: Date) => {
+  const month = { ky: '2026-10' };
+  const { mark: _, anew, ...city } = await cityFigures(month, at, indicators);
+  const unit = await unitFigures('26740', month, at);
+  const births = await returnedDossiers('1.001193', readPeriod('2026-10') as PublicPeriod);
+  const file = (await openFile('don-vi-thang', '2026-10', at)) as OpenFile;
+  const day = (await openFile('don-vi-ngay', '2026-10-15', at)) as OpenFile;
+  const units = [...city.places, ...city.agencies].map(({ figures }) => [...figures]);
+  return { anew, said: [[units, [...city.city]], unit?.months, births, file.rows, day.rows].map((it) => JSON.stringify(it)) };
+};
+
+test('whoever reads while all is counted anew reads what was shown before or what is shown then, and is told which; never a part, whoever is killed', async () => {
+  let at = now.getTime();
+  const read = () => {
+    at += 2_000;
+    return told(new Date(at));
+  };
+  const whole = await read();
+  expect(whole.anew).toBeNull();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.integer({ min: 40, max: 900 }), fc.boolean()), { minLength: 3, maxLength: 12 }),
+      fc.boolean(),
+      async (bites, rulesChanged) => {
+        // Rows of a release before this one, or of another calendar: one dossier more a row.
+        await journalIsShown();
+        await pool().query('update tally set received = received + 1');
+        if (rulesChanged) {
+          await pool().query(
+            `delete from cursor where consumer = 'tally'; update tally_count set rules = 1; update cursor set consumer = 'tally' where consumer = '${tallyConsumer}'`,
+          );
+          await pool().query(
+            `update tally set closed = 0, asked_untold = 0, refused_asked = 0, stopped_unanswered = 0, withdrawn_unreceived = 0, withdrawn_asked = 0`,
+          );
+        } else await pool().query(`update tally_count set calendar = 'of before'`);
+        const before = await read();
+        expect(before.said).not.toEqual(whole.said);
+        if (rulesChanged) expect(before.said[0]).toContain('["closed-together",{"kind":"not-measured"}]');
+        let shown = false;
+        for (let i = 0; !shown; i++) {
+          const [bite, kill] = bites[i % bites.length] as [number, boolean];
+          const seen: (typeof whole)[] = [];
+          await Promise.all([
+            kill ? dying(bite) : countTallies(bite),
+            countTallies(bite),
+            ...[1, 2].map(async () => seen.push(await read())),
+          ]);
+          seen.push(await read());
+          for (const { said } of seen) for (const [part, it] of said.entries()) expect([before.said[part], whole.said[part]]).toContain(it);
+          shown = seen.at(-1)?.said.every((it, part) => it === whole.said[part]) ?? false;
+          expect(seen.at(-1)?.anew?.why).toBe(shown ? undefined : rulesChanged ? 'rules' : 'calendar');
+        }
+      },
+    ),
+    { numRuns: 4, endOnFailure: true },
+  );
+  expect((await pool().query('select from tally_next')).rowCount).toBe(0);
+}, 60_000);
+
+test('a worker of a release before this one, that is still there, finds nothing more to count once the new figures are shown', async () => {
+  const { rows: left } = await pool().query(
+    `select from cursor c where consumer = 'tally' and exists (select from journal j where (j.xid, j.id) > (c.xid, c.id))`,
+  );
+  expect(left).toEqual([]);
+  await pool().query(`update tally_count set rules = rules + 1`);
+  const before = await rows();
+  await pool().query(`update cursor set xid = -2 where consumer = $1`, [tallyConsumer]);
+  expect(await countTallies()).toBe(0); // and so is this one, to the next
+  expect(await rows()).toEqual(before);
+  await pool().query(`update tally_count set rules = rules - 1, calendar = 'of before'`);
+  while ((await countTallies()) > 0);
+  expect(await rows()).toEqual(before);
+});
+
+test('a holiday that an administrator puts into the past makes working time of then shorter, not who was in time; and taken back, as it was', async () => {
+  const before = await rows();
+  await pool().query('delete from touched_day');
+  const judged = async () =>
+    (await pool().query(`select sum(on_time)::int as "onTime", sum(late)::int as late from tally where span = 'day'`)).rows[0];
+  const verdicts = await judged();
+  const { rows: busiest } = await pool().query<{ day: string }>(
+    `select start::text as day from tally where span = 'day' group by 1 order by sum(finished) desc, 1 limit 1`,
+  );
+  const day = busiest[0]?.day ?? '';
+  const holiday: CalendarDay = { date: day, name: { vi: 'Nghỉ bão', en: 'Storm' }, kind: 'holiday', trust: 'official', source: 'test' };
+  await pool().query('insert into calendar_day (date, content) values ($1, $2)', [day, holiday]);
+  await countAnew(2_000);
+  const after = await rows();
+  expect(after).not.toEqual(before);
+  expect(await judged()).toEqual(verdicts);
+  const { rows: touched } = await pool().query<{ day: string; why: string }>('select day::text as day, why from touched_day');
+  expect(touched.map((it) => it.day)).toContain(day);
+  expect(new Set(touched.map(({ why }) => why))).toEqual(new Set(['recount']));
+  await pool().query('delete from calendar_day where date = $1', [day]);
+  await countAnew(2_000);
+  expect(await rows()).toEqual(before);
+});
+
+test('other words for a holiday count nothing anew; ten holidays one after the other are one count, some minutes after the last', async () => {
+  await pool().query(`update tally_count set calendar = $1`, [(await readCounts()).calendar]);
+  const { calendar, shown } = await readCounts();
+  await pool().query(
+    `update calendar_day set content = content || '{"source":"other","name":{"vi":"Khác","en":"Other"}}', changed_at = $1::timestamptz - interval '1 hour'`,
+    [now],
+  );
+  expect((await readCounts()).calendar).toBe(calendar);
+  const holiday = (date: string, at: Date) =>
+    pool().query('insert into calendar_day (date, content, changed_at) values ($1, $2, $3)', [
+      date,
+      { date, name: { vi: 'Nghỉ', en: 'Off' }, kind: 'holiday', trust: 'official', source: 'test' },
+      at,
+    ]);
+  await pool().query(`update setting set changed_at = $1::timestamptz - interval '1 hour' where key = 'office-hours'`, [now]);
+  const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+  await holiday('2026-10-07', later(0));
+  await countTallies(40, later(4), calendarRest);
+  await holiday('2026-10-08', later(4));
+  await countTallies(40, later(8), calendarRest);
+  expect((await readCounts()).next).toBeNull();
+  expect((await readCounts()).shown).toMatchObject({ calendar, begunAt: shown?.begunAt });
+  await countTallies(40, later(9), calendarRest);
+  expect((await readCounts()).next).not.toBeNull();
+  // And one more while it is being counted: that count waits as well, and begins again when it is quiet.
+  await holiday('2026-10-09', later(10));
+  await countTallies(40, later(11), calendarRest);
+  expect((await readCounts()).next?.begunAt).toEqual(later(9));
+  await countTallies(40, later(15), calendarRest);
+  expect((await readCounts()).next?.begunAt).toEqual(later(15));
+  await pool().query(`delete from calendar_day where date between '2026-10-07' and '2026-10-09'`);
+  await countAnew(2_000);
+  expect((await pool().query('select from tally_next')).rowCount).toBe(0);
+});
+
+test('a day that was being compared while all was counted anew is compared again', async () => {
+  const [{ day = '' } = {}] = (await pool().query<{ day: string }>(`select min(start)::text as day from tally where span = 'day'`)).rows;
+  await pool().query('delete from touched_day');
+  await touchDays(pool(), [day]);
+  const [compared] = await touchedDays('2026-11-23');
+  await forget();
+  await countAnew(2_000);
+  const [again] = (await touchedDays('2026-11-23')).filter((it) => it.day === day);
+  expect(again).toBeDefined();
+  expect(again?.mark).not.toBe(compared?.mark);
+});
+
+test('who begins to count anew waits for an older release that still counts into the same rows, and throws its rows away', async () => {
+  await forget();
+  const old = new Client({ connectionString: db.ownerUrl() });
+  await old.connect();
+  await pool().query(`insert into cursor (consumer, xid, id) values ('tally-2-next', 0, 0) on conflict do nothing`);
+  await old.query('begin');
+  await old.query(`select from cursor where consumer = 'tally-2-next' for update`);
+  await old.query(`insert into tally_next (span, start, procedure_code, unit_code, received) values ('day', '2019-01-01', '', 'old', 1)`);
+  const counting = countTallies(40);
+  const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  await vi.waitFor(async () => expect((await pool().query(waiting)).rowCount).toBeGreaterThan(0), 20_000);
+  await old.query('commit');
+  await old.end();
+  await counting;
+  expect((await pool().query(`select from tally_next where unit_code = 'old'`)).rowCount).toBe(0);
+  await countAnew(2_000);
+  expect((await pool().query(`select from tally where unit_code = 'old'`)).rowCount).toBe(0);
 });
 
 test('a second load adds to the same rows, and a count anew loses none of either', async () => {
@@ -153,6 +335,38 @@ test('public figures and the reports of officials say the same, day by day', asy
     select unit_code, start::text as day, procedure_code, received, finished, on_time, late, refused, apology_sent as apologised
     from tally where span = 'day' and procedure_code <> '' and (received <> 0 or finished <> 0 or apology_sent <> 0) order by 1, 2, 3`);
   expect(figures.rows).toEqual(reports.rows);
+});
+
+test('from any day to any day the figures are those of every procedure on every day, also while older rows have no days in all', async () => {
+  const { rows: plain } = await pool().query<{ unit: string; start: string; received: number; late: number; times: number }>(
+    `select unit_code as unit, start::text as start, received, late, finished as times from tally where span = 'day' and procedure_code <> ''`,
+  );
+  const day = fc.integer({ min: dayNumber('2026-06-01'), max: dayNumber('2026-12-20') });
+  const compare = () =>
+    fc.assert(
+      fc.asyncProperty(day, fc.integer({ min: 0, max: 120 }), async (first, length) => {
+        const period = fromTo(dayOfNumber(first), dayOfNumber(first + length)) ?? expect.fail('no period');
+        const sums = new Map<string, number[]>();
+        for (const { unit, start, received, late, times } of plain)
+          if (start >= period.from && start <= period.to)
+            sums.set(
+              unit,
+              (sums.get(unit) ?? [0, 0, 0]).map((sum, at) => sum + ([received, late, times][at] ?? 0)),
+            );
+        const found = [...(await talliesOfCity(partsOf(period), []))].map(([unit, { counts, times }]): [string, number[]] => {
+          expect([...(times ?? new Map()).values()].reduce((sum, n) => sum + n, 0)).toBe(counts.finished);
+          return [unit, [counts.received, counts.late, counts.finished]];
+        });
+        expect(new Map(found)).toEqual(sums);
+      }),
+      { numRuns: 15 },
+    );
+  await compare();
+  await pool().query(`update tally_count set rules = 2 where place = 'shown'`);
+  await pool().query(`update tally set received = 0, late = 0, finished = 0, times = null where span = 'day' and procedure_code = ''`);
+  await compare();
+  await forget();
+  await countAnew(2_000);
 });
 
 test('while the journal is being counted anew nothing is loaded: it would be counted twice', async () => {

@@ -1,5 +1,5 @@
 import { pool } from '#src/data/database.ts';
-import { type TallyRead, tallyColumn, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
+import { noDaysInAll, type TallyRead, tallyColumn, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { allProcedures, type Tallied, type Tally, tallied } from '#src/domain/indicators/tally.ts';
 
@@ -16,8 +16,9 @@ export async function firstTalliedDay(): Promise<Day | null> {
 export async function dayOfUnits(day: Day): Promise<{ unit: string; counts: Record<Tallied, number> }[]> {
   const { rows } = await pool().query<Record<Tallied, number> & { unit: string }>({
     name: 'day-of-units',
-    text: `select unit_code as unit, ${tallySums} from tally t where span = 'day' and start = $1 group by unit_code order by unit_code`,
-    values: [day],
+    text: `select unit_code as unit, ${tallySums} from tally t
+      where span = 'day' and start = $1 and (procedure_code = $2 or ${noDaysInAll}) group by unit_code order by unit_code`,
+    values: [day, allProcedures],
   });
   return rows.map(({ unit, ...counts }) => ({ unit, counts }));
 }

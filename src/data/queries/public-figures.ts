@@ -1,5 +1,5 @@
 import { pool } from '#src/data/database.ts';
-import { type TallyRead, tallyConsumer, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
+import { noDaysInAll, type TallyRead, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import { journalsUpTo } from '#src/data/work.ts';
 import { type Day, dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import type { JournalEntry, Step } from '#src/domain/dossiers/events.ts';
@@ -9,8 +9,8 @@ import { allProcedures, sumTallies, type Tally } from '#src/domain/indicators/ta
 import { addTo, type Spread, unflatten } from '#src/domain/indicators/time-spread.ts';
 
 /**
- * The sums of every unit: of these procedures, or of all where none is named. Single days are added up in the database, since a row of a day is
- * of one procedure. A unit that has no row is not in it.
+ * The sums of every unit: of these procedures, or of all where none is named. Single days, and several procedures, are added up in the database.
+ * A unit that has no row is not in it.
  */
 export async function talliesOfCity(parts: PeriodParts, procedures: readonly string[]): Promise<Map<string, Tally>> {
   const { months, weeks, days } = parts;
@@ -27,18 +27,20 @@ export async function talliesOfCity(parts: PeriodParts, procedures: readonly str
   return new Map([...found].map(([unit, tallies]) => [unit, tallies.length === 1 && tallies[0] ? tallies[0] : sumTallies(tallies)]));
 }
 
-const partsOfSum = `(t.procedure_code = any($4) and ((t.span = 'month' and t.start = any($1::date[])) or (t.span = 'week' and t.start = any($2::date[]))))
-  or (t.span = 'day' and t.start = any($3::date[]) and ($4 = array['${allProcedures}'] or t.procedure_code = any($4)))`;
-
 /**
  * One pass, in which the lists of times only stand one behind the other: to count their buckets together is quicker here. Without a name, so
  * that it is planned for these days: planned once for all, it reads every row there is.
  */
 async function sumsOfCity({ months, weeks, days }: PeriodParts, of: readonly string[]): Promise<Map<string, Tally>> {
+  const inAll = of[0] === allProcedures;
   const { rows } = await pool().query<Omit<TallyRead, 'times'> & { unit: string; pairs: string | null }>(
     `select t.unit_code as unit, ${tallySums}, string_agg(array_to_string(t.times, ','), ',') filter (where cardinality(t.times) > 0) as pairs
-      from tally t where ${partsOfSum} group by 1`,
-    [months, weeks, days, of],
+      from (select * from tally t where t.procedure_code = any($4) and ((t.span = 'month' and t.start = any($1::date[]))
+          or (t.span = 'week' and t.start = any($2::date[])) or (t.span = 'day' and t.start = any($3::date[])))
+        union all select * from tally t where $5 and t.span = 'day' and t.start = any($3::date[]) and t.procedure_code <> '${allProcedures}'
+          and ${noDaysInAll}) t
+      group by 1`,
+    [months, weeks, days, of, inAll],
   );
   return new Map(
     rows.map(({ pairs, ...row }) => [row.unit, { ...toTally({ ...row, times: null }), times: pairs === null ? null : spreadOf(pairs) }]),
@@ -85,16 +87,6 @@ export async function firstTallied(): Promise<Day | null> {
     text: `select min(start)::text as start from tally where span = 'month'`,
   });
   return rows[0]?.start ?? null;
-}
-
-/** Changes with everything that was counted: the consumer's cursor, and who wrote it last. */
-export async function tallyMark(): Promise<string> {
-  const { rows } = await pool().query<{ mark: string }>({
-    name: 'tally-mark',
-    text: `select substr(md5(xmin || ' ' || xid || ' ' || id), 1, 12) as mark from cursor where consumer = $1`,
-    values: [tallyConsumer],
-  });
-  return rows[0]?.mark ?? '';
 }
 
 const overdue = `d.status in (${clockRunsIn.join(', ')}) and d.original_due_at < $1::timestamptz`;
@@ -158,11 +150,11 @@ export async function finishedLate(
   most: number,
 ): Promise<{ finishedAt: Date; originalDueAt: Date; journal: JournalEntry[] }[]> {
   const { rows } = await pool().query<{ id: string; sequence: number; finishedAt: Date; originalDueAt: Date }>({
-    name: 'finished-late',
+    // Without a name, so that it is planned for these days: those of a year are found from the latest on, by an index.
     text: `select w.dossier_id as id, w.sequence, w.at as "finishedAt", w.due_at as "originalDueAt" from work_entry w
       where w.unit_code = $1 and w.kind = 'finished' and w.late and w.weight = 1 and w.at >= $2 and w.at < $3
         and not exists (select from work_entry r where r.dossier_id = w.dossier_id and r.kind = 'finished' and r.weight = -1 and r.sequence > w.sequence)
-      order by w.at - w.due_at desc, w.dossier_id limit $4`,
+      order by w.due_at - w.at, w.dossier_id limit $4`,
     values: [unit, vietnamInstant(from, '00:00'), vietnamInstant(dayOfNumber(dayNumber(to) + 1), '00:00'), most],
   });
   const journals = await journalsUpTo(pool(), new Map(rows.map(({ id, sequence }) => [id, sequence])));

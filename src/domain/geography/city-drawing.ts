@@ -1,5 +1,5 @@
 import { indicativeShapes } from './indicative-shapes.ts';
-import { type PlacedName, placeName } from './place-names.ts';
+import { type PlacedName, placeFlag, placeName } from './place-names.ts';
 import { areaOf, type Box, boxOf, type Point, type Position, type Ring, toPlane } from './plane.ts';
 import { simplifyTogether } from './simplify-together.ts';
 
@@ -8,7 +8,7 @@ export type PlaceToDraw = { code: string; name: string; labelPoint: Position | n
 
 /**
  * Of a unit: its outline as the `d` of an SVG path, the point that stands for it, its name where it has room for it, else its number in a
- * list (where there is no room for that either, without a place), and whether the lens shows it.
+ * list (where there is no room for that either, without a place), the foot of its flag, should it need one, and whether the lens shows it.
  */
 export type DrawnUnit = {
   code: string;
@@ -16,6 +16,7 @@ export type DrawnUnit = {
   label: Point;
   name: PlacedName | null;
   number: { n: number; placed: PlacedName | null } | null;
+  flag: Point;
   near: boolean;
 };
 
@@ -29,6 +30,9 @@ const wide = 2_000;
 const windowSize = 220;
 /** Heights of a line, the one that is wanted first; in the lens all is larger. */
 const sizes = { far: [24, 20], near: [24, 20].map((it) => it / lensTimes) };
+/** Of a flag; in the lens it is as large as elsewhere. */
+const flagSize = { width: 28, height: 36 };
+const smallFlag = { width: flagSize.width / lensTimes, height: flagSize.height / lensTimes };
 const mostCorners = 7_000; // of all units together: what a page can carry
 
 /** @param boundaries the city's own; without them shapes that only indicate where a unit lies and how large it is */
@@ -60,13 +64,13 @@ export function drawCity(places: readonly PlaceToDraw[], boundaries: ReadonlyMap
     const [rings, label] = [shapes.get(code), points.get(code)];
     return rings && label ? [{ code, name, rings, label, apart, near: !apart && holds(window, label) }] : [];
   });
-  return { width: wide, height, units: named(units, island), window, lens, island };
+  return { width: wide, height, units: named(units, island, window), window, lens, island };
 }
 
 type ToName = { code: string; name: string; rings: readonly Ring[]; label: Point; apart: boolean; near: boolean };
 
 /** Names first, then numbers where there is no room for one: from north to south, so that a number is found in the list and on the map. */
-function named(units: readonly ToName[], island: Square | null): DrawnUnit[] {
+function named(units: readonly ToName[], island: Square | null, window: Square): DrawnUnit[] {
   const taken: Box[] = [];
   const sizesOf = ({ near }: ToName) => (near ? sizes.near : sizes.far);
   // The island's frame has room for its name beside it.
@@ -82,8 +86,15 @@ function named(units: readonly ToName[], island: Square | null): DrawnUnit[] {
   return units.map(({ code, rings, label, near }) => ({
     ...{ code, label, near, path: rings.map(pathOf).join('') },
     ...{ name: names.get(code) ?? null, number: numbers.get(code) ?? null },
+    flag: near ? within(window, placeFlag(rings, label, smallFlag, taken)) : placeFlag(rings, label, flagSize, taken),
   }));
 }
+
+/** So far from the edge of the lens that a flag is whole, also twice as large, as on phones. */
+const within = ({ x, y, size }: Square, [footX, footY]: Point): Point => [
+  Math.min(footX, x + size - 2 * smallFlag.width),
+  Math.max(footY, y + 2 * smallFlag.height),
+];
 
 function indicative(places: readonly PlaceToDraw[], latitude: number): Map<string, Ring[]> {
   const sites = places.flatMap(({ code, labelPoint, area }) =>

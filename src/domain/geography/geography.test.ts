@@ -141,6 +141,10 @@ test('the drawing has every unit once, the island in its own frame and the dense
   expect(drawing.units.map(({ code }) => code)).toEqual([...places, ...dense].map(({ code }) => code).concat('far'));
   expect(drawing.units.filter(({ near }) => near).map(({ code }) => code)).toEqual(expect.arrayContaining(dense.map(({ code }) => code)));
   for (const { path } of drawing.units) expect(path).toMatch(/^(M-?\d+[ -]\d+l[-\d ]+z)+$/);
+  for (const { flag, near } of drawing.units) {
+    const { x, y, size } = near ? drawing.window : { x: 0, y: 0, size: drawing.width };
+    expect(flag[0] >= x && flag[0] <= x + size && flag[1] >= y && flag[1] <= y + size).toBe(true); // a flag on the lens's edge would be cut
+  }
   for (const { name, number } of drawing.units) expect(name === null).toBe(number !== null);
   expect(drawing.units.flatMap(({ number }) => number?.n ?? []).sort((a, b) => a - b)).toEqual(
     drawing.units.flatMap(({ number }) => (number ? [0] : [])).map((_, at) => at + 1),

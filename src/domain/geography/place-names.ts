@@ -38,15 +38,39 @@ export function placeName(
   for (const size of sizes) {
     for (const lines of [linesOf(name), [name]]) {
       const { width, height } = blockOf(lines, size);
-      for (const at of spots(ring, wanted, size)) {
-        const box = around(at, width, height);
-        if (taken.some((other) => touch(box, other)) || !insideOf(ring, at, box)) continue;
-        taken.push(box);
-        return { lines, at, size };
-      }
+      const at = room(ring, wanted, size, { width, height }, taken);
+      if (!at) continue;
+      taken.push(around(at, width, height));
+      return { lines, at, size };
     }
   }
   return undefined;
+}
+
+/**
+ * The foot of a flag of this size, upon no name: its whole cloth in the shape, or, where that is too small, at least its middle, or else the
+ * point that stands for the unit.
+ */
+export function placeFlag(rings: readonly Ring[], wanted: Point, size: { width: number; height: number }, taken: readonly Box[]): Point {
+  const [ring = []] = [...rings].sort((a, b) => areaOf(b) - areaOf(a));
+  const step = size.width / 2;
+  const at = room(ring, wanted, step, size, taken) ?? room(ring, wanted, step, size, taken, { width: 0, height: 0 });
+  return at ? [at[0] - size.width / 2, at[1] + size.height / 2] : wanted;
+}
+
+/** The middle of a block upon none that is there already, the nearest to a point; so much of it lies in the shape: all, if nothing else is said. */
+function room(
+  ring: Ring,
+  wanted: Point,
+  step: number,
+  block: { width: number; height: number },
+  taken: readonly Box[],
+  within = block,
+): Point | undefined {
+  return spots(ring, wanted, step).find((at) => {
+    const box = around(at, block.width, block.height);
+    return !taken.some((other) => touch(box, other)) && insideOf(ring, at, around(at, within.width, within.height));
+  });
 }
 
 const around = ([x, y]: Point, width: number, height: number): Box => ({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { changedFigures, correctionsOf, type Published } from './corrections.ts';
+import { changedFigures, correctionsOf, filesIn, type Published } from './corrections.ts';
+import { type PublicPeriod, readPeriod } from './public-period.ts';
 
 type Row = (number | null)[] | null;
 const named = (columns: readonly string[], row: Row): Published =>
@@ -48,4 +49,19 @@ test('what was corrected is found by its name, and then all offices are said ane
   const found = (unit: string) => correctionsOf(release, said.get(unit) ?? null, says.get(unit) ?? null);
   expect(found('a')).toEqual([{ column: 'received', said: 10, says: 11 }]);
   expect(found('b')).toEqual([]);
+});
+
+const files = (period: string) => filesIn(readPeriod(period) as PublicPeriod);
+
+test('a week over the end of a month is its seven days; a month is itself and its days, a year its months', () => {
+  expect(files('2026-12-02')).toEqual(['2026-11-30', ...[1, 2, 3, 4, 5, 6].map((n) => `2026-12-0${n}`)]);
+  expect(files('2027-02')).toEqual(['2027-02', ...Array.from({ length: 28 }, (_, i) => `2027-02-${String(i + 1).padStart(2, '0')}`)]);
+  expect(files('2026')).toEqual(Array.from({ length: 12 }, (_, i) => `2026-${String(i + 1).padStart(2, '0')}`));
+});
+
+test('from a day to a day are the whole months in it, and the days before and behind; no month of which a day is missing', () => {
+  const some = files('2026-10-30_2026-12-02');
+  expect(some.filter((it) => it.length === 7)).toEqual(['2026-11']);
+  expect(some.filter((it) => it.length > 7).sort()).toEqual(['2026-10-30', '2026-10-31', '2026-12-01', '2026-12-02']);
+  expect(files('2026-11-01_2026-11-28').filter((it) => it.length === 7)).toEqual([]);
 });

@@ -1,9 +1,23 @@
+import { type Day, dayNumber, dayOfNumber } from '#src/domain/clock/calendar.ts';
+import { type PublicPeriod, partsOf } from './public-period.ts';
+
 /**
  * Why a figure that was published is another now: something was written down of a day that was over (`late`); the whole journal was counted
  * anew, by another calendar or a new version of a rule (`recount`); dossiers of the past were loaded (`load`).
  */
 export const correctionReasons = ['late', 'recount', 'load'] as const;
 export type CorrectionReason = (typeof correctionReasons)[number];
+
+/**
+ * The files, as their addresses name them, whose figures a period is made of: its whole months, and the days of what is left; of one month its
+ * days too.
+ */
+export function filesIn(period: PublicPeriod): string[] {
+  const { months, weeks, days } = partsOf(period);
+  const from = (start: Day, length: number) => Array.from({ length }, (_, i) => dayOfNumber(dayNumber(start) + i));
+  const single = period.span === 'month' ? from(period.from, dayNumber(period.to) - dayNumber(period.from) + 1) : [];
+  return [...months.map((it) => it.slice(0, 7)), ...weeks.flatMap((it) => from(it, 7)), ...days, ...single];
+}
 
 /** The figures of an office in one file, by the names of its columns; null: it has no row. */
 export type Published = Readonly<Record<string, number | string | null>> | null;

@@ -1,6 +1,6 @@
 import type { Day } from '#src/domain/clock/calendar.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
-import type { Tallied, Tally } from './tally.ts';
+import { isCounted, type Tallied, type Tally } from './tally.ts';
 import { quantile, sizeOf } from './time-spread.ts';
 
 /** How a figure comes out of the sums of a unit. */
@@ -55,6 +55,13 @@ export const numberOf = (figure: Figure | undefined): number | null => (figure &
 
 /** Under so many no rate is made public. */
 export const fewestForRate = 20;
+
+/** The same indicator over rows that were counted by such rules: what they do not hold yet is not measured, and no nought. */
+export function asCounted<It extends Pick<Indicator, 'formula'>>(indicator: It, rules: number): It {
+  const { formula } = indicator;
+  const measures = [...('of' in formula ? [formula.of] : []), ...('over' in formula ? formula.over : [])];
+  return measures.every((it) => isCounted(it, rules)) ? indicator : { ...indicator, formula: { kind: 'not-measured' } };
+}
 
 const nothing: Figure = { kind: 'nothing' };
 

@@ -58,6 +58,11 @@ const returned = [
   integer('asked_missing', 'Lần yêu cầu bổ sung vì thiếu giấy tờ', 'Requests for supplements because a paper was missing'),
   integer('asked_faulty', 'Lần yêu cầu bổ sung vì giấy tờ chưa đạt', 'Requests because a paper was not good enough'),
   integer('asked_declaration', 'Lần yêu cầu bổ sung vì tờ khai', 'Requests because of the declaration'),
+  integer('asked_untold', 'Lần yêu cầu bổ sung chỉ nói lý do bằng lời', 'Requests that give their reason in words alone'),
+  integer('refused_asked', 'Kết quả từ chối sau khi đã yêu cầu bổ sung', 'Results that refuse, after a supplement had been asked for'),
+  integer('stopped_unanswered', 'Hồ sơ dừng khi người nộp chưa bổ sung', 'Dossiers stopped while the applicant had not answered'),
+  integer('withdrawn_unreceived', 'Hồ sơ rút khi chưa được tiếp nhận', 'Dossiers withdrawn before they were received'),
+  integer('withdrawn_asked', 'Hồ sơ rút sau khi bị yêu cầu bổ sung', 'Dossiers withdrawn after a supplement had been asked for'),
 ];
 const times = [
   number(
@@ -100,11 +105,16 @@ export const openTables = [
       ),
       integer('complained', 'Khiếu nại', 'Complaints'),
       integer('complaint_answered', 'Khiếu nại đã trả lời', 'Complaints answered'),
+      integer(
+        'closed',
+        'Kết quả đã ra, kể cả những kết quả sau đó bị xử lý lại',
+        'Results that came, also those that were opened again later',
+      ),
       ...signs.map(({ formula, name }) =>
         integer(
           formula.of.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
-          `Dấu hiệu “${name.vi}”: số lần đếm được; 1 đến ${fewestShown - 1} để trống`,
-          `Sign “${name.en}”: how often it was counted; 1 to ${fewestShown - 1} are empty`,
+          `Dấu hiệu “${name.vi}”: số lần đếm được; 1 đến ${fewestShown - 1} để trống vì ít thế dễ là ngẫu nhiên, không phải để giữ kín`,
+          `Sign “${name.en}”: how often it was counted; 1 to ${fewestShown - 1} are empty, for so few may be chance, and not to keep them secret`,
         ),
       ),
     ],

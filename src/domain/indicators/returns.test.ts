@@ -9,11 +9,12 @@ const of = (counts: Partial<ReturnType<typeof noTally>['counts']>) => {
 const row = (rows: readonly { of: string }[], of: string) => rows.find((it) => it.of === of);
 
 test('of 200 filed 22 were asked for more: 11 of 100, mostly for papers that were missing', () => {
-  const { ways, causes, untold } = of({ submitted: 200, supplemented: 22, askedMissing: 15, askedFaulty: 7, askedDeclaration: 0 });
+  const { ways, causes, facts } = of({ submitted: 200, supplemented: 22, askedMissing: 15, askedFaulty: 7, askedDeclaration: 0 });
   expect(row(ways, 'supplemented')).toMatchObject({ n: { value: 20 }, perHundred: { value: 11, of: 200 } }); // counts are rounded to 5
   expect(row(causes, 'askedMissing')).toMatchObject({ n: { value: 15 }, perHundred: { value: 68, of: 20 } });
   expect(row(causes, 'askedDeclaration')).toMatchObject({ n: { value: 0 } });
-  expect(untold).toBe(false);
+  expect(row(causes, 'askedUntold')).toMatchObject({ n: { value: 0 }, perHundred: { value: 0 } });
+  expect(facts).toEqual([]);
 });
 
 test('one to four are not told, nor by a share', () => {
@@ -21,9 +22,37 @@ test('one to four are not told, nor by a share', () => {
   expect(row(ways, 'stopped')).toMatchObject({ n: { kind: 'under-five' }, perHundred: { kind: 'at-most' } });
 });
 
-test('where some requests say in words alone what was wrong, that is said', () => {
-  expect(of({ submitted: 50, supplemented: 10, askedMissing: 6 }).untold).toBe(true);
-  expect(of({ submitted: 50, supplemented: 10 })).toMatchObject({ causes: [], untold: true });
+test('how many requests say in words alone what was wrong is counted, also where others name several things', () => {
+  const { causes } = of({ submitted: 100, supplemented: 40, askedMissing: 30, askedFaulty: 30, askedUntold: 10 });
+  expect(row(causes, 'askedUntold')).toMatchObject({ n: { value: 10 }, perHundred: { value: 25, of: 40 } });
+  expect(of({ submitted: 50 }).causes).toEqual([]);
+});
+
+test('how it came to refusals, stops and withdrawals is told as a part of each, never of fewer than five, and not below twenty', () => {
+  const { facts } = of({
+    refused: 40,
+    refusedAsked: 30,
+    stopped: 25,
+    stoppedUnanswered: 23,
+    withdrawn: 9,
+    withdrawnAsked: 6,
+    withdrawnUnreceived: 2,
+  });
+  expect(row(facts, 'refusedAsked')).toMatchObject({ n: { value: 30 }, perHundred: { value: 75, of: 40 } });
+  expect(row(facts, 'stoppedUnanswered')).toMatchObject({ perHundred: { kind: 'at-least' } });
+  expect(row(facts, 'withdrawnAsked')).toMatchObject({ n: { value: 5 }, perHundred: { kind: 'too-few' } });
+  expect(row(facts, 'withdrawnUnreceived')).toMatchObject({ n: { kind: 'under-five' }, perHundred: { kind: 'too-few' } });
+});
+
+test('what the rows do not hold yet is not measured, and no nought', () => {
+  const none = noTally();
+  const { causes, facts } = returnsOf(
+    { ...none, counts: { ...none.counts, submitted: 60, supplemented: 30, askedMissing: 30, refused: 20 } },
+    1,
+  );
+  expect(row(causes, 'askedMissing')).toMatchObject({ perHundred: { value: 100 } });
+  expect(row(causes, 'askedUntold')).toMatchObject({ n: { kind: 'not-measured' }, perHundred: { kind: 'not-measured' } });
+  expect(row(facts, 'refusedAsked')).toMatchObject({ n: { kind: 'not-measured' } });
 });
 
 test.each([

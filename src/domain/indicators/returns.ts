@@ -1,19 +1,31 @@
-import type { Figure, Formula } from './indicator.ts';
+import { asCounted, type Figure, type Formula } from './indicator.ts';
 import { procedureFigure } from './small-numbers.ts';
-import type { Tallied, Tally } from './tally.ts';
+import { type Tallied, type Tally, tallyRules } from './tally.ts';
 
 /** How a dossier comes back to the applicant without what was asked for. */
 export const returnWays = ['supplemented', 'receptionRefused', 'refused', 'stopped', 'withdrawn'] as const satisfies readonly Tallied[];
 export type ReturnWay = (typeof returnWays)[number];
 
-/** What was at fault where a supplement was asked for; one request may name several. */
-export const returnCauses = ['askedMissing', 'askedFaulty', 'askedDeclaration'] as const satisfies readonly Tallied[];
+/** What was at fault where a supplement was asked for; one request may name several, and some say it in words alone. */
+export const returnCauses = ['askedMissing', 'askedFaulty', 'askedDeclaration', 'askedUntold'] as const satisfies readonly Tallied[];
 export type ReturnCause = (typeof returnCauses)[number];
+
+/**
+ * What the journal knows of how dossiers came to be refused, stopped or withdrawn; why, the letters say in words, which nobody publishes. Each
+ * is a part of a way.
+ */
+export const returnFacts = {
+  refusedAsked: 'refused',
+  stoppedUnanswered: 'stopped',
+  withdrawnUnreceived: 'withdrawn',
+  withdrawnAsked: 'withdrawn',
+} as const satisfies Partial<Record<Tallied, ReturnWay>>;
+export type ReturnFact = keyof typeof returnFacts;
 
 export type Share<Of extends string> = { of: Of; n: Figure; perHundred: Figure };
 
-/** `untold`: some requests say in words alone what was at fault, so that no kind counts them. */
-export type Returns = { ways: Share<ReturnWay>[]; causes: Share<ReturnCause>[]; untold: boolean };
+/** `causes`, `facts`: none where there were no requests, or nothing of which they are a part. */
+export type Returns = { ways: Share<ReturnWay>[]; causes: Share<ReturnCause>[]; facts: Share<ReturnFact>[] };
 
 /** None at all: not so few of many that it rounds to none of a hundred. */
 export const isNever = ({ n }: Pick<Share<string>, 'n'>): boolean => n.kind === 'value' && n.value === 0;
@@ -24,20 +36,23 @@ export const isUnderOne = ({ n, perHundred: it }: Pick<Share<string>, 'n' | 'per
 
 export const perHundred: Formula = { kind: 'per-hundred', of: 'supplemented', over: ['submitted'] };
 
-/** What came back of one procedure in the whole city, as it may be made public: of 100 filed, and why of 100 requests for supplements. */
-export function returnsOf(tally: Tally): Returns {
-  const figure = (formula: Formula): Figure => procedureFigure({ formula }, tally, null, true);
-  const share = <Of extends Tallied>(of: Of, over: Tallied): Share<Of> => ({
+/**
+ * What came back of one procedure in the whole city, as it may be made public: of 100 filed; why of 100 requests for supplements; and how it
+ * came to it of 100 that were refused, stopped or withdrawn. `rules`: those that the sums were counted by.
+ */
+export function returnsOf(tally: Tally, rules: number = tallyRules): Returns {
+  const figure = (formula: Formula): Figure => procedureFigure(asCounted({ formula }, rules), tally, null, true);
+  const share = <Of extends Tallied>(of: Of, over: Tallied, kind: 'per-hundred' | 'share'): Share<Of> => ({
     of,
     n: figure({ kind: 'count', of }),
-    perHundred: figure({ kind: 'per-hundred', of, over: [over] }),
+    perHundred: figure({ kind, of, over: [over] }),
   });
-  const causes = returnCauses.map((it) => share(it, 'supplemented'));
   const { counts } = tally;
-  const told = returnCauses.reduce((sum, it) => sum + counts[it], 0);
   return {
-    ways: returnWays.map((it) => share(it, 'submitted')),
-    causes: told > 0 ? causes : [],
-    untold: told < counts.supplemented,
+    ways: returnWays.map((it) => share(it, 'submitted', 'per-hundred')),
+    causes: counts.supplemented > 0 ? returnCauses.map((it) => share(it, 'supplemented', 'share')) : [],
+    facts: (Object.keys(returnFacts) as ReturnFact[]).flatMap((it) =>
+      counts[returnFacts[it]] > 0 ? [share(it, returnFacts[it], 'share')] : [],
+    ),
   };
 }

@@ -9,19 +9,21 @@ export type Sign = Indicator & { sign: NonNullable<Indicator['sign']> };
 export const shownFrom = 5;
 
 const first = { version: 1, since: '2025-07-01', better: 'less' } as const;
+/** Against sums of which each is a part, so that no result of another month or that was opened again makes a share of more than all. */
+const second = { version: 2, since: '2026-11-22', better: 'less' } as const;
 
 /** Indicators of their own, so that each is on the map, in its table, in the API and in the open data with its definition. */
 export const signs = [
   {
-    ...first,
+    ...second,
     key: 'asked-at-last',
     name: { vi: 'Yêu cầu bổ sung sát hạn', en: 'Supplement asked just before the date' },
     short: { vi: 'Bổ sung sát hạn', en: 'Asked at the last moment' },
     text: {
-      vi: `Trong 100 hồ sơ tiếp nhận, có bao nhiêu lần yêu cầu bổ sung vào một phần ${lastPart} cuối của thời hạn và không sớm hơn một ngày làm việc trước ngày hẹn, hoặc sau ngày hẹn. Yêu cầu bổ sung dừng đồng hồ; giấy tờ thiếu thì thấy được từ lúc tiếp nhận.`,
-      en: `Of 100 dossiers received, how many requests for a supplement came in the last fifth of the time and no earlier than a working day before the date, or after it. A request stops the clock; what is missing can be seen at reception.`,
+      vi: `Trong 100 lần hồ sơ đến lúc phải xong (có kết quả, hoặc bị yêu cầu bổ sung sát hạn), có bao nhiêu lần là yêu cầu bổ sung sát hạn: vào một phần ${lastPart} cuối của thời hạn và không sớm hơn một ngày làm việc trước ngày hẹn, hoặc sau ngày hẹn. Yêu cầu bổ sung dừng đồng hồ; giấy tờ thiếu thì thấy được từ lúc tiếp nhận. Hồ sơ vừa bị yêu cầu vừa có kết quả trong kỳ thì tính cả hai lần; kết quả sau đó bị xử lý lại cũng tính. Bản trước tính trên hồ sơ tiếp nhận.`,
+      en: `Of 100 times that a dossier came to where it had to be done (a result, or a supplement asked for at the last moment), how many were requests at the last moment: in the last fifth of the time and no earlier than a working day before the date, or after it. A request stops the clock; what is missing can be seen at reception. A dossier that was asked about and got its result in the period counts as both; results that were opened again later count too. The version before took it of dossiers received.`,
     },
-    formula: { kind: 'share', of: 'askedAtLast', over: ['received'], fewest: fewestShown },
+    formula: { kind: 'share', of: 'askedAtLast', over: ['closed', 'askedAtLast'], fewest: fewestShown },
     sign: {
       affects: ['on-time', 'in-time', 'overdue-now', 'median-time', 'p90-time', 'supplements'],
       honest: {
@@ -31,15 +33,15 @@ export const signs = [
     },
   },
   {
-    ...first,
+    ...second,
     key: 'closed-together',
     name: { vi: 'Đóng hồ sơ hàng loạt', en: 'Closed in masses' },
     short: { vi: 'Đóng hàng loạt', en: 'Closed in masses' },
     text: {
-      vi: `Trong 100 kết quả của kỳ, có bao nhiêu kết quả ra cùng một khung ${slotMinutes} phút với ít nhất ${massFrom - 1} kết quả khác của nơi đó. ${massFrom} hồ sơ trong ${slotMinutes} phút là dưới một phút mỗi hồ sơ: không đủ để xem từng cái. Kể cả kết quả sau đó bị xử lý lại. Không tính riêng cho từng thủ tục.`,
-      en: `Of 100 results of the period, how many came in the same ${slotMinutes} minutes of the clock as at least ${massFrom - 1} others of the office. ${massFrom} in ${slotMinutes} minutes is under a minute each: too little to look at any. Results that were opened again later count too. It is not told of single procedures.`,
+      vi: `Trong 100 kết quả của kỳ, có bao nhiêu kết quả ra cùng một khung ${slotMinutes} phút với ít nhất ${massFrom - 1} kết quả khác của nơi đó. ${massFrom} hồ sơ trong ${slotMinutes} phút là dưới một phút mỗi hồ sơ: không đủ để xem từng cái. Kết quả sau đó bị xử lý lại cũng tính, ở cả hai số. Không tính riêng cho từng thủ tục. Bản trước trừ kết quả bị xử lý lại khỏi 100 kết quả.`,
+      en: `Of 100 results of the period, how many came in the same ${slotMinutes} minutes of the clock as at least ${massFrom - 1} others of the office. ${massFrom} in ${slotMinutes} minutes is under a minute each: too little to look at any. Results that were opened again later count too, on both sides. It is not told of single procedures. The version before took them out of the 100.`,
     },
-    formula: { kind: 'share', of: 'massClosed', over: ['finished'], fewest: fewestShown },
+    formula: { kind: 'share', of: 'massClosed', over: ['closed'], fewest: fewestShown },
     sign: {
       affects: ['on-time', 'in-time', 'finished', 'overdue-now', 'median-time', 'p90-time'],
       honest: {
@@ -49,15 +51,15 @@ export const signs = [
     },
   },
   {
-    ...first,
+    ...second,
     key: 'ended-at-once',
     name: { vi: 'Tiếp nhận rồi từ chối ngay', en: 'Received, then refused at once' },
     short: { vi: 'Từ chối ngay', en: 'Refused at once' },
     text: {
-      vi: `Trong 100 hồ sơ tiếp nhận, có bao nhiêu hồ sơ bị từ chối hoặc dừng trong ${atOnceMinutes} phút làm việc từ lúc tiếp nhận. Từ chối ngay khi tiếp nhận không tính là kết quả; nhận rồi từ chối thì thành một kết quả đúng hẹn. Một giờ không đủ cho các bước từ tiếp nhận đến ký. Kết quả bị xử lý lại thì trừ ra.`,
-      en: `Of 100 dossiers received, how many were refused or stopped within ${atOnceMinutes} working minutes of reception. A refusal at reception is no result; received first, it becomes one in time. An hour is too short for the steps from reception to signature. Results that were opened again are taken out.`,
+      vi: `Trong 100 hồ sơ có kết quả hoặc bị dừng trong kỳ, có bao nhiêu hồ sơ bị từ chối hoặc dừng trong ${atOnceMinutes} phút làm việc từ lúc tiếp nhận. Từ chối ngay khi tiếp nhận không tính là kết quả; nhận rồi từ chối thì thành một kết quả đúng hẹn. Một giờ không đủ cho các bước từ tiếp nhận đến ký. Kết quả sau đó bị xử lý lại cũng tính. Bản trước tính trên hồ sơ tiếp nhận và trừ kết quả bị xử lý lại.`,
+      en: `Of 100 results and stops of the period, how many were refused or stopped within ${atOnceMinutes} working minutes of reception. A refusal at reception is no result; received first, it becomes one in time. An hour is too short for the steps from reception to signature. Results that were opened again later count too. The version before took it of dossiers received, less results that were opened again.`,
     },
-    formula: { kind: 'share', of: 'endedAtOnce', over: ['received'], fewest: fewestShown },
+    formula: { kind: 'share', of: 'endedAtOnce', over: ['closed', 'stopped'], fewest: fewestShown },
     sign: {
       affects: ['on-time', 'in-time', 'finished', 'received', 'median-time', 'p90-time'],
       honest: {

@@ -75,25 +75,26 @@ const figuresOf = (counts: Partial<Record<Tallied, number>>) =>
   new Map(signs.map((it) => [it.key as string, figureOf(it, tally(counts), null)]));
 
 test.each<[string, Partial<Record<Tallied, number>>, string[]]>([
-  ['five of a hundred received', { received: 100, askedAtLast: 5 }, ['asked-at-last']],
-  ['five of a hundred and twelve: under five in a hundred', { received: 112, askedAtLast: 5 }, []],
-  ['four of twenty: too few to be told', { received: 20, askedAtLast: 4 }, []],
-  ['five of nineteen: too few to make a rate of', { received: 19, askedAtLast: 5 }, []],
-  ['five of twenty', { received: 20, askedAtLast: 5 }, ['asked-at-last']],
-  ['twenty closed together, of four hundred', { finished: 400, massClosed: 20 }, ['closed-together']],
+  ['five beside 95 results', { closed: 95, askedAtLast: 5 }, ['asked-at-last']],
+  ['five beside 107: under five in a hundred', { closed: 107, askedAtLast: 5 }, []],
+  ['four of twenty: too few to be told', { closed: 16, askedAtLast: 4 }, []],
+  ['five of nineteen: too few to make a rate of', { closed: 14, askedAtLast: 5 }, []],
+  ['five of twenty', { closed: 15, askedAtLast: 5 }, ['asked-at-last']],
+  ['thirty beside no result, in a month in which nothing was received', { askedAtLast: 30 }, ['asked-at-last']],
+  ['twenty closed together, of four hundred', { closed: 400, massClosed: 20 }, ['closed-together']],
   [
     'refused at once and received slowly',
-    { received: 60, receptionRefused: 20, endedAtOnce: 6, answeredSlowly: 8 },
+    { received: 60, receptionRefused: 20, closed: 50, stopped: 10, endedAtOnce: 6, answeredSlowly: 8 },
     ['ended-at-once', 'answered-slowly'],
   ],
-  ['more than there were, since some were opened again', { finished: 30, massClosed: 40 }, []],
+  ['more closed together than are left, since most were opened again', { closed: 60, finished: 5, massClosed: 40 }, ['closed-together']],
 ])('signs are shown of %s: %j', (_, counts, expected) => {
   expect(signsShown(figuresOf(counts)).map(({ key }) => key)).toEqual(expected);
 });
 
 test('what fewer than five had a part in is never told', () => {
   for (let n = 0; n < 8; n++) {
-    const figure = figuresOf({ received: 40, askedAtLast: n }).get('asked-at-last');
+    const figure = figuresOf({ closed: 40 - n, askedAtLast: n }).get('asked-at-last');
     if (n === 0) expect(figure).toEqual({ kind: 'value', value: 0, of: 40 });
     else if (n < 5) expect(figure).toEqual({ kind: 'at-most', value: 10, of: 40 });
     else expect(figure).toEqual({ kind: 'value', value: n * 2.5, of: 40 });
@@ -103,7 +104,7 @@ test('what fewer than five had a part in is never told', () => {
 test('a sign is shown beside the figures that it affects, all of which there are, and beside no other', () => {
   const keys = new Set<string>(indicators.map(({ key }) => key));
   for (const { key, sign } of signs) for (const affected of sign.affects) expect(keys, key).toContain(affected);
-  const figures = figuresOf({ received: 100, supplemented: 30, askedAtLast: 12 });
+  const figures = figuresOf({ closed: 100, supplemented: 30, askedAtLast: 12 });
   expect(signsShown(figures, 'on-time').map(({ key }) => key)).toEqual(['asked-at-last']);
   expect(signsShown(figures, 'satisfaction')).toEqual([]);
 });
@@ -117,8 +118,8 @@ test('each sign says in both languages what may have caused it honestly, and is 
 
 test('of one procedure signs are told no more exactly than other shares, and closing in masses not at all', () => {
   const [asked, closed] = signs;
-  const few = tally({ received: 43, askedAtLast: 3, finished: 43, massClosed: 30 });
-  expect(procedureFigure(asked, few, null, true)).toEqual({ kind: 'at-most', value: 9.3, of: 45 });
-  expect(procedureFigure(asked, tally({ received: 43, askedAtLast: 9 }), null, true)).toEqual({ kind: 'value', value: 21, of: 45 });
+  const few = tally({ closed: 40, askedAtLast: 3, massClosed: 30 });
+  expect(procedureFigure(asked, few, null, true)).toEqual({ kind: 'at-most', value: 10, of: 45 });
+  expect(procedureFigure(asked, tally({ closed: 34, askedAtLast: 9 }), null, false)).toEqual({ kind: 'value', value: 21, of: 45 });
   expect(procedureFigure(closed, few, null, false)).toEqual({ kind: 'not-measured' });
 });

@@ -47,6 +47,27 @@ test('over more than a month counts are rounded, so that less the other months t
   expect(figure(onTime, { onTime: 113, late: 20 }, true)).toEqual({ kind: 'value', value: 85, of: 135 });
 });
 
+test('what is rounded is not told exactly by the bound beside it: every count that rounds to it could be the one, and the bound holds for it', () => {
+  const formulas: Formula[] = [onTime, { kind: 'per-hundred', of: 'supplemented', over: ['submitted'] }, { kind: 'count', of: 'onTime' }];
+  for (const formula of formulas) {
+    const told = new Map<string, Set<number>>();
+    for (let of = 20; of <= 400; of++) {
+      for (const few of [1, 2, 3, 4]) {
+        for (const part of [few, of - few]) {
+          const it = figure(formula, { onTime: part, late: of - part, finished: of, supplemented: part, submitted: of }, true);
+          if (it.kind !== 'at-least' && it.kind !== 'at-most') continue;
+          const exact = formula.kind === 'count' ? part : (100 * part) / of;
+          expect(it.kind === 'at-least' ? exact >= it.value : exact <= it.value, `${part} of ${of}: ${JSON.stringify(it)}`).toBe(true);
+          told.set(JSON.stringify(it), (told.get(JSON.stringify(it)) ?? new Set()).add(of));
+        }
+      }
+    }
+    // Of fewer than twenty nothing is told, so three are told as twenty.
+    for (const [it, counts] of told) expect(counts.size, it).toBeGreaterThanOrEqual(3);
+    expect(told.size).toBeGreaterThan(50);
+  }
+});
+
 test('overdue ones of one procedure are said from five on', () => {
   const now = (n: number) => procedureFigure({ formula: { kind: 'overdue-now' } }, null, n, false);
   expect([0, 4, 5].map(now)).toEqual([

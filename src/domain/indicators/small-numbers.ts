@@ -9,6 +9,9 @@ const isSmall = (n: number): boolean => n > 0 && n < fewestShown;
 /** Periods longer than a month would give a hidden month away, less the others: their counts are rounded. */
 export const rounded = (n: number): number => Math.round(n / fewestShown) * fewestShown;
 
+/** The least count that is told as this rounded one: what is said beside it comes from this alone, or it would say which count it was. */
+const leastOf = (said: number): number => said - Math.floor(fewestShown / 2);
+
 /**
  * The figure of one procedure at a unit, as it may be made public: no count under five, and no share that would tell one. `long`: of more than
  * one month. The figures of all procedures together need none of this.
@@ -26,17 +29,22 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
     // Beside all results those in time would say how many were late.
     if (formula.of === 'onTime' && isSmall(late)) {
       const results = long ? rounded(onTime + late) : onTime + late;
-      return { kind: 'at-least', value: Math.max(0, results - fewestShown + 1), of: results };
+      return { kind: 'at-least', value: Math.max(0, (long ? leastOf(results) : results) - fewestShown + 1), of: results };
     }
     return long ? { ...figure, value: rounded(figure.value) } : figure;
   }
   const of = figure.of ?? 0;
-  const said = long ? rounded(of) : of;
+  // All results that came, less those that are left, would be how many were opened again.
+  const round = long || ('over' in formula && formula.over.includes('closed'));
+  const said = round ? rounded(of) : of;
   if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return { ...figure, of: said };
   const part = (tally ?? noTally()).counts[formula.of];
-  if (isSmall(part)) return { kind: 'at-most', value: percent(fewestShown - 1, of), of: said };
-  if (formula.kind === 'share' && isSmall(of - part)) return { kind: 'at-least', value: percent(of - fewestShown + 1, of), of: said };
-  return { ...figure, value: long ? Math.round(figure.value) : figure.value, of: said };
+  const few = fewestShown - 1;
+  const ofFew = round ? Math.ceil((100 * few) / leastOf(said)) : percent(few, of);
+  if (isSmall(part)) return { kind: 'at-most', value: ofFew, of: said };
+  if (formula.kind === 'share' && isSmall(of - part))
+    return { kind: 'at-least', value: round ? 100 - ofFew : percent(of - few, of), of: said };
+  return { ...figure, value: round ? Math.round(figure.value) : figure.value, of: said };
 }
 
 /**

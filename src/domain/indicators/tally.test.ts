@@ -5,6 +5,8 @@ import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
 import { at, competentUnit, specialist, submission, submitted } from '#src/domain/dossiers/example-dossier.ts';
 import { live } from '#src/domain/dossiers/example-lives.ts';
+import { returnCauses, returnFacts } from './returns.ts';
+import { signs } from './sign-definitions.ts';
 import { closingsOf, marksOfJournal, noTally, rowsOf, sumTallies, type Tallied, talliedEvents } from './tally.ts';
 import { bucketOf, flatten, mergeSpreads } from './time-spread.ts';
 
@@ -32,14 +34,16 @@ const ready = [received, assigned, prepared('2026-11-23T08:00'), approved('2026-
 const marksOf = (entries: readonly JournalEntry[]) => marksOfJournal(entries, exampleCalendar);
 /** All that a journal adds up to, without what stayed nothing. */
 function countsOf(entries: readonly JournalEntry[]): Partial<Record<Tallied, number>> {
-  const { counts } = sumTallies(rowsOf(marksOf(entries)).flatMap(({ span, tally }) => (span === 'day' ? [tally] : [])));
+  const { counts } = sumTallies(
+    rowsOf(marksOf(entries)).flatMap(({ span, tally, procedure }) => (span === 'day' && procedure ? [tally] : [])),
+  );
   return Object.fromEntries(Object.entries(counts).filter(([, n]) => n !== 0));
 }
 
 test('a dossier filed online, received and finished on the next working day is one of each, and in time', () => {
   const entries = journal(...ready, issued('2026-11-23T10:00'), ['2026-11-23T11:00', { type: 'result_returned', handover: 'online' }]);
   expect(countsOf(entries)).toEqual({
-    ...{ submitted: 1, submittedOnline: 1, received: 1, finished: 1, onTime: 1, returned: 1, returnedOnline: 1 },
+    ...{ submitted: 1, submittedOnline: 1, received: 1, finished: 1, closed: 1, onTime: 1, returned: 1, returnedOnline: 1 },
   });
 });
 
@@ -97,7 +101,7 @@ test.each<[string, (readonly [string, DossierEvent])[], Partial<Record<Tallied, 
   ],
   ['in time: none is owed', [issued('2026-11-25T17:00')], { onTime: 1 }],
 ])('apologies: %s', (_, after, expected) => {
-  const { submitted: _s, submittedOnline: _o, received: _r, finished: _f, ...rest } = countsOf(journal(...ready, ...after));
+  const { submitted: _s, submittedOnline: _o, received: _r, finished: _f, closed: _c, ...rest } = countsOf(journal(...ready, ...after));
   expect(rest).toEqual(expected);
 });
 
@@ -120,7 +124,7 @@ test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
   [
     'taken back by its owner',
     journal(['2026-11-20T10:00', { type: 'withdrawn', resumption: null }]),
-    { submitted: 1, submittedOnline: 1, withdrawn: 1 },
+    { submitted: 1, submittedOnline: 1, withdrawn: 1, withdrawnUnreceived: 1 },
   ],
   [
     'stopped',
@@ -189,18 +193,73 @@ test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
   });
 });
 
-test('a refusal at once that was opened again is taken back, with the verdict that it had; that it was closed then is not', () => {
+test('a refusal at once that was opened again is taken back, with the verdict that it had; that and how it was closed then is not', () => {
   const entries = journal(
     ...[...quick, refusal('2026-11-20T10:50')],
     ...([['2026-11-23T09:00', { type: 'reopened', reason }]] as const),
     ...[prepared('2026-11-24T08:10'), approved('2026-11-24T08:20'), issued('2026-11-24T09:00')],
   );
-  expect(countsOf(entries)).toMatchObject({ finished: 1 });
-  expect(countsOf(entries)).not.toHaveProperty('endedAtOnce');
+  expect(countsOf(entries)).toMatchObject({ finished: 1, closed: 2, endedAtOnce: 1 });
+  expect(countsOf(entries)).not.toHaveProperty('refused');
   expect(closingsOf(marksOf(entries))).toEqual([
     { unit: competentUnit, day: '2026-11-20', slot: 43, n: 1 },
     { unit: competentUnit, day: '2026-11-24', slot: 36, n: 1 },
   ]);
+});
+
+const answered = (local: string) =>
+  [
+    local,
+    {
+      type: 'supplement_answered',
+      answersHash: 'ab'.repeat(32),
+      resumption: { pausedMinutes: 60, dueAt: at('2026-11-26T17:00').toISOString(), originalDueAt: at('2026-11-26T17:00').toISOString() },
+    },
+  ] as const;
+const asked = [received, assigned, supplement('2026-11-23T09:00')] as const;
+
+test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
+  ['a request in words alone', journal(...asked), { supplemented: 1, askedUntold: 1 }],
+  [
+    'a request that names two kinds is told, and one',
+    journal(received, ['2026-11-23T09:00', { type: 'supplement_requested', reason, causes: ['missing', 'faulty'] }]),
+    { supplemented: 1, askedMissing: 1, askedFaulty: 1 },
+  ],
+  [
+    'stopped while the answer is awaited',
+    journal(...asked, ['2026-11-24T09:00', { type: 'stopped', reason, resumption: null }]),
+    { supplemented: 1, askedUntold: 1, stopped: 1, stoppedUnanswered: 1 },
+  ],
+  [
+    'stopped after the answer',
+    journal(...asked, answered('2026-11-23T10:00'), stop('2026-11-24T09:00')),
+    { supplemented: 1, askedUntold: 1, stopped: 1 },
+  ],
+  [
+    'withdrawn when more was asked for',
+    journal(...asked, ['2026-11-24T09:00', { type: 'withdrawn', resumption: null }]),
+    { supplemented: 1, askedUntold: 1, withdrawn: 1, withdrawnAsked: 1 },
+  ],
+  [
+    'withdrawn in the middle of the work',
+    journal(received, assigned, ['2026-11-24T09:00', { type: 'withdrawn', resumption: null }]),
+    { withdrawn: 1 },
+  ],
+  [
+    'refused after more had been asked for',
+    journal(
+      ...asked,
+      answered('2026-11-23T10:00'),
+      ['2026-11-24T08:00', { type: 'prepared', outcome: 'refused', next: 'approve', reason }],
+      approved('2026-11-24T08:30'),
+      refusal('2026-11-24T09:00'),
+    ),
+    { supplemented: 1, askedUntold: 1, refused: 1, refusedAsked: 1 },
+  ],
+])('how it came to it: %s', (_, entries, expected) => {
+  const counts = countsOf(entries);
+  const told = Object.entries(counts).filter(([it]) => /^(supplemented|asked(?!AtLast)|refused|stopped|withdrawn)/.test(it));
+  expect(Object.fromEntries(told)).toEqual(expected);
 });
 
 test('results of several dossiers in the same quarter of an hour stand together, those of the next do not', () => {
@@ -215,6 +274,7 @@ test('half an hour before midnight in Vietnam is still that day, that week and t
   const rows = rowsOf(marksOf([{ ...(journal()[0] as JournalEntry), at: at('2026-11-30T23:30') }]));
   expect(rows.map(({ span, start, unit, procedure }) => [span, start, unit, procedure])).toEqual([
     ['day', '2026-11-30', competentUnit, '1.004873'],
+    ['day', '2026-11-30', competentUnit, ''],
     ['week', '2026-11-30', competentUnit, ''],
     ['month', '2026-11-01', competentUnit, '1.004873'],
     ['month', '2026-11-01', competentUnit, ''],
@@ -226,6 +286,25 @@ const lives = fc.array(fc.record({ who: fc.nat(100), pick: fc.nat(1000), hours: 
   minLength: 60,
   maxLength: 200,
   size: 'max',
+});
+
+test('in no row of any journal is what is counted of something more than that: no share is of more than all', () => {
+  const parts: readonly (readonly [part: Tallied, ...of: Tallied[]])[] = [
+    ...signs.map(({ formula }) => [formula.of, ...formula.over] as const),
+    ...(Object.entries(returnFacts) as [Tallied, Tallied][]),
+    ...returnCauses.map((it) => [it, 'supplemented'] as const),
+  ];
+  const offMonths = new Set<Tallied>(['refused']); // what is left of them: a result of another month may have been taken back
+  fc.assert(
+    fc.property(lives, (doings) => {
+      for (const { tally } of rowsOf(marksOf(live(doings).entries)))
+        for (const [part, ...of] of parts) {
+          const whole = of.reduce((sum, it) => sum + tally.counts[it], 0);
+          if (of.every((it) => !offMonths.has(it))) expect(tally.counts[part], part).toBeLessThanOrEqual(whole);
+        }
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test('random journals, folded in bites of any size, are what a plain count of their entries says', () => {
@@ -258,7 +337,7 @@ test('random journals, folded in bites of any size, are what a plain count of th
       const total = (span: string, all: boolean) =>
         sumTallies(whole.filter((row) => row.span === span && (row.procedure === '') === all).map(({ tally }) => tally));
       const sum = total('day', false);
-      for (const same of [total('week', true), total('month', true), total('month', false)]) expect(same).toEqual(sum);
+      for (const same of [total('day', true), total('week', true), total('month', true), total('month', false)]) expect(same).toEqual(sum);
       // The plain count.
       const number = (...types: string[]) => entries.filter(({ event }) => types.includes(event.type)).length;
       const done = dossier.status === 9 || dossier.status === 10;

@@ -23,6 +23,13 @@ export const tallied = [
   'askedDeclaration',
   'askedMissing',
   'askedFaulty',
+  /** those that say in words alone what was at fault */
+  'askedUntold',
+  // returns.ts: what the journal knows of how it came to it
+  'refusedAsked',
+  'stoppedUnanswered',
+  'withdrawnUnreceived',
+  'withdrawnAsked',
   'finished',
   'onTime',
   'late',
@@ -37,12 +44,27 @@ export const tallied = [
   'complaintAnswered',
   'complaintOnTime',
   // signs.ts
+  /** results as they came, also those that were opened again later */
+  'closed',
   'askedAtLast',
   'endedAtOnce',
   'answeredSlowly',
   'massClosed',
 ] as const;
 export type Tallied = (typeof tallied)[number];
+
+/**
+ * By which rules an entry is counted: another number with every measure that is added and every rule below that changes. Rows that were
+ * counted by others stand until all has been counted anew (services/count-tallies.ts).
+ */
+export const tallyRules = 3;
+/** Since then an office has a row of each day of all procedures together. */
+export const daysInAllSince = 3;
+/** Measures that rows of earlier rules do not hold. */
+const countedSince: Partial<Record<Tallied, number>> = {
+  ...{ closed: 2, askedUntold: 2, refusedAsked: 2, stoppedUnanswered: 2, withdrawnUnreceived: 2, withdrawnAsked: 2 },
+};
+export const isCounted = (measure: Tallied, rules: number): boolean => rules >= (countedSince[measure] ?? 0);
 
 /** What is known of an office as a whole only: no row of a single procedure holds it. */
 export const ofOfficesOnly: ReadonlySet<Tallied> = new Set<Tallied>(['massClosed']);
@@ -102,14 +124,19 @@ function markOfWork(
   const measure = ofWork[kind];
   if (measure === undefined) return undefined;
   const { receivedAt, finishedAt } = result;
-  const atOnce = (refused || kind === 'stopped') && receivedAt && finishedAt && endedAtOnce(receivedAt, finishedAt, calendar);
-  const ended = atOnce ? { endedAtOnce: weight } : {};
+  // That it was opened again does not unmake when and how it was closed.
+  const came = weight > 0;
+  const atOnce = came && (refused || kind === 'stopped') && receivedAt && finishedAt && endedAtOnce(receivedAt, finishedAt, calendar);
+  const ended = atOnce ? { endedAtOnce: 1 } : {};
   if (kind !== 'finished') return { add: { [measure]: weight, ...ended } };
+  const afterAsking = refused && result.supplementRequests > 0;
   return {
-    add: { finished: weight, ...(late !== null && { [late ? 'late' : 'onTime']: weight }), ...(refused && { refused: weight }), ...ended },
+    add: {
+      ...{ finished: weight, ...(late !== null && { [late ? 'late' : 'onTime']: weight }) },
+      ...{ ...(refused && { refused: weight }), ...(afterAsking && { refusedAsked: weight }), ...(came && { closed: 1 }), ...ended },
+    },
     took: { minutes: officeMinutes(result, calendar), weight, online: result.channel === 'online' },
-    // That it was opened again does not unmake when it was closed.
-    ...(weight > 0 && finishedAt && { closed: slotOf(finishedAt) }),
+    ...(came && finishedAt && { closed: slotOf(finishedAt) }),
   };
 }
 
@@ -123,6 +150,8 @@ export const ofCause = { declaration: 'askedDeclaration', missing: 'askedMissing
   SupplementCause,
   Tallied
 >;
+
+const supplementAwaited = 5;
 
 /** Four or five stars. */
 const content = 4;
@@ -141,9 +170,14 @@ function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }:
       return answeredSlowly(after.submittedAt, at, calendar) ? { answeredSlowly: 1 } : {};
     case 'supplement_requested':
       return {
-        ...Object.fromEntries((event.causes ?? []).map((cause) => [ofCause[cause], 1])),
+        ...(event.causes ? Object.fromEntries(event.causes.map((cause) => [ofCause[cause], 1])) : { askedUntold: 1 }),
         ...(askedAtLast(after, at, calendar) && { askedAtLast: 1 }),
       };
+    case 'stopped':
+      return before?.status === supplementAwaited ? { stoppedUnanswered: 1 } : {};
+    case 'withdrawn':
+      if (after.receivedAt === null) return { withdrawnUnreceived: 1 };
+      return after.supplementRequests > 0 ? { withdrawnAsked: 1 } : {};
     case 'result_returned':
       return after.channel === 'online' && event.handover !== 'in_person' ? { returnedOnline: 1 } : {};
     case 'rated':
@@ -190,7 +224,7 @@ export function marksOfMoves(moves: readonly Move[], calendar: Calendar, wanted?
   return marks;
 }
 
-/** How far a row reaches: a day by procedure; a week, or a month, in all; a month by procedure. Longer periods are sums of months. */
+/** How far a row reaches: a day or a month, in all and by procedure; a week in all. Longer periods are sums of months. */
 export const tallySpans = ['day', 'week', 'month'] as const;
 export type TallySpan = (typeof tallySpans)[number];
 
@@ -200,7 +234,7 @@ export const allProcedures = '';
 /** `online`: those of the times that are of dossiers filed online; of months of a procedure only, for nothing else asks. */
 export type TallyRow = { span: TallySpan; start: Day; unit: string; procedure: string; tally: Tally; online: Spread | null };
 
-/** The rows that these marks are added to: a day and a month of the procedure, a week and a month of the unit as a whole. */
+/** The rows that these marks are added to: a day and a month of the procedure; a day, a week and a month of the unit as a whole. */
 export function rowsOf(marks: readonly Mark[]): TallyRow[] {
   const sums: DaySums = new Map();
   for (const mark of marks) addToDays(sums, mark);
@@ -247,7 +281,7 @@ export function addToDays(sums: DaySums, { unit, procedure, day, add, took }: Ma
   addTo(sum.online, bucketOf(took.minutes), took.weight);
 }
 
-/** Days, with the weeks and months that they are part of. */
+/** Days of procedures, with the days, weeks and months of all that they are part of. */
 export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
   const rows: TallyRow[] = [];
   const longer = new Map<string, Omit<TallyRow, 'online'> & { spread: Map<number, number> | null; online: Map<number, number> | null }>();
@@ -258,6 +292,7 @@ export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
     starts.set(day, start);
     const { week, month } = start;
     for (const [span, from, of] of [
+      ['day', day, allProcedures],
       ['week', week, allProcedures],
       ['month', month, procedure],
       ['month', month, allProcedures],

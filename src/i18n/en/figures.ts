@@ -111,7 +111,7 @@ export const figures: typeof Vi = {
     mark: (names) => `Sign: ${names}`,
     column: 'Signs',
     group: 'Signs that call for a closer look',
-    legend: 'A flag in the corner of a tile: a sign affects this indicator there; the table says which.',
+    legend: 'A flag: a sign affects this indicator there; the table says which.',
     shown: 'Look closer',
     none: 'Nothing remarkable.',
     untold: 'Not told: no figures yet, or too few dossiers.',
@@ -128,6 +128,14 @@ export const figures: typeof Vi = {
   none: '–',
   percent: (n) => `${n}\u00a0%`,
   of: (n) => `of ${n} dossiers`,
+  anew: {
+    title: (since) => `These figures are being counted anew since ${since}`,
+    rules:
+      'Because the way they are counted has changed. Until that is done this page shows the figures of before; what is new is “not measured yet”. What happened since then is not in them.',
+    calendar:
+      'Because the working calendar has changed. Until that is done working time here still goes by the calendar of before. A published figure that becomes another will be marked as corrected.',
+    'nothing-shown': 'Until that is done there are no figures: a part of them would mislead.',
+  },
   refused: {
     title: 'There are no figures as this address asks for',
     neverTitle: 'No figures yet',

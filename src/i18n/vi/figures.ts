@@ -112,11 +112,11 @@ export const figures = {
   signs: {
     title: 'Dấu hiệu cần xem kỹ',
     lead: (from: number) =>
-      `Bốn cách quen thuộc làm số liệu đẹp hơn thực tế, đếm từ nhật ký hồ sơ. Từ ${from} % và ít nhất ${fewestShown} hồ sơ thì có cờ bên cạnh con số bị ảnh hưởng. Cờ là lời nhắc xem kỹ, không phải kết luận ai làm sai: có thể có lý do chính đáng.`,
+      `Bốn cách quen thuộc làm số liệu đẹp hơn thực tế, đếm từ nhật ký hồ sơ. Từ ${from}\u00a0% và ít nhất ${fewestShown} hồ sơ thì có cờ bên cạnh con số bị ảnh hưởng. Cờ là lời nhắc xem kỹ, không phải kết luận ai làm sai: có thể có lý do chính đáng.`,
     mark: (names: string) => `Dấu hiệu: ${names}`,
     column: 'Dấu hiệu',
     group: 'Dấu hiệu cần xem kỹ',
-    legend: 'Cờ ở góc ô: chỉ số này có dấu hiệu cần xem kỹ ở nơi đó; dấu hiệu gì thì xem trong bảng.',
+    legend: 'Cờ: chỉ số này có dấu hiệu cần xem kỹ ở nơi đó; dấu hiệu gì thì xem trong bảng.',
     shown: 'Cần xem kỹ',
     none: 'Không có gì đáng chú ý.',
     untold: 'Không nói được: chưa có số liệu hoặc quá ít hồ sơ.',
@@ -133,6 +133,15 @@ export const figures = {
   none: '–',
   percent: (n: string) => `${n}\u00a0%`,
   of: (n: string) => `trên ${n} hồ sơ`,
+  /** in the place of a notice, while the whole journal is being counted anew */
+  anew: {
+    title: (since: string) => `Số liệu đang được đếm lại từ ${since}`,
+    rules:
+      'Vì cách đếm vừa thay đổi. Đến khi đếm xong, trang này cho số liệu trước đó; chỉ số mới thì “chưa đo”. Việc xảy ra từ lúc ấy chưa có ở đây.',
+    calendar:
+      'Vì lịch làm việc vừa thay đổi. Đến khi đếm xong, thời gian làm việc ở đây còn tính theo lịch trước đó. Con số đã công bố mà nay khác đi sẽ được ghi là đã sửa.',
+    'nothing-shown': 'Đến khi đếm xong thì chưa có số liệu: một phần của số liệu sẽ làm hiểu sai.',
+  },
   refused: {
     title: 'Không có số liệu như địa chỉ này hỏi',
     neverTitle: 'Chưa có số liệu',

@@ -1,7 +1,13 @@
 import { type CityDrawing, type DrawnUnit, lensTimes, type Square } from '#src/domain/geography/city-drawing.ts';
 import type { MapTile } from './hex-map.tsx';
+import { MapStart } from './map-start.tsx';
 
 const frameOf = ({ x, y, size }: Square) => `M${x} ${y}h${size}v${size}h${-size}z`;
+const margin = 8; // around the drawing
+
+/** A flag on its pole, which stands at 0 0. */
+export const flagPath = 'M0 0V-36L28-26L5-16V0z';
+
 const line = { far: 24, near: 24 / lensTimes };
 
 /** Links drawn once more, for eyes and pointers alone. */
@@ -47,6 +53,35 @@ export function Nameless({ units, tiles, title }: { units: readonly DrawnUnit[];
   );
 }
 
+/** The flags of units with signs, over all shapes: the smallest are smaller than a flag. */
+function Flags({ units, tiles, near }: { units: readonly DrawnUnit[]; tiles: ReadonlyMap<string, MapTile>; near: boolean }) {
+  return (
+    <g>
+      {units.map(({ code, near: inLens, flag: [x, y] }) => {
+        const tile = tiles.get(code);
+        if (!tile || inLens !== near) return null;
+        const at = near ? `translate(${x} ${y}) scale(${1 / lensTimes})` : `translate(${x} ${y})`;
+        return (
+          <g key={code} transform={at}>
+            <use href="#gf" className={tile.flagged ? 'flag up' : 'flag'} data-flag={code} />
+          </g>
+        );
+      })}
+    </g>
+  );
+}
+
+/** Where the unit is that was sought, or else the middle of the lens; in parts of the whole. */
+function startOf({ width, height, units, window, lens }: CityDrawing, tiles: ReadonlyMap<string, MapTile>): { x: number; y: number } {
+  const chosen = units.find(({ code }) => tiles.get(code)?.chosen);
+  const [x, y] = !chosen
+    ? [lens.x + lens.size / 2, lens.y + lens.size / 2]
+    : chosen.near
+      ? [lens.x + (chosen.label[0] - window.x) * lensTimes, lens.y + (chosen.label[1] - window.y) * lensTimes]
+      : chosen.label;
+  return { x: (x + margin) / (width + 2 * margin), y: (y + margin) / (height + 2 * margin) };
+}
+
 /**
  * The city as it lies, each unit a link as in the view of equal tiles. Where units lie densest a lens shows them larger: those in it are links
  * there, and in the map itself the same shapes once more, so each is met once with keys or by ear. (Styles reach into a copy only from within:
@@ -54,7 +89,7 @@ export function Nameless({ units, tiles, title }: { units: readonly DrawnUnit[];
  */
 export function GeoMap({
   label,
-  drawing: { width, height, units, window, lens, island },
+  drawing,
   tiles,
   words,
 }: {
@@ -63,6 +98,7 @@ export function GeoMap({
   tiles: ReadonlyMap<string, MapTile>;
   words: { lens: string };
 }) {
+  const { width, height, units, window, lens, island } = drawing;
   const links = (near: boolean) =>
     units.map((unit) => {
       const it = tiles.get(unit.code);
@@ -76,38 +112,48 @@ export function GeoMap({
       );
     });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a drawing
-    <svg className="hexmap geo" viewBox={`-8 -8 ${width + 16} ${height + 16}`} role="group" aria-label={label}>
-      <defs>
-        <pattern id="below" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path d="M0 0V12" stroke="#000" strokeWidth="2.2" opacity=".4" />
-        </pattern>
-      </defs>
-      <g id="far" className="hexmap geo">
-        {links(false)}
-      </g>
-      <Again of="near" />
-      {island && <path className="inset" d={frameOf(island)} />}
-      <path className="inset" d={frameOf(window)} />
-      {/* biome-ignore lint/a11y/noSvgWithoutTitle: a part of the drawing, which has a name */}
+    <MapStart at={startOf(drawing, tiles)}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a drawing */}
       <svg
-        className="lens"
-        x={lens.x}
-        y={lens.y}
-        width={lens.size}
-        height={lens.size}
-        viewBox={`${window.x} ${window.y} ${window.size} ${window.size}`}
+        className="hexmap geo"
+        viewBox={`${-margin} ${-margin} ${width + 2 * margin} ${height + 2 * margin}`}
+        role="group"
+        aria-label={label}
       >
-        <path className="ground" d={frameOf(window)} />
-        <Again of="far" />
-        <g id="near" className="hexmap geo">
-          {links(true)}
+        <defs>
+          <pattern id="below" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path d="M0 0V12" stroke="#000" strokeWidth="2.2" opacity=".4" />
+          </pattern>
+          <path id="gf" d={flagPath} />
+        </defs>
+        <g id="far" className="hexmap geo">
+          {links(false)}
         </g>
+        <Again of="near" />
+        {island && <path className="inset" d={frameOf(island)} />}
+        <path className="inset" d={frameOf(window)} />
+        <Flags units={units} tiles={tiles} near={false} />
+        {/* biome-ignore lint/a11y/noSvgWithoutTitle: a part of the drawing, which has a name */}
+        <svg
+          className="lens"
+          x={lens.x}
+          y={lens.y}
+          width={lens.size}
+          height={lens.size}
+          viewBox={`${window.x} ${window.y} ${window.size} ${window.size}`}
+        >
+          <path className="ground" d={frameOf(window)} />
+          <Again of="far" />
+          <g id="near" className="hexmap geo">
+            {links(true)}
+          </g>
+          <Flags units={units} tiles={tiles} near />
+        </svg>
+        <path className="inset" d={frameOf(lens)} />
+        <text className="region end" x={lens.x + lens.size - 4} y={lens.y + lens.size + 34}>
+          {words.lens}
+        </text>
       </svg>
-      <path className="inset" d={frameOf(lens)} />
-      <text className="region end" x={lens.x + lens.size - 4} y={lens.y + lens.size + 34}>
-        {words.lens}
-      </text>
-    </svg>
+    </MapStart>
   );
 }

@@ -1,5 +1,6 @@
 import { linesOf } from '#src/domain/geography/place-names.ts';
 import { type UnitTile, unitTiles } from '#src/ui/unit-tiles.ts';
+import { MapStart } from './map-start.tsx';
 
 type Region = keyof typeof unitTiles;
 
@@ -44,8 +45,18 @@ function borders(): string {
 }
 const borderPath = borders();
 
+const view = { x: -54, y: -62, width: extent.x + 108, height: extent.y + 124 };
+const viewBox = `${view.x} ${view.y} ${view.width} ${view.height}`;
+
+/** The tile in the middle of them all. */
+const middle = [...all].sort((a, b) => fromMiddle(a) - fromMiddle(b))[0];
+function fromMiddle({ x, y }: { x: number; y: number }): number {
+  const mean = (of: 'x' | 'y') => all.reduce((sum, tile) => sum + tile[of], 0) / all.length;
+  return (x - mean('x')) ** 2 + (y - mean('y')) ** 2;
+}
+
 /** What a tile says: its name and figure in words, its class (`div-3`, or `nodata`), where it leads. */
-export type MapTile = { name: string; label: string; look: string; hatched: boolean; href: string; chosen: boolean };
+export type MapTile = { name: string; label: string; look: string; hatched: boolean; flagged: boolean; href: string; chosen: boolean };
 
 /**
  * The city with every unit as a tile of the same size, each a link. Below the promise tiles are hatched on paper, where grey hides which way
@@ -61,55 +72,58 @@ export function HexMap({
   regionNames: Record<Region, string>;
 }) {
   const island = all.find(({ tile: [code] }) => code === inset);
+  const start = all.find(({ tile: [code] }) => tiles.get(code)?.chosen) ?? middle ?? extent;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a drawing
-    <svg className="hexmap" viewBox={`-54 -62 ${extent.x + 108} ${extent.y + 124}`} role="group" aria-label={label}>
-      <defs>
-        <path id="hx" d="M0-56.1L48.6-28.1V28.1L0 56.1L-48.6 28.1V-28.1Z" />
-        <path id="fl" d="M-7-28V-48L11-43L-7-38" />
-        <pattern id="below" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path d="M0 0V12" stroke="#000" strokeWidth="2.2" opacity=".4" />
-        </pattern>
-      </defs>
-      {all.map(({ tile: [code], x, y }) => {
-        const it = tiles.get(code);
-        if (!it) return null;
-        const lines = linesOf(it.name);
-        return (
-          <a key={code} href={it.href} aria-label={it.label} className={it.chosen ? `${it.look} sel` : it.look}>
-            <g transform={`translate(${x} ${y})`}>
-              <use className="t" href="#hx" />
-              {it.hatched && <use className="hatch" href="#hx" fill="url(#below)" />}
-              <use className="flag" href="#fl" />
-              {lines.map((line, at) => (
-                <text key={line} className="l" lang="vi" y={7 + (at - (lines.length - 1) / 2) * 23}>
-                  {line}
-                </text>
-              ))}
-            </g>
-          </a>
-        );
-      })}
-      <path className="edge" d={borderPath} />
-      {island && <path className="inset" d={`M${island.x - 62} ${island.y - 68}h124v136h-124z`} />}
-      {/* beside the first tile of a row where there is room */}
-      <text className="region start" x="1130" y="446">
-        {regionNames.binhDuong}
-      </text>
-      <text className="region end" x="180" y="533">
-        {regionNames.city}
-      </text>
-      <text className="region end" x="1000" y="1914">
-        {regionNames.baRia}
-      </text>
-    </svg>
+    <MapStart at={{ x: (start.x - view.x) / view.width, y: (start.y - view.y) / view.height }}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand in a drawing */}
+      <svg className="hexmap" viewBox={viewBox} role="group" aria-label={label}>
+        <defs>
+          <path id="hx" d="M0-56.1L48.6-28.1V28.1L0 56.1L-48.6 28.1V-28.1Z" />
+          <path id="fl" d="M-7-28V-48L11-43L-7-38" />
+          <pattern id="below" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <path d="M0 0V12" stroke="#000" strokeWidth="2.2" opacity=".4" />
+          </pattern>
+        </defs>
+        {all.map(({ tile: [code], x, y }) => {
+          const it = tiles.get(code);
+          if (!it) return null;
+          const lines = linesOf(it.name);
+          return (
+            <a key={code} href={it.href} aria-label={it.label} className={it.chosen ? `${it.look} sel` : it.look}>
+              <g transform={`translate(${x} ${y})`}>
+                <use className="t" href="#hx" />
+                {it.hatched && <use className="hatch" href="#hx" fill="url(#below)" />}
+                <use className="flag" href="#fl" />
+                {lines.map((line, at) => (
+                  <text key={line} className="l" lang="vi" y={7 + (at - (lines.length - 1) / 2) * 23}>
+                    {line}
+                  </text>
+                ))}
+              </g>
+            </a>
+          );
+        })}
+        <path className="edge" d={borderPath} />
+        {island && <path className="inset" d={`M${island.x - 62} ${island.y - 68}h124v136h-124z`} />}
+        {/* beside the first tile of a row where there is room */}
+        <text className="region start" x="1130" y="446">
+          {regionNames.binhDuong}
+        </text>
+        <text className="region end" x="180" y="533">
+          {regionNames.city}
+        </text>
+        <text className="region end" x="1000" y="1914">
+          {regionNames.baRia}
+        </text>
+      </svg>
+    </MapStart>
   );
 }
 
 /** Where a unit lies among all others; an ornament, since its name stands beside it. */
 export function MiniMap({ code }: { code: string }) {
   return (
-    <svg className="hexmap mini" viewBox={`-54 -62 ${extent.x + 108} ${extent.y + 124}`} aria-hidden="true">
+    <svg className="hexmap mini" viewBox={viewBox} aria-hidden="true">
       <defs>
         <path id="mhx" d="M0-56.1L48.6-28.1V28.1L0 56.1L-48.6 28.1V-28.1Z" />
       </defs>

@@ -18,8 +18,8 @@ type Row = { unit: { code: string; fullName: Text }; figures: ReadonlyMap<string
 export const hasSigns = (indicator: Indicator): boolean =>
   signs.some(({ sign }) => (sign.affects as readonly string[]).includes(indicator.key));
 
-/** How a unit is drawn on the map (`div-3` or `nodata`, and `flagged`), what its tile says, and the cells of its row. */
-export type UnitLook = { look: string; hatched: boolean; label: string; cells: string[] };
+/** How a unit is drawn on the map (`div-3` or `nodata`, and `flagged` where a sign affects it), what its tile says, and the cells of its row. */
+export type UnitLook = { look: string; hatched: boolean; flagged: boolean; label: string; cells: string[] };
 
 /** By the code of the unit; departments, which are on no map, have only their cells. */
 export function looksOf(
@@ -39,6 +39,7 @@ export function looksOf(
         unit.code,
         {
           look: `${at === null ? edgeOf(figure) : `${classes.ramp}-${at}`}${named ? ' flagged' : ''}`,
+          flagged: named !== undefined,
           hatched: classes.ramp === 'div' && at !== null && at < 4,
           label: `${unit.fullName[locale]}: ${figureWords(locale, indicator, figure, words)}${named ? `. ${words.signs.mark(named)}` : ''}`,
           cells: columns.flatMap((column, nth) => [

@@ -11,9 +11,10 @@ import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
 import { mapDrawing } from '#src/services/map-drawing.ts';
 import { findUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
+import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
 import { affectedBy, cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
-import { GeoMap, Nameless } from '#src/ui/figures/geo-map.tsx';
+import { flagPath, GeoMap, Nameless } from '#src/ui/figures/geo-map.tsx';
 import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
 import { MapLegend } from '#src/ui/figures/map-legend.tsx';
 import { classesOf, columnsBeside, hasSigns, looksOf } from '#src/ui/figures/map-looks.ts';
@@ -159,6 +160,7 @@ export default async function CityMap() {
               </p>
             )}
           </header>
+          <CountedAnew anew={it.anew} locale={locale} />
           <div className="mapfind noprint">
             <SearchBox
               action={here}
@@ -250,7 +252,7 @@ export default async function CityMap() {
                   <figcaption className="small muted">
                     {procedure || field ? <EdgeKey words={words.edges} /> : words.dashed}{' '}
                     {drawing ? words.geography.note(drawing.official && day(drawing.official)) : words.note}{' '}
-                    {!drawing && hasSigns(indicator) && `${words.signs.legend} `}
+                    {hasSigns(indicator) && <FlagKey words={words.signs.legend} />}
                     <a
                       href={`/api/v1/indicators${figureQuery({ period: namePeriod(period), procedure: procedure?.code, field: field?.key })}`}
                     >
@@ -279,7 +281,7 @@ export default async function CityMap() {
                       <ol className="rank l">
                         {ranked.map(({ unit, figures }, at) =>
                           at < ends || at >= ranked.length - ends ? (
-                            <li key={unit.code}>
+                            <li key={unit.code} className={at === ranked.length - ends && at > ends ? 'after-gap' : undefined}>
                               <span className="num muted">{count(locale, at + 1)}</span>
                               <a href={pageOf(unit.code)}>
                                 <Mixed locale={locale} text={unit.fullName[locale]} />
@@ -356,6 +358,17 @@ export default async function CityMap() {
         {!refused && <script type="module" src="/m/live-map.js" />}
         {it.around.length > 1 && <script type="module" src="/m/time-slider.js" />}
       </main>
+    </>
+  );
+}
+
+function FlagKey({ words }: { words: string }) {
+  return (
+    <>
+      <svg viewBox="-3 -39 34 42" className="flagkey" aria-hidden="true">
+        <path d={flagPath} />
+      </svg>{' '}
+      {words}{' '}
     </>
   );
 }

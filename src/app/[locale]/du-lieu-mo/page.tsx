@@ -4,8 +4,9 @@ import { count, day, fileSize } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { publishedRoots } from '#src/services/daily-roots.ts';
-import { newestSizes, openData } from '#src/services/open-data.ts';
+import { countedAnew, newestSizes, openData } from '#src/services/open-data.ts';
 import { visit } from '#src/services/visit.ts';
+import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { Facts } from '#src/ui/kit/facts.tsx';
@@ -25,7 +26,7 @@ export default async function OpenData() {
   const { locale, query, now } = await visit();
   const { shell, openData: words } = messagesOf(locale);
   const listings = await openData(now);
-  const [sizes, roots] = await Promise.all([newestSizes(listings, now), publishedRoots(7)]);
+  const [sizes, roots, anew] = await Promise.all([newestSizes(listings, now), publishedRoots(7), countedAnew()]);
   const none = (['no-table', 'impossible', 'open', 'before', 'no-version'] as const).find((it) => it === query.thieu);
   const said = (period: string) => (period.length > 7 ? day(period) : period.split('-').reverse().join('/'));
   const files = (table: string, period: string | null) => (
@@ -47,6 +48,7 @@ export default async function OpenData() {
             <h1>{words.title}</h1>
             <p className="lead prose">{words.lead}</p>
           </header>
+          <CountedAnew anew={anew} locale={locale} />
           <section className="stack prose" aria-labelledby="cach-dung">
             <h2 id="cach-dung">{words.rules.title}</h2>
             <ul>

@@ -14,6 +14,7 @@ import { href } from '#src/i18n/paths.ts';
 import { procedureColumns, type UnitFigures, unitFigures, unitMore, unitStrip } from '#src/services/unit-figures.ts';
 import { visit } from '#src/services/visit.ts';
 import { CorrectionMark, Corrections } from '#src/ui/figures/corrections.tsx';
+import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
 import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { MiniMap } from '#src/ui/figures/hex-map.tsx';
@@ -100,6 +101,7 @@ export default async function UnitPage() {
               </div>
             )}
           </header>
+          <CountedAnew anew={it.anew} locale={locale} />
           <FiguresForm
             action={here}
             label={own.choose}

@@ -4,6 +4,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { index766 } from '#src/services/index-766.ts';
 import { visit } from '#src/services/visit.ts';
+import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
 import { figureQuery } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { Chart766, Group766Table, points766 } from '#src/ui/figures/index-766.tsx';
@@ -59,6 +60,7 @@ export default async function Index766Page() {
             <p className="prose">{own.about}</p>
             <p className="prose small muted">{own.source}</p>
           </header>
+          <CountedAnew anew={it.anew} locale={locale} />
           {session?.posts.some(({ role }) => role === 'admin') && (
             <Notice tone="plain" icon="info" level={2} title={own.admin.title}>
               <p>{own.admin.text}</p>
