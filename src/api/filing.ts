@@ -46,15 +46,15 @@ export async function takeDossier(session: Session, key: unknown, body: unknown,
       : (await spendOn(it, 'file', `${session.id} ${forWhom(session)}`)) || (await spendOn(it, 'files', session.id))) ||
     (await diedMeanwhile(it));
   if (refused) return { refused };
-  const named = IdempotencyKey.safeParse(key);
+  const named = z.object({ 'idempotency-key': IdempotencyKey }).safeParse({ 'idempotency-key': key });
   if (!named.success) return { refused: notAsDocumented(named.error) };
   const sent = NewDossier.safeParse(body);
   if (!sent.success) return { refused: notAsDocumented(sent.error) };
-  const mark = `${forWhom(session)} ${named.data}`;
+  const mark = `${forWhom(session)} ${named.data['idempotency-key']}`;
   if (running.has(mark)) return { refused: stillRunning() };
   running.add(mark);
   try {
-    return await fileDossier(session, sent.data.procedure, sent.data.answers, named.data, it.now);
+    return await fileDossier(session, sent.data.procedure, sent.data.answers, named.data['idempotency-key'], it.now);
   } finally {
     running.delete(mark);
   }

@@ -25,6 +25,16 @@ const FigureItem = z
 const PublicFigures = z
   .object({
     period: z.object({ name: z.string().openapi({ example: '2026-q4' }), from: z.iso.date(), to: z.iso.date() }),
+    countedAnewSince: z.iso
+      .datetime()
+      .nullable()
+      .openapi({
+        example: null,
+        ...told(
+          'The whole journal is being counted anew since then; until that is done figures are as they were, or not measured',
+          'Cả nhật ký đang được đếm lại từ lúc này; đến khi xong, số liệu như trước đó, hoặc chưa đo',
+        ),
+      }),
     procedure: z.string().nullable().openapi({ example: null }),
     field: z.string().nullable().openapi({ example: null }),
     indicators: z.array(IndicatorItem),
@@ -95,6 +105,7 @@ export function addIndicators(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       return c.json(
         {
           period: { name: namePeriod(it.period), from: it.period.from, to: it.period.to },
+          countedAnewSince: it.anew?.since.toISOString() ?? null,
           procedure: it.procedure?.code ?? null,
           field: it.field?.key ?? null,
           indicators: indicators.map(({ key, version, since, name, text }) => ({ key, version, since, name, text })),

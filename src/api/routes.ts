@@ -37,7 +37,11 @@ api.use(async (c, next) => {
   const path = c.req.path.replace('/api/v1', '');
   const asked = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`;
   const found = patterns.find(({ pattern }) => pattern.test(asked));
-  if (!found) return problem(404, 'unknown-route', 'There is nothing here');
+  if (!found) {
+    const allow = methodsAt(path);
+    if (allow.length > 0) return problem(405, 'wrong-method', 'Not with this method', {}, { allow: allow.join(', ') });
+    return problem(404, 'unknown-route', 'There is nothing here');
+  }
   const refused = refusedTo(found.rule, c.env);
   if (refused) return refused;
   const whose = whoseIs(c.env);
@@ -57,6 +61,11 @@ const patterns = Object.entries(rules).map(([route, rule]) => ({
   pattern: new RegExp(`^${route.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
   rule,
 }));
+/** What can be done at an address, whoever asks. */
+const methodsAt = (path: string): string[] =>
+  ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) =>
+    patterns.some(({ pattern }) => pattern.test(`${method === 'HEAD' ? 'GET' : method} ${path}`)),
+  );
 
 api.openapi(
   createRoute({

@@ -157,9 +157,9 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** One submission of this caller: a retry carries the same. A UUID, in quotation marks as the draft of the IETF wants it, or without. */
 export const IdempotencyKey = z
-  .string()
+  .string('The header Idempotency-Key is missing: a UUID of your own for each submission')
   .transform((sent) => sent.replace(/^"(.*)"$/, '$1').toLowerCase())
-  .refine((key) => uuid.test(key), 'A UUID')
+  .refine((key) => uuid.test(key), 'The header Idempotency-Key is no UUID')
   .openapi({
     type: 'string',
     example: '"0b9f3d0e-5c1a-4f5e-9c59-7a1f0a6d2b11"',
@@ -350,6 +350,7 @@ export const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.int(),
+    detail: z.string().optional(),
     errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
   })
   .openapi('Problem', {

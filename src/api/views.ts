@@ -155,6 +155,21 @@ const statusOf: Record<SubmitRefusal['kind'], number> = {
   'draft-changed': 409,
   'key-reused': 422,
 };
+/** What happened, and that nothing was filed: what to do follows from it. */
+const why: Record<SubmitRefusal['kind'], string> = {
+  'not-a-citizen': 'Officials file at the counter of the portal',
+  'unknown-procedure': 'GET /procedures lists the procedures that there are',
+  'no-form': 'This procedure is not filed online; GET /procedures/{code} says how it is',
+  'channel-closed': 'This procedure is not filed here; GET /procedures/{code} says where it is',
+  'level-too-low': 'This procedure wants an identity of level 2',
+  'not-in-mandate': 'Who made the key, or is signed in, may not file this for whom he acts, or no longer',
+  invalid: 'Each entry of errors names an answer; GET /procedures/{code}/form/schema says what it may be',
+  'case-open': 'A question that decides fee or time limit is not answered',
+  'residence-unknown': 'The answers name no ward of residence, so no office is competent',
+  'files-changed': 'A file named in the answers is not there, not yours, or not checked yet',
+  'draft-changed': 'It was changed while it was sent',
+  'key-reused': 'This Idempotency-Key has filed a dossier with another body; another dossier needs another key',
+};
 
 export async function fileDossier(
   session: Session,
@@ -177,7 +192,12 @@ export async function fileDossier(
     const faults = filed.error.kind === 'invalid' ? filed.error.faults : {};
     const open = filed.error.kind === 'case-open' ? filed.error.questions : [];
     const errors = [...faultsAsErrors(faults), ...open.map((key) => ({ pointer: `/answers/${caseName(key)}`, detail: 'required' }))];
-    return { refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', { errors }) };
+    return {
+      refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', {
+        detail: why[filed.error.kind],
+        errors,
+      }),
+    };
   }
   const { id, code, replayed } = filed.value;
   return {

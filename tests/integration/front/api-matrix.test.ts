@@ -82,6 +82,11 @@ const matrix: Record<string, Cell[]> = {
   'GET /openapi.json': everybody,
 };
 
+const officials = [
+  ...['26740', '25747'].flatMap((unit) => ['tiepnhan', 'truongphong', 'thuly', 'lanhdao', 'vanthu'].map((role) => `${role}.${unit}`)),
+  'quantri',
+];
+const officialCookies = new Map<string, string>();
 const credentials = new Map<CallerName, Record<string, string>>();
 let code = '';
 /** the same organisation's, of which something is asked */
@@ -123,6 +128,7 @@ beforeAll(async () => {
   credentials.set('owner signed in', { origin, cookie: await signedIn('079199000789', 2, chau.organisation?.id) });
   credentials.set('another citizen', { origin, cookie: await signedIn('079085000456', 2) });
   credentials.set('official of the unit', { origin, cookie: await signedIn('tiepnhan.26740') });
+  for (const account of officials) officialCookies.set(account, await cookieFor(await official(account, now), null));
   credentials.set('anonymous', { origin });
   for (const [at, role] of (['file', 'follow', 'pay', 'manage'] as const).entries()) {
     const member = await stranger(`07919000030${at}`, now);
@@ -211,6 +217,11 @@ describe('Who may call what', () => {
     const found: Record<string, Cell> = {};
     for (const caller of callers) found[caller] = await call(route, caller);
     expect(found).toEqual(Object.fromEntries(callers.map((caller, at) => [caller, row[at]])));
+    // Whatever his role and unit, an official is told what the one in the table is.
+    for (const account of officials) {
+      credentials.set('official of the unit', { origin, cookie: officialCookies.get(account) ?? '' });
+      expect([account, await call(route, 'official of the unit')]).toEqual([account, row[callers.indexOf('official of the unit')]]);
+    }
   });
 
   test('a row for a new route is missed', () => {

@@ -245,8 +245,8 @@ describe('Reading through the API', () => {
     [`/api/v1/procedures?q=${'a'.repeat(201)}`, 400, 'invalid-request'],
     ['/api/v1/dossiers/%E0%A4%A', 404, 'unknown-dossier'],
     ['/api/v1/dossiers/%31%34.26.H29-261123-9999', 404, 'unknown-dossier'],
-    ['/api/v1/procedures', 404, 'unknown-route', 'DELETE'],
-    ['/api/v1/dossiers', 404, 'unknown-route', 'PUT'],
+    ['/api/v1/procedures', 405, 'wrong-method', 'DELETE'],
+    ['/api/v1/dossiers', 405, 'wrong-method', 'PUT'],
   ];
   for (const [path, status, type, method = 'GET'] of problems)
     test(`${method} ${path.slice(0, 60)} is a problem in the form of RFC 9457`, async () => {
@@ -254,6 +254,7 @@ describe('Reading through the API', () => {
       expect(answer.status).toBe(status);
       expect(answer.headers['content-type']).toBe('application/problem+json');
       expect(json(answer)).toMatchObject({ type: `urn:mot-cua:${type}`, title: expect.any(String), status });
+      expect(answer.headers.allow).toBe(status === 405 ? (path.endsWith('dossiers') ? 'GET, HEAD, POST' : 'GET, HEAD') : undefined);
     });
 });
 
