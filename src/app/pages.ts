@@ -14,6 +14,7 @@ import { actions as assistStep } from '#src/app/[locale]/can-bo/nop-ho/[draft]/[
 import { actions as assist } from '#src/app/[locale]/can-bo/nop-ho/action.ts';
 import { actions as counter } from '#src/app/[locale]/can-bo/quay/action.ts';
 import { actions as register } from '#src/app/[locale]/can-bo/so-theo-doi/action.ts';
+import { actions as staffNotices } from '#src/app/[locale]/can-bo/thong-bao/action.ts';
 import { actions as staffLookQuestion } from '#src/app/[locale]/can-bo/y-kien/luot-xem/[question]/action.ts';
 import { actions as signOut } from '#src/app/[locale]/dang-xuat/action.ts';
 import { actions as business } from '#src/app/[locale]/doanh-nghiep/action.ts';
@@ -133,6 +134,7 @@ export const pages: Record<PageName, Page> = {
   staffComplaint: { rule: 'staff', query: ['xong'], actions: staffComplaint },
   staffFeedback: { rule: 'staff' },
   staffLookQuestion: { rule: 'staff', query: ['xong'], actions: staffLookQuestion },
+  staffNotices: { rule: 'staff', query: ['sau', 'xong'], actions: staffNotices },
   staffPeople: { rule: 'staff', query: ['xong'], actions: staffPeople },
   bulkJobs: { rule: 'staff' },
   bulkJob: { rule: 'staff' },
@@ -199,3 +201,16 @@ export const ownRoutes: Record<string, Rule> = {
   'GET /health/live': 'anyone',
   'GET /health/ready': 'anyone',
 };
+
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/** What may stand in a place of an address; ids otherwise. */
+const inPlace: Readonly<Record<string, string>> = { code: '[^/]+', token: '[^/]+', file: '.+' };
+const patterns = Object.keys(ownRoutes).map((route) => {
+  const [method = '', path = ''] = route.split(' ');
+  const parts = path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, (_, name) => inPlace[name] ?? uuid);
+  return { method, path: new RegExp(`^${parts}$`) };
+});
+
+/** Whether the table above names this address: what it does not name is nowhere, so nothing is answered that nobody decided who may ask for. */
+export const isOwnRoute = (method: string, path: string): boolean =>
+  patterns.some((it) => it.method === (method === 'HEAD' ? 'GET' : method) && it.path.test(path));

@@ -1,3 +1,4 @@
+import { beginnerMayFile } from '#src/data/begun-drafts.ts';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { Origins } from '#src/domain/forms/origin.ts';
 
@@ -223,13 +224,16 @@ export async function findUnnoticed(id: string): Promise<Draft | undefined> {
   return rows[0] && toDraft(rows[0]);
 }
 
-/** He was told, and his list says it too: it lives at least until `atLeast`. @returns false where he has saved it since: it was not meant any more */
+/** He was told, and his list says it too, and that of who began it for him and still may file it: it lives at least until `atLeast`. @returns false where he has saved it since: it was not meant any more */
 export async function markNoticed(it: { id: string; savedAt: Date; now: Date; atLeast: Date }): Promise<boolean> {
   const { rowCount } = await pool().query(
     `with d as (update draft set noticed_at = $3, expires_at = greatest(expires_at, $4)
-        where id = $1 and saved_at = $2 and noticed_at is null and notice_queued_at is not null returning id, person_id),
-      told as (insert into person_notice (id, person_id, kind, about, sequence, made_at)
-        select gen_random_uuid(), person_id, 'draft_ending', id, floor(extract(epoch from $3::timestamptz) / 86400)::int, $3 from d
+        where id = $1 and saved_at = $2 and noticed_at is null and notice_queued_at is not null
+        returning id, person_id, organisation_id, begun_by, procedure_code),
+      told as (insert into person_notice (id, person_id, kind, about, sequence, made_at, procedure_code, whom_id)
+        select gen_random_uuid(), t.person_id, t.kind, d.id, floor(extract(epoch from $3::timestamptz) / 86400)::int, $3, d.procedure_code, t.whom_id
+          from d cross join lateral (values (d.person_id, 'draft_ending', d.organisation_id), (d.begun_by, 'begun_draft_ending', d.person_id)) t(person_id, kind, whom_id)
+          where t.kind = 'draft_ending' or d.begun_by is not null and ${beginnerMayFile('d', '$3')}
         on conflict (person_id, kind, about, sequence) do nothing)
      select from d`,
     [it.id, it.savedAt, it.now, it.atLeast],
@@ -237,11 +241,16 @@ export async function markNoticed(it: { id: string; savedAt: Date; now: Date; at
   return rowCount === 1;
 }
 
-/** @returns false where there was nothing to delete: not there, not his, or sent */
-export async function deleteDraft(id: string, personId: string): Promise<boolean> {
+/** Whoever began it for its owner, and still may file it, is told, unless it is he who deletes it (`by`). @returns false where there was nothing to delete: not there, not his, or sent */
+export async function deleteDraft(id: string, personId: string, by: string, now: Date): Promise<boolean> {
   const { rowCount } = await pool().query(
-    `delete from draft where id = $1 and person_id = $2 and purpose = 'filing' and submitted_as is null`,
-    [id, personId],
+    `with gone as (delete from draft where id = $1 and person_id = $2 and purpose = 'filing' and submitted_as is null
+        returning id, person_id, organisation_id, begun_by, procedure_code),
+      told as (insert into person_notice (id, person_id, kind, about, made_at, procedure_code, whom_id)
+        select gen_random_uuid(), begun_by, 'begun_draft_deleted', id, $4, procedure_code, person_id from gone where begun_by <> $3 and ${beginnerMayFile('gone', '$4')}
+        on conflict (person_id, kind, about, sequence) do nothing)
+     select from gone`,
+    [id, personId, by, now],
   );
   return rowCount === 1;
 }

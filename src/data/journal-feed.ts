@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { pool } from '#src/data/database.ts';
 import type { DossierEventType } from '#src/domain/dossiers/events.ts';
 
@@ -59,7 +59,7 @@ export async function changedSince(xid: string): Promise<{ xid: string; codes: s
 }
 
 /** The next entries after a position, in a transaction of the caller. */
-export async function readEntries(client: PoolClient, { xid, id }: Position, limit: number): Promise<FedEntry[]> {
+export async function readEntries(client: Pick<ClientBase, 'query'>, { xid, id }: Position, limit: number): Promise<FedEntry[]> {
   const { rows } = await client.query<FedEntry>({ name: 'journal-feed', text, values: [xid, id, limit] });
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { mayActSql, opensSql } from '#src/data/acting-rights.ts';
+import { beginnerMayFile } from '#src/data/begun-drafts.ts';
 import { pool } from '#src/data/database.ts';
 import type { AssuranceLevel } from '#src/domain/people/account.ts';
 import type { DigestRhythm } from '#src/domain/people/digest-time.ts';
@@ -12,7 +13,7 @@ export type ToldEntry = { dossierId: string; sequence: number; whom: Addressee; 
 const followed = `array(select r.organisation_id from acting_right r where r.person_id = $1 and r.organisation_id is not null
   and (r."from" is null or r."from" <= $2::date) and (r.until is null or r.until >= $2::date) and (r.kind <> 'representative' or $3 = 2)
   and r.roles && array['file', 'follow', 'pay'])`;
-const listed = `n.person_id = $1 and n.kind <> 'digest' and (n.organisation_id is null or n.organisation_id = any(${followed}))`;
+const listed = `n.person_id = $1 and n.kind not in ('digest', 'desk_letter') and (n.organisation_id is null or n.organisation_id = any(${followed}))`;
 
 const today = `($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`;
 // A letter goes where VNeID says that somebody reads, so its word on who represents whom counts, by whichever level he signed in last.
@@ -41,6 +42,9 @@ export async function insertNotices(client: PoolClient, entries: readonly ToldEn
             where it.whom = 'applicant'
           union
           select j.actor_id::uuid where it.whom = 'actor'
+          union
+          select f.begun_by from draft f where it.whom = 'beginner' and f.id = d.submission_key and f.submitted_as = d.id and f.begun_by <> j.actor_id::uuid
+            and ${beginnerMayFile('f', '$2')}
           union
           select o.representative_id where it.whom = 'representative' and o.id is not null
           union
@@ -122,16 +126,20 @@ export type NoticeRow = {
   versionId: string | null;
   applicantId: string | null;
   organisationId: string | null;
-  /** of the dossier, or who invites */
-  organisation: string | null;
+  /** of a draft */
+  procedureCode: string | null;
+  /** of a draft: the other whom it concerns */
+  whomId: string | null;
+  /** of the dossier, who invites, or the other */
+  whom: string | null;
   /** the look that he asked about */
   lookId: string | null;
 };
 const rowColumns = `n.id, n.kind, n.made_at as at, n.sequence, n.read_at as "readAt", d.code, d.version_id as "versionId", d.applicant_id as "applicantId",
-  n.organisation_id as "organisationId", coalesce(o.name, i.name) as organisation, q.look_id::text as "lookId"`;
+  n.organisation_id as "organisationId", n.procedure_code as "procedureCode", n.whom_id as "whomId", coalesce(o.name, i.name, wo.name, wp.name) as whom, q.look_id::text as "lookId"`;
 const rowTables = `person_notice n left join dossier d on d.id = n.about left join organisation o on o.id = n.organisation_id
   left join organisation_member m on n.kind = 'member_invited' and m.id = n.about left join organisation i on i.id = m.organisation_id
-  left join look_question q on n.kind = 'look_answered' and q.id = n.about`;
+  left join organisation wo on wo.id = n.whom_id left join person wp on wp.id = n.whom_id left join look_question q on n.kind = 'look_answered' and q.id = n.about`;
 
 /** Whose list it is, by which level of sign-in, on which day in Vietnam. */
 export type ListOf = { personId: string; level: AssuranceLevel; today: string };

@@ -1,4 +1,5 @@
 import { pool, type Transaction } from '#src/data/database.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { PaperKind } from '#src/domain/dossiers/events.ts';
 
 /** A slip or a result; its bytes lie in the file store under their SHA-256. */
@@ -30,12 +31,13 @@ export type PlaceOfPaper = {
   code: string;
   receivingUnit: string;
   competentUnit: string;
+  status: Dossier['status'];
 };
 
 export async function placeOfPaper(id: string): Promise<PlaceOfPaper | undefined> {
   const { rows } = await pool().query<PlaceOfPaper>(
     `select d.applicant_id as "applicantId", d.organisation_id as "organisationId", d.procedure_code as "procedureCode", d.code, d.receiving_unit as "receivingUnit",
-       d.competent_unit as "competentUnit"
+       d.competent_unit as "competentUnit", d.status
      from paper p join dossier d on d.id = p.dossier_id where p.id = $1`,
     [id],
   );

@@ -52,6 +52,11 @@ export async function saveOrganisation(it: { taxCode: string; name: string; repr
   return id;
 }
 
+export async function nameOfOrganisation(id: string): Promise<string | undefined> {
+  const { rows } = await pool().query<{ name: string }>('select name from organisation where id = $1', [id]);
+  return rows[0]?.name;
+}
+
 /** The id of the person who represents an organisation. @throws where there is no such organisation */
 export async function representativeOf(organisationId: string): Promise<string> {
   const { rows } = await pool().query<{ id: string }>('select representative_id as id from organisation where id = $1', [organisationId]);

@@ -1,3 +1,4 @@
+import type { Pool, PoolClient } from 'pg';
 import { pool } from '#src/data/database.ts';
 import type { AssuranceLevel, Post } from '#src/domain/people/account.ts';
 
@@ -13,10 +14,14 @@ export type SessionRecord = {
   organisation?: { id: string; name: string; taxCode: string };
   principal?: { id: string; name: string; number: string; level: AssuranceLevel };
   posts: Post[];
+  /** of an official: how many notices on his desk he has not seen, as far as `mostDeskNotices` */
+  unseen?: number;
   openedAt: Date;
   expiresAt: Date;
 };
 type Row = SessionRecord & { closedAt: Date | null };
+
+const mostDeskNotices = 100;
 
 /** A row `t` of post_today as a Post. */
 export const postJson = `json_strip_nulls(json_build_object('role', t.role, 'unit', t.unit_code, 'for', t.for_id))`;
@@ -25,7 +30,9 @@ const columns = `s.id as sid, s.kind, s.person_id as id, s.level, s.opened_at as
   coalesce(f.subject, p.identity_number) as subject, p.name,
   case when o.id is not null then json_build_object('id', o.id, 'name', o.name, 'taxCode', o.tax_code) end as organisation,
   case when q.id is not null then json_build_object('id', q.id, 'name', q.name, 'number', q.identity_number, 'level', q.level) end as principal,
-  coalesce((select json_agg(${postJson} order by t.unit_code, t.role) from post_today t where t.person_id = f.person_id), '[]') as posts`;
+  coalesce((select json_agg(${postJson} order by t.unit_code, t.role) from post_today t where t.person_id = f.person_id), '[]') as posts,
+  (select count(*)::int from (select from desk_notice n where n.person_id = f.person_id and n.seen_at is null
+    and n.unit_code = any(array(select t.unit_code from post_today t where t.person_id = f.person_id)) limit ${mostDeskNotices}) n) as unseen`;
 const tables = `session s join person p on p.id = s.person_id left join staff f on s.kind = 'staff' and f.person_id = s.person_id
   left join organisation o on o.id = s.organisation_id left join person q on q.id = s.principal_id`;
 
@@ -56,9 +63,9 @@ export async function setActing(sid: string, to: { organisationId: string | null
   ]);
 }
 
-/** What these people may do has changed: every mirror reads their sessions anew. */
-export async function refreshSessionsOf(personIds: readonly string[], now: Date): Promise<void> {
-  await pool().query('update session set changed_at = $2 where person_id = any($1::uuid[]) and closed_at is null', [personIds, now]);
+/** What these people may do, or have not seen, has changed: every mirror reads their sessions anew. @param client in its transaction */
+export async function refreshSessionsOf(personIds: readonly string[], now: Date, client: Pool | PoolClient = pool()): Promise<void> {
+  await client.query('update session set changed_at = $2 where person_id = any($1::uuid[]) and closed_at is null', [personIds, now]);
 }
 
 /** Every session that was opened, renewed or closed since then. */

@@ -53,18 +53,20 @@ export async function officialsBeside(
  * On whose side somebody stands, once a statement: `keys` of those for whom he may act today, with the procedure where a right opens some
  * only, and everybody for whom he may or might once. Two expressions in SQL.
  */
-export const sideSql = (me: string, day: string): string => `side as materialized (select
+export const sideSql = (me: string, day: string): string => `once as materialized (
+    select organisation_id from organisation_member where person_id = ${me}
+    union select id from organisation where representative_id = ${me}
+    union select organisation_id from former_representative where person_id = ${me}),
+  side as materialized (select
     array(select concat_ws(' ', coalesce(r.organisation_id, r.principal_id), p.code)
       from acting_right r left join lateral unnest(r.procedures) p(code) on true
       where r.person_id = ${me} and ${holdsOn(day)} and (r.procedures is null or p.code is not null)
         and (r.kind <> 'mandate' or r.roles && array[${mandatable.map((role) => `'${role}'`)}])
       union all select id::text from organisation where representative_id = ${me}) as keys,
-    array(select organisation_id from organisation_member where person_id = ${me}
-      union select id from organisation where representative_id = ${me}
+    array(select organisation_id from once
       union select coalesce(m.principal_person_id, m.principal_organisation_id) from mandate m
         where m.principal_accepted_at is not null and m.agent_accepted_at is not null and (m.agent_person_id = ${me}
-          or m.agent_organisation_id in (select organisation_id from organisation_member where person_id = ${me}
-            union all select id from organisation where representative_id = ${me}))) as whom)`;
+          or m.agent_organisation_id in (select organisation_id from once))) as whom)`;
 
 const filedFor = 'coalesce(d.organisation_id, d.applicant_id)';
 

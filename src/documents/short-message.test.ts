@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { type ListedKind, NoticeKind } from '#src/domain/people/notices.ts';
+import { ListedKind } from '#src/domain/people/notices.ts';
 import { smsLength } from '#src/domain/people/sms-length.ts';
 import { pushText, smsText } from './short-message.ts';
 
-const kinds: readonly ListedKind[] = NoticeKind.exclude(['digest']).options;
+const kinds = ListedKind.options;
 const code = '20.68.H29-261122-12345';
 
 test.each(kinds)('%s fits: one part in English, two in Vietnamese, with what to do, the warning, and no link', (kind) => {

@@ -16,6 +16,7 @@ import { connections as connectionsEn } from '#src/i18n/en/connections.ts';
 import { conversation as conversationEn } from '#src/i18n/en/conversation.ts';
 import { counter as counterEn } from '#src/i18n/en/counter.ts';
 import { deadEnds as deadEndsEn } from '#src/i18n/en/dead-ends.ts';
+import { deskNotices as deskNoticesEn } from '#src/i18n/en/desk-notices.ts';
 import { developers as developersEn } from '#src/i18n/en/developers.ts';
 import { drafts as draftsEn } from '#src/i18n/en/drafts.ts';
 import { editing as editingEn } from '#src/i18n/en/editing.ts';
@@ -63,6 +64,7 @@ import { connections } from '#src/i18n/vi/connections.ts';
 import { conversation } from '#src/i18n/vi/conversation.ts';
 import { counter } from '#src/i18n/vi/counter.ts';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
+import { deskNotices } from '#src/i18n/vi/desk-notices.ts';
 import { developers } from '#src/i18n/vi/developers.ts';
 import { drafts } from '#src/i18n/vi/drafts.ts';
 import { editing } from '#src/i18n/vi/editing.ts';
@@ -119,6 +121,7 @@ const vi = {
   handOff,
   assist,
   connections,
+  deskNotices,
   developers,
   counter,
   conversation,
@@ -169,6 +172,7 @@ const en: Messages = {
   handOff: handOffEn,
   assist: assistEn,
   connections: connectionsEn,
+  deskNotices: deskNoticesEn,
   developers: developersEn,
   counter: counterEn,
   conversation: conversationEn,

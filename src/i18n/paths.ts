@@ -48,6 +48,7 @@ export const paths = {
   staffComplaint: { vi: '/can-bo/ho-so/[code]/khieu-nai', en: '/staff/dossiers/[code]/complaint' },
   staffFeedback: { vi: '/can-bo/y-kien', en: '/staff/feedback' },
   staffLookQuestion: { vi: '/can-bo/y-kien/luot-xem/[question]', en: '/staff/feedback/looks/[question]' },
+  staffNotices: { vi: '/can-bo/thong-bao', en: '/staff/notices' },
   staffPeople: { vi: '/can-bo/nhan-su', en: '/staff/people' },
   bulkJobs: { vi: '/can-bo/viec', en: '/staff/jobs' },
   bulkJob: { vi: '/can-bo/viec/[id]', en: '/staff/jobs/[id]' },

@@ -6,7 +6,7 @@ import { FileStoreFailed } from '#src/adapters/file-store.ts';
 import { type Bindings, limitHeaders, spendOn } from '#src/api/context.ts';
 import { admitted, bringsKey, handleApi, isTokenCall } from '#src/api/listener.ts';
 import { apiDocument } from '#src/api/routes.ts';
-import { pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
+import { isOwnRoute, pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
 import { normaliseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { NoFile } from '#src/domain/indicators/open-tables.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
@@ -54,6 +54,8 @@ import { during, type Turn, type Visit } from '#src/services/visit.ts';
 const slowestBody = 30_000;
 /** How long whoever had his fill has to wait, in seconds. */
 const waits = new WeakMap<IncomingMessage, number>();
+/** What a form sent: whatever becomes of it, its page gives back what was written. */
+const sent = new WeakMap<IncomingMessage, Turn['typed']>();
 
 /** Answers every request of the web process: what is hot by itself, the rest through Next, both by the same rules. */
 export function makeFront(next: RequestListener, dev: boolean): RequestListener {
@@ -117,9 +119,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const known = [400, 403, 404, 413, 415, 421, 429, 503].includes(status) ? status : 500;
     const found: Found = { name: 'fault', locale, params: { status: String(known) }, internal: `/${locale}/loi/${known}` };
-    const visit = visitFor({ found, query: {} }, req, { session });
+    const typed = sent.get(req);
+    const visit = visitFor({ found, query: {} }, req, { session, ...(typed && { turn: { do: '', typed, faults: {} } }) });
     try {
-      if (status >= 500 || session) return await sendRendered(await pageOf(visit, found.internal), req, res, status);
+      if (status >= 500 || session || typed) return await sendRendered(await pageOf(visit, found.internal), req, res, status);
       const kept = await page(keyFor(found.internal, visit.display), [], () => pageOf(visit, found.internal));
       if (kept) return send(kept, req, res, status, securing(req));
     } catch (defect) {
@@ -188,6 +191,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const session = await whoIsNow(req);
     if (session?.ended !== undefined) return sendEnded(req, res, session);
     if (forApi) return handleApi(req, res, secure, bindingsFor(req, session));
+    if (!it && !isOwnRoute(req.method ?? 'GET', pathname)) return sendFault(404, req, res, session);
     if (pathname === signInRoute || pathname === signedInRoute) {
       if (!reading && !isShort(req)) return sendFault(413, req, res);
       if (pathname === signedInRoute && queryOf(url).get('error') === 'access_denied') return didNotAgree(req, res);
@@ -410,6 +414,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const wait = await take('write', sender?.id ?? addressOf(req));
     if (wait > 0) return sendFault(429, req, res, sender);
     const typed = await formOf(it, req, sender);
+    sent.set(req, typed);
     const actions = pages[it.found.name].actions ?? {};
     const [only, ...others] = Object.keys(actions);
     const name = typed.do?.[0] ?? (others.length === 0 ? only : undefined) ?? '';

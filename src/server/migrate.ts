@@ -86,7 +86,7 @@ async function grant(client: Client, role: string): Promise<void> {
     revoke create, temporary on database ${database} from public, ${name};
     revoke update, delete, truncate on "journal", "access_log", "consent", "admin_log", "internal_note" from ${name};
     revoke update, delete, truncate on "daily_root", "published_file", "published_figure" from ${name};
-    revoke update, delete, truncate on "mandate", "organisation_member" from ${name};
+    revoke update, delete, truncate on "mandate", "organisation_member", "former_representative" from ${name};
     grant update (principal_person_id, principal_organisation_id, agent_person_id, agent_organisation_id, principal_accepted_by,
       principal_accepted_at, agent_accepted_by, agent_accepted_at, ended_by, ended_at) on "mandate" to ${name};
     grant update (person_id, accepted_at, ended_by, ended_at) on "organisation_member" to ${name};

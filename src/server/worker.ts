@@ -4,7 +4,7 @@ import { log } from '#src/server/log.ts';
 import { recomputeNext } from '#src/services/administration/recompute-due-dates.ts';
 import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
-import { countTallies, tallyBite } from '#src/services/count-tallies.ts';
+import { calendarRest, countTallies, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
 import { sealDays } from '#src/services/daily-roots.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
@@ -13,7 +13,9 @@ import { beginCalls, callBite, callsEnded, eventBite, noteEvents } from '#src/se
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { compareBite, compareNational } from '#src/services/national/compare.ts';
 import { noteBite, noteForNational, sendToNational } from '#src/services/national/send.ts';
+import { deskLetterBite, makeDeskLetters } from '#src/services/notices/desk-letters.ts';
 import { digestBite, makeDigests } from '#src/services/notices/digests.ts';
+import { tellOfLost } from '#src/services/notices/lost-drafts.ts';
 import { queueOf, routeBite, routeNotices } from '#src/services/notices/route.ts';
 import { sendMessages } from '#src/services/notices/send-message.ts';
 import { rehearseNext } from '#src/services/procedures/rehearsal.ts';
@@ -27,6 +29,8 @@ const pause = 300;
 const handedOver = 7_000; // ms: whoever started this process ends it a second later
 /** Looks often, finds something to do once a day: soon after midnight, or soon after a start. */
 const sealQueue = 'seal-days';
+/** A right ends by a day, a press, or another word of VNeID: so it is looked for. */
+const lostQueue = 'lost-drafts';
 /** What was published of the days that are over, and whether it still is so. */
 const publishQueue = 'publish-figures';
 
@@ -50,6 +54,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     await tidy(new Date());
   });
   await boss.schedule('tidy', '17 * * * *');
+  await boss.createQueue(lostQueue);
+  await boss.work(lostQueue, async () => {
+    await tellOfLost(new Date());
+  });
+  await boss.schedule(lostQueue, '* * * * *');
 
   await boss.createQueue(sealQueue);
   await boss.work(sealQueue, async () => {
@@ -73,12 +82,13 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     log().error({ cause: defect instanceof Error ? defect.stack : String(defect) }, 'a call of a system failed');
   const bites = [
     { take: renew, full: 1 },
-    { take: () => countTallies(), full: tallyBite },
+    { take: () => countTallies(tallyBite, new Date(), calendarRest), full: tallyBite },
     { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },
     { take: () => routeNotices(boss, new Date()), full: routeBite },
     { take: () => makeDigests(boss, new Date()), full: digestBite },
+    { take: () => makeDeskLetters(boss, new Date()), full: deskLetterBite },
     { take: checkNextUpload, full: 1 },
     { take: () => recomputeNext(new Date()), full: 1 },
     { take: () => lapseOpinions(new Date()), full: lapseBite },

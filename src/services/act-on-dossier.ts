@@ -8,6 +8,7 @@ import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { findOfficialById, namesOf } from '#src/data/staff.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { isTied } from '#src/domain/dossiers/citizens-side.ts';
 import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
@@ -15,6 +16,7 @@ import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.t
 import type { DossierEvent, Grievance, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
 import { openOpinions } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
+import { proposersOf } from '#src/domain/dossiers/proposers.ts';
 import { rulesOf } from '#src/domain/dossiers/step-roles.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -96,7 +98,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
     const still = await asItStands(input.session, input.now, tx);
     if (!still) return refuse({ kind: 'unknown-dossier' });
     // And of officials nobody may be on the citizen's side.
-    const others = [known.given.assignee?.id ?? ''].filter(isUuid);
+    const others = [known.given.assignee?.id ?? '', known.giveTo?.id ?? ''].filter(isUuid);
     const actor = actorOf(await facing(still, row, input.now, { others, tx }));
     const decided = decide(row, input.action, known.given, actor, known.context);
     if (row.sequence !== before.sequence || (input.seen !== undefined && input.seen !== row.sequence)) {
@@ -149,7 +151,8 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
         for (const it of attached.value) add(it, system);
       }
     }
-    if (known.giveTo && dossier.step === 'assign') {
+    // Whoever has come to stand on the citizen's side since he was chosen is passed over: then it waits for whoever gives out.
+    if (known.giveTo && dossier.step === 'assign' && !isTied(row, actor, known.giveTo.id)) {
       const given = decide(dossier, 'assign', { assignee: known.giveTo }, system, known.context);
       if (given.ok) for (const it of given.value) add(it, system);
     }
@@ -216,6 +219,7 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
       rules: rulesOf(version.procedure),
       payments: counterPayments(journal),
       order: openOrder(journal),
+      proposers: proposersOf(journal),
       opinions: openOpinions(journal),
       units: unitsThatCould(version.procedure, row.competentUnit).map(({ code }) => code),
       tasksOpen: await tasksLeft(version, row, content.answers),

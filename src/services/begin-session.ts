@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type IdentityClaims, levelOf } from '#src/adapters/identity.ts';
+import { saveDeskAddress } from '#src/data/desk-notices.ts';
 import { saveOrganisation, savePerson } from '#src/data/persons.ts';
 import { findSession, openSession, setActing } from '#src/data/sessions.ts';
 import { findOfficial } from '#src/data/staff.ts';
@@ -27,7 +28,8 @@ export async function beginSession(
     claims.organisation && !official && level === 2
       ? await saveOrganisation({ taxCode: claims.organisation.tax_code, name: claims.organisation.name, representativeId: personId })
       : null;
-  if (!official) await takeOverLinks(personId, now);
+  if (official) await saveDeskAddress(personId, claims.email ?? null);
+  else await takeOverLinks(personId, now);
   const sid = randomUUID();
   const expired = official ? undefined : await expiredSession(cookie, personId, now);
   await openSession({

@@ -12,16 +12,21 @@ export async function boardFile(
   asked: BoardAsked,
   { format, locale, now }: { format: ListFormat; locale: Locale; now: Date },
 ): Promise<{ bytes: Buffer; name: string } | undefined> {
-  const lines = await boardForFile(session, asked, now);
-  if (!lines) return undefined;
+  const began = performance.now();
+  const board = await boardForFile(session, asked, now);
+  if (!board) return undefined;
   const { column, code } = messagesOf(locale).board;
   const list = {
     title: messagesOf(locale).board.title,
     heads: [code, column.organisation, column.procedure, column.unit, column.status, column.submitted, column.due, column.filer],
-    rows: lines.map((it) => [
+    rows: board.lines.map((it) => [
       ...[it.code, it.organisation, it.procedure[locale], it.unit[locale], getStatus(it.status).name[locale]],
       ...[it.submittedAt, it.dueAt, it.filer],
     ]),
   };
-  return { bytes: format === 'csv' ? asCsv(list) : await asXlsx(list), name: `ho-so-to-chuc-${vietnamDate(now)}.${format}` };
+  const bytes = format === 'csv' ? asCsv(list) : await asXlsx(list);
+  // A right that ended while it was made takes its dossiers with it.
+  const later = new Date(now.getTime() + performance.now() - began);
+  if (!(await board.still(later))) return boardFile(session, asked, { format, locale, now: later });
+  return { bytes, name: `ho-so-to-chuc-${vietnamDate(now)}.${format}` };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import {
   type BoardFilter,
@@ -181,12 +182,19 @@ export async function renewalsAhead(session: Session, now: Date, from?: string):
   };
 }
 
-/** All that the board would show over its pages, for a file. */
-export async function boardForFile(session: Session, asked: BoardAsked, now: Date): Promise<BoardLine[] | undefined> {
+/** All that the board would show over its pages, for a file; `still`: whether this session may read all of it later, too, for a file takes its time. */
+export async function boardForFile(
+  session: Session,
+  asked: BoardAsked,
+  now: Date,
+): Promise<{ lines: BoardLine[]; still: (later: Date) => Promise<boolean> } | undefined> {
   const it = await understand(session, asked, now);
   if (!it) return undefined;
   const rows = await boardPage(it.scopes, it.filter, { sort: it.sort, after: undefined, limit: mostInBoardFile });
-  return Promise.all(rows.map((row) => toLine(row, now)));
+  return {
+    lines: await Promise.all(rows.map((row) => toLine(row, now))),
+    still: async (later) => isDeepStrictEqual((await understand(session, asked, later))?.scopes, it.scopes),
+  };
 }
 
 /** Acts for the organisation of a line from now on, so that its dossier opens. @returns false where he may not */

@@ -100,10 +100,14 @@ export const feedbackUnits = (session: Session): string[] => [
   ...new Set(session.posts.filter(({ role }) => role === 'head' || role === 'leader').map(({ unit }) => unit)),
 ];
 
-/** The journal as this official reads it: who rated how is told to nobody, complaints to those who answer them. */
+/**
+ * The journal as this official reads it: who rated how is told to nobody, complaints to those who answer them; and whoever is on the
+ * citizen's side reads what he did himself, for no citizen reads who of the office wrote what.
+ */
 export const storyFor = (session: Session, dossier: Dossier, story: readonly StoryEntry[]): StoryEntry[] =>
-  story.filter(({ event }) => {
+  story.filter(({ event, actor }) => {
     if (event.type === 'rated') return false;
+    if (isOwn(session, dossier)) return actor.id === session.id;
     return readsComplaints(session, dossier) || (event.type !== 'complained' && event.type !== 'complaint_answered');
   });
 

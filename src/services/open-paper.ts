@@ -1,12 +1,14 @@
 import { findDossier } from '#src/data/dossiers.ts';
 import { findPaper, type Paper, placeOfPaper } from '#src/data/papers.ts';
+import { papersForCitizen } from '#src/domain/dossiers/citizens-view.ts';
 import { facing, isOwn, isOwner, noteAccess } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 
 /**
  * The bytes of a slip or result, for its owner or an official of its units; the private link opens slips, never the result, which holds
- * the person's number. The control slip stays in the office: it names officials and hours. Undefined alike where there is none and where somebody may not see it.
+ * the person's number. What the citizen's side does not have (the control slip, a result before it is decided) is only for officials who are
+ * not on it. Undefined alike where there is none and where somebody may not see it.
  */
 export async function openPaper(
   id: string,
@@ -18,7 +20,7 @@ export async function openPaper(
   const { session } = viewer;
   const official =
     session?.kind === 'staff' && session.posts.some(({ unit }) => unit === dossier.receivingUnit || unit === dossier.competentUnit);
-  const inside = paper.kind === 'control_slip';
+  const inside = papersForCitizen(dossier, [paper]).length === 0;
   const owner = isOwner(session, dossier) && !inside;
   const keyed = viewer.keyed === paper.dossierId && paper.kind !== 'result' && !inside;
   if (!official && !owner && !keyed) return undefined;

@@ -1,3 +1,4 @@
+import { talliesOfCity } from '#src/data/queries/public-figures.ts';
 import {
   type OpenNow,
   openPage,
@@ -11,9 +12,14 @@ import {
 } from '#src/data/queries/work-report.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
+import { ofOneCount } from '#src/data/tally-counts.ts';
 import { type Day, dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { unitsOf } from '#src/domain/dossiers/queues.ts';
+import { asCounted, type Figure, figureOf } from '#src/domain/indicators/indicator.ts';
+import { partsOf } from '#src/domain/indicators/public-period.ts';
+import { signs } from '#src/domain/indicators/sign-definitions.ts';
+import { sumTallies } from '#src/domain/indicators/tally.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { Post } from '#src/domain/people/account.ts';
 import {
@@ -54,6 +60,8 @@ export type Report = {
   since: Day | null;
   behind: boolean;
   share: number | null;
+  /** what everybody sees beside the figures of these units; none where nothing was counted */
+  signs: ReadonlyMap<string, Figure>;
   now: OpenNow;
   bucket: BucketUnit;
   buckets: ReportBucket[];
@@ -84,11 +92,24 @@ export async function openReport(session: Session, asked: ReportAsked, now: Date
   const { units, unit, chosen, period } = wanted;
   const around = { units: units.map((code) => ({ code, name: getUnit(code).fullName })), unit };
   if (!period.ok) {
-    const nothing = { figures: null, since: null, behind: false, share: null, now: zeroNow, bucket: 'day' as const, buckets: [] };
+    const nothing = {
+      figures: null,
+      since: null,
+      behind: false,
+      share: null,
+      signs: new Map(),
+      now: zeroNow,
+      bucket: 'day' as const,
+      buckets: [],
+    };
     return { ...around, ...nothing, period: null, fault: period.error, procedures: [], officers: [], earlier: null, later: null };
   }
   const { from, to } = period.value;
-  const [figures, open] = await Promise.all([workFigures({ units: chosen, from, to }), openWork(chosen, now)]);
+  const [figures, open, signsThen] = await Promise.all([
+    workFigures({ units: chosen, from, to }),
+    openWork(chosen, now),
+    signsOf(chosen, period.value),
+  ]);
   const today = vietnamDate(now);
   const measured = figures.since !== null && to >= figures.since && from <= today;
   const names = await namesOf([...new Set([...figures.officers.keys(), ...open.officers.keys()])].filter((id) => id !== null));
@@ -101,6 +122,7 @@ export async function openReport(session: Session, asked: ReportAsked, now: Date
     since: figures.since,
     behind: figures.behind,
     share: measured ? shareOnTime(figures.total) : null,
+    signs: signsThen,
     now: open.total,
     bucket,
     buckets: parts.map((part) => ({ ...part, ...sumOfDays(part, figures, today) })),
@@ -112,6 +134,18 @@ export async function openReport(session: Session, asked: ReportAsked, now: Date
     earlier: besidePeriod(period.value, -1),
     later: to < today ? besidePeriod(period.value, 1) : null,
   };
+}
+
+/** The signs of these units together, as the map counts them (sign-definitions.ts). */
+async function signsOf(units: readonly string[], { from, to, span }: ReportPeriod): Promise<ReadonlyMap<string, Figure>> {
+  const { tallies, rules } = await ofOneCount(async (standing) => ({
+    tallies: await talliesOfCity(partsOf({ from, to, span: span === 'day' ? 'custom' : span }), []),
+    rules: standing.rules,
+  }));
+  const those = units.flatMap((unit) => tallies.get(unit) ?? []);
+  if (those.length === 0) return new Map();
+  const tally = sumTallies(those);
+  return new Map(signs.map((it) => [it.key, figureOf(asCounted(it, rules), tally, null)]));
 }
 
 const nobodyHadIt: Text = { vi: 'Chưa giao cho ai', en: 'Not yet given to anybody' };

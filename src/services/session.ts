@@ -1,5 +1,14 @@
 import { decode } from '@auth/core/jwt';
-import { closeSession, findSession, renewSession, type SessionRecord, sessionsChangedSince, setActing } from '#src/data/sessions.ts';
+import {
+  closeSession,
+  findSession,
+  refreshSessionsOf,
+  renewSession,
+  type SessionRecord,
+  sessionsChangedSince,
+  setActing,
+} from '#src/data/sessions.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { Ground } from '#src/domain/people/acting.ts';
 import { baseUrl, isLoopback, secret } from '#src/env.ts';
 import { perProcess } from '#src/per-process.ts';
@@ -33,10 +42,15 @@ export class SessionsUnknown extends Error {
   readonly kind = 'sessions-unknown';
 }
 
-/** Takes over what changed in the table since the last look; called each second by every web process. */
+/**
+ * Takes over what changed in the table since the last look; called each second by every web process. Posts begin and end by day: in the first
+ * seconds of each day in Vietnam it reads every session that can be open.
+ */
 export async function mirrorSessions(now: Date): Promise<void> {
   const it = mirror();
-  for (const session of await sessionsChangedSince(new Date(it.readAt - 10_000))) note(session, now); // overlap: a commit may come late
+  const looked = new Date(it.readAt - 10_000); // overlap: a commit may come late, and the database's midnight too
+  const since = vietnamDate(looked) === vietnamDate(now) ? looked : new Date(Math.min(looked.getTime(), now.getTime() - longest));
+  for (const session of await sessionsChangedSince(since)) note(session, now);
   it.readAt = now.getTime();
   for (const [sid, session] of it.open) if (session.expiresAt <= now) it.open.delete(sid);
   for (const [sid, until] of it.closed) if (until <= now) it.closed.delete(sid);
@@ -101,6 +115,13 @@ export async function turnSession(
   if (found) note(found, now);
 }
 
+/** As it stands in the table now; this process knows it at once, the others with their next look. */
+export async function rereadSession({ sid, id }: Session, now: Date): Promise<void> {
+  await refreshSessionsOf([id], now);
+  const found = await findSession(sid);
+  if (found) note(found, now);
+}
+
 export async function endSession(sid: string, now: Date): Promise<void> {
   await closeSession(sid, now);
   mirror().open.delete(sid);
@@ -109,6 +130,9 @@ export async function endSession(sid: string, now: Date): Promise<void> {
 
 /** Whether somebody ended this session; one that only grew old was not ended. */
 export const wasClosed = (sid: string): boolean => mirror().closed.has(sid);
+
+/** Whether this session, which this process knew as open, has run out; also one that was ended. */
+export const hasRunOut = (sid: string, now: Date): boolean => !((mirror().open.get(sid)?.expiresAt ?? now) > now);
 
 /** Whether the mirror of open sessions is fresh enough to let people in. */
 export const sessionsKnown = (now: Date): boolean => now.getTime() - mirror().readAt <= blindFor;

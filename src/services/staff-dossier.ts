@@ -19,6 +19,7 @@ import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
 import { type HandedIn, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
 import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
 import { isTied } from '#src/domain/dossiers/citizens-side.ts';
+import { isDecided, papersForCitizen } from '#src/domain/dossiers/citizens-view.ts';
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
 import { type ActionInput, BackTo, type DecisionContext } from '#src/domain/dossiers/decision.ts';
@@ -26,6 +27,7 @@ import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import { Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
+import { proposersOf } from '#src/domain/dossiers/proposers.ts';
 import { type Queue, rolesIn, work, workQueues } from '#src/domain/dossiers/queues.ts';
 import { mayCarryOut, roleAt, rulesOf, type VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import { checklistOf, markedItems, type SupplementItem } from '#src/domain/dossiers/supplement.ts';
@@ -207,7 +209,10 @@ export type StaffDossier = {
   taskLabels: Readonly<Record<string, Text>>;
   /** colleagues who opened it a few minutes ago and have done nothing to it since: they may be at it */
   others: { name: string; at: Date }[];
-  /** the official is on the citizen's side (the applicant, or whoever acts for him): whatever his role, others decide */
+  /**
+   * the official is on the citizen's side (the applicant, or whoever acts for him): whatever his role, others decide, and he reads of it
+   * what the citizen reads
+   */
   own: boolean;
   /** then: who of his colleagues could do what is to be done now; empty where there is nobody else, null where it is not his unit's */
   colleagues: string[] | null;
@@ -259,6 +264,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
     payments,
     opinions: openOpinions(story),
     order: openOrder(story),
+    proposers: proposersOf(story),
   };
   const actions = availableActions(dossier, actor, context)
     .filter(isDeskAction)
@@ -283,7 +289,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
   const opinions = opinionsOf(story).filter(({ unit }) => !asked || session.posts.some((post) => post.unit === unit));
   return {
     asked,
-    dossier,
+    dossier: own && !isDecided(dossier) ? { ...dossier, outcome: null } : dossier,
     procedure: {
       code: procedure.code,
       name: procedure.name,
@@ -296,7 +302,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
     applicant: content?.applicant ?? null,
     organisation: content?.organisation ?? null,
     mandate: content && file.mandate ? mandateOf(file.mandate) : null,
-    assignee: content?.assignee ?? null,
+    assignee: own ? null : (content?.assignee ?? null),
     sections: content && version.form ? sectionsOf(version.form, content) : [],
     documents,
     handed: handed && { ...handed, documents: papersAtCounter(inCase.documents, version.form) },
@@ -304,7 +310,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
     complaintDueAt: readsComplaints(session, dossier) ? dossier.complaintDueAt : null,
     ledger: ledgerOf(calendar, asked ? [] : story, now),
     limit: limitOfDossier(version, dossier, inCase),
-    papers: asked ? [] : file.papers.filter(({ kind }) => !own || kind !== 'control_slip'),
+    papers: asked ? [] : own ? papersForCitizen(dossier, file.papers) : file.papers,
     due: dueStateOf(dossier, calendar, now),
     answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
     dueIfReceived,
@@ -336,7 +342,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
     tasks: content && !asked && !own ? listOfStep(version, dossier, content.answers, dealings.tasks) : [],
     keepsTasks: keepsTasks(dossier, session, context),
     taskLabels: Object.fromEntries(procedure.steps.flatMap(({ tasks = [] }) => tasks.map(({ key, label }) => [key, label]))),
-    others: others.filter((one) => !asked && !over && !story.some(({ actor, at }) => actor.id === one.personId && at >= one.at)),
+    others: others.filter((one) => !asked && !own && !over && !story.some(({ actor, at }) => actor.id === one.personId && at >= one.at)),
     own,
     colleagues,
     supplements: asked ? [] : supplementsIn(dealings, story, form),
@@ -345,8 +351,8 @@ export async function openDossier(official: Session, code: string, now: Date): P
     words: asked ? [] : wordsIn(story, dealings),
     mayWrite: writes,
     notes: asked || own ? [] : dealings.notes,
-    sync: asked ? null : file.sync,
-    told: asked ? [] : dealings.told,
+    sync: asked || own ? null : file.sync,
+    told: asked || own ? [] : dealings.told,
     related: asked || !content || own ? { rows: [], count: 0, more: false } : relatedOf(file.related),
     mayRequest: mayMark(dossier, actor),
     waitsForConsent: waitsForConsent(dossier),

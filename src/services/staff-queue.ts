@@ -9,11 +9,12 @@ import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { AwaitedDecision, unitsThatAwait } from '#src/domain/dossiers/awaited-decision.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { isFiltered, type QueueFilter, readQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
+import { type QueueFilter, readQueueFilter } from '#src/domain/dossiers/queue-filter.ts';
 import { deadlineBounds, isWorkQueue, type Order, type Queue, queuesOf, readOrder, unitsOf } from '#src/domain/dossiers/queues.ts';
-import type { Result } from '#src/domain/kernel/result.ts';
+import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
+import { assigningUnits, type BulkFault, hasTooManyJobs } from '#src/services/bulk/start-bulk.ts';
 import { actorOf, mayKnow } from '#src/services/dossier-access.ts';
 import { filterQuery, listFilters } from '#src/services/saved-filters.ts';
 import type { Session } from '#src/services/session.ts';
@@ -60,7 +61,9 @@ export type FilterChoices = {
   procedures: { code: string; name: Text; field: string }[];
   fields: { key: string; name: Text }[];
   units: { code: string; name: Text }[];
-  assignees: { id: string; name: string }[];
+  assignees: { id: string; name: string; units: string[] }[];
+  /** where he may give dossiers to others */
+  assignsAt: string[];
   /** what can wait for a word of his as head or leader */
   decisions: AwaitedDecision[];
 };
@@ -75,7 +78,7 @@ export type StaffQueue = {
   current: Queue;
   filter: QueueFilter;
   order: Order;
-  /** a filter was looked for among so many only; null where it was among all */
+  /** a filter was looked for among so many, and there are more; null where it was among all that there are */
   lookedThrough: number | null;
   rows: QueueItem[];
   /** of the current queue, unfiltered */
@@ -137,8 +140,10 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
   const before = readPlace(asked.before);
   const after = before ? undefined : readPlace(asked.after);
   const procedures = proceduresOfField(filter.field);
-  const { rows, more } = await queuePage(current, desk, { before, after, limit: pageSize, filter, procedures, order });
+  const { rows, more, lookedTo } = await queuePage(current, desk, { before, after, limit: pageSize, filter, procedures, order });
   const [first, last] = [rows[0], rows.at(-1)];
+  // A full page says nothing of what was not looked at: it goes on from its last row.
+  const further = more || !lookedTo ? undefined : writePlace(lookedTo);
   const tomorrow = dayOfNumber(dayNumber(vietnamDate(now)) + 1);
   const view = filterQuery({ ...asked, tab: current });
   return {
@@ -147,11 +152,11 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
     decisions: AwaitedDecision.options.map((decision) => ({ decision, ...countOf(decisions[decision]) })).filter(({ count }) => count > 0),
     ...{ consents, current, filter },
     order,
-    lookedThrough: current === 'all' && isFiltered(filter) ? lookedThrough : null,
+    lookedThrough: further === undefined ? null : lookedThrough,
     total: countOf(counts[current]),
     rows: await Promise.all(rows.map((row) => itemOf(row, session, now))),
-    before: first && (before ? more : after !== undefined) ? writePlace(placeOf(order, first)) : undefined,
-    after: last && (before || more) ? writePlace(placeOf(order, last)) : undefined,
+    before: first && (before ? more : after !== undefined) ? writePlace(placeOf(order, first)) : before && further,
+    after: last && (before || more) ? writePlace(placeOf(order, last)) : before ? undefined : further,
     choices: choicesOf(session, assignees),
     saved: saved.map((it) => ({ ...it, current: it.query === view })),
     late: countOf(counts.overdue),
@@ -160,18 +165,34 @@ export async function staffQueue(session: Session, asked: Readonly<Record<string
   };
 }
 
-/** Codes of at most `most` dossiers of a queue as filtered, in its order. */
+/** So often a filter is looked for among the next `lookedThrough` of a list: one cheap request must not read a unit's whole history. */
+const mostRounds = 8;
+
+/**
+ * Codes of at most `most` dossiers of a queue as filtered, in its order, to do something with them in bulk. Refused where too many would have
+ * to be looked through for them: a part of what was asked for is not what was asked for.
+ */
 export async function codesInQueue(
   session: Session,
   asked: Readonly<Record<string, string | undefined>>,
   most: number,
   now: Date,
-): Promise<string[]> {
+  { rounds = mostRounds, among = lookedThrough } = {},
+): Promise<Result<string[], BulkFault>> {
   const queue = queuesOf(session.posts, snapshot().apart).find((it) => it === asked.tab);
-  if (!queue) return [];
+  if (!queue) return ok([]);
+  if (await hasTooManyJobs(session)) return refuse({ kind: 'too-many-jobs' });
   const filter = readQueueFilter(asked);
-  const page = { limit: most, filter, procedures: proceduresOfField(filter.field), order: readOrder(queue, asked.sort) };
-  return (await queuePage(queue, deskOf(session, now), page)).rows.map(({ code }) => code);
+  const page = { filter, procedures: proceduresOfField(filter.field), order: readOrder(queue, asked.sort), among };
+  const codes: string[] = [];
+  let after: Place | undefined;
+  for (let round = 0; round < rounds; round++) {
+    const { rows, lookedTo } = await queuePage(queue, deskOf(session, now), { ...page, limit: most - codes.length, after });
+    codes.push(...rows.map(({ code }) => code));
+    after = lookedTo;
+    if (!after || codes.length >= most) return ok(codes);
+  }
+  return refuse({ kind: 'filter-finds-few' });
 }
 
 const proceduresOfField = (field: string | undefined): string[] =>
@@ -184,6 +205,7 @@ function choicesOf(session: Session, assignees: FilterChoices['assignees']): Fil
     fields: [...new Map(published.map(({ field }) => [field.key, { key: field.key, name: field.name }])).values()],
     units: unitsOf(session.posts).map((code) => ({ code, name: getUnit(code).fullName })),
     assignees,
+    assignsAt: assigningUnits(session),
     decisions: AwaitedDecision.options.filter((decision) => unitsThatAwait(decision, session.posts).length > 0),
   };
 }

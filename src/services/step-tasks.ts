@@ -18,22 +18,22 @@ import type { Session } from '#src/services/session.ts';
 export type StepTask = ProcessTask & { mark?: TaskMark | undefined };
 
 /** What the version asks of a step in the case of these answers. */
-const asked = ({ procedure, form }: PublishedProcedure, step: Step | null, answers: Answers): ProcessTask[] =>
+export const tasksAsked = ({ procedure, form }: PublishedProcedure, step: Step | null, answers: Answers): ProcessTask[] =>
   tasksOf(procedure, step, settleCase(procedure, answers, { ...form?.constants, ...answers }));
 
 /** The list of the present step, with its marks. */
 export const listOfStep = (version: PublishedProcedure, { step }: Dossier, answers: Answers, marks: readonly TaskMark[]): StepTask[] =>
-  asked(version, step, answers).map((task) => ({ ...task, mark: marks.find((mark) => mark.step === step && mark.task === task.key) }));
+  tasksAsked(version, step, answers).map((task) => ({ ...task, mark: marks.find((mark) => mark.step === step && mark.task === task.key) }));
 
 /** The same, read: not at all where the version has no list. */
 export async function stepTasks(version: PublishedProcedure, dossier: Dossier, answers: Answers): Promise<StepTask[]> {
-  const has = asked(version, dossier.step, answers).length > 0;
+  const has = tasksAsked(version, dossier.step, answers).length > 0;
   return has ? listOfStep(version, dossier, answers, await taskMarksOf(dossier.id)) : [];
 }
 
 /** Whether nothing has to be done at a step that nobody has begun. */
 export const nothingToDoAt = (step: Step, version: PublishedProcedure, answers: Answers): boolean =>
-  openTasks(asked(version, step, answers), []).length === 0;
+  openTasks(tasksAsked(version, step, answers), []).length === 0;
 
 /** The mandatory tasks of the present step that are not done. */
 export async function tasksLeft(version: PublishedProcedure, dossier: Dossier, answers: Answers): Promise<string[]> {

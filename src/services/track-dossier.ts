@@ -9,6 +9,7 @@ import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { daysThatCouldMove } from '#src/domain/clock/calendar.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
 import { answerBy, remainingWorkingMinutes, workingMinutesPerDay } from '#src/domain/clock/working-time.ts';
+import { isDecided, papersForCitizen } from '#src/domain/dossiers/citizens-view.ts';
 import { type CounterPayment, counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { findTransition } from '#src/domain/dossiers/decide.ts';
 import type { Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
@@ -175,17 +176,15 @@ async function ownPart(dossier: DossierRow, session: Session | undefined, now: D
   const { procedure, form } = version;
   const inCase = caseOfDossier(version, dossier, content?.answers);
   const asked = formOfDossier(version, dossier, content?.answers);
-  const decided = dossier.status === 9 || dossier.status === 10;
   return {
     id: dossier.id,
     procedure: procedure.shortName,
     procedureCode: procedure.code,
-    outcome: decided ? dossier.outcome : null,
+    outcome: isDecided(dossier) ? dossier.outcome : null,
     helper: (await helperOf(journal[0])) ?? null,
     agent: (signedIn && (await agentOf(journal[0]))) || null,
-    documents: documents
-      .filter(({ kind }) => kind !== 'control_slip') // it stays in the office
-      .filter(({ kind }) => kind !== 'result' || (decided && signedIn)) // a reopened dossier's is not one; a result holds the person's number
+    documents: papersForCitizen(dossier, documents)
+      .filter(({ kind }) => kind !== 'result' || signedIn) // a result holds the person's number
       .map(({ id, kind, number, at, size, sha256 }) => ({ id, kind, number, at, size, sha256 })),
     filed: documentsOf(asked, uploads),
     supplements: dealings ? supplementsIn(dealings, journal, asked) : [],

@@ -1,7 +1,6 @@
 import type { Post } from '#src/domain/people/account.ts';
 import { time } from '#src/i18n/format.ts';
 import { href } from '#src/i18n/paths.ts';
-import type { notices as NoticeWords } from '#src/i18n/vi/notices.ts';
 import type { shell as Words } from '#src/i18n/vi/shell.ts';
 import type { staffNav as StaffWords } from '#src/i18n/vi/staff-nav.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
@@ -37,8 +36,8 @@ export function SiteHeader({
   words: typeof Words;
   staffWords: typeof StaffWords;
   person?: Person | undefined;
-  /** how many a citizen has not read; from a hundred on there are more */
-  notices: { words: typeof NoticeWords; unread: number };
+  /** where what whoever is signed in was told stands, and how much of it he has not seen; from a hundred on there is more */
+  notices?: { to: string; name: string; count: number; words: (n: number, more: boolean) => string } | undefined;
   sandbox: boolean;
 }) {
   const { locale, page } = place;
@@ -152,16 +151,16 @@ export function SiteHeader({
                 )}
               </span>
             </p>
-            {person.kind === 'citizen' && (
+            {notices && (
               <p>
                 <Icon name="bell" />
-                <a href={href(locale, 'notices', {})} aria-current={current(['notices'])}>
-                  {notices.words.header}
-                  {notices.unread > 0 && (
+                <a href={notices.to} aria-current={current(['notices', 'staffNotices'])}>
+                  {notices.name}
+                  {notices.count > 0 && (
                     <b className="num">
                       {' '}
-                      <span aria-hidden="true">{notices.unread > 99 ? '99+' : notices.unread}</span>
-                      <span className="sr">{notices.words.unread(Math.min(notices.unread, 99), notices.unread > 99)}</span>
+                      <span aria-hidden="true">{notices.count > 99 ? '99+' : notices.count}</span>
+                      <span className="sr">{notices.words(Math.min(notices.count, 99), notices.count > 99)}</span>
                     </b>
                   )}
                 </a>

@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { deadEnds } from '#src/i18n/vi/dead-ends.ts';
+import { query } from './support/database.ts';
 import { answerPurpose, answerRequester, begin, file, goOn } from './support/filing.ts';
 import { faultsOf, look } from './support/looking.ts';
 import { an, at, binh, chau, official, signIn, somebody, stranger } from './support/people.ts';
@@ -215,6 +216,12 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
   await reception.goto(at(dossier.vi));
   await reception.locator('button[value=receive]').click();
   await expect(reception.getByRole('main')).toContainText('Đã tiếp nhận');
+  const late = `update dossier set due_at = now() - interval '1 minute', alarm_at = now() where code = $1`;
+  // Whoever changes the calendar elsewhere at this moment moves the date back.
+  await expect(async () => {
+    await query(process.env.PORTAL_DATA ?? '', late, [code]);
+    await expect.poll(async () => (await head.request.get(at('/can-bo/thong-bao'))).text()).toContain(code);
+  }).toPass();
   for (const locale of ['vi', 'en'] as const) {
     await expectForEverybody(
       reception,
@@ -222,6 +229,7 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
       locale,
     );
     await expectForEverybody(head, { what: 'dossier to assign', ...dossier }, locale);
+    await expectForEverybody(head, { what: 'notices on a desk', vi: '/can-bo/thong-bao', en: '/en/staff/notices' }, locale);
     await expectForEverybody(head, { what: 'reports', vi: '/can-bo/bao-cao', en: '/en/staff/reports' }, locale);
     await expectForEverybody(reception, { what: 'counter', vi: '/can-bo/quay', en: '/en/staff/counter' }, locale);
     await expectForEverybody(head, { what: 'what people say', vi: '/can-bo/y-kien', en: '/en/staff/feedback' }, locale);

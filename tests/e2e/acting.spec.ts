@@ -78,6 +78,13 @@ const endAll = (clients: readonly Client[]) =>
 /** The card of the mandate with this side, of those that stand. */
 const mandateWith = (page: Page, name: string) => page.locator('#uy-quyen .card').filter({ hasText: name }).first();
 
+/** As if its window were covered by another one, or seen again. */
+const look = (page: Page, where: 'away' | 'here') =>
+  page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, where === 'away');
+
 test('The accountant’s day: a company lets her act, she files and follows from one list, until it ends the mandate @script', async ({
   page,
   browser,
@@ -104,6 +111,7 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await page.getByRole('button', { name: `Làm thay ${chau.company}` }).click();
   await expect(session(page)).toContainText(`thay cho ${chau.company}`);
   await letSessionEnd(page); // she was called away
+  await expect(page).toHaveURL(/\/dang-nhap\?/); // what lay open has left by itself
   await page.goto(at('/nop-ho-so/1.004873'));
   await passSignIn(page, an.name);
   await expect(session(page)).toContainText(`thay cho ${chau.company}`); // and goes on for whom she acted
@@ -139,6 +147,15 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await line.getByRole('button').click(); // opening it makes her act for its company
   await expect(page).toHaveURL(at(`/tra-cuu/${code}`));
   await expect(session(page)).toContainText(`thay cho ${chau.company}`);
+
+  // While nobody looks it is covered; who comes back without a connection reads nothing of another's, and loses nothing.
+  await look(page, 'away');
+  await expect(page.getByRole('heading', heading)).toBeHidden();
+  await page.context().setOffline(true);
+  await look(page, 'here');
+  await expect(page.locator('.cover')).toContainText('Chưa liên lạc được với cổng');
+  await page.context().setOffline(false);
+  await expect(page.getByRole('heading', heading)).toBeVisible();
 
   const given = mandateWith(owner, an.name);
   await given.locator('summary').filter({ hasText: 'Chấm dứt' }).click();

@@ -64,11 +64,16 @@ test('What is pressed seldom: papers go to another ward, a desk is cleared, the 
       .toContain(code.slice(code.indexOf('-') + 1));
   });
 
-  await test.step('As the day comes near, the leader signs an apology with a new date, and she gets it', async () => {
+  await test.step('As the date passes, the leader is told; he signs an apology with a new date, and she gets it', async () => {
     const reason = 'Chúng tôi xác minh cư trú chậm hơn đã hẹn.';
     // Whoever changes the calendar elsewhere at this moment moves the date back.
     await expect(async () => {
-      await query(dataDir(), `update dossier set due_at = now() - interval '1 minute' where code = $1`, [code]);
+      await query(dataDir(), `update dossier set due_at = now() - interval '1 minute', alarm_at = now() where code = $1`, [code]);
+      await expect.poll(async () => (await leader.request.get(at('/can-bo/thong-bao'))).text()).toContain(code);
+      await leader.goto(at('/can-bo/thong-bao'));
+      const told = leader.getByRole('listitem').filter({ hasText: `Đã quá hạn: ${code}` });
+      await told.getByRole('button', { name: 'Mở hồ sơ' }).click();
+      await expect(leader).toHaveURL(new RegExp(`${code}#act$`));
       await act(leader, code, 'Xin lỗi và hẹn lại', 'Đã xin lỗi và hẹn lại', because(reason));
     }).toPass();
     await she.goto(at(`/tra-cuu/${code}`));

@@ -153,11 +153,11 @@ describe('The board is seen', () => {
     expect(
       (await seeBoard(chau, { text: 'tình trạng hôn nhân' }, now))?.lines.every(({ procedureCode }) => procedureCode === marital),
     ).toBe(true);
-    expect((await boardForFile(chau, {}, now))?.length).toBe(361);
-    expect((await boardForFile(chau, { from: '23/11/2026', until: '23/11/2026' }, now))?.length).toBe(361);
-    expect(await boardForFile(chau, { until: '22/11/2026' }, now)).toEqual([]);
-    expect(await boardForFile(chau, { from: '24/11/2026' }, now)).toEqual([]);
-    for (const from of ['31/02/2026', '31/13/2026', '0/0/0000']) expect((await boardForFile(chau, { from }, now))?.length).toBe(361); // no day: left aside
+    expect((await boardForFile(chau, {}, now))?.lines.length).toBe(361);
+    expect((await boardForFile(chau, { from: '23/11/2026', until: '23/11/2026' }, now))?.lines.length).toBe(361);
+    expect((await boardForFile(chau, { until: '22/11/2026' }, now))?.lines).toEqual([]);
+    expect((await boardForFile(chau, { from: '24/11/2026' }, now))?.lines).toEqual([]);
+    for (const from of ['31/02/2026', '31/13/2026', '0/0/0000']) expect((await boardForFile(chau, { from }, now))?.lines.length).toBe(361); // no day: left aside
     const csv = await boardFile(chau, {}, { format: 'csv', locale: 'vi', now });
     expect(csv?.bytes.toString('utf8')).toContain(line?.code ?? 'nothing');
   });

@@ -187,13 +187,53 @@ describe('A grandson acts for his grandmother', () => {
     expect(letters.find(({ to }) => to.includes('chau@vidu.vn'))?.text).not.toContain('khoa=');
   });
 
+  const begunForHer = async () => {
+    const begun = await startDraft(await forHer(), marital, now, { given: firstCase(marital) });
+    if (!begun.ok) throw new Error(begun.error.kind);
+    return begun.value.id;
+  };
+  const sendsHerself = async (key: string) => {
+    const filed = await submitDossier({
+      ...{ session: grandmother, procedureCode: marital, answers: { ...maritalAnswers(), ...firstCase(marital) }, origins: {} },
+      ...{ channel: 'online', key, draftRevision: 0, locale: 'vi', now },
+    });
+    if (!filed.ok) throw new Error(filed.error.kind);
+    return filed.value;
+  };
+
+  test('what he began and she sends herself is told to him, so that he does not file it again', async () => {
+    const filed = await sendsHerself(await begunForHer());
+    await journalIsShown();
+    await tellPeople(boss, now);
+    const rows = await messagesOf(filed.id);
+    expect(rows.map(({ person, kind }) => `${person}: ${kind}`)).toEqual([
+      `${grandson.name}: begun_draft_sent`,
+      `${grandmother.name}: submitted`,
+    ]);
+    for (const { id } of rows) await sendMessage(id, now);
+    const toHim = (await lettersSent()).find(({ to, subject }) => to.includes('chau@vidu.vn') && subject.includes(filed.code));
+    expect(toHim?.text).toContain('không cần nộp lần nữa');
+    expect(toHim?.text).not.toContain('khoa=');
+  });
+
   test('until she ends it: the next request finds nothing, whatever page was open', async () => {
     const session = await forHer();
     const filed = await file(session);
     if (!filed.ok) throw new Error(filed.error.kind);
+    const [sent, unsent] = [await begunForHer(), await begunForHer()];
+    const told = await sendsHerself(sent);
+    await journalIsShown();
+    await tellPeople(boss, now);
     const mandate = await newest(grandmother);
     expect(await endMandateOf(stranger, mandate?.id ?? '', now)).toBe(false);
     expect(await endMandateOf(grandmother, mandate?.id ?? '', now)).toBe(true);
+    const untold = await sendsHerself(unsent); // what she does afterwards is hers alone
+    await journalIsShown();
+    await tellPeople(boss, now);
+    expect((await messagesOf(untold.id)).map(({ person, kind }) => `${person}: ${kind}`)).toEqual([`${grandmother.name}: submitted`]);
+    for (const { id } of await messagesOf(told.id)) await sendMessage(id, now); // told while it held, too late for its letter
+    const letters = (await lettersSent()).filter(({ subject }) => subject.includes(told.code));
+    expect(letters.flatMap(({ to }) => to)).toEqual(['an@vidu.vn']);
     const atDesk = await openDossier(await official('tiepnhan.26740', now), filed.value.code, now);
     expect(atDesk?.mandate?.endedAt).toEqual(now); // it was filed under it, and nothing more can be
     const after = await forHer();

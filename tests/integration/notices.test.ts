@@ -312,7 +312,7 @@ describe('An organisation', () => {
     expect(letters[0]?.text).toContain('theo dõi');
     expect(letters[0]?.text).toContain('Cán bộ không bao giờ gọi điện hỏi mã');
     const { notices } = await myNotices(an, undefined, now);
-    expect(notices.find(({ kind }) => kind === 'member_invited')).toMatchObject({ organisation: company.name, readAt: null });
+    expect(notices.find(({ kind }) => kind === 'member_invited')).toMatchObject({ whom: company.name, readAt: null });
     const [invitation] = await memberships(an);
     expect(await acceptMembership(an, invitation?.id ?? '', now)).toBe(true);
   });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { api } from '#src/api/routes.ts';
 import { rules } from '#src/api/rules.ts';
 import type { Action } from '#src/app/action.ts';
-import { ownRoutes, pages } from '#src/app/pages.ts';
+import { isOwnRoute, ownRoutes, pages } from '#src/app/pages.ts';
 import { Scope } from '#src/domain/integrators/scope.ts';
 import { paths } from '#src/i18n/paths.ts';
 import type { Rule } from '#src/services/authorise.ts';
@@ -113,6 +113,23 @@ describe('Every page, action and API route says who may', () => {
   test('what the front answers without a page has a rule too', () => {
     expect(Object.keys(ownRoutes).length).toBeGreaterThan(0);
     for (const [route, rule] of Object.entries(ownRoutes)) expect(isRule(rule), route).toBe(true);
+  });
+
+  test('what no row names, the front does not answer, whatever code there is for it', () => {
+    const id = '0197f3a2-0000-7000-8000-000000000001';
+    for (const route of Object.keys(ownRoutes)) {
+      const [method = '', at = ''] = route.split(' ');
+      expect(isOwnRoute(method, at.replace(/\{(\w+)\}/g, id)), route).toBe(true);
+    }
+    expect(isOwnRoute('HEAD', '/health/live')).toBe(true);
+    for (const [method, at] of [
+      ['GET', '/giay-to/moi.csv'],
+      ['POST', '/giay-to/bao-cao.csv'],
+      ['DELETE', `/giay-to/${id}`],
+      ['GET', `/giay-to/${id}/moi.pdf`],
+      ['PUT', '/tai-len'],
+    ] as const)
+      expect([method, at, isOwnRoute(method, at)]).toEqual([method, at, false]);
   });
 
   test('no server action of the framework is there: nothing acts that the front did not let in', async () => {

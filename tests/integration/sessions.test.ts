@@ -22,11 +22,11 @@ const start = new Date('2026-11-23T02:00:00Z');
 const after = (minutes: number): Date => new Date(start.getTime() + minutes * 60_000);
 
 /** Signs An in at `start`; the cookie is what Auth.js would set. */
-async function signIn(personId: string, kind: 'citizen' | 'staff' = 'citizen'): Promise<{ sid: string; cookie: string }> {
+async function signIn(personId: string, kind: 'citizen' | 'staff' = 'citizen', at = start): Promise<{ sid: string; cookie: string }> {
   const sid = randomUUID();
-  const expiresAt = new Date(start.getTime() + sessionTimes.idle);
-  await openSession({ sid, kind, personId, organisationId: null, level: 2, idToken: null, now: start, expiresAt });
-  await mirrorSessions(start);
+  const expiresAt = new Date(at.getTime() + sessionTimes.idle);
+  await openSession({ sid, kind, personId, organisationId: null, level: 2, idToken: null, now: at, expiresAt });
+  await mirrorSessions(at);
   const cookie = await encode({ token: { sid }, secret: secret('AUTH_SECRET'), salt: sessionCookie(), maxAge: 43_200 });
   return { sid, cookie };
 }
@@ -162,4 +162,23 @@ describe('Who signs in again after his session expired', () => {
     if (!session) throw new Error('no session');
     expect(await withRights(session, after(41))).toMatchObject({ ended: an.name });
   });
+});
+
+test('a post that ends by day ends at midnight in Vietnam, also for whoever is signed in', async () => {
+  const { id } = await official('tiepnhan.26740');
+  const clock = (local: string) => new Date(`${local}+07:00`);
+  const { cookie } = await signIn(id, 'staff', clock('2036-11-23T23:50:00'));
+  const postsAt = async (now: Date) => {
+    await mirrorSessions(now);
+    return (await sessionOf(cookie, now))?.posts.length;
+  };
+  expect(await postsAt(clock('2036-11-23T23:59:50'))).toBe(1);
+  await pool().query(`update post set until = '2020-01-01' where person_id = $1`, [id]); // as a day that passes: no session is touched
+  try {
+    expect(await postsAt(clock('2036-11-23T23:59:55'))).toBe(1);
+    expect(await postsAt(clock('2036-11-24T00:00:00'))).toBe(0);
+  } finally {
+    await pool().query('update post set until = null where person_id = $1', [id]);
+  }
+  expect(await postsAt(clock('2036-11-24T00:00:05')), 'the database came to midnight a little later').toBe(1);
 });

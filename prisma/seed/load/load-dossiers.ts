@@ -2,9 +2,11 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { addClosingsFrom, addedToTally, tallyConsumer } from '#src/data/tallies.ts';
+import { addClosingsFrom, addedToTally, loadLock, tallyConsumer } from '#src/data/tallies.ts';
+import { noteCalendar, readCounts } from '#src/data/tally-counts.ts';
 import { addedToWork } from '#src/data/work.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { tallyRules } from '#src/domain/indicators/tally.ts';
 import { type Batch, type Order, tables } from './batch.ts';
 import { readCity } from './city.ts';
 import { manDesks } from './officials.ts';
@@ -37,7 +39,6 @@ function firstDayOf(now: Date): Day {
 const batchSize = 5_000;
 /** batches of a transaction, while others use the database: whoever reads the journal waits for the oldest one */
 const together = 2;
-const lock = 7_204_874;
 
 /**
  * Adds synthetic dossiers with their journals, some thousand in one transaction: whoever is interrupted keeps whole dossiers and can go on.
@@ -56,7 +57,7 @@ export async function loadDossiers(
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [lock]);
+    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [loadLock]);
     if (!rows[0]?.mine) throw new Error('another load is running on this database');
     await client.query('set synchronous_commit = off'); // a load that a power cut undoes is loaded again
     const { rows: roles } = await client.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = current_user');
@@ -81,7 +82,7 @@ async function prepare(client: Client, asked: Pick<Order, 'dossiers' | 'seed' | 
   const { now } = asked;
   const from = firstDayOf(now);
   const city = await readCity(client);
-  await putCursorBehindLoaded(client);
+  await putCursorBehindLoaded(client, now);
   await client.query('begin');
   await manDesks(client, city);
   await client.query('commit');
@@ -98,8 +99,22 @@ async function prepare(client: Client, asked: Pick<Order, 'dossiers' | 'seed' | 
   return { ...asked, city, from, residents: people[0]?.count ?? 0, journalId: ids[0]?.next ?? 0, nextNumbers };
 }
 
-/** What is loaded is counted here: the consumer of the figures must have nothing left to take below its cursor, or it would count it again. */
-async function putCursorBehindLoaded(client: Client): Promise<void> {
+/**
+ * What is loaded is counted here: the consumer of the figures must have nothing left to take below its cursor, or it would count it again; and
+ * nobody may be counting all anew, or what he has read already would lack it.
+ */
+async function putCursorBehindLoaded(client: Client, now: Date): Promise<void> {
+  const { shown, next, calendar } = await readCounts(client);
+  const { rowCount: loaded } = await client.query('select from journal where xid < 0 limit 1');
+  if (next || (shown ? shown.rules !== tallyRules : loaded))
+    throw new Error('the figures are being counted anew: start the portal, and load when it has done so');
+  await client.query('begin');
+  await client.query(`insert into tally_count (place, rules, calendar, begun_at) values ('shown', $1, $2, $3) on conflict do nothing`, [
+    tallyRules,
+    calendar,
+    now,
+  ]);
+  await noteCalendar(client, calendar);
   await client.query('insert into cursor (consumer, xid, id) values ($1, 0, 0) on conflict do nothing', [tallyConsumer]);
   await client.query(
     `update cursor c set xid = 0, id = 0 where consumer = $1 and xid < 0
@@ -107,7 +122,8 @@ async function putCursorBehindLoaded(client: Client): Promise<void> {
     [tallyConsumer],
   );
   const { rows } = await client.query('select from cursor where consumer = $1 and xid < 0', [tallyConsumer]);
-  if (rows.length > 0) throw new Error('the figures are being counted anew: start the portal, and load when it has done so');
+  if (rows.length > 0) throw new Error('what was loaded before is still being counted: load when the portal has done so');
+  await client.query('commit');
 }
 
 async function run(client: Client, order: Order, onProgress: LoadOptions['onProgress'], finish?: () => Promise<void>): Promise<Loaded> {

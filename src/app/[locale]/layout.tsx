@@ -5,6 +5,7 @@ import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { preload } from 'react-dom';
 import { messagesOf } from '#src/i18n/messages.ts';
+import { href } from '#src/i18n/paths.ts';
 import { unreadNotices } from '#src/services/notices/my-notices.ts';
 import { visit } from '#src/services/visit.ts';
 import { isDesk } from '#src/ui/frame.ts';
@@ -28,8 +29,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const { locale, page, params, query, session, display, sandbox, now } = await visit();
-  const { shell, staffNav, notices } = messagesOf(locale);
+  const { shell, staffNav, notices, deskNotices } = messagesOf(locale);
   const unread = await unreadNotices(session, now);
+  const told =
+    session?.kind === 'citizen'
+      ? { to: href(locale, 'notices', {}), name: notices.header, count: unread, words: notices.unread }
+      : session?.posts.some(({ role }) => role !== 'admin')
+        ? { to: href(locale, 'staffNotices', {}), name: deskNotices.header, count: session.unseen ?? 0, words: deskNotices.unseen }
+        : undefined;
   const place = { locale, page, params, query };
   const staff = isDesk(page);
   for (const font of [vietnamese, latin]) preload(font, { as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' });
@@ -49,7 +56,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           staffWords={staffNav}
           sandbox={sandbox}
           person={session && { ...session, onBehalf: (session.organisation ?? session.principal)?.name }}
-          notices={{ words: notices, unread }}
+          notices={told}
         />
         {children}
         {!staff && <SiteFooter place={place} words={shell} display={display} />}

@@ -68,7 +68,7 @@ export async function lastProcedures(officerId: string, most: number): Promise<s
 export async function mostOfUnits(units: readonly string[], today: string, most: number): Promise<string[]> {
   const { rows } = await pool().query<{ code: string }>({
     name: 'counter-most-procedures',
-    text: `select procedure_code as code from tally where unit_code = any($1) and span = 'day' and start > $2::date - 30
+    text: `select procedure_code as code from tally where unit_code = any($1) and span = 'day' and procedure_code <> '' and start > $2::date - 30
       group by procedure_code having sum(submitted) > 0 order by sum(submitted) desc, 1 limit $3`,
     values: [units, today, most],
   });

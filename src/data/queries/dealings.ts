@@ -3,7 +3,7 @@ import { pool } from '#src/data/database.ts';
 import { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import { Origins } from '#src/domain/forms/origin.ts';
-import { NoticeChannel, NoticeKind } from '#src/domain/people/notices.ts';
+import { ListedKind, NoticeChannel } from '#src/domain/people/notices.ts';
 import { UploadState } from '#src/domain/uploads/upload.ts';
 
 const moment = z.string().transform((text) => new Date(text));
@@ -67,7 +67,7 @@ const Dealings = z.object({
   told: z.array(
     z.object({
       id: z.string(),
-      kind: NoticeKind.exclude(['digest']),
+      kind: ListedKind,
       to: z.string(),
       at: moment,
       messages: z.array(

@@ -78,7 +78,12 @@ export type PageAsked = {
   filter?: QueueFilter | undefined;
   /** codes of the procedures of the field that the filter names */
   procedures?: readonly string[] | undefined;
+  /** of `all`: how many are looked through for a filter */
+  among?: number;
 };
+
+/** `more`: there are others in that direction. `lookedTo`: a filter was looked for as far as here, and what lies beyond was not looked at. */
+export type QueuePage = { rows: QueueRow[]; more: boolean; lookedTo?: Place };
 
 /** Counters go so far: counting further would make a tab as slow as its queue is long. */
 export const countedAtMost = 1_000;
@@ -93,7 +98,7 @@ function parameters(): Parameters {
   return { values, add: (value, type) => `$${values.push(value)}::${type}` };
 }
 
-/** So many dossiers of `all` are looked through for a filter, from where the page begins: closed ones must not cost. */
+/** So many dossiers of `all` are looked through for a filter at each unit, from where the page begins: closed ones must not cost. */
 export const lookedThrough = 5_000;
 
 const columnOf = { submittedAt: 'submitted_at', pausedAt: 'paused_at', dueAt: 'due_at' } as const;
@@ -242,10 +247,9 @@ export const linePeople = `join person n on n.id = d.applicant_id left join orga
 
 /**
  * At most `limit` rows after or before a place (from the start without one), in the order that was asked for, those without a date last.
- * `more` says whether there are others in that direction.
  */
-export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Promise<{ rows: QueueRow[]; more: boolean }> {
-  const { after, before, limit, order = ownOrder(queue), filter = {}, procedures = [] } = asked;
+export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Promise<QueuePage> {
+  const { after, before, limit, order = ownOrder(queue), filter = {}, procedures = [], among = lookedThrough } = asked;
   const { descending } = order;
   const place = before ?? after;
   const back = before !== undefined;
@@ -267,14 +271,19 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const at = place?.at ? given.add(place.at, 'timestamptz') : undefined;
   const id = place ? given.add(place.id, 'uuid') : undefined;
 
-  const walk = ({ over, where }: Walk, dated: boolean) => {
+  // Where closed ones count, a filter that fits few of them would read all there are.
+  const bounded = queue === 'all' && wanted.length > 0;
+  const ordered = `order by d.${key} ${way}, d.id ${way}`;
+  const within = ({ where }: Walk, dated: boolean) => {
     const all = [...where, ...others, ...(parted ? [dated ? `d.${key} is not null` : `d.${key} is null`] : [])];
     if (dated && at) all.push(`(d.${key}, d.id) ${beyond} (${at}, ${id})`);
     if (!dated && id && !at) all.push(`d.id ${beyond} ${id}`);
-    const ordered = `order by d.${key} ${way}, d.id ${way}`;
-    // Where closed ones count, a filter that fits few of them would read all there are.
-    const bounded = queue === 'all' && wanted.length > 0;
-    const from = bounded ? `(select d.* from dossier d where ${all.join(' and ')} ${ordered} limit ${lookedThrough}) d` : 'dossier d';
+    return all;
+  };
+  const walk = (it: Walk, dated: boolean) => {
+    const { over } = it;
+    const all = within(it, dated);
+    const from = bounded ? `(select d.* from dossier d where ${all.join(' and ')} ${ordered} limit ${among}) d` : 'dossier d';
     const conditions = bounded ? wanted : [...all, ...wanted];
     return `select w.* from ${over} cross join lateral (
       select d.*, d.${key} as key from ${from} where ${conditions.join(' and ')} ${ordered} limit ${count}) w`;
@@ -283,7 +292,32 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const dated = !place || at !== undefined || down;
   const undated = parted && (at === undefined || !down);
   const parts = walks.flatMap((it) => [...(dated ? [walk(it, true)] : []), ...(undated ? [walk(it, false)] : [])]);
+  // The last that a walk looked at, where another one lies behind it.
+  const end = (it: Walk) => `select e.key, e.id from ${it.over} cross join lateral (
+      select t.key, t.id, lead(t.id) over (order by t.key ${way}, t.id ${way}) as further from (
+        select d.${key} as key, d.id from dossier d where ${within(it, true).join(' and ')} ${ordered} offset ${among - 1} limit 2) t) e
+      where e.further is not null`;
   const inOrder = (row: string) => `${row}key ${way} nulls ${down ? 'first' : 'last'}, ${row}id ${way}`;
+  if (bounded) {
+    // What one walk found beyond the end of another comes on the next page, with what that one finds there.
+    const { rows } = await pool().query<QueueRow & { key: Date; endKey: Date | null; endId: string | null }>({
+      text: `with ${side}ending as (select key, id from (${walks.map(end).join('\n union all ')}) e order by key ${way}, id ${way} limit 1),
+        page as (select * from (${parts.join('\n union all ')}) w
+          where not exists (select from ending e where (w.key, w.id) ${beyond} (e.key, e.id)) order by ${inOrder('')} limit ${count})
+        select l.*, e.key as "endKey", e.id as "endId" from (select 1) one left join ending e on true
+          left join (select ${lineColumns}, d.key from page d ${linePeople}) l on true order by ${inOrder('l.')}`,
+      values: given.values,
+    });
+    const [{ endKey, endId } = { endKey: null, endId: null }] = rows;
+    return {
+      ...pageOf(
+        rows.flatMap(({ key: _key, endKey: _endKey, endId: _endId, ...row }) => (row.id === null ? [] : [row])),
+        limit,
+        back,
+      ),
+      ...(endKey !== null && endId !== null && { lookedTo: { at: endKey, id: endId } }),
+    };
+  }
   const { rows } = await pool().query<QueueRow>({
     // Filters are many and rare: only the bare queues are worth a prepared statement.
     ...(!isFiltered(filter) && {
@@ -293,9 +327,13 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
       select ${lineColumns} from page d ${linePeople} order by ${inOrder('d.')}`,
     values: given.values,
   });
-  const more = rows.length > limit;
-  const page = more ? rows.slice(0, limit) : rows;
-  return { rows: back ? page.reverse() : page, more };
+  return pageOf(rows, limit, back);
+}
+
+/** Of rows of which one too many was asked for, in the order of the walk. */
+function pageOf(rows: readonly QueueRow[], limit: number, back: boolean): { rows: QueueRow[]; more: boolean } {
+  const page = rows.slice(0, limit);
+  return { rows: back ? page.reverse() : page, more: rows.length > limit };
 }
 
 /** Of one screen: how many are in each queue, wait for each decision of a head or leader (both up to `countedAtMost` + 1), and ask the head. */

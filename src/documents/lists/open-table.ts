@@ -9,11 +9,12 @@ type File = {
   rows: readonly (readonly (string | number | null)[])[];
   versions?: readonly { version: number; at: Date; why: string | null }[];
   version?: number;
+  anew?: Date | undefined;
 };
 
 /** The file piece by piece, so that it is never one text in memory. */
 export function* openTableFile(
-  { table, period, rows, versions = [], version }: File,
+  { table, period, rows, versions = [], version, anew }: File,
   format: OpenFormat,
   about: string,
 ): Generator<string> {
@@ -23,7 +24,7 @@ export function* openTableFile(
     for (const row of rows) yield csvLine(row);
     return;
   }
-  yield `{"table":${JSON.stringify(table.key)},"period":${JSON.stringify(period)},"about":${JSON.stringify(about)},${versionsIn(versions, version)}"rows":[`;
+  yield `{"table":${JSON.stringify(table.key)},"period":${JSON.stringify(period)},"about":${JSON.stringify(about)},${versionsIn(versions, version)}${anew ? `"countedAnewSince":"${anew.toISOString()}",` : ''}"rows":[`;
   let before = '\n';
   for (const row of rows) {
     yield before + JSON.stringify(Object.fromEntries(heads.map((head, at) => [head, row[at] ?? null])));

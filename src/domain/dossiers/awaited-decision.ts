@@ -12,14 +12,19 @@ import type { Status } from './status.ts';
 export const AwaitedDecision = z.enum(['apology', 'escalated', 'stop']);
 export type AwaitedDecision = z.infer<typeof AwaitedDecision>;
 
-const whose: Record<AwaitedDecision, readonly Role[]> = { apology: ['leader'], escalated: ['head', 'leader'], stop: ['leader'] };
+/** Whose decision each is, at the unit that decides. */
+export const whoseDecision: Record<AwaitedDecision, readonly Role[]> = {
+  apology: ['leader'],
+  escalated: ['head', 'leader'],
+  stop: ['leader'],
+};
 
 /** In which a stop can wait for its decision: also while the citizen is awaited. */
 export const stoppedFrom: readonly Status[] = [4, 5, 6];
 
 /** The units whose dossiers wait for this decision of an official with these posts; none where it is not his. */
 export const unitsThatAwait = (decision: AwaitedDecision, posts: readonly Post[]): string[] =>
-  [...new Set(posts.flatMap(({ role, unit }) => (whose[decision].includes(role) ? [unit] : [])))].sort();
+  [...new Set(posts.flatMap(({ role, unit }) => (whoseDecision[decision].includes(role) ? [unit] : [])))].sort();
 
 /** Does it wait for this decision of this official? The database answers the same for whole queues; a test holds the two together. */
 export function awaits(decision: AwaitedDecision, dossier: Dossier, actor: Actor & { kind: 'staff' }): boolean {

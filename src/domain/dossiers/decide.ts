@@ -117,8 +117,18 @@ function specialObstacle(dossier: Dossier, action: ActionKey): Refusal | null {
 /** What depends on more than the dossier's row. */
 const needContext: readonly ActionKey[] = ['extend', 'correct_counter_payment', 'give_opinion', 'sound_alarm'];
 
+/** Whoever proposed a stop, or stands in for who did, may take it back and not decide it. */
+function isOwnProposal(actor: Actor, posts: readonly Post[], { proposers = [] }: DecisionContext): boolean {
+  if (actor.kind !== 'staff') return false;
+  return proposers.includes(actor.id) || posts.every((post) => proposers.includes(holder(post, actor)));
+}
+
 /** The letter of apology can be signed from the moment one working day remains; only what was recorded can be corrected. */
-function contextObstacle(dossier: Dossier, row: Transition, { now, calendar, payments = [] }: DecisionContext): Obstacle | null {
+function contextObstacle(dossier: Dossier, row: Transition, actor: Actor, context: DecisionContext): Obstacle | null {
+  const { now, calendar, payments = [] } = context;
+  if (row.action === 'stop' && isOwnProposal(actor, postsFor(dossier, row, actor, context), context)) {
+    return { rank: 8, refusal: { kind: 'own-proposal' } };
+  }
   if (row.action === 'correct_counter_payment' && standing(payments).length === 0) {
     return { rank: 8, refusal: { kind: 'nothing-to-correct' } };
   }
@@ -144,7 +154,7 @@ function findRow(dossier: Dossier, action: ActionKey, actor: Actor, context?: De
     const obstacle =
       whoObstacle(dossier, row, actor, around) ??
       stateObstacle(dossier, row, actor, postsFor(dossier, row, actor, around)) ??
-      (context ? contextObstacle(dossier, row, context) : null);
+      (context ? contextObstacle(dossier, row, actor, context) : null);
     if (obstacle === null) return ok(row);
     obstacles.push(obstacle);
   }

@@ -66,6 +66,8 @@ export type DecisionContext = {
   /** What the citizen is asked to pay and has not paid. */
   order?: Pick<PaymentOrder, 'id' | 'amount'> | undefined;
   opinions?: readonly OpenOpinion[];
+  /** Who proposed the stop that waits, and in whose place. */
+  proposers?: readonly string[];
   /** The pauses that have ended, so that their working minutes can be counted again; without them those recorded stand. */
   pauses?: readonly Pause[];
   /** The mandatory tasks of the present step that are not done. */
@@ -86,6 +88,8 @@ export type Refusal =
   | { kind: 'stop-pending' }
   | { kind: 'stop-not-proposed' }
   | { kind: 'stop-already-proposed' }
+  /** he proposed it, or it was proposed in his place: he may decline it and no more */
+  | { kind: 'own-proposal' }
   | { kind: 'supplement-already-requested' }
   | { kind: 'already-extended' }
   | { kind: 'too-early-to-extend' }

@@ -75,6 +75,11 @@ test.each([
   expect(isFiltered(readQueueFilter(query))).toBe(false);
 });
 
+test('a day is read as people write it, and one that there is not filters nothing', () => {
+  expect(readQueueFilter({ from: '1/11/2026', to: '31/02/2026' })).toEqual({ from: '2026-11-01' });
+  expect(readQueueFilter({ from: '2026-11-01', to: ' 09.11.2026 ' })).toEqual({ from: '2026-11-01', to: '2026-11-09' });
+});
+
 test('a filter written into an address is read from it as it was', () => {
   const day = fc
     .date({ min: new Date('2025-07-01'), max: new Date('2030-01-01'), noInvalidDate: true })

@@ -3,6 +3,13 @@ import { type Day, dayNumber, dayOfNumber, vietnamInstant } from '#src/domain/cl
 import { AwaitedDecision, awaits } from './awaited-decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
 import { Channel, Step } from './events.ts';
+import { readDay } from './register-period.ts';
+
+/** A day as it was typed, or as an address has it. */
+const Typed = z
+  .string()
+  .transform((typed) => readDay(typed) ?? '')
+  .pipe(z.iso.date());
 
 /** What an official wants to see of a queue. What is not named does not matter. */
 export const QueueFilter = z.object({
@@ -27,9 +34,9 @@ export const QueueFilter = z.object({
   /** what waits for this official's word as head or leader */
   decision: AwaitedDecision.optional(),
   /** received on or after this day in Vietnam */
-  from: z.iso.date().optional(),
+  from: Typed.optional(),
   /** received on or before it */
-  to: z.iso.date().optional(),
+  to: Typed.optional(),
 });
 export type QueueFilter = z.infer<typeof QueueFilter>;
 export type FilterName = keyof QueueFilter;

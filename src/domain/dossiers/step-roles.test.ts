@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
-import type { Role } from '#src/domain/people/account.ts';
-import { availableActions, decide } from './decide.ts';
+import type { Post, Role } from '#src/domain/people/account.ts';
+import { actsFor, availableActions, decide } from './decide.ts';
+import type { Actor } from './dossier.ts';
 import { Step } from './events.ts';
 import { competentUnit, everything, official, onTheLastDay, processing, receivingUnit } from './example-dossier.ts';
+import { proposersOf } from './proposers.ts';
 import { deadlineBounds, isInQueue, queuesOf, type WorkQueue, work, workQueues } from './queues.ts';
-import { mayCarryOut, roleAt, rulesOf, type VersionRules } from './step-roles.ts';
-import type { ActionKey } from './transitions.ts';
+import { mayCarryOut, roleAt, rolesFor, rulesOf, type VersionRules } from './step-roles.ts';
+import { type ActionKey, transitions } from './transitions.ts';
 
 const roles: Role[] = ['reception', 'head', 'specialist', 'leader', 'clerk', 'admin'];
 
@@ -78,5 +80,66 @@ test('with the step goes what belongs to it: sending back, giving to another; wh
   expect(decide(at('approve'), 'approve', everything(context.now), leader, context)).toEqual({
     ok: false,
     error: { kind: 'not-your-role', roles: ['head'] },
+  });
+});
+
+describe('Whoever proposes a stop does not decide it', () => {
+  const rows = (action: ActionKey) => transitions.filter((row) => row.action === action);
+
+  test('by role: in no version does one role have both', () => {
+    for (const rules of [{}, ...versions])
+      for (const proposal of rows('propose_stop'))
+        for (const decision of rows('stop'))
+          expect(
+            rolesFor(proposal, rules).filter((role) => rolesFor(decision, rules).includes(role)),
+            JSON.stringify(rules),
+          ).toEqual([]);
+  });
+
+  test('by person: every pair of posts, whoever stands in for whom, in every version and at both steps', () => {
+    const posts: Post[] = (['specialist', 'head', 'leader'] as const).flatMap((role) =>
+      [undefined, 'x', 'y'].map((absent) => ({ role, unit: competentUnit, ...(absent && { for: absent }) })),
+    );
+    const people = ['a', 'b', 'x', 'y'];
+    let decided = 0;
+    for (const rules of [{}, ...versions])
+      for (const step of ['assign', 'prepare'] as const)
+        for (const id of people)
+          for (const first of posts) {
+            const proposer: Actor = { kind: 'staff', id, posts: [first] };
+            const assigneeId = step === 'assign' ? null : (first.for ?? id);
+            const dossier = { ...processing, step, assigneeId };
+            const context = { ...onTheLastDay, rules };
+            if (!decide(dossier, 'propose_stop', everything(context.now), proposer, context).ok) continue;
+            const standsFor = actsFor(dossier, 'propose_stop', proposer, context);
+            const proposers = proposersOf([
+              {
+                actor: { kind: 'staff', id, ...(standsFor && { for: standsFor }) },
+                event: { type: 'stop_proposed', reason: { noteId: 'n', hash: 'ab'.repeat(32) } },
+              },
+            ]);
+            for (const other of people)
+              for (const second of posts) {
+                const decider: Actor = { kind: 'staff', id: other, posts: [second] };
+                const done = decide({ ...dossier, stopProposed: true }, 'stop', everything(context.now), decider, {
+                  ...context,
+                  proposers,
+                });
+                const involved = [id, ...(first.for ? [first.for] : [])];
+                const asked = [other, second.for ?? other];
+                const may = second.role === 'leader' && !involved.includes(other) && !involved.includes(asked[1] ?? '');
+                const name = `${JSON.stringify(rules)} ${step} ${id} ${JSON.stringify(first)} ${other} ${JSON.stringify(second)}`;
+                expect(done.ok, name).toBe(may);
+                if (done.ok) decided += 1;
+                else if (second.role === 'leader') expect(done.error.kind, name).toBe('own-proposal');
+                // What waits for nobody else can still be taken back.
+                if (second.role === 'leader')
+                  expect(
+                    decide({ ...dossier, stopProposed: true }, 'decline_stop', everything(context.now), decider, { ...context, proposers })
+                      .ok,
+                  ).toBe(true);
+              }
+          }
+    expect(decided).toBeGreaterThan(100);
   });
 });

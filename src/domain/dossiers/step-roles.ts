@@ -32,6 +32,11 @@ export const roleAt = (step: Step, { roles = {} }: VersionRules = {}): Role => {
   return named !== undefined && carriers[step].includes(named) ? named : carriers[step][0];
 };
 
+/** Everybody whose a step may be: the usual role, and those that these versions name in its place. */
+export const rolesThatMay = (step: Step, apart: readonly VersionRules[]): Role[] => [
+  ...new Set([{}, ...apart].map((rules) => roleAt(step, rules))),
+];
+
 /** The rules of a version, as far as they differ from the usual. */
 export function rulesOf(procedure: { steps: readonly { key: Step; role: Role }[]; headRefuses?: true | undefined }): VersionRules {
   const others = procedure.steps.filter(({ key, role }) => role !== roleAt(key) && carriers[key].includes(role));
@@ -44,9 +49,12 @@ export function rulesOf(procedure: { steps: readonly { key: Step; role: Role }[]
 /** The step that an action belongs to: whoever carries that out does it. A dossier is given to another by whoever gives out. */
 const stepOf: Partial<Record<ActionKey, Step>> = { receive: 'receive', return_result: 'return', reassign: 'assign' };
 
+/** What the head does as head, whoever has the step: a leader who gives out would decide what he proposed himself. */
+const asHead: readonly ActionKey[] = ['propose_stop'];
+
 /** The roles that a row of the table means for a dossier of this version: who usually has its step gives way to whom the version names. */
 export function rolesFor({ action, step, who }: Transition, rules: VersionRules = {}): readonly Role[] {
   if (!Array.isArray(who)) return [];
   const at = stepOf[action] ?? step;
-  return at === undefined ? who : who.map((role) => (role === roleAt(at) ? roleAt(at, rules) : role));
+  return at === undefined || asHead.includes(action) ? who : who.map((role) => (role === roleAt(at) ? roleAt(at, rules) : role));
 }

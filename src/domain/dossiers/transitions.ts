@@ -208,6 +208,7 @@ export const transitions: readonly Transition[] = [
     needs: ['reason'],
     to: 'same',
   },
+  // Also where a version lets the leader give out: who proposes does not decide.
   { action: 'propose_stop', from: [4, 5, 6], step: 'assign', who: ['head'], at: 'competent', needs: ['reason'], to: 'same' },
   { action: 'decline_stop', from: [4, 5, 6], who: ['leader'], at: 'competent', stop: 'proposed', needs: ['reason'], to: 'same' },
   { action: 'stop', from: [4, 5, 6], who: ['leader'], at: 'competent', stop: 'proposed', needs: ['reason'], to: 8 },

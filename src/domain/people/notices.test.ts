@@ -3,9 +3,8 @@ import { DossierEvent, type DossierEventType } from '#src/domain/dossiers/events
 import {
   channelsFor,
   groupOf,
-  type ListedKind,
+  ListedKind,
   type NoticeGroup,
-  NoticeKind,
   noticeChannels,
   noticeGroups,
   type TellingFacts,
@@ -16,7 +15,7 @@ import {
 const all = { email: noticeGroups, sms: noticeGroups, push: noticeGroups };
 const nothing = { email: [], sms: [], push: [] };
 const reachable = { phone: true, devices: 1, digest: false };
-const listed = NoticeKind.exclude(['digest']).options;
+const listed = ListedKind.options;
 const ofGroup = (group: NoticeGroup): ListedKind[] => listed.filter((kind) => groupOf[kind] === group);
 
 /** The end of a draft has had a letter of its own. */
@@ -56,7 +55,8 @@ describe('Through which channels a notice goes', () => {
   test('nothing goes where there is no device or no telephone, and a digest is a letter whatever was chosen', () => {
     for (const kind of listed)
       expect(channelsFor(kind, { wishes: all, phone: false, devices: 0, digest: false })).toEqual(written(kind, ['email']));
-    for (const wishes of [all, nothing, usualWishes]) expect(channelsFor('digest', { ...reachable, wishes })).toEqual(['email']);
+    for (const wishes of [all, nothing, usualWishes])
+      for (const letter of ['digest', 'desk_letter'] as const) expect(channelsFor(letter, { ...reachable, wishes })).toEqual(['email']);
   });
 });
 
@@ -68,7 +68,7 @@ describe('Who is told of an entry', () => {
   const citizen = { actorKind: 'citizen' };
 
   test.each([
-    ['by oneself', citizen, ['applicant: submitted', 'followers: submitted']],
+    ['by oneself', citizen, ['applicant: submitted', 'beginner: begun_draft_sent', 'followers: submitted']],
     ['at a counter, with consent', { assisted: true }, ['applicant: filed_for_you', 'actor: filed_by_you']],
     ['on paper, by reception', {}, []],
     ['under a person’s mandate', { ...citizen, mandated: 'person' }, ['applicant: filed_for_you', 'actor: filed_by_you']],

@@ -28,11 +28,27 @@ export const NoticeKind = z.enum([
   'member_invited',
   'look_answered',
   'draft_ending',
+  'begun_draft_ending',
+  'begun_draft_sent',
+  'begun_draft_deleted',
+  'drafts_out_of_reach',
+  'drafts_left_to_you',
+  'drafts_left_unsent',
   'digest',
+  'desk_letter',
 ]);
 export type NoticeKind = z.infer<typeof NoticeKind>;
-/** What the portal's list shows; a digest only sums up what stands there already. */
-export type ListedKind = Exclude<NoticeKind, 'digest'>;
+/** What the portal's list shows. The others are letters that only sum up what stands in a list already, an organisation's or an official's. */
+export const ListedKind = NoticeKind.exclude(['digest', 'desk_letter']);
+export type ListedKind = z.infer<typeof ListedKind>;
+export const isListed = (kind: NoticeKind): kind is ListedKind => ListedKind.safeParse(kind).success;
+/** Told of a draft that somebody began for another: to him, to the other, or to who represents the organisation. */
+export type BegunDraftKind =
+  | 'begun_draft_ending'
+  | 'begun_draft_deleted'
+  | 'drafts_out_of_reach'
+  | 'drafts_left_to_you'
+  | 'drafts_left_unsent';
 
 /** What a person chooses by: what only he can move, how it ended, how it goes on, what was written to him, who may act for him. */
 export const NoticeGroup = z.enum(['asked', 'outcome', 'progress', 'words', 'rights']);
@@ -56,6 +72,12 @@ export const groupOf: Readonly<Record<ListedKind, NoticeGroup>> = {
   payment_recorded: 'progress',
   payment_cancelled: 'progress',
   draft_ending: 'asked',
+  begun_draft_ending: 'asked',
+  begun_draft_sent: 'progress',
+  begun_draft_deleted: 'progress',
+  drafts_out_of_reach: 'rights',
+  drafts_left_to_you: 'rights',
+  drafts_left_unsent: 'rights',
   message_written: 'words',
   look_answered: 'words',
   complaint_answered: 'words',
@@ -89,7 +111,7 @@ export function channelsFor(
   kind: NoticeKind,
   { wishes, phone, devices, digest }: { wishes: NoticeWishes; phone: boolean; devices: number; digest: boolean },
 ): NoticeChannel[] {
-  if (kind === 'digest') return ['email'];
+  if (!isListed(kind)) return ['email'];
   const group = groupOf[kind];
   if (digest && group !== 'asked' && group !== 'rights') return [];
   // The end of a draft has had its letter before it stands in the list.
@@ -98,10 +120,10 @@ export function channelsFor(
 }
 
 /**
- * Whom an entry of a journal is told to: who filed or for whom it was filed, who did it, who represents the organisation, who may answer for
- * it, who has a digest of it.
+ * Whom an entry of a journal is told to: who filed or for whom it was filed, who did it, who had begun it for who then sent it, who represents
+ * the organisation, who may answer for it, who has a digest of it.
  */
-export type Addressee = 'applicant' | 'actor' | 'representative' | 'answerers' | 'followers';
+export type Addressee = 'applicant' | 'actor' | 'beginner' | 'representative' | 'answerers' | 'followers';
 export type Told = { whom: Addressee; kind: ListedKind };
 
 /** What of an entry decides whom it is told to. */
@@ -130,10 +152,11 @@ export function toldOf({ type, actorKind, assisted, mandated, later }: TellingFa
   // A date that came nearer is no broken word: the page says it.
   if (type === 'calendar_recomputed' && !later) return [];
   if (type === 'message_written' && actorKind !== 'staff') return []; // his own words
-  const kind = NoticeKind.exclude(['digest']).safeParse(type).data;
+  const kind = ListedKind.safeParse(type).data;
   if (!kind) return [];
   return [
     { whom: 'applicant', kind },
+    ...(type === 'submitted' && !mandated ? [{ whom: 'beginner' as const, kind: 'begun_draft_sent' as const }] : []),
     ...(type === 'submitted' && mandated === 'organisation' ? [{ whom: 'representative' as const, kind: 'filed_for_you' as const }] : []),
     ...(groupOf[kind] === 'asked' ? [{ whom: 'answerers' as const, kind }] : []),
     // What is to be paid is for those who may pay it.

@@ -68,6 +68,7 @@ export const bulk: typeof Vi = {
     'nothing-chosen': 'No dossier is chosen. Mark dossiers in the list, or choose the whole page.',
     'too-many': (most) => `At most ${count('en', most)} dossiers at once. Choose fewer or filter the list.`,
     'no-specialist': 'Choose who is to get them.',
+    'may-not-assign': 'Your role does not give dossiers to others. Ask the head of the unit.',
     'not-head': 'Only the head of the unit may do this.',
     'desk-empty': 'There is no dossier on this desk.',
     'from-missing': 'Choose the desk to hand over.',
@@ -75,6 +76,8 @@ export const bulk: typeof Vi = {
     'reason-short': 'Write the reason in at least 10 characters: why, and since when.',
     'reason-long': 'The reason is too long. Write 4,000 characters at most.',
     'too-many-jobs': 'Five things that you asked for in bulk are not done yet. Wait until one is, then ask again.',
+    'filter-finds-few':
+      'This list is long, and the filter fits too few of it to find them all at once. Nothing was done. Choose the open dossiers or a shorter queue and filter there, or mark dossiers page by page.',
   },
   desk: {
     title: 'Hand over a whole desk',

@@ -97,6 +97,7 @@ export const mail: typeof Vi = {
       `You began “${procedure}” and have not submitted it. A draft that nobody saves for ${days} days is deleted: this one after ${day}. Nothing has been sent to any office.`,
     keep: (days) => `To keep it: open the draft and save it once, or press “Keep it ${days} more days” under “My dossiers”.`,
     leave: 'If you do not need it: there is nothing to do. After that day everything typed in it is lost.',
+    organisation: 'For the organisation',
     savedAt: 'Last saved',
     deletedAfter: 'Deleted after',
     link: 'Open the draft',

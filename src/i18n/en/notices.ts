@@ -46,6 +46,12 @@ export const notices: typeof Vi = {
     member_invited: () => 'An organisation invites you to be a member',
     look_answered: () => 'Your question about a look at your data was answered',
     draft_ending: () => 'A draft of yours is about to be deleted',
+    begun_draft_ending: () => 'A draft you began for another will be deleted',
+    begun_draft_sent: (dossier) => `Whom you act for filed ${dossier}`,
+    begun_draft_deleted: () => 'A draft you began for another was deleted',
+    drafts_out_of_reach: () => 'Your right to act ended; drafts not sent',
+    drafts_left_to_you: () => 'A draft begun for you now waits for you',
+    drafts_left_unsent: () => 'Drafts for your organisation are unsent',
   },
   sms: {
     from: 'Mot Cua:',
@@ -78,7 +84,7 @@ export const notices: typeof Vi = {
       progress: 'Filed, accepted, another date, a supplement that arrived.',
       words: 'The office writes to you, answers a complaint or a question about a look at your data.',
       rights:
-        'Mandates, invitations of organisations, what was filed for you. The e-mail is always sent, so that nobody can keep it from you.',
+        'Mandates, invitations of organisations, what was filed for you, drafts that are left when a right ends. The e-mail is always sent, so that nobody can keep it from you.',
     },
     channel: { email: 'E-mail', sms: 'SMS', push: 'On devices' },
     always: 'E-mail: always sent',

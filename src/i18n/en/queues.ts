@@ -61,11 +61,15 @@ export const queues: typeof Vi = {
     to: 'to',
     fromChip: (iso) => `received from ${day(iso)}`,
     toChip: (iso) => `received until ${day(iso)}`,
+    dayHint: 'day/month/year',
+    noDay: 'There is no such day. Write day/month/year, for example 23/11/2026.',
     wrongOrder: 'The first day is after the last, so no dossier fits. Change one of the two.',
     remove: (what) => `Remove filter ${what}`,
     none: 'This queue has no such dossier',
     lookedThrough: (n) =>
-      `Filtered among ${count('en', n)} dossiers from the start of this page. Further back, search by code, name or identity number.`,
+      `This page looked through ${count('en', n)} dossiers and stopped; there are more behind. With a code, a name or an identity number, the search above is faster.`,
+    further: (n) => `Filter the next ${count('en', n)}`,
+    noneSoFar: 'No such dossier so far',
     shown: (n) => `${n} ${n === 1 ? 'dossier' : 'dossiers'} on this page`,
   },
   saved: {

@@ -157,6 +157,8 @@ export const staff: typeof Vi = {
       it.step ? `The dossier is at “${step[it.step]}”: it is too early or too late for this.` : 'The dossier is closed.',
     'not-assignee': () => 'This dossier is assigned to somebody else.',
     'stop-pending': () => 'Stopping has been proposed. Wait for the leader’s decision.',
+    'own-proposal': () =>
+      'You proposed this stop, or stand in for who did, so another leader decides. You can still take it back: decline the stop.',
     'stop-not-proposed': () => 'Nobody has proposed to stop this dossier.',
     'stop-already-proposed': () => 'Stopping has been proposed already. Wait for the leader’s decision.',
     'supplement-already-requested': () => 'A supplement has been requested once. The law allows it once.',
@@ -306,7 +308,7 @@ export const staff: typeof Vi = {
     ended: 'closed',
   },
   desk: {
-    title: 'My work',
+    title: 'Dossiers',
     heading: (units) => `Dossiers of ${units}`,
     headingNone: 'My work',
     now: (weekday, shortDate, clock) => `${weekday} ${shortDate}, ${clock}`,

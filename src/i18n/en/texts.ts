@@ -92,6 +92,7 @@ export const texts: typeof Vi = {
     search: 'Search procedures',
     again: 'To the home page',
     ways: { home: 'Home page', procedures: 'All procedures', track: 'Track a dossier', call: 'Call 1022' },
+    written: { title: 'What you had written', text: 'It was not sent. Copy it to use it elsewhere.' },
     reference: {
       title: 'Still failing? Call 1022 and read out this code',
       text: 'It leads to the line in our log and holds nothing about you.',

@@ -73,6 +73,7 @@ export const bulk = {
     'nothing-chosen': 'Chưa chọn hồ sơ nào. Đánh dấu hồ sơ trong danh sách, hoặc chọn cả trang.',
     'too-many': (most: number) => `Mỗi lần tối đa ${count('vi', most)} hồ sơ. Chọn ít hơn hoặc lọc danh sách.`,
     'no-specialist': 'Chọn người nhận trong danh sách.',
+    'may-not-assign': 'Vai trò của bạn không được giao hồ sơ cho người khác. Nhờ trưởng phòng giao.',
     'not-head': 'Chỉ trưởng phòng của đơn vị giao được.',
     'desk-empty': 'Bàn việc này không có hồ sơ nào.',
     'from-missing': 'Chọn bàn việc cần chuyển.',
@@ -80,6 +81,8 @@ export const bulk = {
     'reason-short': 'Viết lý do, ít nhất 10 ký tự: vì sao chuyển, từ lúc nào.',
     'reason-long': 'Lý do dài quá. Viết tối đa 4.000 ký tự.',
     'too-many-jobs': 'Bạn đang có 5 việc hàng loạt chưa xong. Đợi một việc xong rồi giao tiếp.',
+    'filter-finds-few':
+      'Danh sách này dài, và bộ lọc khớp với quá ít hồ sơ để tìm hết trong một lần. Chưa có gì được làm. Chọn tab “Đang mở” hay một hàng việc ngắn hơn rồi lọc lại, hoặc đánh dấu hồ sơ từng trang.',
   },
   desk: {
     title: 'Chuyển cả bàn việc',

@@ -95,6 +95,7 @@ export const mail = {
       `Ông/Bà đang làm dở “${procedure}” và chưa nộp. Bản nháp để ${days} ngày không ai mở để lưu thì tự xóa: lần này là sau ${day}. Chưa có gì được gửi tới cơ quan nào.`,
     keep: (days: number) => `Muốn giữ: mở bản nháp và lưu một lần, hoặc nhấn “Giữ thêm ${days} ngày” trong “Hồ sơ của tôi”.`,
     leave: 'Không cần nữa: không phải làm gì. Sau ngày trên, mọi điều đã gõ mất hẳn.',
+    organisation: 'Làm cho tổ chức',
     savedAt: 'Lưu lần cuối',
     deletedAfter: 'Tự xóa sau',
     link: 'Mở bản nháp',

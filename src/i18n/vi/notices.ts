@@ -48,6 +48,12 @@ export const notices = {
     member_invited: () => 'Một tổ chức mời bạn làm thành viên',
     look_answered: () => 'Đã trả lời câu hỏi của bạn về lượt xem dữ liệu',
     draft_ending: () => 'Một bản nháp của bạn sắp bị xóa',
+    begun_draft_ending: () => 'Bản nháp bạn làm thay người khác sắp bị xóa',
+    begun_draft_sent: (dossier) => `Người bạn làm thay đã tự nộp ${dossier}`,
+    begun_draft_deleted: () => 'Bản nháp bạn làm thay đã bị chủ xóa, chưa nộp',
+    drafts_out_of_reach: () => 'Bạn hết quyền làm thay; bản nháp dở chưa nộp',
+    drafts_left_to_you: () => 'Có bản nháp làm thay bạn nay chờ bạn tự nộp',
+    drafts_left_unsent: () => 'Có bản nháp của tổ chức không còn ai nộp',
   } satisfies Record<ListedKind, (dossier: string) => string> as Record<ListedKind, (dossier: string) => string>,
   sms: {
     from: 'Một Cửa:',
@@ -79,7 +85,8 @@ export const notices = {
       outcome: 'Có kết quả, trả kết quả, từ chối, dừng, rút.',
       progress: 'Đã nộp, đã tiếp nhận, ngày hẹn đổi, đã nhận phần bổ sung.',
       words: 'Cơ quan nhắn bạn, trả lời khiếu nại hay câu hỏi về lượt xem dữ liệu.',
-      rights: 'Ủy quyền, lời mời của tổ chức, hồ sơ nộp thay. Thư điện tử luôn được gửi, để không ai giấu được bạn.',
+      rights:
+        'Ủy quyền, lời mời của tổ chức, hồ sơ nộp thay, bản nháp còn dở khi hết quyền. Thư điện tử luôn được gửi, để không ai giấu được bạn.',
     } satisfies Record<NoticeGroup, string> as Record<NoticeGroup, string>,
     channel: { email: 'Thư điện tử', sms: 'Tin nhắn', push: 'Trên thiết bị' } satisfies Record<NoticeChannel, string> as Record<
       NoticeChannel,

@@ -59,11 +59,15 @@ export const queues = {
     to: 'đến ngày',
     fromChip: (iso: string) => `nhận từ ${day(iso)}`,
     toChip: (iso: string) => `nhận đến ${day(iso)}`,
+    dayHint: 'ngày/tháng/năm',
+    noDay: 'Ngày này không có. Ghi ngày/tháng/năm, ví dụ 23/11/2026.',
     wrongOrder: 'Ngày đầu ở sau ngày cuối, nên không hồ sơ nào lọt qua. Đổi một trong hai ngày.',
     remove: (what: string) => `Bỏ lọc ${what}`,
     none: 'Không có hồ sơ nào như vậy trong hàng đợi này',
     lookedThrough: (n: number) =>
-      `Lọc trong ${count('vi', n)} hồ sơ kể từ đầu trang này. Cần xa hơn thì tìm bằng mã, họ tên hoặc số định danh.`,
+      `Trang này đã xem qua ${count('vi', n)} hồ sơ rồi dừng; phía sau còn nữa. Biết mã, họ tên hoặc số định danh thì tìm ở ô trên nhanh hơn.`,
+    further: (n: number) => `Lọc tiếp ${count('vi', n)} hồ sơ`,
+    noneSoFar: 'Chưa thấy hồ sơ nào như vậy',
     shown: (n: number) => `${n} hồ sơ ở trang này`,
   },
   saved: {

@@ -152,6 +152,8 @@ const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, kno
   'not-in-this-step': (it) => (it.step ? `Hồ sơ đang ở bước “${step[it.step]}”, chưa tới hoặc đã qua việc này.` : 'Hồ sơ đã khép lại.'),
   'not-assignee': () => 'Hồ sơ này đã giao cho người khác thụ lý.',
   'stop-pending': () => 'Đang có đề xuất dừng xử lý. Chờ lãnh đạo quyết định.',
+  'own-proposal': () =>
+    'Bạn đã đề xuất dừng hồ sơ này, hoặc làm thay người đề xuất, nên lãnh đạo khác quyết định. Bạn vẫn rút lại được đề xuất: chọn không đồng ý dừng.',
   'stop-not-proposed': () => 'Chưa ai đề xuất dừng hồ sơ này.',
   'stop-already-proposed': () => 'Đã có đề xuất dừng. Chờ lãnh đạo quyết định.',
   'supplement-already-requested': () => 'Hồ sơ này đã được yêu cầu bổ sung một lần. Luật chỉ cho một lần.',
@@ -312,7 +314,7 @@ export const staff = {
     ended: 'đã khép lại',
   },
   desk: {
-    title: 'Việc của tôi',
+    title: 'Hồ sơ',
     heading: (units: string) => `Hồ sơ của ${units}`,
     headingNone: 'Việc của tôi',
     now: (weekday: string, shortDate: string, clock: string) => `${weekday} ${shortDate}, ${clock}`,

@@ -87,6 +87,7 @@ export const texts = {
     search: 'Tìm thủ tục',
     again: 'Về trang chủ',
     ways: { home: 'Về trang chủ', procedures: 'Tất cả thủ tục', track: 'Tra cứu hồ sơ', call: 'Gọi 1022' },
+    written: { title: 'Những gì bạn đã viết', text: 'Chưa được gửi đi. Chép lại để dùng ở nơi khác.' },
     reference: { title: 'Vẫn lỗi? Gọi 1022 và đọc mã này', text: 'Mã chỉ đến đúng dòng nhật ký, không chứa thông tin của bạn.' },
   },
   help: {

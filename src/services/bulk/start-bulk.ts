@@ -1,6 +1,7 @@
 import { countRunning, insertBulkJob, type NewBulkJob } from '#src/data/bulk-jobs.ts';
 import { codesOnDesk } from '#src/data/queries/bulk-dossiers.ts';
 import { specialistLoads } from '#src/data/queries/specialist-loads.ts';
+import { snapshot } from '#src/data/snapshot.ts';
 import {
   type BulkKind,
   type BulkParameters,
@@ -10,8 +11,8 @@ import {
   type Spread,
   spreadOver,
 } from '#src/domain/dossiers/bulk.ts';
-import { unitsOf } from '#src/domain/dossiers/queues.ts';
 import { parseReason } from '#src/domain/dossiers/reason.ts';
+import { rolesThatMay } from '#src/domain/dossiers/step-roles.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Session } from '#src/services/session.ts';
@@ -21,7 +22,9 @@ export type BulkFault =
   | { kind: 'nothing-chosen' }
   | { kind: 'too-many'; most: number }
   | { kind: 'too-many-jobs' }
+  | { kind: 'filter-finds-few' }
   | { kind: 'no-specialist' }
+  | { kind: 'may-not-assign' }
   | { kind: 'not-head' }
   | { kind: 'desk-empty' }
   | { kind: 'from-missing' }
@@ -36,6 +39,12 @@ export type BulkAsked =
   | { kind: 'export'; format: ListFormat }
   /** `to`: a specialist's id, or a unit's code: then each dossier to whoever has least there by then */
   | { kind: 'assign'; to: string };
+
+/** The units at which this official gives out dossiers, be it only those of some versions. */
+export function assigningUnits({ posts }: Pick<Session, 'posts'>): string[] {
+  const roles = rolesThatMay('assign', snapshot().apart);
+  return [...new Set(posts.flatMap(({ role, unit }) => (roles.includes(role) ? [unit] : [])))].sort();
+}
 
 const isHeadAt = ({ posts }: Session, unit: string): boolean => posts.some((post) => post.role === 'head' && post.unit === unit);
 
@@ -63,8 +72,8 @@ export async function startBulk(
       locale,
       now,
     );
-  const units = unitsOf(session.posts).filter((unit) => isHeadAt(session, unit));
-  if (units.length === 0) return refuse({ kind: 'not-head' });
+  const units = assigningUnits(session);
+  if (units.length === 0) return refuse({ kind: 'may-not-assign' });
   const to = (await Promise.all(units.map((unit) => specialistLoads(unit, now)))).flatMap((loads, at) =>
     loads.filter(({ id }) => asked.to === units[at] || asked.to === id),
   );
@@ -99,6 +108,9 @@ export async function handOverDesk(
   return start(session, 'hand_over', { unit, from, to: [...to], spread, reason: said.value }, items, locale, now);
 }
 
+/** Whether he asked for so much in bulk that he has to wait: known before anything is looked for. */
+export const hasTooManyJobs = async ({ id }: Session): Promise<boolean> => (await countRunning(id)) >= mostAtOnce;
+
 async function start(
   session: Session,
   kind: BulkKind,
@@ -107,7 +119,7 @@ async function start(
   locale: Locale,
   now: Date,
 ): Promise<Result<{ id: string }, BulkFault>> {
-  if ((await countRunning(session.id)) >= mostAtOnce) return refuse({ kind: 'too-many-jobs' });
+  if (await hasTooManyJobs(session)) return refuse({ kind: 'too-many-jobs' });
   const id = uuidv7(now);
   await insertBulkJob({ id, personId: session.id, kind, locale, parameters, items, askedAt: now });
   return ok({ id });

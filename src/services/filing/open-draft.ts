@@ -174,5 +174,5 @@ export async function listDrafts(session: Session, now: Date, code?: string): Pr
 /** @returns false where there was nothing of his to delete */
 export async function removeDraft(session: Session, id: string, now = new Date()): Promise<boolean> {
   const draft = session.kind === 'citizen' ? await ownDraft(session, id, now) : undefined;
-  return draft !== undefined && deleteDraft(id, draft.personId);
+  return draft !== undefined && deleteDraft(id, draft.personId, session.id, now);
 }

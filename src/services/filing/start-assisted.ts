@@ -144,5 +144,5 @@ export async function assistedToday(session: Session, now: Date): Promise<Assist
  */
 export async function stopAssisting(session: Session, draftId: string, now: Date): Promise<boolean> {
   const consent = isUuid(draftId) ? await findConsentOfDraft(draftId) : undefined;
-  return consent !== undefined && opensFor(consent, session, now) && deleteDraft(draftId, consent.personId);
+  return consent !== undefined && opensFor(consent, session, now) && deleteDraft(draftId, consent.personId, session.id, now);
 }

@@ -10,8 +10,10 @@ import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { getUnit } from '#src/services/units.ts';
 import { contactOf } from './contact.ts';
+import { addressedDesk } from './desk-letters.ts';
 import { digestLetter } from './digests.ts';
 import { type Addressed, addressedOfDossier } from './letter-about-dossier.ts';
+import { letterAboutDrafts } from './letter-about-drafts.ts';
 
 /** Whom a message reaches, and its letter; undefined where it has nothing to say any more. */
 export async function addressedOf({ notice, noticeId, code }: MessageRow, now: Date): Promise<Addressed | undefined> {
@@ -45,10 +47,20 @@ export async function addressedOf({ notice, noticeId, code }: MessageRow, now: D
     }
     case 'draft_ending': // short: its letter has gone out
       return { ...to, letter: () => Promise.reject(new Error('a draft’s end has a letter of its own')) };
+    case 'begun_draft_ending':
+    case 'begun_draft_deleted':
+    case 'drafts_out_of_reach':
+    case 'drafts_left_to_you':
+    case 'drafts_left_unsent': {
+      const letter = await letterAboutDrafts(notice.kind, { noticeId, locale, name: person.name, now });
+      return letter && { ...to, letter };
+    }
     case 'digest': {
       const letter = await digestLetter(person, { id: noticeId, organisationId: notice.about, locale, now });
       return letter && { ...to, letter };
     }
+    case 'desk_letter':
+      return addressedDesk(notice.personId, noticeId, now);
     default:
       throw new Error(`a message about no dossier: ${notice.kind}`);
   }

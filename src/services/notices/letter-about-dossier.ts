@@ -6,6 +6,7 @@ import { notesOf } from '#src/data/notes.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
 import { findRequest } from '#src/data/supplements.ts';
+import { begunDraftSent } from '#src/documents/mail/begun-drafts.ts';
 import { complaintAnswered } from '#src/documents/mail/complaint-answered.ts';
 import { extended } from '#src/documents/mail/extended.ts';
 import { filedFor } from '#src/documents/mail/filed-for.ts';
@@ -82,6 +83,11 @@ export async function addressedOfDossier(
       ...{ ...provided, locale },
       letter: async () => filedUnderMandate(await facts(person.name, open), { to: 'agent', other: content.applicant.name, ...times }),
     };
+  if (kind === 'begun_draft_sent')
+    return {
+      ...{ ...provided, locale },
+      letter: async () => begunDraftSent(await facts(person.name, open), { whom: content.applicant.name, submittedAt: entry.at }),
+    };
   const agent = async () => (await contactOf(entry.actor.id)).person.name;
   if (kind === 'filed_for_you' && dossier.organisationId !== null)
     return {
@@ -110,12 +116,14 @@ export async function addressedOfDossier(
   };
 }
 
-/** Whether who was told may still read what was filed for an organisation: he may have left it since. As when notices are written. */
+/** Whether who was told may still read what was filed for an organisation, or hear of what he began for another: it may be over since. As when notices are written. */
 async function mayStillHear(personId: string, dossier: DossierRow, kind: NoticeKind, now: Date): Promise<boolean> {
   const { organisationId, procedureCode, applicantId, channel } = dossier;
-  if (organisationId === null || (channel !== 'online' && personId === applicantId)) return true;
-  const [right] = await actingRights(personId, 2, vietnamDate(now), organisationId);
-  return right !== undefined && mayFor(kind === 'payment_requested' ? 'pay' : 'follow', right.grounds, procedureCode);
+  const began = kind === 'begun_draft_sent';
+  if (!began && (organisationId === null || (channel !== 'online' && personId === applicantId))) return true;
+  const [right] = await actingRights(personId, 2, vietnamDate(now), organisationId ?? applicantId);
+  const deed = began ? 'file' : kind === 'payment_requested' ? 'pay' : 'follow';
+  return right !== undefined && mayFor(deed, right.grounds, procedureCode);
 }
 
 /** To the official who filed it: by its code, without the private link, which is the applicant's. */

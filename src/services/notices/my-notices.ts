@@ -1,5 +1,5 @@
 import { countUnread, type ListOf, type NoticeRow, noticesOf, readAllNotices, readNotice } from '#src/data/notices.ts';
-import { getVersion } from '#src/data/snapshot.ts';
+import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { actAs } from '#src/services/acting.ts';
@@ -27,10 +27,15 @@ export async function myNotices(
   const notices = await Promise.all(
     shown.map(async (row) => ({
       ...row,
-      procedure: row.versionId === null ? null : (await getVersion(row.versionId)).procedure.shortName,
+      procedure: await procedureOf(row),
     })),
   );
   return { notices, next: last && `${last.at.getTime()}_${last.sequence}_${last.id}` };
+}
+
+async function procedureOf({ versionId, procedureCode }: NoticeRow): Promise<Text | null> {
+  if (versionId !== null) return (await getVersion(versionId)).procedure.shortName;
+  return (procedureCode !== null && snapshot().procedures.get(procedureCode)?.procedure.shortName) || null;
 }
 
 /** How many a citizen has not read, 100 where there are more than can be counted; nothing is asked for anybody else. */
@@ -48,7 +53,9 @@ export async function openNotice(
 ): Promise<Pick<NoticeRow, 'kind' | 'code' | 'lookId'> | undefined> {
   const notice = session.kind === 'citizen' && isUuid(id) ? await readNotice(listOf(session, now), id, now) : undefined;
   if (!notice) return undefined;
-  const whom = notice.organisationId ?? (notice.applicantId === null || notice.applicantId === session.id ? 'self' : notice.applicantId);
+  const draft = notice.kind === 'draft_ending' || notice.kind === 'begun_draft_ending'; // opened as whom he began it for
+  const other = notice.organisationId ?? notice.applicantId ?? (draft ? notice.whomId : null);
+  const whom = other === null || other === session.id ? 'self' : other;
   const acting = session.organisation?.id ?? session.principal?.id ?? 'self';
   if (whom !== acting) await actAs(session, whom, now);
   return { kind: notice.kind, code: notice.code, lookId: notice.lookId };

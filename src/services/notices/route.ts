@@ -18,8 +18,8 @@ export const mostTries = 13;
 const retries = { retryLimit: mostTries - 1, retryDelay: 5, retryBackoff: true } as const;
 
 /** The messages that a notice becomes, as its person wishes: to each of his devices one. */
-function messagesFor(it: NoticeToRoute, now: Date) {
-  const phone = smsGateway() !== undefined && it.phones.some((phone) => mobileIn(phone));
+function messagesFor(it: NoticeToRoute, { gateway, now }: { gateway: boolean; now: Date }) {
+  const phone = gateway && it.phones.some((phone) => mobileIn(phone));
   const channels = channelsFor(it.kind, { wishes: it.wishes ?? usualWishes, phone, devices: it.devices.length, digest: it.digest });
   return channels.flatMap((channel) =>
     (channel === 'push' ? it.devices : ['']).map((target) => ({
@@ -35,7 +35,8 @@ function messagesFor(it: NoticeToRoute, now: Date) {
 /** Makes the messages of these notices and the jobs that send them, in the transaction of the caller. */
 export async function makeMessages(client: PoolClient, boss: PgBoss, now: Date, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const messages = (await noticesToRoute(client, ids)).flatMap((it) => messagesFor(it, now));
+  const gateway = smsGateway() !== undefined;
+  const messages = (await noticesToRoute(client, ids)).flatMap((it) => messagesFor(it, { gateway, now }));
   const fresh = messages.length > 0 ? await insertMessages(client, messages, now) : [];
   for (const [channel, queue] of Object.entries(queueOf)) {
     const jobs = fresh.filter((it) => it.channel === channel).map(({ id }) => ({ data: { id }, ...retries, singletonKey: id }));

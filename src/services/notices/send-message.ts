@@ -7,6 +7,7 @@ import { findMessage, type MessageRow, noteAttempt } from '#src/data/messages.ts
 import { deleteDevice, findDevice } from '#src/data/notice-wishes.ts';
 import { passToRepresentative } from '#src/data/notices.ts';
 import { pushText, smsText } from '#src/documents/short-message.ts';
+import { isListed } from '#src/domain/people/notices.ts';
 import { mobileIn } from '#src/domain/people/phone.ts';
 import { smsLength } from '#src/domain/people/sms-length.ts';
 import { baseUrl, env, secret, smsGateway, smtpUrl } from '#src/env.ts';
@@ -72,14 +73,14 @@ const through: Record<MessageRow['channel'], (message: MessageRow, to: Addressed
   sms: async ({ id, notice }, { locale, code, phone }) => {
     const [gateway, to] = [smsGateway(), mobileIn(phone)];
     if (!gateway) throw new Unsendable('no-gateway');
-    if (!to || notice.kind === 'digest') throw new Unsendable('no-address');
+    if (!to || !isListed(notice.kind)) throw new Unsendable('no-address');
     const text = smsText(locale, notice.kind, code);
     await sendSms(gateway, { to, text, id });
     return { segments: smsLength(text).segments };
   },
   push: async ({ id, target, notice }, { locale }) => {
     const device = await findDevice(target);
-    if (!device || notice.kind === 'digest') throw new Unsendable('gone');
+    if (!device || !isListed(notice.kind)) throw new Unsendable('gone');
     const payload = { ...pushText(locale, notice.kind), lang: locale, tag: id, url: href(locale, 'notices', {}) };
     const settings = { privateKey: secret('VAPID_PRIVATE_KEY'), subject: pushSubject(), loopback: nearReceivers() };
     await sendPush(settings, device, JSON.stringify(payload), id).catch(async (problem: unknown) => {

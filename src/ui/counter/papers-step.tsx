@@ -90,7 +90,7 @@ export function PapersStep(props: Props) {
                         {name[locale]}
                         <small>
                           <span className={must ? 'must' : undefined}>{must ? w.must : w.may}</span>
-                          {when && ` · ${when[locale]}`}
+                          {when && when[locale] !== w.may && ` · ${when[locale]}`}
                           {knownFrom && ` · ${knownFrom[locale]}`}
                         </small>
                         {error && (

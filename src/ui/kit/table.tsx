@@ -7,6 +7,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
   /** Numbers stand right and in figures of equal width. */
   number?: boolean | undefined;
+  /** Sentences: on a card they stand below their head, not at the right edge. */
+  prose?: boolean | undefined;
 };
 
 /** A table that becomes cards on phones: each cell then carries its head. `caption` is for those who do not see the title above it. */
@@ -33,8 +35,8 @@ export function Table<Row>(props: {
         <tbody>
           {props.rows.map((row) => (
             <tr key={props.keyOf(row)}>
-              {props.columns.map(({ key, head, cell, number }, at) => (
-                <td key={key} className={number ? 'r num' : undefined} data-l={at === 0 ? undefined : head}>
+              {props.columns.map(({ key, head, cell, number, prose }, at) => (
+                <td key={key} className={number ? 'r num' : prose ? 'says' : undefined} data-l={at === 0 ? undefined : head}>
                   {cell(row)}
                 </td>
               ))}

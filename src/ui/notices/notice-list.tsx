@@ -23,7 +23,7 @@ type Shown = {
   readAt: Date | null;
   code: string | null;
   procedure: Text | null;
-  organisation: string | null;
+  whom: string | null;
 };
 
 /** What a person was told; opening one marks it as read and leads to what it is about. */
@@ -40,7 +40,7 @@ export function NoticeList({
 }) {
   return (
     <ol className="notices l">
-      {notices.map(({ id, kind, at, readAt, code, procedure, organisation }) => {
+      {notices.map(({ id, kind, at, readAt, code, procedure, whom }) => {
         const title = words.happened[kind](code === null ? '' : words.about.dossier(code));
         return (
           <li key={id} className={readAt === null ? 'fresh' : undefined}>
@@ -52,10 +52,10 @@ export function NoticeList({
               <p className="small muted num">
                 {dated(at)}
                 {procedure && ` · ${procedure[locale]}`}
-                {organisation && (
+                {whom && (
                   <>
                     {' · '}
-                    <Mixed locale={locale} text={organisation} />
+                    <Mixed locale={locale} text={whom} />
                   </>
                 )}
               </p>

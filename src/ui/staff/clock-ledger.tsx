@@ -18,15 +18,15 @@ export function ClockLedger({
 }: {
   ledger: Clock;
   limit: GroundedLimit;
-  /** the journal, for the names of those who did it */
-  entries: readonly { sequence: number; by: string | null }[];
+  /** the journal, for the names of those who did it; undefined where they are not told */
+  entries: readonly { sequence: number; by: string | null }[] | undefined;
   system: string;
   erased: string;
   locale: Locale;
   words: (typeof Words)['dossier']['ledger'];
 }) {
   const { clock } = messagesOf(locale);
-  const by = new Map(entries.map((entry) => [entry.sequence, entry.by]));
+  const by = entries && new Map(entries.map((entry) => [entry.sequence, entry.by]));
   let promised: number | undefined;
   if (ledger.entries.length === 0) return <p className="muted">{words.none}</p>;
   const lines = ledger.entries.map((entry, at) => {
@@ -48,8 +48,12 @@ export function ClockLedger({
               ; <b className="num">{words.due(dateAndTime(entry.dueAt))}</b>
             </>
           )}
-          <br />
-          <small>{words.by(entry.actor.kind === 'system' ? system : (by.get(entry.sequence) ?? erased))}</small>
+          {by && (
+            <>
+              <br />
+              <small>{words.by(entry.actor.kind === 'system' ? system : (by.get(entry.sequence) ?? erased))}</small>
+            </>
+          )}
         </>
       ),
     };

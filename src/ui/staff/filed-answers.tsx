@@ -56,8 +56,9 @@ export function FiledAnswers({
   return sections.map((section) => (
     <section key={section.key} className="filed">
       <h3>{section.title[locale]}</h3>
+      {section.rows.every(({ value }) => !value) && <p className="muted">{words.blank}</p>}
       <dl>
-        {section.rows.map((row) => (
+        {(section.rows.some(({ value }) => value) ? section.rows : []).map((row) => (
           <div key={row.key}>
             <dt>{row.label[locale]}</dt>
             <dd className={row.figures ? 'num' : undefined}>

@@ -9,6 +9,7 @@ type Known = {
   payments: (typeof CaseWords)['payments'];
   unit: (code: string) => string;
   tasks: Readonly<Record<string, Text>>;
+  noteLabel: string;
 };
 
 type Typed = Readonly<Record<string, string[]>>;
@@ -21,6 +22,7 @@ function linesOf({ action, typed, assignee }: Kept, known: Known): Line[] {
   const { act, outcome, handover, stand } = known.words;
   const one = (name: string) => typed[name]?.[0]?.trim() ?? '';
   const day = (name: string) => (one(`${name}.day`) ? ['day', 'month', 'year'].map((part) => one(`${name}.${part}`)).join('/') : '');
+  if (action === 'note') return [{ label: known.noteLabel, text: one('text') }];
   const reasons: Readonly<Record<string, string>> = act.reasonLabel;
   const told = (kinds: Readonly<Record<string, string>>, name: string) => kinds[one(name)] ?? '';
   const lines: [label: string | undefined, text: string][] = [
@@ -51,7 +53,7 @@ function linesOfList(typed: Typed, { tasks, locale, words }: Known): Line[] {
   return [{ label: words.tasks.ticked, text: done.join('; ') }, ...remarks].filter(({ text }) => text !== '');
 }
 
-/** Somebody else was faster: everything that was typed is given back, beside what happened since the page was opened. */
+/** Somebody else was faster, or it is not his any more: everything that was typed is given back, beside what happened since the page was opened. */
 export function KeptTyped({ kept, list, since, ...known }: Known & { kept: readonly Kept[]; list: Typed; since: readonly string[] }) {
   const { refused } = known.words;
   const lines = [...kept.flatMap((it) => linesOf(it, known)), ...linesOfList(list, known)];

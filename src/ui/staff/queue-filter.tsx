@@ -2,6 +2,7 @@ import type { AwaitedDecision } from '#src/domain/dossiers/awaited-decision.ts';
 import { Channel, Step } from '#src/domain/dossiers/events.ts';
 import { type FilterName, filterNames, type QueueFilter } from '#src/domain/dossiers/queue-filter.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
+import { day } from '#src/i18n/format.ts';
 import type { queues as Words } from '#src/i18n/vi/queues.ts';
 import type { staff as StaffWords } from '#src/i18n/vi/staff.ts';
 import { Icon } from '#src/ui/kit/icon.tsx';
@@ -30,6 +31,8 @@ type Props = {
   /** what was wrong with the name of a filter: of a new one (`new`), or of the one with this id */
   fault?: Fault | undefined;
   typedName?: string | undefined;
+  /** the days as they stand in the address, also what is none */
+  typedDays: { from: string | undefined; to: string | undefined };
   locale: Locale;
   words: typeof Words;
   staffWords: typeof StaffWords;
@@ -60,15 +63,17 @@ export function QueueFilterBar(props: Props) {
   const { filter, saved, words, base, kept } = props;
   const active = filterNames.filter((name) => filter[name] !== undefined);
   const wrongOrder = filter.from !== undefined && filter.to !== undefined && filter.from > filter.to;
+  const unread = (name: 'from' | 'to') => Boolean(props.typedDays[name]?.trim()) && filter[name] === undefined;
+  const noDay = { from: unread('from'), to: unread('to') };
   return (
     <div className="chips">
-      <details className="filter" open={wrongOrder || props.fault !== undefined}>
+      <details className="filter" open={wrongOrder || noDay.from || noDay.to || props.fault !== undefined}>
         <summary className="chip">
           <Icon name="list-filter" />
           {words.filter.open}
         </summary>
         <div className="panel">
-          <FilterForm {...props} wrongOrder={wrongOrder} />
+          <FilterForm {...props} wrongOrder={wrongOrder} noDay={noDay} />
           <SavedFilters {...props} />
         </div>
       </details>
@@ -93,20 +98,22 @@ export function QueueFilterBar(props: Props) {
   );
 }
 
-function FilterForm(props: Props & { wrongOrder: boolean }) {
-  const { filter, choices, locale, words, staffWords, base, kept } = props;
+function FilterForm(props: Props & { wrongOrder: boolean; noDay: { from: boolean; to: boolean } }) {
+  const { filter, choices, locale, words, staffWords, base, kept, noDay } = props;
   const { any } = words.filter;
   const date = (name: 'from' | 'to') => (
     <div className="field">
       <label htmlFor={`f-${name}`}>{words.filter[name]}</label>
       <input
         className="input num"
-        type="date"
         id={`f-${name}`}
         name={name}
-        defaultValue={filter[name]}
-        aria-invalid={props.wrongOrder ? true : undefined}
-        aria-describedby={props.wrongOrder ? 'f-order' : undefined}
+        inputMode="numeric"
+        autoComplete="off"
+        placeholder={words.filter.dayHint}
+        defaultValue={filter[name] ? day(filter[name]) : props.typedDays[name]}
+        aria-invalid={props.wrongOrder || noDay[name] ? true : undefined}
+        aria-describedby={noDay[name] ? 'f-noday' : props.wrongOrder ? 'f-order' : undefined}
       />
     </div>
   );
@@ -183,6 +190,12 @@ function FilterForm(props: Props & { wrongOrder: boolean }) {
       )}
       {date('from')}
       {date('to')}
+      {(noDay.from || noDay.to) && (
+        <p className="err wide" id="f-noday">
+          <Icon name="circle-alert" />
+          <span>{words.filter.noDay}</span>
+        </p>
+      )}
       {props.wrongOrder && (
         <p className="err wide" id="f-order">
           <Icon name="circle-alert" />

@@ -39,7 +39,8 @@ const listen = (query: string): Promise<Stream> =>
 /** As the fold does: rows and cursor in one transaction. */
 const count = (unit: string, onTime: number, late: number, askedAtLast = 0) =>
   sqlTransaction(async (client) => {
-    const add = { submitted: onTime + late, received: onTime + late, finished: onTime + late, onTime, late, askedAtLast };
+    const all = onTime + late;
+    const add = { submitted: all, received: all, finished: all, closed: all, onTime, late, askedAtLast };
     await addTallies(client, rowsOf([{ unit, procedure: '2.000815', day: '2026-11-20', add }]));
     await client.query('insert into cursor values ($1, 0, 0) on conflict (consumer) do update set id = cursor.id + 1', [tallyConsumer]);
   });

@@ -205,6 +205,15 @@ describe('What is sent to a page', () => {
     expect((await post('/can-bo/ho-so/x', 'do=receive')).status).toBe(303);
   });
 
+  test('gives back what was written where its dossier is gone, and to nobody else', async () => {
+    const cookie = await signedIn('thuly.26740');
+    const at = '/can-bo/ho-so/29.01.H29-261101-00009';
+    const lost = await post(at, `do=note&note=${encodeURIComponent('Đã gọi cho ông ấy hai lần')}`, { cookie });
+    expect(lost.status).toBe(404);
+    expect(lost.text).toContain('Đã gọi cho ông ấy hai lần');
+    for (const asked of [{ headers: { cookie } }, {}]) expect((await ask(`${at}/khong-co`, asked)).text).not.toContain('hai lần');
+  });
+
   test('only what our own pages send is taken', async () => {
     const cookie = await signedIn(an);
     for (const from of [{ origin: 'https://evil.example' }, { origin: 'null' }, { origin: 'http://localhost:3001' }, { origin: '' }]) {

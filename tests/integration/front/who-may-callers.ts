@@ -37,17 +37,16 @@ export const headOf = {
   follow: 'fo',
   pay: 'pa',
   manage: 'ma',
-  within: 'in',
-  outside: 'ou',
+  ...{ within: 'in', outside: 'ou', firmWithin: 'fw', firmOutside: 'fx' },
   ...{ tiepnhan: 'tn', 'tiepnhan+': 'tn+', truongphong: 'tp', 'truongphong+': 'tp+', thuly: 'tl', 'thuly+': 'tl+' },
   ...{ lanhdao: 'ld', 'lanhdao+': 'ld+', vanthu: 'vt', 'vanthu+': 'vt+', quantri: 'qt' },
 } as const;
 export type Column = keyof typeof headOf;
 export const columns = Object.keys(headOf) as Column[];
 
-/** Members and their representative ask for what is the organisation's; everybody else for what is An's. */
+/** Members, their representative and who has a mandate of the organisation's ask for what is its; everybody else for what is An's. */
 export const whoseOf = (column: Column): Whose =>
-  ['repr', 'file', 'follow', 'pay', 'manage'].includes(column) ? 'organisation' : 'person';
+  ['repr', 'file', 'follow', 'pay', 'manage', 'firmWithin', 'firmOutside'].includes(column) ? 'organisation' : 'person';
 
 type Acting = { organisationId: string | null; principalId: string | null };
 const himself: Acting = { organisationId: null, principalId: null };
@@ -92,17 +91,19 @@ export async function callers(now: Date): Promise<Callers> {
     if (!asked || !(await acceptMembership(member, asked.id, now))) throw new Error(`no member to ${role}`);
     who.set(role, { session: member, acting: forIt });
   }
-  for (const [number, column, code] of [
-    ['079190000310', 'within', marital],
-    ['079190000311', 'outside', another],
+  for (const [number, column, code, principal, acting] of [
+    ['079190000310', 'within', marital, owner, { organisationId: null, principalId: owner.id }],
+    ['079190000311', 'outside', another, owner, { organisationId: null, principalId: owner.id }],
+    ['079190000312', 'firmWithin', marital, repr, forIt],
+    ['079190000313', 'firmOutside', another, repr, forIt],
   ] as const) {
     const agent = await stranger(number, now);
     const today = vietnamDate(now);
     const terms = { all: false, procedures: [code], from: today, until: dayOfNumber(dayNumber(today) + 1) };
-    await proposeMandate(owner, { id: randomUUID(), side: 'principal', number, ...terms }, { locale: 'vi', now });
+    await proposeMandate(principal, { id: randomUUID(), side: 'principal', number, ...terms }, { locale: 'vi', now });
     const [offered] = await seeMandates(agent, now);
     if (!offered || !(await agreeToMandate(agent, offered.id, now))) throw new Error(`no mandate ${column}`);
-    who.set(column, { session: agent, acting: { organisationId: null, principalId: owner.id } });
+    who.set(column, { session: agent, acting });
   }
   for (const role of ['tiepnhan', 'truongphong', 'thuly', 'lanhdao', 'vanthu'] as const) {
     who.set(role, { session: await official(`${role}.${own}`, now), acting: himself });

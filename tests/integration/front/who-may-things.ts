@@ -34,6 +34,7 @@ import { invite } from '#src/services/organisation-members.ts';
 import { createDraftVersion } from '#src/services/procedures/edit-version.ts';
 import type { Session } from '#src/services/session.ts';
 import { closeRegister } from '#src/services/slips/register.ts';
+import { actAtDesk } from '#src/services/staff-dossier.ts';
 import { saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { whoLooked } from '#src/services/who-looked.ts';
 import { maritalAnswers } from '../../support/answers.ts';
@@ -49,6 +50,9 @@ import { type Callers, marital, own, stranger, type Whose } from './who-may-call
 
 /** What was typed into every declaration of the matrix, and stands nowhere else: whoever finds it in a page reads what was filed. */
 export const secret = '0909 112 233';
+
+/** What is to be paid for a dossier of the matrix, as a page shows it. */
+export const sum = '123.457';
 
 /** What is asked for: its place in the address, its query, and the words of a form that names it. */
 export type Thing = { params?: Record<string, string>; query?: string; typed?: Record<string, string> };
@@ -89,6 +93,15 @@ export function makeThings(who: Callers) {
       const { code } = done(await submitDossier({ ...about, key: randomUUID(), locale: 'vi', now })).value;
       await acted('tiepnhan', code, 'receive');
       await acted('truongphong', code, 'assign', { assigneeId: await officialId('thuly') });
+      return code;
+    });
+  /** One whose clock waits for a payment. */
+  const ordered = (whose: Whose) =>
+    once(`order to ${whose}`, async () => {
+      const code = await dossier(whose);
+      ready.delete(`dossier of ${whose}`);
+      const payment = { id: '', amount: sum, receiptNumber: '', paidOn: '', corrects: null };
+      done(await actAtDesk(await staff('thuly'), code, 'request_payment', { payment, reason: words }, new Date()));
       return code;
     });
   /** A dossier that stands in the root of a day: each time another day is over. */
@@ -236,6 +249,16 @@ export function makeThings(who: Callers) {
       );
       return id;
     });
+  /** The clock has told the specialist of a dossier, and he has not seen it. */
+  const deskNotice = async (whose: Whose) => {
+    const id = randomUUID();
+    await pool().query(
+      `insert into desk_notice (id, person_id, kind, dossier_id, sequence, unit_code, made_at)
+        select $1, $2, 'half', $3, coalesce(max(sequence), 0) + 1, $4, now() - interval '1 minute' from desk_notice where person_id = $2`,
+      [id, await officialId('thuly'), await idOf(await dossier(whose)), own],
+    );
+    return id;
+  };
   /** Everybody has something to read. */
   const unread = () =>
     pool().query(`insert into person_notice (id, person_id, kind, about, made_at)
@@ -445,6 +468,12 @@ export function makeThings(who: Callers) {
     'staffDossier note': async () => ({ note: randomUUID(), text: words }),
     'staffComplaint answer_complaint': async () => ({ verdict: 'upheld', reason: words }),
     'staffLookQuestion answer': async () => ({ reason: words }),
+    'staffNotices open': async (whose) => ({ notice: await deskNotice(whose) }),
+    'staffNotices see-all': async (whose) => {
+      await deskNotice(whose);
+      return { until: String(Date.now()) };
+    },
+    'staffNotices mail': async () => ({ every: 'day', locale: 'vi' }),
     'staffPeople delegate': async () => ({ unit: own, deputy: await officialId('vanthu'), roles: 'clerk' }),
     'staffPeople hand_over_desk': async () => ({ unit: own, desk: await officialId('thuly'), why: words }),
     'staffPeople take_back': async () => ({ delegation: await delegation() }),
@@ -494,5 +523,5 @@ export function makeThings(who: Callers) {
     'PATCH /tai-len/{id}': { 'upload-offset': '0', 'upload-chunk-sha256': '0'.repeat(64) },
   };
 
-  return { atPage, withRoute, withAction, atRoute, spent: () => ready.clear() };
+  return { ordered, atPage, withRoute, withAction, atRoute, spent: () => ready.clear() };
 }

@@ -12,7 +12,7 @@ import { testDatabase } from '../../support/database.ts';
 import { testScanner } from '../../support/scanner.ts';
 import { type Answer, origin, testFront } from './front.ts';
 import { type Callers, type Column, callers, columns, headOf, whoseOf } from './who-may-callers.ts';
-import { makeThings, secret, type Thing } from './who-may-things.ts';
+import { makeThings, secret, sum, type Thing } from './who-may-things.ts';
 
 /*
  * Every page, action and address of the portal, asked for by everybody: see who-may.txt, which says what the letters mean. What is asked is
@@ -53,7 +53,7 @@ const { ask, post } = testFront(realPages);
 
 /** What a service refuses because of who asks, and not because of what he sends or how far the dossier is. */
 const becauseOfWho = [
-  ...['not-your-role', 'not-your-unit', 'not-assignee', 'not-applicant', 'own-dossier', 'no-such-opinion'],
+  ...['not-your-role', 'not-your-unit', 'not-assignee', 'not-applicant', 'own-dossier', 'no-such-opinion', 'may-not-assign'],
   ...['not-yours', 'only-representative', 'gone', 'no-look', 'lost', 'unit-not-yours'],
 ];
 
@@ -117,6 +117,12 @@ async function page(name: PageName, column: Column): Promise<string> {
   return read(await ask(`${href('vi', name, params as ParamsOf<PageName>)}${query}`, { headers: await who.cookieOf(column) }));
 }
 
+/** The page of a dossier whose payment is awaited: the sum is for who files or pays. */
+async function toBePaid(column: Column): Promise<string> {
+  const answer = await ask(href('vi', 'dossier', { code: await things.ordered(whoseOf(column)) }), { headers: await who.cookieOf(column) });
+  return answer.status === 200 && answer.text.includes(sum) ? '$' : read(answer);
+}
+
 async function action(name: PageName, verb: string, column: Column): Promise<string> {
   const whose = whoseOf(column);
   const { params = {}, query = '' }: Thing = (await things.atPage[name]?.(whose, verb)) ?? {};
@@ -152,6 +158,7 @@ const rows: [name: string, cell: (column: Column) => Promise<string>][] = [
     ]),
   ]),
   ...Object.keys(ownRoutes).map((name): [string, (column: Column) => Promise<string>] => [name, (column) => route(name, column)]),
+  ['dossier, to be paid', toBePaid],
 ];
 
 const heads = columns.map((column) => headOf[column]);
@@ -188,8 +195,8 @@ describe('Whatever stands in a row', () => {
   const breaking = (rule: (it: (typeof cells)[number]) => boolean) => cells.filter(rule).map(({ name, column }) => `${name}: ${column}`);
 
   test('nobody reads what was filed but its owner, who acts for him in that, and its officials', () => {
-    const outside: readonly Column[] = ['nobody', 'citizen', 'manage', 'outside', ...elsewhere];
-    expect(breaking(({ letter, column }) => letter === 'R' && outside.includes(column))).toEqual([]);
+    const outside: readonly Column[] = ['nobody', 'citizen', 'manage', 'outside', 'firmOutside', ...elsewhere];
+    expect(breaking(({ letter, column }) => ['R', '$'].includes(letter) && outside.includes(column))).toEqual([]);
     expect(breaking(({ letter }) => letter === 'R').length).toBeGreaterThan(30);
   });
 
@@ -200,7 +207,7 @@ describe('Whatever stands in a row', () => {
 
   test('who may only follow, pay or manage, or has a mandate for something else, changes no dossier and no draft', () => {
     const dossiers = ['applyStep', 'dossier', 'withdraw', 'message', 'feedback', 'supplement'];
-    const idle: readonly Column[] = ['citizen', 'follow', 'pay', 'manage', 'outside'];
+    const idle: readonly Column[] = ['citizen', 'follow', 'pay', 'manage', 'outside', 'firmOutside'];
     expect(
       breaking(({ name, letter, column }) => letter === 'd' && idle.includes(column) && dossiers.includes(name.split(' ')[0] ?? '')),
     ).toEqual([]);

@@ -10,6 +10,7 @@ import { openJobFile, seeJob, seeJobs, tidyJobs } from '#src/services/bulk/see-j
 import { type BulkAsked, handOverDesk, startBulk } from '#src/services/bulk/start-bulk.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
+import { codesInQueue } from '#src/services/staff-queue.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
 import { objectsOf } from '../../support/read-pdf.ts';
@@ -122,7 +123,11 @@ test('the head assigns many; nobody else may ask for it, and only to specialists
   expect(await findJob(id)).toMatchObject({ done: 2, failed: 1 });
   expect(await findDossier(codes[0] ?? '')).toMatchObject({ status: 4, step: 'prepare', assigneeId: specialist.id });
   const asked = { kind: 'assign' as const, to: ward };
-  expect(await startBulk(specialist, asked, codes, 'vi', at('09:30'))).toEqual({ ok: false, error: { kind: 'not-head' } });
+  for (const account of ['thuly', 'lanhdao', 'tiepnhan'])
+    expect(await startBulk(await official(`${account}.${ward}`), asked, codes, 'vi', at('09:30')), account).toEqual({
+      ok: false,
+      error: { kind: 'may-not-assign' },
+    });
   expect(await startBulk(head, { ...asked, to: head.id }, codes, 'vi', at('09:30'))).toEqual({
     ok: false,
     error: { kind: 'no-specialist' },
@@ -140,6 +145,7 @@ test('nothing, too many or a sixth job at once are refused; the same dossier twi
   expect(await findJob(id)).toMatchObject({ total: 2 });
   for (let n = 0; n < 4; n++) await ask(reception, { kind: 'print' }, ['X-1']);
   expect(await start(['X-1'])).toEqual({ ok: false, error: { kind: 'too-many-jobs' } });
+  expect(await codesInQueue(reception, { tab: 'all' }, 500, at('09:30'))).toEqual({ ok: false, error: { kind: 'too-many-jobs' } });
   await work();
   expect((await start(['X-1'])).ok).toBe(true);
   await work();

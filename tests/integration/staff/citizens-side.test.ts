@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
+import { papersOf } from '#src/data/papers.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
 import { queueCounts, queuePage } from '#src/data/queries/queue.ts';
-import { snapshot } from '#src/data/snapshot.ts';
+import { readSnapshot, snapshot } from '#src/data/snapshot.ts';
 import { deadlineBounds, type WorkQueue, workQueues } from '#src/domain/dossiers/queues.ts';
 import type { Ground } from '#src/domain/people/acting.ts';
 import { runBulk } from '#src/services/bulk/run-bulk.ts';
@@ -13,6 +14,7 @@ import { beginMessage } from '#src/services/conversation/write.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { noteForColleagues } from '#src/services/internal-notes.ts';
 import { markTasks } from '#src/services/mark-tasks.ts';
+import { openPaper } from '#src/services/open-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { soundAlarms } from '#src/services/sound-alarms.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
@@ -161,6 +163,18 @@ describe('An official is on the citizen’s side', () => {
   });
 });
 
+test('who filed it as the representative stays there when another one has taken his place; whatever else was filed is open to him again', async () => {
+  const head = 'truongphong.26740';
+  const himself = await official(head);
+  await saveOrganisation({ ...company, representativeId: himself.id });
+  const code = await file(actingFor({ ...himself, kind: 'citizen', posts: [] }, company));
+  await advance(code, 1, morning);
+  await advance(forCompany, 1, morning);
+  await saveOrganisation({ ...company, representativeId: chau.id });
+  expect(await standing(head, code, 'assign')).toEqual(own);
+  expect(await standing(head, forCompany, 'assign')).toEqual(others);
+});
+
 test('every role is kept from it at its own step, and a colleague is named who can do it', async () => {
   const accounts: Record<WorkQueue, string> = {
     ...{ receive: 'tiepnhan', assign: 'truongphong', mine: 'thuly', review: 'truongphong' },
@@ -181,6 +195,23 @@ test('every role is kept from it at its own step, and a colleague is named who c
     const opened = await openDossier(await official(account), code, noon);
     expect(opened?.actions.map(({ action }) => action)).toEqual(queue === 'mine' ? ['send_back'] : []);
     expect(opened).toMatchObject({ notes: [], mayWrite: false, mayRequest: false, keepsTasks: false, complaintDueAt: null });
+    const himself = (await official(account)).id;
+    expect(opened?.story.every(({ actor }) => actor.id === himself)).toBe(true); // what he did before he was tied
+    // As little as a citizen is told: no reason of an official's, no name of one, no outcome that binds nobody yet.
+    expect(opened).toMatchObject({
+      told: [],
+      sync: null,
+      assignee: null,
+      others: [],
+      dossier: { outcome: queue === 'return' ? 'granted' : null },
+    });
+    expect(opened?.papers.some(({ kind }) => kind === 'control_slip')).toBe(false);
+    expect(opened?.papers.some(({ kind }) => kind === 'result')).toBe(queue === 'return');
+    // By their addresses he opens what the page shows him, and nothing else.
+    for (const paper of await papersOf((await findDossier(code))?.id ?? '')) {
+      const shown = opened?.papers.some(({ id }) => id === paper.id);
+      expect((await openPaper(paper.id, { session: await official(account) }, noon)) !== undefined, `${queue}: ${paper.kind}`).toBe(shown);
+    }
     expect(opened?.colleagues, queue).toEqual(colleagues[queue] ?? []);
     expect(await beginMessage(await official(account), code, noon)).toBeUndefined();
     expect(await openMarking(await official(account), code, noon)).toBeUndefined();
@@ -192,6 +223,66 @@ test('every role is kept from it at its own step, and a colleague is named who c
     expect(await actAtDesk(await official(account), code, 'send_back', { reason }, noon)).toMatchObject({ ok: true });
     expect(await findDossier(code)).toMatchObject({ step: 'assign', assigneeId: null });
   }
+});
+
+describe('Whoever comes to stand there at the moment when he writes is too late', () => {
+  /** Somebody has the dossier locked; meanwhile, once so many wait for it, the official becomes a member of the company. */
+  async function joinsMeanwhile(code: string, official: Session, waiting: number): Promise<void> {
+    const holder = await pool().connect();
+    await holder.query('begin');
+    await holder.query('select from dossier where code = $1 for update', [code]);
+    meanwhile = (async () => {
+      await vi.waitFor(
+        async () => {
+          const { rows } = await pool().query<{ n: number }>(
+            `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+          );
+          expect(rows[0]?.n).toBe(waiting);
+        },
+        { timeout: 15_000 },
+      );
+      await addMember(official, ['file']);
+      await holder.query('commit');
+      holder.release();
+    })();
+  }
+  let meanwhile: Promise<void>;
+
+  test('a note for colleagues and a tick in the list', async () => {
+    await advance(forCompany, 2, morning);
+    const he = await official(`thuly.${ward}`);
+    await joinsMeanwhile(forCompany, he, 2);
+    const done = await Promise.all([
+      noteForColleagues(he, forCompany, { id: randomUUID(), text: 'Cần xem lại hồ sơ này.' }, noon),
+      markTasks(he, forCompany, { step: 'prepare', done: [], remarks: {} }, noon),
+      meanwhile,
+    ]);
+    expect(done.slice(0, 2)).toMatchObject([{ error: { kind: 'own-dossier' } }, { error: { kind: 'own-dossier' } }]);
+    const { rows } = await pool().query('select from internal_note n join dossier d on d.id = n.dossier_id where d.code = $1', [
+      forCompany,
+    ]);
+    expect(rows).toHaveLength(0);
+  });
+
+  test('a dossier that the version would give him by itself: it waits for the head', async () => {
+    const gives = (assignment: string) =>
+      pool().query(
+        `update procedure_version set changed_at = now(), content = content || jsonb_build_object('assignment', $1::text) where code = $2`,
+        [assignment, procedureCode],
+      );
+    await gives('lightest_load');
+    await readSnapshot(morning);
+    try {
+      await joinsMeanwhile(forCompany, await official(`thuly.${ward}`), 1);
+      const [received] = await Promise.all([act(forCompany, morning, [`tiepnhan.${ward}`, 'receive']), meanwhile]);
+      expect(received).toMatchObject({ ok: true, value: { step: 'assign', assigneeId: null } });
+      await act(forBinh, morning, [`tiepnhan.${ward}`, 'receive']);
+      expect(await findDossier(forBinh)).toMatchObject({ step: 'prepare', assigneeId: (await official(`thuly.${ward}`)).id });
+    } finally {
+      await gives('manual');
+      await readSnapshot(morning);
+    }
+  });
 });
 
 test('what lies with head and leader for a decision is not laid before whoever is on the other side, nor counted for him', async () => {

@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
-import { countedAtMost, queueCounts, queuePage } from '#src/data/queries/queue.ts';
+import { countedAtMost, type Place, queueCounts, queuePage } from '#src/data/queries/queue.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { AwaitedDecision, awaits } from '#src/domain/dossiers/awaited-decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
@@ -21,7 +21,7 @@ import {
 } from '#src/domain/dossiers/queues.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { Session } from '#src/services/session.ts';
-import { findForStaff, nextInQueue, readPlace, staffQueue, takeFromQueue } from '#src/services/staff-queue.ts';
+import { codesInQueue, findForStaff, nextInQueue, readPlace, staffQueue, takeFromQueue } from '#src/services/staff-queue.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
 import { act, at, file } from './filed.ts';
@@ -350,9 +350,50 @@ test('closed dossiers are among all, and a filter there looks no further than it
   expect(all.rows.some(({ finishedAt, status }) => finishedAt !== null || status === 10)).toBe(true);
   expect(all.lookedThrough).toBeNull();
   const some = await staffQueue(session, { tab: 'all', channel: 'online' }, noon);
-  expect(some.lookedThrough).toBe(5_000);
+  expect(some.lookedThrough).toBeNull(); // it looked through all there are, and has nothing to say
   expect(some.rows.length).toBeGreaterThan(0);
   expect(some.rows.every(({ channel }) => channel === 'online')).toBe(true);
+});
+
+test.each([1, 2, 3, 7])(
+  'a filter that stops after %i dossiers goes on where it stopped, until all that fit were shown in order',
+  async (among) => {
+    const session = await official(`tiepnhan.${ward}`);
+    // At two units, so that one stops where the other has not come yet.
+    const desk = { ...deskOf(session), posts: [...session.posts, { unit: other, role: 'reception' as const }] };
+    for (const descending of [true, false]) {
+      const asked = { limit: 4, order: { key: 'submittedAt' as const, descending }, filter: { channel: 'online' as const }, among };
+      const whole = await queuePage('all', desk, { ...asked, limit: 500, among: 5_000 });
+      expect(whole.rows.length).toBeGreaterThan(10);
+      expect(whole.lookedTo).toBeUndefined();
+      const shown: string[] = [];
+      let after: Place | undefined;
+      for (let page = 0; page < 1_000; page++) {
+        const { rows, more, lookedTo } = await queuePage('all', desk, { ...asked, after });
+        shown.push(...rows.map(({ id }) => id));
+        const last = rows.at(-1);
+        after = more && last ? { at: last.submittedAt, id: last.id } : lookedTo;
+        if (!after) break;
+      }
+      expect(shown).toEqual(whole.rows.map(({ id }) => id));
+    }
+  },
+);
+
+test('what is asked for in bulk is found whole within the rounds that there are, or refused', async () => {
+  const session = await official(`tiepnhan.${ward}`);
+  const asked = { tab: 'all', channel: 'online' };
+  const whole = await codesInQueue(session, asked, 500, noon);
+  if (!whole.ok) throw new Error(whole.error.kind);
+  const count = whole.value.length;
+  expect(count).toBeGreaterThan(10);
+  const within = (most: number, rounds: number, filter: object = asked) =>
+    codesInQueue(session, { ...asked, ...filter }, most, noon, { rounds, among: 2 });
+  expect(await within(500, 1_000)).toEqual(whole);
+  expect(await within(500, 3)).toEqual({ ok: false, error: { kind: 'filter-finds-few' } });
+  expect(await within(1, 3)).toEqual({ ok: true, value: whole.value.slice(0, 1) });
+  // A filter that fits nothing is the dear one.
+  expect(await within(500, 8, { channel: 'online', assignee: session.id })).toMatchObject({ ok: false });
 });
 
 test('a specialist takes what nobody has, and who comes second is told so', async () => {

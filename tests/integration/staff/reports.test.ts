@@ -2,6 +2,9 @@ import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
 import { pool } from '#src/data/database.ts';
+import { addTallies } from '#src/data/tallies.ts';
+import { signsShown } from '#src/domain/indicators/sign-definitions.ts';
+import { rowsOf } from '#src/domain/indicators/tally.ts';
 import { countWork } from '#src/services/count-work.ts';
 import { reportFile } from '#src/services/report-file.ts';
 import { listed, openReport, openReportList } from '#src/services/reports.ts';
@@ -140,4 +143,15 @@ test('dossiers that were loaded are counted as the journal says', async () => {
   const folded = await stored();
   expect(folded.entries).toEqual(loaded.entries);
   expect(folded.counts).toEqual(loaded.counts);
+});
+
+test('what the map hints of his unit stands in the leader’s report of the same time, and of no other', async () => {
+  await addTallies(pool(), rowsOf([{ unit: '26740', procedure: '1.004873', day: '2026-09-10', add: { closed: 45, askedAtLast: 5 } }]));
+  await addTallies(pool(), rowsOf([{ unit: '25747', procedure: '1.004873', day: '2026-09-10', add: { stopped: 30, endedAtOnce: 30 } }]));
+  const shown = async (span: string, on: string) => {
+    const report = await openReport(await leader(), { span, on }, at('11:00'));
+    return report && signsShown(report.signs).map(({ key }) => key);
+  };
+  for (const span of ['day', 'week', 'month', 'quarter']) expect(await shown(span, '2026-09-10'), span).toEqual(['asked-at-last']);
+  expect(await shown('day', '2026-09-11')).toEqual([]);
 });

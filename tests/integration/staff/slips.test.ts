@@ -6,6 +6,7 @@ import { findBreak, journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import type { PaperKind } from '#src/domain/dossiers/events.ts';
 import { openPaper } from '#src/services/open-paper.ts';
+import type { Session } from '#src/services/session.ts';
 import { controlSlipNow } from '#src/services/slips/control-slip.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -158,6 +159,18 @@ test('template 06 can be had at any moment by officials of the dossier’s units
   const seen = await trackDossier(code, { session: owner }, at('10:05'));
   expect(seen?.own?.documents.map(({ kind }) => kind)).toEqual(['receipt', 'result']);
   expect(findBreak(await journalOf(await idOf(code)))).toBeUndefined();
+});
+
+test('the result of a dossier that was opened again is not its citizen’s to open until it is decided anew; the office still reads it', async () => {
+  const code = await file(at('08:00'));
+  await advance(code, 6, at('08:30'));
+  const owner = await citizen(an, at('09:00'), 2);
+  const result = (await papersOf(await idOf(code))).find(({ kind }) => kind === 'result');
+  const opens = async (session: Session) => (await openPaper(result?.id ?? '', { session }, at('09:00'))) !== undefined;
+  expect(await opens(owner)).toBe(true);
+  await done(code, at('09:10'), ['lanhdao.26740', 'reopen', { reason: 'Kết quả ghi sai số nhà.' }]);
+  expect(await opens(owner)).toBe(false);
+  expect(await opens(await official('thuly.26740'))).toBe(true);
 });
 
 test('numbers have no gap and no double when many are received at once and some are refused', async () => {

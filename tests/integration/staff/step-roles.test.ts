@@ -4,6 +4,9 @@ import { findDossier } from '#src/data/dossiers.ts';
 import { queueCounts, queuePage } from '#src/data/queries/queue.ts';
 import { readSnapshot, snapshot } from '#src/data/snapshot.ts';
 import { deadlineBounds, type WorkQueue } from '#src/domain/dossiers/queues.ts';
+import { runBulk } from '#src/services/bulk/run-bulk.ts';
+import { seeJob } from '#src/services/bulk/see-job.ts';
+import { startBulk } from '#src/services/bulk/start-bulk.ts';
 import type { Session } from '#src/services/session.ts';
 import { actAtDesk, type DeskAction, openDossier, type Sent } from '#src/services/staff-dossier.ts';
 import { codesInQueue, nextInQueue, staffQueue } from '#src/services/staff-queue.ts';
@@ -12,6 +15,9 @@ import { official } from '../../support/people.ts';
 import { advance, at, file } from './filed.ts';
 
 testDatabase();
+const fail = (defect: unknown) => {
+  throw defect;
+};
 const ward = '26740';
 const noon = at('12:00');
 const certificate = '1.004873';
@@ -45,7 +51,7 @@ async function found(account: string, queue: WorkQueue, codes: readonly string[]
   const session = await official(`${account}.${ward}`);
   const { rows } = await queuePage(queue, desk(session), { limit: 500 });
   expect((await queueCounts(desk(session))).queues[queue] ?? 0).toBe(rows.length);
-  expect(await codesInQueue(session, { tab: queue }, 500, noon)).toEqual(rows.map(({ code }) => code));
+  expect(await codesInQueue(session, { tab: queue }, 500, noon)).toEqual({ ok: true, value: rows.map(({ code }) => code) });
   return rows.flatMap(({ code }) => (codes.includes(code) ? [code] : [])).sort();
 }
 const does = async (account: string, code: string, action: DeskAction, sent: Sent = {}) => {
@@ -70,8 +76,21 @@ test('a version gives steps to other roles: they find, see and do them, and what
   expect((await openDossier(await official(`lanhdao.${ward}`), after, noon))?.specialists.map(({ id }) => id)).toEqual([specialist.id]);
   expect(await does('truongphong', after, 'assign', { assignee: specialist.id })).toBe('not-your-role');
   expect(await does('lanhdao', before, 'assign', { assignee: specialist.id })).toBe('not-your-role');
-  expect(await does('lanhdao', after, 'assign', { assignee: specialist.id })).toBe(true);
-  expect(await does('truongphong', before, 'assign', { assignee: specialist.id })).toBe(true);
+  // In bulk each is told by its own version: to head and leader alike half of it is refused, and done by the other.
+  for (const [account, refused] of [
+    ['truongphong', after],
+    ['lanhdao', before],
+  ] as const) {
+    const session = await official(`${account}.${ward}`);
+    expect((await staffQueue(session, {}, noon)).choices.assignsAt).toEqual([ward]);
+    const started = await startBulk(session, { kind: 'assign', to: ward }, [...both, refused], 'vi', noon);
+    if (!started.ok) throw new Error(started.error.kind);
+    while ((await runBulk(() => noon, fail)) > 0);
+    const failures = (await seeJob(session, started.value.id))?.failures ?? [];
+    expect(failures.map(({ code }) => code)).toContain(refused);
+    expect((await findDossier(refused))?.step === 'prepare').toBe(account === 'lanhdao');
+  }
+  for (const code of both) expect(await findDossier(code)).toMatchObject({ step: 'prepare', assigneeId: specialist.id });
 
   for (const code of both) {
     expect(await does('thuly', code, 'prepare', { outcome: 'granted' })).toBe(true);

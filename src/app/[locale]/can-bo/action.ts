@@ -1,7 +1,8 @@
 import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
 import { mostInBulk } from '#src/domain/dossiers/bulk.ts';
+import { ok, type Result } from '#src/domain/kernel/result.ts';
 import { href } from '#src/i18n/paths.ts';
-import { type BulkAsked, startBulk } from '#src/services/bulk/start-bulk.ts';
+import { type BulkAsked, type BulkFault, startBulk } from '#src/services/bulk/start-bulk.ts';
 import { sealName, searchDossiers } from '#src/services/find-dossiers.ts';
 import { dropFilter, filterQuery, keepFilter, nameFilter } from '#src/services/saved-filters.ts';
 import { codesInQueue, takeFromQueue } from '#src/services/staff-queue.ts';
@@ -51,10 +52,10 @@ async function take(visit: Visit, typed: Typed): Promise<Outcome> {
 }
 
 /** The dossiers that are marked, those of the page, or all that match the view in the address. */
-const chosen = async ({ session, query, now }: Visit, typed: Typed): Promise<string[]> => {
+const chosen = async ({ session, query, now }: Visit, typed: Typed): Promise<Result<string[], BulkFault>> => {
   const scope = first(typed, 'scope');
-  if (scope === 'page') return typed.page ?? [];
-  return scope === 'all' && session ? codesInQueue(session, query, mostInBulk, now) : (typed.mark ?? []);
+  if (scope === 'page') return ok(typed.page ?? []);
+  return scope === 'all' && session ? codesInQueue(session, query, mostInBulk, now) : ok(typed.mark ?? []);
 };
 
 const inBulk =
@@ -62,7 +63,9 @@ const inBulk =
   async (visit, typed) => {
     const { session, locale, now } = visit;
     if (!session) return { gone: true };
-    const started = await startBulk(session, asked(typed), await chosen(visit, typed), locale, now);
+    const codes = await chosen(visit, typed);
+    if (!codes.ok) return { refused: codes.error };
+    const started = await startBulk(session, asked(typed), codes.value, locale, now);
     return started.ok ? { to: href(locale, 'bulkJob', { id: started.value.id }) } : { refused: started.error };
   };
 
@@ -74,7 +77,7 @@ export const actions: Record<string, Action> = {
   deleteFilter: { rule: 'staff', run: deleteFilter },
   take: { rule: 'staff', run: take },
   bulk_receive: { rule: { role: 'reception' }, run: inBulk(() => ({ kind: 'receive' })) },
-  bulk_assign: { rule: { role: 'head' }, run: inBulk((typed) => ({ kind: 'assign', to: first(typed, 'to') })) },
+  bulk_assign: { rule: 'staff', run: inBulk((typed) => ({ kind: 'assign', to: first(typed, 'to') })) },
   bulk_print: { rule: 'staff', run: inBulk(() => ({ kind: 'print' })) },
   bulk_csv: { rule: 'staff', run: inBulk(() => ({ kind: 'export', format: 'csv' })) },
   bulk_xlsx: { rule: 'staff', run: inBulk(() => ({ kind: 'export', format: 'xlsx' })) },

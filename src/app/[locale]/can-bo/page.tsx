@@ -225,6 +225,7 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
   const { staff, assist, queues, bulk } = messagesOf(locale);
   const words = staff.desk;
   const { current, rows, total, filter, order } = queue;
+  const { units, assignees, assignsAt } = queue.choices;
   const { tab, none, noneNote } = staff.queue[current];
   const base = href(locale, 'staff', {});
   const unsorted: Record<string, string> = { tab: current, ...writeQueueFilter(filter) };
@@ -240,6 +241,14 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
   const filtered = isFiltered(filter);
   const paged = query.after !== undefined || query.before !== undefined;
   const naming = turn?.refusal && (turn.do === 'saveFilter' || turn.do === 'renameFilter') ? turn : undefined;
+  const further = queue.lookedThrough !== null && (
+    <p className="further">
+      {queues.filter.lookedThrough(queue.lookedThrough)}{' '}
+      <a href={at(query.before === undefined ? { after: queue.after ?? '' } : { before: queue.before ?? '' })}>
+        {queues.filter.further(queue.lookedThrough)}
+      </a>
+    </p>
+  );
   return (
     <>
       <div className="wrap wide">
@@ -258,6 +267,7 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
               }
             }
             typedName={naming?.typed.name?.[0]}
+            typedDays={{ from: query.from, to: query.to }}
             locale={locale}
             words={queues}
             staffWords={staff}
@@ -306,12 +316,14 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
               posts={session?.posts ?? []}
               codes={rows.map(({ code }) => code)}
               total={filtered ? undefined : total}
-              units={queue.choices.units.map(({ code, name }) => ({ code, name: name[locale] }))}
-              specialists={queue.choices.assignees}
+              assigns={{
+                units: units.filter(({ code }) => assignsAt.includes(code)).map(({ code, name }) => ({ code, name: name[locale] })),
+                to: assignees.filter((one) => one.units.some((code) => assignsAt.includes(code))),
+              }}
               typed={turn?.do.startsWith('bulk_') ? turn.typed : {}}
               words={bulk}
             />
-            {queue.lookedThrough !== null && <p className="muted small">{queues.filter.lookedThrough(queue.lookedThrough)}</p>}
+            {further}
             <div className="qscroll">
               <QueueTable
                 marks={{ codes: turn?.typed.mark ?? [], words: bulk.bar }}
@@ -342,8 +354,9 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
         <div className="wrap wide qempty">
           <EmptyState
             icon={paged || filtered ? 'inbox' : 'circle-check'}
-            title={paged ? words.noneHere : filtered ? queues.filter.none : none}
+            title={further ? queues.filter.noneSoFar : paged ? words.noneHere : filtered ? queues.filter.none : none}
           >
+            {further}
             {paged ? (
               <a href={at({})}>{words.first}</a>
             ) : filtered ? (

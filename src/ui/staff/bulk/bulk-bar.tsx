@@ -18,16 +18,13 @@ export function BulkBar(props: {
   codes: readonly string[];
   /** how many match; undefined where they are filtered and not counted */
   total: { count: number; more: boolean } | undefined;
-  units: readonly { code: string; name: string }[];
-  specialists: readonly { id: string; name: string }[];
+  /** where this official may give dossiers to others, and to whom; which of them each is, is asked when its turn comes */
+  assigns: { units: readonly { code: string; name: string }[]; to: readonly { id: string; name: string }[] };
   typed: Record<string, string[]>;
   words: typeof Words;
 }) {
-  const { posts, codes, total, units, typed } = props;
+  const { posts, codes, total, assigns, typed } = props;
   const { bar } = props.words;
-  const holds = (role: Post['role'], unit?: string) =>
-    posts.some((post) => post.role === role && (unit === undefined || post.unit === unit));
-  const headed = units.filter(({ code }) => holds('head', code));
   return (
     <form method="post" action={props.action} id={bulkForm} className="bulkbar" data-bulk="">
       <fieldset>
@@ -43,22 +40,22 @@ export function BulkBar(props: {
             <option value="all">{total ? bar.all(Math.min(total.count, mostInBulk), total.more) : bar.allFiltered}</option>
           </select>
         </label>
-        {holds('reception') && (
+        {posts.some(({ role }) => role === 'reception') && (
           <Button size="sm" name="do" value="bulk_receive">
             {bar.receive}
           </Button>
         )}
-        {headed.length > 0 && (
+        {assigns.units.length > 0 && (
           <span className="pair">
             <label className="choice-of">
               <span>{bar.to}</span>
               <select className="input" name="to" defaultValue={typed.to?.[0]}>
-                {headed.map(({ code, name }) => (
+                {assigns.units.map(({ code, name }) => (
                   <option key={code} value={code}>
-                    {headed.length > 1 ? `${bar.lightest} (${name})` : bar.lightest}
+                    {assigns.units.length > 1 ? `${bar.lightest} (${name})` : bar.lightest}
                   </option>
                 ))}
-                {props.specialists.map(({ id, name }) => (
+                {assigns.to.map(({ id, name }) => (
                   <option key={id} value={id} lang="vi">
                     {name}
                   </option>

@@ -1,6 +1,9 @@
 import { type Action, first } from '#src/app/action.ts';
+import type { ListedKind } from '#src/domain/people/notices.ts';
 import { href } from '#src/i18n/paths.ts';
 import { openNotice, readAll } from '#src/services/notices/my-notices.ts';
+
+const inMyArea: ReadonlySet<ListedKind> = new Set(['draft_ending', 'begun_draft_ending', 'drafts_left_to_you']);
 
 export const actions: Record<string, Action> = {
   open: {
@@ -11,7 +14,7 @@ export const actions: Record<string, Action> = {
       const { kind, code, lookId } = opened;
       if (code !== null) return { to: href(locale, 'dossier', { code }) };
       if (lookId !== null) return { to: href(locale, 'lookQuestion', { look: lookId }) };
-      return { to: href(locale, kind === 'draft_ending' ? 'me' : 'acting', {}) };
+      return { to: href(locale, inMyArea.has(kind) ? 'me' : 'acting', {}) };
     },
   },
   'read-all': {

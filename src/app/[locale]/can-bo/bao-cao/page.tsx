@@ -7,6 +7,7 @@ import { href } from '#src/i18n/paths.ts';
 import { askedBy, type Of, reportQuery } from '#src/services/report-address.ts';
 import { type Listed, openReport, type Report, type ReportRow } from '#src/services/reports.ts';
 import { visit } from '#src/services/visit.ts';
+import { SignList, SignMark } from '#src/ui/figures/signs.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
@@ -43,12 +44,14 @@ export default async function ReportPage() {
   const { locale, session, query, now } = await visit();
   const report = session && (await openReport(session, askedBy(query), now));
   if (!report) notFound();
-  const { shell, staff, reports: words } = messagesOf(locale);
+  const { shell, staff, reports: words, figures: figureWords } = messagesOf(locale);
   const { period, fault, figures } = report;
   const said = fault && (words.fault[fault.kind] as (it: typeof fault) => string)(fault);
   const error = (at: 'on' | 'from' | 'to') => (fault?.at === at ? said : undefined);
   const here = href(locale, 'staffReports', {});
   const list = href(locale, 'staffReportList', {});
+  /** It leads to the list of signs, which stands where the period has figures. */
+  const sign = (of: string) => figures && <SignMark figures={report.signs} {...{ of, locale }} words={figureWords} />;
   /** A number that leads to its list; nothing lies behind none. */
   const number = (figure: Listed, n: number, of?: Of) =>
     n === 0 || !period ? (
@@ -144,7 +147,10 @@ export default async function ReportPage() {
                 <>
                   <div>
                     <dt>{words.figures.received}</dt>
-                    <dd>{number('received', figures.received)}</dd>
+                    <dd>
+                      {number('received', figures.received)}
+                      {sign('received')}
+                    </dd>
                   </div>
                   <div>
                     <dt>{words.figures.finished}</dt>
@@ -155,6 +161,7 @@ export default async function ReportPage() {
                           ? words.taken(count(locale, figures.reopened))
                           : words.ofReceived(count(locale, figures.received))}
                       </small>
+                      {sign('finished')}
                     </dd>
                   </div>
                   <div>
@@ -166,6 +173,7 @@ export default async function ReportPage() {
                           ? words.fewShare
                           : words.share(percent(locale, report.share), count(locale, figures.onTime + figures.late))}
                       </small>
+                      {sign('in-time')}
                     </dd>
                   </div>
                   <div className={figures.late > 0 ? 'late' : undefined}>
@@ -186,6 +194,7 @@ export default async function ReportPage() {
                 <dd>
                   {number('overdue', report.now.overdue)}
                   <small>{words.nowNote}</small>
+                  {sign('overdue-now')}
                 </dd>
               </div>
             </dl>
@@ -212,6 +221,7 @@ export default async function ReportPage() {
                 </dl>
               </section>
             </div>
+            {report.signs.size > 0 && <SignList figures={report.signs} locale={locale} words={figureWords} />}
             <Rows report={report} which="procedures" {...{ locale, words, query, number }} />
             <Rows report={report} which="officers" {...{ locale, words, query, number }} />
             <section className="stack">

@@ -24,7 +24,7 @@ export async function generateMetadata() {
 export default async function People() {
   const { locale, session, query, turn, now } = await visit();
   if (!session) notFound();
-  const { shell, staff, bulk, staffPeople: words } = messagesOf(locale);
+  const { shell, staff, admin, bulk, staffPeople: words } = messagesOf(locale);
   const units = await peopleOf(session, now);
   const done = query.xong === 'giao' ? words.done.saved : query.xong === 'thoi' ? words.done.ended : undefined;
   const refusal = turn?.refusal;
@@ -59,11 +59,11 @@ export default async function People() {
               </h2>
               <div className="stack">
                 <h3>{words.load}</h3>
-                <Workload unit={unit} locale={locale} words={words} roleWords={staff.role} />
+                <Workload unit={unit} locale={locale} words={words} roleWords={admin.roles} />
               </div>
               <div className="stack">
                 <h3>{words.absences}</h3>
-                <DelegationList delegations={unit.delegations} words={words} roleWords={staff.role} />
+                <DelegationList delegations={unit.delegations} words={words} roleWords={admin.roles} />
               </div>
               <AbsenceForm
                 unit={unit}
@@ -71,7 +71,7 @@ export default async function People() {
                 typed={sentBy('delegate', unit.unit) ?? {}}
                 fault={sentBy('delegate', unit.unit) && input && sentence ? { input, text: sentence } : undefined}
                 words={words}
-                roleWords={staff.role}
+                roleWords={admin.roles}
               />
               {session.posts.some(({ role, unit: at }) => role === 'head' && at === unit.unit) && (
                 <DeskHandoverForm

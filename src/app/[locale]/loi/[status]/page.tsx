@@ -1,7 +1,7 @@
 import { dateAndTime } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { visit } from '#src/services/visit.ts';
+import { type Turn, visit } from '#src/services/visit.ts';
 import { ErrorTiles } from '#src/ui/error-tiles.tsx';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
@@ -17,14 +17,24 @@ export async function generateMetadata() {
   return { title: shell.title(texts.faults[statusOf(params.status)].title), robots: { index: false } };
 }
 
-/** What went wrong and how to go on. The front sends it with its status, also in place of a page that is not yours. */
+/** Sentences, not choices and codes, each once. */
+const writtenIn = (typed: Turn['typed'] = {}): string[] => [
+  ...new Set(
+    Object.values(typed)
+      .flat()
+      .filter((it) => /\S\s+\S/.test(it)),
+  ),
+];
+
+/** What went wrong and how to go on, with what was written for nothing. The front sends it with its status, also in place of a page that is not yours. */
 export default async function FaultPage() {
-  const { locale, params, now, requestId } = await visit();
+  const { locale, params, now, requestId, turn } = await visit();
   const { catalogue, texts } = messagesOf(locale);
   const { fault } = texts;
   const status = statusOf(params.status);
   const words = texts.faults[status];
   const ours = status >= 500;
+  const written = writtenIn(turn?.typed);
   return (
     <main id="main">
       <div className="wrap">
@@ -33,6 +43,16 @@ export default async function FaultPage() {
             <p className="small muted num">{ours ? fault.ours(dateAndTime(now)) : fault.status(String(status))}</p>
             <h1>{words.heading}</h1>
             <p className="lead">{words.text}</p>
+            {written.length > 0 && (
+              <Notice className="prose" title={fault.written.title}>
+                <p className="small">{fault.written.text}</p>
+                {written.map((it) => (
+                  <blockquote key={it} className="written">
+                    {it}
+                  </blockquote>
+                ))}
+              </Notice>
+            )}
             {ours ? (
               <>
                 <p className="actions">

@@ -123,9 +123,15 @@ export default async function ProcedurePage() {
                           <TrustMark trust={leastTrust(inCase.limits.map(({ trust }) => trust))} words={catalogue.trustMark} />
                         </>
                       ),
-                      note: inCase.limits.some(({ limit }) => limit.unit === 'calendar_day' || limit.unit === 'month')
-                        ? words.timeFromCalendar
-                        : words.timeFrom,
+                      note: (
+                        <>
+                          {inCase.limits.some(({ limit }) => limit.unit === 'calendar_day' || limit.unit === 'month')
+                            ? words.timeFromCalendar
+                            : words.timeFrom}
+                          <br />
+                          <a href={href(locale, 'procedureFigures', { code: procedure.code })}>{procedureFigures.link}</a>
+                        </>
+                      ),
                       big: true,
                     },
                     {
@@ -150,9 +156,6 @@ export default async function ProcedurePage() {
                     },
                   ]}
                 />
-                <p className="small">
-                  <a href={href(locale, 'procedureFigures', { code: procedure.code })}>{procedureFigures.link}</a>
-                </p>
                 {canFile && (
                   <ButtonLink
                     look="primary"

@@ -1,6 +1,8 @@
 import { notFound } from 'next/navigation';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { standing } from '#src/domain/dossiers/counter-payments.ts';
+import { progressOf } from '#src/domain/dossiers/progress.ts';
+import { getStatus } from '#src/domain/dossiers/status.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { quoteLines } from '#src/i18n/fees.ts';
 import { dateAndTime, fullMoment, money } from '#src/i18n/format.ts';
@@ -22,6 +24,7 @@ import { DueClock } from '#src/ui/kit/due-clock.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { LookButton } from '#src/ui/look-button.tsx';
+import { Progress } from '#src/ui/progress.tsx';
 import { fieldIdOf } from '#src/ui/staff/act-form.tsx';
 import { ActPanel } from '#src/ui/staff/act-panel.tsx';
 import { ApplicantFacts } from '#src/ui/staff/applicant-facts.tsx';
@@ -103,7 +106,7 @@ function justDone({ query, session, turn }: Visit, { story }: StaffDossier): Des
 function keptOf(turn: Turn | undefined, isOpen: (action: string) => boolean) {
   if (!turn) return Promise.resolve([]);
   const refused = turn.refusal && isDeskAction(turn.do) ? [turn.do] : [];
-  const gone = [...new Set([...refused, ...filledIn(turn.typed, deskActions)])].filter((it) => it !== 'note' && !isOpen(it));
+  const gone = [...new Set([...refused, ...filledIn(turn.typed, deskActions)])].filter((it) => !isOpen(it));
   return Promise.all(
     gone.map(async (action) => {
       const part = partOf(turn.typed, action);
@@ -141,7 +144,7 @@ export default async function StaffDossierPage() {
   const { locale, params, session, turn, now } = it;
   const opened = session && (await openDossier(session, params.code ?? '', now));
   if (!opened) notFound();
-  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback, notices, national, viewer } =
+  const { shell, staff, conversation, counter, cases, catalogue, receipt, uploads, feedback, notices, national, viewer, tracking } =
     messagesOf(locale);
   const words = staff.dossier;
   const { dossier, due } = opened;
@@ -152,7 +155,9 @@ export default async function StaffDossierPage() {
   const refusalText = wordsLeft ? staff.refused.wordsLeft : refusal && !noteFault ? refusalWords(staff, refusal, { unit }) : undefined;
   const field = refusal && !wordsLeft ? faultyField(refusal.kind) : undefined;
   const typed = turn?.typed ?? {};
-  const isOpen = (it: string) => opened.actions.some(({ action }) => action === it);
+  /** what only officials of its units read who are not on the citizen's side */
+  const inner = !opened.asked && !opened.own;
+  const isOpen = (it: string) => (it === 'note' ? inner : opened.actions.some(({ action }) => action === it));
   const stillOpen = turn !== undefined && isOpen(turn.do);
   const kept = await keptOf(turn, isOpen);
   const listGone = typed.step !== undefined && !(opened.keepsTasks && typed.step[0] === dossier.step);
@@ -220,7 +225,15 @@ export default async function StaffDossierPage() {
         {noteFault && <ErrorSummary title={shell.form.faults(1)} faults={[{ id: 'note-text', text: noteFault }]} />}
         {(kept.length > 0 || listGone) && (
           <KeptTyped
-            {...{ kept, list: listGone ? typed : {}, since: turn?.refusal ? since : [], locale, unit, tasks: opened.taskLabels }}
+            {...{
+              kept,
+              list: listGone ? typed : {},
+              since: turn?.refusal ? since : [],
+              locale,
+              unit,
+              tasks: opened.taskLabels,
+              noteLabel: conversation.notes.label,
+            }}
             words={staff}
             payments={cases.payments}
           />
@@ -350,7 +363,7 @@ export default async function StaffDossierPage() {
               {opened.applicant && (
                 <section aria-labelledby="attached">
                   <h2 id="attached">{uploads.filed.title}</h2>
-                  {firstShown && (
+                  {firstShown && opened.documents.some(({ files }) => files.length > 0) && (
                     <p>
                       <LookButton look="btn sm" at={lookAt(firstShown.id)}>
                         <Icon name="eye" /> {viewer.first(shown.length)}
@@ -377,7 +390,7 @@ export default async function StaffDossierPage() {
               <section aria-labelledby="papers">
                 <h2 id="papers">{words.papers}</h2>
                 {!opened.asked && <PapersList papers={opened.papers} locale={locale} words={staff} />}
-                {!opened.asked && opened.papers.every(({ kind }) => kind !== 'control_slip') && (
+                {inner && opened.papers.every(({ kind }) => kind !== 'control_slip') && (
                   <p>
                     <a href={`/giay-to/${dossier.code}/phieu-kiem-soat.pdf`} download>
                       {words.controlSlip}
@@ -420,7 +433,7 @@ export default async function StaffDossierPage() {
                       )}
                     </section>
                   )}
-                  {!opened.own && (
+                  {inner && (
                     <section aria-labelledby="notes">
                       <h2 id="notes">{conversation.notes.title}</h2>
                       <InternalNotes
@@ -441,7 +454,7 @@ export default async function StaffDossierPage() {
                   <Opinions opinions={opened.opinions} locale={locale} words={staff} />
                 </section>
               )}
-              {!opened.asked && (
+              {inner && (
                 <section aria-labelledby="told" className="stack">
                   <h2 id="told">{notices.staff.title}</h2>
                   <ToldList told={opened.told} words={notices} />
@@ -451,17 +464,27 @@ export default async function StaffDossierPage() {
                 <>
                   <section aria-labelledby="story">
                     <h2 id="story">{words.story}</h2>
-                    <DossierStory
-                      dossier={dossier}
-                      entries={opened.story}
-                      assignee={opened.assignee}
-                      hasHeadReview={opened.hasHeadReview}
-                      roleOf={opened.roleOf}
-                      unit={unit}
-                      locale={locale}
-                      words={staff}
-                      stateWords={shell.timeline}
-                    />
+                    {opened.own ? (
+                      <Progress
+                        dossier={{ ...dossier, steps: progressOf(dossier), turn: getStatus(dossier.status).turn }}
+                        when={dateAndTime}
+                        locale={locale}
+                        words={tracking.dossier}
+                        stateWords={shell.timeline}
+                      />
+                    ) : (
+                      <DossierStory
+                        dossier={dossier}
+                        entries={opened.story}
+                        assignee={opened.assignee}
+                        hasHeadReview={opened.hasHeadReview}
+                        roleOf={opened.roleOf}
+                        unit={unit}
+                        locale={locale}
+                        words={staff}
+                        stateWords={shell.timeline}
+                      />
+                    )}
                   </section>
                   <section aria-labelledby="ledger">
                     <h2 id="ledger">{words.ledger.title}</h2>
@@ -469,7 +492,7 @@ export default async function StaffDossierPage() {
                     <ClockLedger
                       ledger={opened.ledger}
                       limit={opened.limit}
-                      entries={opened.story}
+                      entries={opened.own ? undefined : opened.story}
                       system={staff.system}
                       erased={staff.erased}
                       locale={locale}

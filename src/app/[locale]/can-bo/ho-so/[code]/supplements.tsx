@@ -37,7 +37,7 @@ export async function DossierSupplements({ opened }: { opened: StaffDossier }) {
       )}
       {mayRequest && (
         <Actions>
-          <ButtonLink href={href(locale, 'markSupplement', { code: dossier.code })} icon="pencil">
+          <ButtonLink href={href(locale, 'markSupplement', { code: dossier.code })} icon="pencil" size="sm">
             {marks ? supplements.mark.goOn : waitsForConsent ? supplements.mark.askHead : supplements.mark.open}
           </ButtonLink>
         </Actions>
@@ -60,7 +60,7 @@ export async function DossierSupplements({ opened }: { opened: StaffDossier }) {
           <div className="stack">
             <p className="muted">{words.counterText}</p>
             <Actions>
-              <ButtonLink href={href(locale, 'supplement', { request: last.id, step: 'tra-loi' })} icon="pencil">
+              <ButtonLink href={href(locale, 'supplement', { request: last.id, step: 'tra-loi' })} icon="pencil" size="sm">
                 {words.counter}
               </ButtonLink>
             </Actions>

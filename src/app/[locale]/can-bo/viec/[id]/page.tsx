@@ -105,7 +105,7 @@ export default async function Job() {
                       </a>
                     ),
                   },
-                  { key: 'why', head: words.why, cell: ({ refusal }) => failureWords(refusal, staff, words, { unit }) },
+                  { key: 'why', head: words.why, prose: true, cell: ({ refusal }) => failureWords(refusal, staff, words, { unit }) },
                 ]}
               />
             </section>

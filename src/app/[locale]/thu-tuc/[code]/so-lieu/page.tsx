@@ -12,10 +12,12 @@ import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
 import { returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { usualTimes } from '#src/services/usual-times.ts';
 import { visit } from '#src/services/visit.ts';
-import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
+import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
+import { cellWords, figureQuery, figureWords, signsInWords } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
 import { ReturnsTable } from '#src/ui/figures/returns-table.tsx';
+import { SignList, SignMark } from '#src/ui/figures/signs.tsx';
 import { sortRows } from '#src/ui/figures/sort-rows.ts';
 import { TimeStrip } from '#src/ui/figures/time-strip.tsx';
 import { ChannelsTable, TookBar, TrialsChart, TrustTable, UsualTimeChart } from '#src/ui/figures/took.tsx';
@@ -71,6 +73,16 @@ export default async function ProcedureFiguresPage() {
         </a>
       ),
     },
+    ...(rows.some(({ figures }) => signsInWords(figures, 'on-time', locale))
+      ? [
+          {
+            key: 'dau-hieu',
+            head: words.signs.column,
+            sorts: false,
+            cell: ({ figures }: UnitRow) => signsInWords(figures, 'on-time', locale) ?? words.none,
+          },
+        ]
+      : []),
     ...columns.map((key) => ({
       key,
       head: getIndicator(key).short[locale],
@@ -108,6 +120,7 @@ export default async function ProcedureFiguresPage() {
               {law ? own.law(timeLimit(locale, law.limit)) : own.lawDepends}
             </p>
           </header>
+          <CountedAnew anew={it.anew} locale={locale} />
           {city && (
             <div className="charts">
               <section className="card chartcard">
@@ -161,6 +174,7 @@ export default async function ProcedureFiguresPage() {
                         <b className={figure && 'value' in figure ? 'num' : 'few'}>
                           {figureWords(locale, getIndicator(key), figure, words)}
                         </b>
+                        <SignMark figures={it.city} of={key} {...{ locale, words }} />
                       </dd>
                     </div>
                   );
@@ -195,6 +209,7 @@ export default async function ProcedureFiguresPage() {
               {met.length > rows.length && <p className="muted small">{own.others(count(locale, met.length - rows.length))}</p>}
             </section>
           )}
+          {!refused && <SignList figures={it.city} {...{ locale, words }} />}
           <p>
             <a href={`${href(locale, 'map', {})}${figureQuery({ ky: query.ky, 'thu-tuc': code })}`}>{own.map}</a>
             {' · '}
@@ -238,7 +253,6 @@ function Returned({ returned, name, locale }: { returned: Returns | null; name: 
               rows={returned.ways}
               {...{ locale, words }}
             />
-            <p className="after">{own.inWords}</p>
           </section>
           <section className="card chartcard">
             <h3>{own.causes}</h3>
@@ -254,7 +268,21 @@ function Returned({ returned, name, locale }: { returned: Returns | null; name: 
                 {...{ locale, words }}
               />
             )}
-            {returned.untold && <p className="after">{own.untold}</p>}
+          </section>
+          <section className="card chartcard">
+            <h3>{own.facts}</h3>
+            <p>{own.factsNote}</p>
+            {returned.facts.length === 0 ? (
+              <p>{own.factsNone}</p>
+            ) : (
+              <ReturnsTable
+                caption={`${own.facts}: ${name}`}
+                heads={{ what: own.fact, n: own.n, share: own.perSuch }}
+                names={own.fact_of}
+                rows={returned.facts}
+                {...{ locale, words }}
+              />
+            )}
           </section>
         </div>
       )}
