@@ -22,13 +22,14 @@ import { addToSums, measures, type Work, type WorkSum, type WorkSums, workOfMove
 import { chanceOf } from './chance.ts';
 import { charactersOf, rhythmOf } from './character.ts';
 import type { City } from './city.ts';
-import { type Declared, declare } from './content.ts';
+import { type Declared, declare, declaredAs } from './content.ts';
 import { demandOf } from './demand.ts';
 import { type Lines, linesOf } from './lines.ts';
 import { officeTimeOf } from './office-time.ts';
 import { type OpenWork, openWorkOf } from './open-work.ts';
 import { type Resident, residentOf } from './residents.ts';
 import { type Story, tell, type World } from './story.ts';
+import { wholeDeclaration } from './whole-declaration.ts';
 
 /** What is to be told: `dossiers` of them, spread over the working days from `from` until yesterday, as they stand at `now`. */
 export type Order = {
@@ -176,7 +177,11 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
     if (wanted && !wanted.open.takes(story.dossier, wanted.ward)) return;
     nextNumbers.set(key, number + 1);
     touched.add(key);
-    write(story, declared, person);
+    if (wanted) {
+      const answers = wholeDeclaration(version, channel.channel, { person, day, chance });
+      const whole = declaredAs(procedure.code, answers, declared.salt);
+      write(saying(story, whole), whole, person);
+    } else write(story, declared, person);
     counted.dossiers += 1;
     counted.entries += story.moves.length;
   };
@@ -237,6 +242,14 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
 
   return { world, chance, begin, one, end, openWork };
 }
+
+/** The same story of another declaration: how it went does not depend on it, and its entries hold no more of it than its hash. */
+const saying = (story: Story, { answersHash }: Declared): Story => ({
+  ...story,
+  moves: story.moves.map((move) =>
+    'answersHash' in move.entry.event ? { ...move, entry: { ...move.entry, event: { ...move.entry.event, answersHash } } } : move,
+  ),
+});
 
 /** Takes out what is of a day before this one; without a day, all. */
 function takeBefore<T extends { day: Day }>(sums: Map<string, T>, before: Day | undefined): T[] {
