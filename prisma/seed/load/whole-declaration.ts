@@ -20,7 +20,16 @@ import { nameOf, type Resident } from './residents.ts';
 type Told = { person: Resident; day: string; chance: Chance };
 
 /** What of a person the identity provider would have filled in; what it would not is asked like anything else. */
-const filledIn = ({ name, birthDate, gender, line, ward, identityNumber, phone, email }: Resident): Partial<Record<PrefillSource, Answer>> => ({
+const filledIn = ({
+  name,
+  birthDate,
+  gender,
+  line,
+  ward,
+  identityNumber,
+  phone,
+  email,
+}: Resident): Partial<Record<PrefillSource, Answer>> => ({
   'identity.name': name,
   'identity.birth_date': birthDate,
   'identity.gender': gender,
@@ -68,7 +77,12 @@ function answerTo(row: Row, { person, day, chance }: Told): Answer {
       const min = Math.ceil(numberOf(field.min, row) ?? 1);
       const most = field.type === 'money' ? 50_000_000 : min + 20;
       const max = Math.floor(Math.min(numberOf(field.max, row) ?? most, most));
-      return min + (field.type === 'money' ? Math.floor(chance.below(Math.max(1, max - min)) / 100_000) * 100_000 : chance.below(Math.max(1, max - min + 1)));
+      return (
+        min +
+        (field.type === 'money'
+          ? Math.floor(chance.below(Math.max(1, max - min)) / 100_000) * 100_000
+          : chance.below(Math.max(1, max - min + 1)))
+      );
     }
     case 'tax_code':
       return taxCode;
