@@ -40,6 +40,7 @@ import { securityHeaders, showingDocuments } from '#src/server/security-headers.
 import { shownForName, tellWhom, turnToShown } from '#src/server/shown-for.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
+import { attend } from '#src/server/watched-rights.ts';
 import { actAs, forWhom, withRights } from '#src/services/acting.ts';
 import { keepApiDocument } from '#src/services/api-document.ts';
 import { allows } from '#src/services/authorise.ts';
@@ -77,7 +78,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
   const pageOf = (visit: Visit, internal: string): Promise<Rendered> =>
     during(visit, () => render(next, internal, { host: own.host, accept: 'text/html' })).then((it) =>
-      dev ? it : tellWhom(plainPage(it), visit.session, pages[visit.page].rule !== 'anyone' || visit.page === 'receipt'),
+      dev ? it : tellWhom(plainPage(it), visit, pages[visit.page].rule !== 'anyone' || visit.page === 'receipt'),
     );
 
   const visitFor = (it: Pick<Asked, 'found' | 'query'>, req: IncomingMessage, more: Partial<Visit>): Visit => ({
@@ -190,6 +191,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
     const session = await whoIsNow(req);
     if (session?.ended !== undefined) return sendEnded(req, res, session);
+    if (session && reading) attend(req, res, secure, session);
     if (forApi) return handleApi(req, res, secure, bindingsFor(req, session));
     if (!it && !isOwnRoute(req.method ?? 'GET', pathname)) return sendFault(404, req, res, session);
     if (pathname === signInRoute || pathname === signedInRoute) {
