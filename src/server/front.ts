@@ -12,7 +12,7 @@ import { normaliseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { NoFile } from '#src/domain/indicators/open-tables.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
-import { type Found, find, href } from '#src/i18n/paths.ts';
+import { type Found, find, href, inItsOwnWords } from '#src/i18n/paths.ts';
 import { type Asked, forgetAddress, understand } from '#src/server/asked.ts';
 import { sendAsset } from '#src/server/assets.ts';
 import { boardAt, sendBoard, sendCalendar } from '#src/server/board-file.ts';
@@ -169,6 +169,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const asset = reading && sendAsset(pathname, req, res, secure);
     if (asset) return asset;
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
+    const meant = reading && !it ? inItsOwnWords(pathname) : undefined;
+    if (meant !== undefined) return redirect(req, res, meant + url.slice(pathname.length));
     const feed = feedAt(pathname);
     if (feed && reading) {
       forgetAddress(url); // the token must not stay in memory
