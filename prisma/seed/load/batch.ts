@@ -1,3 +1,4 @@
+import { loadedIdOf } from '#src/data/daily-roots.ts';
 import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import { chanceOf } from './chance.ts';
@@ -22,8 +23,10 @@ export type Order = {
   now: Date;
   /** how many residents there are already */
   residents: number;
-  /** the id of the next journal entry: every loaded one has its own */
-  journalId: number;
+  /** the day of a dossier's last entry → the id of its first one: every loaded entry has its own, those of a day stand together */
+  journalIds: Map<Day, number>;
+  /** where those of days that are not among them begin (data/daily-roots.ts, `loadedIdOf`) */
+  journalBase: number;
   /** `unit day` → the next number of its codes */
   nextNumbers: Map<string, number>;
   /** only work that is still open at these wards, some of every kind and `dossiers` at most: there somebody tries the portal */
@@ -79,7 +82,7 @@ export function* tellBatches(order: Order, size: number): Generator<Batch> {
 }
 
 function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }: Order) {
-  let { journalId } = order;
+  const { journalIds, journalBase } = order;
   const chance = chanceOf(seed, residents);
   const time = officeTimeOf(city.calendar, from, vietnamDate(new Date(now.getTime() + 120 * 86_400_000)));
   const theirs = charactersOf(city.units.values(), vietnamDate(now));
@@ -154,7 +157,10 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
 
   const write = ({ moves, dossier, notes }: Story, declared: Declared, person: Resident): void => {
     let previous = genesis;
-    for (const { entry } of moves) previous = putEntry(rows, entry, previous, journalId++);
+    const last = vietnamDate(moves.at(-1)?.entry.at ?? now);
+    let id = journalIds.get(last) ?? journalBase + loadedIdOf(last);
+    for (const { entry } of moves) previous = putEntry(rows, entry, previous, id++);
+    journalIds.set(last, id);
     for (const work of counting.add(moves)) putWork(rows, work);
     putDossier(rows, dossier, previous, chance.uuid(), declared.submissionHash);
     putContent(rows, dossier.id, declared, person);

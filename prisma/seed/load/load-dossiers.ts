@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { loadedIdOf } from '#src/data/daily-roots.ts';
 import { addClosingsFrom, addedToTally, loadLock, tallyConsumer } from '#src/data/tallies.ts';
 import { noteCalendar, readCounts } from '#src/data/tally-counts.ts';
 import { addedToWork } from '#src/data/work.ts';
-import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { tallyRules } from '#src/domain/indicators/tally.ts';
 import type { Batch, Order } from './batch.ts';
 import { readCity } from './city.ts';
@@ -97,9 +98,31 @@ async function prepare(client: Client, asked: Pick<Order, 'dossiers' | 'seed' | 
     `select unit_code || ' ' || day::text as key, next from code_block where day >= $1 and day < $2`,
     [from, vietnamDate(now)],
   );
-  const { rows: ids } = await client.query<{ next: number }>('select coalesce(max(id) + 1, 0)::float8 as next from journal where xid = -1');
+  const journalBase = await journalBaseOf(client);
+  const journalIds = await nextJournalIds(client, journalBase, from, vietnamDate(now));
   const nextNumbers = new Map(blocks.map(({ key, next }) => [key, next]));
-  return { ...asked, city, from, residents: people[0]?.count ?? 0, journalId: ids[0]?.next ?? 0, nextNumbers };
+  return { ...asked, city, from, residents: people[0]?.count ?? 0, journalIds, journalBase, nextNumbers };
+}
+
+/** Roots that were made stay as they are: what is loaded once there are some has numbers of its own, far below theirs. */
+async function journalBaseOf(client: Client): Promise<number> {
+  const { rows } = await client.query<{ base: number }>(
+    `select case when exists (select from daily_root) then least(0, floor(min(id) / 2 ^ 40)) - 1 else 0 end * 2 ^ 40 as base
+     from journal where xid = -1`,
+  );
+  return rows[0]?.base ?? 0;
+}
+
+/** The next number of each day on which loaded dossiers ended. */
+async function nextJournalIds(client: Client, base: number, from: Day, until: Day): Promise<Map<Day, number>> {
+  const days: Day[] = [];
+  for (let number = dayNumber(from); number <= dayNumber(until); number++) days.push(dayOfNumber(number));
+  const { rows } = await client.query<{ day: Day; next: number }>(
+    `select it.day, (max.id + 1)::float8 as next from unnest($1::text[], $2::bigint[]) it(day, first) cross join lateral (
+       select id from journal where xid = -1 and id >= it.first and id < it.first + $3 order by id desc limit 1) max`,
+    [days, days.map((day) => base + loadedIdOf(day)), loadedIdOf('1970-01-02')],
+  );
+  return new Map(rows.map(({ day, next }) => [day, next]));
 }
 
 /**
