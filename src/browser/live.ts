@@ -6,8 +6,11 @@ import { cover, coveredBecause, uncover } from './watched/cover.ts';
  * nobody sees is covered, and shown again once the portal has said that it may be.
  */
 const page = () => document.querySelector<HTMLElement>('main');
-const { dossier, for: shownFor, who = '', reads = '', desk } = page()?.dataset ?? {};
-const followed = new URLSearchParams({ ...(dossier && { dossier }), ...(shownFor && { for: shownFor, who, ...(reads && { reads }) }) });
+const { dossier, for: shownFor, who = '', reads = '', desk, posts } = page()?.dataset ?? {};
+const followed = new URLSearchParams({
+  ...(dossier && { dossier }),
+  ...(shownFor && { for: shownFor, who, ...(reads && { reads }), ...(posts && { posts }), ...(desk && { desk }) }),
+});
 /** His own things are in his own hands while nobody can be asked, or nobody answers on a bad line; those of others are not. */
 const own = shownFor === 'self' && reads === '' && desk === undefined;
 const patience = 2_000; // ms
