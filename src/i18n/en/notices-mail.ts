@@ -38,6 +38,8 @@ export const noticesMail: typeof Vi = {
     until: (moment) => `Answer before ${moment}`,
     answer: 'Something is needed from you',
     dossier: (code) => `dossier ${code}`,
+    renewal: (number, procedure) => `Runs out: no. ${number} · ${procedure}`,
+    usable: (day) => `Can be used until the end of ${day}`,
     moreAwaited: 'More dossiers wait for you than this letter says. All of them are on the board on the portal.',
     more: 'More has happened than this letter says. All of it is in your list of notices on the portal.',
     rhythm: 'This summary takes the place of single letters. Change it or switch it off on the portal, under “How you are told”.',

@@ -38,6 +38,8 @@ export const noticesMail = {
     until: (moment: string) => `Bổ sung trước ${moment}`,
     answer: 'Cần việc của bên Ông/Bà',
     dossier: (code: string) => `hồ sơ ${code}`,
+    renewal: (number: string, procedure: string) => `Sắp hết hạn: số ${number} · ${procedure}`,
+    usable: (day: string) => `Dùng được tới hết ${day}`,
     moreAwaited: 'Còn hồ sơ khác cũng chờ bên Ông/Bà, không ghi hết ở đây. Xem đủ ở bảng hồ sơ trên cổng.',
     more: 'Còn tin nữa không ghi ở đây. Tất cả nằm trong danh sách thông báo trên cổng.',
     rhythm: 'Thư tóm tắt này thay cho từng thư một. Đổi hoặc tắt ở trang “Cách nhận thông báo” trên cổng.',
