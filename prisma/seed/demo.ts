@@ -1,5 +1,7 @@
 import { setPriority } from 'node:os';
 import { Client } from 'pg';
+import { closeDatabase } from '#src/data/database.ts';
+import { sealLoadedDays } from '#src/services/daily-roots.ts';
 import { loadDossiers } from './load/load-dossiers.ts';
 
 /*
@@ -35,3 +37,5 @@ const loaded = await loadedSoFar();
 const dossiers = wanted - openAtMost - loaded;
 if (dossiers > 0) await loadDossiers(url, { dossiers, seed: 1, now });
 if (dossiers >= 0 && openAtMost > 0) await loadDossiers(url, { dossiers: openAtMost, seed: 2, now, openAt });
+await sealLoadedDays(now);
+await closeDatabase();

@@ -30,6 +30,8 @@ async function main(): Promise<void> {
     process.stdout.write(
       `${process.stdout.isTTY ? '\r' : ''}Added ${loaded.dossiers} dossiers with ${loaded.entries} journal entries, of ${loaded.residents} new people, in ${seconds.toFixed(1)} s\n`,
     );
+    const { sealLoadedDays } = await import('#src/services/daily-roots.ts');
+    await sealLoadedDays(new Date());
   } finally {
     if (own?.started) await own.stop();
   }

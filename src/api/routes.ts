@@ -5,6 +5,7 @@ import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { type Bindings, limitHeaders, longestBody, notAsDocumented, ourFault, spendOn, tooLarge, whoseIs } from '#src/api/context.ts';
 import { exampleOf } from '#src/api/example.ts';
+import { nothingHere, references } from '#src/api/faults.ts';
 import { addFiles } from '#src/api/files.ts';
 import { addFiling, lookUpDossier } from '#src/api/filing.ts';
 import { addIndicators } from '#src/api/indicators.ts';
@@ -34,13 +35,14 @@ api.use(async (c, next) => {
   for (let i = 0; i < fields.length; i += 2) c.res.headers.set(fields[i] ?? '', fields[i + 1] ?? '');
 });
 api.use(async (c, next) => {
-  const path = c.req.path.replace('/api/v1', '');
+  const path = c.req.path.replace('/api/v1', '') || '/';
   const asked = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`;
   const found = patterns.find(({ pattern }) => pattern.test(asked));
   if (!found) {
     const allow = methodsAt(path);
+    if (allow.length > 0 && c.req.method === 'OPTIONS') return c.body(null, 204, { allow: [...allow, 'OPTIONS'].join(', ') });
     if (allow.length > 0) return problem(405, 'wrong-method', 'Not with this method', {}, { allow: allow.join(', ') });
-    return problem(404, 'unknown-route', 'There is nothing here');
+    return nothingHere();
   }
   const refused = refusedTo(found.rule, c.env);
   if (refused) return refused;
@@ -53,7 +55,7 @@ api.use(async (c, next) => {
 });
 api.use(compress({ threshold: 1_024 }));
 const tagged = etag({ weak: true });
-api.use((c, next) => (c.req.method === 'GET' ? tagged(c, next) : next()));
+api.use((c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? tagged(c, next) : next()));
 const limited = bodyLimit({ maxSize: longestBody, onError: tooLarge });
 api.use((c, next) => (c.req.path === '/api/v1/files' ? next() : limited(c, next)));
 
@@ -287,8 +289,14 @@ export function apiDocument(): Record<string, unknown> {
   document = made as unknown as Record<string, unknown>;
   return document;
 }
+// Whoever begins at the address alone is led to all the others.
+api.get('/', (c) => {
+  const { reference, referenceVietnamese, openapi } = references();
+  const link = `<${openapi}>; rel="service-desc"; type="application/json", <${reference}>; rel="service-doc"; type="text/html"`;
+  return c.json({ title: 'Một Cửa', version: '1', reference, referenceVietnamese, openapi }, 200, { link });
+});
 api.get('/openapi.json', (c) => c.json(apiDocument()));
-api.notFound(() => problem(404, 'unknown-route', 'There is nothing here'));
+api.notFound(nothingHere);
 api.onError((defect, c) => {
   if (defect instanceof HTTPException) return problem(defect.status, 'invalid-request', defect.message);
   return ourFault(defect, c.env);
