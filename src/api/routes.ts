@@ -69,6 +69,8 @@ const methodsAt = (path: string): string[] =>
     patterns.some(({ pattern }) => pattern.test(`${method === 'HEAD' ? 'GET' : method} ${path}`)),
   );
 
+const whose = told('The code of the procedure, as the search gives it', 'Mã thủ tục, lấy ở kết quả tìm');
+
 api.openapi(
   createRoute({
     method: 'get',
@@ -80,13 +82,21 @@ api.openapi(
     ),
     request: {
       query: z.object({
-        q: z.string().max(200).optional().openapi({ example: 'tinh trang hon nhan' }),
-        field: z.string().max(60).optional(),
-        level: z.enum(['ward', 'city']).optional(),
-        audience: z.string().max(60).optional(),
-        mode: z.enum(['full', 'partial', 'in_person']).optional(),
-        event: z.string().max(60).optional(),
-        limit: z.coerce.number().int().min(1).max(200).default(20),
+        q: z
+          .string()
+          .max(200)
+          .optional()
+          .openapi({ example: 'tinh trang hon nhan', ...told('Words; left out: all procedures', 'Từ cần tìm; bỏ trống: mọi thủ tục') }),
+        field: z.string().max(60).optional().openapi(told('`field.key` of a procedure', 'Giá trị `field.key` của một thủ tục')),
+        level: z.enum(['ward', 'city']).optional().openapi(told('Who decides', 'Cấp giải quyết')),
+        audience: z
+          .string()
+          .max(60)
+          .optional()
+          .openapi(told('For whom: citizen, business, foreigner …', 'Dành cho ai: citizen, business, foreigner …')),
+        mode: z.enum(['full', 'partial', 'in_person']).optional().openapi(told('As `onlineMode`', 'Như `onlineMode`')),
+        event: z.string().max(60).optional().openapi(told('A life event, as `having-a-child`', 'Một sự kiện, như `having-a-child`')),
+        limit: z.coerce.number().int().min(1).max(200).default(20).openapi(told('1 to 200; left out: 20', 'Từ 1 tới 200; bỏ trống: 20')),
       }),
     },
     responses: { 200: json(z.object({ total: z.int(), items: z.array(ProcedureSummary) }), 'Best first'), 400: refusal('Bad request') },
@@ -104,7 +114,7 @@ api.openapi(
     path: '/procedures/{code}',
     tags: ['procedures'],
     ...said('One procedure, as it is the law today', 'Một thủ tục theo quy định hôm nay'),
-    request: { params: z.object({ code: z.string().openapi({ example: '1.004873' }) }) },
+    request: { params: z.object({ code: z.string().openapi({ example: '1.004873', ...whose }) }) },
     responses: { 200: json(ProcedureDetail, 'The procedure'), 404: refusal('Unknown') },
   }),
   (c) => {
@@ -114,7 +124,7 @@ api.openapi(
 );
 
 const whichForm = {
-  params: z.object({ code: z.string().openapi({ example: '1.001193' }) }),
+  params: z.object({ code: z.string().openapi({ example: '1.001193', ...whose }) }),
   query: z.object({
     version: z.uuid().optional().openapi(told('Left out: the version that is the law today', 'Bỏ trống: phiên bản đang có hiệu lực')),
   }),
@@ -203,7 +213,15 @@ api.openapi(
       'Units, by present or former name; a name that was split gives every place it went to',
       'Đơn vị, tìm theo tên hiện nay hoặc tên cũ; tên đã chia tách cho ra mọi nơi tiếp nhận',
     ),
-    request: { query: z.object({ q: z.string().max(200).optional().openapi({ example: 'Đa Kao' }) }) },
+    request: {
+      query: z.object({
+        q: z
+          .string()
+          .max(200)
+          .optional()
+          .openapi({ example: 'Đa Kao', ...told('A present or former name; left out: all', 'Tên hiện nay hoặc tên cũ; bỏ trống: tất cả') }),
+      }),
+    },
     responses: { 200: json(z.object({ items: z.array(UnitItem) }), 'Units'), 400: refusal('Bad request') },
   }),
   (c) => {
@@ -244,7 +262,10 @@ api.openAPIRegistry.registerPath({
   ),
   request: {
     query: z.object({
-      dossier: z.string().optional().openapi({ example: '14.26.H29-261123-0042' }),
+      dossier: z
+        .string()
+        .optional()
+        .openapi({ example: '14.26.H29-261123-0042', ...told('Its code', 'Mã hồ sơ') }),
       map: z
         .enum(['vi', 'en'])
         .optional()

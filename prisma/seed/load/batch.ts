@@ -2,39 +2,19 @@ import { loadedIdOf } from '#src/data/daily-roots.ts';
 import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import { chanceOf } from './chance.ts';
-import { charactersOf, rhythmOf } from './character.ts';
-import type { City } from './city.ts';
+import { charactersOf } from './character.ts';
 import { type Declared, declare, declaredAs, saying } from './content.ts';
 import { countingOf } from './counting.ts';
 import { demandOf } from './demand.ts';
 import { putContent, putDossier, putEntry, putNote, putPerson, putWords, putWork } from './dossier-rows.ts';
 import { officeTimeOf } from './office-time.ts';
 import { type OpenWork, openWorkOf } from './open-work.ts';
+import type { Order } from './order.ts';
+import { freshOf, type Part } from './parts.ts';
 import { type Resident, residentOf } from './residents.ts';
 import { type Story, tell, type World } from './story.ts';
 import { noRows, type TableName } from './tables.ts';
 import { wholeDeclaration } from './whole-declaration.ts';
-
-/** What is to be told: `dossiers` of them, spread over the working days from `from` until yesterday, as they stand at `now`. */
-export type Order = {
-  city: City;
-  dossiers: number;
-  seed: number;
-  from: string;
-  now: Date;
-  /** how many residents there are already */
-  residents: number;
-  /** the day of a dossier's last entry → the id of its first one: every loaded entry has its own, those of a day stand together */
-  journalIds: Map<Day, number>;
-  /** where those of days that are not among them begin (data/daily-roots.ts, `loadedIdOf`) */
-  journalBase: number;
-  /** `unit day` → the next number of its codes */
-  nextNumbers: Map<string, number>;
-  /** only work that is still open at these wards, some of every kind and `dossiers` at most: there somebody tries the portal */
-  openAt?: readonly string[] | undefined;
-  /** so many batches are saved together, with all that they count; 0: all of them */
-  together: number;
-};
 
 /** Some dossiers with everything that belongs to them: bytes for COPY, one part a table. */
 export type Batch = {
@@ -48,42 +28,34 @@ export type Batch = {
 };
 
 const genesis = '0'.repeat(64);
-const newcomers = 0.4; // of a dossier
 
 /** Figures of days so long ago are not waited with any more; what comes later is added to them. */
 const settledAfter = 45;
 
-/** Tells the dossiers in batches, day by day. */
-export function* tellBatches(order: Order, size: number): Generator<Batch> {
-  const { city, now } = order;
-  const teller = makeTeller(order);
+/** Tells a part of the dossiers in batches, day by day. */
+export function* tellBatches(order: Order, part: Part, size: number): Generator<Batch> {
+  const teller = makeTeller(order, part);
   if (order.openAt) return yield teller.openWork(order.openAt, order.dossiers);
-  const past = teller.world.time.days.filter((day) => day < vietnamDate(now));
-  if (past.length === 0) throw new Error('there is no working day to load');
-  if (city.wards.length === 0) throw new Error('no wards');
-  const shares = rhythmOf(past).map((share) => share * (0.85 + 0.3 * teller.chance.draw()));
-  const sum = shares.reduce((a, b) => a + b, 0);
+  const { perDay } = teller.world.time;
   let told = 0;
   let batch = 0;
-  let wanted = 0;
-  for (const [place, day] of past.entries()) {
-    wanted += ((shares[place] ?? 0) / sum) * order.dossiers;
-    const until = place === past.length - 1 ? order.dossiers : Math.round(wanted);
-    const starts = Array.from({ length: until - told }, () => teller.chance.below(teller.world.time.perDay)).sort((a, b) => a - b);
+  for (const { day, place, dossiers } of part.shares) {
+    const starts = Array.from({ length: dossiers }, () => teller.chance.below(perDay)).sort((a, b) => a - b);
     for (const start of starts) {
-      if (told % size === 0) teller.begin(Math.min(size, order.dossiers - told));
-      teller.one(day, place * teller.world.time.perDay + start);
+      if (told % size === 0) teller.begin(Math.min(size, part.dossiers - told));
+      teller.one(day, place * perDay + start);
       told += 1;
-      if (told % size !== 0 && told !== order.dossiers) continue;
+      if (told % size !== 0 && told !== part.dossiers) continue;
       batch += 1;
-      const whole = told === order.dossiers || (order.together > 0 && batch % order.together === 0);
+      const whole = told === part.dossiers || (order.together > 0 && batch % order.together === 0);
       yield teller.end(whole ? undefined : dayOfNumber(dayNumber(day) - settledAfter));
     }
   }
 }
 
-function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }: Order) {
+function makeTeller({ city, seed, from, now, nextNumbers, ...order }: Order, { nth, residents, owns }: Part) {
   const { journalIds, journalBase } = order;
+  const halfADay = loadedIdOf('1970-01-02') / 2; // two tellers number what ended on the same day
   const chance = chanceOf(seed, residents);
   const time = officeTimeOf(city.calendar, from, vietnamDate(new Date(now.getTime() + 120 * 86_400_000)));
   const theirs = charactersOf(city.units.values(), vietnamDate(now));
@@ -96,14 +68,14 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
   const firstToFile = order.openAt ? residents : 0;
   const homes = wards.flatMap((ward) => Array.from({ length: characters.sought(ward.code)?.times ?? 1 }, () => ward));
   const rows = noRows();
-  const counting = countingOf(city.calendar, rows, order.together === 0);
+  const counting = countingOf(city.calendar, rows, owns);
   const codes = new Map<string, string>();
   const touched = new Set<string>();
   let people = residents;
   let counted = { dossiers: 0, entries: 0, residents: 0 };
 
   const begin = (size: number): void => {
-    const fresh = Math.ceil(size * newcomers);
+    const fresh = freshOf(size);
     for (let i = 0; i < fresh; i++) putPerson(rows, residentOf(people++, homes));
     counted = { dossiers: 0, entries: 0, residents: fresh };
   };
@@ -162,7 +134,7 @@ function makeTeller({ city, seed, from, now, residents, nextNumbers, ...order }:
   const write = ({ moves, dossier, notes }: Story, declared: Declared, person: Resident): void => {
     let previous = genesis;
     const last = vietnamDate(moves.at(-1)?.entry.at ?? now);
-    let id = journalIds.get(last) ?? journalBase + loadedIdOf(last);
+    let id = journalIds.get(last) ?? journalBase + loadedIdOf(last) + nth * halfADay;
     for (const { entry } of moves) previous = putEntry(rows, entry, previous, id++);
     journalIds.set(last, id);
     for (const work of counting.add(moves)) putWork(rows, work);

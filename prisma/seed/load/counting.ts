@@ -11,7 +11,6 @@ import {
   marksOfMoves,
   rowOfDay,
   rowOfLonger,
-  rowsOfDays,
   type TallyRow,
   tallied,
 } from '#src/domain/indicators/tally.ts';
@@ -19,6 +18,7 @@ import { flatten } from '#src/domain/indicators/time-spread.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { addToSums, measures, type Work, type WorkSum, type WorkSums, workOfMoves } from '#src/domain/reports/work.ts';
 import type { BinaryRows } from './binary-rows.ts';
+import type { Part } from './parts.ts';
 import type { Rows } from './tables.ts';
 
 /** What dossiers count for in the figures of the map and of the reports, summed up while they are told. */
@@ -35,19 +35,25 @@ type Sums = { days: DaySums; works: WorkSums };
 const noSums = (): Sums => ({ days: new Map(), works: new Map() });
 const never: Day = '9999-12-31';
 
+/** The day itself, and the first of its week and of its month. */
+const startsOf = (day: Day) => ({ day, week: periodOf('week', day).from, month: periodOf('month', day).from });
+
 /**
- * @param alone the database has no figures yet and nobody else writes any: a day that is over becomes rows as they will stand, and only what
- *   comes late is added to rows. Without it, all is.
+ * @param owns days of which nobody else writes figures, and none are there: once such a day is over it becomes rows as they will stand, and only
+ *   what comes late is added to rows. So is what belongs to other days; without it, all.
  */
-export function countingOf(calendar: Calendar, rows: Rows, alone: boolean): Counting {
+export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): Counting {
   const open = new Map<Day, Sums>();
   const longer: LongerSums = new Map();
+  const longerMore: LongerSums = new Map();
   const closings: Closings = new Map();
   const more = noSums();
-  let settled: Day = alone ? '' : never;
+  const { from, until } = owns ?? { from: never, until: never };
+  let settled = from;
+  const parted = startsOf(until);
 
   const sumsOf = (day: Day): Sums => {
-    if (day < settled) return more;
+    if (day < settled || day >= until) return more;
     const sums = open.get(day) ?? noSums();
     open.set(day, sums);
     return sums;
@@ -64,10 +70,12 @@ export function countingOf(calendar: Calendar, rows: Rows, alone: boolean): Coun
       for (const sum of works.values()) putWorkSum(rows.work_count, sum);
       open.delete(day);
     }
-    const begins = { day: before, week: periodOf('week', before).from, month: periodOf('month', before).from };
+    const begins = startsOf(before);
     for (const [key, it] of longer) {
       if (it.start >= begins[it.span]) continue;
-      putTally(rows.tally, rowOfLonger(it));
+      const shared = it.start < until && it.start === parted[it.span]; // with whom its other days belong to
+      if (shared) longerMore.set(key, it);
+      else putTally(rows.tally, rowOfLonger(it));
       longer.delete(key);
     }
   };
@@ -85,7 +93,11 @@ export function countingOf(calendar: Calendar, rows: Rows, alone: boolean): Coun
     settle,
     end: () => {
       settle(never);
-      for (const row of rowsOfDays(more.days.values())) putTally(rows.tally_more, row);
+      for (const sum of more.days.values()) {
+        putTally(rows.tally_more, rowOfDay(sum));
+        addToLonger(longerMore, sum);
+      }
+      for (const it of longerMore.values()) putTally(rows.tally_more, rowOfLonger(it));
       for (const sum of more.works.values()) putWorkSum(rows.work_count_more, sum);
       for (const { unit, day, slot, n } of closings.values()) {
         rows.closing_more.begin(4);
@@ -96,6 +108,7 @@ export function countingOf(calendar: Calendar, rows: Rows, alone: boolean): Coun
       }
       more.days.clear();
       more.works.clear();
+      longerMore.clear();
       closings.clear();
     },
   };

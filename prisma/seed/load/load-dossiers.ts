@@ -8,9 +8,11 @@ import { noteCalendar, readCounts } from '#src/data/tally-counts.ts';
 import { addedToWork } from '#src/data/work.ts';
 import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { tallyRules } from '#src/domain/indicators/tally.ts';
-import type { Batch, Order } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { readCity } from './city.ts';
 import { manDesks } from './officials.ts';
+import type { Order } from './order.ts';
+import { partsOf } from './parts.ts';
 import { putOffIndexes } from './put-off-indexes.ts';
 import { firstResident } from './residents.ts';
 import { isMore, tables } from './tables.ts';
@@ -160,45 +162,60 @@ async function run(
   finish?: () => Promise<void>,
 ): Promise<Loaded> {
   const loaded: Loaded = { dossiers: 0, entries: 0, residents: 0 };
-  const teller = new Worker(new URL('./teller.ts', import.meta.url), {
-    workerData: { order, size },
-    resourceLimits: { maxYoungGenerationSizeMb: 128 },
-  });
-  const waiting: Batch[] = [];
-  let ended = false;
+  const waiting: { batch: Batch; teller: Worker }[] = [];
   let fault: unknown;
   let wake: (() => void) | undefined;
-  teller.on('message', (it: Batch | 'done') => {
-    if (it === 'done') ended = true;
-    else waiting.push(it);
-    wake?.();
+  const tellers = partsOf(order, size).map((part) => {
+    const teller = new Worker(new URL('./teller.ts', import.meta.url), {
+      workerData: { order, part, size },
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
+    teller.on('message', (it: Batch | 'done') => {
+      if (it === 'done') ended += 1;
+      else waiting.push({ batch: it, teller });
+      wake?.();
+    });
+    teller.on('error', (cause) => {
+      fault = cause;
+      wake?.();
+    });
+    return teller;
   });
-  teller.on('error', (cause) => {
-    fault = cause;
-    wake?.();
-  });
+  let ended = 0;
   let open = finish !== undefined;
+  const more: Batch['rows'][] = [];
+  /** Figures are added to what all have told until now. */
+  const commit = async () => {
+    await finish?.();
+    for (const rows of more.splice(0)) {
+      for (const it of rows) await copy(client, it, false);
+      await addCounted(client, finish !== undefined);
+    }
+    await client.query('commit');
+    open = false;
+  };
   try {
     for (;;) {
-      const batch = waiting.shift();
+      const { batch, teller } = waiting.shift() ?? {};
       if (batch) {
         if (!open) await client.query('begin');
         open = true;
-        await save(client, batch, finish !== undefined);
-        teller.postMessage('next');
+        for (const it of batch.rows.filter(([table]) => !isMore(table))) await copy(client, it, finish !== undefined);
+        if (batch.whole) more.push(batch.rows.filter(([table]) => isMore(table)));
+        await saveNumbers(client, batch.nextNumbers);
+        teller?.postMessage('next');
         loaded.dossiers += batch.dossiers;
         loaded.entries += batch.entries;
         loaded.residents += batch.residents;
         onProgress?.(loaded.dossiers);
-        if (!batch.whole) continue;
-        await finish?.();
-        await addCounted(client, finish !== undefined);
-        await client.query('commit');
-        open = false;
+        if (batch.whole && !finish) await commit();
         continue;
       }
       if (fault) throw fault;
-      if (ended) return loaded;
+      if (ended === tellers.length) {
+        if (finish) await commit();
+        return loaded;
+      }
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
@@ -207,18 +224,18 @@ async function run(
     if (open) await client.query('rollback').catch(() => {});
     throw cause;
   } finally {
-    await teller.terminate();
+    await Promise.all(tellers.map((teller) => teller.terminate()));
   }
 }
 
-async function save(client: Client, { rows, nextNumbers }: Batch, frozen: boolean): Promise<void> {
-  for (const [table, bytes] of rows) {
-    if (bytes.length === 0) continue;
-    const how = `format binary${frozen && !isMore(table) ? ', freeze' : ''}`;
-    const stream = client.query(copyFrom(`copy "${table}" (${tables[table]}) from stdin with (${how})`));
-    stream.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    await once(stream, 'finish');
-  }
+async function copy(client: Client, [table, bytes]: Batch['rows'][number], frozen: boolean): Promise<void> {
+  if (bytes.length === 0) return;
+  const stream = client.query(copyFrom(`copy "${table}" (${tables[table]}) from stdin with (format binary${frozen ? ', freeze' : ''})`));
+  stream.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  await once(stream, 'finish');
+}
+
+async function saveNumbers(client: Client, nextNumbers: Batch['nextNumbers']): Promise<void> {
   await client.query(
     `insert into code_block (unit_code, day, next) select * from unnest($1::text[], $2::date[], $3::int[])
      on conflict (unit_code, day) do update set next = greatest(code_block.next, excluded.next)`,
