@@ -134,8 +134,8 @@ export const openTables = [
     per: 'month',
     name: { vi: 'Thủ tục ở cả thành phố theo tháng', en: 'Procedures in the whole city by month' },
     text: {
-      vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}. Số từ 1 đến ${fewestShown - 1} để trống; dòng không còn số nào thì bỏ.`,
-      en: `A row for each procedure, all units together, rounded to ${fewestShown}. Counts of 1 to ${fewestShown - 1} are empty; a row with nothing left is left out.`,
+      vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}; đúng hẹn cộng trễ hẹn là mọi kết quả, cũng đã làm tròn. Số từ 1 đến ${fewestShown - 1} để trống; dòng không còn số nào thì bỏ.`,
+      en: `A row for each procedure, all units together, rounded to ${fewestShown}; those in time and late come to all results, rounded as well. Counts of 1 to ${fewestShown - 1} are empty; a row with nothing left is left out.`,
     },
     columns: [month, procedure, submitted, received, onTime, late, supplemented, ...times, ...returned],
   },

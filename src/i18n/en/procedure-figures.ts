@@ -106,7 +106,7 @@ export const procedureFigures: typeof Vi = {
   officesNote:
     'Bar: dark until half were done, light until 9 of 10 were. A dash: no figures, or too few to count. Choose an office to see why.',
   officesNone: 'No office received this procedure in the period.',
-  rounded: `Counts of the whole city, and of periods longer than a month, are rounded to 5; fewer than ${fewestShown} are not told.`,
+  rounded: `Counts of the whole city, and of periods longer than a month, are rounded to 5; fewer than ${fewestShown} are not told. Shares are worked out from the rounded counts.`,
   others: (n) => `${n} more offices had too few dossiers to be told of.`,
   map: 'See it on the map',
   about: 'About the procedure: papers, fees, how to file',

@@ -106,7 +106,7 @@ export const procedureFigures = {
   officesNote:
     'Thanh: đậm đến khi một nửa xong, nhạt đến khi 9 trên 10 xong. Gạch ngang: chưa có số liệu hoặc quá ít để tính. Bấm tên nơi để xem vì sao.',
   officesNone: 'Trong kỳ này chưa nơi nào tiếp nhận thủ tục này.',
-  rounded: `Số đếm của cả thành phố và của kỳ dài hơn một tháng làm tròn đến 5; dưới ${fewestShown} thì không nói.`,
+  rounded: `Số đếm của cả thành phố và của kỳ dài hơn một tháng làm tròn đến 5; dưới ${fewestShown} thì không nói. Tỷ lệ tính từ chính các số đã làm tròn.`,
   others: (n: string) => `${n} nơi khác có quá ít hồ sơ để nói riêng.`,
   map: 'Xem trên bản đồ',
   about: 'Xem thủ tục: giấy tờ, phí, cách nộp',
