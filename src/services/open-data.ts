@@ -17,7 +17,7 @@ import {
   openTables,
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
-import { type ReturnFact, returnCauses, returnFacts, returnWays } from '#src/domain/indicators/returns.ts';
+import { type ReturnFact, refusalCauses, returnCauses, returnFacts, returnWays } from '#src/domain/indicators/returns.ts';
 import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import { fewestShown, rounded, roundedOnTime } from '#src/domain/indicators/small-numbers.ts';
 import { isCounted, sumTallies, type Tallied, type Tally, tallyRules } from '#src/domain/indicators/tally.ts';
@@ -126,6 +126,7 @@ const returned: readonly Tallied[] = [
   ...returnWays.filter((it) => it !== 'supplemented'),
   ...returnCauses,
   ...(Object.keys(returnFacts) as ReturnFact[]),
+  ...refusalCauses,
 ];
 
 /** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */

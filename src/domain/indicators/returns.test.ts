@@ -44,6 +44,22 @@ test('how it came to refusals, stops and withdrawals is told as a part of each, 
   expect(row(facts, 'withdrawnUnreceived')).toMatchObject({ n: { kind: 'under-five' }, perHundred: { kind: 'too-few' } });
 });
 
+test('why it was refused is told of all refusals, at reception and as the result, by the rounded counts of both', () => {
+  const { refusals } = of({
+    receptionRefused: 33,
+    refused: 24,
+    refusedIncomplete: 28,
+    refusedElsewhere: 12,
+    refusedIneligible: 14,
+    refusedUntold: 3,
+  });
+  expect(row(refusals, 'refusedIncomplete')).toMatchObject({ n: { value: 30 }, perHundred: { value: 50, of: 60 } });
+  expect(row(refusals, 'refusedElsewhere')).toMatchObject({ n: { value: 10 }, perHundred: { value: 17, of: 60 } });
+  expect(row(refusals, 'refusedDuplicate')).toMatchObject({ n: { value: 0 }, perHundred: { value: 0 } });
+  expect(row(refusals, 'refusedUntold')).toMatchObject({ n: { kind: 'under-five' }, perHundred: { kind: 'at-most' } });
+  expect(of({ submitted: 50 }).refusals).toEqual([]);
+});
+
 test('what the rows do not hold yet is not measured, and no nought', () => {
   const none = noTally();
   const { causes, facts } = returnsOf(

@@ -47,22 +47,23 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   const round = long || ('over' in formula && formula.over.includes('closed'));
   if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return { ...figure, of: round ? rounded(of) : of };
   const part = counts[formula.of];
-  // Beside the results of a month, that are told as they are, all those that came with what was asked for would say how much that was.
-  const apart = formula.of !== 'onTime' && formula.over.includes(formula.of);
-  const saidOf = apart ? rounded(of - part) + (isSmall(part) ? 0 : rounded(part)) : rounded(of);
-  const said = round ? saidOf : of;
+  // What is a part of several counts is a share of these as they are told, each for itself: beside them their rounded sum would tell more.
+  const counted = formula.of === 'onTime' ? [of] : formula.over.map((it) => counts[it]).filter((n) => n >= fewestShown);
+  const said = round ? counted.reduce((sum, n) => sum + rounded(n), 0) : of;
+  const least = counted.reduce((sum, n) => sum + leastOf(rounded(n)), 0);
   // Smaller ones that are rounded to the same are told as too few: it would stand for three counts, not for five.
-  if (round && leastOf(said) < fewestForRate) return { kind: 'withheld' };
+  if (round && least < fewestForRate) return { kind: 'withheld' };
   const few = fewestShown - 1;
-  const ofFew = round ? Math.ceil((100 * few) / leastOf(said)) : percent(few, of);
+  const ofFew = round ? Math.ceil((100 * few) / least) : percent(few, of);
   if (isSmall(part)) return { kind: 'at-most', value: ofFew, of: said };
   if (formula.kind === 'share' && isSmall(of - part))
     return { kind: 'at-least', value: round ? 100 - ofFew : percent(of - few, of), of: said };
   if (!round) return { ...figure, of: said };
   const saidPart = formula.of === 'onTime' ? roundedOnTime(counts) : rounded(part);
   const value = Math.round((100 * saidPart) / said);
-  // 99.6 of a hundred are not all.
-  return { kind: 'value', value: formula.kind === 'share' && part < of ? Math.min(99, value) : value, of: said };
+  if (formula.kind !== 'share') return { kind: 'value', value, of: said };
+  // 99.6 of a hundred are not all, and all are all, however each part was rounded.
+  return { kind: 'value', value: part === of ? 100 : Math.min(99, value), of: said };
 }
 
 /**
