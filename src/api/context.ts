@@ -55,7 +55,7 @@ export async function spendOn(it: Bindings, limit: ApiLimit, whose: string): Pro
 }
 
 /** The fields of draft-ietf-httpapi-ratelimit-headers-10, flat, and the mark of a device that missed. */
-export const limitHeaders = ({ spent, mark = [] }: Bindings): string[] =>
+export const limitHeaders = ({ spent, mark = [] }: Pick<Bindings, 'spent' | 'mark'>): string[] =>
   spent
     ? [
         ...['ratelimit-policy', `"${spent.name}";q=${spent.quota};w=${spent.window}`],
@@ -99,5 +99,7 @@ export async function diedMeanwhile(it: Bindings): Promise<Response | undefined>
   if (it.key || !it.session || !it.again) return undefined;
   const now = await it.again();
   if (!now) return problem(401, 'not-signed-in', 'Sign in first');
-  return now.ended === undefined ? undefined : problem(403, 'right-ended', 'The right to act for this organisation or person has ended');
+  return now.ended === undefined ? undefined : rightEnded();
 }
+
+export const rightEnded = (): Response => problem(403, 'right-ended', 'The right to act for this organisation or person has ended');

@@ -129,7 +129,14 @@ export function addFiles(api: OpenAPIHono<{ Bindings: Bindings }>): void {
     },
   );
 
-  const named = { params: z.object({ id: z.string().max(40).openapi({ example: fileExample }) }) };
+  const named = {
+    params: z.object({
+      id: z
+        .string()
+        .max(40)
+        .openapi({ example: fileExample, ...told('As the sending answered it', 'Như câu trả lời khi gửi') }),
+    }),
+  };
 
   api.openapi(
     createRoute({
@@ -164,7 +171,14 @@ export function addFiles(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       path: '/papers/{id}',
       tags: ['papers'],
       ...said('A slip or result of one of your dossiers, as PDF', 'Giấy biên nhận, thông báo hoặc kết quả của hồ sơ của bạn, dạng PDF'),
-      request: { params: z.object({ id: z.string().max(40).openapi({ example: paperExample }) }) },
+      request: {
+        params: z.object({
+          id: z
+            .string()
+            .max(40)
+            .openapi({ example: paperExample, ...told('As the details of the dossier name it', 'Lấy ở chi tiết hồ sơ') }),
+        }),
+      },
       responses: {
         200: { description: 'The paper', content: { 'application/pdf': { schema: z.string().openapi({ format: 'binary' }) } } },
         ...guarded,

@@ -80,7 +80,11 @@ export function addIndicators(api: OpenAPIHono<{ Bindings: Bindings }>): void {
             .max(20)
             .optional()
             .openapi({ example: '26740', ...told('Only this unit', 'Chỉ đơn vị này') }),
-          procedure: z.string().max(20).optional().openapi({ example: '2.000815' }),
+          procedure: z
+            .string()
+            .max(20)
+            .optional()
+            .openapi({ example: '2.000815', ...told('Only this procedure', 'Chỉ thủ tục này') }),
           field: z.string().max(40).optional().openapi(told('Procedures of this field together', 'Các thủ tục của lĩnh vực này, cộng lại')),
         }),
       },

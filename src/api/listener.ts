@@ -76,7 +76,7 @@ async function identify(req: IncomingMessage, bindings: Bindings): Promise<Respo
 }
 
 async function answerApi(req: IncomingMessage, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {
-  const code = req.method === 'GET' ? lookUp.exec(req.url ?? '')?.[1] : undefined;
+  const code = req.method === 'GET' || req.method === 'HEAD' ? lookUp.exec(req.url ?? '')?.[1] : undefined;
   if (code !== undefined && mayCall(rules['GET /dossiers/{code}'], bindings) === 'yes')
     return sendPublicDossier(code, req, res, secure, bindings);
   if (req.method === 'POST' && req.url === '/api/v1/dossiers' && mayCall(rules['POST /dossiers'], bindings) === 'yes')
@@ -101,7 +101,7 @@ async function sendPublicDossier(
   const etag = `W/"${hash('sha1', body, 'base64url')}"`;
   const headers = [...limitHeaders(bindings), 'cache-control', 'no-cache', 'etag', etag];
   if (req.headers['if-none-match']?.includes(etag)) return void res.writeHead(304, [...secure, ...headers]).end();
-  sendJson(res, secure, 200, body, headers);
+  sendJson(res, secure, 200, body, headers, req.method === 'HEAD');
 }
 
 async function sendFiled(req: IncomingMessage, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {
@@ -148,12 +148,17 @@ function parsed(text: string): unknown {
 
 // In one go and as a list: setting a dozen headers one by one costs as much as finding the dossier. The body stays a string: Node joins
 // it to its head and writes once; of bytes it would make a second piece.
-function sendJson(res: ServerResponse, secure: string[], status: number, body: string, headers: string[]): void {
+function sendJson(res: ServerResponse, secure: string[], status: number, body: string, headers: string[], headOnly = false): void {
   res
     .writeHead(status, [...secure, ...headers, 'content-type', 'application/json', 'content-length', String(Buffer.byteLength(body))])
-    .end(body);
+    .end(headOnly ? undefined : body);
 }
 
-async function sendRefusal(res: ServerResponse, secure: string[], refused: Response, bindings: Bindings): Promise<void> {
+export async function sendRefusal(
+  res: ServerResponse,
+  secure: string[],
+  refused: Response,
+  bindings: Pick<Bindings, 'spent' | 'mark'>,
+): Promise<void> {
   res.writeHead(refused.status, [...secure, ...limitHeaders(bindings), ...[...refused.headers].flat()]).end(await refused.text());
 }

@@ -33,11 +33,15 @@ const Filters = z.object({
     .enum(['office', 'citizen', 'nobody'])
     .optional()
     .openapi(told('Who has to act: `citizen` is what waits for you', 'Đang chờ ai: `citizen` là việc chờ phía bạn')),
-  procedure: z.string().max(20).optional().openapi({ example: '1.004873' }),
+  procedure: z
+    .string()
+    .max(20)
+    .optional()
+    .openapi({ example: '1.004873', ...told('Of this procedure alone, by its code', 'Chỉ của thủ tục này, theo mã') }),
   from: z.iso.date().optional().openapi(told('Filed on this day or later', 'Nộp từ ngày này')),
   to: z.iso.date().optional().openapi(told('Filed on this day or before', 'Nộp tới hết ngày này')),
   after: z.string().max(200).optional().openapi(told('`next` of the page before', 'Giá trị `next` của trang trước')),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: z.coerce.number().int().min(1).max(100).default(20).openapi(told('1 to 100; left out: 20', 'Từ 1 tới 100; bỏ trống: 20')),
 });
 
 const statusesFor = ({ status, turn }: z.infer<typeof Filters>): Status[] | null =>

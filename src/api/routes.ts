@@ -5,6 +5,7 @@ import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { type Bindings, limitHeaders, longestBody, notAsDocumented, ourFault, spendOn, tooLarge, whoseIs } from '#src/api/context.ts';
 import { exampleOf } from '#src/api/example.ts';
+import { nothingHere, references } from '#src/api/faults.ts';
 import { addFiles } from '#src/api/files.ts';
 import { addFiling, lookUpDossier } from '#src/api/filing.ts';
 import { addIndicators } from '#src/api/indicators.ts';
@@ -34,13 +35,14 @@ api.use(async (c, next) => {
   for (let i = 0; i < fields.length; i += 2) c.res.headers.set(fields[i] ?? '', fields[i + 1] ?? '');
 });
 api.use(async (c, next) => {
-  const path = c.req.path.replace('/api/v1', '');
+  const path = c.req.path.replace('/api/v1', '') || '/';
   const asked = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`;
   const found = patterns.find(({ pattern }) => pattern.test(asked));
   if (!found) {
     const allow = methodsAt(path);
+    if (allow.length > 0 && c.req.method === 'OPTIONS') return c.body(null, 204, { allow: [...allow, 'OPTIONS'].join(', ') });
     if (allow.length > 0) return problem(405, 'wrong-method', 'Not with this method', {}, { allow: allow.join(', ') });
-    return problem(404, 'unknown-route', 'There is nothing here');
+    return nothingHere();
   }
   const refused = refusedTo(found.rule, c.env);
   if (refused) return refused;
@@ -53,7 +55,7 @@ api.use(async (c, next) => {
 });
 api.use(compress({ threshold: 1_024 }));
 const tagged = etag({ weak: true });
-api.use((c, next) => (c.req.method === 'GET' ? tagged(c, next) : next()));
+api.use((c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? tagged(c, next) : next()));
 const limited = bodyLimit({ maxSize: longestBody, onError: tooLarge });
 api.use((c, next) => (c.req.path === '/api/v1/files' ? next() : limited(c, next)));
 
@@ -67,6 +69,8 @@ const methodsAt = (path: string): string[] =>
     patterns.some(({ pattern }) => pattern.test(`${method === 'HEAD' ? 'GET' : method} ${path}`)),
   );
 
+const whose = told('The code of the procedure, as the search gives it', 'Mã thủ tục, lấy ở kết quả tìm');
+
 api.openapi(
   createRoute({
     method: 'get',
@@ -78,13 +82,21 @@ api.openapi(
     ),
     request: {
       query: z.object({
-        q: z.string().max(200).optional().openapi({ example: 'tinh trang hon nhan' }),
-        field: z.string().max(60).optional(),
-        level: z.enum(['ward', 'city']).optional(),
-        audience: z.string().max(60).optional(),
-        mode: z.enum(['full', 'partial', 'in_person']).optional(),
-        event: z.string().max(60).optional(),
-        limit: z.coerce.number().int().min(1).max(200).default(20),
+        q: z
+          .string()
+          .max(200)
+          .optional()
+          .openapi({ example: 'tinh trang hon nhan', ...told('Words; left out: all procedures', 'Từ cần tìm; bỏ trống: mọi thủ tục') }),
+        field: z.string().max(60).optional().openapi(told('`field.key` of a procedure', 'Giá trị `field.key` của một thủ tục')),
+        level: z.enum(['ward', 'city']).optional().openapi(told('Who decides', 'Cấp giải quyết')),
+        audience: z
+          .string()
+          .max(60)
+          .optional()
+          .openapi(told('For whom: citizen, business, foreigner …', 'Dành cho ai: citizen, business, foreigner …')),
+        mode: z.enum(['full', 'partial', 'in_person']).optional().openapi(told('As `onlineMode`', 'Như `onlineMode`')),
+        event: z.string().max(60).optional().openapi(told('A life event, as `having-a-child`', 'Một sự kiện, như `having-a-child`')),
+        limit: z.coerce.number().int().min(1).max(200).default(20).openapi(told('1 to 200; left out: 20', 'Từ 1 tới 200; bỏ trống: 20')),
       }),
     },
     responses: { 200: json(z.object({ total: z.int(), items: z.array(ProcedureSummary) }), 'Best first'), 400: refusal('Bad request') },
@@ -102,7 +114,7 @@ api.openapi(
     path: '/procedures/{code}',
     tags: ['procedures'],
     ...said('One procedure, as it is the law today', 'Một thủ tục theo quy định hôm nay'),
-    request: { params: z.object({ code: z.string().openapi({ example: '1.004873' }) }) },
+    request: { params: z.object({ code: z.string().openapi({ example: '1.004873', ...whose }) }) },
     responses: { 200: json(ProcedureDetail, 'The procedure'), 404: refusal('Unknown') },
   }),
   (c) => {
@@ -112,7 +124,7 @@ api.openapi(
 );
 
 const whichForm = {
-  params: z.object({ code: z.string().openapi({ example: '1.001193' }) }),
+  params: z.object({ code: z.string().openapi({ example: '1.001193', ...whose }) }),
   query: z.object({
     version: z.uuid().optional().openapi(told('Left out: the version that is the law today', 'Bỏ trống: phiên bản đang có hiệu lực')),
   }),
@@ -201,7 +213,15 @@ api.openapi(
       'Units, by present or former name; a name that was split gives every place it went to',
       'Đơn vị, tìm theo tên hiện nay hoặc tên cũ; tên đã chia tách cho ra mọi nơi tiếp nhận',
     ),
-    request: { query: z.object({ q: z.string().max(200).optional().openapi({ example: 'Đa Kao' }) }) },
+    request: {
+      query: z.object({
+        q: z
+          .string()
+          .max(200)
+          .optional()
+          .openapi({ example: 'Đa Kao', ...told('A present or former name; left out: all', 'Tên hiện nay hoặc tên cũ; bỏ trống: tất cả') }),
+      }),
+    },
     responses: { 200: json(z.object({ items: z.array(UnitItem) }), 'Units'), 400: refusal('Bad request') },
   }),
   (c) => {
@@ -242,7 +262,10 @@ api.openAPIRegistry.registerPath({
   ),
   request: {
     query: z.object({
-      dossier: z.string().optional().openapi({ example: '14.26.H29-261123-0042' }),
+      dossier: z
+        .string()
+        .optional()
+        .openapi({ example: '14.26.H29-261123-0042', ...told('Its code', 'Mã hồ sơ') }),
       map: z
         .enum(['vi', 'en'])
         .optional()
@@ -287,8 +310,14 @@ export function apiDocument(): Record<string, unknown> {
   document = made as unknown as Record<string, unknown>;
   return document;
 }
+// Whoever begins at the address alone is led to all the others.
+api.get('/', (c) => {
+  const { reference, referenceVietnamese, openapi } = references();
+  const link = `<${openapi}>; rel="service-desc"; type="application/json", <${reference}>; rel="service-doc"; type="text/html"`;
+  return c.json({ title: 'Một Cửa', version: '1', reference, referenceVietnamese, openapi }, 200, { link });
+});
 api.get('/openapi.json', (c) => c.json(apiDocument()));
-api.notFound(() => problem(404, 'unknown-route', 'There is nothing here'));
+api.notFound(nothingHere);
 api.onError((defect, c) => {
   if (defect instanceof HTTPException) return problem(defect.status, 'invalid-request', defect.message);
   return ourFault(defect, c.env);

@@ -8,6 +8,7 @@ export type ApiRule = Rule | { scope: Scope };
 
 /** Who may call which route. A route without a rule here is refused by a test, and by the server. */
 export const rules: Record<string, ApiRule> = {
+  'GET /': 'anyone',
   'GET /procedures': 'anyone',
   'GET /procedures/{code}': 'anyone',
   'GET /procedures/{code}/form': 'anyone',

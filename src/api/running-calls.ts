@@ -24,15 +24,16 @@ const silent: Pick<ServerResponse, 'writeHead' | 'write' | 'end'> = {
   },
 };
 
-/** Ends every call of keys that have died: with a refusal where nothing was answered yet, else by breaking the line. What it still says is not heard. */
+/** Ends every call of keys that have died. */
 export function endCallsOf(keyIds: readonly string[]): void {
   for (const keyId of keyIds)
-    for (const { res, secure } of running.get(keyId) ?? []) {
-      if (res.headersSent) res.destroy();
-      else {
-        const refusal = ['www-authenticate', 'Bearer realm="mot-cua", error="invalid_token"', 'connection', 'close', 'content-length', '0'];
-        res.writeHead(401, [...secure, ...refusal]).end(() => res.req.destroy());
-      }
-      Object.assign(res, silent);
-    }
+    for (const { res, secure } of running.get(keyId) ?? [])
+      endCall(res, 401, [...secure, 'www-authenticate', 'Bearer realm="mot-cua", error="invalid_token"']);
+}
+
+/** Ends a call: with this answer where nothing was answered yet, else by breaking the line. What it still says is not heard. */
+export function endCall(res: ServerResponse, status: number, headers: string[]): void {
+  if (res.headersSent) res.destroy();
+  else res.writeHead(status, [...headers, 'connection', 'close', 'content-length', '0']).end(() => res.req.destroy());
+  Object.assign(res, silent);
 }

@@ -23,15 +23,28 @@ const InnerRow = z.record(z.string().max(48), z.union([Plain, z.array(z.record(z
 /** Shapes only: the definition of the form decides. */
 const AnswerSent = z.union([Plain, z.array(InnerRow).max(50)]);
 
+const procedureCode = told('A code of the national catalogue, as the search gives it', 'Mã trong danh mục quốc gia, lấy ở kết quả tìm');
+
 export const ProcedureSummary = z
   .object({
-    code: z.string().openapi({ example: '1.004873' }),
+    code: z.string().openapi({ example: '1.004873', ...procedureCode }),
     name: Words,
     shortName: Words,
-    field: z.object({ key: z.string(), name: Words }),
-    level: z.enum(['ward', 'city']),
-    onlineMode: z.enum(['full', 'partial', 'in_person']),
-    limit: z.object({ amount: z.int(), unit: z.enum(['working_day', 'calendar_day', 'hour', 'same_day', 'month']) }),
+    field: z.object({ key: z.string().openapi(told('What `field` of the search takes', 'Giá trị cho `field` khi tìm')), name: Words }),
+    level: z.enum(['ward', 'city']).openapi(told('Who decides: the ward or the city', 'Cấp giải quyết: phường, xã hay thành phố')),
+    onlineMode: z
+      .enum(['full', 'partial', 'in_person'])
+      .openapi(
+        told(
+          '`full`: all of it online; `partial`: begun online, one visit needed; `in_person`: only at a counter',
+          '`full`: trực tuyến toàn trình; `partial`: nộp trực tuyến, phải đến một lần; `in_person`: chỉ tại quầy',
+        ),
+      ),
+    limit: z
+      .object({ amount: z.int(), unit: z.enum(['working_day', 'calendar_day', 'hour', 'same_day', 'month']) })
+      .openapi(
+        told('The time limit; a case or a channel may have another', 'Thời hạn giải quyết; có trường hợp hoặc cách nộp khác thời hạn này'),
+      ),
     online: z
       .object({ total: z.int().nullable() })
       .nullable()
@@ -116,9 +129,11 @@ export const ProcedureDetail = ProcedureSummary.extend({
 
 export const Declaration = z
   .object({
-    procedure: z.string(),
-    version: z.uuid(),
-    number: z.int(),
+    procedure: z.string().openapi(procedureCode),
+    version: z
+      .uuid()
+      .openapi(told('Send it as `version` to get this very declaration later', 'Gửi ở `version` để sau này lấy lại đúng tờ khai này')),
+    number: z.int().openapi(told('The versions of this procedure are counted from 1', 'Phiên bản thứ mấy của thủ tục này, từ 1')),
     form: z
       .record(z.string(), z.unknown())
       .openapi(told('Steps, sections and fields in the format of the portal', 'Các bước, mục và ô theo khuôn dạng của cổng')),
@@ -127,29 +142,61 @@ export const Declaration = z
 
 export const UnitItem = z
   .object({
-    code: z.string(),
-    kind: z.string(),
+    code: z
+      .string()
+      .openapi(told('What `ward` of an address takes, where it is a ward', 'Giá trị cho `ward` của địa chỉ, nếu là phường, xã')),
+    kind: z
+      .string()
+      .openapi(told('city, agency, ward, commune, special_zone or police', 'Thành phố, sở ngành, phường, xã, đặc khu hoặc công an')),
     name: Words,
     fullName: Words,
-    formerNames: z.array(z.object({ name: z.string(), part: z.enum(['full', 'partial']) })),
+    formerNames: z
+      .array(z.object({ name: z.string(), part: z.enum(['full', 'partial']) }))
+      .openapi(
+        told(
+          'What was joined into it; `partial`: only part of that one came here',
+          'Tên cũ đã nhập vào; `partial`: chỉ một phần nhập vào đây',
+        ),
+      ),
   })
   .openapi('Unit');
 
-export const DossierCodeSent = z.string().max(40).openapi({ example: '14.26.H29-261123-0042' });
+export const DossierCodeSent = z
+  .string()
+  .max(40)
+  .openapi({ example: '14.26.H29-261123-0042', ...told('The code on the slip', 'Mã hồ sơ trên giấy tiếp nhận') });
+
+const dossierCode = told('By which everybody can follow it', 'Ai có mã cũng theo dõi được tiến độ');
+const nationalStatus = told(
+  'The national status: 1 newly submitted, 2 received, 3 not received, 4 in process, 5 supplement asked, 6 payment asked, 7 withdrawn, 8 stopped, 9 done, 10 returned',
+  'Trạng thái theo chuẩn quốc gia: 1 mới đăng ký, 2 được tiếp nhận, 3 không được tiếp nhận, 4 đang xử lý, 5 yêu cầu bổ sung, 6 yêu cầu nộp tiền, 7 công dân rút, 8 dừng xử lý, 9 đã xử lý xong, 10 đã trả kết quả',
+);
+const turnNow = told('Who has to act now: `citizen` is you', 'Đang chờ ai: `citizen` là phía bạn');
 
 export const PublicDossier = z
   .object({
-    code: z.string().openapi({ example: '14.26.H29-261123-0042' }),
-    status: z.int().min(1).max(10),
+    code: z.string().openapi({ example: '14.26.H29-261123-0042', ...dossierCode }),
+    status: z.int().min(1).max(10).openapi(nationalStatus),
     statusName: Words,
     unit: Words,
     field: WordsOrNone,
-    turn: z.enum(['office', 'citizen', 'nobody']),
-    submittedOn: z.iso.date(),
-    receivedOn: z.iso.date().nullable(),
-    dueOn: z.iso.date().nullable(),
-    workingDaysLeft: z.int().nullable(),
-    next: z.enum(['receive', 'process', 'sign', 'return']).nullable(),
+    turn: z.enum(['office', 'citizen', 'nobody']).openapi(turnNow),
+    submittedOn: z.iso.date().openapi(told('Days are those of Vietnam', 'Ngày theo giờ Việt Nam')),
+    receivedOn: z.iso.date().nullable().openapi(told('null until reception has taken it', 'null khi chưa tiếp nhận')),
+    dueOn: z.iso
+      .date()
+      .nullable()
+      .openapi(
+        told(
+          'The day of the result; null before reception, while it pauses, and once it is over',
+          'Ngày hẹn trả; null khi chưa tiếp nhận, đang tạm dừng, hoặc đã xong',
+        ),
+      ),
+    workingDaysLeft: z.int().nullable().openapi(told('Until that day; below 0 it is late', 'Số ngày làm việc còn lại; nhỏ hơn 0 là trễ')),
+    next: z
+      .enum(['receive', 'process', 'sign', 'return'])
+      .nullable()
+      .openapi(told('What the office does next; null where nothing', 'Việc tiếp theo của cơ quan; null khi không còn việc')),
   })
   .openapi('Dossier');
 
@@ -196,7 +243,7 @@ export const NewDossier = z
     procedure: z
       .string()
       .regex(/^\d\.\d{6}$/)
-      .openapi({ example: '1.004873' }),
+      .openapi({ example: '1.004873', ...procedureCode }),
     answers: z
       .record(z.string().max(60), AnswerSent)
       .openapi(
@@ -210,15 +257,15 @@ export const NewDossier = z
 
 export const Filed = z
   .object({
-    code: z.string(),
-    status: z.literal(1),
+    code: z.string().openapi(dossierCode),
+    status: z.literal(1).openapi(told('Newly submitted', 'Mới đăng ký')),
     track: z.string().openapi(told('Its public page', 'Trang tra cứu công khai')),
     privateLink: z
       .string()
       .openapi(
         told(
-          'Opens progress and slips without sign-in: keep it as you keep the dossier',
-          'Mở được tiến độ và giấy biên nhận mà không cần đăng nhập: giữ kín như giữ hồ sơ',
+          'Opens progress and slips without sign-in: keep it as you keep the dossier. Filed for an organisation there is none: this is the public page',
+          'Mở được tiến độ và giấy biên nhận mà không cần đăng nhập: giữ kín như giữ hồ sơ. Nộp cho tổ chức thì không có: đây là trang tra cứu công khai',
         ),
       ),
   })
@@ -228,23 +275,23 @@ const Instant = z.iso.datetime().openapi({ example: '2026-11-23T02:15:00.000Z' }
 
 export const OwnDossier = z
   .object({
-    code: z.string().openapi({ example: '14.26.H29-261123-0042' }),
-    procedure: z.object({ code: z.string(), name: Words }),
+    code: z.string().openapi({ example: '14.26.H29-261123-0042', ...dossierCode }),
+    procedure: z.object({ code: z.string().openapi(procedureCode), name: Words }),
     unit: Words,
-    status: z.int().min(1).max(10).openapi(told('The national status, 1 to 10', 'Trạng thái theo chuẩn quốc gia, từ 1 tới 10')),
+    status: z.int().min(1).max(10).openapi(nationalStatus),
     statusName: Words,
-    turn: z.enum(['office', 'citizen', 'nobody']).openapi(told('Who has to act now', 'Đang chờ ai')),
+    turn: z.enum(['office', 'citizen', 'nobody']).openapi(turnNow),
     submittedAt: Instant,
-    receivedAt: Instant.nullable(),
-    dueAt: Instant.nullable(),
-    endedAt: Instant.nullable(),
+    receivedAt: Instant.nullable().openapi(told('null until reception has taken it', 'null khi chưa tiếp nhận')),
+    dueAt: Instant.nullable().openapi(told('When the result is due', 'Hẹn trả kết quả')),
+    endedAt: Instant.nullable().openapi(told('When it was over, whatever came of it', 'Kết thúc lúc nào, dù kết quả ra sao')),
     outcome: Outcome.nullable().openapi(told('Once the result is ready', 'Khi đã có kết quả')),
   })
   .openapi('OwnDossier');
 
 export const OwnDossiers = z
   .object({
-    items: z.array(OwnDossier),
+    items: z.array(OwnDossier).openapi(told('The newest first', 'Mới nhất trước')),
     next: z
       .string()
       .nullable()
@@ -296,14 +343,16 @@ export const SupplementAnswer = z
   })
   .openapi('SupplementAnswer');
 
-export const SupplementAnswered = z.object({ code: z.string(), answered: z.literal(true) }).openapi('SupplementAnswered');
+export const SupplementAnswered = z
+  .object({ code: z.string().openapi(dossierCode), answered: z.literal(true).openapi(told('The office has it', 'Cơ quan đã nhận')) })
+  .openapi('SupplementAnswered');
 
 export const SentFile = z
   .object({
-    id: z.uuid(),
-    field: z.string(),
-    size: z.int(),
-    sha256: z.string().nullable(),
+    id: z.uuid().openapi(told('Name it in `answers`', 'Ghi vào `answers`')),
+    field: z.string().openapi(told('The place that it was sent for', 'Mục mà tệp được gửi cho')),
+    size: z.int().openapi(told('Bytes', 'Số byte')),
+    sha256: z.string().nullable().openapi(told('In hexadecimal, of what arrived', 'Dạng thập lục phân, của phần đã tới')),
     state: z
       .enum(UploadState.options)
       .openapi(
@@ -312,12 +361,19 @@ export const SentFile = z
           '`quarantined`: đang kiểm tra; nộp được khi là `clean`, `not_scanned` hoặc `held` (máy quét mã độc chưa trả lời: chưa ai mở được tệp); `refused` thì lý do ở `refusal`',
         ),
       ),
-    refusal: UploadRefusal.nullable(),
+    refusal: UploadRefusal.nullable().openapi(
+      told('Why it was refused; send another in its place', 'Vì sao bị từ chối; gửi tệp khác thay vào'),
+    ),
   })
   .openapi('File');
 
 export const TokenAnswer = z
-  .object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int(), scope: z.string() })
+  .object({
+    access_token: z.string().openapi(told('Send it as Authorization: Bearer', 'Gửi ở Authorization: Bearer')),
+    token_type: z.literal('Bearer'),
+    expires_in: z.int().openapi(told('Seconds', 'Số giây')),
+    scope: z.string().openapi(told('What it opens', 'Phạm vi của mã này')),
+  })
   .openapi('Token', { example: { access_token: 'mct_…', token_type: 'Bearer', expires_in: 900, scope: 'dossiers:read' } });
 
 export const TokenProblem = z
@@ -330,8 +386,19 @@ export const TokenProblem = z
 export const TokenRequest = z
   .object({
     grant_type: z.literal('client_credentials'),
-    client_id: z.string().optional(),
-    client_secret: z.string().optional(),
+    client_id: z
+      .string()
+      .optional()
+      .openapi(told('Here, or as the user name of Authorization: Basic', 'Ở đây, hoặc là tên người dùng của Authorization: Basic')),
+    client_secret: z
+      .string()
+      .optional()
+      .openapi(
+        told(
+          'The whole key: here, or as the password of Authorization: Basic',
+          'Cả khoá: ở đây, hoặc là mật khẩu của Authorization: Basic',
+        ),
+      ),
     scope: z
       .string()
       .optional()
@@ -347,11 +414,14 @@ export const TokenRequest = z
 
 export const Problem = z
   .object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string().optional(),
-    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    type: z.string().openapi(told('The lasting name of this kind of error', 'Tên cố định của loại lỗi')),
+    title: z.string().openapi(told('For people; it may change', 'Cho người đọc; có thể thay đổi')),
+    status: z.int().openapi(told('As the answer itself', 'Như mã của câu trả lời')),
+    detail: z.string().optional().openapi(told('Why, and what to do', 'Vì sao, và làm gì tiếp')),
+    errors: z
+      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .optional()
+      .openapi(told('Each fault, with where it stands in what you sent', 'Từng lỗi, kèm chỗ của nó trong nội dung bạn gửi')),
   })
   .openapi('Problem', {
     example: {

@@ -6,8 +6,11 @@ import { cover, coveredBecause, uncover } from './watched/cover.ts';
  * nobody sees is covered, and shown again once the portal has said that it may be.
  */
 const page = () => document.querySelector<HTMLElement>('main');
-const { dossier, for: shownFor, who = '', reads = '', desk } = page()?.dataset ?? {};
-const followed = new URLSearchParams({ ...(dossier && { dossier }), ...(shownFor && { for: shownFor, who, ...(reads && { reads }) }) });
+const { dossier, for: shownFor, who = '', reads = '', desk, posts } = page()?.dataset ?? {};
+const followed = new URLSearchParams({
+  ...(dossier && { dossier }),
+  ...(shownFor && { for: shownFor, who, ...(reads && { reads }), ...(posts && { posts }), ...(desk && { desk }) }),
+});
 /** His own things are in his own hands while nobody can be asked, or nobody answers on a bad line; those of others are not. */
 const own = shownFor === 'self' && reads === '' && desk === undefined;
 const patience = 2_000; // ms
@@ -52,7 +55,10 @@ let lost = false;
 /** Where something may stand that was not sent: whoever leaves would lose it. */
 const typedInto = 'form[method=post] :is(textarea, select, input:not([type=hidden], [type=submit]))';
 const minute = 60_000;
+/** So long somebody may go on at a form whose session has run out; then it is covered with what he typed, however often he touches it. */
+const longestAtIt = 5 * minute;
 let touched = Date.now();
+let expiredAt: number | undefined;
 
 function open(): void {
   if (document.hidden || (events && events.readyState !== EventSource.CLOSED)) return;
@@ -69,14 +75,18 @@ function open(): void {
     void doubt();
     if (events?.readyState === EventSource.CLOSED) setTimeout(open, coveredBecause() ? 5_000 : 30_000); // refused for now; of itself it does not come again
   });
-  events.addEventListener('standing', uncover);
+  events.addEventListener('standing', () => {
+    expiredAt = undefined;
+    uncover();
+  });
   events.addEventListener('expired', () => {
     close();
     if (!page()?.querySelector(typedInto)) return leave();
-    const untouched = Date.now() - touched;
+    expiredAt ??= Date.now();
+    const left = Math.min(minute - (Date.now() - touched), longestAtIt - (Date.now() - expiredAt));
     // Whoever is at it sends it and signs in again, and nothing is lost; what nobody touches is not to be read.
-    if (coveredBecause() || untouched >= minute) cover('expired');
-    else setTimeout(open, minute - untouched);
+    if (coveredBecause() || left <= 0) cover('expired');
+    else setTimeout(open, left);
   });
   events.addEventListener('changed', () => void refresh());
   events.addEventListener('ended', () => {

@@ -38,7 +38,8 @@ export type OtherLook = { personId: string; name: string; at: Date };
 
 /**
  * Looks at one dossier, or at a person's data where there is no dossier yet. Every one is a row: what is shown counts those of a quarter of an
- * hour once. @returns who else works on the dossier, by what this record says of the last ten minutes
+ * hour once. Whoever opens a dossier to work on it has seen what his desk told him of it: every mirror then counts his notices anew.
+ * @returns who else works on the dossier, by what this record says of the last ten minutes
  */
 export async function insertAccess(look: {
   of: { dossierId: string } | { subjectId: string };
@@ -55,7 +56,9 @@ export async function insertAccess(look: {
     text: `with noted as (
         insert into access_log (dossier_id, subject_id, person_id, unit_code, purpose, at) select $1, $2, $3, (
           select u.code from unnest($4::text[]) with ordinality u(code, place) left join dossier d on d.id = $1
-          order by (u.code in (d.receiving_unit, d.competent_unit)) desc nulls last, u.place limit 1), $5, $6::timestamptz)
+          order by (u.code in (d.receiving_unit, d.competent_unit)) desc nulls last, u.place limit 1), $5, $6::timestamptz),
+      seen as (update desk_notice set seen_at = $6 where person_id = $3 and dossier_id = $1 and seen_at is null and $5 = 'processing' returning id),
+      recounted as (update session set changed_at = $6 where person_id = $3 and closed_at is null and exists (select from seen))
       select a.person_id as "personId", s.name, max(a.at) as at from access_log a join staff s on s.person_id = a.person_id
       where a.dossier_id = $1 and a.person_id <> $3 and a.purpose = 'processing' and a.at > $6::timestamptz - interval '10 minutes'
         and a.at <= $6::timestamptz

@@ -1,6 +1,6 @@
 import { pool } from '#src/data/database.ts';
 import type { Position } from '#src/data/journal-feed.ts';
-import type { Day } from '#src/domain/clock/calendar.ts';
+import { type Day, dayNumber } from '#src/domain/clock/calendar.ts';
 import type { Head } from '#src/domain/dossiers/daily-proof.ts';
 
 /** One root; `until`: the first place in the journal's feed that it no longer covers. */
@@ -8,6 +8,23 @@ export type DailyRoot = { day: Day; size: number; root: Buffer; chain: Buffer; u
 
 /** The feed of what was written here begins after what loads put below every cursor. */
 export const feedBegins: Position = { xid: '0', id: '0' };
+
+const entriesOfADay = 2 ** 24;
+/** Entries of loaded dossiers are numbered by the day of the last one, all of a dossier together: so a day of them is one part of the feed. */
+export const loadedIdOf = (day: Day): number => dayNumber(day) * entriesOfADay;
+/** Below it lie the numbers of those that were loaded when there were roots already: they stand in none. */
+const firstLoadedId = loadedIdOf('2000-01-01');
+export const loadedUntil = (next: Day): Position => ({ xid: '-1', id: String(loadedIdOf(next)) });
+export const loadedBegins: Position = { xid: '-1', id: String(firstLoadedId) };
+
+/** The first day on which something happened for the last time to a dossier that was loaded; null where there is none. */
+export async function firstLoadedDay(): Promise<Day | null> {
+  const { rows } = await pool().query<{ day: Day | null }>(
+    `select (date '1970-01-01' + (min(id) / $2)::int)::text as day from journal where xid = -1 and id >= $1`,
+    [firstLoadedId, entriesOfADay],
+  );
+  return rows[0]?.day ?? null;
+}
 
 const columns = `day::text as day, size, root, chain, until_xid::text as xid, until_id::text as id`;
 type Row = Omit<DailyRoot, 'until'> & Position;
@@ -23,11 +40,20 @@ export async function rootsBefore(most: number, until?: Day): Promise<DailyRoot[
   return rows.map(rootOfRow);
 }
 
-/** Somebody else was faster where it is there already: a root is never changed. */
-export async function addRoot({ day, size, root, chain, until }: DailyRoot, madeAt: Date): Promise<void> {
+/** Somebody else was faster where one is there already: a root is never changed. */
+export async function addRoots(roots: readonly DailyRoot[], madeAt: Date): Promise<void> {
   await pool().query(
-    `insert into daily_root (day, size, root, chain, until_xid, until_id, made_at) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-    [day, size, root, chain, until.xid, until.id, madeAt],
+    `insert into daily_root (day, size, root, chain, until_xid, until_id, made_at)
+     select *, $7::timestamptz from unnest($1::date[], $2::int[], $3::bytea[], $4::bytea[], $5::bigint[], $6::bigint[]) on conflict do nothing`,
+    [
+      roots.map(({ day }) => day),
+      roots.map(({ size }) => size),
+      roots.map(({ root }) => root),
+      roots.map(({ chain }) => chain),
+      roots.map(({ until }) => until.xid),
+      roots.map(({ until }) => until.id),
+      madeAt,
+    ],
   );
 }
 
@@ -76,8 +102,9 @@ export async function lastDayOf(dossierId: string): Promise<Day | null> {
     name: 'last-day-of',
     text: `select r.day::text as day from journal j cross join lateral (
         select day from daily_root where (until_xid, until_id) > (j.xid, j.id) order by day limit 1) r
-      where j.dossier_id = $1 and j.xid >= 0 order by j.sequence desc limit 1`,
-    values: [dossierId],
+      where j.dossier_id = $1 and (j.xid >= 0 or j.id >= $2 and exists (select from daily_root where until_xid < 0))
+      order by j.sequence desc limit 1`,
+    values: [dossierId, firstLoadedId],
   });
   return rows[0]?.day ?? null;
 }

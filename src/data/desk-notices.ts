@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { pool } from '#src/data/database.ts';
+import { withoutLeader } from '#src/data/queries/leaderless.ts';
 import { tiedOf, tiesColumn } from '#src/data/ties.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import type { Tie } from '#src/domain/dossiers/citizens-side.ts';
@@ -32,11 +33,14 @@ export async function spokenEntries(
   return rows;
 }
 
-/** An official who is told, at the unit that decides, and in whose place where that is another's. */
-export type Hearer = { personId: string; unit: string; forId: string | null };
+/**
+ * An official who is told, by his post at which unit, and in whose place where that is another's. `below`: the unit that decides, where it has
+ * no leader and he leads the one above.
+ */
+export type Hearer = { personId: string; unit: string; forId: string | null; below: string | null };
 
 /**
- * Who of each dossier's unit hears, as of now and of this day in Vietnam: nobody who holds no post there any more, and nobody who, or for whom
+ * Who of each dossier's unit, or of the one above, hears, as of now and of this day in Vietnam: nobody who holds no post there any more, and nobody who, or for whom
  * he stands in, is on the citizen's side. @returns in the order of what was asked
  */
 export async function findHearers(
@@ -44,30 +48,33 @@ export async function findHearers(
   asked: readonly (Hearers & { dossierId: string })[],
   day: Day,
 ): Promise<Hearer[][]> {
-  type Candidate = { personId: string; forId: string | null; otherwise: boolean };
-  type Row = { at: number; unit: string; applicantId: string; procedureCode: string; candidates: Candidate[]; ties: Tie[] };
+  type Candidate = Hearer & { otherwise: boolean };
+  type Row = { at: number; applicantId: string; procedureCode: string; candidates: Candidate[]; ties: Tie[] };
   const answers = `it.assignee and p.role = 'specialist' and coalesce(p.for_id, p.person_id) = d.assignee_id`;
   const { rows } = await client.query<Row>(
-    `select it.at::int, d.competent_unit as unit, d.applicant_id as "applicantId", d.procedure_code as "procedureCode", c.candidates,
+    `select it.at::int, d.applicant_id as "applicantId", d.procedure_code as "procedureCode", c.candidates,
         ${tiesColumn({ persons: 'c.persons', day: '$2::date' })} as ties
-      from rows from (jsonb_to_recordset($1::jsonb) as ("dossierId" uuid, roles text[], assignee boolean, otherwise text[]))
-          with ordinality it("dossierId", roles, assignee, otherwise, at)
-        join dossier d on d.id = it."dossierId"
+      from rows from (jsonb_to_recordset($1::jsonb) as ("dossierId" uuid, roles text[], assignee boolean, otherwise text[], above boolean))
+          with ordinality it("dossierId", roles, assignee, otherwise, above, at)
+        join dossier d on d.id = it."dossierId" join unit u on u.code = d.competent_unit
         cross join lateral (
-          select coalesce(json_agg(json_build_object('personId', p.person_id, 'forId', p.for_id,
-              'otherwise', not (p.role = any(it.roles) or ${answers})) order by p.for_id nulls first, p.person_id), '[]') as candidates,
+          select coalesce(json_agg(json_build_object('personId', p.person_id, 'unit', p.unit_code, 'forId', p.for_id,
+              'below', nullif(d.competent_unit, p.unit_code), 'otherwise', not (p.role = any(it.roles) or ${answers}))
+              order by p.for_id nulls first, p.unit_code <> d.competent_unit, p.person_id), '[]') as candidates,
             array_agg(p.person_id) || array_agg(p.for_id) as persons
-          from post_today p where p.unit_code = d.competent_unit and (p.role = any(it.roles || it.otherwise) or (${answers}))) c
+          from post_today p where p.unit_code in (d.competent_unit, u.parent_code) and case when p.unit_code = d.competent_unit
+            then p.role = any(it.roles || it.otherwise) or (${answers})
+            else it.above and p.role = 'leader' and ${withoutLeader('d.competent_unit')} end) c
       order by it.at`,
     [JSON.stringify(asked), day],
   );
-  return rows.map(({ unit, applicantId, procedureCode, candidates, ties }) => {
+  return rows.map(({ applicantId, procedureCode, candidates, ties }) => {
     const tied = [applicantId, ...tiedOf({ procedureCode }, ties)];
     const free = candidates.filter(({ personId, forId }) => !tied.includes(personId) && (forId === null || !tied.includes(forId)));
     const meant = free.filter(({ otherwise }) => !otherwise);
     const told = meant.length > 0 ? meant : free;
     // Once each, in his own name where he has the post himself.
-    return [...new Map(told.toReversed().map(({ personId, forId }) => [personId, { personId, unit, forId }])).values()];
+    return [...new Map(told.toReversed().map(({ otherwise: _, ...hearer }) => [hearer.personId, hearer])).values()];
   });
 }
 
@@ -76,9 +83,9 @@ export type NewDeskNotice = Hearer & { kind: DeskNotice; dossierId: string; sequ
 /** @returns who was not told of it yet */
 export async function insertDeskNotices(client: PoolClient, notices: readonly NewDeskNotice[], now: Date): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
-    `insert into desk_notice (id, person_id, kind, dossier_id, sequence, unit_code, for_id, made_at)
-      select gen_random_uuid(), it."personId", it.kind, it."dossierId", it.sequence, it.unit, it."forId", $2
-      from jsonb_to_recordset($1::jsonb) it("personId" uuid, kind text, "dossierId" uuid, sequence int, unit text, "forId" uuid)
+    `insert into desk_notice (id, person_id, kind, dossier_id, sequence, unit_code, below_unit, for_id, made_at)
+      select gen_random_uuid(), it."personId", it.kind, it."dossierId", it.sequence, it.unit, it.below, it."forId", $2
+      from jsonb_to_recordset($1::jsonb) it("personId" uuid, kind text, "dossierId" uuid, sequence int, unit text, below text, "forId" uuid)
       on conflict (person_id, dossier_id, sequence) do nothing returning person_id as id`,
     [JSON.stringify(notices), now],
   );
@@ -158,7 +165,10 @@ export type DeskNoticeRow = State & {
   kind: DeskNotice;
   at: Date;
   seenAt: Date | null;
-  unit: string;
+  /** the unit without a leader that it is about, where he was told as the leader of the one above */
+  below: string | null;
+  /** where it is to be settled; null where a unit below has a leader again */
+  unit: string | null;
   /** in whose place he was told */
   inPlaceOf: string | null;
   dossierId: string;
@@ -166,7 +176,8 @@ export type DeskNoticeRow = State & {
   receivingUnit: string;
   dueAt: Date | null;
 };
-const columns = `n.id, n.kind, n.made_at as at, n.seen_at as "seenAt", n.unit_code as unit, f.name as "inPlaceOf", d.id as "dossierId", d.code,
+const columns = `n.id, n.kind, n.made_at as at, n.seen_at as "seenAt", n.below_unit as below,
+  case when n.below_unit is null then n.unit_code when ${withoutLeader('n.below_unit')} then n.below_unit end as unit, f.name as "inPlaceOf", d.id as "dossierId", d.code,
   d.receiving_unit as "receivingUnit", d.due_at as "dueAt", ${state}`;
 const tables = 'desk_notice n join dossier d on d.id = n.dossier_id left join staff f on f.person_id = n.for_id';
 
@@ -183,21 +194,22 @@ export async function noticesOfLetter(letterId: string): Promise<DeskNoticeRow[]
 export type DeskPlace = Pick<DeskNoticeRow, 'at' | 'id'>;
 
 /**
- * What an official was told at these units, the newest first, behind a place. `tied`: he, or in whose place he was told, stands on the
+ * What an official was told at these units, the newest first: behind a place, or one alone. `tied`: he, or in whose place he was told, stands on the
  * dossier's citizen's side on this day in Vietnam.
  */
 export async function deskNoticesOf(
   whose: { personId: string; units: readonly string[]; day: Day },
-  after: DeskPlace | undefined,
+  which: { after?: DeskPlace | undefined; id?: string },
   limit: number,
 ): Promise<(DeskNoticeRow & { tied: boolean })[]> {
   type Row = DeskNoticeRow & { forId: string | null; applicantId: string; procedureCode: string; ties: Tie[] };
   const { rows } = await pool().query<Row>({
     name: 'desk-notices',
     text: `select ${columns}, n.for_id as "forId", d.applicant_id as "applicantId", d.procedure_code as "procedureCode",
-        ${tiesColumn({ persons: 'array[n.person_id, n.for_id]', day: '$6::date' })} as ties from ${tables} where n.person_id = $1 and n.unit_code = any($2) and ($3::timestamptz is null or (n.made_at, n.id) < ($3, $4::uuid))
+        ${tiesColumn({ persons: 'array[n.person_id, n.for_id]', day: '$6::date' })} as ties from ${tables}
+      where n.person_id = $1 and n.unit_code = any($2) and ($3::timestamptz is null or (n.made_at, n.id) < ($3, $4::uuid)) and n.id = coalesce($7::uuid, n.id)
       order by n.made_at desc, n.id desc limit $5`,
-    values: [whose.personId, whose.units, after?.at ?? null, after?.id ?? null, limit, whose.day],
+    values: [whose.personId, whose.units, which.after?.at ?? null, which.after?.id ?? null, limit, whose.day, which.id ?? null],
   });
   return rows.map(({ forId, applicantId, procedureCode, ties, ...row }) => {
     const tied = [applicantId, ...tiedOf({ procedureCode }, ties)];
@@ -205,14 +217,9 @@ export async function deskNoticesOf(
   });
 }
 
-/** One of his, seen from now on. @returns the code of its dossier; undefined where it is not his */
-export async function seeDeskNotice(personId: string, id: string, now: Date): Promise<string | undefined> {
-  const { rows } = await pool().query<{ code: string }>(
-    `update desk_notice n set seen_at = coalesce(n.seen_at, $3) from dossier d where n.id = $2 and n.person_id = $1 and d.id = n.dossier_id
-      returning d.code`,
-    [personId, id, now],
-  );
-  return rows[0]?.code;
+/** One of his, seen from now on. */
+export async function seeDeskNotice(personId: string, id: string, now: Date): Promise<void> {
+  await pool().query('update desk_notice set seen_at = $3 where id = $2 and person_id = $1 and seen_at is null', [personId, id, now]);
 }
 
 /** All that he was told until a moment: what came while he looked is not seen. @returns whether there was any */

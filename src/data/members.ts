@@ -98,17 +98,48 @@ export async function acceptMember(id: string, it: { number: string; personId: s
   return rowCount === 1;
 }
 
-/** By the organisation (`organisationId`), or by himself (`number`). @returns false where there was nothing to end */
+/**
+ * By the organisation (`organisationId`), or by himself (`number`). Of a member, not of an invitation, the other side is told, and always who
+ * represents the organisation. @returns false where there was nothing to end
+ */
 export async function endMember(
   id: string,
   by: { organisationId?: string; number?: string; personId: string; now: Date },
 ): Promise<boolean> {
-  const { rowCount } = await pool().query(
-    `update organisation_member set ended_by = $2, ended_at = $3
-      where id = $1 and ended_at is null and (organisation_id = $4 or identity_number = $5)`,
+  const { rows } = await pool().query<{ ended: boolean }>(
+    `with m as (update organisation_member set ended_by = $2, ended_at = $3
+        where id = $1 and ended_at is null and (organisation_id = $4 or identity_number = $5)
+        returning id, person_id, organisation_id, accepted_at),
+      told as (insert into person_notice (id, person_id, kind, about, whom_id, made_at)
+        select gen_random_uuid(), it.person_id, 'member_ended', m.id, it.whom_id, $3
+          from m join organisation o on o.id = m.organisation_id
+            cross join lateral (values (m.person_id, o.id), (o.representative_id, m.person_id)) it (person_id, whom_id)
+          where m.accepted_at is not null and it.person_id is not null and (it.person_id <> $2 or it.person_id = o.representative_id)
+        on conflict (person_id, kind, about, sequence) do nothing)
+     select exists (select from m) as ended`,
     [id, by.personId, by.now, by.organisationId ?? null, by.number ?? null],
   );
-  return rowCount === 1;
+  return rows[0]?.ended === true;
+}
+
+/** Who was a member of what until when; `byHimself`: he left. Undefined where he is one still. */
+export async function findEndedMember(
+  id: string,
+): Promise<{ personId: string; member: string; organisation: string; taxCode: string; endedAt: Date; byHimself: boolean } | undefined> {
+  const { rows } = await pool().query<{
+    personId: string;
+    member: string;
+    organisation: string;
+    taxCode: string;
+    endedAt: Date;
+    byHimself: boolean;
+  }>(
+    `select p.id as "personId", p.name as member, o.name as organisation, o.tax_code as "taxCode", m.ended_at as "endedAt", m.ended_by = p.id as "byHimself"
+      from organisation_member m join organisation o on o.id = m.organisation_id join person p on p.id = m.person_id
+      where m.id = $1 and m.ended_at is not null`,
+    [id],
+  );
+  return rows[0];
 }
 
 /** Other roles from now on: the old row ends, another takes its place. @returns false where there was none */

@@ -130,16 +130,23 @@ export type NoticeRow = {
   procedureCode: string | null;
   /** of a draft: the other whom it concerns */
   whomId: string | null;
-  /** of the dossier, who invites, or the other */
+  /** of the dossier, who invites, or the other: of a mandate or a membership too */
   whom: string | null;
   /** the look that he asked about */
   lookId: string | null;
 };
+/** Of a mandate that both agreed to: before, neither learns from the portal whose a number is. */
+const nameOf = (side: 'principal' | 'agent') =>
+  `coalesce((select name from person where id = u.${side}_person_id), (select name from organisation where id = u.${side}_organisation_id))`;
+const otherSide = `case when n.person_id in (u.agent_person_id, (select representative_id from organisation where id = u.agent_organisation_id))
+  then ${nameOf('principal')} else ${nameOf('agent')} end`;
 const rowColumns = `n.id, n.kind, n.made_at as at, n.sequence, n.read_at as "readAt", d.code, d.version_id as "versionId", d.applicant_id as "applicantId",
-  n.organisation_id as "organisationId", n.procedure_code as "procedureCode", n.whom_id as "whomId", coalesce(o.name, i.name, wo.name, wp.name) as whom, q.look_id::text as "lookId"`;
+  n.organisation_id as "organisationId", n.procedure_code as "procedureCode", n.whom_id as "whomId", coalesce(o.name, i.name, wo.name, wp.name, ${otherSide}) as whom, q.look_id::text as "lookId"`;
 const rowTables = `person_notice n left join dossier d on d.id = n.about left join organisation o on o.id = n.organisation_id
   left join organisation_member m on n.kind = 'member_invited' and m.id = n.about left join organisation i on i.id = m.organisation_id
-  left join organisation wo on wo.id = n.whom_id left join person wp on wp.id = n.whom_id left join look_question q on n.kind = 'look_answered' and q.id = n.about`;
+  left join organisation wo on wo.id = n.whom_id left join person wp on wp.id = n.whom_id left join look_question q on n.kind = 'look_answered' and q.id = n.about
+  left join mandate u on n.kind in ('mandate_accepted', 'mandate_ended') and u.id = n.about
+    and u.principal_accepted_at is not null and u.agent_accepted_at is not null`;
 
 /** Whose list it is, by which level of sign-in, on which day in Vietnam. */
 export type ListOf = { personId: string; level: AssuranceLevel; today: string };

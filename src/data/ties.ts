@@ -49,6 +49,9 @@ export async function officialsBeside(
   return (rows[0]?.officials ?? []).filter(({ id }) => !tied.includes(id));
 }
 
+const principalOf = 'coalesce(m.principal_person_id, m.principal_organisation_id)';
+const bothAccepted = 'm.principal_accepted_at is not null and m.agent_accepted_at is not null';
+
 /**
  * On whose side somebody stands, once a statement: `keys` of those for whom he may act today, with the procedure where a right opens some
  * only, and everybody for whom he may or might once. Two expressions in SQL.
@@ -64,9 +67,8 @@ export const sideSql = (me: string, day: string): string => `once as materialize
         and (r.kind <> 'mandate' or r.roles && array[${mandatable.map((role) => `'${role}'`)}])
       union all select id::text from organisation where representative_id = ${me}) as keys,
     array(select organisation_id from once
-      union select coalesce(m.principal_person_id, m.principal_organisation_id) from mandate m
-        where m.principal_accepted_at is not null and m.agent_accepted_at is not null and (m.agent_person_id = ${me}
-          or m.agent_organisation_id in (select organisation_id from once))) as whom)`;
+      union select ${principalOf} from mandate m where m.agent_person_id = ${me} and ${bothAccepted}
+      union select ${principalOf} from once o join mandate m on m.agent_organisation_id = o.organisation_id where ${bothAccepted}) as whom)`;
 
 const filedFor = 'coalesce(d.organisation_id, d.applicant_id)';
 

@@ -122,3 +122,10 @@ export function find(pathname: string): Found | undefined {
   }
   return undefined;
 }
+
+/** The address that was meant where one language's words stand under the other's, as `/en/thu-tuc/1.004873`; undefined where no page is. */
+export function inItsOwnWords(pathname: string): string | undefined {
+  const locale = /^\/en(\/|$)/.test(pathname) ? 'en' : 'vi';
+  const found = find(locale === 'en' ? pathname.slice('/en'.length) : `/en${pathname}`);
+  return found && found.locale !== locale && found.name !== 'home' ? href(locale, found.name, found.params as never) : undefined;
+}

@@ -3,15 +3,16 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 import { FileStoreFailed } from '#src/adapters/file-store.ts';
-import { type Bindings, limitHeaders, spendOn } from '#src/api/context.ts';
-import { admitted, bringsKey, handleApi, isTokenCall } from '#src/api/listener.ts';
+import { type Bindings, limitHeaders, rightEnded, spendOn } from '#src/api/context.ts';
+import { frontRefusal } from '#src/api/faults.ts';
+import { admitted, bringsKey, handleApi, isTokenCall, sendRefusal } from '#src/api/listener.ts';
 import { apiDocument } from '#src/api/routes.ts';
 import { isOwnRoute, pages, signedInRoute, signInRoute } from '#src/app/pages.ts';
 import { normaliseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { NoFile } from '#src/domain/indicators/open-tables.ts';
 import { baseUrl, sandboxIdentity, sandboxMail } from '#src/env.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
-import { type Found, find, href } from '#src/i18n/paths.ts';
+import { type Found, find, href, inItsOwnWords } from '#src/i18n/paths.ts';
 import { type Asked, forgetAddress, understand } from '#src/server/asked.ts';
 import { sendAsset } from '#src/server/assets.ts';
 import { boardAt, sendBoard, sendCalendar } from '#src/server/board-file.ts';
@@ -40,6 +41,7 @@ import { securityHeaders, showingDocuments } from '#src/server/security-headers.
 import { shownForName, tellWhom, turnToShown } from '#src/server/shown-for.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
+import { attend } from '#src/server/watched-rights.ts';
 import { actAs, forWhom, withRights } from '#src/services/acting.ts';
 import { keepApiDocument } from '#src/services/api-document.ts';
 import { allows } from '#src/services/authorise.ts';
@@ -77,7 +79,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
   const pageOf = (visit: Visit, internal: string): Promise<Rendered> =>
     during(visit, () => render(next, internal, { host: own.host, accept: 'text/html' })).then((it) =>
-      dev ? it : tellWhom(plainPage(it), visit.session, pages[visit.page].rule !== 'anyone' || visit.page === 'receipt'),
+      dev ? it : tellWhom(plainPage(it), visit, pages[visit.page].rule !== 'anyone' || visit.page === 'receipt'),
     );
 
   const visitFor = (it: Pick<Asked, 'found' | 'query'>, req: IncomingMessage, more: Partial<Visit>): Visit => ({
@@ -116,6 +118,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (status === 429) waits.set(req, wait);
     if (res.headersSent) return void res.destroy();
     if (status === 413 || status === 400) res.shouldKeepAlive = false; // the rest of the body is not read
+    if (isForApi(req.url))
+      return sendRefusal(res, securing(req), frontRefusal(status, { wait, requestId: String(req.headers['x-request-id']) }), {});
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const known = [400, 403, 404, 413, 415, 421, 429, 503].includes(status) ? status : 500;
     const found: Found = { name: 'fault', locale, params: { status: String(known) }, internal: `/${locale}/loi/${known}` };
@@ -136,6 +140,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
    * for himself. The page is told apart from others that are not his, since he knew of this one.
    */
   async function sendEnded(req: IncomingMessage, res: ServerResponse, session: Session) {
+    if (isForApi(req.url)) return sendRefusal(res, securing(req), rightEnded(), {});
     if (!showsPage(req)) return sendSaid(403, { kind: 'right-ended' }, req, res);
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const found: Found = { name: 'deadEnd', locale, params: { case: 'het-quyen' }, internal: `/${locale}/tro-giup/het-quyen` };
@@ -164,6 +169,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const asset = reading && sendAsset(pathname, req, res, secure);
     if (asset) return asset;
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
+    const meant = reading && !it ? inItsOwnWords(pathname) : undefined;
+    if (meant !== undefined) return redirect(req, res, meant + url.slice(pathname.length));
     const feed = feedAt(pathname);
     if (feed && reading) {
       forgetAddress(url); // the token must not stay in memory
@@ -182,14 +189,16 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
         await follow(req, res, secure, { whose: key?.id, sender: async () => (key ? undefined : heldBy(cookieOf(req, sessionCookie()))) });
       });
     }
-    const forApi = pathname.startsWith('/api/v1/');
+    const forApi = isForApi(pathname);
+    if (forApi) req.url = url.replace(/^\/api(?:\/v1)?\/?(?=\?|$)/, '/api/v1');
     // A system with its key comes from nowhere; no cookie speaks for it, so nobody can make a browser send this.
     const system = forApi && (bringsKey(req) || isTokenCall(req));
     if (system) return handleApi(req, res, secure, bindingsFor(req, undefined));
-    if (!reading && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
+    if (!reading && !(forApi && req.method === 'OPTIONS') && !fromOurselves(req, own.origin)) return sendFault(403, req, res);
 
     const session = await whoIsNow(req);
     if (session?.ended !== undefined) return sendEnded(req, res, session);
+    if (session && reading) attend(req, res, secure, session);
     if (forApi) return handleApi(req, res, secure, bindingsFor(req, session));
     if (!it && !isOwnRoute(req.method ?? 'GET', pathname)) return sendFault(404, req, res, session);
     if (pathname === signInRoute || pathname === signedInRoute) {
@@ -400,7 +409,11 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const cookie = cookieOf(req, sessionCookie());
     let back = url;
     if (req.method === 'POST') {
-      if (!read && (await take('write', addressOf(req))) > 0) return sendFault(429, req, res);
+      const wait = read ? 0 : await take('write', addressOf(req));
+      if (wait > 0) {
+        await keepWritten(it, req, undefined);
+        return sendFault(429, req, res, undefined, wait);
+      }
       const typed = read ?? (await formOf(it, req, undefined));
       const kept = await keepPost(cookie, { path: url, typed }, new Date(), draftOf(it));
       if (kept) back = href(it.found.locale, 'resume', { kept });
@@ -409,10 +422,18 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     return redirect(req, res, `${href(it.found.locale, 'signIn', {})}?${query}`);
   }
 
+  /** What was written into a form that is one too many, so that its refusal gives it back: for as long as pages may be made for who sent it. */
+  async function keepWritten(it: Asked, req: IncomingMessage, sender: Session | undefined): Promise<void> {
+    if (!forScript(req) && (await take('page', sender?.id ?? addressOf(req))) === 0) sent.set(req, await formOf(it, req, undefined));
+  }
+
   /** A form of the page: its action decides; then on to the next page, or the same one with what was typed. */
   async function act(it: Asked, url: string, req: IncomingMessage, res: ServerResponse, sender: Session | undefined): Promise<void> {
     const wait = await take('write', sender?.id ?? addressOf(req));
-    if (wait > 0) return sendFault(429, req, res, sender);
+    if (wait > 0) {
+      await keepWritten(it, req, sender);
+      return sendFault(429, req, res, sender, wait);
+    }
     const typed = await formOf(it, req, sender);
     sent.set(req, typed);
     const actions = pages[it.found.name].actions ?? {};
@@ -561,6 +582,12 @@ function fromOurselves(req: IncomingMessage, origin: string): boolean {
 
 /** A form's post that script sends on its own, in the place of the browser. */
 const forScript = (req: IncomingMessage): boolean => req.method === 'POST' && req.headers.accept === 'application/json';
+
+/** Everything under /api but sign-in, which a browser shows. */
+const isForApi = (url = ''): boolean => {
+  const [pathname = ''] = url.split('?', 1);
+  return /^\/api(\/|$)/.test(pathname) && pathname !== signInRoute && pathname !== signedInRoute;
+};
 
 /** Whether a browser will show the answer as the page: not where script, an image or a frame asks. One that does not say why it asks shows it. */
 const showsPage = (req: IncomingMessage): boolean =>

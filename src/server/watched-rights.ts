@@ -1,16 +1,27 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { endCall } from '#src/api/running-calls.ts';
 import { endedRights, type RightInUse } from '#src/data/acting-rights.ts';
 import { findTracked } from '#src/data/dossiers.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { type Post, postMark } from '#src/domain/people/account.ts';
 import { tell } from '#src/server/streams.ts';
-import { hasRunOut, type Session, wasClosed } from '#src/services/session.ts';
+import { stillKnows } from '#src/services/dossier-access.ts';
+import { hasRunOut, postsNow, type Session, wasClosed } from '#src/services/session.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
-/** Whose things a private page shows: for whom the session acted, and those whose dossiers it lists; and to whom. */
-export type Shown = { for: readonly string[]; reads: readonly string[]; who: string | null };
+/**
+ * Whose things a private page shows: for whom the session acted, and those whose dossiers it lists; and to whom. Of an official's page the
+ * posts by which it was made (`postMark`), and the dossier that it is of.
+ */
+export type Shown = { for: readonly string[]; reads: readonly string[]; who: string | null; posts: readonly string[]; desk: string | null };
 
-/** Pages that are open somewhere, as their streams: by whose session, and by which rights over others. */
-const watched = new Map<ServerResponse, { sid: string; rights: RightInUse[] }>();
+/** By whose session something is shown, by which rights over others, and by which posts. */
+type Grounds = { sid: string; rights: RightInUse[]; posts: readonly string[]; desk: string | null };
+/** Pages that are open somewhere, as their streams. */
+const watched = new Map<ServerResponse, Grounds>();
+/** Pages, files and calls that are being answered, and how each ends whose grounds have gone. */
+const attended = new Map<ServerResponse, Grounds & { again: () => void }>();
 const atMost = 300;
 /** For whom nobody may act: a dossier that there is not ends its page as somebody else's does, and tells no guesser apart. */
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -23,14 +34,17 @@ export function shownIn(query: URLSearchParams): Shown | 'impossible' | undefine
   const [shownFor = [], reads = []] = ['for', 'reads'].map((name) =>
     (query.get(name) ?? '').split(' ').filter((it) => it && it !== 'self'),
   );
-  const who = query.get('who');
+  const [who, desk] = [query.get('who'), query.get('desk')];
+  const posts = (query.get('posts') ?? '').split(' ').filter(Boolean);
+  if (posts.length > atMost || !posts.every((it) => /^[a-z]{1,20}\.[\w-]{1,40}$/.test(it))) return 'impossible';
+  if (desk !== null && !parseDossierCode(desk).ok) return 'impossible';
   const named = [...shownFor, ...reads, ...(who === null ? [] : [who])];
-  return named.every(isUuid) && named.length <= atMost ? { for: shownFor, reads, who } : 'impossible';
+  return named.every(isUuid) && named.length <= atMost ? { for: shownFor, reads, who, posts, desk } : 'impossible';
 }
 
 /**
  * Tells the page of this stream whether it may be read, and from now on as soon as it may no longer: its session or one of its rights has
- * ended, or in its browser somebody else has signed in. @param code of the dossier that it shows
+ * ended, a post by which it was made was taken, or in its browser somebody else has signed in. @param code of the dossier that it shows
  */
 export async function watch(
   res: ServerResponse,
@@ -49,33 +63,72 @@ export async function watch(
       : shown.for.map((whom) => ({ ...right, whom, reads: false }))),
     ...shown.reads.map((whom) => ({ ...right, whom, reads: true })),
   ].filter(({ whom }) => whom !== session.id);
+  const grounds = { sid: session.sid, rights, posts: shown.posts, desk: shown.desk };
+  if (!(await holds(grounds, session.posts))) return end(res);
   if (res.closed) return;
-  watched.set(res, { sid: session.sid, rights });
+  watched.set(res, grounds);
   if (rights.length > 0 && (await endedRights(rights, vietnamDate(now))).length > 0) return end(res);
   if (watched.has(res)) tell(res, 'event: standing\ndata: {}\n\n');
 }
 
 export const unwatch = (res: ServerResponse): boolean => watched.delete(res);
 
+/**
+ * Watches a request that is being answered for an official, or for whoever acts for another: making a file may take seconds and sending it
+ * minutes. Once its grounds have gone it is asked anew where nothing was answered yet, and the answer to that says why; else it breaks off.
+ */
+export function attend(req: IncomingMessage, res: ServerResponse, secure: string[], session: Session): void {
+  const whom = session.organisation?.id ?? session.principal?.id;
+  if (session.kind !== 'staff' && whom === undefined) return;
+  const again = () => endCall(res, 303, [...secure, 'location', req.url ?? '/', 'cache-control', 'no-store']);
+  const right = { personId: session.id, level: session.level, whom: whom ?? nobody, reads: false, procedure: null };
+  const grounds = { sid: session.sid, rights: whom === undefined ? [] : [right], posts: session.posts.map(postMark), desk: null };
+  attended.set(res, { ...grounds, again });
+  res.once('close', () => attended.delete(res));
+}
+
 /** Ends the streams of all whose session or right has ended: one statement at most for a whole process, and none where nobody acts for another. */
 export async function tellEnded(now: Date): Promise<void> {
-  for (const [res, { sid }] of watched) {
-    if (wasClosed(sid)) end(res);
-    else if (hasRunOut(sid, now)) end(res, 'expired');
+  for (const [res, grounds] of watched) {
+    if (wasClosed(grounds.sid)) end(res);
+    else if (hasRunOut(grounds.sid, now)) end(res, 'expired');
+    else if (!(await holds(grounds, postsNow(grounds.sid)))) end(res);
   }
-  const uses = [...watched].flatMap(([res, { rights }]) => rights.map((right) => ({ res, right })));
+  for (const [res, { sid, posts }] of attended) if (wasClosed(sid) || lost(posts, postsNow(sid)).length > 0) breakOff(res);
+  const uses = [...watched, ...attended].flatMap(([res, { rights }]) => rights.map((right) => ({ res, right })));
   if (uses.length === 0 || now.getTime() - asked < pause) return;
   asked = now.getTime();
   const keys = new Map(uses.map(({ right }) => [JSON.stringify(right), right]));
   const ended = await endedRights([...keys.values()], vietnamDate(now));
   const gone = new Set(ended.map((at) => [...keys.keys()][at]));
-  if (gone.size > 0) for (const { res, right } of uses) if (gone.has(JSON.stringify(right))) end(res);
+  if (gone.size === 0) return;
+  for (const { res, right } of uses) if (gone.has(JSON.stringify(right))) attended.has(res) ? breakOff(res) : end(res);
+}
+
+const lost = (posts: readonly string[], held: readonly Post[]): string[] => {
+  const now = new Set(held.map(postMark));
+  return posts.filter((it) => !now.has(it));
+};
+
+/** Whether a page's posts are held still; of a dossier's page, whether what is left of them opens it, so that nothing typed on it is thrown away. */
+async function holds(grounds: Grounds, held: readonly Post[]): Promise<boolean> {
+  const gone = lost(grounds.posts, held);
+  if (gone.length === 0) return true;
+  if (grounds.desk === null || !(await stillKnows(held, grounds.desk))) return false;
+  grounds.posts = grounds.posts.filter((it) => !gone.includes(it)); // asked once, not at each look
+  return true;
+}
+
+function breakOff(res: ServerResponse): void {
+  const it = attended.get(res);
+  attended.delete(res);
+  it?.again();
 }
 
 /** Once, whatever else of it has ended. `expired`: signing in again opens it again, with what was typed in it. */
 function end(res: ServerResponse, how: 'ended' | 'expired' = 'ended'): void {
   watched.delete(res);
-  if (res.writableEnded) return;
+  if (res.closed || res.writableEnded) return;
   tell(res, `event: ${how}\ndata: {}\n\n`);
   res.end();
 }

@@ -7,19 +7,17 @@ import {
   type BoardScope,
   boardPage,
   filersOf,
-  type IssuedResult,
   type ResultPlace,
-  resultsBetween,
 } from '#src/data/queries/board.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
-import { dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
+import { vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { type BoardSort, type BoardState, boardSorts, boardStates, statusesOf } from '#src/domain/dossiers/board.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { proceduresFor } from '#src/domain/people/acting.ts';
-import { issuedFor, monthsTaken } from '#src/domain/procedures/result-validity.ts';
 import { actAs, followedOrganisations } from '#src/services/acting.ts';
 import { searchCatalogue } from '#src/services/catalogue.ts';
+import { type Renewal, renewalsOf } from '#src/services/renewals.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
@@ -143,12 +141,9 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
   };
 }
 
-/** A result that other procedures take for some time yet, and until when. */
-export type Renewal = IssuedResult & { procedure: Text };
-/** The results that will soon be taken no more, the next first, and where the next page begins. */
+/** The results that will soon be of no use, the next first, and where the next page begins. */
 export type Renewals = { lines: Renewal[]; next: string | undefined };
 
-const renewalDays = 90;
 const renewalLines = 20;
 
 const resultPlaceOf = (text: string | undefined): ResultPlace | undefined => {
@@ -156,30 +151,13 @@ const resultPlaceOf = (text: string | undefined): ResultPlace | undefined => {
   return isDay(until) && /^\d{12,14}$/.test(at) && isUuid(id) ? { until, at: new Date(Number(at)), id } : undefined;
 };
 
-/** None where no procedure says for how long it takes one. @param from where a page before ended */
+/** @param from where a page before ended */
 export async function renewalsAhead(session: Session, now: Date, from?: string): Promise<Renewals> {
   const it = await understand(session, {}, now);
-  const months = monthsTaken([...snapshot().procedures.values()].map(({ procedure }) => procedure));
-  if (!it || months.size === 0) return { lines: [], next: undefined };
-  const today = vietnamDate(now);
-  const soon = dayOfNumber(dayNumber(today) + renewalDays);
-  const place = resultPlaceOf(from);
-  const after = place && place.until >= today && place.until <= soon ? place : undefined;
-  const begin = after?.until ?? today;
-  const wanted = [...months].map(([code, taken]) => {
-    const { first, last } = issuedFor(taken, begin, soon);
-    const until = new Date(vietnamInstant(last, '00:00').getTime() + 86_400_000);
-    return { code, months: taken, since: vietnamInstant(first, '00:00'), until };
-  });
-  const found = await resultsBetween(it.scopes, wanted, { after, limit: renewalLines + 1 });
+  const found = it ? await renewalsOf(it.scopes, { now, after: resultPlaceOf(from), limit: renewalLines + 1 }) : [];
   const lines = found.slice(0, renewalLines);
   const last = found.length > renewalLines ? lines.at(-1) : undefined;
-  return {
-    lines: await Promise.all(
-      lines.map(async (result) => ({ ...result, procedure: (await getVersion(result.versionId)).procedure.shortName })),
-    ),
-    next: last && `${last.until}_${last.at.getTime()}_${last.id}`,
-  };
+  return { lines, next: last && `${last.until}_${last.at.getTime()}_${last.id}` };
 }
 
 /** All that the board would show over its pages, for a file; `still`: whether this session may read all of it later, too, for a file takes its time. */

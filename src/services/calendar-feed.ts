@@ -5,19 +5,22 @@ import { feedOfPerson, findFeed, insertFeed, revokeFeeds } from '#src/data/calen
 import { type BoardRow, boardPage } from '#src/data/queries/board.ts';
 import { getVersion } from '#src/data/snapshot.ts';
 import { asCalendar } from '#src/documents/lists/icalendar.ts';
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { mayFor, proceduresFor } from '#src/domain/people/acting.ts';
 import { baseUrl, secret } from '#src/env.ts';
+import { day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { hashToken } from '#src/services/private-link.ts';
+import { renewalsOf } from '#src/services/renewals.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
 /** As many dates go into a calendar, read so many at a time. */
 const mostDates = 5_000;
 const bite = 500;
+const mostRenewals = 500;
 
 /** 256 bits that only we can make again; the table holds their hash. */
 const tokenOf = (personId: string, madeAt: Date): string =>
@@ -44,7 +47,8 @@ export async function closeFeed({ kind, id }: Session, now: Date): Promise<void>
 }
 
 /**
- * The due dates of what is open at the organisations that its owner may follow now, as a calendar; a right that has ended takes its dates
+ * The due dates of what is open at the organisations that its owner may follow now, and the last days of results that soon cannot be used,
+ * as a calendar; a right that has ended takes its dates
  * with it. Names nobody. Undefined where no feed has this token.
  */
 export async function calendarOf(token: string, now: Date): Promise<string | undefined> {
@@ -84,6 +88,13 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
   // Read over many pages: what ended meanwhile is not in it.
   const later = new Date(now.getTime() + performance.now() - began);
   if (rows.length >= bite && !isDeepStrictEqual(await scopesOn(later), scopes)) return calendarOf(token, later);
+  const renewals = (await renewalsOf(scopes, { now, limit: mostRenewals })).map(({ id, procedure, organisation, number, until }) => ({
+    uid: `${id}.renewal@${new URL(baseUrl()).hostname}`,
+    at: vietnamInstant(until, '08:00'),
+    summary: board.feed.renewal(procedure[locale], organisation),
+    description: board.feed.renewalText(number, day(until)),
+    url: `${baseUrl()}${href(locale, 'business', {})}#gia-han`,
+  }));
   const next = rows[mostDates]?.dueAt;
   const host = new URL(baseUrl()).hostname;
   const full = {
@@ -91,5 +102,5 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
     description: board.feed.moreText(mostDates),
     url: `${baseUrl()}${href(locale, 'business', {})}?xep=due`,
   };
-  return asCalendar(board.feed.name, next ? [...events, { uid: `more@${host}`, at: next, ...full }] : events, now);
+  return asCalendar(board.feed.name, [...events, ...(next ? [{ uid: `more@${host}`, at: next, ...full }] : []), ...renewals], now);
 }

@@ -1,7 +1,20 @@
 import { createHash } from 'node:crypto';
-import { addRoot, type DailyRoot, endOfDay, feedBegins, firstFed, headsBetween, lastDayOf, rootsBefore } from '#src/data/daily-roots.ts';
+import {
+  addRoots,
+  type DailyRoot,
+  endOfDay,
+  feedBegins,
+  firstFed,
+  firstLoadedDay,
+  headsBetween,
+  lastDayOf,
+  loadedBegins,
+  loadedUntil,
+  rootsBefore,
+} from '#src/data/daily-roots.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { noHash } from '#src/data/journal.ts';
+import type { Position } from '#src/data/journal-feed.ts';
 import { type Day, dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { chainOf, type DailyProof, hexOf, proofHolds, readProof, treeOfDay } from '#src/domain/dossiers/daily-proof.ts';
 import { pathOf, rootOf, type Sha256Of } from '#src/domain/dossiers/merkle-tree.ts';
@@ -26,18 +39,42 @@ export async function sealDays(now: Date): Promise<number> {
   const first = last ? undefined : await firstFed();
   if (!last && !first) return 0;
   let made = 0;
-  let before = last ?? { until: feedBegins, chain: noHash };
+  let before: Sealed = last ?? { until: feedBegins, chain: noHash };
   for (let day = last ? next(last.day) : vietnamDate(first as Date); day < vietnamDate(now); day = next(day)) {
-    const until = await endOfDay(before.until, vietnamInstant(next(day), '00:00'));
-    const { tree, heads } = treeOfDay(sha256, await headsBetween(before.until, until));
-    const root = Buffer.from(rootOf(sha256, tree));
-    const it = { day, size: heads.length, root, chain: Buffer.from(chainOf(sha256, before.chain, day, root)), until };
-    await addRoot(it, now);
-    before = it;
+    const root = await seal(before, day, await endOfDay(before.until, vietnamInstant(next(day), '00:00')));
+    await addRoots([root], now);
+    before = root;
     made++;
   }
   return made;
 }
+
+/**
+ * Makes the roots of the past of a portal that was filled with synthetic dossiers and has sealed no day yet: each dossier stands in that of
+ * the day on which something happened to it for the last time. What of that was today belongs to the next root.
+ * @returns how many were made
+ */
+export async function sealLoadedDays(now: Date): Promise<number> {
+  const [last] = await rootsBefore(1);
+  const first = last ? null : await firstLoadedDay();
+  if (first === null) return 0;
+  const roots: DailyRoot[] = [];
+  for (let day = first; day < vietnamDate(now); day = next(day))
+    roots.push(await seal(roots.at(-1) ?? { until: loadedBegins, chain: noHash }, day, loadedUntil(next(day))));
+  await addRoots(roots, now);
+  return roots.length;
+}
+
+type Sealed = Pick<DailyRoot, 'until' | 'chain'>;
+
+async function seal(before: Sealed, day: Day, until: Position): Promise<DailyRoot> {
+  const { tree, heads } = treeOfDay(sha256, await headsBetween(before.until, until));
+  const root = Buffer.from(rootOf(sha256, tree));
+  return { day, size: heads.length, root, chain: Buffer.from(chainOf(sha256, before.chain, day, root)), until };
+}
+
+/** Where the first root begins. */
+const beginOf = ({ until }: DailyRoot): Position => (Number(until.xid) < 0 ? loadedBegins : feedBegins);
 
 /** Roots as they are published, the newest first. */
 export type PublishedRoot = { day: Day; size: number; root: string; chain: string };
@@ -61,7 +98,7 @@ export async function proofFor(
 }
 
 async function proofIn(code: string, root: DailyRoot, before: DailyRoot | undefined): Promise<ProofMade> {
-  const { tree, heads } = treeOfDay(sha256, await headsBetween(before?.until ?? feedBegins, root.until));
+  const { tree, heads } = treeOfDay(sha256, await headsBetween(before?.until ?? beginOf(root), root.until));
   const index = heads.findIndex((head) => head.code === code);
   const head = heads[index];
   if (!head || !root.root.equals(rootOf(sha256, tree))) return { kind: 'broken', day: root.day };

@@ -1,5 +1,6 @@
 import { insertAccess, type OtherLook } from '#src/data/access-log.ts';
 import type { Transaction } from '#src/data/database.ts';
+import { findDossier } from '#src/data/dossiers.ts';
 import { openOpinionsOn } from '#src/data/opinions.ts';
 import { tiedTo } from '#src/data/ties.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -7,6 +8,7 @@ import { isTied } from '#src/domain/dossiers/citizens-side.ts';
 import type { OpenOpinion } from '#src/domain/dossiers/decision.ts';
 import type { Actor, Dossier } from '#src/domain/dossiers/dossier.ts';
 import { owns } from '#src/domain/dossiers/owner.ts';
+import type { Post } from '#src/domain/people/account.ts';
 import type { Deed } from '#src/domain/people/acting.ts';
 import { actingOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
@@ -58,6 +60,12 @@ export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: 
 /** The opinions that are awaited; read only where the row says that there are some. */
 export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>
   openOpinions > 0 ? openOpinionsOn(id) : [];
+
+/** Whether whoever holds these posts may still open the page of a dossier. */
+export async function stillKnows(posts: readonly Post[], code: string): Promise<boolean> {
+  const dossier = await findDossier(code);
+  return dossier !== undefined && mayKnow(dossier, { kind: 'staff', id: '', posts: [...posts] }, await awaitedOpinions(dossier));
+}
 
 /**
  * For what an official may open what was filed with a dossier: as one of its units, or for an opinion of his unit while it is awaited.

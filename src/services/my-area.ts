@@ -5,7 +5,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { answerBy } from '#src/domain/clock/working-time.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
-import { monthsTaken, takenUntil } from '#src/domain/procedures/result-validity.ts';
+import { monthsValid, takenUntil } from '#src/domain/procedures/result-validity.ts';
 import { ownerOf } from '#src/services/acting.ts';
 import { type Helper, helpersNow } from '#src/services/filing/filed-for.ts';
 import { listDrafts, type OpenDraft } from '#src/services/filing/open-draft.ts';
@@ -95,7 +95,7 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
       };
     }),
   );
-  const taken = monthsTaken([...snapshot().procedures.values()].map(({ procedure }) => procedure));
+  const taken = monthsValid([...snapshot().procedures.values()].map(({ procedure }) => procedure));
   return {
     awaited: dossiers.filter(({ turn, asked }) => turn === 'citizen' || asked),
     drafts,

@@ -34,5 +34,5 @@ export async function openDocument(
       yield bytes;
     }
   }
-  return { name: `${upload.field}.pdf`, bytes: photosAsPdf(pictures(), { title: upload.field, at: now }) };
+  return { name: `${upload.field}.pdf`, bytes: await photosAsPdf(pictures(), { title: upload.field, at: now }) };
 }

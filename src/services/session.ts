@@ -9,6 +9,7 @@ import {
   setActing,
 } from '#src/data/sessions.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import type { Post } from '#src/domain/people/account.ts';
 import type { Ground } from '#src/domain/people/acting.ts';
 import { baseUrl, isLoopback, secret } from '#src/env.ts';
 import { perProcess } from '#src/per-process.ts';
@@ -130,6 +131,9 @@ export async function endSession(sid: string, now: Date): Promise<void> {
 
 /** Whether somebody ended this session; one that only grew old was not ended. */
 export const wasClosed = (sid: string): boolean => mirror().closed.has(sid);
+
+/** The posts that the official of this session holds now, as this process knows; none where it is not open. */
+export const postsNow = (sid: string): readonly Post[] => mirror().open.get(sid)?.posts ?? [];
 
 /** Whether this session, which this process knew as open, has run out; also one that was ended. */
 export const hasRunOut = (sid: string, now: Date): boolean => !((mirror().open.get(sid)?.expiresAt ?? now) > now);

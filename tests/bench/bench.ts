@@ -16,7 +16,7 @@ import { measureChecking } from './declaration-figure.ts';
 import { floorSubmission, type Page } from './floor-work.ts';
 import { load, median, percentile, type Round, type Target } from './load.ts';
 import { holdCounters, measureListeners, measureMap, weighMap } from './map-figure.ts';
-import { memoryOfPortal, type Portal, signalAll, startFloor, startPortal } from './portal.ts';
+import { memoryOfPortal, type Portal, settled, signalAll, startFloor, startPortal } from './portal.ts';
 import { measureQueues } from './queue-figure.ts';
 import { type Figure, hardware, tableOf } from './report.ts';
 import { measureSearch } from './search-figure.ts';
@@ -386,6 +386,8 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     if (asked('upload')) figures.push(await compare(uploads));
     else if (asked('upload-memory')) await load(uploads.ours, uploads.connections, 2 * seconds); // a process that has done nothing yet grows by anything
     if (asked('upload-memory')) figures.push(await measureUploadMemory(portal, applicants));
+    // What follows is the time of one query for somebody at a desk, not beside the letters about a month's dossiers, filed within minutes.
+    say(`the worker has followed everything, after ${(await settled(portal)).toFixed(0)} s`);
     if (asked('map')) figures.push(await measureMap(url));
     if (asked('report')) figures.push(await measureReport(url));
     if (asked('queues')) figures.push(...(await measureQueues(url)));

@@ -133,7 +133,7 @@ test('npm run dev comes up, and starts again when a file is saved @script', asyn
     'public',
     'package.json',
     'tsconfig.json',
-    'next.config.ts',
+    'next.config.mjs',
     'next-env.d.ts',
     'postcss.config.mjs',
     'prisma.config.ts',

@@ -10,6 +10,7 @@ import { boardFile } from '#src/services/board-file.ts';
 import { calendarOf, closeFeed, feedAddress, feedAt, openFeed } from '#src/services/calendar-feed.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { agreeToMandate, proposeMandate } from '#src/services/mandates.ts';
+import { digestLetter } from '#src/services/notices/digests.ts';
 import { acceptMembership, invite, memberships, seeMembers, withdrawMember } from '#src/services/organisation-members.ts';
 import type { Session } from '#src/services/session.ts';
 import { maritalAnswers } from '../support/answers.ts';
@@ -211,6 +212,18 @@ describe('The board is seen', () => {
     const untilOf = async (from?: string) => (await renewalsAhead(chau, now, from)).lines.map(({ until }) => until);
     expect(await untilOf()).toEqual(['2026-12-01']); // one is over, one holds longer
     expect((await renewalsAhead(an, now)).lines).toEqual([]);
+
+    // Calendar and digest say the same of the same results.
+    await openFeed(chau, 'vi', new Date(now.getTime() - 1000));
+    const token = feedAt(new URL((await feedAddress(chau)) ?? 'http://x/').pathname) ?? '';
+    const calendar = (await calendarOf(token, now))?.replace(/\r\n /g, '') ?? '';
+    expect(calendar.match(/SUMMARY:Hết hạn: .*/g)).toEqual([expect.stringContaining('(Công ty Một)')]);
+    expect(calendar).toContain('DTSTART:20261201T010000Z\r\nSUMMARY:Hết hạn');
+    expect(calendar).toContain('dùng được tới hết 01/12/2026');
+    await closeFeed(chau, now);
+    const about = { id: randomUUID(), organisationId: ids[0] ?? '', locale: 'vi' as const, now };
+    const letter = await (await digestLetter({ ...chau, locale: 'vi' } as never, about))?.();
+    expect(letter?.text).toContain('Dùng được tới hết 01/12/2026');
 
     // The rest on pages of their own, however many are taken until the same day: each once, in order.
     for (let n = 0; n < 45; n += 1) await issue(`2026-0${n < 25 ? '6-30' : '8-29'}T0${n % 9}:${String(n).padStart(2, '0')}:00Z`);

@@ -18,6 +18,7 @@ import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { agreeToMandate, endMandateOf, pageOfMandates, proposeMandate, seeMandates } from '#src/services/mandates.ts';
 import { myArea } from '#src/services/my-area.ts';
+import { myNotices } from '#src/services/notices/my-notices.ts';
 import { queueOf, routeNotices } from '#src/services/notices/route.ts';
 import { sendMessage } from '#src/services/notices/send-message.ts';
 import { acceptMembership, invite, memberships } from '#src/services/organisation-members.ts';
@@ -124,10 +125,14 @@ describe('A grandson acts for his grandmother', () => {
     expect(await agreeToMandate(grandson, asked?.id ?? '', now)).toBe(false); // not for her
     expect(await agreeToMandate(stranger, asked?.id ?? '', now)).toBe(false);
     expect(await notices()).toEqual([{ person: grandmother.name, kind: 'mandate_proposed' }]);
+    const listed = async (whose: Session) => (await myNotices(whose, undefined, now)).notices.map(({ kind, whom }) => [kind, whom]);
+    expect(await listed(grandmother)).toEqual([['mandate_proposed', null]]); // whose the number is, nobody learns before both agreed
     expect(await agreeToMandate(grandmother, asked?.id ?? '', now)).toBe(true);
     expect(await agreeToMandate(grandmother, asked?.id ?? '', now)).toBe(false);
     expect((await newest(grandson))?.state).toBe('now');
     expect((await notices()).map(({ kind }) => kind)).toEqual(['mandate_accepted', 'mandate_accepted']);
+    expect(await listed(grandmother)).toContainEqual(['mandate_accepted', grandson.name]);
+    expect(await listed(grandson)).toContainEqual(['mandate_accepted', grandmother.name]);
     expect(await actsFor(grandson, now)).toMatchObject([
       { kind: 'person', id: grandmother.id, grounds: [{ kind: 'mandate', procedures: [marital] }] },
     ]);

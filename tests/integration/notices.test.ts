@@ -17,7 +17,14 @@ import { myNotices, openNotice, readAll, unreadNotices } from '#src/services/not
 import { mostTries, queueOf, routeNotices } from '#src/services/notices/route.ts';
 import { sendMessage, sendMessages } from '#src/services/notices/send-message.ts';
 import { addDevice, chooseWishes, myWishes, removeDevice } from '#src/services/notices/wishes.ts';
-import { acceptMembership, invite, memberships, seeMembers, withdrawMember } from '#src/services/organisation-members.ts';
+import {
+  acceptMembership,
+  invite,
+  leaveOrganisation,
+  memberships,
+  seeMembers,
+  withdrawMember,
+} from '#src/services/organisation-members.ts';
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { tellPeople } from '#src/services/tell-people.ts';
@@ -315,6 +322,38 @@ describe('An organisation', () => {
     expect(notices.find(({ kind }) => kind === 'member_invited')).toMatchObject({ whom: company.name, readAt: null });
     const [invitation] = await memberships(an);
     expect(await acceptMembership(an, invitation?.id ?? '', now)).toBe(true);
+  });
+
+  test('dismisses somebody: both sides are told, the representative also of who left; nobody of an invitation that was taken back', async () => {
+    const [binh, it] = [await citizen('079085000456', now), async () => (await seeMembers(forIt))?.members ?? []];
+    const idOf = async (number: string) => (await it()).find((one) => one.number === number)?.id ?? '';
+    const joins = async () => {
+      await invite(forIt, { number: binh.subject, roles: ['follow'] }, now);
+      expect(await acceptMembership(binh, await idOf(binh.subject), now)).toBe(true);
+    };
+    const told = async (whom: Session) => (await myNotices(whom, undefined, now)).notices.filter(({ kind }) => kind === 'member_ended');
+    await invite(forIt, { number: binh.subject, roles: ['follow'] }, now);
+    expect(await withdrawMember(forIt, await idOf(binh.subject), now)).toMatchObject({ ok: true });
+    expect([await told(binh), await told(chau)]).toEqual([[], []]);
+
+    await joins();
+    expect(await withdrawMember(forIt, await idOf(binh.subject), now)).toMatchObject({ ok: true });
+    expect(await told(binh)).toMatchObject([{ whom: company.name, code: null }]);
+    expect(await told(chau)).toMatchObject([{ whom: binh.name, code: null }]);
+    await joins();
+    expect(await leaveOrganisation(binh, await idOf(binh.subject), now)).toBe(true);
+    expect((await told(binh)).length).toBe(1); // he knows
+    expect((await told(chau)).length).toBe(2);
+
+    await routeNotices(boss, now);
+    await send([...(await made({ to: binh.id })), ...(await made({ to: chau.id }))]);
+    const his = (await lettersTo('binh@vidu.vn')).filter(({ subject }) => subject?.includes('không còn là thành viên'));
+    expect(his.map(({ subject }) => subject)).toEqual([`Ông/Bà không còn là thành viên của ${company.name}`]);
+    expect(his[0]?.text).toContain('Hồ sơ đã nộp không mất');
+    const hers = (await lettersTo('chau@vidu.vn')).filter(
+      ({ subject }) => subject === `${binh.name} không còn là thành viên của ${company.name}`,
+    );
+    expect(hers.map(({ text }) => /cho thôi|tự rời/.exec(text ?? '')?.[0]).sort()).toEqual(['cho thôi', 'tự rời']);
   });
 
   test('is followed by one letter a day: what happened whoever filed it, and single letters no more, but of what is asked', async () => {

@@ -7,13 +7,14 @@ import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts
 import { type ChainedEntry, findBreak, journalOf } from '#src/data/journal.ts';
 import { notesOf } from '#src/data/notes.ts';
 import { snapshot } from '#src/data/snapshot.ts';
-import { isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { dayNumber, isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { dueAt } from '#src/domain/clock/working-time.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { check } from '#src/domain/forms/check.ts';
 import { hintOf } from '#src/domain/people/identity-number.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
+import { checkProof, proofFor, sealLoadedDays } from '#src/services/daily-roots.ts';
 import { testDatabase } from '../support/database.ts';
 import { journalIsShown } from '../support/journal.ts';
 
@@ -148,20 +149,44 @@ test('counters hold what was loaded, and whoever follows the journal has nothing
   expect(await ask(`select id from message`)).toEqual([]);
 });
 
-test('a second load adds to the first', async () => {
+test('each dossier to which nothing happened today stands in the root of the day on which something last did, and its proof holds', async () => {
+  const days = dayNumber(vietnamDate(now)) - dayNumber('2025-07-01');
+  expect(await sealLoadedDays(now)).toBeGreaterThan(days - 10);
+  expect(await sealLoadedDays(now)).toBe(0);
+  for (const { dossier, journal } of all.slice(0, 40)) {
+    const last = vietnamDate(journal.at(-1)?.at ?? now);
+    const made = await proofFor(dossier.code, { keyed: dossier.id });
+    if (last === vietnamDate(now)) expect(made).toEqual({ kind: 'none' });
+    else if (made?.kind !== 'proof') throw new Error(`${dossier.code}: ${JSON.stringify(made)}`);
+    else {
+      expect(made.proof).toMatchObject({ day: last, entry: journal.length, head: dossier.head.toString('hex') });
+      expect(await checkProof(JSON.stringify(made.proof))).toMatchObject({ kind: 'holds', day: last });
+    }
+  }
+  const [sealed] = await ask<{ n: number }>('select sum(size)::int as n from daily_root');
+  expect(sealed?.n).toBe(all.filter(({ journal }) => vietnamDate(journal.at(-1)?.at ?? now) < vietnamDate(now)).length);
+});
+
+test('a second load adds to the first, and changes no root that was made', async () => {
   const again = await loadDossiers(db.ownerUrl(), { dossiers: 40, seed: 7, now });
   expect(again.dossiers).toBe(40);
   const [row] = await ask<{ dossiers: number; codes: number }>(
     'select count(*)::int as dossiers, count(distinct code)::int as codes from dossier',
   );
   expect(row).toEqual({ dossiers: 540, codes: 540 });
+  const known = new Set(all.map(({ dossier }) => dossier.code));
+  const late = (await readAll()).filter(({ dossier }) => !known.has(dossier.code));
+  expect(late).toHaveLength(40);
+  for (const { dossier } of late) expect(await proofFor(dossier.code, { keyed: dossier.id })).toEqual({ kind: 'none' });
+  for (const { dossier } of all.slice(0, 20))
+    expect(await proofFor(dossier.code, { keyed: dossier.id })).not.toMatchObject({ kind: 'broken' });
 });
 
 test('into a database without dossiers all go at once, and whoever is interrupted has the database that he had', async () => {
   const names = () => ask('select indexdef from pg_indexes order by 1');
   const indexes = await names();
   await ask(
-    `set session_replication_role = replica; truncate dossier, journal, tally, work_count, work_entry, dossier_word, dossier_content cascade`,
+    `set session_replication_role = replica; truncate daily_root, dossier, journal, tally, work_count, work_entry, dossier_word, dossier_content cascade`,
   );
   const interrupted = () => {
     throw new Error('interrupted');
@@ -187,10 +212,11 @@ test('the demo city is filled up to so many, and once it has them nothing is add
   const count = async () => (await ask<{ n: number }>('select count(*)::int as n from dossier'))[0]?.n;
   fill(75);
   expect(await count()).toBe(75);
+  expect((await ask('select day from daily_root')).length).toBeGreaterThan(300);
   fill(75);
   fill(50);
   expect(await count()).toBe(75);
-});
+}, 60_000); // three processes
 
 test('an office at which somebody tries the portal has some of every work, and nothing that is over', async () => {
   const before = new Set((await ask<{ id: string }>('select id from dossier')).map(({ id }) => id));

@@ -9,9 +9,11 @@ export type Chance = {
   hex: (bytes: number) => string;
   /** a random UUID, version 4 */
   uuid: () => string;
-  /** a UUID, version 7, of this moment */
+  /** a UUID, version 7, of this moment; of the same millisecond each is greater than the one before, so that indexes are built in order */
   uuidAt: (milliseconds: number) => string;
 };
+
+const pairs = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, '0'));
 
 export function chanceOf(seed: number, stream: number): Chance {
   let a = seed | 0;
@@ -27,9 +29,14 @@ export function chanceOf(seed: number, stream: number): Chance {
     return t >>> 0;
   };
   for (let i = 0; i < 20; i++) next();
+  let last = -1;
+  let nth = 0;
   const draw = () => next() / 4_294_967_296;
   const below = (n: number) => Math.floor(draw() * n);
-  const word = () => next().toString(16).padStart(8, '0');
+  const word = () => {
+    const n = next();
+    return `${pairs[n >>> 24]}${pairs[(n >>> 16) & 255]}${pairs[(n >>> 8) & 255]}${pairs[n & 255]}`;
+  };
   const tail = () => `${'89ab'[next() & 3]}${word().slice(0, 3)}-${word()}${word().slice(0, 4)}`;
   return {
     draw,
@@ -46,8 +53,10 @@ export function chanceOf(seed: number, stream: number): Chance {
     },
     uuid: () => `${word()}-${word().slice(0, 4)}-4${word().slice(0, 3)}-${tail()}`,
     uuidAt: (milliseconds) => {
+      nth = milliseconds === last ? (nth + 1) % 4_096 : 0;
+      last = milliseconds;
       const time = Math.floor(milliseconds).toString(16).padStart(12, '0');
-      return `${time.slice(0, 8)}-${time.slice(8)}-7${word().slice(0, 3)}-${tail()}`;
+      return `${time.slice(0, 8)}-${time.slice(8)}-7${nth.toString(16).padStart(3, '0')}-${tail()}`;
     },
   };
 }

@@ -65,12 +65,18 @@ export function charactersOf(units: Iterable<Unit>, until: Day): Characters {
   );
   const plays = (unit: string): Game | undefined => playing.get(unit);
   const months = (day: Day) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  const known = new Map<string, number>();
+  const lateness = (unit: string): number => {
+    const own = known.get(unit) ?? even(`${unit} late`);
+    known.set(unit, own);
+    return own;
+  };
   const of = (unit: string): Character => characters.get(unit) ?? 'steady';
   return {
     of,
     plays,
     late: (unit, procedure, day, sameDay) => {
-      const own = even(`${unit} late`);
+      const own = lateness(unit);
       const ago = months(until) - months(day);
       const character = of(unit);
       if (character === 'late-with-births' && procedure === birth) return 0.38;

@@ -2,16 +2,20 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { loadedIdOf } from '#src/data/daily-roots.ts';
 import { addClosingsFrom, addedToTally, loadLock, tallyConsumer } from '#src/data/tallies.ts';
 import { noteCalendar, readCounts } from '#src/data/tally-counts.ts';
 import { addedToWork } from '#src/data/work.ts';
-import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { tallyRules } from '#src/domain/indicators/tally.ts';
-import { type Batch, type Order, tables } from './batch.ts';
+import type { Batch } from './batch.ts';
 import { readCity } from './city.ts';
 import { manDesks } from './officials.ts';
+import type { Order } from './order.ts';
+import { partsOf } from './parts.ts';
 import { putOffIndexes } from './put-off-indexes.ts';
 import { firstResident } from './residents.ts';
+import { isMore, tables } from './tables.ts';
 
 export type LoadOptions = {
   dossiers: number;
@@ -23,6 +27,8 @@ export type LoadOptions = {
   /** nobody else uses this database meanwhile: where it has no dossiers yet, its indexes are then built when all is there */
   alone?: boolean;
   onProgress?: (done: number) => void;
+  /** dossiers that are handed to the database at a time */
+  batch?: number;
 };
 export type Loaded = { dossiers: number; entries: number; residents: number };
 
@@ -52,7 +58,7 @@ const together = 2;
  */
 export async function loadDossiers(
   ownerUrl: string,
-  { dossiers, seed, now, openAt, alone = false, onProgress }: LoadOptions,
+  { dossiers, seed, now, openAt, alone = false, onProgress, batch = batchSize }: LoadOptions,
 ): Promise<Loaded> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
@@ -68,7 +74,7 @@ export async function loadDossiers(
     await client.query(
       'create temp table tally_more (like tally including defaults); create temp table closing_more (like closing); create temp table work_count_more (like work_count)',
     );
-    const loaded = await run(client, order, onProgress, atOnce ? await putOffIndexes(client) : undefined);
+    const loaded = await run(client, order, batch, onProgress, atOnce ? await putOffIndexes(client) : undefined);
     await client.query(
       'vacuum (analyze) dossier, dossier_content, journal, note, person, tally, closing, work_entry, work_count, code_block, dossier_word',
     );
@@ -94,9 +100,31 @@ async function prepare(client: Client, asked: Pick<Order, 'dossiers' | 'seed' | 
     `select unit_code || ' ' || day::text as key, next from code_block where day >= $1 and day < $2`,
     [from, vietnamDate(now)],
   );
-  const { rows: ids } = await client.query<{ next: number }>('select coalesce(max(id) + 1, 0)::float8 as next from journal where xid = -1');
+  const journalBase = await journalBaseOf(client);
+  const journalIds = await nextJournalIds(client, journalBase, from, vietnamDate(now));
   const nextNumbers = new Map(blocks.map(({ key, next }) => [key, next]));
-  return { ...asked, city, from, residents: people[0]?.count ?? 0, journalId: ids[0]?.next ?? 0, nextNumbers };
+  return { ...asked, city, from, residents: people[0]?.count ?? 0, journalIds, journalBase, nextNumbers };
+}
+
+/** Roots that were made stay as they are: what is loaded once there are some has numbers of its own, far below theirs. */
+async function journalBaseOf(client: Client): Promise<number> {
+  const { rows } = await client.query<{ base: number }>(
+    `select case when exists (select from daily_root) then least(0, floor(min(id) / 2 ^ 40)) - 1 else 0 end * 2 ^ 40 as base
+     from journal where xid = -1`,
+  );
+  return rows[0]?.base ?? 0;
+}
+
+/** The next number of each day on which loaded dossiers ended. */
+async function nextJournalIds(client: Client, base: number, from: Day, until: Day): Promise<Map<Day, number>> {
+  const days: Day[] = [];
+  for (let number = dayNumber(from); number <= dayNumber(until); number++) days.push(dayOfNumber(number));
+  const { rows } = await client.query<{ day: Day; next: number }>(
+    `select it.day, (max.id + 1)::float8 as next from unnest($1::text[], $2::bigint[]) it(day, first) cross join lateral (
+       select id from journal where xid = -1 and id >= it.first and id < it.first + $3 order by id desc limit 1) max`,
+    [days, days.map((day) => base + loadedIdOf(day)), loadedIdOf('1970-01-02')],
+  );
+  return new Map(rows.map(({ day, next }) => [day, next]));
 }
 
 /**
@@ -126,46 +154,68 @@ async function putCursorBehindLoaded(client: Client, now: Date): Promise<void> {
   await client.query('commit');
 }
 
-async function run(client: Client, order: Order, onProgress: LoadOptions['onProgress'], finish?: () => Promise<void>): Promise<Loaded> {
+async function run(
+  client: Client,
+  order: Order,
+  size: number,
+  onProgress: LoadOptions['onProgress'],
+  finish?: () => Promise<void>,
+): Promise<Loaded> {
   const loaded: Loaded = { dossiers: 0, entries: 0, residents: 0 };
-  const teller = new Worker(new URL('./teller.ts', import.meta.url), {
-    workerData: { order, size: batchSize },
-    resourceLimits: { maxYoungGenerationSizeMb: 128 },
-  });
-  const waiting: Batch[] = [];
-  let ended = false;
+  const waiting: { batch: Batch; teller: Worker }[] = [];
   let fault: unknown;
   let wake: (() => void) | undefined;
-  teller.on('message', (it: Batch | 'done') => {
-    if (it === 'done') ended = true;
-    else waiting.push(it);
-    wake?.();
+  const tellers = partsOf(order, size).map((part) => {
+    const teller = new Worker(new URL('./teller.ts', import.meta.url), {
+      workerData: { order, part, size },
+      resourceLimits: { maxYoungGenerationSizeMb: 128 },
+    });
+    teller.on('message', (it: Batch | 'done') => {
+      if (it === 'done') ended += 1;
+      else waiting.push({ batch: it, teller });
+      wake?.();
+    });
+    teller.on('error', (cause) => {
+      fault = cause;
+      wake?.();
+    });
+    return teller;
   });
-  teller.on('error', (cause) => {
-    fault = cause;
-    wake?.();
-  });
+  let ended = 0;
   let open = finish !== undefined;
+  const more: Batch['rows'][] = [];
+  /** Figures are added to what all have told until now. */
+  const commit = async () => {
+    await finish?.();
+    for (const rows of more.splice(0)) {
+      for (const it of rows) await copy(client, it, false);
+      await addCounted(client, finish !== undefined);
+    }
+    await client.query('commit');
+    open = false;
+  };
   try {
     for (;;) {
-      const batch = waiting.shift();
+      const { batch, teller } = waiting.shift() ?? {};
       if (batch) {
         if (!open) await client.query('begin');
         open = true;
-        await save(client, batch, finish ? 'with (freeze)' : '');
-        teller.postMessage('next');
+        for (const it of batch.rows.filter(([table]) => !isMore(table))) await copy(client, it, finish !== undefined);
+        if (batch.whole) more.push(batch.rows.filter(([table]) => isMore(table)));
+        await saveNumbers(client, batch.nextNumbers);
+        teller?.postMessage('next');
         loaded.dossiers += batch.dossiers;
         loaded.entries += batch.entries;
         loaded.residents += batch.residents;
         onProgress?.(loaded.dossiers);
-        if (!batch.whole) continue;
-        await finish?.();
-        await client.query('commit');
-        open = false;
+        if (batch.whole && !finish) await commit();
         continue;
       }
       if (fault) throw fault;
-      if (ended) return loaded;
+      if (ended === tellers.length) {
+        if (finish) await commit();
+        return loaded;
+      }
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
@@ -174,32 +224,36 @@ async function run(client: Client, order: Order, onProgress: LoadOptions['onProg
     if (open) await client.query('rollback').catch(() => {});
     throw cause;
   } finally {
-    await teller.terminate();
+    await Promise.all(tellers.map((teller) => teller.terminate()));
   }
 }
 
-async function save(client: Client, { rows, nextNumbers }: Batch, how: string): Promise<void> {
-  for (const [table, bytes] of rows) {
-    if (bytes.length === 0) continue;
-    const counted = table === 'tally_more' || table === 'closing_more' || table === 'work_count_more';
-    const stream = client.query(copyFrom(`copy "${table}" (${tables[table]}) from stdin ${counted ? '' : how}`));
-    stream.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-    await once(stream, 'finish');
-  }
-  // As the consumer does: one writer at a time, and whoever shows figures sees that there are others.
-  await client.query('update cursor set id = id where consumer = $1', [tallyConsumer]);
-  await client.query(`insert into tally (${tables.tally_more}) select ${tables.tally_more} from tally_more ${addedToTally}`);
-  await client.query(addClosingsFrom('closing_more'));
-  await client.query(`insert into touched_day (day, why) select distinct start, 'load' from tally_more where span = 'day' order by 1
-    on conflict (day) do update set why = touched_day.why`);
-  // Always in the same order: two that want the same rows then wait for each other, and never both.
-  await client.query(
-    `insert into work_count (${tables.work_count_more}) select ${tables.work_count_more} from work_count_more order by 1, 2, 3, 4 ${addedToWork}`,
-  );
-  await client.query('truncate tally_more, closing_more, work_count_more');
+async function copy(client: Client, [table, bytes]: Batch['rows'][number], frozen: boolean): Promise<void> {
+  if (bytes.length === 0) return;
+  const stream = client.query(copyFrom(`copy "${table}" (${tables[table]}) from stdin with (format binary${frozen ? ', freeze' : ''})`));
+  stream.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  await once(stream, 'finish');
+}
+
+async function saveNumbers(client: Client, nextNumbers: Batch['nextNumbers']): Promise<void> {
   await client.query(
     `insert into code_block (unit_code, day, next) select * from unnest($1::text[], $2::date[], $3::int[])
      on conflict (unit_code, day) do update set next = greatest(code_block.next, excluded.next)`,
     [0, 1, 2].map((column) => nextNumbers.map((row) => row[column])),
   );
+}
+
+/** Adds what was counted to the figures that are there already. */
+async function addCounted(client: Client, alone: boolean): Promise<void> {
+  // As the consumer does: one writer at a time, and whoever shows figures sees that there are others.
+  await client.query('update cursor set id = id where consumer = $1', [tallyConsumer]);
+  await client.query(`insert into tally (${tables.tally_more}) select ${tables.tally_more} from tally_more ${addedToTally}`);
+  await client.query(addClosingsFrom('closing_more'));
+  // Always in the same order: two that want the same rows then wait for each other, and never both.
+  await client.query(
+    `insert into work_count (${tables.work_count_more}) select ${tables.work_count_more} from work_count_more order by 1, 2, 3, 4 ${addedToWork}`,
+  );
+  await client.query(`insert into touched_day (day, why) select distinct start, 'load' from ${alone ? 'tally' : 'tally_more'} where span = 'day'
+    and procedure_code = '' order by 1 on conflict (day) do update set why = touched_day.why`);
+  await client.query('truncate tally_more, closing_more, work_count_more');
 }

@@ -1,17 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Order, tellBatches } from './batch.ts';
+import { tellBatches } from './batch.ts';
+import type { Order } from './order.ts';
+import type { Part } from './parts.ts';
 
 const ahead = 2;
 
 /** Tells dossiers on a thread of its own, two batches ahead of the database. */
-async function main(port: NonNullable<typeof parentPort>, order: Order, size: number): Promise<void> {
+async function main(port: NonNullable<typeof parentPort>, order: Order, part: Part, size: number): Promise<void> {
   let free = ahead;
   let wake: (() => void) | undefined;
   port.on('message', () => {
     free += 1;
     wake?.();
   });
-  for (const batch of tellBatches(order, size)) {
+  for (const batch of tellBatches(order, part, size)) {
     while (free === 0)
       await new Promise<void>((resolve) => {
         wake = resolve;
@@ -26,4 +28,4 @@ async function main(port: NonNullable<typeof parentPort>, order: Order, size: nu
   port.close();
 }
 
-if (parentPort) await main(parentPort, workerData.order as Order, workerData.size as number);
+if (parentPort) await main(parentPort, workerData.order as Order, workerData.part as Part, workerData.size as number);

@@ -144,6 +144,7 @@ export async function filersOf(organisationIds: readonly string[]): Promise<{ id
 export type IssuedResult = {
   id: string;
   code: string;
+  procedureCode: string;
   versionId: string;
   organisation: string;
   number: string;
@@ -172,7 +173,7 @@ export async function resultsBetween(
   const ends = `((p.at at time zone 'Asia/Ho_Chi_Minh')::date + make_interval(months => w.months))::date`;
   const { rows } = await pool().query<IssuedResult>({
     name: 'board-results',
-    text: `select x.id, x.code, x."versionId", o.name as organisation, x.number, x.at, x.ends::text as until
+    text: `select x.id, x.code, w.code as "procedureCode", x."versionId", o.name as organisation, x.number, x.at, x.ends::text as until
       from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::int[]) w(organisation_id, code, since, until, months)
         cross join lateral (select p.id, d.code, d.version_id as "versionId", p.number, p.at, ${ends} as ends
           from paper p join dossier d on d.id = p.dossier_id

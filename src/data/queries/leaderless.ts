@@ -1,11 +1,14 @@
 import { pool } from '#src/data/database.ts';
 
-/** Of the units right below these, those that have no leader today, in anybody's name. */
+/** Nobody leads a unit today, in anybody's name; an expression in SQL. @param unit its code */
+export const withoutLeader = (unit: string): string =>
+  `not exists (select from post_today l where l.unit_code = ${unit} and l.role = 'leader')`;
+
+/** Of the units right below these, those that have no leader today. */
 export async function unitsWithoutLeader(above: readonly string[]): Promise<string[]> {
   const { rows } = await pool().query<{ code: string }>({
     name: 'units-without-leader',
-    text: `select u.code from unit u where u.parent_code = any($1)
-      and not exists (select from post_today t where t.unit_code = u.code and t.role = 'leader') order by u.code`,
+    text: `select u.code from unit u where u.parent_code = any($1) and ${withoutLeader('u.code')} order by u.code`,
     values: [above],
   });
   return rows.map(({ code }) => code);

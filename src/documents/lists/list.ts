@@ -1,4 +1,4 @@
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
+import type { SheetData } from 'write-excel-file/node';
 
 /** The media types of a list as a file, by format. */
 export const listTypes = {
@@ -59,5 +59,6 @@ export async function asXlsx({ title, heads, rows }: List): Promise<Buffer> {
     ),
   ];
   const columns = widths.map((width) => ({ width }));
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   return writeXlsxFile(data, { sheet: title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31), columns, stickyRowsCount: 1 }).toBuffer();
 }

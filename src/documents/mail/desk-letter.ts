@@ -5,8 +5,18 @@ import { dateAndTime } from '#src/i18n/format.ts';
 import { deskNotices as vi } from '#src/i18n/vi/desk-notices.ts';
 import { type Letter, letter } from './letter.ts';
 
-/** A dossier that an official is told of; of its citizen there is nothing. `procedure`: null where not even the field is named in public. */
-export type ToldDossier = { kind: DeskNotice; code: string; procedure: Text | null; dueAt: Date | null; inPlaceOf: string | null };
+/**
+ * A dossier that an official is told of; of its citizen there is nothing. `procedure`: null where not even the field is named in public;
+ * `below`: the unit without a leader that it lies at, where he leads the one above.
+ */
+export type ToldDossier = {
+  kind: DeskNotice;
+  code: string;
+  procedure: Text | null;
+  dueAt: Date | null;
+  inPlaceOf: string | null;
+  below: Text | null;
+};
 
 /** What the clock tells an official, in one letter: the most urgent first, by code and due date, and what to do now of each kind. A subject shows on locked screens: no code in it. */
 export function deskLetter(about: {
@@ -22,7 +32,8 @@ export function deskLetter(about: {
   const { letter: w, ...words } = locale === 'vi' ? vi : en;
   const many = (kind: DeskNotice) => dossiers.filter((it) => it.kind === kind).length;
   const [only] = dossiers;
-  const kinds = [...new Set(dossiers.map(({ kind }) => kind))];
+  const kinds = [...new Set(dossiers.filter(({ below }) => !below).map(({ kind }) => kind))];
+  const unled = dossiers.some(({ below }) => below);
   return letter(
     { ...about, linkWords: w.link, linkAbout: '' },
     {
@@ -31,13 +42,23 @@ export function deskLetter(about: {
           ? w.subjectOfOne(words.happened[only.kind])
           : w.subject(dossiers.length + more, many('escalated'), many('apology')),
       lead: w.lead,
-      facts: dossiers.map(({ kind, code, procedure, dueAt, inPlaceOf }) => ({
+      facts: dossiers.map(({ kind, code, procedure, dueAt, inPlaceOf, below }) => ({
         label: procedure ? `${code} · ${procedure[locale]}` : code,
-        value: [words.happened[kind], dueAt && words.due(dateAndTime(dueAt)), inPlaceOf && w.inPlaceOf(inPlaceOf)]
+        value: [
+          words.happened[kind],
+          dueAt && words.due(dateAndTime(dueAt)),
+          below && words.at(below[locale]),
+          inPlaceOf && w.inPlaceOf(inPlaceOf),
+        ]
           .filter((part) => part !== null)
           .join(', '),
       })),
-      next: [...kinds.map((kind) => w.todo(words.happened[kind], words.todo[kind])), ...(more > 0 ? [w.more(more)] : []), w.rhythm],
+      next: [
+        ...kinds.map((kind) => w.todo(words.happened[kind], words.todo[kind])),
+        ...(unled ? [words.unled] : []),
+        ...(more > 0 ? [w.more(more)] : []),
+        w.rhythm,
+      ],
     },
   );
 }

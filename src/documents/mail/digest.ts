@@ -2,7 +2,7 @@ import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { ListedKind } from '#src/domain/people/notices.ts';
 import { notices as noticesEn } from '#src/i18n/en/notices.ts';
 import { noticesMail as en } from '#src/i18n/en/notices-mail.ts';
-import { dateAndTime } from '#src/i18n/format.ts';
+import { dateAndTime, day } from '#src/i18n/format.ts';
 import { notices as noticesVi } from '#src/i18n/vi/notices.ts';
 import { noticesMail as vi } from '#src/i18n/vi/notices-mail.ts';
 import { type Letter, letter } from './letter.ts';
@@ -14,6 +14,8 @@ export function digest(about: {
   organisation: string;
   awaited: readonly { code: string; procedure: Text; until: Date | null }[];
   happened: readonly { kind: ListedKind; code: string; procedure: Text; at: Date }[];
+  /** results that soon cannot be used; `until` as YYYY-MM-DD */
+  renewals: readonly { number: string; procedure: Text; until: string }[];
   /** more waits than the letter says */
   moreAwaited: boolean;
   /** more happened than the letter says */
@@ -32,6 +34,10 @@ export function digest(about: {
         ...awaited.map(({ code, procedure, until }) => ({
           label: w.awaited(code, procedure[locale]),
           value: until ? w.until(dateAndTime(until)) : w.answer,
+        })),
+        ...about.renewals.map(({ number, procedure, until }) => ({
+          label: w.renewal(number, procedure[locale]),
+          value: w.usable(day(until)),
         })),
         ...happened.map(({ kind, code, procedure, at }) => ({
           label: `${dateAndTime(at)} · ${procedure[locale]}`,

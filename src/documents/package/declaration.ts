@@ -20,11 +20,11 @@ export type PreparedDeclaration = {
 };
 
 /** The declaration as PDF, for the eyes: it says on its first page that nothing was submitted, and its QR code leads to where that is done. */
-export function preparedDeclaration(it: PreparedDeclaration): Promise<Buffer> {
+export async function preparedDeclaration(it: PreparedDeclaration): Promise<Buffer> {
   const v = vi.handOff;
   const e = en.handOff;
   const { portal } = it;
-  const paper = openPaper(
+  const paper = await openPaper(
     {
       office: null,
       number: null,

@@ -28,10 +28,10 @@ export type Apology04 = {
 };
 
 /** Văn bản xin lỗi và đề nghị gia hạn, template 04 of Circular 03/2025/TT-VPCP: once per dossier, signed by the leader, with a new date. */
-export function apology04(letter: Apology04): Promise<Buffer> {
+export async function apology04(letter: Apology04): Promise<Buffer> {
   const v = slips.apology;
   const e = enSlips.apology;
-  const paper = openPaper(letter.head, { title: v.title });
+  const paper = await openPaper(letter.head, { title: v.title });
   const { procedure, receivedAt, promisedAt } = letter;
   paper.title(v.title, `${e.title} · ${vi.template('04')}`);
   paper.row(v.to, e.to, addressed(letter.applicant));

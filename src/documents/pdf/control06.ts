@@ -49,8 +49,8 @@ function resultText({ result, usedMinutes, allowedMinutes }: ControlRow): string
 }
 
 /** Phiếu kiểm soát quá trình giải quyết hồ sơ, template 06 of Circular 03/2025/TT-VPCP: who had the dossier when, and whether in time. */
-export function control06(slip: Control06): Promise<Buffer> {
-  const paper = openPaper(slip.head, { title: words.title, sheet: 'landscape' });
+export async function control06(slip: Control06): Promise<Buffer> {
+  const paper = await openPaper(slip.head, { title: words.title, sheet: 'landscape' });
   paper.title(words.title, vi.template('06'));
   paper.facts([
     [vi.request, `${slip.procedure.name} (${slip.procedure.code})`],

@@ -14,10 +14,10 @@ export type Decision = {
 };
 
 /** The result of a dossier that was refused on its merits. Marked on every page as an unsigned sample until signatures exist. */
-export function decision(it: Decision): Promise<Buffer> {
+export async function decision(it: Decision): Promise<Buffer> {
   const v = vi.decision;
   const e = en.decision;
-  const paper = openPaper(it.head, { title: v.title, watermark: vi.certificate.sample });
+  const paper = await openPaper(it.head, { title: v.title, watermark: vi.certificate.sample });
   paper.box(vi.certificate.sample, `${vi.certificate.sampleNote} / ${en.certificate.sampleNote}`);
   paper.title(v.title, e.title);
   paper.row(vi.dossierOf, en.dossierOf, `Ông/Bà ${it.applicant.name}`);

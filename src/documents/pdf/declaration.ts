@@ -21,11 +21,11 @@ export type Declaration = {
 };
 
 /** The declaration as PDF. The citizen writes it, so nation and motto stand alone at its head, as on the legal forms. */
-export function declaration({ form, receipt, hash, office, sections, publicUrl }: Declaration): Promise<Buffer> {
+export async function declaration({ form, receipt, hash, office, sections, publicUrl }: Declaration): Promise<Buffer> {
   const v = vi.declaration;
   const e = en.declaration;
   const submittedAt = new Date(receipt.submittedAt);
-  const paper = openPaper(
+  const paper = await openPaper(
     {
       office: null,
       number: null,

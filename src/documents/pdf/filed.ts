@@ -25,12 +25,12 @@ export type FiledReceipt = {
 };
 
 /** The receipt as PDF: made from the data whenever it is asked for, the same to the byte for the same data. */
-export function filedReceipt(it: FiledReceipt): Promise<Buffer> {
+export async function filedReceipt(it: FiledReceipt): Promise<Buffer> {
   const v = vi.filed;
   const e = en.filed;
   const { receipt } = it;
   const submittedAt = new Date(receipt.submittedAt);
-  const paper = openPaper(
+  const paper = await openPaper(
     {
       superior: 'Ủy ban nhân dân Thành phố Hồ Chí Minh',
       office: v.portal,

@@ -17,10 +17,10 @@ export type GrantedResult = {
 };
 
 /** The result of a dossier that was granted, made from its answers. Marked on every page as an unsigned sample until signatures exist. */
-export function grantedResult(it: GrantedResult): Promise<Buffer> {
+export async function grantedResult(it: GrantedResult): Promise<Buffer> {
   const v = vi.granted;
   const e = en.granted;
-  const paper = openPaper(it.head, { title: it.title.vi, watermark: vi.certificate.sample });
+  const paper = await openPaper(it.head, { title: it.title.vi, watermark: vi.certificate.sample });
   paper.box(vi.certificate.sample, `${vi.certificate.sampleNote} / ${en.certificate.sampleNote}`);
   paper.title(it.title.vi, it.title.en);
   paper.row(vi.dossierOf, en.dossierOf, `${it.applicant.name}, ${it.applicant.identityNumber}`);

@@ -1,4 +1,3 @@
-import PDFDocument from 'pdfkit';
 import QRCode from 'qrcode';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { documents as en } from '#src/i18n/en/documents.ts';
@@ -91,7 +90,11 @@ const accessible: object = { subset: 'PDF/UA' };
 const columnHead: object = { scope: 'Column' };
 
 /** Starts a paper: national header (text only, no emblem), office, number, place and date, dossier code and QR. */
-export function openPaper(head: PaperHead, about: { title: string; watermark?: string; sheet?: keyof typeof sheets }): Paper {
+export async function openPaper(
+  head: PaperHead,
+  about: { title: string; watermark?: string; sheet?: keyof typeof sheets },
+): Promise<Paper> {
+  const { default: PDFDocument } = await import('pdfkit'); // 20 MB that a process without papers does without
   const sheet = about.sheet ?? 'portrait';
   const { width: pageWidth, height: pageHeight, margin: MARGIN } = sheets[sheet];
   const WIDTH = pageWidth - MARGIN.left - MARGIN.right;

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import type { Readable } from 'node:stream';
-import PDFDocument from 'pdfkit';
 import { fontFile } from './fonts.ts';
 
 const margin = 24;
@@ -14,7 +13,8 @@ type Picture = { width: number; height: number; orientation?: number };
  * @param pictures JPEG or PNG, in page order
  * @throws into the stream, where a picture cannot be read
  */
-export function photosAsPdf(pictures: AsyncIterable<Buffer>, about: { title: string; at: Date }): Readable {
+export async function photosAsPdf(pictures: AsyncIterable<Buffer>, about: { title: string; at: Date }): Promise<Readable> {
+  const { default: PDFDocument } = await import('pdfkit');
   const doc = new PDFDocument({
     autoFirstPage: false,
     pdfVersion: '1.7',

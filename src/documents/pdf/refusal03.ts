@@ -21,11 +21,11 @@ export type Refusal03 = {
 };
 
 /** Phiếu từ chối tiếp nhận giải quyết hồ sơ, template 03 of Circular 03/2025/TT-VPCP: ends the dossier, with the reason and the person's rights. */
-export function refusal03(slip: Refusal03): Promise<Buffer> {
+export async function refusal03(slip: Refusal03): Promise<Buffer> {
   const v = vi.refusal03;
   const e = en.refusal03;
   const { head } = slip;
-  const paper = openPaper(head, { title: v.title });
+  const paper = await openPaper(head, { title: v.title });
   paper.title(v.title, `${e.title} · ${vi.template('03')}`);
   aboutApplicant(paper, slip.applicant, slip.procedure);
   paper.row(v.refusedAt, e.refusedAt, inFull(slip.refusedAt));

@@ -78,7 +78,7 @@ const atOnce = 20;
 /** Sổ theo dõi hồ sơ, template 07 of Circular 03/2025/TT-VPCP: what a unit received, in the order of reception. */
 export async function register07(register: Register07): Promise<Buffer> {
   const { rows, total } = register;
-  const paper = openPaper(register.head, { title: words.title, sheet: 'landscape' });
+  const paper = await openPaper(register.head, { title: words.title, sheet: 'landscape' });
   paper.title(words.title, vi.template('07'));
   paper.paragraph(words.period(day(register.from), day(register.to)), { size: 10, weight: 'bold' });
   if (register.filters.length > 0) paper.paragraph(words.filtered(register.filters.join('; ')), { size: 9 });

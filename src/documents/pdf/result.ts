@@ -27,11 +27,11 @@ export type MaritalCertificate = {
 };
 
 /** The result of 1.004873 as a PDF. Marked on every page as an unsigned sample until signatures exist. */
-export function maritalCertificate(certificate: MaritalCertificate): Promise<Buffer> {
+export async function maritalCertificate(certificate: MaritalCertificate): Promise<Buffer> {
   const v = vi.certificate;
   const e = en.certificate;
   const { subject, signer, period } = certificate;
-  const paper = openPaper(certificate.head, { title: v.title, watermark: v.sample });
+  const paper = await openPaper(certificate.head, { title: v.title, watermark: v.sample });
   paper.box(v.sample, `${v.sampleNote} / ${e.sampleNote}`);
   paper.title(v.title, e.title);
   paper.paragraph(v.request(certificate.requester, subject.name), { english: e.request(certificate.requester, subject.name) });

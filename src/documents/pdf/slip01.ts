@@ -72,11 +72,11 @@ function receiptText({ total, receipts }: SlipFees): string {
 }
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, template 01 of Circular 03/2025/TT-VPCP: issued at reception, it starts the clock. */
-export function slip01(slip: Slip01): Promise<Buffer> {
+export async function slip01(slip: Slip01): Promise<Buffer> {
   const v = vi.slip01;
   const e = en.slip01;
   const { head, fees } = slip;
-  const paper = openPaper(head, { title: v.title });
+  const paper = await openPaper(head, { title: v.title });
   paper.title(v.title, `${e.title} · ${vi.template('01')}`);
   paper.row(v.counter, e.counter, slip.counter);
   aboutApplicant(paper, slip.applicant, slip.procedure, { vi: v.receivedFrom, en: e.receivedFrom });

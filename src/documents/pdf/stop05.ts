@@ -27,10 +27,10 @@ export type Stop05 = {
 };
 
 /** Thông báo dừng giải quyết hồ sơ, template 05 of Circular 03/2025/TT-VPCP: decided by the leader, or it follows from a withdrawal. */
-export function stop05(notice: Stop05): Promise<Buffer> {
+export async function stop05(notice: Stop05): Promise<Buffer> {
   const v = slips.stop;
   const e = enSlips.stop;
-  const paper = openPaper(notice.head, { title: v.title });
+  const paper = await openPaper(notice.head, { title: v.title });
   paper.title(v.title, `${e.title} · ${vi.template('05')}`);
   aboutApplicant(paper, notice.applicant, notice.procedure);
   paper.row(v.stoppedAt, e.stoppedAt, inFull(notice.stoppedAt));

@@ -23,11 +23,11 @@ export type SupplementReceiptPaper = {
 };
 
 /** The same to the byte for the same data. */
-export function supplementReceipt(it: SupplementReceiptPaper): Promise<Buffer> {
+export async function supplementReceipt(it: SupplementReceiptPaper): Promise<Buffer> {
   const v = vi.pdf;
   const e = en.pdf;
   const { filed } = viDocuments;
-  const paper = openPaper(
+  const paper = await openPaper(
     {
       superior: 'Ủy ban nhân dân Thành phố Hồ Chí Minh',
       office: filed.portal,

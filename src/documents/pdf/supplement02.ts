@@ -41,10 +41,10 @@ export type Supplement02 = {
 };
 
 /** Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ, template 02 of Circular 03/2025/TT-VPCP: once, complete; the clock pauses. */
-export function supplement02(slip: Supplement02): Promise<Buffer> {
+export async function supplement02(slip: Supplement02): Promise<Buffer> {
   const v = slips.request;
   const e = enSlips.request;
-  const paper = openPaper(slip.head, { title: slips.requestTitle });
+  const paper = await openPaper(slip.head, { title: slips.requestTitle });
   paper.title(slips.requestTitle, `${enSlips.requestTitle} · ${vi.template('02')}`);
   aboutApplicant(paper, slip.applicant, slip.procedure);
   if (slip.items.length > 0) {

@@ -46,9 +46,19 @@ export function calendarOf(days: Iterable<CalendarDay>, officeHours: OfficeHours
   return { days: new Map(Array.from(days, (day) => [day.date, day])), officeHours: OfficeHours.parse(officeHours) };
 }
 
+// Millions of moments lie on a few hundred days.
+const knownDays = new Map<number, Day>();
+
 /** The day in Vietnam at an instant. */
 export function vietnamDate(instant: Date): Day {
-  return new Date(instant.getTime() + VIETNAM_OFFSET_MINUTES * MINUTE).toISOString().slice(0, 10);
+  const number = Math.floor((instant.getTime() / MINUTE + VIETNAM_OFFSET_MINUTES) / DAY_MINUTES);
+  let day = knownDays.get(number);
+  if (day === undefined) {
+    day = dayOfNumber(number);
+    if (knownDays.size >= 10_000) knownDays.clear();
+    knownDays.set(number, day);
+  }
+  return day;
 }
 
 /** The clock in Vietnam at an instant, `HH:MM`. */

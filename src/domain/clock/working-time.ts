@@ -31,10 +31,21 @@ function minuteOfDay(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }
 
+// The calendar is a value, so its hours are read once.
+const minutesOfHours = new WeakMap<Calendar, [start: number, end: number][]>();
+function minutesOpen(calendar: Calendar): [start: number, end: number][] {
+  let hours = minutesOfHours.get(calendar);
+  if (!hours) {
+    hours = calendar.officeHours.map(([start, end]) => [minuteOfDay(start), minuteOfDay(end)]);
+    minutesOfHours.set(calendar, hours);
+  }
+  return hours;
+}
+
 /** Working minutes of a full working day of this calendar; 480 with the usual hours. */
 export function workingMinutesPerDay(calendar: Calendar): number {
   let sum = 0;
-  for (const [start, end] of calendar.officeHours) sum += minuteOfDay(end) - minuteOfDay(start);
+  for (const [start, end] of minutesOpen(calendar)) sum += end - start;
   return sum;
 }
 
@@ -46,16 +57,16 @@ export function closingOf(calendar: Calendar, day: Day): Date {
 /** Working minutes gone by at a minute of a working day. */
 function minutesInto(calendar: Calendar, minute: number): number {
   let sum = 0;
-  for (const [start, end] of calendar.officeHours) sum += Math.max(0, Math.min(minute, minuteOfDay(end)) - minuteOfDay(start));
+  for (const [start, end] of minutesOpen(calendar)) sum += Math.max(0, Math.min(minute, end) - start);
   return sum;
 }
 
 /** The first minute of a working day at which `worked` working minutes have gone by; `worked` from 1 to a full day. */
 function minuteAfter(calendar: Calendar, worked: number): number {
   let left = worked;
-  for (const [start, end] of calendar.officeHours) {
-    const length = minuteOfDay(end) - minuteOfDay(start);
-    if (left <= length) return minuteOfDay(start) + left;
+  for (const [start, end] of minutesOpen(calendar)) {
+    const length = end - start;
+    if (left <= length) return start + left;
     left -= length;
   }
   throw new RangeError(`no working day of this calendar has ${worked} minutes`);

@@ -20,11 +20,16 @@ const dataOf = (code: Uint8Array, head: Uint8Array): Uint8Array => Uint8Array.fr
 export const leafOf = (sha256: Sha256Of, { code, hash }: Pick<Head, 'code' | 'hash'>): Uint8Array =>
   leafHash(sha256, dataOf(sha256(utf8(code)), hash));
 
+function inOrder(a: Uint8Array, b: Uint8Array): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return (a[at] ?? 0) - (b[at] ?? 0);
+}
+
 /** The tree of a day. Its leaves stand in the order of their hashes, which says nothing of when anything happened. */
 export function treeOfDay(sha256: Sha256Of, heads: readonly Head[]): { tree: MerkleTree; heads: readonly Head[] } {
-  const leaves = heads.map((head) => ({ head, leaf: leafOf(sha256, head), key: '' }));
-  for (const it of leaves) it.key = hexOf(it.leaf);
-  leaves.sort((a, b) => (a.key < b.key ? -1 : 1));
+  const leaves = heads.map((head) => ({ head, leaf: leafOf(sha256, head) }));
+  leaves.sort((a, b) => inOrder(a.leaf, b.leaf));
   return {
     tree: merkleTree(
       sha256,

@@ -36,8 +36,13 @@ describe('Who is told', () => {
   test.each(versions)('of the draft and of what is late: whoever may sign, and head and leader, whatever the version says: %j', (rules) => {
     const extend = transitions.find(({ action }) => action === 'extend');
     for (const step of clockedSteps) {
-      expect(hearersOf('apology', { step }, rules)).toEqual({ roles: extend && rolesFor(extend, rules), assignee: false, otherwise: [] });
-      expect(hearersOf('escalated', { step }, rules)).toEqual({ roles: ['head', 'leader'], assignee: true, otherwise: [] });
+      expect(hearersOf('apology', { step }, rules)).toEqual({
+        roles: extend && rolesFor(extend, rules),
+        assignee: false,
+        otherwise: [],
+        above: true,
+      });
+      expect(hearersOf('escalated', { step }, rules)).toEqual({ roles: ['head', 'leader'], assignee: true, otherwise: [], above: true });
     }
   });
 
@@ -49,7 +54,11 @@ describe('Who is told', () => {
       expect(roles('issue', { roles: { issue: 'reception' } })).toEqual(['reception']);
       for (const rules of versions)
         for (const step of clockedSteps)
-          expect(hearersOf(kind, { step }, rules)).toMatchObject({ assignee: true, otherwise: [rules.roles?.assign ?? 'head'] });
+          expect(hearersOf(kind, { step }, rules)).toMatchObject({
+            assignee: true,
+            otherwise: [rules.roles?.assign ?? 'head'],
+            above: false,
+          });
     }
   });
 });
@@ -62,7 +71,7 @@ test('a notice holds while its clock runs, at this unit, as loud as it was; a ne
     for (const alarm of alarms)
       for (const status of statuses)
         for (const extendedAt of [null, at('2026-11-24T09:00')])
-          for (const unit of [processing.competentUnit, '26743']) {
+          for (const unit of [processing.competentUnit, '26743', null]) {
             const runs = status === 2 || status === 4;
             const dated = extendedAt !== null && (kind === 'half' || kind === 'apology');
             const holds = runs && alarm === loud[kind] && unit === processing.competentUnit && !dated;

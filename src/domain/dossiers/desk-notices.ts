@@ -20,25 +20,31 @@ export function deskNoticeOf(type: (typeof clockEntries)[number], stage: string 
   return type === 'escalated' ? 'escalated' : 'apology';
 }
 
-/** By which posts at the unit that decides, and whether also as the specialist who answers for it; `otherwise`, where none of these is there to be told. */
-export type Hearers = { roles: readonly Role[]; assignee: boolean; otherwise: readonly Role[] };
+/**
+ * By which posts at the unit that decides, and whether also as the specialist who answers for it; `otherwise`, where none of these is there to
+ * be told. `above`: where that unit has no leader, the leader of the one above.
+ */
+export type Hearers = { roles: readonly Role[]; assignee: boolean; otherwise: readonly Role[]; above: boolean };
 
 /**
  * Who is told: an apology whoever signs it, what is late head and leader, and of time that runs out whoever has the dossier now; the
  * specialist who answers for it is told of everything but the draft, which is not his to sign.
  */
 export function hearersOf(kind: DeskNotice, { step }: Pick<Dossier, 'step'>, rules: VersionRules | undefined): Hearers {
-  if (kind === 'apology') return { roles: whoseDecision.apology, assignee: false, otherwise: [] };
-  if (kind === 'escalated') return { roles: whoseDecision.escalated, assignee: true, otherwise: [] };
+  if (kind === 'apology') return { roles: whoseDecision.apology, assignee: false, otherwise: [], above: true };
+  if (kind === 'escalated') return { roles: whoseDecision.escalated, assignee: true, otherwise: [], above: true };
   const has = step === null || step === 'prepare' ? [] : [roleAt(step, rules)];
-  return { roles: has, assignee: true, otherwise: [roleAt('assign', rules)] };
+  return { roles: has, assignee: true, otherwise: [roleAt('assign', rules)], above: false };
 }
 
 const alarmOf: Record<DeskNotice, Alarm> = { half: 1, last_day: 2, apology: 2, escalated: 3 };
 
-/** Is it still so? A dossier that is done, waits for the citizen, has a new date or lies elsewhere asks for nothing here any more. */
+/**
+ * Is it still so? A dossier that is done, waits for the citizen, has a new date or lies elsewhere asks for nothing here any more.
+ * @param notice `unit`: where it was to be settled; null where that unit has a leader again and whoever leads the one above is asked nothing
+ */
 export function stillHolds(
-  { kind, unit }: { kind: DeskNotice; unit: string },
+  { kind, unit }: { kind: DeskNotice; unit: string | null },
   { status, alarm, extendedAt, competentUnit }: Pick<Dossier, 'status' | 'alarm' | 'extendedAt' | 'competentUnit'>,
 ): boolean {
   if (!clockRunsIn.includes(status) || competentUnit !== unit || alarm !== alarmOf[kind]) return false;

@@ -314,35 +314,60 @@ export function addToDays(sums: DaySums, { unit, procedure, day, add, took }: Ma
   addTo(sum.online, bucketOf(took.minutes), took.weight);
 }
 
+/** A day of an office as a whole, a week or a month, while it is being added up; by what it is of. */
+type LongerSum = Omit<TallyRow, 'tally' | 'online'> & Pick<DaySum, 'counts' | 'spread' | 'online'>;
+export type LongerSums = Map<string, LongerSum>;
+
+const starts = new Map<Day, { week: Day; month: Day }>();
+function startsOf(day: Day): { week: Day; month: Day } {
+  let start = starts.get(day);
+  if (!start) {
+    start = { week: periodOf('week', day).from, month: periodOf('month', day).from };
+    if (starts.size > 10_000) starts.clear();
+    starts.set(day, start);
+  }
+  return start;
+}
+
+/** Adds a day of a procedure, once it is whole, to all that it is part of. */
+export function addToLonger(longer: LongerSums, { unit, procedure, day, counts, spread, online }: DaySum): void {
+  const { week, month } = startsOf(day);
+  const held = tallied.filter((measure) => counts[measure] !== 0); // few of all that there are
+  for (const [span, start, of] of [
+    ['day', day, allProcedures],
+    ['week', week, allProcedures],
+    ['month', month, procedure],
+    ['month', month, allProcedures],
+  ] as const) {
+    const key = `${span} ${start} ${unit} ${of}`;
+    const sum = longer.get(key) ?? { span, start, unit, procedure: of, counts: { ...zero }, spread: null, online: null };
+    longer.set(key, sum);
+    for (const measure of held) sum.counts[measure] += counts[measure];
+    if (!spread) continue;
+    sum.spread ??= new Map();
+    for (const [bucket, n] of spread) addTo(sum.spread, bucket, n);
+    if (!online || of === allProcedures) continue;
+    sum.online ??= new Map();
+    for (const [bucket, n] of online) addTo(sum.online, bucket, n);
+  }
+}
+
+export const rowOfDay = ({ unit, procedure, day, counts, spread }: DaySum): TallyRow => ({
+  ...{ span: 'day', start: day, unit, procedure },
+  ...{ tally: { counts, times: spread }, online: null },
+});
+
+export const rowOfLonger = ({ counts, spread, ...it }: LongerSum): TallyRow => ({ ...it, tally: { counts, times: spread } });
+
 /** Days of procedures, with the days, weeks and months of all that they are part of. */
 export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
   const rows: TallyRow[] = [];
-  const longer = new Map<string, Omit<TallyRow, 'online'> & { spread: Map<number, number> | null; online: Map<number, number> | null }>();
-  const starts = new Map<Day, { week: Day; month: Day }>();
-  for (const { unit, procedure, day, counts, spread, online } of days) {
-    rows.push({ span: 'day', start: day, unit, procedure, tally: { counts, times: spread }, online: null });
-    const start = starts.get(day) ?? { week: periodOf('week', day).from, month: periodOf('month', day).from };
-    starts.set(day, start);
-    const { week, month } = start;
-    for (const [span, from, of] of [
-      ['day', day, allProcedures],
-      ['week', week, allProcedures],
-      ['month', month, procedure],
-      ['month', month, allProcedures],
-    ] as const) {
-      const key = `${span} ${from} ${unit} ${of}`;
-      const row = longer.get(key) ?? { span, start: from, unit, procedure: of, tally: noTally(), spread: null, online: null };
-      longer.set(key, row);
-      for (const measure of tallied) row.tally.counts[measure] += counts[measure];
-      if (!spread) continue;
-      row.spread ??= new Map();
-      for (const [bucket, n] of spread) addTo(row.spread, bucket, n);
-      if (!online || of === allProcedures) continue;
-      row.online ??= new Map();
-      for (const [bucket, n] of online) addTo(row.online, bucket, n);
-    }
+  const longer: LongerSums = new Map();
+  for (const day of days) {
+    rows.push(rowOfDay(day));
+    addToLonger(longer, day);
   }
-  for (const { spread, tally, ...row } of longer.values()) rows.push({ ...row, tally: { ...tally, times: spread } });
+  for (const it of longer.values()) rows.push(rowOfLonger(it));
   return rows;
 }
 

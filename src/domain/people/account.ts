@@ -8,6 +8,9 @@ export type Role = z.infer<typeof Role>;
 export const Post = z.strictObject({ role: Role, unit: z.string().min(1), for: z.string().min(1).optional() });
 export type Post = z.infer<typeof Post>;
 
+/** A post as one word, whoever lent it: a page says by them to whom it was shown. */
+export const postMark = ({ role, unit }: Post): string => `${role}.${unit}`;
+
 /** Level of electronic identification, Decree 69/2024/NĐ-CP: 1 declared, 2 checked in person. */
 export const AssuranceLevel = z.literal([1, 2]);
 export type AssuranceLevel = z.infer<typeof AssuranceLevel>;

@@ -26,6 +26,7 @@ export const NoticeKind = z.enum([
   'mandate_accepted',
   'mandate_ended',
   'member_invited',
+  'member_ended',
   'look_answered',
   'draft_ending',
   'begun_draft_ending',
@@ -87,6 +88,7 @@ export const groupOf: Readonly<Record<ListedKind, NoticeGroup>> = {
   mandate_accepted: 'rights',
   mandate_ended: 'rights',
   member_invited: 'rights',
+  member_ended: 'rights',
 };
 
 /** The ways out of the portal. In its own list everything stands, whatever was chosen: so nothing that matters in law can be switched off. */

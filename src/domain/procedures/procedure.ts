@@ -195,7 +195,13 @@ export const Procedure = z.strictObject({
   fees: z.array(Fee),
   waivers: z.array(FeeWaiver),
   documents: z.array(RequiredDocument),
-  result: z.strictObject({ name: Words, code: z.string().nullable(), certificate: z.boolean() }),
+  /** `validity`: how long the result holds by itself, where the law says so: then it has to be asked for again */
+  result: z.strictObject({
+    name: Words,
+    code: z.string().nullable(),
+    certificate: z.boolean(),
+    validity: z.strictObject({ months: z.int().min(1).max(600), basis: z.string().min(1), trust: Trust }).optional(),
+  }),
   /** numbers of the laws, decrees and circulars, as `123/2015/NĐ-CP` */
   legalBasis: z.array(z.string().min(1)),
   /** the decision that announced this version in the national catalogue */

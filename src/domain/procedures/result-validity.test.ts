@@ -1,18 +1,25 @@
 import { expect, test } from 'vitest';
 import { dayNumber, dayOfNumber } from '#src/domain/clock/calendar.ts';
-import type { RequiredDocument } from './procedure.ts';
-import { issuedFor, monthsTaken, takenUntil } from './result-validity.ts';
+import type { Procedure, RequiredDocument } from './procedure.ts';
+import { issuedFor, monthsValid, takenUntil } from './result-validity.ts';
 
-const wants = (procedures: string[], months?: number) => ({
-  documents: [{ resultOf: { procedures, ...(months !== undefined && { months }) } } as RequiredDocument],
+const says = (code: string, { own, asks, months }: { own?: number; asks?: string[]; months?: number }) => ({
+  code,
+  result: { ...(own !== undefined && { validity: { months: own, basis: '1/2026/NĐ-CP', trust: 'verified' } }) } as Procedure['result'],
+  documents: asks ? [{ resultOf: { procedures: asks, ...(months !== undefined && { months }) } } as RequiredDocument] : [],
 });
 
-test('A result is taken for as long as the strictest of those that ask for it says; where none says so, nothing is known', () => {
-  const taken = monthsTaken([wants(['a', 'b'], 12), wants(['a'], 6), wants(['c'])]);
-  expect([...taken]).toEqual([
-    ['a', 6],
-    ['b', 12],
+test('A result holds for as long as its own version says, or the strictest of those that ask for it; where none says so, nothing is known', () => {
+  const valid = monthsValid([
+    says('x', { asks: ['a', 'b'], months: 12 }),
+    says('y', { asks: ['a'], months: 6 }),
+    says('z', { asks: ['c'] }),
+    says('d', { own: 24 }), // whom nobody asks for
+    says('b', { own: 36 }), // taken for a shorter time than it holds
+    says('e', { own: 3 }),
+    says('w', { asks: ['e'], months: 6 }),
   ]);
+  expect(Object.fromEntries(valid)).toEqual({ a: 6, b: 12, d: 24, e: 3 });
 });
 
 test.each([

@@ -2,15 +2,18 @@ import { type Day, dayNumber, dayOfNumber } from '#src/domain/clock/calendar.ts'
 import type { Procedure } from './procedure.ts';
 
 /**
- * For how many months the result of a procedure is taken by those that ask for it, where one of them says so: the shortest. Nothing is known
- * of results that nobody asks for, nor of how long a certificate holds by itself: no fact of ours says it.
+ * For how many months the result of a procedure can be used, where a period is known: as long as its own version says that it holds, or as
+ * long as those that ask for it take one that old; the shortest. Of what nobody says anything it is not known.
  */
-export function monthsTaken(procedures: Iterable<Pick<Procedure, 'documents'>>): Map<string, number> {
+export function monthsValid(procedures: Iterable<Pick<Procedure, 'code' | 'documents' | 'result'>>): Map<string, number> {
   const months = new Map<string, number>();
-  for (const { documents } of procedures)
-    for (const { resultOf } of documents)
-      if (resultOf?.months !== undefined)
-        for (const code of resultOf.procedures) months.set(code, Math.min(months.get(code) ?? resultOf.months, resultOf.months));
+  const say = (code: string, n: number | undefined) => {
+    if (n !== undefined) months.set(code, Math.min(months.get(code) ?? n, n));
+  };
+  for (const { code, documents, result } of procedures) {
+    say(code, result.validity?.months);
+    for (const { resultOf } of documents) for (const other of resultOf?.procedures ?? []) say(other, resultOf?.months);
+  }
   return months;
 }
 

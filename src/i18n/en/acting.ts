@@ -10,7 +10,7 @@ export const acting: typeof Vi = {
   changeLabel: 'Change for whom you act',
   choose: 'You may act for',
   none: 'No organisation and nobody else has let you act for them.',
-  act: (name) => `Act for ${name}`,
+  act: 'Act for',
   actSelf: 'Act for myself',
   current: 'chosen',
   done: {

@@ -61,8 +61,8 @@ export const board: typeof Vi = {
   files: { title: 'Download', csv: 'CSV', xlsx: 'Excel', text: (most) => `At most ${count('en', most)} lines, just what is filtered now.` },
   renewals: {
     title: 'To be renewed soon',
-    text: 'Results that other procedures take for some time only, with 90 days left at most.',
-    until: 'Taken through',
+    text: 'Results that hold for a limited time, or are taken for one only, with 90 days left at most.',
+    until: 'Can be used until the end of',
     number: 'No.',
     pager: 'Pages of results that go out of date',
     shown: (n) => (n === 1 ? '1 result' : `${n} results`),
@@ -80,6 +80,9 @@ export const board: typeof Vi = {
     name: 'Một Cửa: due dates',
     summary: (procedure, organisation) => `Due: ${procedure} (${organisation})`,
     description: (code, unit) => `Dossier ${code}, ${unit}`,
+    renewal: (procedure, organisation) => `Runs out: ${procedure} (${organisation})`,
+    renewalText: (number, until) =>
+      `Result no. ${number} can be used until the end of ${until}. Ask for it again before, if you still need it.`,
     more: 'This calendar is full: see the due dates that follow on the board',
     moreText: (n) => `It holds the ${n} dates that come first.`,
     done: {

@@ -12,7 +12,8 @@ export const acting = {
   changeLabel: 'Đổi người hoặc tổ chức bạn làm thay',
   choose: 'Bạn có thể làm thay',
   none: 'Chưa có tổ chức hay người nào giao quyền cho bạn.',
-  act: (name: string) => `Làm thay ${name}`,
+  /** the name follows, beside it or unseen */
+  act: 'Làm thay',
   actSelf: 'Làm cho chính tôi',
   current: 'đang chọn',
   done: {

@@ -67,8 +67,8 @@ export const board = {
   },
   renewals: {
     title: 'Sắp phải xin lại',
-    text: 'Kết quả mà thủ tục khác chỉ nhận trong một thời gian, còn không quá 90 ngày.',
-    until: 'Nhận tới hết',
+    text: 'Kết quả có thời hạn, hoặc chỉ được nhận trong một thời gian, còn không quá 90 ngày.',
+    until: 'Dùng được tới hết',
     number: 'Số',
     pager: 'Các trang kết quả sắp hết hạn',
     shown: (n: number) => `${n} kết quả`,
@@ -86,6 +86,8 @@ export const board = {
     name: 'Một Cửa: hẹn trả hồ sơ',
     summary: (procedure: string, organisation: string) => `Hẹn trả: ${procedure} (${organisation})`,
     description: (code: string, unit: string) => `Hồ sơ ${code}, ${unit}`,
+    renewal: (procedure: string, organisation: string) => `Hết hạn: ${procedure} (${organisation})`,
+    renewalText: (number: string, until: string) => `Kết quả số ${number} dùng được tới hết ${until}. Xin lại trước ngày đó nếu còn cần.`,
     more: 'Lịch đã đầy: xem các ngày hẹn tiếp theo trên bảng hồ sơ',
     moreText: (n: number) => `Lịch này có ${n} ngày hẹn gần nhất.`,
     done: {

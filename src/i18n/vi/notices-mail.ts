@@ -11,6 +11,24 @@ export const noticesMail = {
     next: 'Để trả lời, Ông/Bà tự mở cổng, đăng nhập bằng VNeID và vào trang “Làm thay ai”. Không biết tổ chức này thì từ chối, hoặc gọi 1022.',
     link: 'Xem ở trang “Làm thay ai”',
   },
+  ended: {
+    subject: (organisation: string) => `Ông/Bà không còn là thành viên của ${organisation}`,
+    lead: 'Từ lúc ghi dưới đây Ông/Bà không còn làm thay, cũng không còn xem được hồ sơ của tổ chức này.',
+    othersSubject: (member: string, organisation: string) => `${member} không còn là thành viên của ${organisation}`,
+    left: 'Thành viên này đã tự rời tổ chức mà Ông/Bà đại diện. Từ lúc ghi dưới đây người đó không còn làm thay, cũng không còn xem được hồ sơ của tổ chức.',
+    dismissed:
+      'Thành viên này đã bị cho thôi ở tổ chức mà Ông/Bà đại diện. Từ lúc ghi dưới đây người đó không còn làm thay, cũng không còn xem được hồ sơ của tổ chức.',
+    member: 'Thành viên',
+    since: 'Từ lúc',
+    next: [
+      'Hồ sơ đã nộp không mất: nó là của tổ chức và vẫn được giải quyết.',
+      'Thấy không đúng? Hãy hỏi người đại diện của tổ chức; muốn làm thay lại thì tổ chức phải mời lại.',
+    ],
+    othersNext: [
+      'Hồ sơ người đó đã nộp không mất: nó là của tổ chức và vẫn được giải quyết.',
+      'Không biết việc này? Xem ai còn làm thay tổ chức ở trang “Thành viên” trên cổng, hoặc gọi 1022.',
+    ],
+  },
   digest: {
     subject: (organisation: string, told: number, awaited: number) =>
       `${organisation}: ${awaited > 0 ? `${count('vi', awaited)} việc chờ, ` : ''}${count('vi', told)} tin mới`,
@@ -20,6 +38,8 @@ export const noticesMail = {
     until: (moment: string) => `Bổ sung trước ${moment}`,
     answer: 'Cần việc của bên Ông/Bà',
     dossier: (code: string) => `hồ sơ ${code}`,
+    renewal: (number: string, procedure: string) => `Sắp hết hạn: số ${number} · ${procedure}`,
+    usable: (day: string) => `Dùng được tới hết ${day}`,
     moreAwaited: 'Còn hồ sơ khác cũng chờ bên Ông/Bà, không ghi hết ở đây. Xem đủ ở bảng hồ sơ trên cổng.',
     more: 'Còn tin nữa không ghi ở đây. Tất cả nằm trong danh sách thông báo trên cổng.',
     rhythm: 'Thư tóm tắt này thay cho từng thư một. Đổi hoặc tắt ở trang “Cách nhận thông báo” trên cổng.',

@@ -14,11 +14,12 @@ import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { findOfficialById } from '#src/data/staff.ts';
 import { fileKeptDays, makesFile } from '#src/domain/dossiers/bulk.ts';
+import { papersForCitizen } from '#src/domain/dossiers/citizens-view.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { makeBulkFile } from '#src/services/bulk/bulk-file.ts';
-import { actorOf, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
+import { actorOf, facing, isOwn, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
 
@@ -89,7 +90,9 @@ async function runItem(item: ClaimedItem, now: Date): Promise<Result<unknown, Bu
 async function collect(item: ClaimedItem, session: Session, now: Date): Promise<Result<unknown, BulkRefusal>> {
   const dossier = await findDossier(item.code);
   if (!dossier || !mayKnow(dossier, actorOf(session))) return refuse({ kind: 'unknown-dossier' });
-  if (item.kind === 'print' && (await papersOf(dossier.id)).length === 0) return refuse({ kind: 'no-papers' });
+  const own = isOwn(await facing(session, dossier, now), dossier);
+  const papers = item.kind === 'print' ? await papersOf(dossier.id) : [];
+  if (item.kind === 'print' && (own ? papersForCitizen(dossier, papers) : papers).length === 0) return refuse({ kind: 'no-papers' });
   await noteAccess(session, dossier.id, item.kind === 'print' ? 'paper' : 'export', now);
   await markDone(item, now);
   return ok(undefined);
@@ -113,6 +116,6 @@ async function fileOf(job: BulkJob, now: Date) {
   if (!makesFile(job.kind)) return undefined;
   const codes = await doneCodes(job.id);
   if (codes.length === 0) return undefined;
-  const { sha256, size } = await fileStore().put(await makeBulkFile(job, codes));
+  const { sha256, size } = await fileStore().put(await makeBulkFile(job, codes, now));
   return { sha256, size, until: new Date(now.getTime() + fileKeptDays * 86_400_000) };
 }

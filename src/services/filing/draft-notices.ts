@@ -2,16 +2,14 @@ import { createHash } from 'node:crypto';
 import { fromPrisma, type PgBoss } from 'pg-boss';
 import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { transaction } from '#src/data/database.ts';
-import { type Draft, findUnnoticed, keepDraft, markNoticed, takeUnnoticed } from '#src/data/drafts.ts';
+import { type Draft, findUnnoticed, markNoticed, takeUnnoticed } from '#src/data/drafts.ts';
 import { nameOfOrganisation } from '#src/data/persons.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { draftEnding } from '#src/documents/mail/draft-ending.ts';
 import { baseUrl, env, smtpUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
-import type { Session } from '#src/services/session.ts';
 import { knownPerson } from './known-person.ts';
-import { draftDays, expiry, noticeDays } from './open-draft.ts';
-import { ownDraft } from './own-draft.ts';
+import { draftDays, noticeDays } from './open-draft.ts';
 
 export const noticeQueue = 'draft-notice';
 
@@ -70,10 +68,4 @@ export async function tellOfEnding(id: string, now: Date): Promise<'told' | 'por
     }
   }
   return (await markNoticed({ id, savedAt: draft.savedAt, now, atLeast: left })) ? told : 'needless';
-}
-
-/** The owner keeps his draft for as long as a new one. @returns false where there is none of his */
-export async function keepLonger(session: Session, id: string, now: Date): Promise<boolean> {
-  const draft = session.kind === 'citizen' ? await ownDraft(session, id, now) : undefined;
-  return draft !== undefined && keepDraft(id, draft.personId, now, expiry(now));
 }

@@ -1,4 +1,4 @@
-import { type Draft, deleteDraft, openDraftsOf } from '#src/data/drafts.ts';
+import { type Draft, deleteDraft, keepDraft, openDraftsOf } from '#src/data/drafts.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { type Upload, uploadsOfDrafts } from '#src/data/uploads.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -175,4 +175,10 @@ export async function listDrafts(session: Session, now: Date, code?: string): Pr
 export async function removeDraft(session: Session, id: string, now = new Date()): Promise<boolean> {
   const draft = session.kind === 'citizen' ? await ownDraft(session, id, now) : undefined;
   return draft !== undefined && deleteDraft(id, draft.personId, session.id, now);
+}
+
+/** The owner keeps his draft for as long as a new one. @returns false where there is none of his */
+export async function keepLonger(session: Session, id: string, now: Date): Promise<boolean> {
+  const draft = session.kind === 'citizen' ? await ownDraft(session, id, now) : undefined;
+  return draft !== undefined && keepDraft(id, draft.personId, now, expiry(now));
 }

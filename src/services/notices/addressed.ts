@@ -1,10 +1,11 @@
 import { findLookQuestion } from '#src/data/look-questions.ts';
 import { findMandate, type MandateNews } from '#src/data/mandates.ts';
-import { findInvitation } from '#src/data/members.ts';
+import { findEndedMember, findInvitation } from '#src/data/members.ts';
 import type { MessageRow } from '#src/data/messages.ts';
 import { findWishes } from '#src/data/notice-wishes.ts';
 import { lookAnswered } from '#src/documents/mail/look-answered.ts';
 import { aboutMandate } from '#src/documents/mail/mandate.ts';
+import { memberEnded } from '#src/documents/mail/member-ended.ts';
 import { memberInvited } from '#src/documents/mail/member-invited.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -34,6 +35,10 @@ export async function addressedOf({ notice, noticeId, code }: MessageRow, now: D
     case 'member_invited': {
       const invitation = await findInvitation(notice.about);
       return invitation && { ...to, letter: async () => memberInvited({ ...about, ...invitation }) };
+    }
+    case 'member_ended': {
+      const ended = await findEndedMember(notice.about);
+      return ended && { ...to, letter: async () => memberEnded({ ...about, ...ended, his: ended.personId === notice.personId }) };
     }
     case 'look_answered': {
       const question = await findLookQuestion(notice.about);

@@ -16,6 +16,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { hearersOf, noLetterBefore, stillHolds, urgency } from '#src/domain/dossiers/desk-notices.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
+import { getUnit } from '#src/services/units.ts';
 import type { Addressed } from './letter-about-dossier.ts';
 import { makeMessages } from './route.ts';
 import { rulesOfVersion } from './tell-officials.ts';
@@ -58,7 +59,11 @@ export async function addressedDesk(personId: string, letterId: string, now: Dat
       dossiers: await Promise.all(
         left.slice(0, mostTold).map(async ({ versionId, ...it }) => {
           const { procedure } = await getVersion(versionId);
-          return { ...it, procedure: procedure.sensitive ? null : procedure.shortName };
+          return {
+            ...it,
+            procedure: procedure.sensitive ? null : procedure.shortName,
+            below: it.below ? getUnit(it.below).fullName : null,
+          };
         }),
       ),
       more: Math.max(0, left.length - mostTold),

@@ -11,17 +11,18 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { LetterRhythm, lettersGatherUntil, noLetterBefore, stillHolds } from '#src/domain/dossiers/desk-notices.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { rereadSession, type Session } from '#src/services/session.ts';
+import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
 export const deskNoticesOnPage = 30;
 
 /**
- * `over`: nothing is to be done any more. Of a dossier that left his units, or on whose citizen's side he has come to stand (`tied`), no more
+ * `below`: told as the leader above, of a unit without one; its dossier is not his to open. `over`: nothing is to be done any more. Of a dossier that left his units, or on whose citizen's side he has come to stand (`tied`), no more
  * than that he was told, and when: how it stands now is not his to know.
  */
 export type MyDeskNotice = Pick<DeskNoticeRow, 'id' | 'at' | 'seenAt' | 'code'> &
   (
-    | ({ known: true; procedure: Text; over: boolean } & Pick<DeskNoticeRow, 'kind' | 'dueAt' | 'inPlaceOf'>)
+    | ({ known: true; procedure: Text; over: boolean; below: Text | null } & Pick<DeskNoticeRow, 'kind' | 'dueAt' | 'inPlaceOf'>)
     | { known: false; tied: boolean }
   );
 
@@ -35,27 +36,35 @@ export async function myDeskNotices(
 ): Promise<{ notices: MyDeskNotice[]; next: string | undefined }> {
   const [, at = '', id = ''] = /^(\d{12,14})_(\S+)$/.exec(after ?? '') ?? [];
   const place = isUuid(id) ? { at: new Date(Number(at)), id } : undefined;
-  const units = unitsOf(session);
-  const rows = await deskNoticesOf({ personId: session.id, units, day: vietnamDate(now) }, place, deskNoticesOnPage + 1);
+  const rows = await deskNoticesOf(asking(session, now), { after: place }, deskNoticesOnPage + 1);
   const shown = rows.slice(0, deskNoticesOnPage);
   const last = rows.length > deskNoticesOnPage ? shown.at(-1) : undefined;
-  const notices = await Promise.all(
-    shown.map(async ({ id, at, seenAt, code, tied, ...row }): Promise<MyDeskNotice> => {
-      const told = { id, at, seenAt, code };
-      if (tied || !(units.includes(row.competentUnit) || units.includes(row.receivingUnit))) return { ...told, known: false, tied };
-      const { kind, dueAt, inPlaceOf } = row;
-      const { procedure } = await getVersion(row.versionId);
-      return { ...told, known: true, kind, dueAt, inPlaceOf, procedure: procedure.shortName, over: !stillHolds(row, row) };
-    }),
-  );
+  const notices = await Promise.all(shown.map((row) => asShown(session, row)));
   return { notices, next: last && `${last.at.getTime()}_${last.id}` };
 }
 
-/** Marks one as seen. @returns the code of its dossier; undefined where it is not his */
-export async function openDeskNotice(session: Session, id: string, now: Date): Promise<string | undefined> {
-  const code = isUuid(id) ? await seeDeskNotice(session.id, id, now) : undefined;
-  if (code !== undefined) await rereadSession(session, now);
-  return code;
+const asking = (session: Session, now: Date) => ({ personId: session.id, units: unitsOf(session), day: vietnamDate(now) });
+
+async function asShown(session: Session, { id, at, seenAt, code, tied, ...row }: DeskNoticeRow & { tied: boolean }): Promise<MyDeskNotice> {
+  const told = { id, at, seenAt, code };
+  const units = unitsOf(session);
+  const his = units.includes(row.competentUnit) || units.includes(row.receivingUnit);
+  const below = !his && row.below === row.competentUnit ? row.below : null;
+  if (tied || !(his || below)) return { ...told, known: false, tied };
+  const { kind, dueAt, inPlaceOf } = row;
+  const { procedure } = await getVersion(row.versionId);
+  const about = { procedure: procedure.shortName, over: !stillHolds(row, row), below: below ? getUnit(below).fullName : null };
+  return { ...told, known: true, kind, dueAt, inPlaceOf, ...about };
+}
+
+/** Marks one as seen. @returns what it is about; undefined where it is not his, or where no more is his to know than that he was told */
+export async function openDeskNotice(session: Session, id: string, now: Date): Promise<Extract<MyDeskNotice, { known: true }> | undefined> {
+  const [row] = isUuid(id) ? await deskNoticesOf(asking(session, now), { id }, 1) : [];
+  const notice = row && (await asShown(session, row));
+  if (!notice?.known) return undefined;
+  await seeDeskNotice(session.id, id, now);
+  await rereadSession(session, now);
+  return notice;
 }
 
 /** Marks all as seen that were told until the newest on his page (`until`, in milliseconds as his form sends them); none where it showed none. */

@@ -14,12 +14,14 @@ import { mayFor, proceduresFor } from '#src/domain/people/acting.ts';
 import { nextDigestAt } from '#src/domain/people/digest-time.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
+import { renewalsOf } from '#src/services/renewals.ts';
 import { contactOf } from './contact.ts';
 import { makeMessages } from './route.ts';
 
 export const digestBite = 20;
 const mostTold = 50;
 const mostAwaited = 20;
+const mostRenewals = 10;
 
 /** His right to read the organisation's dossiers at this moment; undefined where he has none. */
 async function rightTo(organisationId: string, { id, level }: Pick<Person, 'id' | 'level'>, now: Date): Promise<ActedFor | undefined> {
@@ -27,10 +29,12 @@ async function rightTo(organisationId: string, { id, level }: Pick<Person, 'id' 
   return right && mayFor('follow', right.grounds) ? right : undefined;
 }
 
+const scopeOf = ({ id, grounds }: ActedFor) => ({ organisationId: id, procedures: proceduresFor('follow', grounds) });
+
 /** What waits for the organisation, in what this right opens; one more tells that there is more. */
-const awaitedUnder = ({ id, grounds }: ActedFor) =>
+const awaitedUnder = (right: ActedFor) =>
   boardPage(
-    [{ organisationId: id, procedures: proceduresFor('follow', grounds) }],
+    [scopeOf(right)],
     { statuses: statusesOf.awaited, asked: true, procedures: null, filer: null, code: null, from: null, until: null },
     { sort: 'newest', after: undefined, limit: mostAwaited + 1 },
   );
@@ -63,7 +67,11 @@ export async function digestLetter(
   if (!right) return undefined;
   const nameOf = async (versionId: string) => (await getVersion(versionId)).procedure.shortName;
   return async () => {
-    const [awaited, told] = await Promise.all([awaitedUnder(right), toldInDigest(id, mostTold + 1)]);
+    const [awaited, told, renewals] = await Promise.all([
+      awaitedUnder(right),
+      toldInDigest(id, mostTold + 1),
+      renewalsOf([scopeOf(right)], { now, limit: mostRenewals }),
+    ]);
     return digest({
       ...{ locale, name: person.name, organisation: right.name, link: `${baseUrl()}${href(locale, 'business', {})}` },
       awaited: await Promise.all(
@@ -76,6 +84,7 @@ export async function digestLetter(
       happened: await Promise.all(
         told.slice(0, mostTold).map(async ({ versionId, ...it }) => ({ ...it, procedure: await nameOf(versionId) })),
       ),
+      renewals,
       moreAwaited: awaited.length > mostAwaited,
       more: told.length > mostTold,
     });

@@ -7,6 +7,7 @@ import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { authorityName, letterhead } from '#src/documents/pdf/letterhead.ts';
 import { type RegisterNote, type RegisterRow, register07 } from '#src/documents/pdf/register07.ts';
 import { dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
+import { isDecided } from '#src/domain/dossiers/citizens-view.ts';
 import { deliveryOf } from '#src/domain/dossiers/delivery.ts';
 import { unitsOf } from '#src/domain/dossiers/queues.ts';
 import { type Period, type PeriodFault, type RegisterState, readPeriod, registerStates } from '#src/domain/dossiers/register-period.ts';
@@ -135,7 +136,8 @@ function notesOf(line: RegisterLine, now: Date): RegisterNote[] {
   if (status === 6) return ['payment'];
   const notes: RegisterNote[] = [];
   if (status === 9) notes.push('done');
-  if ((status === 9 || status === 10) && outcome === 'refused') notes.push('refused');
+  // Not before: what is drafted may change, and an official who stands on the citizen's side reads this register too.
+  if (isDecided(line) && outcome === 'refused') notes.push('refused');
   if (late) notes.push(finishedAt === null ? 'overdue' : 'lateResult');
   return notes;
 }

@@ -4,7 +4,6 @@ import type { acting as Words } from '#src/i18n/vi/acting.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Button } from '#src/ui/kit/button.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
-import { Mixed } from '#src/ui/vietnamese.tsx';
 import { groundWords } from './ground-words.ts';
 
 type Right = { kind: 'organisation' | 'person'; id: string; name: string; number: string; grounds: readonly Ground[] };
@@ -43,7 +42,8 @@ export function Principals(props: {
             number={kind === 'organisation' ? number : undefined}
             note={groundWords(grounds, words)}
             chosen={current === id}
-            button={words.act(name)}
+            button={words.act}
+            whom={name}
           />
         ))}
       </ul>
@@ -62,6 +62,8 @@ function Line(props: {
   note: string;
   chosen: boolean;
   button: string;
+  /** whom the button is about, for who hears it alone: it stands beside it */
+  whom?: string;
 }) {
   return (
     <li className="between">
@@ -78,7 +80,13 @@ function Line(props: {
         <form method="post">
           <input type="hidden" name="whom" value={props.id} />
           <Button name="do" value="act" size="sm">
-            <Mixed locale={props.locale} text={props.button} />
+            {props.button}
+            {props.whom !== undefined && (
+              <span className="sr" lang="vi">
+                {' '}
+                {props.whom}
+              </span>
+            )}
           </Button>
         </form>
       )}

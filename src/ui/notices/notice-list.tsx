@@ -3,10 +3,9 @@ import type { ListedKind, NoticeGroup } from '#src/domain/people/notices.ts';
 import { groupOf } from '#src/domain/people/notices.ts';
 import type { notices as Words } from '#src/i18n/vi/notices.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
-import { Button } from '#src/ui/kit/button.tsx';
-import { Icon } from '#src/ui/kit/icon.tsx';
 import type { IconName } from '#src/ui/kit/icons.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { NoticeRow } from './notice-row.tsx';
 
 const icons: Record<NoticeGroup, IconName> = {
   asked: 'hourglass',
@@ -43,31 +42,28 @@ export function NoticeList({
       {notices.map(({ id, kind, at, readAt, code, procedure, whom }) => {
         const title = words.happened[kind](code === null ? '' : words.about.dossier(code));
         return (
-          <li key={id} className={readAt === null ? 'fresh' : undefined}>
-            <Icon name={icons[groupOf[kind]]} />
-            <div>
-              <p className="t">
+          <NoticeRow
+            key={id}
+            icon={icons[groupOf[kind]]}
+            fresh={readAt === null}
+            title={
+              <>
                 {title} {readAt === null && <Badge>{words.new}</Badge>}
-              </p>
-              <p className="small muted num">
-                {dated(at)}
-                {procedure && ` · ${procedure[locale]}`}
-                {whom && (
-                  <>
-                    {' · '}
-                    <Mixed locale={locale} text={whom} />
-                  </>
-                )}
-              </p>
-            </div>
-            <form method="post">
-              <input type="hidden" name="notice" value={id} />
-              <Button name="do" value="open" size="sm" iconAfter="arrow-right">
-                {words.open}
-                <span className="sr">: {title}</span>
-              </Button>
-            </form>
-          </li>
+              </>
+            }
+            opens={{ id, words: words.open, about: title }}
+          >
+            <p className="small muted num">
+              {dated(at)}
+              {procedure && ` · ${procedure[locale]}`}
+              {whom && (
+                <>
+                  {' · '}
+                  <Mixed locale={locale} text={whom} />
+                </>
+              )}
+            </p>
+          </NoticeRow>
         );
       })}
     </ol>

@@ -6,6 +6,7 @@ import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Choice, Choices } from '#src/ui/kit/choices.tsx';
 import { FieldGroup } from '#src/ui/kit/field.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { Select } from '#src/ui/kit/select.tsx';
 
 type Mine = {
   wishes: NoticeWishes;
@@ -15,6 +16,9 @@ type Mine = {
   sms: boolean;
   organisations: readonly { id: string; name: string; every: DigestRhythm | 'each' }[];
 };
+
+/** Past these an accountant scrolls: each is a line. */
+const fewOrganisations = 3;
 
 /** What is told and where, in one form: a group of kinds in each question, a channel in each box. */
 export function WishesForm({ mine, words }: { mine: Mine; words: (typeof Words)['wishes'] }) {
@@ -72,15 +76,15 @@ export function WishesForm({ mine, words }: { mine: Mine; words: (typeof Words)[
         <section className="stack">
           <h2>{words.organisations}</h2>
           <p className="muted">{words.organisationsText}</p>
-          {mine.organisations.map(({ id, name, every }) => (
-            <Choices
-              key={id}
-              name={`digest.${id}`}
-              label={<span lang="vi">{name}</span>}
-              values={[every]}
-              options={rhythms.map((value) => ({ value, label: words.rhythm[value] }))}
-            />
-          ))}
+          {mine.organisations.map(({ id, name, every }) => {
+            const field = { name: `digest.${id}`, label: <span lang="vi">{name}</span> };
+            const options = rhythms.map((value) => ({ value, label: words.rhythm[value] }));
+            return mine.organisations.length > fewOrganisations ? (
+              <Select key={id} {...field} value={every} options={options} />
+            ) : (
+              <Choices key={id} {...field} values={[every]} options={options} />
+            );
+          })}
         </section>
       )}
       <Actions>

@@ -181,6 +181,9 @@ describe('Reading through the API', () => {
     for (const asker of [{}, { cookie: headers.cookie }] as Record<string, string>[]) {
       const answer = await ask(`/api/v1/dossiers/${code}`, { headers: asker });
       expect(answer.status).toBe(200);
+      const head = await ask(`/api/v1/dossiers/${code}`, { method: 'HEAD', headers: asker });
+      expect([head.status, head.text, head.headers.etag]).toEqual([200, '', answer.headers.etag]);
+      expect(answer.headers.etag).toMatch(/^W\/"/);
       expect(json(answer)).toEqual({
         code,
         status: 1,
@@ -238,7 +241,8 @@ describe('Reading through the API', () => {
     ['/api/v1/procedures/9.999999', 404, 'unknown-procedure'],
     ['/api/v1/dossiers/14.26.H29-261123-9999', 404, 'unknown-dossier'],
     ['/api/v1/nothing', 404, 'unknown-route'],
-    ['/api/v1/', 404, 'unknown-route'],
+    ['/api/v2/units', 404, 'unknown-route'],
+    ['/api/nothing', 404, 'unknown-route'],
     ['/api/v1/procedures?limit=0', 400, 'invalid-request'],
     ['/api/v1/procedures?limit=ten', 400, 'invalid-request'],
     ['/api/v1/procedures?level=country', 400, 'invalid-request'],
@@ -248,6 +252,31 @@ describe('Reading through the API', () => {
     ['/api/v1/procedures', 405, 'wrong-method', 'DELETE'],
     ['/api/v1/dossiers', 405, 'wrong-method', 'PUT'],
   ];
+  test('the address alone leads to the reference and to the document, and what is nowhere does too', async () => {
+    for (const path of ['/api', '/api/', '/api/v1', '/api/v1/']) {
+      const { reference, referenceVietnamese, openapi } = json(await ask(path));
+      for (const address of [reference, referenceVietnamese, openapi])
+        expect((await ask(address.slice(origin.length))).status, address).toBe(200);
+    }
+    expect((await ask('/api/v1')).headers.link).toContain('/api/v1/openapi.json>; rel="service-desc"');
+    expect(json(await ask('/api/v1/nothing')).detail).toContain('/en/developers');
+  });
+
+  test('what the front refuses is a problem too, and OPTIONS says what can be done', async () => {
+    const options = await ask('/api/v1/dossiers', { method: 'OPTIONS' });
+    expect([options.status, options.headers.allow, options.text]).toEqual([204, 'GET, HEAD, POST, OPTIONS', '']);
+    expect((await ask('/api/v1/nothing', { method: 'OPTIONS' })).status).toBe(404);
+    const foreign = { origin: 'https://elsewhere.example' };
+    for (const [method, headers] of [
+      ['POST', foreign],
+      ['POST', {}],
+    ] as const) {
+      const answer = await ask('/api/v1/dossiers', { method, headers, body: '{}' });
+      expect([answer.status, answer.headers['content-type']]).toEqual([403, 'application/problem+json']);
+      expect(json(answer)).toMatchObject({ type: 'urn:mot-cua:foreign-origin', detail: expect.stringContaining('Authorization: Bearer') });
+    }
+  });
+
   for (const [path, status, type, method = 'GET'] of problems)
     test(`${method} ${path.slice(0, 60)} is a problem in the form of RFC 9457`, async () => {
       const answer = await ask(path, { method, headers: { origin } });

@@ -10,7 +10,8 @@ process.env.LIMIT_MISSES = '5';
 process.env.LIMIT_HITS = '60';
 process.env.LIMIT_FILINGS = '2';
 process.env.LIMIT_KEY_FILINGS = '3';
-const { ask } = testFront();
+process.env.LIMIT_WRITES = '60';
+const { ask, post } = testFront();
 
 /** Codes that nobody has; every test of this file asks from one address. */
 const unknown = (n: number) => `14.26.H29-261123-${9_000 + n}`;
@@ -132,4 +133,14 @@ test('Somebody files so many dossiers a day for each one that he files for, and 
   expect(said).toEqual([201, 201, 429, 201]);
   const inAll = await file(null);
   expect([inAll.status, Number(inAll.headers['retry-after']) > 60]).toEqual([429, true]);
+});
+
+test('A form that is one too many is given back as it was written, with how long to wait', async () => {
+  const her = await signedIn('079190000123');
+  const body = new URLSearchParams({ do: 'act', whom: 'x', reason: 'Tôi viết câu này rất lâu' }).toString();
+  const send = () => post('/ca-nhan/thay-mat', body, { cookie: her });
+  let answer = await send();
+  for (let n = 0; n < 65 && answer.status !== 429; n += 1) answer = await send();
+  expect([answer.status, Number(answer.headers['retry-after']) > 0]).toEqual([429, true]);
+  expect(answer.text).toContain('Tôi viết câu này rất lâu');
 });

@@ -84,13 +84,13 @@ const firmId = () => firm.organisation?.id ?? '';
 describe('A page that somebody has open', () => {
   test('says for whom it was shown where it is private, and that alone', async () => {
     const shown = async (path: string, as?: string) =>
-      /<main data-for="([^"]*)" data-who="[^"]*"( data-desk="")?>/
+      /<main data-for="([^"]*)" data-who="[^"]*"( data-desk="" data-posts="[^"]+")?>/
         .exec((await ask(path, { headers: as ? { cookie: as } : {} })).text)
         ?.slice(1)
         .join('');
     expect(await shown('/ca-nhan', cookie)).toBe(firmId());
     expect(await shown('/ca-nhan', await signedIn(an))).toBe('self');
-    expect(await shown('/can-bo', await signedIn('tiepnhan.26740'))).toBe('self data-desk=""'); // what he reads is others'
+    expect(await shown('/can-bo', await signedIn('tiepnhan.26740'))).toBe('self data-desk="" data-posts="reception.26740"'); // what he reads is others'
     expect([await shown('/', cookie), await shown('/')]).toEqual([undefined, undefined]);
     await dismiss(firm);
   });

@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { describe, expect, test, vi } from 'vitest';
 import { snapshot } from '#src/data/snapshot.ts';
 import { testDatabase } from '../../support/database.ts';
-import { host, made, signedIn, testFront } from './front.ts';
+import { host, made, origin, signedIn, testFront } from './front.ts';
 
 const db = testDatabase(new Date());
 const { ask, post } = testFront();
@@ -239,6 +239,16 @@ describe('Addresses', () => {
       '/loi/500x/y',
     ])
       expect((await ask(path)).status, path).toBe(404);
+  });
+
+  test('in the other language’s words lead to the page that was meant, with their query; nothing is sent on', async () => {
+    const to = async (path: string, method = 'GET') => {
+      const { status, headers } = await ask(path, { method, headers: { origin } });
+      return [status, headers.location];
+    };
+    expect(await to('/en/thu-tuc/1.004873?a=1&b=%20')).toEqual([303, '/en/procedures/1.004873?a=1&b=%20']);
+    expect(await to('/procedures/1.004873/figures', 'HEAD')).toEqual([303, '/thu-tuc/1.004873/so-lieu']);
+    expect(await to('/en/thu-tuc', 'POST')).toEqual([404, undefined]);
   });
 
   test('of the framework’s own are not reachable', async () => {

@@ -206,7 +206,7 @@ test('the papers of several dossiers are one PDF in their order; one without pap
   let single = 0;
   const contents: string[] = [];
   const drawing = (body: string) => (/\bTJ\b/.test(body) ? body.slice(body.indexOf('stream\n')) : undefined);
-  for (const { sha256 } of await paperFilesOf([one, two])) {
+  for (const { sha256 } of await paperFilesOf([one, two], { personId: reception.id, day: '2026-11-23' })) {
     const paper = (await fileStore().get(sha256)) ?? Buffer.alloc(0);
     const objects = [...objectsOf(paper).values()];
     single += objects.filter((body) => /\/Type \/Page\b/.test(body)).length;

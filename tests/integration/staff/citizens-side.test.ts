@@ -9,6 +9,7 @@ import { readSnapshot, snapshot } from '#src/data/snapshot.ts';
 import { deadlineBounds, type WorkQueue, workQueues } from '#src/domain/dossiers/queues.ts';
 import type { Ground } from '#src/domain/people/acting.ts';
 import { runBulk } from '#src/services/bulk/run-bulk.ts';
+import { openJobFile } from '#src/services/bulk/see-job.ts';
 import { startBulk } from '#src/services/bulk/start-bulk.ts';
 import { beginMessage } from '#src/services/conversation/write.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
@@ -16,12 +17,14 @@ import { noteForColleagues } from '#src/services/internal-notes.ts';
 import { markTasks } from '#src/services/mark-tasks.ts';
 import { openPaper } from '#src/services/open-paper.ts';
 import type { Session } from '#src/services/session.ts';
+import { openRegister } from '#src/services/slips/register.ts';
 import { soundAlarms } from '#src/services/sound-alarms.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
 import { openMarking } from '#src/services/supplements/marking.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { actingFor, citizen, official } from '../../support/people.ts';
+import { objectsOf } from '../../support/read-pdf.ts';
 import { act, advance, at } from './filed.ts';
 
 testDatabase();
@@ -325,4 +328,54 @@ test('nobody who is tied is offered or given it, taken in a bulk, or found by th
     { code: forCompany, kind: 'assignee-is-applicant' },
   ]);
   expect(workQueues).toHaveLength(7);
+});
+
+describe('What leaves in a list', () => {
+  const asks = async (session: Session, asked: Parameters<typeof startBulk>[1], codes: string[]) => {
+    const started = await startBulk(session, asked, codes, 'vi', noon);
+    if (!started.ok) throw new Error(started.error.kind);
+    while ((await runBulk(() => noon, console.error)) > 0);
+    return (await openJobFile(session, started.value.id, noon))?.bytes ?? Buffer.of();
+  };
+  const pages = (pdf: Buffer) => [...objectsOf(pdf).values()].filter((body) => /\/Type \/Page\b/.test(body)).length;
+
+  test('a stack of papers and a list hold of his own dossiers what the citizen has of them', async () => {
+    await advance(forCompany, 7, morning);
+    await advance(forBinh, 7, morning);
+    const specialist = await official(`thuly.${ward}`);
+    const clerk = await official(`vanthu.${ward}`);
+    const kinds = async (code: string) => (await papersOf((await findDossier(code))?.id ?? '')).map(({ kind }) => kind);
+    expect(await kinds(forCompany)).toEqual(expect.arrayContaining(['control_slip', 'result']));
+    const [before, list] = [
+      await asks(clerk, { kind: 'print' }, [forCompany]),
+      await asks(clerk, { kind: 'export', format: 'csv' }, [forCompany]),
+    ];
+    expect(list.toString()).toContain(specialist.name);
+    await addMember(clerk, ['follow']);
+    expect(pages(await asks(clerk, { kind: 'print' }, [forCompany]))).toBeLessThan(pages(before));
+    const after = (await asks(clerk, { kind: 'export', format: 'csv' }, [forCompany, forBinh])).toString().split('\n');
+    expect(after.find((line) => line.includes(forCompany))).not.toContain(specialist.name);
+    expect(after.find((line) => line.includes(forBinh))).toContain(specialist.name);
+  });
+
+  test('the register names no refusal before it binds, to him or to anybody', async () => {
+    const head = await official(`truongphong.${ward}`);
+    const reason = 'Không đủ điều kiện theo quy định.';
+    await advance(forCompany, 2, morning);
+    const notes = async () =>
+      (await openRegister(head, { from: '23/11/2026', to: '23/11/2026' }, noon))?.rows.find(({ code }) => code === forCompany)?.notes;
+    const doings: Parameters<typeof act>[2][] = [
+      [`thuly.${ward}`, 'prepare', { outcome: 'refused', reason }],
+      [`truongphong.${ward}`, 'review'],
+      [`lanhdao.${ward}`, 'approve'],
+      [`vanthu.${ward}`, 'issue'],
+    ];
+    const seen: unknown[] = [];
+    for (const doing of doings) {
+      expect(await act(forCompany, morning, doing)).toMatchObject({ ok: true });
+      if (doing[1] === 'review') await addMember(head, ['follow']);
+      seen.push(await notes());
+    }
+    expect(seen).toEqual([[], [], [], ['done', 'refused']]);
+  });
 });

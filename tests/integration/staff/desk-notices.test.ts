@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { pool } from '#src/data/database.ts';
 import { saveDeskAddress } from '#src/data/desk-notices.ts';
 import { findDossier } from '#src/data/dossiers.ts';
+import { findSession, openSession } from '#src/data/sessions.ts';
 import { readSnapshot } from '#src/data/snapshot.ts';
 import { findOfficialById } from '#src/data/staff.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -16,7 +17,7 @@ import { queueOf } from '#src/services/notices/route.ts';
 import { sendMessage } from '#src/services/notices/send-message.ts';
 import type { Session } from '#src/services/session.ts';
 import { soundAlarms } from '#src/services/sound-alarms.ts';
-import { actAtDesk } from '#src/services/staff-dossier.ts';
+import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
 import { tellPeople } from '#src/services/tell-people.ts';
 import { testDatabase } from '../../support/database.ts';
 import { readToTheEnd } from '../../support/journal.ts';
@@ -171,6 +172,33 @@ describe('The clock tells', () => {
     }
   });
 
+  test('the leader above, where a unit has none, of what only a leader settles there; he opens nothing of it, and once there is one it is over', async () => {
+    const code = await received();
+    const { rows } = await pool().query<{ above: string }>(`select parent_code as above from unit where code = $1`, [ward]);
+    const above = rows[0]?.above ?? '';
+    const chief = await official('lanhdao.stc');
+    await pool().query(`insert into post (person_id, unit_code, role, "from") values ($1, $2, 'leader', '2020-01-01')`, [chief.id, above]);
+    const his = { ...chief, posts: [...chief.posts, { role: 'leader' as const, unit: above }] };
+    const mine = async () => (await myDeskNotices(his, undefined, late)).notices.find((it) => it.code === code);
+    await clockSpeaks(half);
+    await pool().query(`update post set until = '2020-01-01' where role = 'leader' and unit_code = $1`, [ward]);
+    try {
+      await clockSpeaks(lastDay);
+      expect(await toldTo(code)).toEqual(['thuly half', 'thuly last_day', 'lanhdao.stc apology']);
+      expect(await mine()).toMatchObject({ known: true, kind: 'apology', over: false, below: { vi: 'Phường Sài Gòn' } });
+      await clockSpeaks(late);
+      expect(await mine()).toMatchObject({ known: true, kind: 'escalated', over: false });
+      expect(await openDeskNotice(his, (await mine())?.id ?? '', late)).toMatchObject({ code, below: { vi: 'Phường Sài Gòn' } });
+      expect(await openDossier(his, code, late)).toBeUndefined();
+    } finally {
+      await pool().query(`update post set until = null where role = 'leader' and unit_code = $1`, [ward]);
+    }
+    expect(await mine()).toMatchObject({ known: true, over: true });
+    await pool().query(`update dossier set competent_unit = '25747', receiving_unit = '25747' where code = $1`, [code]);
+    expect(await mine()).toMatchObject({ known: false });
+    await pool().query('delete from post where person_id = $1 and unit_code = $2', [chief.id, above]);
+  });
+
   test('whom the version names: a head who gives way to the leader at the giving out', async () => {
     const code = await received(1);
     const { versionId } = (await findDossier(code)) ?? {};
@@ -215,7 +243,7 @@ describe('The list on the desk', () => {
     });
     expect(await openDeskNotice(who.head, notice?.id ?? '', lastDay)).toBeUndefined();
     expect(await openDeskNotice(who.leader, 'no id', lastDay)).toBeUndefined();
-    expect(await openDeskNotice(who.leader, notice?.id ?? '', lastDay)).toBe(code);
+    expect(await openDeskNotice(who.leader, notice?.id ?? '', lastDay)).toMatchObject({ code, below: null });
     const signed = await actAtDesk(who.leader, code, 'extend', { reason, newDue: '2026-11-30' }, on('2026-11-26T09:00'));
     expect(signed.ok).toBe(true);
     const seen = async () => Object.fromEntries((await mine()).map((it) => [it.code, [it.seenAt !== null, it.known && it.over]]));
@@ -237,6 +265,8 @@ describe('The list on the desk', () => {
     const end = await agreedWith(who.leader.id);
     try {
       expect(await row(code)).toEqual(bare(code, true));
+      expect(await openDeskNotice(who.leader, (await row(code))?.id ?? '', lastDay), 'a form made by hand').toBeUndefined();
+      expect(await row(code)).toEqual(bare(code, true));
       expect(await row(code, who.specialist)).toMatchObject({ known: true });
       await pool().query('update desk_notice set for_id = $1 where person_id = $2', [who.leader.id, who.specialist.id]);
       expect(await row(code, who.specialist), 'told in the place of somebody who is tied').toMatchObject({ known: false, tied: true });
@@ -246,6 +276,33 @@ describe('The list on the desk', () => {
     expect(await row(code)).toMatchObject({ known: true });
     await pool().query(`update dossier set competent_unit = '25747', receiving_unit = '25747' where code = $1`, [gone]);
     expect(await row(gone)).toEqual(bare(gone, false));
+    expect(await openDeskNotice(who.leader, (await row(gone))?.id ?? '', lastDay)).toBeUndefined();
+  });
+
+  test('what he opens from anywhere else is seen too, by him alone, and the header counts anew', async () => {
+    const [code, other] = [await received(), await received()];
+    await clockSpeaks(late);
+    const unseen = async (session: Session) =>
+      (await myDeskNotices(session, undefined, late)).notices.filter((it) => it.seenAt === null).map((it) => it.code);
+    const sid = randomUUID();
+    await openSession({
+      sid,
+      kind: 'staff',
+      personId: who.head.id,
+      organisationId: null,
+      level: 2,
+      idToken: null,
+      now: new Date(),
+      expiresAt: minutes(60, new Date()),
+    });
+    const counted = async () => (await findSession(sid))?.unseen;
+    expect(await counted()).toBe(2);
+    const before = (await pool().query('select changed_at as at from session where id = $1', [sid])).rows[0].at as Date;
+    await openDossier(who.head, code, minutes(1, late));
+    expect(await unseen(who.head)).toEqual([other]);
+    expect(await counted()).toBe(1);
+    expect((await pool().query('select changed_at as at from session where id = $1', [sid])).rows[0].at).not.toEqual(before); // so mirrors read it
+    expect((await unseen(who.leader)).sort()).toEqual([code, other].sort());
   });
 
   test('goes on page by page', async () => {
@@ -380,6 +437,36 @@ describe('Letters', () => {
     } finally {
       await mark(false);
       await readSnapshot(lastDay);
+    }
+  });
+
+  test('of a unit without a leader the leader above is told where, and what he can do; and nothing once there is one', async () => {
+    const { rows } = await pool().query<{ above: string }>(`select parent_code as above from unit where code = $1`, [ward]);
+    const above = rows[0]?.above ?? '';
+    const chief = await official('lanhdao.stc');
+    await saveDeskAddress(chief.id, address('chief'));
+    await pool().query(`insert into post (person_id, unit_code, role, "from") values ($1, $2, 'leader', '2020-01-01')`, [chief.id, above]);
+    const leads = (until: string | null) =>
+      pool().query(`update post set until = $2 where role = 'leader' and unit_code = $1`, [ward, until]);
+    try {
+      await leads('2020-01-01');
+      const code = await received();
+      await clockSpeaks(lastDay);
+      await send(minutes(10, lastDay));
+      const text = (await lettersTo('chief'))[0]?.text;
+      expect(text).toContain(`${code} · `);
+      expect(text).toContain('tại Phường Sài Gòn, nơi chưa có lãnh đạo');
+      expect(text).toContain('Đề nghị quản trị viên giao vai trò lãnh đạo cho một người.');
+      expect(text).not.toContain('rồi ký và gửi');
+      await received();
+      await pool().query('update dossier set alarm_at = $1 where alarm = 0', [minutes(60, lastDay)]);
+      await clockSpeaks(minutes(60, lastDay));
+      await leads(null);
+      await send(minutes(90, lastDay));
+      expect(await lettersTo('chief')).toHaveLength(1);
+    } finally {
+      await leads(null);
+      await pool().query('delete from post where person_id = $1 and unit_code = $2', [chief.id, above]);
     }
   });
 

@@ -1,7 +1,6 @@
 import { type Action, first } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
-import { keepLonger } from '#src/services/filing/draft-notices.ts';
-import { removeDraft } from '#src/services/filing/open-draft.ts';
+import { keepLonger, removeDraft } from '#src/services/filing/open-draft.ts';
 
 export const actions: Record<string, Action> = {
   'keep-draft': {

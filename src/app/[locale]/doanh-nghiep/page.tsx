@@ -136,7 +136,13 @@ export default async function Business() {
                     keyOf={({ id }) => id}
                     columns={[
                       { key: 'until', head: words.renewals.until, cell: ({ until }) => <span className="num">{day(until)}</span> },
-                      { key: 'procedure', head: words.column.procedure, cell: ({ procedure }) => procedure[locale] },
+                      {
+                        key: 'procedure',
+                        head: words.column.procedure,
+                        cell: ({ procedure, procedureCode }) => (
+                          <a href={href(locale, 'procedure', { code: procedureCode })}>{procedure[locale]}</a>
+                        ),
+                      },
                       { key: 'number', head: words.renewals.number, cell: ({ number }) => <span className="num">{number}</span> },
                       {
                         key: 'organisation',

@@ -42,7 +42,9 @@ export default async function Notices() {
           <header className="stack">
             <h1>{words.title}</h1>
             <p className="lead prose">{words.lead}</p>
-            <p className="num">{unread === 0 ? words.allRead : words.unread(Math.min(unread, mostCounted), unread > mostCounted)}</p>
+            {notices.length > 0 && (
+              <p className="num">{unread === 0 ? words.allRead : words.unread(Math.min(unread, mostCounted), unread > mostCounted)}</p>
+            )}
             <form method="post">
               <Actions>
                 {unread > 0 && (

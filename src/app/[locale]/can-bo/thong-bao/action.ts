@@ -6,8 +6,11 @@ export const actions: Record<string, Action> = {
   open: {
     rule: 'staff',
     run: async ({ session, locale, now }, typed) => {
-      const code = session && (await openDeskNotice(session, first(typed, 'notice'), now));
-      return code === undefined ? { gone: true } : { to: `${href(locale, 'staffDossier', { code })}#act` };
+      const notice = session && (await openDeskNotice(session, first(typed, 'notice'), now));
+      if (!notice) return { gone: true };
+      return {
+        to: notice.below ? `${href(locale, 'staffFeedback', {})}#late` : `${href(locale, 'staffDossier', { code: notice.code })}#act`,
+      };
     },
   },
   'see-all': {

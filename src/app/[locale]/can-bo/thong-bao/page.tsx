@@ -46,7 +46,7 @@ export default async function DeskNotices() {
           <header className="stack">
             <h1>{words.title}</h1>
             <p className="muted prose">{words.lead}</p>
-            <p className="num">{unseen === 0 ? words.allSeen : words.unseen(Math.min(unseen, 99), unseen > 99)}</p>
+            {notices.length > 0 && <p className="num">{unseen === 0 ? words.allSeen : words.unseen(Math.min(unseen, 99), unseen > 99)}</p>}
             {(newest || lists.length > 0) && (
               <form method="post">
                 {newest && <input type="hidden" name="until" value={newest.at.getTime()} />}

@@ -1,0 +1,135 @@
+import { nobody } from '#src/data/work.ts';
+import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import type { Move } from '#src/domain/dossiers/dossier.ts';
+import {
+  addToClosings,
+  addToDays,
+  addToLonger,
+  type Closings,
+  type DaySums,
+  type LongerSums,
+  marksOfMoves,
+  rowOfDay,
+  rowOfLonger,
+  type TallyRow,
+  tallied,
+} from '#src/domain/indicators/tally.ts';
+import { flatten } from '#src/domain/indicators/time-spread.ts';
+import { periodOf } from '#src/domain/reports/report-period.ts';
+import { addToSums, measures, type Work, type WorkSum, type WorkSums, workOfMoves } from '#src/domain/reports/work.ts';
+import type { BinaryRows } from './binary-rows.ts';
+import type { Part } from './parts.ts';
+import type { Rows } from './tables.ts';
+
+/** What dossiers count for in the figures of the map and of the reports, summed up while they are told. */
+export type Counting = {
+  /** @returns the work that was done, for the lists behind the figures */
+  add: (moves: readonly Move[]) => Work[];
+  /** Days before this one are over: their rows are written, once. */
+  settle: (before: Day) => void;
+  /** Writes all that is left. */
+  end: () => void;
+};
+
+type Sums = { days: DaySums; works: WorkSums };
+const noSums = (): Sums => ({ days: new Map(), works: new Map() });
+const never: Day = '9999-12-31';
+
+/** The day itself, and the first of its week and of its month. */
+const startsOf = (day: Day) => ({ day, week: periodOf('week', day).from, month: periodOf('month', day).from });
+
+/**
+ * @param owns days of which nobody else writes figures, and none are there: once such a day is over it becomes rows as they will stand, and only
+ *   what comes late is added to rows. So is what belongs to other days; without it, all.
+ */
+export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): Counting {
+  const open = new Map<Day, Sums>();
+  const longer: LongerSums = new Map();
+  const longerMore: LongerSums = new Map();
+  const closings: Closings = new Map();
+  const more = noSums();
+  const { from, until } = owns ?? { from: never, until: never };
+  let settled = from;
+  const parted = startsOf(until);
+
+  const sumsOf = (day: Day): Sums => {
+    if (day < settled || day >= until) return more;
+    const sums = open.get(day) ?? noSums();
+    open.set(day, sums);
+    return sums;
+  };
+  const settle = (before: Day): void => {
+    if (before <= settled) return;
+    settled = before;
+    for (const [day, { days, works }] of open) {
+      if (day >= before) continue;
+      for (const sum of days.values()) {
+        putTally(rows.tally, rowOfDay(sum));
+        addToLonger(longer, sum);
+      }
+      for (const sum of works.values()) putWorkSum(rows.work_count, sum);
+      open.delete(day);
+    }
+    const begins = startsOf(before);
+    for (const [key, it] of longer) {
+      if (it.start >= begins[it.span]) continue;
+      const shared = it.start < until && it.start === parted[it.span]; // with whom its other days belong to
+      if (shared) longerMore.set(key, it);
+      else putTally(rows.tally, rowOfLonger(it));
+      longer.delete(key);
+    }
+  };
+
+  return {
+    add: (moves) => {
+      for (const mark of marksOfMoves(moves, calendar)) {
+        addToDays(sumsOf(mark.day).days, mark);
+        addToClosings(closings, mark);
+      }
+      const works = workOfMoves(moves);
+      for (const work of works) addToSums(sumsOf(vietnamDate(work.at)).works, work);
+      return works;
+    },
+    settle,
+    end: () => {
+      settle(never);
+      for (const sum of more.days.values()) {
+        putTally(rows.tally_more, rowOfDay(sum));
+        addToLonger(longerMore, sum);
+      }
+      for (const it of longerMore.values()) putTally(rows.tally_more, rowOfLonger(it));
+      for (const sum of more.works.values()) putWorkSum(rows.work_count_more, sum);
+      for (const { unit, day, slot, n } of closings.values()) {
+        rows.closing_more.begin(4);
+        rows.closing_more.text(unit);
+        rows.closing_more.date(day);
+        rows.closing_more.int2(slot);
+        rows.closing_more.int4(n);
+      }
+      more.days.clear();
+      more.works.clear();
+      longerMore.clear();
+      closings.clear();
+    },
+  };
+}
+
+function putTally(into: BinaryRows, { span, start, unit, procedure, tally: { counts, times }, online }: TallyRow): void {
+  into.begin(6 + tallied.length);
+  into.text(span);
+  into.date(start);
+  into.text(procedure);
+  into.text(unit);
+  for (const measure of tallied) into.int4(counts[measure]);
+  into.ints(times && flatten(times));
+  into.ints(online && flatten(online));
+}
+
+function putWorkSum(into: BinaryRows, { unit, day, procedure, officer, figures }: WorkSum): void {
+  into.begin(4 + measures.length);
+  into.text(unit);
+  into.date(day);
+  into.text(procedure);
+  into.uuid(officer ?? nobody);
+  for (const measure of measures) into.int4(figures[measure]);
+}

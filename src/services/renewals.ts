@@ -1,0 +1,33 @@
+import { type BoardScope, type IssuedResult, type ResultPlace, resultsBetween } from '#src/data/queries/board.ts';
+import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { type Day, dayNumber, dayOfNumber, vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
+import type { Text } from '#src/domain/kernel/text.ts';
+import { issuedFor, monthsValid } from '#src/domain/procedures/result-validity.ts';
+
+/** A result that can be used for some time yet, and until when. */
+export type Renewal = IssuedResult & { procedure: Text };
+
+const renewalDays = 90;
+
+/**
+ * The results of these organisations that will soon be of no use, the next first; none where no period is known. Board, calendar and digest
+ * all ask here. @param after where a page ended; one that cannot be is none
+ */
+export async function renewalsOf(
+  scopes: readonly BoardScope[],
+  { now, after: place, limit }: { now: Date; after?: ResultPlace | undefined; limit: number },
+): Promise<Renewal[]> {
+  const months = monthsValid([...snapshot().procedures.values()].map(({ procedure }) => procedure));
+  if (months.size === 0) return [];
+  const today = vietnamDate(now);
+  const soon = dayOfNumber(dayNumber(today) + renewalDays);
+  const after = place && place.until >= today && place.until <= soon ? place : undefined;
+  const begin: Day = after?.until ?? today;
+  const wanted = [...months].map(([code, valid]) => {
+    const { first, last } = issuedFor(valid, begin, soon);
+    const until = new Date(vietnamInstant(last, '00:00').getTime() + 86_400_000);
+    return { code, months: valid, since: vietnamInstant(first, '00:00'), until };
+  });
+  const found = await resultsBetween(scopes, wanted, { after, limit });
+  return Promise.all(found.map(async (result) => ({ ...result, procedure: (await getVersion(result.versionId)).procedure.shortName })));
+}

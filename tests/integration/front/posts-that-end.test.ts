@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { addOfficial, endPost, givePost } from '#src/services/administration/change-official.ts';
+import { submitDossier } from '#src/services/filing/submit-dossier.ts';
+import { maritalAnswers } from '../../support/answers.ts';
+import { firstCase } from '../../support/case-answers.ts';
+import { testDatabase } from '../../support/database.ts';
+import { citizen, official } from '../../support/people.ts';
+import { cookieFor, host, testFront } from './front.ts';
+
+testDatabase(new Date());
+/** Pages that are being made wait for this. */
+let held: Promise<void> = Promise.resolve();
+const { ask, port } = testFront(async (_req, res) => {
+  await held;
+  res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<!doctype html><html><body><main>read</main></body></html>');
+});
+
+const closings: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closings.splice(0)) close();
+});
+
+/** What the page's line has said so far. */
+const listen = (query: Record<string, string>, cookie: string): Promise<() => string[]> =>
+  new Promise((resolve, reject) => {
+    const path = `/api/v1/events?${new URLSearchParams(query)}`;
+    const sent = request({ host: '127.0.0.1', port: port(), path, agent: false, headers: { host, cookie } }, (res) => {
+      let heard = '';
+      res.setEncoding('utf8').on('data', (text) => {
+        heard += text;
+      });
+      res.on('error', () => {});
+      resolve(() => (res.statusCode === 200 ? [...heard.matchAll(/event: (\w+)\n/g)].map((it) => it[1] ?? '') : [String(res.statusCode)]));
+    });
+    closings.push(() => sent.destroy());
+    sent.on('error', reject);
+    sent.end();
+  });
+const hears = (line: () => string[], ...events: string[]) =>
+  vi.waitFor(() => expect(line()).toEqual(events), { timeout: 3_000, interval: 20 });
+
+const now = new Date();
+const [here, elsewhere] = [
+  { role: 'head', unit: '26740', from: '', until: '' },
+  { role: 'specialist', unit: '26743', from: '', until: '' },
+];
+let number = 70_000;
+let person: string;
+let cookie: string;
+beforeEach(async () => {
+  const admin = await official('quantri');
+  const account = `hai.noi.${randomUUID()}`;
+  const made = await addOfficial(admin, { number: `0791900${number++}`, name: 'Vũ Hai Nơi', account }, now);
+  if (!made.ok) throw new Error('not added');
+  person = made.value;
+  for (const post of [here, elsewhere]) expect(await givePost(admin, person, post, now)).toMatchObject({ ok: true });
+  cookie = await cookieFor(await official(account), null);
+});
+const take = async ({ role, unit }: typeof here) =>
+  expect(await endPost(await official('quantri'), person, { role, unit, when: 'now', day: '', known: true }, now)).toMatchObject({
+    ok: true,
+  });
+const both = 'head.26740 specialist.26743';
+
+/** A dossier of the ward of the first post. */
+async function filedHere(): Promise<string> {
+  const procedureCode = '1.004873';
+  const filed = await submitDossier({
+    ...{ session: await citizen('079190000123', now), procedureCode, origins: {}, channel: 'online', key: randomUUID(), locale: 'vi', now },
+    answers: { ...maritalAnswers(), ...firstCase(procedureCode) },
+  });
+  if (!filed.ok) throw new Error(filed.error.kind);
+  return filed.value.code;
+}
+
+describe('An official’s open page', () => {
+  test('says by which posts it was made, and of which dossier it is', async () => {
+    const mains = async (path: string) => /<main[^>]*>/.exec((await ask(path, { headers: { cookie } })).text)?.[0];
+    expect(await mains('/can-bo')).toBe(`<main data-for="self" data-who="${person}" data-desk="" data-posts="${both}">`);
+    expect(await mains('/can-bo/ho-so/26740.01.H29-261122-0001')).toContain(' data-desk="26740.01.H29-261122-0001" ');
+  });
+
+  test('ends with any post by which it was made', async () => {
+    const line = await listen({ for: 'self', who: person, posts: both }, cookie);
+    await hears(line, 'standing');
+    await take(elsewhere);
+    await hears(line, 'standing', 'ended');
+    // Opened from what the browser had kept, with the posts of then.
+    await hears(await listen({ for: 'self', who: person, posts: both }, cookie), 'ended');
+    await hears(await listen({ for: 'self', who: person, posts: 'head.26740' }, cookie), 'standing');
+  });
+
+  test('of a dossier stays with what is typed there for as long as another post opens it', async () => {
+    const desk = await filedHere();
+    const line = await listen({ for: 'self', who: person, posts: both, desk }, cookie);
+    const list = await listen({ for: 'self', who: person, posts: both }, cookie);
+    await Promise.all([hears(line, 'standing'), hears(list, 'standing')]);
+    await take(elsewhere);
+    await hears(list, 'standing', 'ended'); // by then it is known here
+    expect(line()).toEqual(['standing']);
+    await take(here);
+    await hears(line, 'standing', 'ended');
+    await hears(await listen({ for: 'self', who: person, posts: both, desk }, cookie), 'ended');
+  });
+
+  test('tells nothing by a dossier that there is not, and takes no posts that are none', async () => {
+    await take(elsewhere);
+    const desk = '99.99.H29-991231-9999';
+    const line = await listen({ for: 'self', who: person, posts: both, desk }, cookie);
+    await vi.waitFor(() => expect(line().at(-1)).toBe('ended'), { timeout: 3_000, interval: 20 });
+    const none: Record<string, string>[] = [{ posts: 'head' }, { posts: '<b>.1' }, { desk: 'x' }];
+    for (const query of none) await hears(await listen({ for: 'self', ...query }, cookie), '400');
+  });
+});
+
+test('A page that is being made while the post is taken is asked for anew, and is not shown', async () => {
+  let release = () => {};
+  held = new Promise((done) => {
+    release = done;
+  });
+  const answer = ask('/can-bo', { headers: { cookie } });
+  await new Promise((later) => setTimeout(later, 100));
+  await take(here);
+  const { status, headers, text } = await answer;
+  expect([status, headers.location, text]).toEqual([303, '/can-bo', '']);
+  release();
+  held = Promise.resolve();
+  expect((await ask('/can-bo', { headers: { cookie } })).text).toContain('data-posts="specialist.26743"');
+});
