@@ -3,7 +3,7 @@ import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import { chanceOf } from './chance.ts';
 import { charactersOf } from './character.ts';
-import { type Declared, declare, declaredAs, saying } from './content.ts';
+import { type Declared, declare, declaredAs } from './content.ts';
 import { countingOf } from './counting.ts';
 import { demandOf } from './demand.ts';
 import { putContent, putDossier, putEntry, putNote, putPerson, putWords, putWork } from './dossier-rows.ts';
@@ -14,7 +14,7 @@ import { freshOf, type Part } from './parts.ts';
 import { type Resident, residentOf } from './residents.ts';
 import { type Story, tell, type World } from './story.ts';
 import { noRows, type TableName } from './tables.ts';
-import { wholeDeclaration } from './whole-declaration.ts';
+import { saying, wholeDeclaration } from './whole-declaration.ts';
 
 /** Some dossiers with everything that belongs to them: bytes for COPY, one part a table. */
 export type Batch = {

@@ -4,7 +4,6 @@ import { type Answers, settle } from '#src/domain/forms/answers.ts';
 import type { Chance } from './chance.ts';
 import type { Version } from './city.ts';
 import type { Resident } from './residents.ts';
-import type { Story } from './story.ts';
 
 /** What somebody declared, and the hashes of it that services/submit-dossier.ts would have made. */
 export type Declared = { answers: Answers; answersHash: string; submissionHash: string; salt: string };
@@ -51,14 +50,6 @@ export const declaredAs = (code: string, answers: Answers, salt: string): Declar
   answersHash: saltedHash(salt, digest(answers)),
   submissionHash: digest({ procedure: code, answers }),
   salt,
-});
-
-/** The same story of another declaration: how it went does not depend on it, and its entries hold no more of it than its hash. */
-export const saying = (story: Story, { answersHash }: Declared): Story => ({
-  ...story,
-  moves: story.moves.map((move) =>
-    'answersHash' in move.entry.event ? { ...move, entry: { ...move.entry, event: { ...move.entry.event, answersHash } } } : move,
-  ),
 });
 
 const saltedHash = (salt: string, of: string): string => hash('sha256', Buffer.from(salt + of, 'hex'), 'hex');

@@ -10,7 +10,9 @@ import { holds } from '#src/domain/forms/logic.ts';
 import { taxCheckDigit } from '#src/domain/people/tax-code.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 import type { Chance } from './chance.ts';
+import type { Declared } from './content.ts';
 import { nameOf, type Resident } from './residents.ts';
+import type { Story } from './story.ts';
 
 /*
  * What people declared in the few dossiers that somebody opens who tries the portal as an official: by the definition of each form, about
@@ -164,3 +166,11 @@ export const wholeDeclaration = (
   channel: Channel,
   told: Told,
 ): Answers => (channel === 'online' ? (form ? declaredOnline(form, told) : {}) : (handedIn(procedure, channel, told) as Answers));
+
+/** The same story of another declaration: how it went does not depend on it, and its entries hold no more of it than its hash. */
+export const saying = (story: Story, { answersHash }: Declared): Story => ({
+  ...story,
+  moves: story.moves.map((move) =>
+    'answersHash' in move.entry.event ? { ...move, entry: { ...move.entry, event: { ...move.entry.event, answersHash } } } : move,
+  ),
+});
