@@ -19,8 +19,9 @@ async function main(): Promise<void> {
   for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET'] as const) process.env[name] ??= secrets[name];
   const own = env().DATABASE_URL ? undefined : await startEmbeddedPostgres(env().DATA_DIR, secrets.OWNER_DATABASE_PASSWORD, forLoading);
   const { prepareDatabase } = await import('#src/server/prepare-database.ts');
-  await prepareDatabase(secrets);
+  const { closeDatabase } = await import('#src/data/database.ts');
   const ownerUrl = own?.url ?? env().MIGRATION_DATABASE_URL ?? env().DATABASE_URL ?? '';
+  env().DATABASE_URL = (await prepareDatabase(secrets)).url;
   try {
     const began = performance.now();
     const alone = own?.started === true; // one that serves the portal goes on
@@ -31,8 +32,9 @@ async function main(): Promise<void> {
       `${process.stdout.isTTY ? '\r' : ''}Added ${loaded.dossiers} dossiers with ${loaded.entries} journal entries, of ${loaded.residents} new people, in ${seconds.toFixed(1)} s\n`,
     );
     const { sealLoadedDays } = await import('#src/services/daily-roots.ts');
-    await sealLoadedDays(new Date());
+    process.stdout.write(`Made ${await sealLoadedDays(new Date())} daily roots\n`);
   } finally {
+    await closeDatabase().catch(() => {});
     if (own?.started) await own.stop();
   }
 }
@@ -59,5 +61,3 @@ await main().catch((cause: unknown) => {
   process.stderr.write(`Nothing more was loaded: ${cause instanceof Error ? cause.message : String(cause)}\n`);
   process.exitCode = 1;
 });
-const { closeDatabase } = await import('#src/data/database.ts');
-await closeDatabase().catch(() => {});

@@ -65,7 +65,7 @@ async function renew(all: boolean): Promise<string | undefined> {
     const part = old.dataset.part ?? '';
     const other = fresh.querySelector<HTMLElement>(`[data-part="${part}"]`);
     if (!other || old.contains(document.activeElement) || old.innerHTML === other.innerHTML) continue; // nobody loses his place
-    if (all || part === 'lead' || part === 'city' || part === 'best') old.innerHTML = other.innerHTML;
+    if (all || part === 'anew' || part === 'lead' || part === 'city' || part === 'best') old.innerHTML = other.innerHTML;
     const key = old.querySelector('.mapkey');
     const otherKey = other.querySelector('.mapkey');
     if (key && otherKey) key.innerHTML = otherKey.innerHTML;
@@ -104,6 +104,7 @@ function start(address: string): void {
     main.dataset.mark = data; // from here on the stream tells
     if ((await renew(true)) !== data) setTimeout(() => void renew(true), 1_000); // the page was kept a moment longer than its figures
   });
+  events.addEventListener('anew', renewLater);
   events.addEventListener('units', ({ data }: MessageEvent<string>) => {
     const { mark, units } = JSON.parse(data) as { mark: string; units: Changed[] };
     if (main) main.dataset.mark = mark;

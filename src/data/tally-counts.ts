@@ -131,44 +131,47 @@ export async function giveUpCount(): Promise<void> {
 
 const key = ['span', 'start', 'procedure_code', 'unit_code'];
 const rest = [...tallyColumns, 'times', 'times_online'];
-const all = [...key, ...rest].join(', ');
 const of = (table: string, columns: readonly string[]): string => columns.map((it) => `${table}.${it}`).join(', ');
 
-/** What will be shown takes the place of what is; the days that it changes, and that are over, are noted, to be compared with what was published. */
-const takePlace = `with changed as (
-    select ${of('n', [...key, ...rest])} from tally_next n left join tally t using (${key.join(', ')})
-      where t.span is null or (${of('n', rest)}) is distinct from (${of('t', rest)})),
-  gone as (delete from tally t where not exists (select from tally_next n where (${of('n', key)}) = (${of('t', key)})) returning span, start),
-  put as (insert into tally (${all}) select ${all} from changed on conflict (${key.join(', ')}) do update
-    set ${rest.map((it) => `${it} = excluded.${it}`).join(', ')} returning span, start)
-  insert into touched_day (day, why) select distinct start, 'recount' from (select * from gone union all select * from put) other
-    where span = 'day' and start < $1::date order by 1 on conflict (day) do update set why = touched_day.why`;
-
-/** The same of the quarters of an hour. */
-const closingsTakePlace = `with gone as (delete from closing c where not exists (select from closing_next n
-    where (n.unit_code, n.day, n.slot) = (c.unit_code, c.day, c.slot)))
-  insert into closing (unit_code, day, slot, n) select unit_code, day, slot, n from closing_next n where not exists (select from closing c
-    where (c.unit_code, c.day, c.slot, c.n) = (n.unit_code, n.day, n.slot, n.n)) on conflict (unit_code, day, slot) do update set n = excluded.n`;
+/**
+ * Notes the days that are over and that will be told otherwise, to be compared with what was published. Before the swap: nothing is compared
+ * until all is of the rules and the calendar as they stand, and what is counted meanwhile notes its own days.
+ */
+async function noteChanged(today: Day): Promise<void> {
+  await pool().query(
+    `insert into touched_day (day, why) select distinct start, 'recount' from tally_next n full join tally t using (${key.join(', ')})
+      where span = 'day' and start < $1::date and (n.submitted is null or t.submitted is null or (${of('n', rest)}) is distinct from (${of('t', rest)}))
+      order by 1 on conflict (day) do update set why = touched_day.why`,
+    [today],
+  );
+}
 
 const endOfTime = '9223372036854775807';
 
+/** Somebody read the figures for longer than a swap waits. */
+const isLockTimeout = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === '55P03';
+
 /**
  * Shows what was counted anew, once `finish` has counted the rest: in one transaction that holds all cursors of the figures, so nobody ever
- * reads a part of it. It writes only what differs. Who counted by other rules is told that he has read to the end of all time.
+ * reads a part of it. The tables change names, and no row is written: readers of the journal wait for this transaction. Who counted by other
+ * rules is told that he has read to the end of all time.
  */
 export async function showCounted(today: Day, finish: (client: ClientBase) => Promise<void>): Promise<boolean> {
-  const shown = await swap(today, finish);
+  await noteChanged(today);
+  const shown = await swap(finish).catch((cause) => {
+    if (isLockTimeout(cause)) return false;
+    throw cause;
+  });
   if (shown) await clearNext();
   return shown;
 }
 
-const swap = (today: Day, finish: (client: ClientBase) => Promise<void>): Promise<boolean> =>
+const swap = (finish: (client: ClientBase) => Promise<void>): Promise<boolean> =>
   sqlTransaction(async (client) => {
     await client.query(lockCursors);
     if (!isCurrent(await readCounts(client))) return false;
     await finish(client);
-    await client.query(takePlace, [today]);
-    await client.query(closingsTakePlace);
+    await client.query('select swap_tallies()');
     await client.query(
       `insert into cursor (consumer, xid, id) select $1, xid, id from cursor where consumer = $2
        on conflict (consumer) do update set xid = excluded.xid, id = excluded.id`,

@@ -8,25 +8,33 @@ import { cityFigures } from '#src/services/city-figures.ts';
 import { looksOf } from '#src/ui/figures/map-looks.ts';
 
 /** One map as people look at it, and how its units look: compared once a change, however many look at it. */
-type View = { locale: Locale; asked: Record<string, string>; listeners: Set<ServerResponse>; mark: string; looks: Map<string, string> };
+type View = {
+  locale: Locale;
+  asked: Record<string, string>;
+  listeners: Set<ServerResponse>;
+  mark: string;
+  anew: string;
+  looks: Map<string, string>;
+};
 
 const views = new Map<string, Promise<View>>();
 const viewsAtMost = 500;
 
 /** What the page shows of each unit: code, class, whether hatched, words, cells of its row. */
-async function look(locale: Locale, asked: Record<string, string>, now: Date): Promise<Pick<View, 'mark' | 'looks'>> {
+async function look(locale: Locale, asked: Record<string, string>, now: Date): Promise<Pick<View, 'mark' | 'anew' | 'looks'>> {
   const { figures } = messagesOf(locale);
   const it = await cityFigures(asked, now);
   const looks = looksOf(it, locale, figures);
   return {
     mark: it.mark,
+    anew: it.anew ? `${it.anew.since.toISOString()} ${it.anew.why}` : '',
     looks: new Map([...looks].map(([code, one]) => [code, JSON.stringify([code, one.look, one.hatched, one.label, one.cells])])),
   };
 }
 
 /**
  * `GET /api/v1/events?map=vi`, with the query of the map's page: `mark` first, which says how far its figures are counted, then `units`
- * whenever some have changed.
+ * whenever some have changed, and `anew` when all begins to be counted anew or no longer is, so that the page can be asked what it says of that.
  */
 export async function followMap(
   query: URLSearchParams,
@@ -66,12 +74,13 @@ export async function followMap(
 export async function tellMaps(now: Date): Promise<void> {
   for (const begun of views.values()) {
     const view = await begun;
-    const { mark, looks } = await look(view.locale, view.asked, now);
+    const { mark, anew, looks } = await look(view.locale, view.asked, now);
     const changed = [...looks].flatMap(([code, it]) => (view.looks.get(code) === it ? [] : [it]));
-    const moved = view.mark !== mark;
-    Object.assign(view, { mark, looks });
-    if (changed.length === 0 && !moved) continue;
-    const text = `event: units\ndata: {"mark":"${mark}","units":[${changed.join(',')}]}\n\n`;
-    if (changed.length > 0) for (const res of view.listeners) tell(res, text);
+    const notice = view.anew === anew ? '' : `event: anew\ndata: {"mark":"${mark}"}\n\n`;
+    Object.assign(view, { mark, anew, looks });
+    if (changed.length === 0 && notice === '') continue;
+    const units = `event: units\ndata: {"mark":"${mark}","units":[${changed.join(',')}]}\n\n`;
+    const text = notice + (changed.length > 0 ? units : '');
+    for (const res of view.listeners) tell(res, text);
   }
 }

@@ -83,6 +83,7 @@ async function grant(client: Client, role: string): Promise<void> {
     grant usage on schema public to ${name};
     grant select, insert, update, delete on all tables in schema public to ${name};
     grant usage on all sequences in schema public to ${name};
+    grant execute on function swap_tallies() to ${name};
     revoke create, temporary on database ${database} from public, ${name};
     revoke update, delete, truncate on "journal", "access_log", "consent", "admin_log", "internal_note" from ${name};
     revoke update, delete, truncate on "daily_root", "published_file", "published_figure" from ${name};

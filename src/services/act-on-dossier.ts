@@ -58,7 +58,7 @@ export type ActInput = {
     grievance?: Grievance;
     /** what the leader answers to a complaint */
     upheld?: boolean;
-  } & Pick<ActionInput, 'backTo' | 'causes' | 'payment' | 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
+  } & Pick<ActionInput, 'backTo' | 'cause' | 'causes' | 'payment' | 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
   /**
    * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
    * all of it.
@@ -195,6 +195,7 @@ async function readAround(row: DossierRow, { session, action, given, now }: ActI
     counterPayment: given.counterPayment,
     payment: given.payment,
     backTo: given.backTo,
+    cause: given.cause,
     causes: given.causes,
     newDueAt: given.newDueAt,
     unit: given.unit,

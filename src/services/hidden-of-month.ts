@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { markOfMonth, monthOfUnits } from '#src/data/queries/open-tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { type Cell, hiddenCells } from '#src/domain/indicators/hidden-cells.ts';
-import { returnCauses, returnFacts } from '#src/domain/indicators/returns.ts';
+import { refusalCauses, returnCauses, returnFacts } from '#src/domain/indicators/returns.ts';
 import { type Tallied, type Tally, tallied } from '#src/domain/indicators/tally.ts';
 import { perProcess } from '#src/per-process.ts';
 
@@ -32,7 +32,12 @@ export async function cellsOfMonth(month: Day): Promise<MonthCells> {
 }
 
 /** Never told of one procedure at one unit, so nothing of them has to be worked out. */
-const neverTold: ReadonlySet<Tallied> = new Set<Tallied>([...returnCauses, ...(Object.keys(returnFacts) as Tallied[]), 'sparedDossiers']);
+const neverTold: ReadonlySet<Tallied> = new Set<Tallied>([
+  ...returnCauses,
+  ...refusalCauses,
+  ...(Object.keys(returnFacts) as Tallied[]),
+  'sparedDossiers',
+]);
 
 /** Lets others have their turn. */
 const breathe = () => new Promise<void>((go) => setImmediate(go));

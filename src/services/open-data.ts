@@ -17,9 +17,9 @@ import {
   openTables,
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
-import { type ReturnFact, returnCauses, returnFacts, returnWays } from '#src/domain/indicators/returns.ts';
+import { type ReturnFact, refusalCauses, returnCauses, returnFacts, returnWays } from '#src/domain/indicators/returns.ts';
 import { signs } from '#src/domain/indicators/sign-definitions.ts';
-import { fewestShown, rounded } from '#src/domain/indicators/small-numbers.ts';
+import { fewestShown, rounded, roundedOnTime } from '#src/domain/indicators/small-numbers.ts';
 import { isCounted, sumTallies, type Tallied, type Tally, tallyRules } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
@@ -126,6 +126,7 @@ const returned: readonly Tallied[] = [
   ...returnWays.filter((it) => it !== 'supplemented'),
   ...returnCauses,
   ...(Object.keys(returnFacts) as ReturnFact[]),
+  ...refusalCauses,
 ];
 
 /** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */
@@ -137,7 +138,8 @@ function proceduresOfCity(period: string, { cells }: MonthCells, rules: number):
       const tally = sumTallies(those.map((it) => it.tally));
       const told = (it: Tallied) => {
         const n = tally.counts[it];
-        return !isCounted(it, rules) || (n !== 0 && n < fewestShown) ? null : rounded(n);
+        if (!isCounted(it, rules) || (n !== 0 && n < fewestShown)) return null;
+        return it === 'onTime' ? roundedOnTime(tally.counts) : rounded(n);
       };
       const row = [...measures.map(told), ...timesOf(tally), ...returned.map(told)];
       return row.some(Boolean) ? [[period, procedure, ...row]] : [];

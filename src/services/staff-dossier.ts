@@ -24,7 +24,7 @@ import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/do
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
 import { type ActionInput, BackTo, type DecisionContext } from '#src/domain/dossiers/decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
+import { Handover, Outcome, RefusalCause, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import { proposersOf } from '#src/domain/dossiers/proposers.ts';
@@ -430,6 +430,8 @@ export type Sent = {
   reason?: string | undefined;
   assignee?: string | undefined;
   outcome?: string | undefined;
+  /** why it is refused, by kind, where the form asks for that */
+  cause?: string | undefined;
   handover?: string | undefined;
   backTo?: string | undefined;
   payment?: PaymentTyped | undefined;
@@ -453,6 +455,7 @@ export async function actAtDesk(
 ): Promise<Result<Dossier, ActRefusal>> {
   const assigneeId = sent.assignee ? await knownSpecialist(session, code, sent.assignee, now) : undefined;
   const outcome = Outcome.safeParse(sent.outcome).data;
+  const cause = sent.cause === undefined ? undefined : (RefusalCause.safeParse(sent.cause).data ?? null);
   const handover = Handover.safeParse(sent.handover).data;
   const newDue = z.iso.date().safeParse(sent.newDue).data;
   const answerBy = z.iso.date().safeParse(sent.answerBy).data;
@@ -468,6 +471,7 @@ export async function actAtDesk(
       ...(sent.reason !== undefined && { reason: sent.reason }),
       ...(assigneeId && { assigneeId }),
       ...(outcome && { outcome }),
+      ...(cause !== undefined && { cause }),
       ...(handover && { handover }),
       ...(backTo && { backTo }),
       ...(unit !== undefined && { unit }),

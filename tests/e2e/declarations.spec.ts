@@ -351,6 +351,7 @@ test('A building permit: An sends the drawings and the papers of her land, and m
     await specialist.getByRole('button', { name: 'Lưu danh sách' }).click();
     await expect(reason).toHaveValue('Thửa đất');
     await visit.check();
+    await specialist.getByLabel('Từ chối vì').selectOption('Không đủ điều kiện theo quy định');
     await reason.fill('');
     await specialist.getByRole('button', { name: 'Trình kết quả', exact: true }).click();
     await expect(specialist.getByRole('alert')).toBeVisible();

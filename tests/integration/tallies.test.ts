@@ -13,7 +13,7 @@ import { indicators } from '#src/domain/indicators/indicators.ts';
 import { fromTo, type PublicPeriod, partsOf, readPeriod } from '#src/domain/indicators/public-period.ts';
 import { signs, signsShown } from '#src/domain/indicators/sign-definitions.ts';
 import { closedTogether } from '#src/domain/indicators/signs.ts';
-import { rowsOf } from '#src/domain/indicators/tally.ts';
+import { rowsOf, talliedEvents, tallyRules } from '#src/domain/indicators/tally.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
 import { calendarRest, countTallies } from '#src/services/count-tallies.ts';
 import { type OpenFile, openFile } from '#src/services/open-data.ts';
@@ -246,6 +246,66 @@ test('who begins to count anew waits for an older release that still counts into
   expect((await pool().query(`select from tally_next where unit_code = 'old'`)).rowCount).toBe(0);
   await countAnew(2_000);
   expect((await pool().query(`select from tally where unit_code = 'old'`)).rowCount).toBe(0);
+});
+
+test('what is written while rules change is published of a day that is over as written late, and only what changed before as counted anew', async () => {
+  const touched = async () =>
+    (await pool().query<{ day: string; why: string }>('select day::text as day, why from touched_day order by 1')).rows;
+  const begun = new Date('2026-11-12T03:00:00Z'); // 10:00 in Vietnam
+  const countAll = async (rules: number) => {
+    await forget();
+    await pool().query('delete from touched_day');
+    await pool().query('update tally_count set rules = $1', [rules]);
+    await countTallies(40, begun);
+    while ((await countTallies(2_000, now)) > 0);
+    return touched();
+  };
+  const late = (await countAll(1)).filter(({ why }) => why === 'late').map(({ day }) => day);
+  const written = await pool().query<{ day: string }>(
+    `select distinct (at at time zone 'Asia/Ho_Chi_Minh')::date::text as day from journal where at > $1 and type = any($2) and at < '2026-11-22T17:00:00Z' order by 1`,
+    [begun, [...talliedEvents]],
+  );
+  expect(late.length).toBeGreaterThan(3);
+  expect(late).toEqual(written.rows.map(({ day }) => day));
+  expect((await countAll(1)).some(({ day, why }) => day < '2026-11-12' && why === 'recount')).toBe(true);
+  // By the same rules they are counted into what is shown as they come.
+  expect(new Set((await countAll(tallyRules)).map(({ why }) => why))).toEqual(new Set(['recount']));
+});
+
+test('whoever reads figures for long is not waited for: what was counted anew is shown by the next look', async () => {
+  const whole = await rows();
+  await forget();
+  const before = await rows();
+  const reader = new Client({ connectionString: db.ownerUrl() });
+  await reader.connect();
+  await reader.query('begin; select count(*) from tally');
+  while ((await countTallies()) > 0);
+  expect(await rows()).toEqual(before);
+  await reader.query('commit');
+  await reader.end();
+  while ((await countTallies()) > 0);
+  expect(await rows()).toEqual(whole);
+});
+
+test('figures that change places are alike to the last index and default', async () => {
+  const shapeOf = async (table: string) => {
+    const columns = await pool().query(
+      'select column_name, data_type, column_default, is_nullable from information_schema.columns where table_name = $1 order by ordinal_position',
+      [table],
+    );
+    const indexes = await pool().query<{ indexname: string; indexdef: string }>(
+      'select indexname, indexdef from pg_indexes where tablename = $1',
+      [table],
+    );
+    const named = indexes.rows.map((it) => `${it.indexname} ${it.indexdef}`.replaceAll(table, 'it')).sort();
+    const { rows: may } = await pool().query(
+      `select has_table_privilege($1, 'select') and has_table_privilege($1, 'insert') and has_table_privilege($1, 'update') and has_table_privilege($1, 'delete') as may`,
+      [table],
+    );
+    return { columns: columns.rows, named, may };
+  };
+  for (const table of ['tally', 'closing']) expect(await shapeOf(`${table}_next`)).toEqual(await shapeOf(table));
+  expect((await shapeOf('tally')).named).toHaveLength(2);
 });
 
 test('a second load adds to the same rows, and a count anew loses none of either', async () => {

@@ -4,6 +4,7 @@ import { type Answers, settle } from '#src/domain/forms/answers.ts';
 import type { Chance } from './chance.ts';
 import type { Version } from './city.ts';
 import type { Resident } from './residents.ts';
+import type { Story } from './story.ts';
 
 /** What somebody declared, and the hashes of it that services/submit-dossier.ts would have made. */
 export type Declared = { answers: Answers; answersHash: string; submissionHash: string; salt: string };
@@ -38,13 +39,26 @@ export function declare(version: Version, person: Resident, chance: Chance): Dec
   const answers = answersOf(version, person, chance);
   const salt = chance.hex(16);
   const { code } = version.procedure;
-  if (Object.keys(answers).length > 0) {
-    const answersHash = saltedHash(salt, digest(answers));
-    return { answers, answersHash, submissionHash: digest({ procedure: code, answers }), salt };
-  }
+  if (Object.keys(answers).length > 0) return declaredAs(code, answers, salt);
   const submissionHash = submissionOfNothing.get(code) ?? digest({ procedure: code, answers: {} });
   submissionOfNothing.set(code, submissionHash);
   return { answers, answersHash: saltedHash(salt, ofNothing), submissionHash, salt };
 }
+
+/** What was declared, with its hashes. @param code of the procedure */
+export const declaredAs = (code: string, answers: Answers, salt: string): Declared => ({
+  answers,
+  answersHash: saltedHash(salt, digest(answers)),
+  submissionHash: digest({ procedure: code, answers }),
+  salt,
+});
+
+/** The same story of another declaration: how it went does not depend on it, and its entries hold no more of it than its hash. */
+export const saying = (story: Story, { answersHash }: Declared): Story => ({
+  ...story,
+  moves: story.moves.map((move) =>
+    'answersHash' in move.entry.event ? { ...move, entry: { ...move.entry, event: { ...move.entry.event, answersHash } } } : move,
+  ),
+});
 
 const saltedHash = (salt: string, of: string): string => hash('sha256', Buffer.from(salt + of, 'hex'), 'hex');

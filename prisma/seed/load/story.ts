@@ -5,7 +5,15 @@ import { dueAt, SAME_DAY_CUT_OFF } from '#src/domain/clock/working-time.ts';
 import { decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve, type Move } from '#src/domain/dossiers/dossier.ts';
-import type { Channel, DossierEvent, JournalActor, JournalEntry, Outcome, SupplementCause } from '#src/domain/dossiers/events.ts';
+import type {
+  Channel,
+  DossierEvent,
+  JournalActor,
+  JournalEntry,
+  Outcome,
+  RefusalCause,
+  SupplementCause,
+} from '#src/domain/dossiers/events.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import type { Role } from '#src/domain/people/account.ts';
@@ -43,12 +51,15 @@ export type World = {
 };
 
 const reasons = {
-  refused: 'Hồ sơ không thuộc thẩm quyền giải quyết của đơn vị.',
+  not_competent: 'Hồ sơ không thuộc thẩm quyền giải quyết của đơn vị.',
+  incomplete: 'Hồ sơ thiếu giấy tờ trong thành phần theo quy định.',
+  duplicate: 'Hồ sơ này đã được nộp và đang được giải quyết.',
   declaration: 'Đề nghị sửa tờ khai: ngày sinh không khớp giấy tờ tùy thân.',
   missing: 'Đề nghị nộp giấy tờ còn thiếu trong thành phần hồ sơ.',
   faulty: 'Đề nghị bổ sung bản chính giấy tờ tùy thân còn giá trị sử dụng.',
   payment: 'Lệ phí theo biểu phí của thành phố, nộp trước khi có kết quả.',
-  denied: 'Không đủ điều kiện theo quy định tại văn bản hiện hành.',
+  not_eligible: 'Không đủ điều kiện theo quy định tại văn bản hiện hành.',
+  untrue: 'Thông tin khai không khớp với dữ liệu và giấy tờ đã xác minh.',
   late: 'Cần thêm thời gian xác minh với cơ quan có liên quan.',
   stopped: 'Người nộp không bổ sung giấy tờ trong thời hạn đã thông báo.',
   complained: 'Đã quá ngày hẹn nhiều ngày mà chưa ai báo lý do.',
@@ -68,6 +79,10 @@ const causesTold: readonly SupplementCause[] = [
   'missing',
   'faulty',
 ];
+
+/** Why it was refused at reception, and as the result, about as often as each is. */
+const refusedFor = ['incomplete', 'not_competent', 'incomplete', 'duplicate', 'incomplete'] as const satisfies readonly RefusalCause[];
+const deniedFor = ['not_eligible', 'not_eligible', 'untrue'] as const satisfies readonly RefusalCause[];
 
 /** Closed before so many working days: only the steps that rules and counters need are kept. */
 const keptInFull = 25;
@@ -198,7 +213,8 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
   const receivedAt = filing.at + forgotten + (atCounter ? 1 + chance.below(4) : 5 + chance.below(chance.draw() < 0.97 ? 420 : 700));
   const fate = chance.draw();
   if (!atCounter && fate < 0.025) {
-    add(receivedAt, desk('reception', receivingUnit), { reason: note('refused'), type: 'reception_refused' });
+    const cause = refusedFor[filing.number % refusedFor.length] ?? 'incomplete';
+    add(receivedAt, desk('reception', receivingUnit), { cause, reason: note(cause), type: 'reception_refused' });
     return told();
   }
   if (!atCounter && fate < 0.031) {
@@ -270,9 +286,16 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
       : 1 + chance.below(channel === 'post' ? 960 : 30));
   const brief = returnedAt < nowMinute - days(keptInFull, time);
   const between = (part: number) => Math.max(assignedAt + 1, receivedAt + Math.floor(work * part));
+  const cause = outcome === 'refused' ? (deniedFor[filing.number % deniedFor.length] ?? 'not_eligible') : undefined;
+  // The figures tell why it was refused.
+  if (!brief || cause) {
+    const next = reviewed ? 'review' : 'approve';
+    const drafted: DossierEvent = cause
+      ? { cause, next, outcome, reason: note(cause), type: 'prepared' }
+      : { next, outcome, reason: null, type: 'prepared' };
+    if (!add(between(0.6), specialist, drafted)) return told();
+  }
   if (!brief) {
-    const reason = outcome === 'refused' ? note('denied') : null;
-    if (!add(between(0.6), specialist, { next: reviewed ? 'review' : 'approve', outcome, reason, type: 'prepared' })) return told();
     if (reviewed && !add(between(0.75), desk('head'), { type: 'reviewed' })) return told();
     if (!add(between(0.9), desk('leader'), { type: 'approved' })) return told();
   }

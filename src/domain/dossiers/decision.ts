@@ -3,7 +3,7 @@ import type { Calendar } from '#src/domain/clock/calendar.ts';
 import type { Pause } from '#src/domain/clock/working-time.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { CounterPayment, PaymentFault, PaymentTyped } from './counter-payments.ts';
-import type { Grievance, Handover, Outcome, PaperKind, Stand, Step, SupplementCause } from './events.ts';
+import type { Grievance, Handover, Outcome, PaperKind, RefusalCause, Stand, Step, SupplementCause } from './events.ts';
 import type { PaymentOrder } from './payment-order.ts';
 import type { MessageFault, ReasonFault } from './reason.ts';
 import type { Status } from './status.ts';
@@ -22,6 +22,8 @@ export type ActionInput = {
   /** The specialist with his posts, so that the rule can check them. */
   assignee?: { id: string; posts: readonly Post[] };
   outcome?: Outcome;
+  /** Why it is refused, by kind; `null`: it was asked for and not chosen. Who was not asked says nothing. */
+  cause?: RefusalCause | null;
   /** Where the leader sends it back to; left out: to the step before. */
   backTo?: BackTo;
   resultNumber?: string;
@@ -101,6 +103,7 @@ export type Refusal =
   | { kind: 'assignee-is-applicant' }
   | { kind: 'assignee-unchanged' }
   | { kind: 'outcome-missing' }
+  | { kind: 'cause-missing' }
   | { kind: 'result-number-missing' }
   | { kind: 'result-number-malformed' }
   | { kind: 'handover-missing' }

@@ -8,7 +8,7 @@ import { isTied } from './citizens-side.ts';
 import { readAmount, readPayment } from './counter-payments.ts';
 import type { ActionInput, DecisionContext, OpenOpinion, Refusal } from './decision.ts';
 import type { Actor, Dossier } from './dossier.ts';
-import type { DossierEvent, Note, Resumption, Step } from './events.ts';
+import type { DossierEvent, Note, RefusalCause, Resumption, Step } from './events.ts';
 import { PaperNumber } from './events.ts';
 import { movedDates } from './moved-dates.ts';
 import type { ReasonFault } from './reason.ts';
@@ -40,7 +40,7 @@ function eventOf(
     case 'receive':
       return ok({ type: 'received', dueAt: dueAt(context.calendar, context.now, dossier.limit).toISOString() });
     case 'refuse_reception':
-      return withReason(input, (reason) => ({ type: 'reception_refused', reason }));
+      return withCause(input, (why) => ({ type: 'reception_refused', ...why }));
     case 'assign':
     case 'reassign':
       return assigned(dossier, action, input, actor);
@@ -230,6 +230,13 @@ function noteOf(input: ActionInput): Result<Note, ReasonFault> {
   return text.ok ? ok({ noteId: input.reason.noteId, hash: input.reason.hash }) : text;
 }
 
+/** Why it is refused: the words, and the kind where it was asked for. */
+function withCause(input: ActionInput, make: (why: { reason: Note; cause?: RefusalCause }) => DossierEvent): Result<DossierEvent, Refusal> {
+  const { cause } = input;
+  const event = withReason(input, (reason) => make({ reason, ...(cause && { cause }) }));
+  return event.ok && cause === null ? refuse({ kind: 'cause-missing' }) : event;
+}
+
 function withReason(input: ActionInput, make: (reason: Note) => DossierEvent): Result<DossierEvent, Refusal> {
   const note = noteOf(input);
   return note.ok ? ok(make(note.value)) : note;
@@ -241,7 +248,7 @@ function prepared(input: ActionInput, { hasHeadReview }: DecisionContext): Resul
   if (outcome === undefined) return refuse({ kind: 'outcome-missing' });
   const next = hasHeadReview === false ? 'approve' : 'review';
   if (outcome === 'granted') return ok({ type: 'prepared', outcome, next, reason: null });
-  return withReason(input, (reason) => ({ type: 'prepared', outcome, next, reason }));
+  return withCause(input, (why) => ({ type: 'prepared', outcome, next, ...why }));
 }
 
 function assigned(dossier: Dossier, action: 'assign' | 'reassign', input: ActionInput, actor: Actor): Result<DossierEvent, Refusal> {

@@ -66,6 +66,13 @@ export type Grievance = z.infer<typeof Grievance>;
 export const SupplementCause = z.enum(['declaration', 'missing', 'faulty']);
 export type SupplementCause = z.infer<typeof SupplementCause>;
 
+/**
+ * Why an office refused, by kind: another one is competent; the case does not meet what the law asks; papers are missing; what was declared is
+ * not so; it was filed already; something else. Beside the reason in words, that nobody but the applicant reads.
+ */
+export const RefusalCause = z.enum(['not_competent', 'not_eligible', 'incomplete', 'untrue', 'duplicate', 'other']);
+export type RefusalCause = z.infer<typeof RefusalCause>;
+
 /** Everything that can happen to a dossier: the one list of event names. */
 export const DossierEvent = z.discriminatedUnion('type', [
   z.strictObject({
@@ -94,12 +101,18 @@ export const DossierEvent = z.discriminatedUnion('type', [
   }),
   /** Template 01: the clock starts. */
   z.strictObject({ type: z.literal('received'), dueAt: Moment }),
-  /** Template 03. */
-  z.strictObject({ type: z.literal('reception_refused'), reason: Note }),
+  /** Template 03. Entries from before refusals had a kind have none. */
+  z.strictObject({ type: z.literal('reception_refused'), reason: Note, cause: RefusalCause.optional() }),
   /** With the head's reason where he handed a whole desk over. */
   z.strictObject({ type: z.literal('assigned'), assigneeId: Reference, reason: Note.optional() }),
-  /** The specialist's draft with the outcome he proposes, and why where he proposes to refuse; `next` is `approve` where the version leaves the head's review out. */
-  z.strictObject({ type: z.literal('prepared'), outcome: Outcome, next: z.enum(['review', 'approve']), reason: Note.nullable() }),
+  /** The specialist's draft with the outcome he proposes, and why where he proposes to refuse (`cause` as above); `next` is `approve` where the version leaves the head's review out. */
+  z.strictObject({
+    type: z.literal('prepared'),
+    outcome: Outcome,
+    next: z.enum(['review', 'approve']),
+    reason: Note.nullable(),
+    cause: RefusalCause.optional(),
+  }),
   z.strictObject({ type: z.literal('reviewed') }),
   /** Status stays 4: only the clerk's number and seal make it 9. */
   z.strictObject({ type: z.literal('approved') }),

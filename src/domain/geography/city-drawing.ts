@@ -83,10 +83,12 @@ function named(units: readonly ToName[], island: Square | null, window: Square):
   const numbers = new Map(
     nameless.map((it, at) => [it.code, { n: at + 1, placed: placeName(it.rings, String(at + 1), it.label, sizesOf(it), taken) ?? null }]),
   );
+  const flags: Box[] = [];
+  const farFlags: Box[] = [];
   return units.map(({ code, rings, label, near }) => ({
     ...{ code, label, near, path: rings.map(pathOf).join('') },
     ...{ name: names.get(code) ?? null, number: numbers.get(code) ?? null },
-    flag: near ? within(window, placeFlag(rings, label, smallFlag, taken)) : placeFlag(rings, label, flagSize, taken),
+    flag: near ? within(window, placeFlag(rings, label, smallFlag, taken, flags)) : placeFlag(rings, label, flagSize, taken, farFlags),
   }));
 }
 

@@ -48,15 +48,38 @@ export function placeName(
 }
 
 /**
- * The foot of a flag of this size, upon no name: its whole cloth in the shape, or, where that is too small, at least its middle, or else the
- * point that stands for the unit.
+ * The foot of a flag of this size, upon no name and apart from other flags: its whole cloth in the shape, or, where that is too small, at least
+ * its middle, or else the point that stands for the unit. `flags`: those that stand already; this one is added.
  */
-export function placeFlag(rings: readonly Ring[], wanted: Point, size: { width: number; height: number }, taken: readonly Box[]): Point {
+export function placeFlag(
+  rings: readonly Ring[],
+  wanted: Point,
+  size: { width: number; height: number },
+  taken: readonly Box[],
+  flags: Box[],
+): Point {
   const [ring = []] = [...rings].sort((a, b) => areaOf(b) - areaOf(a));
   const step = size.width / 2;
-  const at = room(ring, wanted, step, size, taken) ?? room(ring, wanted, step, size, taken, { width: 0, height: 0 });
-  return at ? [at[0] - size.width / 2, at[1] + size.height / 2] : wanted;
+  const none = { width: 0, height: 0 };
+  const footOf = (at: Point): Point => [at[0] - size.width / 2, at[1] + size.height / 2];
+  const apart = (at: Point) => !flags.some((other) => touch(grown(footOf(at), size), other));
+  const at =
+    room(ring, wanted, step, size, taken, size, apart) ??
+    room(ring, wanted, step, size, taken, none, apart) ??
+    room(ring, wanted, step, size, [], none, apart) ??
+    room(ring, wanted, step, size, taken, none);
+  const foot = at ? footOf(at) : wanted;
+  flags.push(grown(foot, size));
+  return foot;
 }
+
+/** A flag grows from its foot, on phones to twice its size, where names are left out. */
+const grown = ([x, y]: Point, { width, height }: { width: number; height: number }): Box => ({
+  left: x,
+  right: x + 2 * width,
+  top: y - 2 * height,
+  bottom: y,
+});
 
 /** The middle of a block upon none that is there already, the nearest to a point; so much of it lies in the shape: all, if nothing else is said. */
 function room(
@@ -66,10 +89,11 @@ function room(
   block: { width: number; height: number },
   taken: readonly Box[],
   within = block,
+  suits: (at: Point) => boolean = () => true,
 ): Point | undefined {
   return spots(ring, wanted, step).find((at) => {
     const box = around(at, block.width, block.height);
-    return !taken.some((other) => touch(box, other)) && insideOf(ring, at, around(at, within.width, within.height));
+    return !taken.some((other) => touch(box, other)) && insideOf(ring, at, around(at, within.width, within.height)) && suits(at);
   });
 }
 

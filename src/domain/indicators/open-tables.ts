@@ -63,6 +63,41 @@ const returned = [
   integer('stopped_unanswered', 'Hồ sơ dừng khi người nộp chưa bổ sung', 'Dossiers stopped while the applicant had not answered'),
   integer('withdrawn_unreceived', 'Hồ sơ rút khi chưa được tiếp nhận', 'Dossiers withdrawn before they were received'),
   integer('withdrawn_asked', 'Hồ sơ rút sau khi bị yêu cầu bổ sung', 'Dossiers withdrawn after a supplement had been asked for'),
+  integer(
+    'refused_elsewhere',
+    'Từ chối tiếp nhận hoặc kết quả từ chối vì không thuộc thẩm quyền nơi nhận',
+    'Refusals, at reception or as the result, because another office is competent',
+  ),
+  integer(
+    'refused_ineligible',
+    'Từ chối tiếp nhận hoặc kết quả từ chối vì không đủ điều kiện theo quy định',
+    'Refusals, at reception or as the result, because the conditions of the law are not met',
+  ),
+  integer(
+    'refused_incomplete',
+    'Từ chối tiếp nhận hoặc kết quả từ chối vì thiếu giấy tờ',
+    'Refusals, at reception or as the result, because papers are missing',
+  ),
+  integer(
+    'refused_untrue',
+    'Từ chối tiếp nhận hoặc kết quả từ chối vì thông tin khai hoặc giấy tờ không đúng',
+    'Refusals, at reception or as the result, because what was declared or handed in is not right',
+  ),
+  integer(
+    'refused_duplicate',
+    'Từ chối tiếp nhận hoặc kết quả từ chối vì hồ sơ đã nộp rồi',
+    'Refusals, at reception or as the result, because it was filed already',
+  ),
+  integer(
+    'refused_other',
+    'Từ chối tiếp nhận hoặc kết quả từ chối vì lý do khác',
+    'Refusals, at reception or as the result, for another reason',
+  ),
+  integer(
+    'refused_untold',
+    'Từ chối tiếp nhận hoặc kết quả từ chối chỉ nói lý do bằng lời',
+    'Refusals, at reception or as the result, that give their reason in words alone',
+  ),
 ];
 const times = [
   number(
@@ -134,8 +169,8 @@ export const openTables = [
     per: 'month',
     name: { vi: 'Thủ tục ở cả thành phố theo tháng', en: 'Procedures in the whole city by month' },
     text: {
-      vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}. Số từ 1 đến ${fewestShown - 1} để trống; dòng không còn số nào thì bỏ.`,
-      en: `A row for each procedure, all units together, rounded to ${fewestShown}. Counts of 1 to ${fewestShown - 1} are empty; a row with nothing left is left out.`,
+      vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}; đúng hẹn cộng trễ hẹn là mọi kết quả, cũng đã làm tròn. Số từ 1 đến ${fewestShown - 1} để trống; dòng không còn số nào thì bỏ.`,
+      en: `A row for each procedure, all units together, rounded to ${fewestShown}; those in time and late come to all results, rounded as well. Counts of 1 to ${fewestShown - 1} are empty; a row with nothing left is left out.`,
     },
     columns: [month, procedure, submitted, received, onTime, late, supplemented, ...times, ...returned],
   },

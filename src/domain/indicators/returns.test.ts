@@ -8,10 +8,10 @@ const of = (counts: Partial<ReturnType<typeof noTally>['counts']>) => {
 };
 const row = (rows: readonly { of: string }[], of: string) => rows.find((it) => it.of === of);
 
-test('of 200 filed 22 were asked for more: 11 of 100, mostly for papers that were missing', () => {
-  const { ways, causes, facts } = of({ submitted: 200, supplemented: 22, askedMissing: 15, askedFaulty: 7, askedDeclaration: 0 });
-  expect(row(ways, 'supplemented')).toMatchObject({ n: { value: 20 }, perHundred: { value: 11, of: 200 } }); // counts are rounded to 5
-  expect(row(causes, 'askedMissing')).toMatchObject({ n: { value: 15 }, perHundred: { value: 68, of: 20 } });
+test('of 200 filed 23 were asked for more: 13 of 100, as the rounded counts say, mostly for papers that were missing', () => {
+  const { ways, causes, facts } = of({ submitted: 200, supplemented: 23, askedMissing: 15, askedFaulty: 7, askedDeclaration: 0 });
+  expect(row(ways, 'supplemented')).toMatchObject({ n: { value: 25 }, perHundred: { value: 13, of: 200 } });
+  expect(row(causes, 'askedMissing')).toMatchObject({ n: { value: 15 }, perHundred: { value: 60, of: 25 } });
   expect(row(causes, 'askedDeclaration')).toMatchObject({ n: { value: 0 } });
   expect(row(causes, 'askedUntold')).toMatchObject({ n: { value: 0 }, perHundred: { value: 0 } });
   expect(facts).toEqual([]);
@@ -42,6 +42,22 @@ test('how it came to refusals, stops and withdrawals is told as a part of each, 
   expect(row(facts, 'stoppedUnanswered')).toMatchObject({ perHundred: { kind: 'at-least' } });
   expect(row(facts, 'withdrawnAsked')).toMatchObject({ n: { value: 5 }, perHundred: { kind: 'too-few' } });
   expect(row(facts, 'withdrawnUnreceived')).toMatchObject({ n: { kind: 'under-five' }, perHundred: { kind: 'too-few' } });
+});
+
+test('why it was refused is told of all refusals, at reception and as the result, by the rounded counts of both', () => {
+  const { refusals } = of({
+    receptionRefused: 33,
+    refused: 24,
+    refusedIncomplete: 28,
+    refusedElsewhere: 12,
+    refusedIneligible: 14,
+    refusedUntold: 3,
+  });
+  expect(row(refusals, 'refusedIncomplete')).toMatchObject({ n: { value: 30 }, perHundred: { value: 50, of: 60 } });
+  expect(row(refusals, 'refusedElsewhere')).toMatchObject({ n: { value: 10 }, perHundred: { value: 17, of: 60 } });
+  expect(row(refusals, 'refusedDuplicate')).toMatchObject({ n: { value: 0 }, perHundred: { value: 0 } });
+  expect(row(refusals, 'refusedUntold')).toMatchObject({ n: { kind: 'under-five' }, perHundred: { kind: 'at-most' } });
+  expect(of({ submitted: 50 }).refusals).toEqual([]);
 });
 
 test('what the rows do not hold yet is not measured, and no nought', () => {

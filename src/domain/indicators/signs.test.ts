@@ -119,7 +119,7 @@ test('each sign says in both languages what may have caused it honestly, and is 
 test('of one procedure signs are told no more exactly than other shares, and closing in masses not at all', () => {
   const [asked, closed] = signs;
   const few = tally({ closed: 40, askedAtLast: 3, massClosed: 30 });
-  expect(procedureFigure(asked, few, null, true)).toEqual({ kind: 'at-most', value: 10, of: 45 });
-  expect(procedureFigure(asked, tally({ closed: 34, askedAtLast: 9 }), null, false)).toEqual({ kind: 'value', value: 21, of: 45 });
+  expect(procedureFigure(asked, few, null, true)).toEqual({ kind: 'at-most', value: 11, of: 40 });
+  expect(procedureFigure(asked, tally({ closed: 34, askedAtLast: 9 }), null, false)).toEqual({ kind: 'value', value: 22, of: 45 });
   expect(procedureFigure(closed, few, null, false)).toEqual({ kind: 'not-measured' });
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Formula, Indicator } from './indicator.ts';
+import type { Figure, Formula, Indicator } from './indicator.ts';
 import { indicators } from './indicators.ts';
-import { fewestShown, hiddenAmong, procedureFigure, unhidden } from './small-numbers.ts';
+import { fewestShown, hiddenAmong, procedureFigure, roundedOnTime, unhidden } from './small-numbers.ts';
 import { noTally, type Tallied, tallied } from './tally.ts';
 import { bucketOf } from './time-spread.ts';
 
 const tally = (counts: Partial<Record<Tallied, number>>) => ({ ...noTally(), counts: { ...noTally().counts, ...counts } });
-const onTime: Formula = { kind: 'share', of: 'onTime', over: ['onTime', 'late'] };
+const onTime = { kind: 'share', of: 'onTime', over: ['onTime', 'late'] } as const;
 const figure = (formula: Formula, counts: Partial<Record<Tallied, number>>, long = false) =>
   procedureFigure({ formula }, tally(counts), null, long);
 
@@ -47,25 +47,97 @@ test('over more than a month counts are rounded, so that less the other months t
   expect(figure(onTime, { onTime: 113, late: 20 }, true)).toEqual({ kind: 'value', value: 85, of: 135 });
 });
 
-test('what is rounded is not told exactly by the bound beside it: every count that rounds to it could be the one, and the bound holds for it', () => {
-  const formulas: Formula[] = [onTime, { kind: 'per-hundred', of: 'supplemented', over: ['submitted'] }, { kind: 'count', of: 'onTime' }];
-  for (const formula of formulas) {
-    const told = new Map<string, Set<number>>();
-    for (let of = 20; of <= 400; of++) {
-      for (const few of [1, 2, 3, 4]) {
-        for (const part of [few, of - few]) {
-          const it = figure(formula, { onTime: part, late: of - part, finished: of, supplemented: part, submitted: of }, true);
-          if (it.kind !== 'at-least' && it.kind !== 'at-most') continue;
-          const exact = formula.kind === 'count' ? part : (100 * part) / of;
-          expect(it.kind === 'at-least' ? exact >= it.value : exact <= it.value, `${part} of ${of}: ${JSON.stringify(it)}`).toBe(true);
-          told.set(JSON.stringify(it), (told.get(JSON.stringify(it)) ?? new Set()).add(of));
-        }
+/** All that is told anywhere of a part and what it is a part of: its share, both counts, what is left, and the row of open data. */
+const toldOf = (formula: Formula, part: number, of: number): { share: Figure; all: string } => {
+  const results = formula.kind === 'share' && formula.of === 'onTime';
+  const counts = results ? { onTime: part, late: of - part, finished: of } : { supplemented: part, submitted: of };
+  const share = figure(formula, counts, true);
+  const measures = Object.keys(counts) as (keyof typeof counts & Tallied)[];
+  const all = measures.map((it) => figure({ kind: 'count', of: it }, counts, true));
+  const row = results ? [part, of - part].map((n) => (n > 0 && n < fewestShown ? null : n)) : [];
+  const rounded = row.map((n, at) => n !== null && (at === 0 ? roundedOnTime({ onTime: part, late: of - part }) : roundedTo5(n)));
+  return { share, all: JSON.stringify([share, all, rounded]) };
+};
+const roundedTo5 = (n: number) => Math.round(n / 5) * 5;
+const asked = { kind: 'share', of: 'supplemented', over: ['submitted'] } as const;
+
+test.each<[string, Formula]>([
+  ['results in time of all results', onTime],
+  ['a part of something that is told', asked],
+  ['what may happen more than once', { ...asked, kind: 'per-hundred' }],
+])(
+  '%s: whatever is told of more than a month, at least five pairs of exact counts could be the ones, and each bound holds for all',
+  (_, formula) => {
+    const pairs = new Map<string, number>();
+    const told = new Set<string>();
+    const most = 210;
+    for (let of = 0; of <= most + fewestShown; of++) {
+      for (let part = 0; part <= of; part++) {
+        const { share, all } = toldOf(formula, part, of);
+        pairs.set(all, (pairs.get(all) ?? 0) + 1);
+        if (!('value' in share) || of > most) continue;
+        told.add(all);
+        if (share.kind === 'value') continue;
+        const exact = (100 * part) / of;
+        expect(share.kind === 'at-least' ? exact >= share.value : exact <= share.value, `${part} of ${of}: ${all}`).toBe(true);
       }
     }
-    // Of fewer than twenty nothing is told, so three are told as twenty.
-    for (const [it, counts] of told) expect(counts.size, it).toBeGreaterThanOrEqual(3);
-    expect(told.size).toBeGreaterThan(50);
+    expect(told.size).toBeGreaterThan(800);
+    expect(Math.min(...[...told].map((it) => pairs.get(it) ?? 0))).toBeGreaterThanOrEqual(fewestShown);
+  },
+);
+
+test('a share tells no more than the rounded counts: so any number of parts of one whole, and parts of parts, tell no more together', () => {
+  const all = new Map<string, Set<string>>();
+  for (let of = 23; of <= 210; of++) {
+    for (let part = fewestShown; part <= of - fewestShown; part++) {
+      for (const [formula, least] of [[onTime, of - part] as const, [asked, part] as const]) {
+        const key = [formula.of, roundedTo5(of), roundedTo5(least)].join();
+        all.set(key, (all.get(key) ?? new Set()).add(JSON.stringify(toldOf(formula, part, of).share)));
+      }
+    }
   }
+  for (const [key, shares] of all) expect([...shares], key).toHaveLength(1);
+});
+
+test('all results are those in time and late ones also where they are rounded, and a rounded share lies close to the exact one', () => {
+  for (let of = 23; of <= 210; of++) {
+    for (let late = fewestShown; late <= of - fewestShown; late++) {
+      const counts = { onTime: of - late, late, finished: of };
+      const said = (it: Tallied) => figure({ kind: 'count', of: it }, counts, true);
+      expect(said('finished')).toMatchObject({ value: roundedOnTime(counts) + roundedTo5(late) });
+      const share = figure(onTime, counts, true);
+      expect(Math.abs(('value' in share ? share.value : 0) - (100 * (of - late)) / of)).toBeLessThan(0.6 + 400 / of);
+    }
+  }
+});
+
+test('beside the exact results of a month a sign never tells how often it was counted', () => {
+  const sign: Formula = { kind: 'share', of: 'askedAtLast', over: ['closed', 'askedAtLast'], fewest: fewestShown };
+  for (let finished = 20; finished <= 120; finished++) {
+    const pairs = new Map<string, Set<number>>();
+    // Results that were opened again are in `closed` alone.
+    for (let closed = finished; closed <= finished + 10; closed++) {
+      for (let askedAtLast = 1; askedAtLast <= closed; askedAtLast++) {
+        const it = figure(sign, { finished, closed, askedAtLast });
+        if (!('value' in it)) continue;
+        const told = JSON.stringify(it);
+        pairs.set(told, (pairs.get(told) ?? new Set()).add(askedAtLast));
+        if (it.kind === 'at-most') expect((100 * askedAtLast) / (closed + askedAtLast)).toBeLessThanOrEqual(it.value);
+      }
+    }
+    // Told as five it is five to seven; of at least as many as results, fewer.
+    for (const [told, counts] of pairs) if (Math.max(...counts) < finished - 2) expect(counts.size, told).toBeGreaterThanOrEqual(3);
+  }
+});
+
+test('of 20 to 22 no share is told where they are rounded: 18 and 19, that are rounded to the same, are told apart', () => {
+  expect([19, 20, 22, 23].map((of) => figure(onTime, { onTime: of, finished: of }, true))).toEqual([
+    { kind: 'too-few' },
+    { kind: 'withheld' },
+    { kind: 'withheld' },
+    { kind: 'value', value: 100, of: 25 },
+  ]);
 });
 
 test('overdue ones of one procedure are said from five on', () => {

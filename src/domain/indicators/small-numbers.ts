@@ -1,4 +1,4 @@
-import { type Figure, figureOf, type Indicator, percent } from './indicator.ts';
+import { type Figure, fewestForRate, figureOf, type Indicator, percent } from './indicator.ts';
 import { noTally, ofOfficesOnly, type Tallied, type Tally } from './tally.ts';
 
 /** Fewer than so many dossiers of one procedure could be told to be somebody's. */
@@ -13,8 +13,16 @@ export const rounded = (n: number): number => Math.round(n / fewestShown) * fewe
 const leastOf = (said: number): number => said - Math.floor(fewestShown / 2);
 
 /**
+ * Results in time, where late ones are told of too: all, less those, each rounded. Rounded on their own the three numbers would not add up, and
+ * by how much they do not would tell them exactly.
+ */
+export const roundedOnTime = ({ onTime, late }: Pick<Tally['counts'], 'onTime' | 'late'>): number =>
+  isSmall(onTime) || isSmall(late) ? rounded(onTime) : rounded(onTime + late) - rounded(late);
+
+/**
  * The figure of one procedure at a unit, as it may be made public: no count under five, and no share that would tell one. `long`: of more than
- * one month. The figures of all procedures together need none of this.
+ * one month: counts are rounded then, and a share is worked out from the rounded ones, so that it tells no more than they do, whatever else is
+ * told beside it. The figures of all procedures together need none of this.
  */
 export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Tally | null, overdue: number | null, long: boolean): Figure {
   const { formula } = indicator;
@@ -23,28 +31,39 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, overdue);
   if (figure.kind !== 'value') return figure;
   if (formula.kind === 'overdue-now') return isSmall(figure.value) ? { kind: 'under-five' } : figure;
+  const { counts } = tally ?? noTally();
   if (formula.kind === 'count') {
     if (isSmall(figure.value)) return { kind: 'under-five' };
-    const { onTime, late } = (tally ?? noTally()).counts;
+    const { onTime, late } = counts;
     // Beside all results those in time would say how many were late.
     if (formula.of === 'onTime' && isSmall(late)) {
       const results = long ? rounded(onTime + late) : onTime + late;
       return { kind: 'at-least', value: Math.max(0, (long ? leastOf(results) : results) - fewestShown + 1), of: results };
     }
-    return long ? { ...figure, value: rounded(figure.value) } : figure;
+    return long ? { ...figure, value: formula.of === 'onTime' ? roundedOnTime(counts) : rounded(figure.value) } : figure;
   }
   const of = figure.of ?? 0;
   // All results that came, less those that are left, would be how many were opened again.
   const round = long || ('over' in formula && formula.over.includes('closed'));
-  const said = round ? rounded(of) : of;
-  if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return { ...figure, of: said };
-  const part = (tally ?? noTally()).counts[formula.of];
+  if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return { ...figure, of: round ? rounded(of) : of };
+  const part = counts[formula.of];
+  // What is a part of several counts is a share of these as they are told, each for itself: beside them their rounded sum would tell more.
+  const counted = formula.of === 'onTime' ? [of] : formula.over.map((it) => counts[it]).filter((n) => n >= fewestShown);
+  const said = round ? counted.reduce((sum, n) => sum + rounded(n), 0) : of;
+  const least = counted.reduce((sum, n) => sum + leastOf(rounded(n)), 0);
+  // Smaller ones that are rounded to the same are told as too few: it would stand for three counts, not for five.
+  if (round && least < fewestForRate) return { kind: 'withheld' };
   const few = fewestShown - 1;
-  const ofFew = round ? Math.ceil((100 * few) / leastOf(said)) : percent(few, of);
+  const ofFew = round ? Math.ceil((100 * few) / least) : percent(few, of);
   if (isSmall(part)) return { kind: 'at-most', value: ofFew, of: said };
   if (formula.kind === 'share' && isSmall(of - part))
     return { kind: 'at-least', value: round ? 100 - ofFew : percent(of - few, of), of: said };
-  return { ...figure, value: round ? Math.round(figure.value) : figure.value, of: said };
+  if (!round) return { ...figure, of: said };
+  const saidPart = formula.of === 'onTime' ? roundedOnTime(counts) : rounded(part);
+  const value = Math.round((100 * saidPart) / said);
+  if (formula.kind !== 'share') return { kind: 'value', value, of: said };
+  // 99.6 of a hundred are not all, and all are all, however each part was rounded.
+  return { kind: 'value', value: part === of ? 100 : Math.min(99, value), of: said };
 }
 
 /**

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import { ledgerOf } from '#src/domain/clock/ledger.ts';
-import type { DossierEvent, JournalEntry } from '#src/domain/dossiers/events.ts';
+import type { DossierEvent, JournalEntry, RefusalCause } from '#src/domain/dossiers/events.ts';
 import { at, competentUnit, specialist, submission, submitted } from '#src/domain/dossiers/example-dossier.ts';
 import { live } from '#src/domain/dossiers/example-lives.ts';
 import { returnCauses, returnFacts } from './returns.ts';
@@ -119,7 +119,7 @@ test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
   [
     'not accepted',
     journal(['2026-11-20T10:00', { type: 'reception_refused', reason }]),
-    { submitted: 1, submittedOnline: 1, receptionRefused: 1 },
+    { submitted: 1, submittedOnline: 1, receptionRefused: 1, refusedUntold: 1 },
   ],
   [
     'taken back by its owner',
@@ -218,7 +218,32 @@ const answered = (local: string) =>
   ] as const;
 const asked = [received, assigned, supplement('2026-11-23T09:00')] as const;
 
+const refuses = (cause?: RefusalCause) =>
+  ['2026-11-23T15:00', { type: 'prepared', outcome: 'refused', next: 'approve', reason, ...(cause && { cause }) }] as const;
+const issuedRefusal = ['2026-11-24T10:00', { type: 'issued', outcome: 'refused', resultNumber: '7' }] as const;
+const toRefusal = (cause?: RefusalCause) =>
+  [received, assigned, refuses(cause), ['2026-11-24T09:00', { type: 'approved' }], issuedRefusal] as const;
+
 test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
+  [
+    'refused at reception, and why',
+    journal(['2026-11-20T10:00', { type: 'reception_refused', reason, cause: 'incomplete' }]),
+    { refusedIncomplete: 1 },
+  ],
+  ['refused before kinds were recorded', journal(['2026-11-20T10:00', { type: 'reception_refused', reason }]), { refusedUntold: 1 }],
+  ['a result that refuses, and why', journal(...toRefusal('untrue')), { refused: 1, refusedUntrue: 1 }],
+  ['one that says it in words alone', journal(...toRefusal()), { refused: 1, refusedUntold: 1 }],
+  [
+    'one that was opened again is taken out with its kind, and the next has its own',
+    journal(
+      ...toRefusal('untrue'),
+      ['2026-11-24T11:00', { type: 'reopened', reason }],
+      ['2026-11-24T14:00', { type: 'prepared', outcome: 'refused', next: 'approve', reason, cause: 'not_eligible' }],
+      ['2026-11-24T15:00', { type: 'approved' }],
+      ['2026-11-24T16:00', { type: 'issued', outcome: 'refused', resultNumber: '8' }],
+    ),
+    { refused: 1, refusedIneligible: 1 },
+  ],
   ['a request in words alone', journal(...asked), { supplemented: 1, askedUntold: 1 }],
   [
     'a request that names two kinds is told, and one',
@@ -254,7 +279,7 @@ test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
       approved('2026-11-24T08:30'),
       refusal('2026-11-24T09:00'),
     ),
-    { supplemented: 1, askedUntold: 1, refused: 1, refusedAsked: 1 },
+    { supplemented: 1, askedUntold: 1, refused: 1, refusedAsked: 1, refusedUntold: 1 },
   ],
 ])('how it came to it: %s', (_, entries, expected) => {
   const counts = countsOf(entries);

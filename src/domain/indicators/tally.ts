@@ -1,7 +1,7 @@
 import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { type Dossier, type Move, movesOf } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEventType, JournalEntry, SupplementCause } from '#src/domain/dossiers/events.ts';
+import type { DossierEventType, JournalEntry, RefusalCause, SupplementCause } from '#src/domain/dossiers/events.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { type Work, type WorkKind, workOf } from '#src/domain/reports/work.ts';
 import { answeredSlowly, askedAtLast, endedAtOnce, slotOf } from './signs.ts';
@@ -30,6 +30,15 @@ export const tallied = [
   'stoppedUnanswered',
   'withdrawnUnreceived',
   'withdrawnAsked',
+  /** refusals at reception and results that refuse, by kind (`ofRefusal`) */
+  'refusedElsewhere',
+  'refusedIneligible',
+  'refusedIncomplete',
+  'refusedUntrue',
+  'refusedDuplicate',
+  'refusedOther',
+  /** those that say in words alone why */
+  'refusedUntold',
   'finished',
   'onTime',
   'late',
@@ -57,12 +66,14 @@ export type Tallied = (typeof tallied)[number];
  * By which rules an entry is counted: another number with every measure that is added and every rule below that changes. Rows that were
  * counted by others stand until all has been counted anew (services/count-tallies.ts).
  */
-export const tallyRules = 3;
+export const tallyRules = 4;
 /** Since then an office has a row of each day of all procedures together. */
 export const daysInAllSince = 3;
 /** Measures that rows of earlier rules do not hold. */
 const countedSince: Partial<Record<Tallied, number>> = {
   ...{ closed: 2, askedUntold: 2, refusedAsked: 2, stoppedUnanswered: 2, withdrawnUnreceived: 2, withdrawnAsked: 2 },
+  ...{ refusedElsewhere: 4, refusedIneligible: 4, refusedIncomplete: 4, refusedUntrue: 4, refusedDuplicate: 4, refusedOther: 4 },
+  ...{ refusedUntold: 4 },
 };
 export const isCounted = (measure: Tallied, rules: number): boolean => rules >= (countedSince[measure] ?? 0);
 
@@ -116,10 +127,21 @@ const ofWork: Partial<Record<WorkKind, Tallied>> = {
   extended: 'apologySent',
 };
 
+export const ofRefusal = {
+  not_competent: 'refusedElsewhere',
+  not_eligible: 'refusedIneligible',
+  incomplete: 'refusedIncomplete',
+  untrue: 'refusedUntrue',
+  duplicate: 'refusedDuplicate',
+  other: 'refusedOther',
+} as const satisfies Record<RefusalCause, Tallied>;
+
+/** `cause`: why it was refused, where it was. */
 function markOfWork(
   { kind, weight, late, refused }: Work,
   result: Dossier,
   calendar: Calendar,
+  cause: RefusalCause | undefined,
 ): Pick<Mark, 'add' | 'took' | 'closed'> | undefined {
   const measure = ofWork[kind];
   if (measure === undefined) return undefined;
@@ -128,12 +150,20 @@ function markOfWork(
   const came = weight > 0;
   const atOnce = came && (refused || kind === 'stopped') && receivedAt && finishedAt && endedAtOnce(receivedAt, finishedAt, calendar);
   const ended = atOnce ? { endedAtOnce: 1 } : {};
-  if (kind !== 'finished') return { add: { [measure]: weight, ...ended } };
+  const why =
+    kind === 'reception_refused' || (kind === 'finished' && refused) ? { [cause ? ofRefusal[cause] : 'refusedUntold']: weight } : {};
+  if (kind !== 'finished') return { add: { [measure]: weight, ...why, ...ended } };
   const afterAsking = refused && result.supplementRequests > 0;
   return {
     add: {
       ...{ finished: weight, ...(late !== null && { [late ? 'late' : 'onTime']: weight }) },
-      ...{ ...(refused && { refused: weight }), ...(afterAsking && { refusedAsked: weight }), ...(came && { closed: 1 }), ...ended },
+      ...{
+        ...(refused && { refused: weight }),
+        ...(afterAsking && { refusedAsked: weight }),
+        ...(came && { closed: 1 }),
+        ...why,
+        ...ended,
+      },
     },
     took: { minutes: officeMinutes(result, calendar), weight, online: result.channel === 'online' },
     ...(came && finishedAt && { closed: slotOf(finishedAt) }),
@@ -204,8 +234,11 @@ export const marksOfJournal = (entries: readonly JournalEntry[], calendar: Calen
 export function marksOfMoves(moves: readonly Move[], calendar: Calendar, wanted?: ReadonlySet<number>): Mark[] {
   const marks: Mark[] = [];
   let owed = false;
+  let cause: RefusalCause | undefined;
   for (const { before, after: dossier, entry } of moves) {
     const { type } = entry.event;
+    // Of a result that refuses it is said when it is drafted.
+    if (entry.event.type === 'prepared' || entry.event.type === 'reception_refused') cause = entry.event.cause;
     if (!talliedEvents.has(type)) continue;
     const works = workOf(before, dossier, entry);
     const owes = type === 'extended' || type === 'escalated' || works.some(({ weight, late }) => weight > 0 && late === true);
@@ -217,7 +250,7 @@ export function marksOfMoves(moves: readonly Move[], calendar: Calendar, wanted?
     if (Object.keys(own).length > 0) marks.push({ ...at, add: own });
     for (const work of works) {
       // A result that is taken back is the one there was before.
-      const made = markOfWork(work, work.weight < 0 && before ? before : dossier, calendar);
+      const made = markOfWork(work, work.weight < 0 && before ? before : dossier, calendar, cause);
       if (made) marks.push({ ...at, unit: work.unit, ...made });
     }
   }

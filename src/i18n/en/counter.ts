@@ -98,6 +98,7 @@ export const counter: typeof Vi = {
     deadlineHint: (proposed, longest) => `Proposed: ${proposed} working days; ${longest} days at most. Printed on slip 02.`,
     reason: 'Words on the slip',
     reasonMissing: (papers) => `Hồ sơ chưa có: ${papers}.`,
+    cause: 'If reception is refused: because',
     supplement: 'Issue a request to complete',
     refuse: 'Refuse reception',
     headRefuses:

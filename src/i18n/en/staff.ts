@@ -1,4 +1,4 @@
-import type { Channel, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
+import type { Channel, DossierEventType, Grievance, Handover, Outcome, RefusalCause, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import { count, counted, date, dateAndTime, day, fullMoment, money, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
@@ -22,6 +22,14 @@ const step: Record<Step, string> = {
   return: 'Handing over',
 };
 const outcome: Record<Outcome, string> = { granted: 'Granted', refused: 'Refused on the merits' };
+const refusalCause: Record<RefusalCause, string> = {
+  not_competent: 'This office is not the competent one',
+  not_eligible: 'The conditions of the law are not met',
+  incomplete: 'Papers are missing',
+  untrue: 'What was declared or handed in is not right',
+  duplicate: 'It was filed already',
+  other: 'Another reason',
+};
 const handover: Record<Handover, string> = { in_person: 'At the counter', post: 'By post', online: 'Electronically' };
 const paper: (typeof Vi)['paper'] = {
   receipt: 'Appointment slip',
@@ -140,6 +148,7 @@ export const staff: typeof Vi = {
   role,
   step,
   outcome,
+  refusalCause,
   handover,
   paper,
   channel,
@@ -174,6 +183,7 @@ export const staff: typeof Vi = {
     'assignee-is-applicant': () => 'This person is the applicant, or acts for the applicant. Choose somebody else.',
     'assignee-unchanged': () => 'This person has it already. Choose somebody else.',
     'outcome-missing': () => 'Choose the result: granted or refused.',
+    'cause-missing': () => 'Choose why it is refused, by kind. Where none fits, choose “Another reason”.',
     'result-number-missing': () => 'The number of the result is missing.',
     'result-number-malformed': () => 'The number of a result has letters, digits and . / - _ only, for example 12/2026.',
     'handover-missing': () => 'Choose how the result was handed over.',
@@ -590,6 +600,8 @@ export const staff: typeof Vi = {
     load: (open, overdue) =>
       open === 0 ? 'has no dossiers' : `has ${dossiers(open)}${overdue > 0 ? `, ${count('en', overdue)} overdue` : ''}`,
     outcomeLabel: 'Result',
+    causeLabel: 'Refused because',
+    causeHint: 'For public figures, by kind; the reason in words below is read by the applicant alone.',
     handoverLabel: 'How it was handed over',
     handoverHelp: { in_person: 'Collected at the counter', post: 'Given to the post', online: 'Downloaded from “My dossiers”' },
     choose: 'Choose a person',

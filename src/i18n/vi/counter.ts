@@ -96,6 +96,7 @@ export const counter = {
     deadlineHint: (proposed: number, longest: number) => `Đề xuất ${proposed} ngày làm việc, lâu nhất ${longest} ngày. Ghi trên phiếu 02.`,
     reason: 'Lời ghi trên phiếu',
     reasonMissing: (papers: string) => `Hồ sơ chưa có: ${papers}.`,
+    cause: 'Nếu từ chối tiếp nhận: vì',
     supplement: 'Lập phiếu yêu cầu bổ sung',
     refuse: 'Từ chối tiếp nhận',
     headRefuses: 'Từ chối tiếp nhận thủ tục này phải do trưởng phòng ra thông báo: lập phiếu yêu cầu bổ sung, rồi báo trưởng phòng.',

@@ -1,5 +1,15 @@
 import type { Refusal } from '#src/domain/dossiers/decision.ts';
-import type { Channel, DossierEvent, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
+import type {
+  Channel,
+  DossierEvent,
+  DossierEventType,
+  Grievance,
+  Handover,
+  Outcome,
+  RefusalCause,
+  Stand,
+  Step,
+} from '#src/domain/dossiers/events.ts';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
@@ -27,6 +37,14 @@ const step: Record<Step, string> = {
   return: 'Trả kết quả',
 };
 const outcome: Record<Outcome, string> = { granted: 'Đồng ý giải quyết', refused: 'Từ chối giải quyết' };
+const refusalCause: Record<RefusalCause, string> = {
+  not_competent: 'Không thuộc thẩm quyền nơi này',
+  not_eligible: 'Không đủ điều kiện theo quy định',
+  incomplete: 'Thiếu giấy tờ',
+  untrue: 'Thông tin khai hoặc giấy tờ không đúng',
+  duplicate: 'Đã nộp hồ sơ này rồi',
+  other: 'Lý do khác',
+};
 const handover: Record<Handover, string> = { in_person: 'Trao tại quầy', post: 'Gửi qua bưu chính', online: 'Bản điện tử' };
 const paper = {
   receipt: 'Giấy tiếp nhận và hẹn trả kết quả',
@@ -168,6 +186,7 @@ const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, kno
   'assignee-is-applicant': () => 'Người này là người nộp hồ sơ hoặc đang đại diện, làm thay người nộp. Chọn người khác.',
   'assignee-unchanged': () => 'Người này đang thụ lý rồi. Chọn người khác.',
   'outcome-missing': () => 'Chọn kết quả trình: đồng ý hoặc từ chối giải quyết.',
+  'cause-missing': () => 'Chọn vì sao từ chối, theo nhóm. Không mục nào đúng thì chọn “Lý do khác”.',
   'result-number-missing': () => 'Thiếu số của kết quả.',
   'result-number-malformed': () => 'Số của kết quả chỉ gồm chữ, số và các dấu . / - _, ví dụ 12/2026.',
   'handover-missing': () => 'Chọn cách trả kết quả.',
@@ -290,6 +309,7 @@ export const staff = {
   role,
   step,
   outcome,
+  refusalCause,
   handover,
   paper,
   channel,
@@ -595,6 +615,8 @@ export const staff = {
     load: (open: number, overdue: number) =>
       open === 0 ? 'không giữ hồ sơ nào' : `giữ ${count('vi', open)} hồ sơ${overdue > 0 ? `, ${count('vi', overdue)} quá hạn` : ''}`,
     outcomeLabel: 'Kết quả',
+    causeLabel: 'Từ chối vì',
+    causeHint: 'Để thống kê công khai theo nhóm; lý do bằng lời bên dưới chỉ người nộp đọc.',
     handoverLabel: 'Cách trả',
     handoverHelp: {
       in_person: 'Người nộp nhận tại quầy',

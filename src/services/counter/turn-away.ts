@@ -2,6 +2,7 @@ import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { formOnPaper, paperPlace } from '#src/domain/counter/form-on-paper.ts';
 import { askedPapers, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
+import { RefusalCause } from '#src/domain/dossiers/events.ts';
 import { parseReason } from '#src/domain/dossiers/reason.ts';
 import { type CheckPart, checklistOf, checkName, type MarkFaults, readMarks } from '#src/domain/dossiers/supplement.ts';
 import { type FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
@@ -16,14 +17,29 @@ import type { EntryFaults } from './enter.ts';
 import type { Compiled, Typed } from './entry.ts';
 import { type Done, fileEntry, type How } from './receive.ts';
 
-/** Hands back a dossier that this office may not take in (template 03), with the reason in words. */
-export async function refuseAtCounter(session: Session, entryId: string, reason: string, how: How): Done {
+/** Hands back a dossier that this office may not take in (template 03), with the reason in words and its kind. */
+export async function refuseAtCounter(
+  session: Session,
+  entryId: string,
+  { reason, cause }: { reason: string; cause: string },
+  how: How,
+): Done {
   const said = parseReason(reason);
+  const kind = RefusalCause.safeParse(cause).data;
   if (!said.ok) return refuse({ kind: 'faults', faults: { reason: said.error.kind } });
   const filed = await fileEntry(session, entryId, how, () => ({}));
   if (!filed?.ok) return filed;
   const { code } = filed.value;
-  return turnedAway(code, await actOnDossier({ session, code, action: 'refuse_reception', given: { reason: said.value }, now: how.now }));
+  return turnedAway(
+    code,
+    await actOnDossier({
+      session,
+      code,
+      action: 'refuse_reception',
+      given: { reason: said.value, ...(kind && { cause: kind }) },
+      now: how.now,
+    }),
+  );
 }
 
 /**

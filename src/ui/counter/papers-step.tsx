@@ -1,5 +1,6 @@
 import type { CopyTyped } from '#src/domain/counter/handed-in.ts';
 import { askedPapers, formOf, PaperForm } from '#src/domain/counter/handed-in.ts';
+import { RefusalCause } from '#src/domain/dossiers/events.ts';
 import { deadlineName, reasonName } from '#src/domain/dossiers/supplement.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
@@ -28,6 +29,8 @@ type Props = {
   /** required papers that are not there, once that was looked at, by the place where each is asked for */
   headRefuses: boolean;
   missing: readonly { place: string; name: Text }[];
+  /** why a dossier is refused, by kind, in words */
+  refusalCause: Readonly<Record<RefusalCause, string>>;
   /** what was typed about them, and the day that is proposed for the answer */
   asking: (name: string) => string | undefined;
   days: { proposed: number; longest: number; words: { day: string; month: string; year: string } };
@@ -201,6 +204,14 @@ export function PapersStep(props: Props) {
               rows={3}
               value={props.asking('reason') ?? w.reasonMissing(missing.map(({ name }) => name.vi).join('; '))}
             />
+            {!props.headRefuses && (
+              <Select
+                name="cause"
+                label={w.cause}
+                value={props.asking('cause') ?? 'incomplete'}
+                options={RefusalCause.options.map((value) => ({ value, label: props.refusalCause[value] }))}
+              />
+            )}
             <Actions>
               <Button name="do" value="request_supplement" size="sm">
                 {w.supplement}

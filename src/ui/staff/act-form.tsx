@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { BackTo } from '#src/domain/dossiers/decision.ts';
-import type { Handover, Outcome } from '#src/domain/dossiers/events.ts';
+import { type Handover, type Outcome, RefusalCause } from '#src/domain/dossiers/events.ts';
 import type { Need } from '#src/domain/dossiers/transitions.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { day } from '#src/i18n/format.ts';
@@ -40,7 +40,7 @@ export type FormAction =
   | 'stop'
   | FlowAction;
 
-type Field = 'reason' | 'backTo' | 'assignee' | 'outcome' | 'handover' | 'newDue' | FlowField | PaymentField;
+type Field = 'reason' | 'backTo' | 'assignee' | 'outcome' | 'cause' | 'handover' | 'newDue' | FlowField | PaymentField;
 
 /** The forms of one page: their ids differ, so that a label or an error summary leads to the right one. */
 export const fieldIdOf = (action: string, field: Field): string => `${action.replaceAll('_', '-')}-${field}`;
@@ -204,8 +204,20 @@ export function ActForm(props: ActFormProps) {
         />
       )}
       {reason && (
-        <div className={needs.includes('reason') ? undefined : 'ifrefused'}>
+        <div className={needs.includes('reason') ? 'stack' : 'ifrefused stack'}>
           <Proposed values={{ reason: proposed || undefined }} nameOf={named} />
+          {(action === 'refuse_reception' || action === 'prepare') && (
+            <Select
+              name={named('cause')}
+              id={fieldIdOf(action, 'cause')}
+              label={act.causeLabel}
+              hint={act.causeHint}
+              error={error('cause')}
+              value={was('cause')}
+              empty={act.choose}
+              options={RefusalCause.options.map((value) => ({ value, label: words.refusalCause[value] }))}
+            />
+          )}
           <TextArea
             name={named('reason')}
             id={fieldIdOf(action, 'reason')}

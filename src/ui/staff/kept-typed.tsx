@@ -28,6 +28,7 @@ function linesOf({ action, typed, assignee }: Kept, known: Known): Line[] {
   const lines: [label: string | undefined, text: string][] = [
     [act.assigneeLabel, assignee ?? ''],
     [act.outcomeLabel, told(outcome, 'outcome')],
+    [act.causeLabel, told(known.words.refusalCause, 'cause')],
     [act.handoverLabel, told(handover, 'handover')],
     [act.backToLabel, action === 'send_back' ? told(act.backTo, 'backTo') : ''],
     [action === 'request_opinion' ? act.askLabel : act.unitLabel, one('unit') && known.unit(one('unit'))],

@@ -20,7 +20,7 @@ export function refusalWords(words: typeof Words, refused: Refused, known: Known
 /** The input that a refusal is about; undefined where it is about the dossier. */
 export function faultyField(
   kind: Refused['kind'],
-): 'reason' | 'assignee' | 'outcome' | 'handover' | 'newDue' | FlowField | PaymentField | undefined {
+): 'reason' | 'assignee' | 'outcome' | 'cause' | 'handover' | 'newDue' | FlowField | PaymentField | undefined {
   if (kind.startsWith('amount-')) return 'amount';
   if (kind.startsWith('receipt-')) return 'receipt';
   if (kind.startsWith('paid-on-')) return 'paid';
@@ -32,6 +32,7 @@ export function faultyField(
   if (kind === 'opinion-deadline-past') return 'answerBy';
   if (kind === 'stand-missing') return 'stand';
   if (kind.startsWith('new-due-date-')) return 'newDue';
+  if (kind === 'cause-missing') return 'cause';
   if (kind.startsWith('reason-')) return 'reason';
   if (kind.startsWith('assignee-')) return 'assignee';
   if (kind.startsWith('outcome-')) return 'outcome';

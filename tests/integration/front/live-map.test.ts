@@ -69,6 +69,18 @@ test('who looks at a map is told which units changed, each in the language of hi
   expect(october.events('units')).toEqual([]);
 });
 
+test('who looks at a map is told when all begins to be counted anew, and when what was counted is shown', async () => {
+  await count('26740', 30, 10);
+  const stream = await listen('map=vi&ky=2026-11');
+  await vi.waitFor(() => expect(stream.events('mark')).toHaveLength(1));
+  await pool().query(`insert into tally_count (place, rules, calendar, begun_at) values ('next', 0, 'of before', '2026-11-20T03:00:00Z')`);
+  await vi.waitFor(() => expect(stream.events('anew')).toHaveLength(1), 5_000);
+  expect((await cityFigures({ ky: '2026-11' }, new Date())).anew).toMatchObject({ since: new Date('2026-11-20T03:00:00Z') });
+  await pool().query(`delete from tally_count where place = 'next'`);
+  await vi.waitFor(() => expect(stream.events('anew')).toHaveLength(2), 5_000);
+  expect(stream.events('units')).toEqual([]);
+});
+
 test('what cannot be a map is refused, and one address holds only so many streams', async () => {
   for (const query of ['map=fr', 'map=vi&ky=2026-13', 'map=vi&thu-tuc=nothing', '']) expect((await listen(query)).status, query).toBe(400);
   const three = await Promise.all([1, 2, 3].map(() => listen('map=vi')));

@@ -384,9 +384,11 @@ describe('Papers and money', () => {
 
   test('refused with its reason: template 03', async () => {
     const id = await enter(marital, stranger('079185000463'));
-    const done = await refuseAtCounter(reception, id, 'Việc này đã được giải quyết hôm qua.', how);
-    const { dossier, papers } = await whole(done?.ok ? done.value.code : '');
+    const done = await refuseAtCounter(reception, id, { reason: 'Việc này đã được giải quyết hôm qua.', cause: 'duplicate' }, how);
+    const { dossier, papers, journal } = await whole(done?.ok ? done.value.code : '');
     expect(dossier.status).toBe(3);
+    expect(journal.at(-1)?.event).toMatchObject({ type: 'document_attached' });
+    expect(journal.map(({ event }) => event)).toContainEqual(expect.objectContaining({ type: 'reception_refused', cause: 'duplicate' }));
     expect(papers.map(({ kind }) => kind)).toEqual(['refusal']);
   });
 

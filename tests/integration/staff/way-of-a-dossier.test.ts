@@ -68,10 +68,12 @@ test('a result that refuses carries its reason to the leader, and one without a 
   const short = await actAtDesk(specialist, code, 'prepare', { outcome: 'refused', reason: 'Không' }, at('09:00'));
   expect(short).toMatchObject({ ok: false, error: { kind: 'reason-too-short', shortest: 10 } });
   const reason = 'Sổ hộ tịch ghi bà đang có chồng, theo Điều 22 Nghị định 123/2015/NĐ-CP.';
-  expect(await actAtDesk(specialist, code, 'prepare', { outcome: 'refused', reason }, at('09:00'))).toMatchObject({ ok: true });
+  expect(await actAtDesk(specialist, code, 'prepare', { outcome: 'refused', reason, cause: 'not_eligible' }, at('09:00'))).toMatchObject({
+    ok: true,
+  });
   const seen = await openDossier(await official('truongphong.26740'), code, at('09:05'));
   expect(seen?.dossier.outcome).toBe('refused');
-  expect(seen?.story.at(-1)).toMatchObject({ event: { type: 'prepared' }, by: specialist.name, reason });
+  expect(seen?.story.at(-1)).toMatchObject({ event: { type: 'prepared', cause: 'not_eligible' }, by: specialist.name, reason });
 });
 
 test('reception refuses with a reason, and the slip that says so is kept with the dossier', async () => {
@@ -82,6 +84,11 @@ test('reception refuses with a reason, and the slip that says so is kept with th
     error: { kind: 'reason-missing' },
   });
   const reason = 'Nơi cư trú khai không thuộc phường Sài Gòn. Nộp lại tại nơi đăng ký thường trú.';
+  // The form asks for the kind as well.
+  for (const cause of ['', 'something'])
+    expect(await actAtDesk(reception, code, 'refuse_reception', { reason, cause }, at('08:10'))).toMatchObject({
+      error: { kind: 'cause-missing' },
+    });
   const done = await actAtDesk(reception, code, 'refuse_reception', { reason }, at('08:10'));
   expect(done).toMatchObject({ ok: true, value: { status: 3, step: null } });
   const seen = await openDossier(reception, code, at('08:11'));

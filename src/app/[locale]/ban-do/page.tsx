@@ -160,7 +160,9 @@ export default async function CityMap() {
               </p>
             )}
           </header>
-          <CountedAnew anew={it.anew} locale={locale} />
+          <div data-part="anew">
+            <CountedAnew anew={it.anew} locale={locale} />
+          </div>
           <div className="mapfind noprint">
             <SearchBox
               action={here}

@@ -87,7 +87,8 @@ export const actions: Record<string, Action> = {
     run: async (visit, typed) => {
       const { session, locale, now } = visit;
       if (!session) return { gone: true };
-      return received(visit, entryOf(typed), await refuseAtCounter(session, entryOf(typed), first(typed, 'reason'), { locale, now }));
+      const why = { reason: first(typed, 'reason'), cause: first(typed, 'cause') };
+      return received(visit, entryOf(typed), await refuseAtCounter(session, entryOf(typed), why, { locale, now }));
     },
   },
   drop: {

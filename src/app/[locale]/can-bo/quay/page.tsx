@@ -57,7 +57,10 @@ export default async function Counter() {
     const kind = faults[name];
     return kind === undefined ? undefined : (words.fault[kind] ?? words.fault.lost);
   };
-  const listed = Object.keys(faults).map((name) => ({ id: name, text: fault(name) }));
+  /** Which paper it is about: several faults would read the same. */
+  const paper = (name: string) =>
+    open?.compiled?.case.documents.find(({ key }) => name === `paper:${key}` || name === `count:${key}`)?.name[locale];
+  const listed = Object.keys(faults).map((name) => ({ id: name, text: [paper(name), fault(name)].filter(Boolean).join(': ') }));
   return (
     <main id="main">
       <div className="wrap wide counter">
@@ -120,7 +123,7 @@ type StepProps = {
 async function Step({ view, step, sent, fault, faulty }: StepProps) {
   const { locale, session, query, turn, now } = await visit();
   if (!session) notFound();
-  const { shell, counter: words, cases, catalogue, uploads } = messagesOf(locale);
+  const { shell, counter: words, cases, catalogue, uploads, staff } = messagesOf(locale);
   const entry = view?.id ?? sent?.luot?.[0] ?? randomUUID();
   // What was just sent goes before what was saved; in the person's step a card under the reader has been taken apart already.
   const all: Typed = step === 'nguoi' ? { ...sent, ...view?.typed } : { ...view?.typed, ...sent };
@@ -178,6 +181,7 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
         ward={compiled.ward}
         typed={view.typed}
         fault={fault}
+        refusalCause={staff.refusalCause}
         headRefuses={compiled.published.procedure.headRefuses === true}
         missing={looked ? missingFrom(compiled) : []}
         asking={(name) => (sent?.[name] ?? proposed[name])?.[0]}

@@ -39,6 +39,7 @@ async function run(visit: Visit, typed: Typed, action: DeskAction): Promise<Outc
     reason: its.reason?.[0],
     assignee: first(its, 'assignee'),
     outcome: first(its, 'outcome'),
+    cause: first(its, 'cause'),
     handover: first(its, 'handover'),
     backTo: first(its, 'backTo'),
     payment: {

@@ -270,6 +270,21 @@ function Returned({ returned, name, locale }: { returned: Returns | null; name: 
             )}
           </section>
           <section className="card chartcard">
+            <h3>{own.refusals}</h3>
+            <p>{own.refusalsNote}</p>
+            {returned.refusals.length === 0 ? (
+              <p>{own.refusalsNone}</p>
+            ) : (
+              <ReturnsTable
+                caption={`${own.refusals}: ${name}`}
+                heads={{ what: own.refusal, n: own.n, share: own.perRefusal }}
+                names={own.refusal_of}
+                rows={returned.refusals}
+                {...{ locale, words }}
+              />
+            )}
+          </section>
+          <section className="card chartcard">
             <h3>{own.facts}</h3>
             <p>{own.factsNote}</p>
             {returned.facts.length === 0 ? (

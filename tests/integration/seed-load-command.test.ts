@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+test('the command makes a database of its own, fills it, seals its days and ends', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mot-cua-load-'));
+  chmodSync(folder, 0o755); // PostgreSQL runs as another user where this is root
+  try {
+    const env = { ...process.env, DATA_DIR: folder, BASE_URL: '', DATABASE_URL: '', MIGRATION_DATABASE_URL: '' };
+    const ended = spawnSync(process.execPath, ['prisma/seed/load.ts', '--dossiers', '60'], { env, encoding: 'utf8' });
+    expect(ended).toMatchObject({ status: 0, stderr: '' });
+    expect(ended.stdout).toMatch(/^Added 60 dossiers with \d+ journal entries, of 24 new people, in [\d.]+ s\nMade \d{3,} daily roots\n$/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 120_000); // a new PostgreSQL
