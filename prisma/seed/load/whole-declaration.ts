@@ -56,6 +56,10 @@ const nine = '030123456';
 const taxCode = `${nine}${taxCheckDigit(nine)}`;
 const sentence = 'Theo giấy tờ kèm hồ sơ.';
 
+/** Whom a question or an option is about, by its name. */
+const genderIn = (name: string): 'male' | 'female' | undefined =>
+  /(^|_)(female|bride|mother|wife)/.test(name) ? 'female' : /(^|_)(male|groom|father|husband)/.test(name) ? 'male' : undefined;
+
 /** A right answer of this person to a question; where the form gives an example of one, that. */
 function answerTo(row: Row, { person, day, chance }: Told): Answer {
   const { field } = row;
@@ -65,7 +69,7 @@ function answerTo(row: Row, { person, day, chance }: Told): Answer {
     case 'long_text':
       return (field.example?.vi ?? sentence).slice(0, field.maxLength);
     case 'name':
-      return nameOf(chance.below(10_000), chance.pick(['male', 'female']));
+      return nameOf(chance.below(10_000), genderIn(field.key) ?? chance.pick(['male', 'female']));
     case 'date':
     case 'partial_date': {
       const max = dayOf(field.max, row, day) ?? dayAfter(day, { days: 30 });
@@ -103,7 +107,8 @@ function answerTo(row: Row, { person, day, chance }: Told): Answer {
     case 'choice':
     case 'choices': {
       const open = field.options.filter((it) => holds(it.when, row.scope)).map((it) => it.value);
-      return field.type === 'choice' ? chance.pick(open) : open.slice(0, 1);
+      const own = open.find((value) => genderIn(value) === person.gender);
+      return field.type === 'choice' ? (own ?? chance.pick(open)) : open.slice(0, 1);
     }
     case 'ethnicity':
       return 'Kinh';

@@ -172,6 +172,8 @@ export default async function StaffDossierPage() {
   const shown = shownOf([...withReplaced(opened), ...withWords], opened.papers, locale, { words: viewer, staff });
   const looking = shown.findIndex(({ id }) => id === it.query.xem);
   const [firstShown] = shown;
+  /** On paper nothing was filled in here: what reception ticked stands in its place. */
+  const declared = opened.sections.some(({ rows }) => rows.some(({ value }) => value));
   const sameUnit = dossier.receivingUnit === dossier.competentUnit;
   const side = (
     <aside className="side noprint" aria-label={staff.act.title}>
@@ -360,7 +362,7 @@ export default async function StaffDossierPage() {
                 )}
                 <RelatedDossiers related={opened.related} locale={locale} words={words.related} />
               </section>
-              {opened.applicant && (
+              {opened.applicant && (declared || !opened.handed) && (
                 <section aria-labelledby="answers">
                   <h2 id="answers">{words.answers}</h2>
                   {opened.sections.length > 0 ? (
