@@ -56,7 +56,8 @@ export function TwoSidedClock({
     right: ending(at, 'citizen'),
     basis: <LedgerGround basis={basis} limit={limit} locale={locale} />,
   }));
-  const running = open && ledger.stretches.at(-1)?.to.getTime() === now.getTime();
+  const last = ledger.stretches.at(-1);
+  const running = open && last?.to.getTime() === now.getTime() ? last.lane : undefined;
   return (
     <div className="card stack">
       <div className="lanes">
@@ -79,7 +80,7 @@ export function TwoSidedClock({
                   what: words.now,
                   left: ending(now, 'office'),
                   right: ending(now, 'citizen'),
-                  basis: words.running,
+                  basis: words.running[running],
                 },
               ]
             : lines

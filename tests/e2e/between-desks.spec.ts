@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
+import { query } from './support/database.ts';
 import { file } from './support/filing.ts';
 import { an, at, official, somebody } from './support/people.ts';
 
@@ -106,4 +107,24 @@ test('Whoever is away names a deputy, and takes it back @plain', async ({ browse
   await clerk.getByRole('button', { name: /^Thôi làm thay/ }).click();
   await expect(clerk.getByRole('status')).toContainText('Đã thôi việc làm thay');
   await expect(clerk.getByRole('main')).toContainText('Chưa ai báo vắng');
+});
+
+test('An official who has come to stand on the citizen’s side gets back the note that he wrote, and nobody reads it @plain', async ({
+  browser,
+}) => {
+  const code = await file(await somebody(browser, an.name));
+  const reception = await official(browser, 'tiepnhan.26740');
+  await reception.goto(at(`/can-bo/ho-so/${code}`));
+  const note = 'Hẹn bà An mang bản chính chiều thứ Năm.';
+  await reception.getByLabel('Ghi chú mới').fill(note);
+  // As if it had been his own from the beginning: whoever else is tied is refused by the same rule.
+  const his = `update dossier set applicant_id = (select person_id from staff where subject = 'tiepnhan.26740') where code = $1`;
+  await query(process.env.PORTAL_DATA ?? '', his, [code]);
+  await reception.getByRole('button', { name: 'Ghi lại', exact: true }).click();
+  await expect(reception.getByRole('alert')).toContainText('Bạn là người nộp hồ sơ này hoặc đang đại diện');
+  await expect(reception.locator('.notice', { hasText: 'Những gì bạn đã điền' })).toContainText(note);
+  await expect(reception.getByLabel('Ghi chú mới')).toHaveCount(0);
+  const head = await official(browser, 'truongphong.26740');
+  await head.goto(at(`/can-bo/ho-so/${code}`));
+  await expect(head.getByRole('region', { name: 'Ghi chú nội bộ' })).toContainText('Chưa có ghi chú');
 });

@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { hash } from 'node:crypto';
+import canonicalize from 'canonicalize';
 import { Client } from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { type Loaded, loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
@@ -9,6 +11,7 @@ import { notesOf } from '#src/data/notes.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { dayNumber, isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { dueAt } from '#src/domain/clock/working-time.ts';
+import { handedIn } from '#src/domain/counter/handed-in.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { check } from '#src/domain/forms/check.ts';
@@ -235,6 +238,24 @@ test('an office at which somebody tries the portal has some of every work, and n
   expect(told.length).toBeLessThanOrEqual(100);
   expect(new Set(told.map(({ dossier }) => dossier.competentUnit))).toEqual(new Set(['26740', '25747']));
   for (const { dossier, journal } of told) expect(findBreak(journal), dossier.code).toBeUndefined();
+  const kept = await ask<{ id: string; salt: Buffer }>('select dossier_id as id, salt from dossier_content');
+  const salts = new Map(kept.map(({ id, salt }) => [id, salt]));
+  // Whoever opens one reads what was declared: online by the form's own checks, at a counter the papers that reception took.
+  for (const { dossier, journal } of told) {
+    const content = await findContent(dossier.id);
+    const form = snapshot().procedures.get(dossier.procedureCode)?.form;
+    const { answers = {} } = content ?? {};
+    if (dossier.channel !== 'online') expect(handedIn(answers)?.papers.length, dossier.code).toBeGreaterThanOrEqual(0);
+    else if (form) {
+      expect(Object.keys(answers).length, dossier.code).toBeGreaterThan(0);
+      expect(check(form, answers, { today: vietnamDate(dossier.submittedAt), units: snapshot().units }), dossier.code).toEqual({});
+    }
+    const [entry] = journal;
+    if (entry?.event.type !== 'submitted' || !content) throw new Error(`${dossier.code} was not submitted`);
+    const plain = hash('sha256', canonicalize(answers) ?? '', 'hex');
+    const salt = salts.get(dossier.id)?.toString('hex');
+    expect(hash('sha256', Buffer.from(salt + plain, 'hex'), 'hex'), dossier.code).toBe(entry.event.answersHash);
+  }
 });
 
 test('every loaded dossier is found by the words of its applicant’s name, as if the journal had been followed', async () => {

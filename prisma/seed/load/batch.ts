@@ -3,7 +3,7 @@ import { type Day, dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
 import { chanceOf } from './chance.ts';
 import { charactersOf } from './character.ts';
-import { type Declared, declare } from './content.ts';
+import { type Declared, declare, declaredAs } from './content.ts';
 import { countingOf } from './counting.ts';
 import { demandOf } from './demand.ts';
 import { putContent, putDossier, putEntry, putNote, putPerson, putWords, putWork } from './dossier-rows.ts';
@@ -14,6 +14,7 @@ import { freshOf, type Part } from './parts.ts';
 import { type Resident, residentOf } from './residents.ts';
 import { type Story, tell, type World } from './story.ts';
 import { noRows, type TableName } from './tables.ts';
+import { saying, wholeDeclaration } from './whole-declaration.ts';
 
 /** Some dossiers with everything that belongs to them: bytes for COPY, one part a table. */
 export type Batch = {
@@ -122,7 +123,10 @@ function makeTeller({ city, seed, from, now, nextNumbers, ...order }: Order, { n
     if (wanted && !wanted.open.takes(story.dossier, wanted.ward)) return;
     nextNumbers.set(key, number + 1);
     touched.add(key);
-    write(story, declared, person);
+    if (wanted) {
+      const whole = declaredAs(procedure.code, wholeDeclaration(version, channel.channel, { person, day, chance }), declared.salt);
+      write(saying(story, whole), whole, person);
+    } else write(story, declared, person);
     counted.dossiers += 1;
     counted.entries += story.moves.length;
   };

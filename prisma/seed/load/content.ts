@@ -38,13 +38,18 @@ export function declare(version: Version, person: Resident, chance: Chance): Dec
   const answers = answersOf(version, person, chance);
   const salt = chance.hex(16);
   const { code } = version.procedure;
-  if (Object.keys(answers).length > 0) {
-    const answersHash = saltedHash(salt, digest(answers));
-    return { answers, answersHash, submissionHash: digest({ procedure: code, answers }), salt };
-  }
+  if (Object.keys(answers).length > 0) return declaredAs(code, answers, salt);
   const submissionHash = submissionOfNothing.get(code) ?? digest({ procedure: code, answers: {} });
   submissionOfNothing.set(code, submissionHash);
   return { answers, answersHash: saltedHash(salt, ofNothing), submissionHash, salt };
 }
+
+/** What was declared, with its hashes. @param code of the procedure */
+export const declaredAs = (code: string, answers: Answers, salt: string): Declared => ({
+  answers,
+  answersHash: saltedHash(salt, digest(answers)),
+  submissionHash: digest({ procedure: code, answers }),
+  salt,
+});
 
 const saltedHash = (salt: string, of: string): string => hash('sha256', Buffer.from(salt + of, 'hex'), 'hex');

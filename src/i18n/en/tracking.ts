@@ -87,7 +87,7 @@ export const tracking: typeof Vi = {
       basis: 'Basis',
       sum: 'Sum',
       now: 'Now',
-      running: 'The clock is running',
+      running: { office: 'The office’s clock is running', citizen: 'Your clock is running' },
       scale: 'Working time only; the hours between are left out.',
     },
     hidden: {

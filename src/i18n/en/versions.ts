@@ -211,6 +211,7 @@ export const versions: typeof Vi = {
       more: (before, after) => `Costs more: ${before} → ${after}`,
       less: (before, after) => `Costs less: ${before} → ${after}`,
       otherCost: (before, after) => `Costs otherwise: ${before} → ${after}`,
+      openCost: 'May cost something else, depending on the case',
       depends: 'depends on the case',
       unit: (before, after) => `Office: ${before} → ${after}`,
       noUnit: 'not known',

@@ -83,7 +83,7 @@ export const tracking = {
       basis: 'Căn cứ',
       sum: 'Tổng',
       now: 'Bây giờ',
-      running: 'Đồng hồ đang chạy',
+      running: { office: 'Đồng hồ của cơ quan đang chạy', citizen: 'Đồng hồ của bạn đang chạy' },
       scale: 'Chỉ tính giờ làm việc; khoảng nghỉ không có trong hình.',
     },
     hidden: {

@@ -218,6 +218,7 @@ export const versions = {
       more: (before: string, after: string) => `Đắt hơn: ${before} → ${after}`,
       less: (before: string, after: string) => `Rẻ hơn: ${before} → ${after}`,
       otherCost: (before: string, after: string) => `Tiền khác đi: ${before} → ${after}`,
+      openCost: 'Tiền có thể khác đi, tùy trường hợp',
       depends: 'tùy trường hợp',
       unit: (before: string, after: string) => `Nơi giải quyết: ${before} → ${after}`,
       noUnit: 'chưa rõ',

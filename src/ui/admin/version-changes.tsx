@@ -54,7 +54,7 @@ export function VersionChanges({
             const to = href?.(one);
             const title = one.kind === 'validFrom' ? editing.kinds.validFrom : nodeTitle(speaking, one.kind as NodeKind, one.node);
             return (
-              <div key={key} className="part">
+              <div key={key} className="difference">
                 <p className="what">
                   {one.kind !== 'validFrom' && title !== editing.kinds[one.kind] && (
                     <span className="muted">{editing.kinds[one.kind]}: </span>

@@ -63,7 +63,14 @@ export function PersonStep(props: {
       {props.more && (
         <>
           <div className="pair">
-            <DateBoxes name="birth" label={w.birth} error={fault('birth')} value={date('birth')} words={w.date} />
+            <DateBoxes
+              name="birth"
+              label={w.birth}
+              error={fault('birth')}
+              value={date('birth')}
+              words={w.date}
+              focus={props.focus && !typed('birth.day')}
+            />
             <TextInput
               name="phone"
               label={w.phone}

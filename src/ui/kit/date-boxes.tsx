@@ -8,6 +8,8 @@ export function DateBoxes(
   props: FieldProps & {
     value?: { day?: string | undefined; month?: string | undefined; year?: string | undefined } | undefined;
     words: { day: string; month: string; year: string };
+    /** the day has the focus when the page opens */
+    focus?: boolean | undefined;
     /** 'bday' lets the browser fill in a birthday. */
     autoComplete?: 'bday' | undefined;
   },
@@ -33,6 +35,8 @@ export function DateBoxes(
               defaultValue={props.value?.[box.part]}
               autoComplete={props.autoComplete && `${props.autoComplete}-${box.part}`}
               aria-invalid={props.error ? true : undefined}
+              // biome-ignore lint/a11y/noAutofocus: only where the page says so
+              autoFocus={props.focus && box.part === 'day'}
             />
           </div>
         ))}

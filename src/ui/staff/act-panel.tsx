@@ -48,7 +48,7 @@ type Props = {
   payment: ActFormProps['payment'];
   order: ActFormProps['order'];
   /** what the applicant was asked to pay */
-  ordered: string | undefined;
+  ordered: { amount: string; what: string | null } | undefined;
   words: typeof Words;
 };
 
@@ -79,8 +79,9 @@ export function ActPanel(props: Props) {
   const about: ReactNode = props.ordered ? (
     <div className="proposed">
       <p>
-        <b>{words.act.ordered(props.ordered)}</b>
+        <b>{words.act.ordered(props.ordered.amount)}</b>
       </p>
+      {props.ordered.what && <q className="reason">{props.ordered.what}</q>}
     </div>
   ) : (
     dossier.outcome &&
@@ -118,6 +119,7 @@ export function ActPanel(props: Props) {
     <section className="actpanel" aria-labelledby="act">
       <h2 id="act">{words.act.title}</h2>
       {main.length === 0 && <p>{whyNothing(props)}</p>}
+      {main.length === 0 && props.ordered && about}
       {props.colleagues && dossier.step !== null && (
         <p>{props.colleagues.length > 0 ? words.act.ownColleagues(props.colleagues.join(', ')) : words.act.ownNobody}</p>
       )}

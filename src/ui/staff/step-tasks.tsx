@@ -39,7 +39,7 @@ export function StepTasks(props: {
         const { key, label, help, mandatory, when, mark } = task;
         const { done, remark, differs } = given(task, typed);
         return (
-          <div key={key} className="task">
+          <div key={key} className="todo-task">
             {keeps && mark?.done && <input type="hidden" name="was" value={key} />}
             {keeps && <input type="hidden" name={`was.${key}`} value={mark?.remark ?? ''} />}
             <label className="check">

@@ -209,7 +209,7 @@ export default async function ReportPage() {
                 locale={locale}
                 words={{ ...words.chart, received: words.figures.received, finished: words.figures.finished }}
               />
-              <section>
+              <section className="stack">
                 <h2 className="unitname">{words.others}</h2>
                 <dl className="report-others">
                   {others.map((measure) => (

@@ -57,7 +57,10 @@ export default async function Counter() {
     const kind = faults[name];
     return kind === undefined ? undefined : (words.fault[kind] ?? words.fault.lost);
   };
-  const listed = Object.keys(faults).map((name) => ({ id: name, text: fault(name) }));
+  /** Which paper it is about: several faults would read the same. */
+  const paper = (name: string) =>
+    open?.compiled?.case.documents.find(({ key }) => name === `paper:${key}` || name === `count:${key}`)?.name[locale];
+  const listed = Object.keys(faults).map((name) => ({ id: name, text: [paper(name), fault(name)].filter(Boolean).join(': ') }));
   return (
     <main id="main">
       <div className="wrap wide counter">

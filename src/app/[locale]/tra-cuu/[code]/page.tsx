@@ -172,19 +172,6 @@ export default async function DossierPage() {
               ]}
             />
           </section>
-          {dossier.own?.usually && (
-            <UsuallyDone usually={dossier.own.usually} procedureCode={dossier.own.procedureCode} locale={locale} words={usual} now={now} />
-          )}
-          {dossier.mayMoveBecause.length > 0 && open && (
-            <Notice title={words.mayMove} icon="calendar">
-              <p>{words.mayMoveText}</p>
-              {dossier.mayMoveBecause.map((reason) => (
-                <p key={reason.date}>
-                  <span className="num">{day(reason.date)}</span>: {reason.name[locale]}
-                </p>
-              ))}
-            </Notice>
-          )}
           {asked && (
             <Notice tone="warn" icon="hourglass" level={2} title={supplements.mine.title(asked.items?.length ?? 0)}>
               <p>
@@ -237,6 +224,19 @@ export default async function DossierPage() {
               </p>
               <p>{conversation.askedText}</p>
               <WriteButton words={conversation.writeBack} primary />
+            </Notice>
+          )}
+          {dossier.own?.usually && (
+            <UsuallyDone usually={dossier.own.usually} procedureCode={dossier.own.procedureCode} locale={locale} words={usual} now={now} />
+          )}
+          {dossier.mayMoveBecause.length > 0 && open && (
+            <Notice title={words.mayMove} icon="calendar">
+              <p>{words.mayMoveText}</p>
+              {dossier.mayMoveBecause.map((reason) => (
+                <p key={reason.date}>
+                  <span className="num">{day(reason.date)}</span>: {reason.name[locale]}
+                </p>
+              ))}
             </Notice>
           )}
           {dossier.own?.helper && (

@@ -203,7 +203,14 @@ export default async function StaffDossierPage() {
         proposedDue={opened.proposedDue}
         payment={{ paymentId: opened.paymentId, payments: opened.payments, today: vietnamDate(now), words: cases.payments }}
         order={stillToPay(opened)}
-        ordered={opened.order ? money(opened.order.amount) : undefined}
+        ordered={
+          opened.order
+            ? {
+                amount: money(opened.order.amount),
+                what: opened.story.findLast(({ event }) => event.type === 'payment_requested')?.reason ?? null,
+              }
+            : undefined
+        }
         words={staff}
       />
     </aside>
@@ -332,6 +339,12 @@ export default async function StaffDossierPage() {
             )}
             <div className="read">
               <DossierSupplements opened={opened} />
+              {opened.opinions.length > 0 && (
+                <section aria-labelledby="opinions">
+                  <h2 id="opinions">{words.opinions.title}</h2>
+                  <Opinions opinions={opened.opinions} locale={locale} words={staff} />
+                </section>
+              )}
               <section aria-labelledby="applicant">
                 <h2 id="applicant">{words.applicant}</h2>
                 {opened.applicant ? (
@@ -447,12 +460,6 @@ export default async function StaffDossierPage() {
                     </section>
                   )}
                 </>
-              )}
-              {opened.opinions.length > 0 && (
-                <section aria-labelledby="opinions">
-                  <h2 id="opinions">{words.opinions.title}</h2>
-                  <Opinions opinions={opened.opinions} locale={locale} words={staff} />
-                </section>
               )}
               {inner && (
                 <section aria-labelledby="told" className="stack">

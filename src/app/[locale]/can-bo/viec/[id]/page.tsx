@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { makesFile } from '#src/domain/dossiers/bulk.ts';
-import { fileSize } from '#src/i18n/format.ts';
+import { count, fileSize } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { seeJob } from '#src/services/bulk/see-job.ts';
@@ -30,6 +30,7 @@ export default async function Job() {
   const running = job.finishedAt === null;
   const { to = [], reason, format = 'csv' } = job.parameters;
   const unit = (code: string) => getUnit(code).fullName[locale];
+  const why = Map.groupBy(job.failures, ({ refusal }) => failureWords(refusal, staff, words, { unit }));
   return (
     <>
       <Breadcrumbs
@@ -93,19 +94,27 @@ export default async function Job() {
               <p className="muted prose">{words.failedNote}</p>
               <Table
                 caption={words.failedTitle}
-                rows={job.failures}
-                keyOf={({ position }) => String(position)}
+                rows={[...why]}
+                keyOf={([reason]) => reason}
                 columns={[
+                  { key: 'why', head: words.why, cell: ([reason]) => reason },
+                  { key: 'count', head: words.columns.total, number: true, cell: ([, failures]) => count(locale, failures.length) },
                   {
-                    key: 'code',
+                    key: 'codes',
                     head: words.code,
-                    cell: ({ code }) => (
-                      <a className="num nowrap" href={href(locale, 'staffDossier', { code })}>
-                        {code}
-                      </a>
+                    prose: true,
+                    cell: ([, failures]) => (
+                      <ul className="codes l">
+                        {failures.map(({ code }) => (
+                          <li key={code}>
+                            <a className="num nowrap" href={href(locale, 'staffDossier', { code })}>
+                              {code}
+                            </a>
+                          </li>
+                        ))}
+                      </ul>
                     ),
                   },
-                  { key: 'why', head: words.why, prose: true, cell: ({ refusal }) => failureWords(refusal, staff, words, { unit }) },
                 ]}
               />
             </section>

@@ -13,6 +13,7 @@ import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { ChangeList } from '#src/ui/admin/change-list.tsx';
 import { unitOptions } from '#src/ui/admin/unit-options.ts';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Choice } from '#src/ui/kit/choices.tsx';
@@ -228,12 +229,7 @@ export default async function Official() {
           <Notice tone="ok" title={words[said]} />
         </div>
       )}
-      <p className="up">
-        <a href={href(locale, 'adminOfficials', {})}>
-          <Icon name="chevron-left" />
-          {adminOfficials.title}
-        </a>
-      </p>
+      <WayUp to={[{ href: href(locale, 'adminOfficials', {}), name: adminOfficials.title }]} />
       <header className="adminhead">
         <h1 lang="vi">{official.name}</h1>
         <p className="muted">

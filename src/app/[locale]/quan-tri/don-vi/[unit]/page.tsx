@@ -11,6 +11,7 @@ import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { ChangeList } from '#src/ui/admin/change-list.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Choice } from '#src/ui/kit/choices.tsx';
@@ -74,12 +75,7 @@ export default async function UnitPage() {
           <Notice tone="ok" title={words.saved} />
         </div>
       )}
-      <p className="up">
-        <a href={href(locale, 'adminUnits', {})}>
-          <Icon name="chevron-left" />
-          {adminUnits.title}
-        </a>
-      </p>
+      <WayUp to={[{ href: href(locale, 'adminUnits', {}), name: adminUnits.title }]} />
       <header className="adminhead">
         <h1>
           <Mixed locale={locale} text={unit.fullName[locale]} />

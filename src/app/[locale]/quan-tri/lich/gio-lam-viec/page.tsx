@@ -9,9 +9,9 @@ import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { ChangeList } from '#src/ui/admin/change-list.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Choice } from '#src/ui/kit/choices.tsx';
-import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary } from '#src/ui/kit/notice.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
 
@@ -44,12 +44,7 @@ export default async function OfficeHoursPage() {
           faults={Object.keys(faults).map((id) => ({ id, text: fault(id) }))}
         />
       )}
-      <p className="up">
-        <a href={href(locale, 'adminCalendar', {})}>
-          <Icon name="chevron-left" />
-          {adminCalendar.title}
-        </a>
-      </p>
+      <WayUp to={[{ href: href(locale, 'adminCalendar', {}), name: adminCalendar.title }]} />
       <header className="adminhead">
         <h1>{words.title}</h1>
         <p className="muted">{words.note}</p>

@@ -9,6 +9,7 @@ import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { PartChanges } from '#src/ui/admin/part-changes.tsx';
 import { VersionState } from '#src/ui/admin/version-state.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
@@ -44,9 +45,7 @@ export default async function AdminProcedure() {
   return (
     <AdminFrame locale={locale} words={admin} here="procedures">
       {fault && <ErrorSummary title={shell.form.faults(1)} faults={[{ id: 'day', text: words.retireFault[fault] }]} />}
-      <p className="small">
-        <a href={href(locale, 'adminProcedures', {})}>‹ {words.title}</a>
-      </p>
+      <WayUp to={[{ href: href(locale, 'adminProcedures', {}), name: words.title }]} />
       <header className="adminhead">
         <h1>{name}</h1>
         <p className="muted">

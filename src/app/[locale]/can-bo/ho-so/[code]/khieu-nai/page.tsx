@@ -78,7 +78,8 @@ export default async function ComplaintPage() {
               words={feedback}
               due={
                 <>
-                  {clock && <DueClock state={clock.state} used={clock.used} words={words.clock(clock.minutes)} />}{' '}
+                  {clock && <DueClock state={clock.state} used={clock.used} words={words.clock(clock.minutes)} />}
+                  {clock && ' · '}
                   {feedback.complain.due(fullMoment(locale, complaint.answerBy))}
                 </>
               }

@@ -12,10 +12,10 @@ import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { ChangeList } from '#src/ui/admin/change-list.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
-import { Icon } from '#src/ui/kit/icon.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
 
@@ -60,12 +60,7 @@ export default async function CalendarDayPage() {
           faults={Object.entries(faults).map(([field, it]) => ({ id: field === 'from' ? 'kind' : field, text: say(it) }))}
         />
       )}
-      <p className="up">
-        <a href={`${href(locale, 'adminCalendar', {})}?nam=${date.slice(0, 4)}`}>
-          <Icon name="chevron-left" />
-          {adminCalendar.title}
-        </a>
-      </p>
+      <WayUp to={[{ href: `${href(locale, 'adminCalendar', {})}?nam=${date.slice(0, 4)}`, name: adminCalendar.title }]} />
       <header className="adminhead">
         <h1>{words.heading(date, weekday)}</h1>
         <p className="muted">

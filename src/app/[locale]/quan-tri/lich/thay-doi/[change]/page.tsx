@@ -9,6 +9,7 @@ import { previewChange, readChange, type ShownCalendarChange } from '#src/servic
 import { officialName } from '#src/services/administration/officials.ts';
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
@@ -36,12 +37,7 @@ export default async function ChangePage() {
   const who = await officialName(change.savedBy ?? change.proposedBy);
   return (
     <AdminFrame locale={locale} words={admin} here="calendar">
-      <p className="up">
-        <a href={href(locale, 'adminCalendar', {})}>
-          <Icon name="chevron-left" />
-          {adminCalendar.title}
-        </a>
-      </p>
+      <WayUp to={[{ href: href(locale, 'adminCalendar', {}), name: adminCalendar.title }]} />
       <header className="adminhead">
         <h1>{headingOf(adminCalendar, change)}</h1>
         <p className="muted">

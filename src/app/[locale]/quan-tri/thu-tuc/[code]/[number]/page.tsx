@@ -15,6 +15,7 @@ import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { PartList } from '#src/ui/admin/part-list.tsx';
 import { VersionState } from '#src/ui/admin/version-state.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
@@ -76,9 +77,7 @@ export default async function AdminVersion() {
           faults={[{ id: dayFault ? 'day' : undefined, text: dayFault ? words.publish.faults[dayFault] : said }]}
         />
       )}
-      <p className="small">
-        <a href={href(locale, 'adminProcedure', { code })}>‹ {content.procedure.shortName[locale]}</a>
-      </p>
+      <WayUp to={[{ href: href(locale, 'adminProcedure', { code }), name: content.procedure.shortName[locale] }]} />
       <header className="adminhead">
         <h1>
           {words.version(it.number)} <VersionState state={state} words={words} />

@@ -7,6 +7,7 @@ import { openVersion } from '#src/services/procedures/admin-versions.ts';
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { VersionChanges } from '#src/ui/admin/version-changes.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 
 export async function generateMetadata() {
@@ -27,9 +28,7 @@ export default async function AdminCompare() {
   const speaking = { locale, words: editing, subjects: [...allSubjects(newer.content), ...allSubjects(older.content)] };
   return (
     <AdminFrame locale={locale} words={admin} here="procedures">
-      <p className="small">
-        <a href={href(locale, 'adminProcedure', { code })}>‹ {newer.content.procedure.shortName[locale]}</a>
-      </p>
+      <WayUp to={[{ href: href(locale, 'adminProcedure', { code }), name: newer.content.procedure.shortName[locale] }]} />
       <header className="adminhead">
         <h1>{words.diff.title(older.number, newer.number)}</h1>
         <p className="muted">

@@ -11,6 +11,7 @@ import { fewest, lastRehearsal, revised, type ShownRehearsal } from '#src/servic
 import { getUnit } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Chip } from '#src/ui/kit/badge.tsx';
 import { Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
@@ -44,11 +45,14 @@ export default async function AdminRehearsal() {
   return (
     <AdminFrame locale={locale} words={admin} here="procedures">
       {faults.length > 0 && <ErrorSummary title={shell.form.faults(faults.length)} faults={faults} />}
-      <p className="small">
-        <a href={href(locale, 'adminVersion', { code, number })}>
-          ‹ {it.content.procedure.shortName[locale]}, {versions.version(it.number).toLocaleLowerCase(locale)}
-        </a>
-      </p>
+      <WayUp
+        to={[
+          {
+            href: href(locale, 'adminVersion', { code, number }),
+            name: `${it.content.procedure.shortName[locale]}, ${versions.version(it.number).toLocaleLowerCase(locale)}`,
+          },
+        ]}
+      />
       <header className="adminhead">
         <h1>{words.title}</h1>
         <p className="muted">{words.lead}</p>
@@ -188,6 +192,7 @@ function effectText(locale: Locale, effect: Effect, { effect: words }: (typeof W
     case 'due':
       return (effect.after > effect.before ? words.later : words.earlier)(date(effect.before), date(effect.after));
     case 'cost': {
+      if (effect.before === null && effect.after === null) return words.openCost;
       const [before, after] = [effect.before, effect.after].map((it) => (it === null ? words.depends : money(it))) as [string, string];
       if (effect.before === null || effect.after === null) return words.otherCost(before, after);
       return (effect.after > effect.before ? words.more : effect.after < effect.before ? words.less : words.otherCost)(before, after);

@@ -20,6 +20,7 @@ import { type Editing, PartInputs } from '#src/ui/admin/part-inputs.tsx';
 import { PartList } from '#src/ui/admin/part-list.tsx';
 import { PartPreview } from '#src/ui/admin/part-preview.tsx';
 import { VersionChanges } from '#src/ui/admin/version-changes.tsx';
+import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
@@ -57,19 +58,22 @@ export default async function AdminPart() {
   const up = parentOf(params.at ?? '');
   return (
     <AdminFrame locale={locale} words={admin} here="procedures">
-      <p className="small">
-        <a href={href(locale, 'adminVersion', { code, number })}>
-          ‹ {content.procedure.shortName[locale]}, {words.version(it.number).toLocaleLowerCase(locale)}
-        </a>
-        {up && (
-          <>
-            {' '}
-            <a href={href(locale, 'adminPart', { code, number, at: up })}>
-              ‹ {titleAt({ locale, words: messagesOf(locale).editing }, content, up)}
-            </a>
-          </>
-        )}
-      </p>
+      <WayUp
+        to={[
+          {
+            href: href(locale, 'adminVersion', { code, number }),
+            name: `${content.procedure.shortName[locale]}, ${words.version(it.number).toLocaleLowerCase(locale)}`,
+          },
+          ...(up
+            ? [
+                {
+                  href: href(locale, 'adminPart', { code, number, at: up }),
+                  name: titleAt({ locale, words: messagesOf(locale).editing }, content, up) ?? '',
+                },
+              ]
+            : []),
+        ]}
+      />
       {params.at === 'form.json' ? <WholeForm /> : <OnePart />}
     </AdminFrame>
   );
