@@ -4,6 +4,7 @@ import { type Figure, type Indicator, numberOf } from '#src/domain/indicators/in
 import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
 import { shownFrom } from '#src/domain/indicators/sign-definitions.ts';
+import type { Locale } from '#src/domain/kernel/text.ts';
 import { count, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -182,20 +183,13 @@ export default async function CityMap() {
                 {words.found(new Set(hits.map(({ unit }) => unit.code)).size, sought)}
               </h2>
               {hits.length === 0 && <p>{words.foundNone}</p>}
-              <ul className="l maphits">
-                {hits.map(({ unit, former }) => (
-                  <li key={`${unit.code} ${former?.code}`}>
-                    <a href={pageOf(unit.code)}>
-                      <Mixed locale={locale} text={unit.fullName[locale]} />
-                    </a>{' '}
-                    {former && (
-                      <span className="muted small">
-                        <Mixed locale={locale} text={former.part === 'full' ? words.former(former.name) : words.formerPart(former.name)} />
-                      </span>
-                    )}
-                  </li>
-                ))}
-              </ul>
+              <Hits hits={hits.slice(0, hitsAtOnce)} {...{ locale, pageOf }} />
+              {hits.length > hitsAtOnce && (
+                <details>
+                  <summary>{words.foundMore(hits.length - hitsAtOnce)}</summary>
+                  <Hits hits={hits.slice(hitsAtOnce)} {...{ locale, pageOf }} />
+                </details>
+              )}
             </section>
           )}
           <FiguresForm
@@ -390,5 +384,31 @@ function EdgeKey({ words }: { words: Record<'none' | 'few' | 'held', string> }) 
         </Fragment>
       ))}
     </span>
+  );
+}
+
+/** More of them would push the map off a phone. */
+const hitsAtOnce = 8;
+
+type HitsProps = { hits: ReturnType<typeof findUnits>; locale: Locale; pageOf: (code: string) => string };
+
+/** Places that were found, each with the old name that it was found by. */
+function Hits({ hits, locale, pageOf }: HitsProps) {
+  const { figures: words } = messagesOf(locale);
+  return (
+    <ul className="l maphits">
+      {hits.map(({ unit, former }) => (
+        <li key={`${unit.code} ${former?.code}`}>
+          <a href={pageOf(unit.code)}>
+            <Mixed locale={locale} text={unit.fullName[locale]} />
+          </a>{' '}
+          {former && (
+            <span className="muted small">
+              <Mixed locale={locale} text={former.part === 'full' ? words.former(former.name) : words.formerPart(former.name)} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
