@@ -75,6 +75,8 @@ export const editing: typeof Vi = {
     'general.result.name': { label: 'Name of the result' },
     'general.result.code': { label: 'Code of the result' },
     'general.result.certificate': { label: 'It is a certificate or a licence' },
+    'general.result.validity': { label: 'How long the result holds' },
+    'general.result.validity.months': { label: 'Months for which it holds' },
     'question.label': { label: 'Question that chooses the case' },
     'question.options.label': { label: 'Words' },
     'question.when': { label: 'Asked only if' },

@@ -84,6 +84,8 @@ export const editing = {
     'general.result.name': { label: 'Tên giấy tờ kết quả' },
     'general.result.code': { label: 'Mã kết quả' },
     'general.result.certificate': { label: 'Là giấy chứng nhận hoặc giấy phép' },
+    'general.result.validity': { label: 'Thời hạn giá trị của kết quả' },
+    'general.result.validity.months': { label: 'Số tháng có giá trị' },
     'question.label': { label: 'Câu hỏi chọn trường hợp' },
     'question.options.label': { label: 'Lời' },
     'question.when': { label: 'Chỉ hỏi khi' },
