@@ -47,7 +47,7 @@ export const figures: typeof Vi = {
   edges: {
     none: `no figures, or fewer than ${fewestForRate} dossiers;`,
     few: `fewer than ${fewestShown}: not told, since it could tell of somebody;`,
-    held: 'not told, since such a number of another office could be worked out from it.',
+    held: 'not told, since smaller numbers could be worked out from it.',
   },
   zoom: 'Enlarge the map; drag to look around',
   thin: {

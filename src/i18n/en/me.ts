@@ -40,8 +40,8 @@ export const me: typeof Vi = {
     title: 'My results',
     none: 'The results of finished dossiers are kept here; download them whenever you like.',
     download: (name) => `Download result: ${name}`,
-    until: (day) => `other procedures take it through ${day}`,
-    over: (day) => `other procedures took it through ${day}; ask for a new one where needed`,
+    until: (day) => `can be used until the end of ${day}`,
+    over: (day) => `could be used until ${day}; ask for a new one where needed`,
     number: (number, day) => `No. ${number} of ${day}`,
   },
   account: {

@@ -52,7 +52,7 @@ export const figures = {
   edges: {
     none: `chưa có số liệu, hoặc dưới ${fewestForRate} hồ sơ;`,
     few: `dưới ${fewestShown}, không nói để không lộ ai;`,
-    held: 'không nói, vì từ đó tính ra được con số như vậy ở nơi khác.',
+    held: 'không nói, vì từ đó tính ra được những con số nhỏ hơn.',
   },
   zoom: 'Phóng to bản đồ, kéo để xem',
   thin: {

@@ -39,8 +39,8 @@ export const me = {
     none: 'Kết quả của hồ sơ đã xong nằm ở đây, tải lúc nào cũng được.',
     download: (name: string) => `Tải kết quả: ${name}`,
     number: (number: string, day: string) => `Số ${number}, ngày ${day}`,
-    until: (day: string) => `thủ tục khác nhận tới hết ${day}`,
-    over: (day: string) => `thủ tục khác chỉ nhận tới ${day}, cần thì xin cấp lại`,
+    until: (day: string) => `dùng được tới hết ${day}`,
+    over: (day: string) => `chỉ dùng được tới ${day}, cần thì xin cấp lại`,
   },
   account: {
     title: 'Tài khoản',
