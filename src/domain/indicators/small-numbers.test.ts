@@ -131,6 +131,12 @@ test('beside the exact results of a month a sign never tells how often it was co
   }
 });
 
+test('a share of a sum whose parts are told says the same whether there are fewer than twenty or a few more', () => {
+  const share = { kind: 'share', of: 'refused', over: ['receptionRefused', 'refused'] } as const;
+  const of = (refused: number) => figure(share, { receptionRefused: 18, refused }, true);
+  for (const refused of [1, 2, 3, 4]) expect(of(refused)).toEqual({ kind: 'withheld' });
+});
+
 test('of 20 to 22 no share is told where they are rounded: 18 and 19, that are rounded to the same, are told apart', () => {
   expect([19, 20, 22, 23].map((of) => figure(onTime, { onTime: of, finished: of }, true))).toEqual([
     { kind: 'too-few' },

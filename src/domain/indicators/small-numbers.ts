@@ -29,6 +29,9 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   if ('of' in formula && ofOfficesOnly.has(formula.of)) return { kind: 'not-measured' };
   // Small parts are told below, for all shares alike.
   const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, overdue);
+  // Of a sum whose parts are told as well, “fewer than twenty” beside their rounded numbers would tell more than that it is not told.
+  if (figure.kind === 'too-few' && long && 'over' in formula && formula.of !== 'onTime' && formula.over.length > 1)
+    return { kind: 'withheld' };
   if (figure.kind !== 'value') return figure;
   if (formula.kind === 'overdue-now') return isSmall(figure.value) ? { kind: 'under-five' } : figure;
   const { counts } = tally ?? noTally();
@@ -51,7 +54,7 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   const counted = formula.of === 'onTime' ? [of] : formula.over.map((it) => counts[it]).filter((n) => n >= fewestShown);
   const said = round ? counted.reduce((sum, n) => sum + rounded(n), 0) : of;
   const least = counted.reduce((sum, n) => sum + leastOf(rounded(n)), 0);
-  // Smaller ones that are rounded to the same are told as too few: it would stand for three counts, not for five.
+  // Where it would stand for three counts, not for five, it is not told.
   if (round && least < fewestForRate) return { kind: 'withheld' };
   const few = fewestShown - 1;
   const ofFew = round ? Math.ceil((100 * few) / least) : percent(few, of);
