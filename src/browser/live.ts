@@ -104,7 +104,10 @@ async function doubt(): Promise<void> {
   if (answer && (answer.redirected || [401, 403, 404].includes(answer.status))) return leave();
   const shown = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main')?.dataset : undefined;
   if (document.hidden || coveredBecause() === 'expired') return;
-  if (shown && shown.for === shownFor && shown.who === who) uncover();
+  // Of a dossier the page itself says that it is still his to open; of everything else what his posts let him see.
+  const same = shown && shown.for === shownFor && shown.who === who;
+  if (same && !desk && shown.posts !== posts) return leave();
+  if (same) uncover();
   else if (coveredBecause()) cover('offline');
 }
 

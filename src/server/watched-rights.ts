@@ -89,12 +89,13 @@ export function attend(req: IncomingMessage, res: ServerResponse, secure: string
 
 /** Ends the streams of all whose session or right has ended: one statement at most for a whole process, and none where nobody acts for another. */
 export async function tellEnded(now: Date): Promise<void> {
-  for (const [res, grounds] of watched) {
-    if (wasClosed(grounds.sid)) end(res);
-    else if (hasRunOut(grounds.sid, now)) end(res, 'expired');
-    else if (!(await holds(grounds, postsNow(grounds.sid)))) end(res);
+  for (const [res, { sid }] of watched) {
+    if (wasClosed(sid)) end(res);
+    else if (hasRunOut(sid, now)) end(res, 'expired');
   }
   for (const [res, { sid, posts }] of attended) if (wasClosed(sid) || lost(posts, postsNow(sid)).length > 0) breakOff(res);
+  // Where nobody can say whether he may still know of the dossier, it is not to be read; and the others are not kept waiting for it.
+  for (const [res, grounds] of watched) if (!(await holds(grounds, postsNow(grounds.sid)).catch(() => false))) end(res);
   const uses = [...watched, ...attended].flatMap(([res, { rights }]) => rights.map((right) => ({ res, right })));
   if (uses.length === 0 || now.getTime() - asked < pause) return;
   asked = now.getTime();

@@ -12,7 +12,9 @@ import { cookieFor, host, testFront } from './front.ts';
 testDatabase(new Date());
 /** Pages that are being made wait for this. */
 let held: Promise<void> = Promise.resolve();
+let reached = () => {};
 const { ask, port } = testFront(async (_req, res) => {
+  reached();
   await held;
   res.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<!doctype html><html><body><main>read</main></body></html>');
 });
@@ -120,12 +122,18 @@ test('A page that is being made while the post is taken is asked for anew, and i
   held = new Promise((done) => {
     release = done;
   });
-  const answer = ask('/can-bo', { headers: { cookie } });
-  await new Promise((later) => setTimeout(later, 100));
-  await take(here);
-  const { status, headers, text } = await answer;
-  expect([status, headers.location, text]).toEqual([303, '/can-bo', '']);
-  release();
-  held = Promise.resolve();
+  const made = new Promise<void>((done) => {
+    reached = done;
+  });
+  try {
+    const answer = ask('/can-bo', { headers: { cookie } });
+    await made;
+    await take(here);
+    const { status, headers, text } = await answer;
+    expect([status, headers.location, text]).toEqual([303, '/can-bo', '']);
+  } finally {
+    release();
+    held = Promise.resolve();
+  }
   expect((await ask('/can-bo', { headers: { cookie } })).text).toContain('data-posts="specialist.26743"');
 });
