@@ -33,7 +33,7 @@ import { sendPackage } from '#src/server/package.ts';
 import { isKept, page, send } from '#src/server/page-cache.ts';
 import { controlSlipAt, paperAt, sendControlSlip, sendPaper } from '#src/server/paper.ts';
 import { plainPage } from '#src/server/plain-page.ts';
-import { BodyRefused, parseForm, readBody } from '#src/server/read-form.ts';
+import { BodyRefused, longestBody, parseForm, readBody } from '#src/server/read-form.ts';
 import { bookAt, registerPrint, sendBook, sendRegister } from '#src/server/register.ts';
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
@@ -170,7 +170,10 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (asset) return asset;
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
     const meant = reading && !it ? inItsOwnWords(pathname) : undefined;
-    if (meant !== undefined) return redirect(req, res, meant + url.slice(pathname.length));
+    if (meant !== undefined) {
+      forgetAddress(url); // it may carry a private link's token
+      return redirect(req, res, meant + url.slice(pathname.length));
+    }
     const feed = feedAt(pathname);
     if (feed && reading) {
       forgetAddress(url); // the token must not stay in memory
@@ -424,7 +427,9 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
   /** What was written into a form that is one too many, so that its refusal gives it back: for as long as pages may be made for who sent it. */
   async function keepWritten(it: Asked, req: IncomingMessage, sender: Session | undefined): Promise<void> {
-    if (!forScript(req) && (await take('page', sender?.id ?? addressOf(req))) === 0) sent.set(req, await formOf(it, req, undefined));
+    const length = Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY);
+    if (forScript(req) || length > longestBody) return; // one with files is not read for this
+    if ((await take('page', sender?.id ?? addressOf(req))) === 0) sent.set(req, await formOf(it, req, undefined));
   }
 
   /** A form of the page: its action decides; then on to the next page, or the same one with what was typed. */
