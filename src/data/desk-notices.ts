@@ -165,6 +165,8 @@ export type DeskNoticeRow = State & {
   kind: DeskNotice;
   at: Date;
   seenAt: Date | null;
+  /** the unit at which he was told */
+  toldAt: string;
   /** the unit without a leader that it is about, where he was told as the leader of the one above */
   below: string | null;
   /** where it is to be settled; null where a unit below has a leader again */
@@ -176,7 +178,7 @@ export type DeskNoticeRow = State & {
   receivingUnit: string;
   dueAt: Date | null;
 };
-const columns = `n.id, n.kind, n.made_at as at, n.seen_at as "seenAt", n.below_unit as below,
+const columns = `n.id, n.kind, n.made_at as at, n.seen_at as "seenAt", n.unit_code as "toldAt", n.below_unit as below,
   case when n.below_unit is null then n.unit_code when ${withoutLeader('n.below_unit')} then n.below_unit end as unit, f.name as "inPlaceOf", d.id as "dossierId", d.code,
   d.receiving_unit as "receivingUnit", d.due_at as "dueAt", ${state}`;
 const tables = 'desk_notice n join dossier d on d.id = n.dossier_id left join staff f on f.person_id = n.for_id';

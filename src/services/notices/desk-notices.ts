@@ -17,8 +17,9 @@ import { isUuid } from '#src/services/uuid.ts';
 export const deskNoticesOnPage = 30;
 
 /**
- * `below`: told as the leader above, of a unit without one; its dossier is not his to open. `over`: nothing is to be done any more. Of a dossier that left his units, or on whose citizen's side he has come to stand (`tied`), no more
- * than that he was told, and when: how it stands now is not his to know.
+ * `below`: told as the leader above, of a unit without one; its dossier is not his to open. `over`: nothing is to be done any more. Of a dossier
+ * that left his units, or whose units he leads no more, or on whose citizen's side he has come to stand (`tied`), no more than that he was told,
+ * and when: how it stands now is not his to know.
  */
 export type MyDeskNotice = Pick<DeskNoticeRow, 'id' | 'at' | 'seenAt' | 'code'> &
   (
@@ -49,7 +50,8 @@ async function asShown(session: Session, { id, at, seenAt, code, tied, ...row }:
   const told = { id, at, seenAt, code };
   const units = unitsOf(session);
   const his = units.includes(row.competentUnit) || units.includes(row.receivingUnit);
-  const below = !his && row.below === row.competentUnit ? row.below : null;
+  const leads = session.posts.some(({ role, unit }) => role === 'leader' && unit === row.toldAt);
+  const below = !his && leads && row.below === row.competentUnit ? row.below : null;
   if (tied || !(his || below)) return { ...told, known: false, tied };
   const { kind, dueAt, inPlaceOf } = row;
   const { procedure } = await getVersion(row.versionId);
