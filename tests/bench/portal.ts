@@ -91,17 +91,20 @@ export const memoryOfPortal = ({ pid }: Portal): { web: number; worker: number }
   worker: memoryOf(childrenOf(pid, 'worker-process')[0] ?? 0),
 });
 
-/** Seconds until the worker has followed what was submitted (letters, words to search by, counters): it used a tenth of a core for two seconds. */
+/**
+ * Seconds until the worker has followed what was submitted (letters, words to search by, counters): it used a tenth of a core for two seconds.
+ * @throws where it has not after ten minutes
+ */
 export async function settled({ pid }: Portal): Promise<number> {
   const worker = childrenOf(pid, 'worker-process')[0] ?? 0;
   const began = performance.now();
   for (let before = processorTimeOf(worker); performance.now() - began < 600_000; ) {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     const now = processorTimeOf(worker);
-    if (!(now - before > 0.2)) break;
+    if (now - before <= 0.2) return (performance.now() - began) / 1_000;
     before = now;
   }
-  return (performance.now() - began) / 1_000;
+  throw new Error('the worker has not followed what was submitted');
 }
 
 /** The processes that one has started and that run a file of this name. */
