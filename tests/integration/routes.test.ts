@@ -40,11 +40,15 @@ function unruled(files: readonly string[], table: Table, addresses: Addresses): 
   return [...routes, ...deeds];
 }
 
+/** As the rules name a route, whether it was mounted or shown. */
+const named = ({ method, path: at }: { method: string; path: string }): string =>
+  `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}') || '/'}`;
+
 /** API routes, as they are mounted, that no rule names. */
 const unruledApi = (routes: readonly { method: string; path: string }[], table: Record<string, unknown>): string[] =>
   routes
     .filter(({ method }) => method !== 'ALL')
-    .map(({ method, path: at }) => `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`)
+    .map(named)
     .filter((route) => !isRule(table[route]) && !Scope.safeParse((table[route] as { scope?: unknown } | undefined)?.scope).success);
 
 /** The routes that the document of the API shows; the front answers some of them itself. */
@@ -151,9 +155,7 @@ describe('Every page, action and API route says who may', () => {
     expect(unruledApi([...api.routes, { method: 'DELETE', path: '/api/v1/dossiers/:code' }], rules)).toEqual(['DELETE /dossiers/{code}']);
     const { 'POST /dossiers': _, ...fewer } = rules;
     expect(unruledApi([...api.routes, ...documented()], fewer)).toContain('POST /dossiers');
-    const mounted = new Set(
-      [...api.routes, ...documented()].map(({ method, path: at }) => `${method} ${at.replace('/api/v1', '').replace(/:(\w+)/g, '{$1}')}`),
-    );
+    const mounted = new Set([...api.routes, ...documented()].map(named));
     expect(Object.keys(rules).filter((route) => !mounted.has(route))).toEqual([]);
   });
 });
