@@ -115,7 +115,8 @@ const lost = (posts: readonly string[], held: readonly Post[]): string[] => {
 async function holds(grounds: Grounds, held: readonly Post[]): Promise<boolean> {
   const gone = lost(grounds.posts, held);
   if (gone.length === 0) return true;
-  if (grounds.desk === null || !(await stillKnows(held, grounds.desk))) return false;
+  const units = gone.map((it) => it.slice(it.indexOf('.') + 1));
+  if (grounds.desk === null || !(await stillKnows(held, units, grounds.desk))) return false;
   grounds.posts = grounds.posts.filter((it) => !gone.includes(it)); // asked once, not at each look
   return true;
 }

@@ -61,10 +61,15 @@ export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: 
 export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
-/** Whether a dossier's page may stay open for whoever still holds these posts: whose opinion alone is awaited sees less of it, on a page anew. */
-export async function stillKnows(posts: readonly Post[], code: string): Promise<boolean> {
+/**
+ * Whether a dossier's page may stay open for whoever holds these posts still. Whose opinion alone is awaited sees less of it than its own units
+ * (`lost`: where he has a post no more), and that on a page anew.
+ */
+export async function stillKnows(posts: readonly Post[], lost: readonly string[], code: string): Promise<boolean> {
   const dossier = await findDossier(code);
-  return dossier !== undefined && mayKnow(dossier, { kind: 'staff', id: '', posts: [...posts] });
+  if (!dossier) return false;
+  const asked = lost.some((unit) => unit === dossier.receivingUnit || unit === dossier.competentUnit) ? [] : await awaitedOpinions(dossier);
+  return mayKnow(dossier, { kind: 'staff', id: '', posts: [...posts] }, asked);
 }
 
 /**
