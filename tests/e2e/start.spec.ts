@@ -80,6 +80,9 @@ const isFree = (port: number): Promise<boolean> =>
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
   });
 
+/** Until it was ready, as it says itself. */
+const secondsOf = (portal: { said: () => string }): number => Number(portal.said().match(/ready after ([\d.]+) s/)?.[1]);
+
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'mot-cua-start-'));
 
 test('Ctrl-C ends all that was started, and the second start is quick and knows everything @script', async ({ page }) => {
@@ -110,7 +113,7 @@ test('Ctrl-C ends all that was started, and the second start is quick and knows 
 
     const second = await startPortal({ ...ports, DATA_DIR: first.dataDir });
     try {
-      expect(Number(second.said().match(/ready after ([\d.]+) s/)?.[1])).toBeLessThan(10);
+      expect(secondsOf(second)).toBeLessThan(secondsOf(first)); // which had a database to make; by how much, the bench says
       expect(readFileSync(secrets, 'utf8')).toBe(made);
       await page.goto(at('/ca-nhan'));
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hồ sơ của tôi'); // still signed in
