@@ -118,15 +118,39 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
   });
 });
 
+/** The saves that leave `page` from now on: each waits here until it is let go, as on a slow line. */
+async function slowLine(page: Page): Promise<{ next: () => Promise<() => void>; end: () => Promise<void> }> {
+  const waiting: (() => void)[] = [];
+  await page.route('**/bo-sung', async (route) => {
+    if (route.request().method() === 'POST') await new Promise<void>((letGo) => waiting.push(letGo));
+    await route.continue();
+  });
+  return {
+    next: async () => {
+      await expect.poll(() => waiting.length).toBe(1);
+      return waiting.pop() as () => void;
+    },
+    end: () => page.unroute('**/bo-sung'),
+  };
+}
+
 test('What was marked is kept while it is marked, and stays where somebody else was faster @script', async ({ browser }) => {
   const code = await file(await somebody(browser, an.name));
   const first = await official(browser, 'tiepnhan.26740');
   const second = await official(browser, 'tiepnhan.26740');
   await first.goto(at(`/can-bo/ho-so/${code}/bo-sung`));
   const row = first.locator('.mark', { hasText: 'Điện thoại' }).first();
+  const saves = await slowLine(first);
   await row.getByRole('checkbox').check();
+  const letMarkGo = await saves.next();
   await row.getByRole('textbox', { name: /^Lý do/ }).fill('Số máy này không liên lạc được.');
+  letMarkGo();
+  const letReasonGo = await saves.next();
+  // What is seen is not saved yet, though something is.
+  await expect(first.locator('[data-saved]')).toHaveText('Đang lưu…');
+  letReasonGo();
   await expect(first.locator('[data-saved]')).toHaveText(/^Đã lưu/);
+  await saves.end();
   await first.reload();
   await expect(row.getByRole('textbox', { name: /^Lý do/ })).toHaveValue('Số máy này không liên lạc được.');
   await second.goto(at(`/can-bo/ho-so/${code}`));

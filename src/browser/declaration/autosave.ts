@@ -139,13 +139,15 @@ export function autosave(
     failures = 0;
     if (answer.elsewhere.length > 0) warn('elsewhere');
     else if (parked.size === 0 || dirty(true).size === 0) warn(undefined);
+    const more = dirty().size > 0; // typed while this was under way: then "saved" would not be true of what is seen
     if (answer.elsewhere.length === 0) {
       const text = words.saved.replace('{gio}', answer.at);
-      show(text);
-      announce(recovered ? words.again.replace('{gio}', answer.at) : text);
+      if (!more) show(text);
+      if (recovered) announce(words.again.replace('{gio}', answer.at));
+      else if (!more) announce(text);
     }
     if (dirty(true).size === 0) form.dispatchEvent(new Event('kept'));
-    else if (dirty().size > 0) plan(whileTyping);
+    else if (more) plan(whileTyping);
     return 'saved';
   };
 
