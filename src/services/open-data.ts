@@ -17,7 +17,7 @@ import {
   openTables,
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
-import { type ReturnFact, refusalCauses, returnCauses, returnFacts, returnWays } from '#src/domain/indicators/returns.ts';
+import { type ReturnFact, refusalCauses, returnCauses, returnFacts, returnWays, toldRefusals } from '#src/domain/indicators/returns.ts';
 import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import { fewestShown, rounded, roundedOnTime } from '#src/domain/indicators/small-numbers.ts';
 import { isCounted, sumTallies, type Tallied, type Tally, tallyRules } from '#src/domain/indicators/tally.ts';
@@ -129,6 +129,8 @@ const returned: readonly Tallied[] = [
   ...refusalCauses,
 ];
 
+const noRefusals = Object.fromEntries(refusalCauses.map((it) => [it, null]));
+
 /** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */
 function proceduresOfCity(period: string, { cells }: MonthCells, rules: number): OpenRow[] {
   const byProcedure = Map.groupBy(cells, ({ procedure }) => procedure);
@@ -136,9 +138,12 @@ function proceduresOfCity(period: string, { cells }: MonthCells, rules: number):
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([procedure, those]) => {
       const tally = sumTallies(those.map((it) => it.tally));
+      const refusals: Partial<Record<Tallied, number | null>> = toldRefusals(tally.counts)?.n ?? noRefusals;
       const told = (it: Tallied) => {
         const n = tally.counts[it];
-        if (!isCounted(it, rules) || (n !== 0 && n < fewestShown)) return null;
+        if (!isCounted(it, rules)) return null;
+        if (it in refusals) return refusals[it] ?? null;
+        if (n !== 0 && n < fewestShown) return null;
         return it === 'onTime' ? roundedOnTime(tally.counts) : rounded(n);
       };
       const row = [...measures.map(told), ...timesOf(tally), ...returned.map(told)];

@@ -58,7 +58,6 @@ const returned = [
   integer('asked_missing', 'Lần yêu cầu bổ sung vì thiếu giấy tờ', 'Requests for supplements because a paper was missing'),
   integer('asked_faulty', 'Lần yêu cầu bổ sung vì giấy tờ chưa đạt', 'Requests because a paper was not good enough'),
   integer('asked_declaration', 'Lần yêu cầu bổ sung vì tờ khai', 'Requests because of the declaration'),
-  integer('asked_untold', 'Lần yêu cầu bổ sung chỉ nói lý do bằng lời', 'Requests that give their reason in words alone'),
   integer('refused_asked', 'Kết quả từ chối sau khi đã yêu cầu bổ sung', 'Results that refuse, after a supplement had been asked for'),
   integer('stopped_unanswered', 'Hồ sơ dừng khi người nộp chưa bổ sung', 'Dossiers stopped while the applicant had not answered'),
   integer('withdrawn_unreceived', 'Hồ sơ rút khi chưa được tiếp nhận', 'Dossiers withdrawn before they were received'),

@@ -274,6 +274,8 @@ function Returned({ returned, name, locale }: { returned: Returns | null; name: 
             <p>{own.refusalsNote}</p>
             {returned.refusals.length === 0 ? (
               <p>{own.refusalsNone}</p>
+            ) : returned.refusals.every(({ n }) => n.kind === 'withheld') ? (
+              <p>{own.refusalsFew}</p>
             ) : (
               <ReturnsTable
                 caption={`${own.refusals}: ${name}`}
