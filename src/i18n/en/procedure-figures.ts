@@ -1,5 +1,6 @@
 import { fewestForRate } from '#src/domain/indicators/indicator.ts';
 import { fewestShown } from '#src/domain/indicators/small-numbers.ts';
+import { countedRefusalsIn } from '#src/i18n/refusal-causes.ts';
 import type { procedureFigures as Vi } from '#src/i18n/vi/procedure-figures.ts';
 
 export const procedureFigures: typeof Vi = {
@@ -96,12 +97,7 @@ export const procedureFigures: typeof Vi = {
     refusal: 'Because',
     perRefusal: 'Of 100 refusals',
     refusal_of: {
-      refusedElsewhere: 'Another office is competent',
-      refusedIneligible: 'The conditions of the law are not met',
-      refusedIncomplete: 'Papers are missing',
-      refusedUntrue: 'What was declared or handed in is not right',
-      refusedDuplicate: 'It was filed already',
-      refusedOther: 'Another reason',
+      ...countedRefusalsIn('en'),
       refusedUntold: 'Said in words alone, without a kind',
     },
     facts: 'How dossiers came to be refused, stopped or withdrawn',

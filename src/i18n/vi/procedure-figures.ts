@@ -1,5 +1,6 @@
 import { fewestForRate } from '#src/domain/indicators/indicator.ts';
 import { fewestShown } from '#src/domain/indicators/small-numbers.ts';
+import { countedRefusalsIn } from '#src/i18n/refusal-causes.ts';
 
 /** The figures of one procedure at every office, and how long it usually takes. */
 export const procedureFigures = {
@@ -96,12 +97,7 @@ export const procedureFigures = {
     refusal: 'Vì',
     perRefusal: 'Trên 100 lần từ chối',
     refusal_of: {
-      refusedElsewhere: 'Không thuộc thẩm quyền nơi nhận',
-      refusedIneligible: 'Không đủ điều kiện theo quy định',
-      refusedIncomplete: 'Thiếu giấy tờ',
-      refusedUntrue: 'Thông tin khai hoặc giấy tờ không đúng',
-      refusedDuplicate: 'Đã nộp hồ sơ ấy rồi',
-      refusedOther: 'Lý do khác',
+      ...countedRefusalsIn('vi'),
       refusedUntold: 'Chỉ nói bằng lời, không ghi nhóm',
     },
     facts: 'Từ chối, dừng, rút: xảy ra lúc nào',
