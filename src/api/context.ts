@@ -15,6 +15,8 @@ export type Bindings = Caller & {
   /** by whom misses count: the address, and the device where it is known */
   guessers: readonly string[];
   spend: (limit: ApiLimit, whose: string) => Promise<Spent>;
+  /** what was spent for something that did not come about */
+  giveBack: (limit: ApiLimit, whose: string) => Promise<unknown>;
   /** seconds to wait for the one of them who has used up his points; takes none */
   waitForAny: (limit: ApiLimit, whose: readonly string[]) => Promise<number>;
   /** counts a miss, also against who is known; how long to wait where there were too many, and the header that marks the device */
@@ -52,6 +54,12 @@ export async function spendOn(it: Bindings, limit: ApiLimit, whose: string): Pro
   const spent = await it.spend(limit, whose);
   if (!it.spent || spent.wait > 0 || spent.left < it.spent.left) it.spent = spent;
   return spent.wait > 0 ? tooMany(spent.wait) : undefined;
+}
+
+/** What was spent on something that did not come about does not count. */
+export async function takeBack(it: Bindings, limit: ApiLimit, whose: string): Promise<void> {
+  await it.giveBack(limit, whose);
+  if (it.spent?.name === limit) it.spent = { ...it.spent, left: it.spent.left + 1 };
 }
 
 /** The fields of draft-ietf-httpapi-ratelimit-headers-10, flat, and the mark of a device that missed. */

@@ -31,8 +31,8 @@ function nameIn(disposition: string): string | undefined {
 
 const Headers = z.object({
   'content-digest': z
-    .string()
-    .regex(/^sha-256=:[A-Za-z0-9+/]{43}=:$/)
+    .string('The header Content-Digest is missing: sha-256=:…:, the SHA-256 of the file in base64')
+    .regex(/^sha-256=:[A-Za-z0-9+/]{43}=:$/, 'The header Content-Digest is not sha-256=:…:, the SHA-256 of the file in base64')
     .openapi({
       example: `sha-256=:${hash('sha256', sample, 'base64')}:`,
       ...told(
@@ -41,7 +41,7 @@ const Headers = z.object({
       ),
     }),
   'content-disposition': z
-    .string()
+    .string('The header Content-Disposition is missing: attachment; filename="…"')
     .max(2_000)
     .openapi({
       example: `attachment; filename*=UTF-8''gi%E1%BA%A5y%20t%E1%BB%9D.pdf`,

@@ -1,11 +1,13 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import {
+  type ApiLimit,
   type Bindings,
   diedMeanwhile,
   missed,
   notAsDocumented,
   spendOn,
   stillRunning,
+  takeBack,
   tooMany,
   waitForMisses,
   whoseIs,
@@ -42,13 +44,29 @@ const running = new Set<string>();
 
 /** Files what was sent, within the limits of writing and filing; who may is asked before. @param body as JSON gave it */
 export async function takeDossier(session: Session, key: unknown, body: unknown, it: Bindings): ReturnType<typeof fileDossier> {
-  const refused =
-    (await spendOn(it, 'write', whoseIs(it))) ||
-    (it.key
-      ? await spendOn(it, 'keyFile', it.key.id)
-      : (await spendOn(it, 'file', `${session.id} ${forWhom(session)}`)) || (await spendOn(it, 'files', session.id))) ||
-    (await diedMeanwhile(it));
-  if (refused) return { refused };
+  const full = await spendOn(it, 'write', whoseIs(it));
+  if (full) return { refused: full };
+  const quotas: [ApiLimit, string][] = it.key
+    ? [['keyFile', it.key.id]]
+    : [
+        ['file', `${session.id} ${forWhom(session)}`],
+        ['files', session.id],
+      ];
+  const spent: typeof quotas = [];
+  for (const [limit, whose] of quotas) {
+    const none = await spendOn(it, limit, whose);
+    if (none) return { refused: none };
+    spent.push([limit, whose]);
+  }
+  const filed = await fileOnce(session, key, body, it);
+  // A day's dossiers are dossiers: neither what was refused, nor what is answered once more, is one of them.
+  if ('refused' in filed || filed.replayed) for (const [limit, whose] of spent) await takeBack(it, limit, whose);
+  return filed;
+}
+
+async function fileOnce(session: Session, key: unknown, body: unknown, it: Bindings): ReturnType<typeof fileDossier> {
+  const dead = await diedMeanwhile(it);
+  if (dead) return { refused: dead };
   const named = NewDossierHeaders.safeParse({ 'idempotency-key': key });
   if (!named.success) return { refused: notAsDocumented(named.error) };
   const sent = NewDossier.safeParse(body);

@@ -91,6 +91,9 @@ export async function spend(limit: Limit, whose: string): Promise<Spent> {
   }
 }
 
+/** Gives one point back: what it was taken for did not come about. */
+export const giveBack = async (limit: Limit, whose: string): Promise<unknown> => limiters()[limit].reward(whose, 1);
+
 /** Takes one point; @returns seconds to wait where none is left, else 0 */
 export const take = async (limit: Limit, whose: string): Promise<number> => (await spend(limit, whose)).wait;
 

@@ -135,6 +135,26 @@ test('Somebody files so many dossiers a day for each one that he files for, and 
   expect([inAll.status, Number(inAll.headers['retry-after']) > 60]).toEqual([429, true]);
 });
 
+test('A day’s dossiers of a key are dossiers: what was refused or is answered once more takes none of them', async () => {
+  const { key } = await keyOf(await representative('0399900037', '079190000123'));
+  const file = async (id: string, answers: object) => {
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json', 'idempotency-key': id };
+    const { status, headers: told } = await ask('/api/v1/dossiers', {
+      ...{ method: 'POST', headers, from: '127.0.0.210' },
+      body: JSON.stringify({ procedure: '1.004873', answers }),
+    });
+    return `${status}, ${/"keyFile";r=(\d+)/.exec(String(told.ratelimit))?.[1]} left`;
+  };
+  const [first, second, third] = [randomUUID(), randomUUID(), randomUUID()];
+  expect(await file('no uuid', {})).toBe('400, 3 left');
+  for (let n = 0; n < 4; n += 1) expect(await file(first, {})).toBe('422, 3 left');
+  expect(await file(first, maritalAnswers())).toBe('201, 2 left');
+  for (let n = 0; n < 4; n += 1) expect(await file(first, maritalAnswers())).toBe('201, 2 left');
+  expect(await file(second, maritalAnswers())).toBe('201, 1 left');
+  expect(await file(third, maritalAnswers())).toBe('201, 0 left');
+  expect(await file(randomUUID(), maritalAnswers())).toBe('429, 0 left');
+});
+
 test('A form that is one too many is given back as it was written, with how long to wait', async () => {
   const her = await signedIn('079190000123');
   const body = new URLSearchParams({ do: 'act', whom: 'x', reason: 'Tôi viết câu này rất lâu' }).toString();
