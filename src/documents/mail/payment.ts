@@ -40,7 +40,7 @@ export function paymentCancelled(about: AboutDossier, facts: { why: string }): L
   return compose(about, {
     subject: w.cancelled.subject(about.code),
     lead: w.cancelled.lead(about.unit[about.locale]),
-    facts: [{ label: w.what, value: facts.why, vietnamese: true }],
+    facts: [{ label: w.cancelled.why, value: facts.why, vietnamese: true }],
     next: [w.cancelled.next],
   });
 }

@@ -45,6 +45,7 @@ export const dealingsMail: typeof Vi = {
     cancelled: {
       subject: (code) => `The payment for dossier ${code} is no longer asked for`,
       lead: (unit) => `${unit} took its request for payment back. The office’s clock runs again.`,
+      why: 'Why it was taken back',
       next: 'You need not do anything.',
     },
     amount: 'Amount',

@@ -13,7 +13,7 @@ export const noticesMail: typeof Vi = {
   },
   changed: {
     subject: (organisation) => `${organisation} has changed what you may do for it`,
-    lead: 'An organisation of which you are a member has changed what you may do in its place. From the moment below you have the roles of now, and no others.',
+    lead: 'An organisation of which you are a member has changed what you may do in its place. From the moment below you may do what stands at “You may now”, and nothing else.',
     now: 'You may now',
     before: 'Before, you could',
     next: [

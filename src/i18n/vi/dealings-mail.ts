@@ -44,6 +44,7 @@ export const dealingsMail = {
     cancelled: {
       subject: (code: string) => `Không phải nộp khoản đã báo cho hồ sơ ${code}`,
       lead: (unit: string) => `${unit} rút yêu cầu nộp tiền. Thời hạn của cơ quan tính tiếp.`,
+      why: 'Vì sao rút',
       next: 'Ông/Bà không phải làm gì.',
     },
     amount: 'Số tiền',

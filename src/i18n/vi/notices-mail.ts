@@ -13,7 +13,7 @@ export const noticesMail = {
   },
   changed: {
     subject: (organisation: string) => `${organisation} đã đổi quyền của Ông/Bà`,
-    lead: 'Tổ chức mà Ông/Bà là thành viên đã đổi những việc Ông/Bà được làm thay. Từ lúc ghi dưới đây chỉ còn các quyền của lúc này.',
+    lead: 'Tổ chức mà Ông/Bà là thành viên đã đổi những việc Ông/Bà được làm thay. Từ lúc ghi dưới đây Ông/Bà chỉ làm được những việc ở dòng “Nay được”.',
     now: 'Nay được',
     before: 'Trước đó được',
     next: [
