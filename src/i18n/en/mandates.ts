@@ -23,6 +23,7 @@ export const mandates: typeof Vi = {
   decline: 'Decline',
   end: 'End the mandate',
   endSure: 'It ends at once, on open pages too. What was filed stays with whoever gave the mandate.',
+  agreed: (n) => `${count('en', n)} mandates that both sides agreed to`,
   ended: 'Ended',
   pager: 'Pages of ended mandates',
   endedShown: (n) => (n === 1 ? '1 mandate' : `${n} mandates`),

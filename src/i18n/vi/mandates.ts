@@ -32,6 +32,7 @@ export const mandates = {
   decline: 'Từ chối',
   end: 'Chấm dứt ủy quyền',
   endSure: 'Chấm dứt là mất hiệu lực ngay, kể cả ở trang đang mở. Hồ sơ đã nộp vẫn là của bên ủy quyền.',
+  agreed: (n: number) => `${count('vi', n)} ủy quyền hai bên đã đồng ý`,
   ended: 'Đã kết thúc',
   pager: 'Trang của ủy quyền đã kết thúc',
   endedShown: (n: number) => `${n} ủy quyền`,

@@ -34,10 +34,14 @@ type Props = {
 
 /** What waits for an answer is read at once, where it is not a crowd. */
 const mostOpen = 3;
+/** What is in force stands above already, as whom one may act for: a crowd of it is folded once more. */
+const mostShown = 8;
 
 /** Both directions, a line each: what waits for an answer, what is in force, and folded away, page by page, what is over. */
 export function MandateList({ locale, words, mandates, older, newest }: Props) {
-  const standing = mandates.filter(({ mayEnd }) => mayEnd).sort((a, b) => Number(b.mayAccept) - Number(a.mayAccept));
+  const standing = mandates.filter(({ mayEnd }) => mayEnd);
+  const waiting = standing.filter(({ state }) => state === 'proposed').sort((a, b) => Number(b.mayAccept) - Number(a.mayAccept));
+  const agreed = standing.filter(({ state }) => state !== 'proposed');
   const asked = standing.filter(({ mayAccept }) => mayAccept).length;
   const over = mandates.filter(({ mayEnd }) => !mayEnd);
   return (
@@ -45,9 +49,18 @@ export function MandateList({ locale, words, mandates, older, newest }: Props) {
       {standing.length === 0 && <p className="muted">{words.none}</p>}
       {standing.length > 0 && (
         <div>
-          {standing.map((it) => (
+          {[...waiting, ...(agreed.length > mostShown ? [] : agreed)].map((it) => (
             <One key={it.id} locale={locale} words={words} it={it} open={it.mayAccept && asked <= mostOpen} />
           ))}
+          {agreed.length > mostShown && (
+            <Disclosure title={words.agreed(agreed.length)}>
+              <div>
+                {agreed.map((it) => (
+                  <One key={it.id} locale={locale} words={words} it={it} open={false} />
+                ))}
+              </div>
+            </Disclosure>
+          )}
         </div>
       )}
       {over.length > 0 && (

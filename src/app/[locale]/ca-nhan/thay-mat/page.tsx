@@ -63,9 +63,9 @@ export default async function Acting() {
           <Invitations locale={locale} words={words} waiting={mine.filter(({ acceptedAt }) => acceptedAt === null)} />
           <Principals locale={locale} words={words} rights={rights} current={current?.id} self={session.name} />
           {party && (
-            <section className="stack prose" id="uy-quyen">
+            <section className="stack" id="uy-quyen">
               <h2>{mandates.title}</h2>
-              <p className="muted">
+              <p className="muted prose">
                 <Mixed locale={locale} text={mandates.lead(party.name)} />
               </p>
               <MandateList
