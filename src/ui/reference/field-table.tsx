@@ -1,6 +1,7 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { developers as Words } from '#src/i18n/vi/developers.ts';
 import { Table } from '#src/ui/kit/table.tsx';
+import { Coded } from './coded.tsx';
 import { fieldsOf, type Schema } from './schema-words.ts';
 
 /** The fields of a body. */
@@ -22,7 +23,7 @@ export function FieldTable(props: { caption: string; schema: Schema; named: Reco
           ),
         },
         { key: 'type', head: words.columns.type, cell: ({ type }) => type },
-        { key: 'meaning', head: words.columns.meaning, cell: ({ meaning }) => meaning ?? '–' },
+        { key: 'meaning', head: words.columns.meaning, cell: ({ meaning }) => <Coded text={meaning ?? '–'} /> },
       ]}
     />
   );

@@ -4,6 +4,7 @@ import { Badge } from '#src/ui/kit/badge.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { Table } from '#src/ui/kit/table.tsx';
 import { CodeBlock } from './code-block.tsx';
+import { Coded } from './coded.tsx';
 import { FieldTable } from './field-table.tsx';
 import { meaningOf, resolved, type Schema, typeWords } from './schema-words.ts';
 
@@ -77,7 +78,9 @@ export function OperationView(props: Props) {
         <Badge tone="acc">{method.toUpperCase()}</Badge>
         <code>{path}</code>
       </h4>
-      <p>{(locale === 'vi' ? it['x-summary-vi'] : undefined) ?? it.summary}</p>
+      <p>
+        <Coded text={(locale === 'vi' ? it['x-summary-vi'] : undefined) ?? it.summary} />
+      </p>
       <p className="muted small">{scope ? words.needs(scope) : words.open}</p>
       {parameters.length > 0 && (
         <Table
@@ -99,7 +102,7 @@ export function OperationView(props: Props) {
             {
               key: 'meaning',
               head: words.columns.meaning,
-              cell: (one) => meaningOf(one.schema ?? {}, locale) ?? meaningOf(one, locale) ?? '–',
+              cell: (one) => <Coded text={meaningOf(one.schema ?? {}, locale) ?? meaningOf(one, locale) ?? '–'} />,
             },
           ]}
         />

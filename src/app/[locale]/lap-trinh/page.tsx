@@ -5,7 +5,9 @@ import { href } from '#src/i18n/paths.ts';
 import { apiReference } from '#src/services/api-document.ts';
 import { visit } from '#src/services/visit.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
+import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { CodeBlock } from '#src/ui/reference/code-block.tsx';
+import { Coded } from '#src/ui/reference/coded.tsx';
 import { FieldTable } from '#src/ui/reference/field-table.tsx';
 import { anchorOf, OperationView } from '#src/ui/reference/operation.tsx';
 
@@ -78,7 +80,7 @@ export default async function Developers() {
               <h2 id={`${part}-title`}>{parts[part].title}</h2>
               {parts[part].text.map((text) => (
                 <p key={text} className="prose">
-                  {text}
+                  <Coded text={text} />
                 </p>
               ))}
               {part === 'start' && (
@@ -121,6 +123,19 @@ export default async function Developers() {
             {tags.map((tag) => (
               <section key={tag} id={`api-${tag}`} className="stack-lg" aria-labelledby={`api-${tag}-title`}>
                 <h3 id={`api-${tag}-title`}>{words.tags[tag]}</h3>
+                <ul>
+                  {operations
+                    .filter((one) => one.tag === tag)
+                    .map(({ method, path }) => (
+                      <li key={anchorOf(method, path)}>
+                        <a href={`#${anchorOf(method, path)}`}>
+                          <code>
+                            {method.toUpperCase()} {path}
+                          </code>
+                        </a>
+                      </li>
+                    ))}
+                </ul>
                 {operations
                   .filter((one) => one.tag === tag)
                   .map(({ method, path, it }) => (
@@ -129,16 +144,23 @@ export default async function Developers() {
               </section>
             ))}
           </section>
-          <section className="stack-lg" aria-labelledby="schemas">
+          <section className="stack" aria-labelledby="schemas">
             <h2 id="schemas">{words.fields}</h2>
-            {Object.entries(named).map(([name, schema]) => (
-              <section key={name} id={`schema-${name}`} className="stack" aria-label={name}>
-                <h3>
-                  <code>{name}</code>
-                </h3>
-                <FieldTable caption={name} {...{ schema, named, locale, words }} />
-              </section>
-            ))}
+            <div>
+              {Object.entries(named).map(([name, schema]) => (
+                <Disclosure
+                  key={name}
+                  id={`schema-${name}`}
+                  title={
+                    <h3>
+                      <code>{name}</code>
+                    </h3>
+                  }
+                >
+                  <FieldTable caption={name} {...{ schema, named, locale, words }} />
+                </Disclosure>
+              ))}
+            </div>
           </section>
         </div>
       </main>
