@@ -73,7 +73,12 @@ test('Who follows only the reference connects a system: key, filing, list, webho
 
   await page.goto(at('/doanh-nghiep/ket-noi'));
   await page.getByRole('row').filter({ hasText: address }).getByRole('link').click();
-  await expect(page.getByRole('row').filter({ hasText: code })).toContainText('Đã nhận');
+  // It is written down after the receiver has answered; the log is as it was when it was opened.
+  const logged = page.getByRole('row').filter({ hasText: code });
+  await expect(async () => {
+    await page.reload();
+    await expect(logged).toContainText('Đã nhận', { timeout: 1_000 });
+  }).toPass();
   await expectSound();
   await page.getByRole('button', { name: 'Xoá webhook' }).click();
   await expect(page.getByRole('status')).toContainText('Đã xoá webhook');
