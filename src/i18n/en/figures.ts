@@ -33,7 +33,7 @@ export const figures: typeof Vi = {
   placeholder: 'For example: Bến Nghé',
   searchButton: 'Find',
   found: (n, text) => (n === 0 ? `Nowhere is called “${text}”` : n === 1 ? `1 place called “${text}”` : `${n} places called “${text}”`),
-  foundMore: (n) => (n === 1 ? 'One more' : `${n} more; type more letters for fewer`),
+  foundMore: (n) => (n === 1 ? 'One more place' : `${n} more places; type more letters for fewer`),
   foundNone: 'Try fewer letters, without marks, or look in the table below.',
   former: (name) => `before 1 July 2025: ${name}`,
   formerPart: (name) => `before 1 July 2025: part of ${name}`,

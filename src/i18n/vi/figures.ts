@@ -38,7 +38,7 @@ export const figures = {
   placeholder: 'Ví dụ: Bến Nghé',
   searchButton: 'Tìm',
   found: (n: number, text: string) => (n === 0 ? `Không thấy nơi nào tên “${text}”` : `${n} nơi có tên “${text}”`),
-  foundMore: (n: number) => `Còn ${n} kết quả nữa; viết thêm chữ để ít hơn`,
+  foundMore: (n: number) => `Còn ${n} nơi nữa; viết thêm chữ để ít hơn`,
   foundNone: 'Thử viết ngắn hơn, không cần dấu, hoặc tìm trong bảng bên dưới.',
   former: (name: string) => `trước 1/7/2025: ${name}`,
   formerPart: (name: string) => `trước 1/7/2025: một phần ${name}`,
