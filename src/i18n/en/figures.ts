@@ -36,7 +36,6 @@ export const figures: typeof Vi = {
   foundMore: (n) => (n === 1 ? 'One more place' : `${n} more places; type more letters for fewer`),
   foundNone: 'Try fewer letters, without marks, or look in the table below.',
   former: (name) => `before 1 July 2025: ${name}`,
-  formerPart: (name) => `before 1 July 2025: part of ${name}`,
   map: (indicator, period) => `Map: ${indicator}, ${period}. One link per unit; all figures are in the table below.`,
   regions: { binhDuong: 'former Bình Dương', city: 'former HCMC', baRia: 'former Bà Rịa – Vũng Tàu' },
   legend: 'number of units in each class',

@@ -41,7 +41,6 @@ export const figures = {
   foundMore: (n: number) => `Còn ${n} nơi nữa; viết thêm chữ để ít hơn`,
   foundNone: 'Thử viết ngắn hơn, không cần dấu, hoặc tìm trong bảng bên dưới.',
   former: (name: string) => `trước 1/7/2025: ${name}`,
-  formerPart: (name: string) => `trước 1/7/2025: một phần ${name}`,
   map: (indicator: string, period: string) => `Bản đồ: ${indicator}, ${period}. Mỗi đơn vị một liên kết; số liệu đầy đủ ở bảng bên dưới.`,
   regions: { binhDuong: 'Bình Dương cũ', city: 'TP.HCM cũ', baRia: 'Bà Rịa – Vũng Tàu cũ' },
   legend: 'số đơn vị ở mỗi mức',

@@ -407,10 +407,12 @@ function Hits({ hits, locale, pageOf }: HitsProps) {
             <span className="muted small">
               <Mixed
                 locale={locale}
-                text={names
-                  .flatMap(({ former }) => former ?? [])
-                  .map(({ part, name }) => (part === 'full' ? words.former(name) : words.formerPart(name)))
-                  .join('; ')}
+                text={words.former(
+                  names
+                    .flatMap(({ former }) => former ?? [])
+                    .map(({ part, name }) => (part === 'full' ? name : `${words.of_unit.part} ${name}`))
+                    .join(', '),
+                )}
               />
             </span>
           )}
