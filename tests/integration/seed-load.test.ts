@@ -190,7 +190,7 @@ test('into a database without dossiers all go at once, and whoever is interrupte
   const names = () => ask('select indexdef from pg_indexes order by 1');
   const indexes = await names();
   await ask(
-    `set session_replication_role = replica; truncate daily_root, dossier, journal, tally, work_count, work_entry, dossier_word, dossier_content cascade`,
+    `set session_replication_role = replica; truncate daily_root, dossier, journal, tally, closing, work_count, work_entry, dossier_word, dossier_content cascade`,
   );
   const interrupted = () => {
     throw new Error('interrupted');
