@@ -1,6 +1,7 @@
 import { setPriority } from 'node:os';
 import { Client } from 'pg';
 import { loadDossiers } from './load/load-dossiers.ts';
+import { makeSlipsOfOpenWork } from './slips-of-open-work.ts';
 
 /*
  * Started by src/server/demo-city.ts. Fills the database of DATABASE_URL (its owner's) up to DEMO_DOSSIERS loaded ones, the last of them open work for
@@ -39,6 +40,9 @@ if (dossiers >= 0 && openAtMost > 0) await loadDossiers(url, { dossiers: openAtM
 if (!sealed) {
   const { sealLoadedDays } = await import('#src/services/daily-roots.ts');
   await sealLoadedDays(now);
+}
+const slips = openAtMost > 0 ? await makeSlipsOfOpenWork(url, openAt) : 0;
+if (!sealed || slips > 0) {
   const { closeDatabase } = await import('#src/data/database.ts');
   await closeDatabase();
 }

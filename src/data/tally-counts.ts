@@ -1,14 +1,17 @@
 import type { ClientBase } from 'pg';
 import { pool, sqlTransaction } from '#src/data/database.ts';
 import { beforeLoaded, loadLock, nextConsumer, tallyColumns, tallyConsumer } from '#src/data/tallies.ts';
-import { type Calendar, CalendarDay, calendarOf, type Day, OfficeHours } from '#src/domain/clock/calendar.ts';
+import { type Calendar, CalendarDay, calendarOf, type Day, OfficeHours, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { tallyRules } from '#src/domain/indicators/tally.ts';
 import { perProcess } from '#src/per-process.ts';
 
 type Client = Pick<ClientBase, 'query'>;
 
-/** By which rules (tally.ts, `tallyRules`) and which calendar, as its mark, rows are counted, and since when. */
-export type Count = { rules: number; calendar: string; begunAt: Date };
+/**
+ * By which rules (tally.ts, `tallyRules`) and which calendar, as its mark, rows are counted, and since when. `tries`: how often they could not
+ * take the place of what is shown, because somebody read that for long; `triedAt`: the last time.
+ */
+export type Count = { rules: number; calendar: string; begunAt: Date; tries: number; triedAt: Date | null };
 
 /**
  * `shown`: of the rows that are read; `next`: of those that will take their place; `calendar`: the mark of the calendar as it stands, and
@@ -26,7 +29,7 @@ const changedAt = `greatest((select max(changed_at) from calendar_day), (select 
 export async function readCounts(client: Client = pool()): Promise<Counts> {
   const { rows } = await client.query<Count & { place: string | null; now: string; since: Date | null }>({
     name: 'tally-counts',
-    text: `select c.place, c.rules, c.calendar, c.begun_at as "begunAt", now.mark as now, now.since
+    text: `select c.place, c.rules, c.calendar, c.begun_at as "begunAt", c.tries, c.tried_at as "triedAt", now.mark as now, now.since
       from (select ${mark} as mark, ${changedAt} as since) now left join tally_count c on true`,
   });
   const at = (place: string): Count | null => rows.find((it) => it.place === place) ?? null;
@@ -109,7 +112,7 @@ const putBeginning = (now: Date): Promise<boolean> =>
     const putCursor =
       'insert into cursor (consumer, xid, id) values ($1, $2, $3) on conflict (consumer) do update set xid = excluded.xid, id = excluded.id';
     const put = `insert into tally_count (place, rules, calendar, begun_at) values ($1, $2, $3, $4)
-      on conflict (place) do update set rules = excluded.rules, calendar = excluded.calendar, begun_at = excluded.begun_at`;
+      on conflict (place) do update set rules = excluded.rules, calendar = excluded.calendar, begun_at = excluded.begun_at, tries = 0, tried_at = null`;
     const { rowCount } = await client.query('select from journal limit 1');
     if (!counts.shown && rowCount === 0) {
       await client.query(putCursor, [tallyConsumer, '0', '0']);
@@ -148,22 +151,22 @@ async function noteChanged(today: Day): Promise<void> {
 
 const endOfTime = '9223372036854775807';
 
-/** Somebody read the figures for longer than a swap waits. */
+/** Somebody read the figures for longer than a swap waits (`swap_tallies`): behind it all others who read them wait as well. */
 const isLockTimeout = (cause: unknown): boolean => cause instanceof Error && 'code' in cause && cause.code === '55P03';
 
 /**
  * Shows what was counted anew, once `finish` has counted the rest: in one transaction that holds all cursors of the figures, so nobody ever
  * reads a part of it. The tables change names, and no row is written: readers of the journal wait for this transaction. Who counted by other
- * rules is told that he has read to the end of all time.
+ * rules is told that he has read to the end of all time. Where somebody is in the way it is noted that it was in vain.
  */
-export async function showCounted(today: Day, finish: (client: ClientBase) => Promise<void>): Promise<boolean> {
-  await noteChanged(today);
-  const shown = await swap(finish).catch((cause) => {
-    if (isLockTimeout(cause)) return false;
-    throw cause;
-  });
-  if (shown) await clearNext();
-  return shown;
+export async function showCounted(now: Date, finish: (client: ClientBase) => Promise<void>): Promise<void> {
+  await noteChanged(vietnamDate(now));
+  try {
+    if (await swap(finish)) await clearNext();
+  } catch (cause) {
+    if (!isLockTimeout(cause)) throw cause;
+    await pool().query(`update tally_count set tries = tries + 1, tried_at = $1 where place = 'next' and rules = $2`, [now, tallyRules]);
+  }
 }
 
 const swap = (finish: (client: ClientBase) => Promise<void>): Promise<boolean> =>
@@ -179,7 +182,7 @@ const swap = (finish: (client: ClientBase) => Promise<void>): Promise<boolean> =
     );
     await client.query(`update cursor set xid = $2::bigint where consumer like 'tally%' and consumer <> $1`, [tallyConsumer, endOfTime]);
     await client.query(`delete from tally_count where place = 'shown'`);
-    await client.query(`update tally_count set place = 'shown' where place = 'next'`);
+    await client.query(`update tally_count set place = 'shown', tries = 0, tried_at = null where place = 'next'`);
     return true;
   });
 
@@ -217,11 +220,15 @@ export async function tallyStanding(): Promise<Standing> {
   return { mark: at, shown: shown ?? '', rules: rules ?? tallyRules, anew: since && { since, why } };
 }
 
-/** What several statements read of the figures, all of one count: once more where what was counted anew took its place meanwhile. */
-export async function ofOneCount<T>(read: (standing: Standing) => Promise<T>): Promise<T> {
-  for (;;) {
+/**
+ * What several statements read of the figures, all of one count: once more where what was counted anew took its place meanwhile. Of what is
+ * counted between two of them its mark does not know; so often (`tries`) it is read for one that does.
+ */
+export async function ofOneCount<T>(read: (standing: Standing) => Promise<T>, tries = 1): Promise<T> {
+  for (let left = tries; ; left -= 1) {
     const standing = await tallyStanding();
     const found = await read(standing);
-    if ((await tallyStanding()).shown === standing.shown) return found;
+    const after = await tallyStanding();
+    if (after.mark === standing.mark || (left <= 1 && after.shown === standing.shown)) return found;
   }
 }

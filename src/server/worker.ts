@@ -4,7 +4,7 @@ import { log } from '#src/server/log.ts';
 import { recomputeNext } from '#src/services/administration/recompute-due-dates.ts';
 import { bulkBite, runBulk } from '#src/services/bulk/run-bulk.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
-import { calendarRest, countTallies, tallyBite } from '#src/services/count-tallies.ts';
+import { countTallies, rests, tallyBite } from '#src/services/count-tallies.ts';
 import { countWork, workBite } from '#src/services/count-work.ts';
 import { sealDays } from '#src/services/daily-roots.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
@@ -82,7 +82,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     log().error({ cause: defect instanceof Error ? defect.stack : String(defect) }, 'a call of a system failed');
   const bites = [
     { take: renew, full: 1 },
-    { take: () => countTallies(tallyBite, new Date(), calendarRest), full: tallyBite },
+    { take: () => countTallies(tallyBite, new Date(), rests), full: tallyBite },
     { take: countWork, full: workBite },
     { take: indexNames, full: nameBite },
     { take: () => tellPeople(boss), full: tellBite },

@@ -2,7 +2,7 @@ import { type Transaction, transaction } from '#src/data/database.ts';
 import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
 import { chain, journalOf, lastHumanEntry } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
-import { insertPaper, takePaperNumber } from '#src/data/papers.ts';
+import { takePaperNumber } from '#src/data/papers.ts';
 import { findFiledContent } from '#src/data/queries/filed-content.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { findOfficialById, namesOf } from '#src/data/staff.ts';
@@ -23,15 +23,15 @@ import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import type { Post } from '#src/domain/people/account.ts';
 import { asItStands } from '#src/services/acting.ts';
 import { actorOf, awaitedOpinions, facing, mayKnow } from '#src/services/dossier-access.ts';
-import { fileStore } from '#src/services/file-store.ts';
 import { giveOut } from '#src/services/give-out.ts';
-import { issuerOf, makePaper, papersFor } from '#src/services/make-paper.ts';
+import { keepPaper } from '#src/services/keep-paper.ts';
+import { issuerOf, papersFor } from '#src/services/make-paper.ts';
 import type { Session } from '#src/services/session.ts';
 import { peopleIn } from '#src/services/slips/control-slip.ts';
 import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
 import { nothingToDoAt, tasksLeft } from '#src/services/step-tasks.ts';
 import { unitsThatCould } from '#src/services/units.ts';
-import { isUuid, uuidv7 } from '#src/services/uuid.ts';
+import { isUuid } from '#src/services/uuid.ts';
 
 export type ActInput = {
   session: Session;
@@ -138,14 +138,11 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       for (const { kind, number } of made) {
         const official = kind === 'result' ? known.approver : input.session.name;
         if (official === undefined) throw new Error(`nobody approved dossier ${row.code}`);
-        const bytes = await makePaper(kind, {
+        const data = {
           ...{ dossier, before: row, number, content, version, journal, names: known.names, uploads: known.uploads },
           ...{ reason: note?.text ?? known.reasonOfRefusal, said: input.given.said, official, at: input.now },
-        });
-        const { sha256, size } = await fileStore().put(bytes);
-        const paper = { id: uuidv7(input.now), dossierId: row.id, kind, number, sha256, size, at: input.now };
-        await insertPaper(tx, paper);
-        const document = { documentId: paper.id, kind, number, sha256 };
+        };
+        const document = await keepPaper(tx, kind, data, input.now);
         const attached = decide(dossier, 'attach_document', { document }, system, known.context);
         if (!attached.ok) throw new Error(`a paper could not be attached: ${attached.error.kind}`);
         for (const it of attached.value) add(it, system);

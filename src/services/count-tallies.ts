@@ -5,6 +5,7 @@ import { touchDays } from '#src/data/published-figures.ts';
 import { addClosings, addTallies, nextConsumer, type Place, tallyConsumer } from '#src/data/tallies.ts';
 import {
   beginCount,
+  type Count,
   type Counts,
   calendarNow,
   giveUpCount,
@@ -18,17 +19,27 @@ import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar
 import { closingsOf, marksOfJournal, rowsOf, talliedEvents, tallyRules } from '#src/domain/indicators/tally.ts';
 
 export const tallyBite = 2_000;
-/** Milliseconds: holidays are entered one after the other, and one count anew serves them all. */
-export const calendarRest = 5 * 60_000;
+/**
+ * Milliseconds. `calendar`: it has to have stood so long before all is counted anew by it, since holidays are entered one after the other, and
+ * one count serves them all. `swap`: between the first time that what was counted anew could not be shown, and the next; twice as long each
+ * time. A backup reads for an hour.
+ */
+export type Rests = { calendar: number; swap: number };
+export const rests: Rests = { calendar: 5 * 60_000, swap: 60_000 };
+const longestRest = 15 * 60_000;
+const noRests: Rests = { calendar: 0, swap: 0 };
+
+/** When it is tried again to show what was counted anew; null: nobody was in the way. */
+export const nextTry = ({ tries, triedAt }: Pick<Count, 'tries' | 'triedAt'>, rest: number = rests.swap): Date | null =>
+  triedAt && new Date(triedAt.getTime() + Math.min(longestRest, rest * 2 ** (tries - 1)));
 
 /**
  * Folds the journal into what the city publishes. Where that was counted by other rules, or by another calendar, the whole journal is counted
  * anew beside it, the dossiers of loads too, and takes its place when it is whole. Rows of the same rules are kept up to date till then; those
  * of others stay as they are, or are kept by whoever still has those rules.
- * @param rest milliseconds that a calendar has to have stood before all is counted anew by it
  * @returns entries taken
  */
-export async function countTallies(bite = tallyBite, now = new Date(), rest = 0): Promise<number> {
+export async function countTallies(bite = tallyBite, now = new Date(), { calendar: rest, swap }: Rests = noRests): Promise<number> {
   const counts = await readCounts();
   const { shown, next, calendar, calendarAt } = counts;
   const kept =
@@ -44,7 +55,8 @@ export async function countTallies(bite = tallyBite, now = new Date(), rest = 0)
     if (next) await giveUpCount();
     return kept;
   }
-  if (!isCurrent(counts)) {
+  const begun = isCurrent(counts);
+  if (!begun) {
     const changing = shown?.rules === tallyRules && calendarAt !== null && rest > 0 && now.getTime() - calendarAt.getTime() < rest;
     if (changing || !(await beginCount(now))) return kept;
   }
@@ -52,7 +64,8 @@ export async function countTallies(bite = tallyBite, now = new Date(), rest = 0)
     if (cause instanceof OtherCalendar) return bite;
     throw cause;
   });
-  if (taken < bite) await showCounted(vietnamDate(now), (client) => finish(client, now));
+  const again = begun && next && nextTry(next, swap);
+  if (taken < bite && !(again && now < again)) await showCounted(now, (client) => finish(client, now));
   return kept + taken;
 }
 

@@ -48,7 +48,7 @@ export type PaperData = SlipData;
 /** A slip or result as PDF, made from the data. */
 export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffer> {
   const { version, at, content } = data;
-  const head = headOf(issuerOf(kind, data.before), data);
+  const head = headOf(issuerOf(kind, data.before), { ...data, at: data.madeAt ?? at });
   if (kind === 'receipt') return makeReceipt(head, data);
   if (kind === 'refusal') return makeRefusal(head, data);
   if (kind === 'supplement_request') return makeSupplementRequest(head, data);

@@ -24,11 +24,12 @@ import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/do
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
 import { type ActionInput, BackTo, type DecisionContext } from '#src/domain/dossiers/decision.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { Handover, Outcome, RefusalCause, Stand, Step } from '#src/domain/dossiers/events.ts';
+import { Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import { proposersOf } from '#src/domain/dossiers/proposers.ts';
 import { type Queue, rolesIn, work, workQueues } from '#src/domain/dossiers/queues.ts';
+import { readRefusalCause } from '#src/domain/dossiers/refusal-cause.ts';
 import { mayCarryOut, roleAt, rulesOf, type VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import { checklistOf, markedItems, type SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
@@ -455,7 +456,7 @@ export async function actAtDesk(
 ): Promise<Result<Dossier, ActRefusal>> {
   const assigneeId = sent.assignee ? await knownSpecialist(session, code, sent.assignee, now) : undefined;
   const outcome = Outcome.safeParse(sent.outcome).data;
-  const cause = sent.cause === undefined ? undefined : (RefusalCause.safeParse(sent.cause).data ?? null);
+  const cause = readRefusalCause(sent.cause);
   const handover = Handover.safeParse(sent.handover).data;
   const newDue = z.iso.date().safeParse(sent.newDue).data;
   const answerBy = z.iso.date().safeParse(sent.answerBy).data;

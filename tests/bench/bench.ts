@@ -350,6 +350,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     const { openApplicants } = await import('./applicants.ts');
     const applicants = await openApplicants(client, 40, secrets.AUTH_SECRET);
     await client.query('delete from upload where draft_id is null and dossier_id is null'); // a run before this one has used up what each may send
+    await dropLetters(client); // of a run before this one
     say(
       `Portal on ${portal.port}, floor on ${floorPort}, ${await countDossiers(client)} dossiers, ${rounds} rounds of ${seconds} s each, in turn`,
     );
@@ -387,7 +388,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     else if (asked('upload-memory')) await load(uploads.ours, uploads.connections, 2 * seconds); // a process that has done nothing yet grows by anything
     if (asked('upload-memory')) figures.push(await measureUploadMemory(portal, applicants));
     // What follows is the time of one query for somebody at a desk, not beside an hour of letters about a month's dossiers, filed within minutes.
-    await client.query(`delete from pgboss.job where name = 'mail' and state < 'active'`);
+    await dropLetters(client);
     say(`the worker has followed everything, after ${(await settled(portal)).toFixed(0)} s`);
     if (asked('map')) figures.push(await measureMap(url));
     if (asked('report')) figures.push(await measureReport(url));
@@ -401,6 +402,9 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     await portal.stop();
   }
 }
+
+/** Thousands of letters a minute, which the worker would send for an hour. */
+const dropLetters = (client: Client) => client.query(`delete from pgboss.job where name = 'mail' and state < 'active'`);
 
 async function main(): Promise<void> {
   const dataDir = values.keep ? path.join(top, '.data-bench') : mkdtempSync(path.join(tmpdir(), 'mot-cua-bench-'));

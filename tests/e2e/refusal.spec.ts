@@ -36,7 +36,7 @@ test('Reception refuses with a reason, and An reads that reason in her letter an
     await desk.getByRole('button', { name: 'Từ chối tiếp nhận', exact: true }).click();
     await expect(desk.getByLabel('Từ chối vì')).toHaveAccessibleDescription(/Chọn vì sao từ chối/);
     await expect(desk.getByLabel('Lý do từ chối')).toHaveValue(reason);
-    await desk.getByLabel('Từ chối vì').selectOption('Không thuộc thẩm quyền nơi này');
+    await desk.getByLabel('Từ chối vì').selectOption('Không thuộc thẩm quyền nơi nhận');
     await desk.getByRole('button', { name: 'Từ chối tiếp nhận', exact: true }).click();
     await expect(desk.getByRole('main')).toContainText('Đã từ chối tiếp nhận');
     await expect(desk.getByRole('complementary', { name: 'Việc của bạn' }).locator('button[name=do]')).toHaveCount(0);
@@ -72,7 +72,7 @@ test('Two officials at one dossier: the second is told what the first did, and w
   await expect(first.getByRole('main')).toContainText('Đã tiếp nhận');
 
   await second.getByText('Từ chối tiếp nhận…').click();
-  await second.getByLabel('Từ chối vì').selectOption('Không thuộc thẩm quyền nơi này');
+  await second.getByLabel('Từ chối vì').selectOption('Không thuộc thẩm quyền nơi nhận');
   await second.getByLabel('Lý do từ chối').fill('Hồ sơ nộp sai nơi giải quyết, nộp lại ở phường nơi cư trú.');
   await second.getByRole('button', { name: 'Từ chối tiếp nhận', exact: true }).click();
   await expect(second.getByRole('alert')).toContainText(/Phạm Thu Hà đã tiếp nhận hồ sơ này lúc/);

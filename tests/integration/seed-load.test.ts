@@ -4,11 +4,13 @@ import canonicalize from 'canonicalize';
 import { Client } from 'pg';
 import { beforeAll, expect, test } from 'vitest';
 import { type Loaded, loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
+import { makeSlipsOfOpenWork } from '#prisma/seed/slips-of-open-work.ts';
 import { takeCodeNumber } from '#src/data/code-blocks.ts';
 import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts';
 import { type ChainedEntry, findBreak, journalOf } from '#src/data/journal.ts';
 import { notesOf } from '#src/data/notes.ts';
-import { snapshot } from '#src/data/snapshot.ts';
+import { papersOf } from '#src/data/papers.ts';
+import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { dayNumber, isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { dueAt } from '#src/domain/clock/working-time.ts';
 import { handedIn } from '#src/domain/counter/handed-in.ts';
@@ -18,6 +20,9 @@ import { check } from '#src/domain/forms/check.ts';
 import { hintOf } from '#src/domain/people/identity-number.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
 import { checkProof, proofFor, sealLoadedDays } from '#src/services/daily-roots.ts';
+import { caseOfDossier } from '#src/services/dossier-case.ts';
+import { fileStore } from '#src/services/file-store.ts';
+import { makeMissingSlips } from '#src/services/slips/missing-slips.ts';
 import { testDatabase } from '../support/database.ts';
 import { journalIsShown } from '../support/journal.ts';
 
@@ -253,6 +258,11 @@ test('an office at which somebody tries the portal has some of every work, and n
     }
     const [entry] = journal;
     if (entry?.event.type !== 'submitted' || !content) throw new Error(`${dossier.code} was not submitted`);
+    // Its case is chosen, so that papers, fee and time limit are known, and the limit is the one that the clock runs by.
+    const version = await getVersion(dossier.versionId);
+    const inCase = caseOfDossier(version, dossier, content.answers);
+    expect(inCase.missing, dossier.code).toEqual([]);
+    expect(inCase.limits[0]?.limit, dossier.code).toEqual(dossier.limit);
     const plain = hash('sha256', canonicalize(answers) ?? '', 'hex');
     const salt = salts.get(dossier.id)?.toString('hex');
     expect(hash('sha256', Buffer.from(salt + plain, 'hex'), 'hex'), dossier.code).toBe(entry.event.answersHash);
@@ -267,3 +277,44 @@ test('every loaded dossier is found by the words of its applicant’s name, as i
   expect(written.length).toBeGreaterThan(150);
   expect(await ask(words)).toEqual(written);
 });
+
+test('what waits there has the slips of what happened to it, once, in unbroken journals; elsewhere they are made when they are asked for', async () => {
+  const wards = ['25747'];
+  const received = (await readAll()).filter(
+    ({ dossier: { competentUnit, receivedAt, finishedAt } }) => wards.includes(competentUnit) && receivedAt && !finishedAt,
+  );
+  expect(received.length).toBeGreaterThan(10);
+  expect(await makeSlipsOfOpenWork(db.ownerUrl(), wards)).toBeGreaterThanOrEqual(received.length);
+  expect(await makeSlipsOfOpenWork(db.ownerUrl(), wards)).toBe(0);
+  const kinds = new Set<string>();
+  const numbers = new Set<string>();
+  for (const { dossier: before } of received) {
+    const dossier = await findDossier(before.code);
+    if (!dossier) throw new Error(`no ${before.code}`);
+    const journal = await journalOf(dossier.id);
+    const { head: _, linkGeneration: __, ...row } = dossier;
+    expect(findBreak(journal), dossier.code).toBeUndefined();
+    expect(rebuild(journal), dossier.code).toEqual(row);
+    expect(dossier.dueAt, dossier.code).toEqual(before.dueAt);
+    const papers = await papersOf(dossier.id);
+    const wanted = journal.filter(({ event }) => ['received', 'supplement_requested', 'extended'].includes(event.type)).length;
+    expect(papers, dossier.code).toHaveLength(wanted);
+    expect(papers[0], dossier.code).toMatchObject({ kind: 'receipt' });
+    for (const { kind, number, sha256 } of papers) {
+      kinds.add(kind);
+      numbers.add(`${dossier.receivingUnit} ${kind} ${number}`);
+      expect((await fileStore().get(sha256))?.subarray(0, 5).toString(), dossier.code).toBe('%PDF-');
+    }
+    await makeMissingSlips(dossier.code, now);
+    expect((await papersOf(dossier.id)).length, dossier.code).toBe(wanted);
+  }
+  expect(kinds).toContain('supplement_request');
+  expect(numbers.size).toBeGreaterThanOrEqual(received.length);
+
+  const elsewhere = (await readAll()).find(({ dossier: { competentUnit, receivedAt } }) => !wards.includes(competentUnit) && receivedAt);
+  if (!elsewhere) throw new Error('nothing was received');
+  const { id, code } = elsewhere.dossier;
+  await Promise.all([makeMissingSlips(code, now), makeMissingSlips(code, now)]);
+  const receipts = (await papersOf(id)).filter(({ kind }) => kind === 'receipt');
+  expect(receipts).toMatchObject([{ number: expect.stringMatching(/^\d+\/2026$/) }]);
+}, 60_000); // some forty PDFs

@@ -14,13 +14,15 @@ import { fromTo, type PublicPeriod, partsOf, readPeriod } from '#src/domain/indi
 import { signs, signsShown } from '#src/domain/indicators/sign-definitions.ts';
 import { closedTogether } from '#src/domain/indicators/signs.ts';
 import { rowsOf, talliedEvents, tallyRules } from '#src/domain/indicators/tally.ts';
+import { attentionFor } from '#src/services/administration/attention.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
-import { calendarRest, countTallies } from '#src/services/count-tallies.ts';
+import { countTallies, nextTry, rests } from '#src/services/count-tallies.ts';
 import { type OpenFile, openFile } from '#src/services/open-data.ts';
 import { returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
 import { testDatabase } from '../support/database.ts';
 import { journalIsShown } from '../support/journal.ts';
+import { official } from '../support/people.ts';
 
 const now = new Date('2026-11-23T03:00:00Z'); // Monday 10:00 in Vietnam
 const db = testDatabase(now);
@@ -88,7 +90,7 @@ const told = async (at: Date) => {
   const month = { ky: '2026-10' };
   const { mark: _, anew, ...city } = await cityFigures(month, at, indicators);
   const unit = await unitFigures('26740', month, at);
-  const births = await returnedDossiers('1.001193', readPeriod('2026-10') as PublicPeriod);
+  const births = await returnedDossiers('1.001193', readPeriod('2026-10') as PublicPeriod, at);
   const file = (await openFile('don-vi-thang', '2026-10', at)) as OpenFile;
   const day = (await openFile('don-vi-ngay', '2026-10-15', at)) as OpenFile;
   const units = [...city.places, ...city.agencies].map(({ figures }) => [...figures]);
@@ -199,18 +201,18 @@ test('other words for a holiday count nothing anew; ten holidays one after the o
   await pool().query(`update setting set changed_at = $1::timestamptz - interval '1 hour' where key = 'office-hours'`, [now]);
   const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
   await holiday('2026-10-07', later(0));
-  await countTallies(40, later(4), calendarRest);
+  await countTallies(40, later(4), rests);
   await holiday('2026-10-08', later(4));
-  await countTallies(40, later(8), calendarRest);
+  await countTallies(40, later(8), rests);
   expect((await readCounts()).next).toBeNull();
   expect((await readCounts()).shown).toMatchObject({ calendar, begunAt: shown?.begunAt });
-  await countTallies(40, later(9), calendarRest);
+  await countTallies(40, later(9), rests);
   expect((await readCounts()).next).not.toBeNull();
   // And one more while it is being counted: that count waits as well, and begins again when it is quiet.
   await holiday('2026-10-09', later(10));
-  await countTallies(40, later(11), calendarRest);
+  await countTallies(40, later(11), rests);
   expect((await readCounts()).next?.begunAt).toEqual(later(9));
-  await countTallies(40, later(15), calendarRest);
+  await countTallies(40, later(15), rests);
   expect((await readCounts()).next?.begunAt).toEqual(later(15));
   await pool().query(`delete from calendar_day where date between '2026-10-07' and '2026-10-09'`);
   await countAnew(2_000);
@@ -272,19 +274,40 @@ test('what is written while rules change is published of a day that is over as w
   expect(new Set((await countAll(tallyRules)).map(({ why }) => why))).toEqual(new Set(['recount']));
 });
 
-test('whoever reads figures for long is not waited for: what was counted anew is shown by the next look', async () => {
+test('whoever reads figures for long is not waited for: it is tried again after a minute, then two, and an administrator knows', async () => {
   const whole = await rows();
   await forget();
   const before = await rows();
   const reader = new Client({ connectionString: db.ownerUrl() });
   await reader.connect();
   await reader.query('begin; select count(*) from tally');
-  while ((await countTallies()) > 0);
+  const begun = new Date('2026-11-23T02:00:00Z');
+  const later = (seconds: number) => new Date(begun.getTime() + seconds * 1_000);
+  /** What a worker does at this moment, and how often it could not show what it counted. */
+  const look = async (seconds: number) => {
+    while ((await countTallies(2_000, later(seconds), { ...rests, calendar: 0 })) > 0);
+    return (await readCounts()).next?.tries;
+  };
+  const administrator = await official('quantri');
+  const told = async () => (await attentionFor(administrator, later(0)))?.figures;
+  expect(await told()).toBeNull();
+  const tries: unknown[] = [];
+  for (const seconds of [0, 1, 59, 60, 61, 179, 180]) tries.push(await look(seconds));
+  expect(tries).toEqual([1, 1, 1, 2, 2, 2, 3]);
+  expect(await told()).toEqual({ since: begun, next: later(180 + 240) });
+  expect(nextTry({ tries: 40, triedAt: begun })).toEqual(later(15 * 60));
   expect(await rows()).toEqual(before);
+  // Whoever reads them meanwhile waits behind nobody but a swap, and that gives up soon.
+  const { rows: waits } = await pool().query(`select proconfig from pg_proc where proname = 'swap_tallies'`);
+  expect(waits[0]?.proconfig).toContain('lock_timeout=200ms');
   await reader.query('commit');
   await reader.end();
-  while ((await countTallies()) > 0);
+  await look(181);
+  expect(await rows()).toEqual(before);
+  await look(420);
   expect(await rows()).toEqual(whole);
+  expect((await readCounts()).shown).toMatchObject({ tries: 0, triedAt: null });
+  expect(await told()).toBeNull();
 });
 
 test('figures that change places are alike to the last index and default', async () => {

@@ -124,7 +124,7 @@ function makeTeller({ city, seed, from, now, nextNumbers, ...order }: Order, { n
     nextNumbers.set(key, number + 1);
     touched.add(key);
     if (wanted) {
-      const whole = declaredAs(procedure.code, wholeDeclaration(version, channel.channel, { person, day, chance }), declared.salt);
+      const whole = declaredAs(procedure.code, wholeDeclaration(version, channel, { person, day, chance }), declared.salt);
       write(saying(story, whole), whole, person);
     } else write(story, declared, person);
     counted.dossiers += 1;

@@ -1,4 +1,4 @@
-import { arrivedName, declarationName, formOf, papersName, postmarkName } from '#src/domain/counter/handed-in.ts';
+import { arrivedName, askedPapers, declarationName, formOf, papersName, postmarkName } from '#src/domain/counter/handed-in.ts';
 import type { Channel } from '#src/domain/dossiers/events.ts';
 import { copiesName } from '#src/domain/fees/certified-copies.ts';
 import type { Answer, Answers, Row } from '#src/domain/forms/answers.ts';
@@ -8,7 +8,9 @@ import type { DayLimit, FormDefinition, NumberLimit, PrefillSource } from '#src/
 import { isRequired } from '#src/domain/forms/definition.ts';
 import { holds } from '#src/domain/forms/logic.ts';
 import { taxCheckDigit } from '#src/domain/people/tax-code.ts';
-import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { type CaseAnswers, documentsOf, namedCase } from '#src/domain/procedures/case.ts';
+import type { Procedure, ProcedureChannel } from '#src/domain/procedures/procedure.ts';
+import { caseTold } from './case-answers.ts';
 import type { Chance } from './chance.ts';
 import type { Declared } from './content.ts';
 import { nameOf, type Resident } from './residents.ts';
@@ -153,24 +155,29 @@ function declaredOnline(form: FormDefinition, told: Told): Answers {
 const copied = ['Bằng tốt nghiệp trung học phổ thông', 'Giấy khai sinh', 'Học bạ', 'Sổ hộ khẩu cũ', 'Giấy chứng nhận kết hôn'];
 
 /** A declaration on paper, as reception ticks what came with it. */
-function handedIn(procedure: Procedure, channel: Channel, { day, chance }: Told): Record<string, unknown> {
+function handedIn(procedure: Procedure, inCase: CaseAnswers, channel: Channel, { day, chance }: Told): Record<string, unknown> {
   const copies = procedure.fees.some(({ pages }) => pages !== undefined);
   return {
     [declarationName]: 'paper',
-    [papersName]: procedure.documents
-      .filter(({ required, when }) => required && when === undefined)
-      .map((document) => ({ document: document.key, form: formOf(document), count: 1 })),
+    [papersName]: askedPapers(documentsOf(procedure, inCase)).flatMap(({ document, must }) =>
+      must ? [{ document: document.key, form: formOf(document), count: 1 }] : [],
+    ),
     ...(copies && { [copiesName]: [{ name: chance.pick(copied), pages: 1 + chance.below(4), copies: 1 + chance.below(3) }] }),
     ...(channel === 'post' && { [postmarkName]: day, [arrivedName]: day }),
   };
 }
 
 /** @param told of whom, filed on which day */
-export const wholeDeclaration = (
-  { procedure, form }: { procedure: Procedure; form: FormDefinition | undefined },
-  channel: Channel,
+export function wholeDeclaration(
+  version: { procedure: Procedure; form: FormDefinition | undefined },
+  { channel, limit }: Pick<ProcedureChannel, 'channel' | 'limit'>,
   told: Told,
-): Answers => (channel === 'online' ? (form ? declaredOnline(form, told) : {}) : (handedIn(procedure, channel, told) as Answers));
+): Answers {
+  const { procedure, form } = version;
+  const declared = channel === 'online' && form ? declaredOnline(form, told) : {};
+  const inCase = caseTold(version, channel, limit, declared);
+  return { ...declared, ...(channel !== 'online' && (handedIn(procedure, inCase, channel, told) as Answers)), ...namedCase(inCase) };
+}
 
 /** The same story of another declaration: how it went does not depend on it, and its entries hold no more of it than its hash. */
 export const saying = (story: Story, { answersHash }: Declared): Story => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Text } from '#src/domain/kernel/text.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import { nextDigestAt } from '#src/domain/people/digest-time.ts';
 import { whoseDecision } from './awaited-decision.ts';
@@ -50,6 +51,13 @@ export function stillHolds(
   if (!clockRunsIn.includes(status) || competentUnit !== unit || alarm !== alarmOf[kind]) return false;
   return extendedAt === null || kind === 'last_day' || kind === 'escalated';
 }
+
+/**
+ * What a notice calls its procedure. A sensitive one has no name in a letter, which lies outside the portal, nor for whoever is told of a dossier
+ * that is not his to open.
+ */
+export const namedInNotice = ({ sensitive, shortName }: { sensitive: boolean; shortName: Text }, mayOpen: boolean): Text | null =>
+  sensitive && !mayOpen ? null : shortName;
 
 /** How often an official gets a letter at most. None cannot be chosen: what is in it is his work. */
 export const LetterRhythm = z.enum(['hour', 'day']);

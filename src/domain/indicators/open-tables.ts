@@ -1,4 +1,6 @@
 import { type Day, dayNumber, dayOfNumber } from '#src/domain/clock/calendar.ts';
+import type { RefusalCause } from '#src/domain/dossiers/events.ts';
+import { refusalCauseNames } from '#src/domain/dossiers/refusal-cause.ts';
 import { readDay } from '#src/domain/dossiers/register-period.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { fewestForRate } from './indicator.ts';
@@ -50,6 +52,12 @@ const flow = [
   integer('apology_due', 'Hồ sơ phải xin lỗi', 'Dossiers that an apology is owed for'),
   integer('apology_sent', 'Thư xin lỗi đã gửi', 'Letters of apology sent'),
 ];
+const refusedAs = (name: string, cause: RefusalCause): OpenColumn =>
+  integer(
+    name,
+    `Từ chối tiếp nhận hoặc kết quả từ chối, nhóm “${refusalCauseNames[cause].vi}”`,
+    `Refusals, at reception or as the result, of the kind “${refusalCauseNames[cause].en}”`,
+  );
 const returned = [
   integer('reception_refused', 'Hồ sơ bị từ chối tiếp nhận', 'Dossiers refused at reception'),
   integer('refused', 'Kết quả từ chối', 'Results that refuse'),
@@ -62,36 +70,17 @@ const returned = [
   integer('stopped_unanswered', 'Hồ sơ dừng khi người nộp chưa bổ sung', 'Dossiers stopped while the applicant had not answered'),
   integer('withdrawn_unreceived', 'Hồ sơ rút khi chưa được tiếp nhận', 'Dossiers withdrawn before they were received'),
   integer('withdrawn_asked', 'Hồ sơ rút sau khi bị yêu cầu bổ sung', 'Dossiers withdrawn after a supplement had been asked for'),
-  integer(
-    'refused_elsewhere',
-    'Từ chối tiếp nhận hoặc kết quả từ chối vì không thuộc thẩm quyền nơi nhận',
-    'Refusals, at reception or as the result, because another office is competent',
+  words(
+    'refused_from',
+    'Lý do từ chối dưới đây tính từ tháng này (YYYY-MM) đến hết tháng của dòng: gộp cho đến khi đủ nhiều để nói mà không lộ ai, không tháng nào tính hai lần; trống: nói ở một tháng sau, hoặc không nói',
+    'The reasons of refusals that follow are of the months from this one (YYYY-MM) to that of the row: taken together until there are enough to be told, and no month twice; empty: told with a later month, or not',
   ),
-  integer(
-    'refused_ineligible',
-    'Từ chối tiếp nhận hoặc kết quả từ chối vì không đủ điều kiện theo quy định',
-    'Refusals, at reception or as the result, because the conditions of the law are not met',
-  ),
-  integer(
-    'refused_incomplete',
-    'Từ chối tiếp nhận hoặc kết quả từ chối vì thiếu giấy tờ',
-    'Refusals, at reception or as the result, because papers are missing',
-  ),
-  integer(
-    'refused_untrue',
-    'Từ chối tiếp nhận hoặc kết quả từ chối vì thông tin khai hoặc giấy tờ không đúng',
-    'Refusals, at reception or as the result, because what was declared or handed in is not right',
-  ),
-  integer(
-    'refused_duplicate',
-    'Từ chối tiếp nhận hoặc kết quả từ chối vì hồ sơ đã nộp rồi',
-    'Refusals, at reception or as the result, because it was filed already',
-  ),
-  integer(
-    'refused_other',
-    'Từ chối tiếp nhận hoặc kết quả từ chối vì lý do khác',
-    'Refusals, at reception or as the result, for another reason',
-  ),
+  refusedAs('refused_elsewhere', 'not_competent'),
+  refusedAs('refused_ineligible', 'not_eligible'),
+  refusedAs('refused_incomplete', 'incomplete'),
+  refusedAs('refused_untrue', 'untrue'),
+  refusedAs('refused_duplicate', 'duplicate'),
+  refusedAs('refused_other', 'other'),
   integer(
     'refused_untold',
     'Từ chối tiếp nhận hoặc kết quả từ chối chỉ nói lý do bằng lời',
@@ -168,8 +157,8 @@ export const openTables = [
     per: 'month',
     name: { vi: 'Thủ tục ở cả thành phố theo tháng', en: 'Procedures in the whole city by month' },
     text: {
-      vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}; đúng hẹn cộng trễ hẹn là mọi kết quả, cũng đã làm tròn. Số từ 1 đến ${fewestShown - 1} để trống; dòng không còn số nào thì bỏ.`,
-      en: `A row for each procedure, all units together, rounded to ${fewestShown}; those in time and late come to all results, rounded as well. Counts of 1 to ${fewestShown - 1} are empty; a row with nothing left is left out.`,
+      vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}; đúng hẹn cộng trễ hẹn là mọi kết quả, cũng đã làm tròn. Số từ 1 đến ${fewestShown - 1} để trống, lý do từ chối thì từ 0 đến ${fewestShown - 1}; dòng không còn số nào thì bỏ.`,
+      en: `A row for each procedure, all units together, rounded to ${fewestShown}; those in time and late come to all results, rounded as well. Counts of 1 to ${fewestShown - 1} are empty, reasons of refusals of 0 to ${fewestShown - 1}; a row with nothing left is left out.`,
     },
     columns: [month, procedure, submitted, received, onTime, late, supplemented, ...times, ...returned],
   },

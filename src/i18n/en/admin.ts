@@ -27,6 +27,11 @@ export const admin: typeof Vi = {
     daysCount: (n) => counted('en', n, '', 'day', 'days'),
     daysNote: 'Until they are confirmed, they count as working days.',
     clear: 'Nothing has to be confirmed',
+    figures: {
+      title: 'Figures were counted anew, and cannot be shown yet',
+      text: (since, next) =>
+        `Counting began at ${since}. Somebody has been reading the old figures for long, most likely a backup of the database (pg_dump), so they could not be replaced. Nothing is lost: the map shows the figures from before, and what happens is still counted. The portal tries again at ${next}. Once the backup is done they are shown; if there is none, find the session that reads the table tally and end it.`,
+    },
     lately: 'Who changed what lately',
     allChanges: 'See the whole log',
   },

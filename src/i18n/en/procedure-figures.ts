@@ -1,5 +1,6 @@
 import { fewestForRate } from '#src/domain/indicators/indicator.ts';
 import { fewestShown } from '#src/domain/indicators/small-numbers.ts';
+import { countedRefusalsIn } from '#src/i18n/refusal-causes.ts';
 import type { procedureFigures as Vi } from '#src/i18n/vi/procedure-figures.ts';
 
 export const procedureFigures: typeof Vi = {
@@ -87,19 +88,16 @@ export const procedureFigures: typeof Vi = {
     none: 'There is nothing to tell of this procedure alone in this period.',
     causesNone: 'Nothing more was asked for in the period.',
     refusals: 'Why it was refused',
-    refusalsNote:
-      'Refusals at reception and results that refuse, by the kind that the official chose. The reason in words is read by the applicant alone. Refusals from before kinds were recorded have none. “–”: not told, for it would tell of people.',
+    refusalsNote: (months) =>
+      `The whole city, ${months}: refusals at reception and results that refuse, by the kind that the official chose. The reason in words is read by the applicant alone.`,
+    refusalsHidden:
+      '“–”: under 5, or hidden with one under 5. Told of months that are over, enough of them together, so that nobody can find out why a single person was refused.',
     refusalsFew: 'There were refusals, but too few to tell each reason without telling of people.',
     refusalsNone: 'In this period nothing was refused.',
     refusal: 'Because',
     perRefusal: 'Of 100 refusals',
     refusal_of: {
-      refusedElsewhere: 'Another office is competent',
-      refusedIneligible: 'The conditions of the law are not met',
-      refusedIncomplete: 'Papers are missing',
-      refusedUntrue: 'What was declared or handed in is not right',
-      refusedDuplicate: 'It was filed already',
-      refusedOther: 'Another reason',
+      ...countedRefusalsIn('en'),
       refusedUntold: 'Said in words alone, without a kind',
     },
     facts: 'How dossiers came to be refused, stopped or withdrawn',

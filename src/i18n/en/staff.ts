@@ -1,7 +1,8 @@
-import type { Channel, DossierEventType, Grievance, Handover, Outcome, RefusalCause, Stand, Step } from '#src/domain/dossiers/events.ts';
+import type { Channel, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import { count, counted, date, dateAndTime, day, fullMoment, money, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
+import { refusalCausesIn } from '#src/i18n/refusal-causes.ts';
 import type { staff as Vi } from '#src/i18n/vi/staff.ts';
 
 const role: Record<Role, string> = {
@@ -22,14 +23,6 @@ const step: Record<Step, string> = {
   return: 'Handing over',
 };
 const outcome: Record<Outcome, string> = { granted: 'Granted', refused: 'Refused on the merits' };
-const refusalCause: Record<RefusalCause, string> = {
-  not_competent: 'This office is not the competent one',
-  not_eligible: 'The conditions of the law are not met',
-  incomplete: 'Papers are missing',
-  untrue: 'What was declared or handed in is not right',
-  duplicate: 'It was filed already',
-  other: 'Another reason',
-};
 const handover: Record<Handover, string> = { in_person: 'At the counter', post: 'By post', online: 'Electronically' };
 const paper: (typeof Vi)['paper'] = {
   receipt: 'Appointment slip',
@@ -148,7 +141,7 @@ export const staff: typeof Vi = {
   role,
   step,
   outcome,
-  refusalCause,
+  refusalCause: refusalCausesIn('en'),
   handover,
   paper,
   channel,
@@ -601,7 +594,8 @@ export const staff: typeof Vi = {
       open === 0 ? 'has no dossiers' : `has ${dossiers(open)}${overdue > 0 ? `, ${count('en', overdue)} overdue` : ''}`,
     outcomeLabel: 'Result',
     causeLabel: 'Refused because',
-    causeHint: 'For public figures, by kind; the reason in words below is read by the applicant alone.',
+    causeHint: 'For public figures, by kind. The reason in words is read by the applicant alone.',
+    chooseCause: 'Choose…',
     handoverLabel: 'How it was handed over',
     handoverHelp: { in_person: 'Collected at the counter', post: 'Given to the post', online: 'Downloaded from “My dossiers”' },
     choose: 'Choose a person',

@@ -29,6 +29,11 @@ export const admin = {
     daysCount: (n: number) => `${count('vi', n)} ngày`,
     daysNote: 'Đến khi xác nhận, các ngày này vẫn tính là ngày làm việc.',
     clear: 'Không có gì phải xác nhận',
+    figures: {
+      title: 'Số liệu đếm lại đã xong nhưng chưa hiện được',
+      text: (since: string, next: string) =>
+        `Bắt đầu đếm lại từ ${since}. Có ai đang đọc số liệu cũ rất lâu, thường là việc sao lưu cơ sở dữ liệu (pg_dump), nên chưa thay được. Không mất gì: bản đồ vẫn cho số liệu trước đó, việc mới vẫn được đếm tiếp. Cổng tự thử lại lúc ${next}. Sao lưu xong là hiện; nếu không có ai sao lưu, hãy tìm và kết thúc phiên đang đọc bảng tally.`,
+    },
     lately: 'Ai vừa thay đổi gì',
     allChanges: 'Xem cả nhật ký',
   },

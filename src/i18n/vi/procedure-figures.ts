@@ -1,5 +1,6 @@
 import { fewestForRate } from '#src/domain/indicators/indicator.ts';
 import { fewestShown } from '#src/domain/indicators/small-numbers.ts';
+import { countedRefusalsIn } from '#src/i18n/refusal-causes.ts';
 
 /** The figures of one procedure at every office, and how long it usually takes. */
 export const procedureFigures = {
@@ -87,19 +88,16 @@ export const procedureFigures = {
     none: 'Trong kỳ này chưa có gì để nói riêng về thủ tục này.',
     causesNone: 'Trong kỳ không có lần yêu cầu bổ sung nào.',
     refusals: 'Vì sao bị từ chối',
-    refusalsNote:
-      'Từ chối tiếp nhận và kết quả từ chối, theo nhóm mà cán bộ chọn khi từ chối. Lý do bằng lời chỉ người nộp đọc. Từ chối ghi trước khi có nhóm thì không xếp được. “–”: không nói, để không lộ ai.',
+    refusalsNote: (months: string) =>
+      `Cả thành phố, ${months}: từ chối tiếp nhận và kết quả từ chối, theo nhóm mà cán bộ chọn khi từ chối. Lý do bằng lời chỉ người nộp đọc.`,
+    refusalsHidden:
+      '“–”: dưới 5, hoặc che cùng một số dưới 5. Chỉ nói của những tháng đã hết, gộp lại cho đủ nhiều, để không ai dò được lý do của một người.',
     refusalsFew: 'Có từ chối, nhưng quá ít để nói riêng từng lý do mà không lộ ai.',
     refusalsNone: 'Trong kỳ không có lần từ chối nào.',
     refusal: 'Vì',
     perRefusal: 'Trên 100 lần từ chối',
     refusal_of: {
-      refusedElsewhere: 'Không thuộc thẩm quyền nơi nhận',
-      refusedIneligible: 'Không đủ điều kiện theo quy định',
-      refusedIncomplete: 'Thiếu giấy tờ',
-      refusedUntrue: 'Thông tin khai hoặc giấy tờ không đúng',
-      refusedDuplicate: 'Đã nộp hồ sơ ấy rồi',
-      refusedOther: 'Lý do khác',
+      ...countedRefusalsIn('vi'),
       refusedUntold: 'Chỉ nói bằng lời, không ghi nhóm',
     },
     facts: 'Từ chối, dừng, rút: xảy ra lúc nào',

@@ -1,20 +1,11 @@
 import type { Refusal } from '#src/domain/dossiers/decision.ts';
-import type {
-  Channel,
-  DossierEvent,
-  DossierEventType,
-  Grievance,
-  Handover,
-  Outcome,
-  RefusalCause,
-  Stand,
-  Step,
-} from '#src/domain/dossiers/events.ts';
+import type { Channel, DossierEvent, DossierEventType, Grievance, Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import type { Queue } from '#src/domain/dossiers/queues.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import { count, date, dateAndTime, day, fullMoment, money, shortWorkingTime, time, workingTime } from '#src/i18n/format.ts';
+import { refusalCausesIn } from '#src/i18n/refusal-causes.ts';
 
 /** What a sentence needs that only the page knows. */
 type Known = { unit: (code: string) => string };
@@ -37,14 +28,6 @@ const step: Record<Step, string> = {
   return: 'Trả kết quả',
 };
 const outcome: Record<Outcome, string> = { granted: 'Đồng ý giải quyết', refused: 'Từ chối giải quyết' };
-const refusalCause: Record<RefusalCause, string> = {
-  not_competent: 'Không thuộc thẩm quyền nơi này',
-  not_eligible: 'Không đủ điều kiện theo quy định',
-  incomplete: 'Thiếu giấy tờ',
-  untrue: 'Thông tin khai hoặc giấy tờ không đúng',
-  duplicate: 'Đã nộp hồ sơ này rồi',
-  other: 'Lý do khác',
-};
 const handover: Record<Handover, string> = { in_person: 'Trao tại quầy', post: 'Gửi qua bưu chính', online: 'Bản điện tử' };
 const paper = {
   receipt: 'Giấy tiếp nhận và hẹn trả kết quả',
@@ -309,7 +292,7 @@ export const staff = {
   role,
   step,
   outcome,
-  refusalCause,
+  refusalCause: refusalCausesIn('vi'),
   handover,
   paper,
   channel,
@@ -616,7 +599,8 @@ export const staff = {
       open === 0 ? 'không giữ hồ sơ nào' : `giữ ${count('vi', open)} hồ sơ${overdue > 0 ? `, ${count('vi', overdue)} quá hạn` : ''}`,
     outcomeLabel: 'Kết quả',
     causeLabel: 'Từ chối vì',
-    causeHint: 'Để thống kê công khai theo nhóm; lý do bằng lời bên dưới chỉ người nộp đọc.',
+    causeHint: 'Để thống kê công khai theo nhóm. Lý do bằng lời chỉ người nộp đọc.',
+    chooseCause: 'Chọn…',
     handoverLabel: 'Cách trả',
     handoverHelp: {
       in_person: 'Người nộp nhận tại quầy',

@@ -11,10 +11,11 @@ import {
   markFailed,
 } from '#src/data/bulk-jobs.ts';
 import { findDossier } from '#src/data/dossiers.ts';
-import { papersOf } from '#src/data/papers.ts';
+import { type Paper, papersOf } from '#src/data/papers.ts';
 import { findOfficialById } from '#src/data/staff.ts';
 import { fileKeptDays, makesFile } from '#src/domain/dossiers/bulk.ts';
 import { papersForCitizen } from '#src/domain/dossiers/citizens-view.ts';
+import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
@@ -22,6 +23,7 @@ import { makeBulkFile } from '#src/services/bulk/bulk-file.ts';
 import { actorOf, facing, isOwn, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
 import { fileStore } from '#src/services/file-store.ts';
 import type { Session } from '#src/services/session.ts';
+import { makeMissingSlips } from '#src/services/slips/missing-slips.ts';
 
 /** Dossiers that a worker takes at once. */
 export const bulkBite = 10;
@@ -91,11 +93,19 @@ async function collect(item: ClaimedItem, session: Session, now: Date): Promise<
   const dossier = await findDossier(item.code);
   if (!dossier || !mayKnow(dossier, actorOf(session))) return refuse({ kind: 'unknown-dossier' });
   const own = isOwn(await facing(session, dossier, now), dossier);
-  const papers = item.kind === 'print' ? await papersOf(dossier.id) : [];
+  const papers = item.kind === 'print' ? await papersToPrint(dossier, now) : [];
   if (item.kind === 'print' && (own ? papersForCitizen(dossier, papers) : papers).length === 0) return refuse({ kind: 'no-papers' });
   await noteAccess(session, dossier.id, item.kind === 'print' ? 'paper' : 'export', now);
   await markDone(item, now);
   return ok(undefined);
+}
+
+/** What is kept of it; of a dossier that was brought here without any, the slips that its journal tells of. */
+async function papersToPrint({ id, code }: Dossier, now: Date): Promise<Paper[]> {
+  const papers = await papersOf(id);
+  if (papers.length > 0) return papers;
+  await makeMissingSlips(code, now);
+  return papersOf(id);
 }
 
 /** Ends a job of which nothing waits, with its file where it has one. */

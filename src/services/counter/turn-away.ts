@@ -2,8 +2,8 @@ import { findContent, findDossier } from '#src/data/dossiers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { formOnPaper, paperPlace } from '#src/domain/counter/form-on-paper.ts';
 import { askedPapers, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
-import { RefusalCause } from '#src/domain/dossiers/events.ts';
 import { parseReason } from '#src/domain/dossiers/reason.ts';
+import { readRefusalCause } from '#src/domain/dossiers/refusal-cause.ts';
 import { type CheckPart, checklistOf, checkName, type MarkFaults, readMarks } from '#src/domain/dossiers/supplement.ts';
 import { type FormDefinition, questionsOf } from '#src/domain/forms/definition.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
@@ -25,8 +25,12 @@ export async function refuseAtCounter(
   how: How,
 ): Done {
   const said = parseReason(reason);
-  const kind = RefusalCause.safeParse(cause).data;
-  if (!said.ok) return refuse({ kind: 'faults', faults: { reason: said.error.kind } });
+  const kind = readRefusalCause(cause);
+  // Looked at before anything is filed, so that what is refused here leaves no dossier behind.
+  if (!said.ok || !kind) {
+    const faults = { ...(!kind && { cause: 'cause-missing' }), ...(!said.ok && { reason: said.error.kind }) };
+    return refuse({ kind: 'faults', faults });
+  }
   const filed = await fileEntry(session, entryId, how, () => ({}));
   if (!filed?.ok) return filed;
   const { code } = filed.value;
@@ -36,7 +40,7 @@ export async function refuseAtCounter(
       session,
       code,
       action: 'refuse_reception',
-      given: { reason: said.value, ...(kind && { cause: kind }) },
+      given: { reason: said.value, cause: kind },
       now: how.now,
     }),
   );

@@ -13,7 +13,7 @@ import { getVersion } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
 import { deskLetter } from '#src/documents/mail/desk-letter.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { hearersOf, noLetterBefore, stillHolds, urgency } from '#src/domain/dossiers/desk-notices.ts';
+import { hearersOf, namedInNotice, noLetterBefore, stillHolds, urgency } from '#src/domain/dossiers/desk-notices.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -61,7 +61,7 @@ export async function addressedDesk(personId: string, letterId: string, now: Dat
           const { procedure } = await getVersion(versionId);
           return {
             ...it,
-            procedure: procedure.sensitive ? null : procedure.shortName,
+            procedure: namedInNotice(procedure, false),
             below: it.below ? getUnit(it.below).fullName : null,
           };
         }),

@@ -8,7 +8,7 @@ import {
 } from '#src/data/desk-notices.ts';
 import { getVersion } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { LetterRhythm, lettersGatherUntil, noLetterBefore, stillHolds } from '#src/domain/dossiers/desk-notices.ts';
+import { LetterRhythm, lettersGatherUntil, namedInNotice, noLetterBefore, stillHolds } from '#src/domain/dossiers/desk-notices.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { rereadSession, type Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -17,13 +17,13 @@ import { isUuid } from '#src/services/uuid.ts';
 export const deskNoticesOnPage = 30;
 
 /**
- * `below`: told as the leader above, of a unit without one; its dossier is not his to open. `over`: nothing is to be done any more. Of a dossier
- * that left his units, or whose units he leads no more, or on whose citizen's side he has come to stand (`tied`), no more than that he was told,
- * and when: how it stands now is not his to know.
+ * `procedure`: null where it is not named to him. `below`: told as the leader above, of a unit without one; its dossier is not his to open.
+ * `over`: nothing is to be done any more. Of a dossier that left his units, or whose units he leads no more, or on whose citizen's side he has
+ * come to stand (`tied`), no more than that he was told, and when: how it stands now is not his to know.
  */
 export type MyDeskNotice = Pick<DeskNoticeRow, 'id' | 'at' | 'seenAt' | 'code'> &
   (
-    | ({ known: true; procedure: Text; over: boolean; below: Text | null } & Pick<DeskNoticeRow, 'kind' | 'dueAt' | 'inPlaceOf'>)
+    | ({ known: true; procedure: Text | null; over: boolean; below: Text | null } & Pick<DeskNoticeRow, 'kind' | 'dueAt' | 'inPlaceOf'>)
     | { known: false; tied: boolean }
   );
 
@@ -55,7 +55,8 @@ async function asShown(session: Session, { id, at, seenAt, code, tied, ...row }:
   if (tied || !(his || below)) return { ...told, known: false, tied };
   const { kind, dueAt, inPlaceOf } = row;
   const { procedure } = await getVersion(row.versionId);
-  const about = { procedure: procedure.shortName, over: !stillHolds(row, row), below: below ? getUnit(below).fullName : null };
+  const named = namedInNotice(procedure, below === null);
+  const about = { procedure: named, over: !stillHolds(row, row), below: below ? getUnit(below).fullName : null };
   return { ...told, known: true, kind, dueAt, inPlaceOf, ...about };
 }
 

@@ -49,9 +49,11 @@ export type SlipData = {
   /** the words that go with the event, where it has some */
   reason: string | undefined;
   said: SaidInSlip | undefined;
-  /** who did it */
+  /** who did it, and when */
   official: string;
   at: Date;
+  /** when the slip is made, where that is later */
+  madeAt?: Date;
 };
 
 /** The unit above all the others. */

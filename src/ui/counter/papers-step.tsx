@@ -1,11 +1,11 @@
 import type { CopyTyped } from '#src/domain/counter/handed-in.ts';
 import { askedPapers, formOf, PaperForm } from '#src/domain/counter/handed-in.ts';
-import { RefusalCause } from '#src/domain/dossiers/events.ts';
 import { deadlineName, reasonName } from '#src/domain/dossiers/supplement.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
 import type { cases as CaseWords } from '#src/i18n/vi/cases.ts';
 import type { counter as Words } from '#src/i18n/vi/counter.ts';
+import type { staff as StaffWords } from '#src/i18n/vi/staff.ts';
 import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
 import { FileField, type FilesProps } from '#src/ui/forms/file-field.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
@@ -14,6 +14,7 @@ import { Icon } from '#src/ui/kit/icon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
 import { TextArea, TextInput } from '#src/ui/kit/text-input.tsx';
+import { RefusalCauseSelect } from '#src/ui/staff/refusal-cause-select.tsx';
 
 type Props = {
   entry: string;
@@ -29,14 +30,13 @@ type Props = {
   /** required papers that are not there, once that was looked at, by the place where each is asked for */
   headRefuses: boolean;
   missing: readonly { place: string; name: Text }[];
-  /** why a dossier is refused, by kind, in words */
-  refusalCause: Readonly<Record<RefusalCause, string>>;
   /** what was typed about them, and the day that is proposed for the answer */
   asking: (name: string) => string | undefined;
   days: { proposed: number; longest: number; words: { day: string; month: string; year: string } };
   locale: Locale;
   words: typeof Words;
   caseWords: typeof CaseWords;
+  staffWords: typeof StaffWords;
 };
 
 /** What lies on the desk: the case, the papers one by one, documents to copy, and where the person lives if that decides. */
@@ -205,11 +205,12 @@ export function PapersStep(props: Props) {
               value={props.asking('reason') ?? w.reasonMissing(missing.map(({ name }) => name.vi).join('; '))}
             />
             {!props.headRefuses && (
-              <Select
+              <RefusalCauseSelect
                 name="cause"
                 label={w.cause}
-                value={props.asking('cause') ?? 'incomplete'}
-                options={RefusalCause.options.map((value) => ({ value, label: props.refusalCause[value] }))}
+                error={fault('cause')}
+                value={props.asking('cause')}
+                words={props.staffWords}
               />
             )}
             <Actions>

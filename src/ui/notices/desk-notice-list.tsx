@@ -14,7 +14,8 @@ type Known = Told & {
   kind: DeskNotice;
   dueAt: Date | null;
   inPlaceOf: string | null;
-  procedure: Text;
+  /** null where it is not named to him */
+  procedure: Text | null;
   over: boolean;
   /** the unit without a leader where it lies, told to the leader of the one above */
   below: Text | null;
@@ -68,9 +69,7 @@ function KnownNotice({ notice, locale, words }: { notice: Known; locale: Locale;
     >
       <p className="small">{over ? words.nothingToDo : below ? words.unled : words.todo[kind]}</p>
       <p className="small muted num">
-        {procedure[locale]}
-        {dueAt && !over && ` · ${words.due(dateAndTime(dueAt))}`}
-        {` · ${words.toldAt(dateAndTime(at))}`}
+        {[procedure?.[locale], dueAt && !over && words.due(dateAndTime(dueAt)), words.toldAt(dateAndTime(at))].filter(Boolean).join(' · ')}
         {inPlaceOf && (
           <>
             {` · ${words.inPlaceOf} `}

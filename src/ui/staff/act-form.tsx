@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { BackTo } from '#src/domain/dossiers/decision.ts';
-import { type Handover, type Outcome, RefusalCause } from '#src/domain/dossiers/events.ts';
+import type { Handover, Outcome } from '#src/domain/dossiers/events.ts';
 import type { Need } from '#src/domain/dossiers/transitions.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { day } from '#src/i18n/format.ts';
@@ -14,6 +14,7 @@ import { nameIn } from './desk-form.ts';
 import { type FlowAction, type FlowField, FlowFields } from './flow-fields.tsx';
 import { type PaymentField, PaymentFields } from './payment-fields.tsx';
 import { boxesOf, Proposed } from './proposed.tsx';
+import { RefusalCauseSelect } from './refusal-cause-select.tsx';
 
 /** What can be done on the page of a dossier. */
 export type FormAction =
@@ -207,15 +208,13 @@ export function ActForm(props: ActFormProps) {
         <div className={needs.includes('reason') ? 'stack' : 'ifrefused stack'}>
           <Proposed values={{ reason: proposed || undefined }} nameOf={named} />
           {(action === 'refuse_reception' || action === 'prepare') && (
-            <Select
+            <RefusalCauseSelect
               name={named('cause')}
               id={fieldIdOf(action, 'cause')}
               label={act.causeLabel}
-              hint={act.causeHint}
               error={error('cause')}
               value={was('cause')}
-              empty={act.choose}
-              options={RefusalCause.options.map((value) => ({ value, label: words.refusalCause[value] }))}
+              words={words}
             />
           )}
           <TextArea

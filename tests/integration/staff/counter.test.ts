@@ -382,9 +382,15 @@ describe('Papers and money', () => {
     expect((await whole(code)).papers.map(({ kind }) => kind)).toEqual(['supplement_request', 'receipt', 'supplement_request']);
   });
 
-  test('refused with its reason: template 03', async () => {
+  test('refused with its reason and its kind, and not a moment before: template 03', async () => {
     const id = await enter(marital, stranger('079185000463'));
-    const done = await refuseAtCounter(reception, id, { reason: 'Việc này đã được giải quyết hôm qua.', cause: 'duplicate' }, how);
+    const reason = 'Việc này đã được giải quyết hôm qua.';
+    for (const cause of ['', 'something'])
+      expect(await refuseAtCounter(reception, id, { reason, cause }, how)).toMatchObject({ error: { faults: { cause: 'cause-missing' } } });
+    const bare = await refuseAtCounter(reception, id, { reason: '', cause: '' }, how);
+    expect(bare).toMatchObject({ error: { faults: { cause: 'cause-missing', reason: 'reason-missing' } } });
+    expect(await counterView(reception, { id, step: undefined, text: undefined, now })).not.toHaveProperty('dossier'); // nothing was filed
+    const done = await refuseAtCounter(reception, id, { reason, cause: 'duplicate' }, how);
     const { dossier, papers, journal } = await whole(done?.ok ? done.value.code : '');
     expect(dossier.status).toBe(3);
     expect(journal.at(-1)?.event).toMatchObject({ type: 'document_attached' });

@@ -190,6 +190,11 @@ describe('The clock tells', () => {
       expect(await mine()).toMatchObject({ known: true, kind: 'escalated', over: false });
       expect(await openDeskNotice(his, (await mine())?.id ?? '', late)).toMatchObject({ code, below: { vi: 'Phường Sài Gòn' } });
       expect(await openDossier(his, code, late)).toBeUndefined();
+      expect(await mine()).toMatchObject({ procedure: { vi: expect.stringContaining('hôn nhân') } });
+      const end = await sensitive(code);
+      const unnamed = await mine();
+      await end();
+      expect(unnamed).toMatchObject({ known: true, procedure: null });
     } finally {
       await pool().query(`update post set until = null where role = 'leader' and unit_code = $1`, [ward]);
     }
@@ -220,6 +225,20 @@ describe('The clock tells', () => {
     }
   });
 });
+
+/** Makes a dossier's procedure one that is not named in public. @returns what ends it */
+async function sensitive(code: string): Promise<() => Promise<void>> {
+  const { versionId } = (await findDossier(code)) ?? {};
+  const mark = async (it: boolean) => {
+    await pool().query(
+      `update procedure_version set changed_at = now(), content = jsonb_set(content, '{sensitive}', $2::jsonb) where id = $1`,
+      [versionId, JSON.stringify(it)],
+    );
+    await readSnapshot(lastDay);
+  };
+  await mark(true);
+  return () => mark(false);
+}
 
 /** The last step but one, by the clerk: the clock stops. */
 async function advanceLast(code: string): Promise<void> {
@@ -421,22 +440,18 @@ describe('Letters', () => {
   test('a procedure that is not named in public is not named by letter', async () => {
     const code = await received();
     await clockSpeaks(lastDay);
-    const { versionId } = (await findDossier(code)) ?? {};
-    const mark = (sensitive: boolean) =>
-      pool().query(
-        `update procedure_version set changed_at = now(), content = jsonb_set(content, '{sensitive}', $2::jsonb) where id = $1`,
-        [versionId, JSON.stringify(sensitive)],
-      );
-    await mark(true);
-    await readSnapshot(lastDay);
+    const end = await sensitive(code);
     try {
       expect(await send(minutes(10, lastDay))).toBe(1);
       const text = (await lettersTo('lanhdao'))[0]?.text;
       expect(text).toContain(code);
       expect(text).not.toContain(`${code} · `);
+      // His own list names it: the dossier is his to open.
+      expect((await myDeskNotices(who.leader, undefined, lastDay)).notices.find((it) => it.code === code)).toMatchObject({
+        procedure: { vi: expect.stringContaining('hôn nhân') },
+      });
     } finally {
-      await mark(false);
-      await readSnapshot(lastDay);
+      await end();
     }
   });
 

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { type CalendarDay, dayNumber } from '#src/domain/clock/calendar.ts';
-import { day } from '#src/i18n/format.ts';
+import { dateAndTime, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { attentionFor } from '#src/services/administration/attention.ts';
@@ -11,6 +11,7 @@ import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { ChangeList } from '#src/ui/admin/change-list.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { Notice } from '#src/ui/kit/notice.tsx';
 import { UnattendedTable } from '#src/ui/staff/unattended-table.tsx';
 
 export async function generateMetadata() {
@@ -41,7 +42,7 @@ export default async function Administration() {
   const { admin, staff } = messagesOf(locale);
   const words = admin.home;
   const { changes } = await lastChanges({}, lately);
-  const { unattended, units, prefixes, hours, days, officeHoursConfirmed } = attention;
+  const { unattended, units, prefixes, hours, days, officeHoursConfirmed, figures } = attention;
   const runs = runsOf(days);
   const clear = prefixes + hours + days.length === 0 && officeHoursConfirmed;
   return (
@@ -50,6 +51,11 @@ export default async function Administration() {
         <h1>{words.heading}</h1>
         <p className="muted">{words.lead}</p>
       </header>
+      {figures && (
+        <Notice tone="warn" title={words.figures.title}>
+          <p>{words.figures.text(dateAndTime(figures.since), dateAndTime(figures.next))}</p>
+        </Notice>
+      )}
       <div className="admincols">
         <div>
           <section>

@@ -23,6 +23,7 @@ import { Button } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Stepper } from '#src/ui/kit/stepper.tsx';
 import { Keys } from '#src/ui/staff/keys-dialog.tsx';
+import { refusalWords } from '#src/ui/staff/refusal-words.ts';
 
 export async function generateMetadata() {
   const { locale, turn } = await visit();
@@ -36,7 +37,7 @@ export default async function Counter() {
   const it = await visit();
   const { locale, session, query, turn, now } = it;
   if (!session) notFound();
-  const { shell, counter: words } = messagesOf(locale);
+  const { shell, counter: words, staff } = messagesOf(locale);
   const sent = turn?.typed;
   const id = sent?.luot?.[0] ?? query.luot;
   const stepOf: Record<string, CounterStep> = {
@@ -55,7 +56,9 @@ export default async function Counter() {
   const faults = turn?.faults ?? {};
   const fault = (name: string): string | undefined => {
     const kind = faults[name];
-    return kind === undefined ? undefined : (words.fault[kind] ?? words.fault.lost);
+    if (kind === undefined) return undefined;
+    if (kind === 'cause-missing') return refusalWords(staff, { kind }, { unit: (code) => code });
+    return words.fault[kind] ?? words.fault.lost;
   };
   /** Which paper it is about: several faults would read the same. */
   const paper = (name: string) =>
@@ -181,7 +184,6 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
         ward={compiled.ward}
         typed={view.typed}
         fault={fault}
-        refusalCause={staff.refusalCause}
         headRefuses={compiled.published.procedure.headRefuses === true}
         missing={looked ? missingFrom(compiled) : []}
         asking={(name) => (sent?.[name] ?? proposed[name])?.[0]}
@@ -189,6 +191,7 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
         locale={locale}
         words={words}
         caseWords={cases}
+        staffWords={staff}
       />
     );
   }
