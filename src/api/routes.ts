@@ -39,10 +39,10 @@ api.use(async (c, next) => {
   const asked = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`;
   const found = patterns.find(({ pattern }) => pattern.test(asked));
   if (!found) {
-    const allow = methodsAt(path);
-    if (allow.length > 0 && c.req.method === 'OPTIONS') return c.body(null, 204, { allow: [...allow, 'OPTIONS'].join(', ') });
-    if (allow.length > 0) return problem(405, 'wrong-method', 'Not with this method', {}, { allow: allow.join(', ') });
-    return nothingHere();
+    const allow = methodsAt(path).join(', ');
+    if (allow === '') return nothingHere();
+    if (c.req.method === 'OPTIONS') return c.body(null, 204, { allow });
+    return problem(405, 'wrong-method', 'Not with this method', {}, { allow });
   }
   const refused = refusedTo(found.rule, c.env);
   if (refused) return refused;
@@ -63,11 +63,13 @@ const patterns = Object.entries(rules).map(([route, rule]) => ({
   pattern: new RegExp(`^${route.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
   rule,
 }));
-/** What can be done at an address, whoever asks. */
-const methodsAt = (path: string): string[] =>
-  ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) =>
+/** What can be done at an address, whoever asks; none where there is no such address. */
+const methodsAt = (path: string): string[] => {
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) =>
     patterns.some(({ pattern }) => pattern.test(`${method === 'HEAD' ? 'GET' : method} ${path}`)),
   );
+  return methods.length > 0 ? [...methods, 'OPTIONS'] : [];
+};
 
 const whose = told('The code of the procedure, as the search gives it', 'Mã thủ tục, lấy ở kết quả tìm');
 
@@ -257,8 +259,8 @@ api.openAPIRegistry.registerPath({
   path: '/events',
   tags: ['dossiers'],
   ...said(
-    'Server-sent events, of a dossier (`changed`) or of the map (`mark`, then `units` with what changed on its page); nothing personal is in them',
-    'Sự kiện đẩy về (SSE) của một hồ sơ (`changed`) hoặc của bản đồ (`mark`, rồi `units` với những ô vừa đổi); không có dữ liệu cá nhân',
+    'Server-sent events, of a dossier (`changed`) or of the map (`mark`, then `units` with what changed on its page, and `anew` when all begins to be counted anew and when that is over: then ask for the page again); nothing personal is in them',
+    'Sự kiện đẩy về (SSE) của một hồ sơ (`changed`) hoặc của bản đồ (`mark`, rồi `units` với những ô vừa đổi, và `anew` khi mọi số liệu bắt đầu được đếm lại hoặc đã đếm xong: lúc đó hãy lấy lại trang); không có dữ liệu cá nhân',
   ),
   request: {
     query: z.object({

@@ -142,7 +142,25 @@ export async function findEndedMember(
   return rows[0];
 }
 
-/** Other roles from now on: the old row ends, another takes its place. @returns false where there was none */
+/** What a member was given in the place of what, and when. Undefined where the row took no other's place. */
+export async function findRoleChange(
+  id: string,
+): Promise<{ organisation: string; taxCode: string; before: OrganisationRole[]; roles: OrganisationRole[]; at: Date } | undefined> {
+  const { rows } = await pool().query<{ organisation: string; taxCode: string; before: unknown; roles: unknown; at: Date }>(
+    `select o.name as organisation, o.tax_code as "taxCode", b.roles as before, m.roles, m.invited_at as at
+      from organisation_member m join organisation o on o.id = m.organisation_id
+        join organisation_member b on b.organisation_id = m.organisation_id and b.identity_number = m.identity_number
+          and b.ended_at = m.invited_at and b.id <> m.id
+      where m.id = $1`,
+    [id],
+  );
+  return rows.map((row) => ({ ...roled(row), before: OrganisationRole.array().parse(row.before) }))[0];
+}
+
+/**
+ * Other roles from now on: the old row ends, another takes its place, and a member is told; not without end, for each time is a letter.
+ * @returns false where there was none
+ */
 export async function changeMember(
   id: string,
   it: { organisationId: string; next: string; roles: readonly OrganisationRole[]; personId: string; now: Date },
@@ -158,6 +176,14 @@ export async function changeMember(
         select $2, organisation_id, identity_number, person_id, $3, $4, $5, case when accepted_at is not null then $5::timestamptz end
           from organisation_member where id = $1`,
       [id, it.next, it.roles, it.personId, it.now],
+    );
+    await client.query(
+      `insert into person_notice (id, person_id, kind, about, whom_id, made_at)
+        select gen_random_uuid(), m.person_id, 'member_changed', m.id, m.organisation_id, $2 from organisation_member m
+          where m.id = $1 and m.accepted_at is not null and m.person_id <> $3
+            and (select count(*) from organisation_member b where b.organisation_id = m.organisation_id and b.identity_number = m.identity_number
+              and b.invited_at > $2::timestamptz - interval '1 day') <= $4`,
+      [it.next, it.now, it.personId, 2 * mostADay],
     );
     return true;
   });

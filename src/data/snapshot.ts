@@ -8,6 +8,7 @@ import { City } from '#src/domain/places/city.ts';
 import { Unit } from '#src/domain/places/unit.ts';
 import { LifeEvent } from '#src/domain/procedures/life-event.ts';
 import { Procedure, ProcessStep } from '#src/domain/procedures/procedure.ts';
+import type { VersionValidity } from '#src/domain/procedures/result-validity.ts';
 import { type Index, makeIndex } from '#src/domain/procedures/search.ts';
 import { perProcess } from '#src/per-process.ts';
 
@@ -30,6 +31,8 @@ export type Snapshot = {
   lifeEvents: LifeEvent[];
   /** every version, also of old, whose steps are others' than usual, or whose refusal is the head's */
   apart: readonly VersionApart[];
+  /** of every version, also of old: how long its results hold */
+  validities: readonly VersionValidity[];
   city: City;
   /** as the city installed them; null: only indicative shapes are known */
   boundaries: Boundaries | null;
@@ -66,7 +69,7 @@ export async function snapshotMark(now: Date): Promise<string> {
 export async function readSnapshot(now: Date): Promise<Snapshot> {
   const mark = await snapshotMark(now);
   const day = vietnamDate(now);
-  const [units, days, settings, versions, steps] = await Promise.all([
+  const [units, days, settings, versions, every] = await Promise.all([
     pool().query<{ content: unknown }>('select content from unit'),
     pool().query<{ content: unknown }>('select content from calendar_day order by date'),
     pool().query<{ key: string; content: unknown }>('select key, content from setting'),
@@ -75,8 +78,9 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
        where status in ('published', 'superseded') and valid_from <= $1 order by code, valid_from desc, number desc`,
       [day],
     ),
-    pool().query<{ versionId: string; steps: unknown; headRefuses: boolean }>(
-      `select id as "versionId", content -> 'steps' as steps, content -> 'headRefuses' = 'true' as "headRefuses" from procedure_version
+    pool().query<VersionValidity & { steps: unknown; headRefuses: boolean }>(
+      `select id as "versionId", code, content -> 'steps' as steps, content -> 'headRefuses' = 'true' as "headRefuses",
+         (content #>> '{result,validity,months}')::int as months from procedure_version
        where status in ('published', 'superseded')`,
     ),
   ]);
@@ -90,6 +94,7 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
   );
   const current: Snapshot = {
     day,
+    validities: every.rows.map(({ versionId, code, months }) => ({ versionId, code, months })),
     retirements,
     units: new Map(units.rows.map(({ content }) => Unit.parse(content)).map((unit) => [unit.code, unit])),
     procedures: new Map(published.map((it) => [it.procedure.code, it])),
@@ -105,7 +110,7 @@ export async function readSnapshot(now: Date): Promise<Snapshot> {
     // What nobody can file any more is found by its code alone.
     index: makeIndex(published.map((it) => it.procedure).filter(({ code }) => (retirements.get(code) ?? '9999') > day)),
     mark,
-    apart: steps.rows.flatMap(({ versionId, steps, headRefuses }) => {
+    apart: every.rows.flatMap(({ versionId, steps, headRefuses }) => {
       const rules = rulesOf({ steps: ProcessStep.array().parse(steps), ...(headRefuses && { headRefuses: true as const }) });
       return Object.keys(rules).length > 0 ? [{ versionId, ...rules }] : [];
     }),

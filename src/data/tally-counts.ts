@@ -220,11 +220,15 @@ export async function tallyStanding(): Promise<Standing> {
   return { mark: at, shown: shown ?? '', rules: rules ?? tallyRules, anew: since && { since, why } };
 }
 
-/** What several statements read of the figures, all of one count: once more where what was counted anew took its place meanwhile. */
-export async function ofOneCount<T>(read: (standing: Standing) => Promise<T>): Promise<T> {
-  for (;;) {
+/**
+ * What several statements read of the figures, all of one count: once more where what was counted anew took its place meanwhile. Of what is
+ * counted between two of them its mark does not know; so often (`tries`) it is read for one that does.
+ */
+export async function ofOneCount<T>(read: (standing: Standing) => Promise<T>, tries = 1): Promise<T> {
+  for (let left = tries; ; left -= 1) {
     const standing = await tallyStanding();
     const found = await read(standing);
-    if ((await tallyStanding()).shown === standing.shown) return found;
+    const after = await tallyStanding();
+    if (after.mark === standing.mark || (left <= 1 && after.shown === standing.shown)) return found;
   }
 }

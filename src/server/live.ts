@@ -6,7 +6,7 @@ import { followMap, tellMaps } from '#src/server/live-map.ts';
 import { log } from '#src/server/log.ts';
 import { drop } from '#src/server/page-cache.ts';
 import { beat, endStreams, openStream, tell } from '#src/server/streams.ts';
-import { type Shown, shownIn, tellEnded, unwatch, watch } from '#src/server/watched-rights.ts';
+import { type Shown, shownIn, tellEnded, tellMoved, unwatch, watch } from '#src/server/watched-rights.ts';
 import { mirrorKeys, saveUses } from '#src/services/integrators/api-keys.ts';
 import { mirrorSessions, type Session } from '#src/services/session.ts';
 import { readNews } from '#src/services/watch.ts';
@@ -44,44 +44,50 @@ export async function follow(req: IncomingMessage, res: ServerResponse, secure: 
   if (shown) await watch(res, session, shown as Shown, { code, now: new Date() });
 }
 
-/** Keeps what this process holds in memory true: sessions, keys, catalogue, kept pages, and tells those who follow a dossier. */
+/**
+ * Keeps what this process holds in memory true: sessions, keys, catalogue, kept pages, and tells those who follow a dossier. Who may do what is
+ * looked at by itself: maps that take long to put together must not keep anybody in who was shut out, nor shut everybody out.
+ */
 export function startWatching(): { stop: () => void } {
   let stopped = false;
+  const failed = (what: string) => (cause: unknown) => void (stopped || log().error({ cause: String(cause) }, what));
+  const again = (round: () => Promise<void>): unknown => setTimeout(() => void round().then(() => stopped || again(round)), look).unref();
   let lastBeat = Date.now();
-  let lastUse = Date.now();
-  let lastSaved = Date.now();
-  const round = async () => {
+  again(async () => {
     const now = new Date();
-    const failed = (what: string) => (cause: unknown) => void (stopped || log().error({ cause: String(cause) }, what));
     await mirrorSessions(now).catch(failed('sessions could not be read'));
     endCallsOf((await mirrorKeys(now).catch(failed('keys could not be read'))) ?? []);
-    if (Date.now() - lastSaved > 30_000) {
-      lastSaved = Date.now();
-      await saveUses().catch(failed('the last use of keys could not be noted'));
-    }
     await tellEnded(now).catch(failed('rights could not be read'));
+    if (Date.now() - lastBeat > 25_000) {
+      lastBeat = Date.now();
+      beat();
+    }
+  });
+  let lastUse = Date.now();
+  let lastSaved = Date.now();
+  again(async () => {
+    const now = new Date();
     const news = await readNews(now).catch(failed('news could not be read'));
+    await tellMoved(news?.dossiers ?? new Set()).catch(failed('who knows a dossier could not be read'));
+    for (const code of news?.dossiers ?? []) {
+      drop(`dossier:${code}`);
+      for (const res of followers.get(code) ?? []) tell(res, 'event: changed\ndata: {}\n\n');
+    }
     if (news?.catalogue) drop('procedures');
     if (news?.figures) {
       drop('figures');
       await tellMaps(now).catch(failed('the maps could not be told'));
-    }
-    for (const code of news?.dossiers ?? []) {
-      drop(`dossier:${code}`);
-      for (const res of followers.get(code) ?? []) tell(res, 'event: changed\ndata: {}\n\n');
     }
     if (Date.now() - lastUse > 60_000) {
       lastUse = Date.now();
       drop('use'); // what is filed most, and what was spared: counted all the time, shown a minute old at most
       await tellMaps(now).catch(failed('the maps could not be told')); // what became overdue
     }
-    if (Date.now() - lastBeat > 25_000) {
-      lastBeat = Date.now();
-      beat();
+    if (Date.now() - lastSaved > 30_000) {
+      lastSaved = Date.now();
+      await saveUses().catch(failed('the last use of keys could not be noted'));
     }
-    if (!stopped) setTimeout(round, look).unref();
-  };
-  setTimeout(round, look).unref();
+  });
   return {
     stop: () => {
       stopped = true;

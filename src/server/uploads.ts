@@ -47,6 +47,7 @@ export const isUpload = (pathname: string): boolean => pathname === '/tai-len' |
 export const isMadeDocument = (pathname: string): boolean => pathname.endsWith('/tai-lieu');
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const Sums = z.object({ sha256: hash.optional(), wholeSha256: hash.optional() });
 const whole = z
   .string()
   .regex(/^\d{1,10}$/)
@@ -182,7 +183,7 @@ const announcedOf = (it: z.infer<typeof Announcement>): Announced => ({
 
 /** The piece that comes with this request; undefined where there is none, 'malformed' where its headers are no hashes. */
 function pieceOf(talk: Talk): Piece | undefined | 'malformed' {
-  const sums = z.object({ sha256: hash.optional(), wholeSha256: hash.optional() }).safeParse({
+  const sums = Sums.safeParse({
     sha256: talk.header('upload-chunk-sha256'),
     wholeSha256: talk.header('upload-sha256'),
   });

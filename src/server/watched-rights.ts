@@ -6,7 +6,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { type Post, postMark } from '#src/domain/people/account.ts';
 import { tell } from '#src/server/streams.ts';
-import { stillKnows } from '#src/services/dossier-access.ts';
+import { knowsAs, stillKnows } from '#src/services/dossier-access.ts';
 import { hasRunOut, postsNow, type Session, wasClosed } from '#src/services/session.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
@@ -16,8 +16,8 @@ import { isUuid } from '#src/services/uuid.ts';
  */
 export type Shown = { for: readonly string[]; reads: readonly string[]; who: string | null; posts: readonly string[]; desk: string | null };
 
-/** By whose session something is shown, by which rights over others, and by which posts. */
-type Grounds = { sid: string; rights: RightInUse[]; posts: readonly string[]; desk: string | null };
+/** By whose session something is shown, by which rights over others, and by which posts; the dossier of an official's page, and of what units. */
+type Grounds = { sid: string; rights: RightInUse[]; posts: readonly string[]; desk: string | null; own?: boolean };
 /** Pages that are open somewhere, as their streams. */
 const watched = new Map<ServerResponse, Grounds>();
 /** Pages, files and calls that are being answered, and how each ends whose grounds have gone. */
@@ -63,7 +63,9 @@ export async function watch(
       : shown.for.map((whom) => ({ ...right, whom, reads: false }))),
     ...shown.reads.map((whom) => ({ ...right, whom, reads: true })),
   ].filter(({ whom }) => whom !== session.id);
-  const grounds = { sid: session.sid, rights, posts: shown.posts, desk: shown.desk };
+  const known = shown.desk === null ? undefined : await knowsAs(by(shown.posts, session.posts), shown.desk);
+  if (shown.desk !== null && known === undefined) return end(res); // it went to another unit while its page was on its way
+  const grounds: Grounds = { sid: session.sid, rights, posts: shown.posts, desk: shown.desk, own: known === 'own' };
   if (!(await holds(grounds, session.posts))) return end(res);
   if (res.closed) return;
   watched.set(res, grounds);
@@ -105,6 +107,20 @@ export async function tellEnded(now: Date): Promise<void> {
   if (gone.size === 0) return;
   for (const { res, right } of uses) if (gone.has(JSON.stringify(right))) attended.has(res) ? breakOff(res) : end(res);
 }
+
+/**
+ * Dossiers have changed: one that went to another unit, or on which no opinion of this one is awaited any more, takes its page with it.
+ */
+export async function tellMoved(codes: ReadonlySet<string>): Promise<void> {
+  for (const [res, { sid, posts, desk, own }] of watched) {
+    if (desk === null || !codes.has(desk)) continue;
+    const known = await knowsAs(by(posts, postsNow(sid)), desk).catch(() => undefined);
+    if (known === undefined || (own && known !== 'own')) end(res);
+  }
+}
+
+/** Of the posts that are held those by which a page was made. */
+const by = (posts: readonly string[], held: readonly Post[]): Post[] => held.filter((it) => posts.includes(postMark(it)));
 
 const lost = (posts: readonly string[], held: readonly Post[]): string[] => {
   const now = new Set(held.map(postMark));

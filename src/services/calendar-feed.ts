@@ -13,14 +13,13 @@ import { day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { hashToken } from '#src/services/private-link.ts';
-import { renewalsOf } from '#src/services/renewals.ts';
+import { type Renewal, renewalsOf } from '#src/services/renewals.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 
-/** As many dates go into a calendar, read so many at a time. */
-const mostDates = 5_000;
+/** As many due dates, and as many results that go out of date, go into a calendar, read so many at a time; where there are more it says so. */
+export const mostInCalendar = 5_000;
 const bite = 500;
-const mostRenewals = 500;
 
 /** 256 bits that only we can make again; the table holds their hash. */
 const tokenOf = (personId: string, madeAt: Date): string =>
@@ -62,22 +61,29 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
   const scopes = await scopesOn(now);
   const everything = { statuses: null, asked: false, procedures: null, filer: null, code: null, from: null, until: null };
   const rows: BoardRow[] = [];
-  for (let more = true; more && rows.length <= mostDates; ) {
+  for (let more = true; more && rows.length <= mostInCalendar; ) {
     const last = rows.at(-1);
     const after = last?.dueAt ? { at: last.dueAt, id: last.id } : undefined;
     const page = await boardPage(scopes, everything, { sort: 'due', after, limit: bite });
     rows.push(...page);
     more = page.length === bite;
   }
-  const shown = rows.slice(0, mostDates);
+  const results: Renewal[] = [];
+  for (let more = true; more && results.length <= mostInCalendar; ) {
+    const page = await renewalsOf(scopes, { now, after: results.at(-1), limit: bite });
+    results.push(...page);
+    more = page.length === bite;
+  }
+  const shown = rows.slice(0, mostInCalendar);
   const { locale } = feed;
   const { board } = messagesOf(locale);
+  const host = new URL(baseUrl()).hostname;
   const events = await Promise.all(
     shown.map(async ({ id, code, versionId, organisation, competentUnit, dueAt }) => {
       const { procedure } = await getVersion(versionId);
       const unit = getUnit(competentUnit).fullName[locale];
       return {
-        uid: `${id}@${new URL(baseUrl()).hostname}`,
+        uid: `${id}@${host}`,
         at: dueAt ?? now,
         summary: board.feed.summary(procedure.shortName[locale], organisation),
         description: board.feed.description(code, unit),
@@ -87,20 +93,23 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
   );
   // Read over many pages: what ended meanwhile is not in it.
   const later = new Date(now.getTime() + performance.now() - began);
-  if (rows.length >= bite && !isDeepStrictEqual(await scopesOn(later), scopes)) return calendarOf(token, later);
-  const renewals = (await renewalsOf(scopes, { now, limit: mostRenewals })).map(({ id, procedure, organisation, number, until }) => ({
-    uid: `${id}.renewal@${new URL(baseUrl()).hostname}`,
+  if (rows.length + results.length >= bite && !isDeepStrictEqual(await scopesOn(later), scopes)) return calendarOf(token, later);
+  const page = `${baseUrl()}${href(locale, 'business', {})}`;
+  const renewals = results.slice(0, mostInCalendar).map(({ id, procedure, organisation, number, until }) => ({
+    uid: `${id}.renewal@${host}`,
     at: vietnamInstant(until, '08:00'),
     summary: board.feed.renewal(procedure[locale], organisation),
     description: board.feed.renewalText(number, day(until)),
-    url: `${baseUrl()}${href(locale, 'business', {})}#gia-han`,
+    url: `${page}#gia-han`,
   }));
-  const next = rows[mostDates]?.dueAt;
-  const host = new URL(baseUrl()).hostname;
-  const full = {
-    summary: board.feed.more,
-    description: board.feed.moreText(mostDates),
-    url: `${baseUrl()}${href(locale, 'business', {})}?xep=due`,
-  };
-  return asCalendar(board.feed.name, [...events, ...(next ? [{ uid: `more@${host}`, at: next, ...full }] : []), ...renewals], now);
+  // What no longer fits in is not left out without a word: where it would begin stands that there is more, and where.
+  const nextDue = rows[mostInCalendar]?.dueAt;
+  const nextOver = results[mostInCalendar]?.until;
+  const description = board.feed.moreText(mostInCalendar);
+  if (nextDue) events.push({ uid: `more@${host}`, at: nextDue, summary: board.feed.more, description, url: `${page}?xep=due` });
+  if (nextOver) {
+    const at = vietnamInstant(nextOver, '08:00');
+    renewals.push({ uid: `more.renewal@${host}`, at, summary: board.feed.moreRenewals, description, url: `${page}#gia-han` });
+  }
+  return asCalendar(board.feed.name, [...events, ...renewals], now);
 }

@@ -68,7 +68,7 @@ export async function cityFigures(
   const known = kept().get(key);
   const age = now.getTime() - (known?.at ?? 0);
   if (known?.mark === whole && age >= 0 && age < keptFor) return known.figures;
-  const figures = ofOneCount((then) => putTogether(asked, now, columns, then));
+  const figures = ofOneCount((then) => putTogether(asked, now, columns, then), 3);
   kept().set(key, { mark: whole, at: now.getTime(), figures });
   figures.catch(() => kept().delete(key));
   return figures;

@@ -61,6 +61,15 @@ export const mayKnow = (dossier: Dossier, actor: Actor, asked: readonly { unit: 
 export const awaitedOpinions = async ({ id, openOpinions }: Dossier): Promise<OpenOpinion[]> =>
   openOpinions > 0 ? openOpinionsOn(id) : [];
 
+/** How whoever holds these posts knows a dossier: as one of its own units, or for an opinion that is awaited of his; undefined: not at all. */
+export async function knowsAs(posts: readonly Post[], code: string): Promise<'own' | 'opinion' | undefined> {
+  const dossier = await findDossier(code);
+  if (!dossier) return undefined;
+  const actor: Actor = { kind: 'staff', id: '', posts: [...posts] };
+  if (mayKnow(dossier, actor)) return 'own';
+  return mayKnow(dossier, actor, await awaitedOpinions(dossier)) ? 'opinion' : undefined;
+}
+
 /**
  * Whether a dossier's page may stay open for whoever holds these posts still. Whose opinion alone is awaited sees less of it than its own units
  * (`lost`: where he has a post no more), and that on a page anew.

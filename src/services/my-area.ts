@@ -5,10 +5,11 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { answerBy } from '#src/domain/clock/working-time.ts';
 import { getStatus, type Status } from '#src/domain/dossiers/status.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
-import { monthsValid, takenUntil } from '#src/domain/procedures/result-validity.ts';
+import { usableUntil } from '#src/domain/procedures/result-validity.ts';
 import { ownerOf } from '#src/services/acting.ts';
 import { type Helper, helpersNow } from '#src/services/filing/filed-for.ts';
 import { listDrafts, type OpenDraft } from '#src/services/filing/open-draft.ts';
+import { usableMonths } from '#src/services/renewals.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { type Look, whoLooked } from '#src/services/who-looked.ts';
@@ -51,8 +52,9 @@ export type MyArea = {
     procedure: Text;
     number: string;
     at: Date;
-    size: number /** the last day on which others take it, where one says so */;
-    takenUntil: string | null;
+    size: number;
+    /** the last day on which it can be used, where one is known */
+    usableUntil: string | null;
   }[];
   /** the last looks of officials at his data */
   looks: Look[];
@@ -95,7 +97,7 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
       };
     }),
   );
-  const taken = monthsValid([...snapshot().procedures.values()].map(({ procedure }) => procedure));
+  const usable = usableMonths();
   return {
     awaited: dossiers.filter(({ turn, asked }) => turn === 'citizen' || asked),
     drafts,
@@ -105,11 +107,11 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
     results: await Promise.all(
       results.map(async ({ versionId, ...result }) => {
         const procedure = await procedureOf(versionId);
-        const months = taken.get(procedure.code);
+        const months = usable.get(versionId)?.months;
         return {
           ...result,
           procedure: procedure.shortName,
-          takenUntil: months === undefined ? null : takenUntil(vietnamDate(result.at), months),
+          usableUntil: months === undefined ? null : usableUntil(vietnamDate(result.at), months),
         };
       }),
     ),

@@ -1,5 +1,5 @@
 import { type PublishedVersion, publishedFigures, versionsOf } from '#src/data/published-figures.ts';
-import { dayOfUnits, firstTalliedDay, monthOfUnits } from '#src/data/queries/open-tallies.ts';
+import { dayOfUnits, firstTalliedDay, monthOfUnits, refusalsByMonth } from '#src/data/queries/open-tallies.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { type CountedAnew, ofOneCount, type Standing, tallyStanding } from '#src/data/tally-counts.ts';
 import { measure, openTableFile } from '#src/documents/lists/open-table.ts';
@@ -17,12 +17,14 @@ import {
   openTables,
   readOpenPeriod,
 } from '#src/domain/indicators/open-tables.ts';
-import { type ReturnFact, refusalCauses, returnCauses, returnFacts, returnWays, toldRefusals } from '#src/domain/indicators/returns.ts';
+import { type ReturnFact, refusalCauses, returnCauses, returnFacts, returnWays } from '#src/domain/indicators/returns.ts';
 import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import { fewestShown, rounded, roundedOnTime } from '#src/domain/indicators/small-numbers.ts';
 import { isCounted, sumTallies, type Tallied, type Tally, tallyRules } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
+import { type ToldRefusals, toldRefusals } from '#src/domain/indicators/told-refusals.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
+import { periodOf } from '#src/domain/reports/report-period.ts';
 import { corrections } from '#src/services/corrections.ts';
 import { publishedRoots } from '#src/services/daily-roots.ts';
 import { cellsOfMonth, type MonthCells } from '#src/services/hidden-of-month.ts';
@@ -112,7 +114,7 @@ async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day, rules
     });
   }
   const month = await cellsOfMonth(start);
-  return key === 'thu-tuc-thanh-pho' ? proceduresOfCity(period, month, rules) : proceduresOf(period, month);
+  return key === 'thu-tuc-thanh-pho' ? proceduresOfCity(period, month, await refusalsUpTo(start), rules) : proceduresOf(period, month);
 }
 
 /** How long results took, where there were enough of them. */
@@ -126,27 +128,32 @@ const returned: readonly Tallied[] = [
   ...returnWays.filter((it) => it !== 'supplemented'),
   ...returnCauses,
   ...(Object.keys(returnFacts) as ReturnFact[]),
-  ...refusalCauses,
 ];
 
-const noRefusals = Object.fromEntries(refusalCauses.map((it) => [it, null]));
+/** Why dossiers of each procedure were refused, where the months that this is told of together end with this one. */
+async function refusalsUpTo(month: Day): Promise<Map<string, ToldRefusals>> {
+  const months = await refusalsByMonth(`${month.slice(0, 4)}-01-01`, periodOf('month', month).to);
+  return new Map(
+    [...months].flatMap(([procedure, it]) => toldRefusals(it).flatMap((told) => (told.to === month ? [[procedure, told]] : []))),
+  );
+}
 
 /** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */
-function proceduresOfCity(period: string, { cells }: MonthCells, rules: number): OpenRow[] {
+function proceduresOfCity(period: string, { cells }: MonthCells, refusals: ReadonlyMap<string, ToldRefusals>, rules: number): OpenRow[] {
   const byProcedure = Map.groupBy(cells, ({ procedure }) => procedure);
   return [...byProcedure]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([procedure, those]) => {
       const tally = sumTallies(those.map((it) => it.tally));
-      const refusals: Partial<Record<Tallied, number | null>> = toldRefusals(tally.counts)?.n ?? noRefusals;
+      const why = refusals.get(procedure);
       const told = (it: Tallied) => {
         const n = tally.counts[it];
         if (!isCounted(it, rules)) return null;
-        if (it in refusals) return refusals[it] ?? null;
         if (n !== 0 && n < fewestShown) return null;
         return it === 'onTime' ? roundedOnTime(tally.counts) : rounded(n);
       };
-      const row = [...measures.map(told), ...timesOf(tally), ...returned.map(told)];
+      const row: OpenValue[] = [...measures.map(told), ...timesOf(tally), ...returned.map(told)];
+      row.push(why?.from.slice(0, 7) ?? null, ...refusalCauses.map((it) => (isCounted(it, rules) ? (why?.n[it] ?? null) : null)));
       return row.some(Boolean) ? [[period, procedure, ...row]] : [];
     });
 }

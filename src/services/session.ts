@@ -35,8 +35,17 @@ const cookieName = () =>
   perProcess('session cookie', () => ({ name: isLoopback(baseUrl()) ? 'authjs.session-token' : '__Secure-authjs.session-token' }));
 export const sessionCookie = (): string => cookieName().name;
 
-type Mirror = { open: Map<string, Session>; closed: Map<string, Date>; readAt: number; sids: Map<string, string> };
-const mirror = (): Mirror => perProcess('sessions', () => ({ open: new Map(), closed: new Map(), readAt: 0, sids: new Map() }));
+type Mirror = {
+  open: Map<string, Session>;
+  closed: Map<string, Date>;
+  readAt: number;
+  sids: Map<string, string>;
+  /** what this process has noted by itself, each with its place in time: a look that began before it knows less */
+  noted: Map<string, number>;
+  moment: number;
+};
+const mirror = (): Mirror =>
+  perProcess('sessions', () => ({ open: new Map(), closed: new Map(), readAt: 0, sids: new Map(), noted: new Map(), moment: 0 }));
 
 /** Thrown while the mirror of open sessions cannot be read: nobody is let in on old knowledge. */
 export class SessionsUnknown extends Error {
@@ -51,13 +60,22 @@ export async function mirrorSessions(now: Date): Promise<void> {
   const it = mirror();
   const looked = new Date(it.readAt - 10_000); // overlap: a commit may come late, and the database's midnight too
   const since = vietnamDate(looked) === vietnamDate(now) ? looked : new Date(Math.min(looked.getTime(), now.getTime() - longest));
-  for (const session of await sessionsChangedSince(since)) note(session, now);
+  const begun = ++it.moment;
+  for (const session of await sessionsChangedSince(since)) if ((it.noted.get(session.sid) ?? 0) <= begun) note(session, now);
   it.readAt = now.getTime();
+  for (const [sid, at] of it.noted) if (at <= begun) it.noted.delete(sid);
   for (const [sid, session] of it.open) if (session.expiresAt <= now) it.open.delete(sid);
   for (const [sid, until] of it.closed) if (until <= now) it.closed.delete(sid);
 }
 
+/** What this process did itself, or has read for somebody: newer than what a look under way will bring. */
+function noteNow(session: Session & { closedAt: Date | null }, now: Date): Session | undefined {
+  mirror().noted.set(session.sid, ++mirror().moment);
+  return note(session, now);
+}
+
 function note(session: Session & { closedAt: Date | null }, now: Date): Session | undefined {
+  if (mirror().closed.has(session.sid)) return undefined; // never open again, whatever was read before it ended
   if (session.closedAt || session.expiresAt <= now) {
     mirror().open.delete(session.sid);
     if (session.closedAt) mirror().closed.set(session.sid, new Date(session.openedAt.getTime() + longest));
@@ -92,7 +110,7 @@ export async function sessionOf(cookie: string | undefined, now: Date): Promise<
   const known = it.open.get(sid);
   if (known) return known.expiresAt > now ? known : undefined;
   const found = await findSession(sid); // opened a moment ago by another process
-  return found ? note(found, now) : undefined;
+  return found ? noteNow(found, now) : undefined;
 }
 
 /** Whoever works stays signed in: 30 minutes from the last request, 12 hours at most. Writes at most once in five minutes. */
@@ -100,9 +118,12 @@ export async function keepAlive(session: Session, now: Date): Promise<Session> {
   const until = new Date(Math.min(now.getTime() + idle, session.openedAt.getTime() + longest));
   if (until.getTime() - session.expiresAt.getTime() < renewAfter) return session;
   if (!(await renewSession(session.sid, until, now))) return session;
-  const renewed = { ...session, expiresAt: until };
-  mirror().open.set(session.sid, renewed);
-  return renewed;
+  const known = mirror().open.get(session.sid); // another window may have turned it meanwhile, or ended it
+  if (known) {
+    mirror().open.set(session.sid, { ...known, expiresAt: until });
+    mirror().noted.set(session.sid, ++mirror().moment);
+  }
+  return { ...session, expiresAt: until };
 }
 
 /** For whom it acts from now on; this process knows it at once, the others with their next look. */
@@ -113,14 +134,14 @@ export async function turnSession(
 ): Promise<void> {
   await setActing(sid, to, now);
   const found = await findSession(sid);
-  if (found) note(found, now);
+  if (found) noteNow(found, now);
 }
 
 /** As it stands in the table now; this process knows it at once, the others with their next look. */
 export async function rereadSession({ sid, id }: Session, now: Date): Promise<void> {
   await refreshSessionsOf([id], now);
   const found = await findSession(sid);
-  if (found) note(found, now);
+  if (found) noteNow(found, now);
 }
 
 export async function endSession(sid: string, now: Date): Promise<void> {

@@ -66,7 +66,8 @@ export async function measureBoard(url: string): Promise<Figure> {
     if (!middle) throw new Error('nothing on the board');
     const one: BoardScope[] = [{ organisationId: big, procedures: null }];
     const newest = { sort: 'newest', after: undefined, limit: page } as const;
-    const results = { code: middle.code, months: 6, since: new Date(Date.now() - 184 * day), until: new Date(Date.now() - 92 * day) };
+    const months = { months: 6, since: new Date(Date.now() - 184 * day), until: new Date(Date.now() - 92 * day) };
+    const results = { code: middle.code, versions: null, ...months };
     const begun = await resultsBetween(one, [results], { after: undefined, limit: 300 });
     const views: Record<string, () => Promise<unknown>> = {
       'first page': () => boardPage(one, all, newest),

@@ -75,8 +75,8 @@ const endAll = (clients: readonly Client[]) =>
     clients.map(({ id }) => id),
   ]);
 
-/** The card of the mandate with this side, of those that stand. */
-const mandateWith = (page: Page, name: string) => page.locator('#uy-quyen .card').filter({ hasText: name }).first();
+/** The line of the mandate with this side, of those that stand. */
+const mandateWith = (page: Page, name: string) => page.locator('#uy-quyen .disclosure').filter({ hasText: name }).first();
 
 /** As if its window were covered by another one, or seen again. */
 const look = (page: Page, where: 'away' | 'here') =>
@@ -102,7 +102,7 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await expect(mandateWith(owner, an.name)).toContainText('đang có hiệu lực');
   await expect
     .poll(async () => (await lettersTo(page, 'an@vidu.vn')).map(({ subject }) => subject))
-    .toContain('Ủy quyền đã được hai bên đồng ý');
+    .toContain(`Hai bên đã đồng ý ủy quyền: ${chau.company} cho ${an.name} làm thay`);
 
   const companies = await thirtyCompanies(browser, an.number);
   const { clients } = companies;
@@ -158,7 +158,7 @@ test('The accountant’s day: a company lets her act, she files and follows from
   await expect(page.getByRole('heading', heading)).toBeVisible();
 
   const given = mandateWith(owner, an.name);
-  await given.locator('summary').filter({ hasText: 'Chấm dứt' }).click();
+  await given.locator('summary').click();
   await given.getByRole('button', { name: 'Chấm dứt ủy quyền' }).click();
   await expect(owner.getByRole('status')).toContainText('có hiệu lực ngay');
   // The dossier lies open in her window: it goes by itself.
@@ -197,7 +197,7 @@ test('The family with one phone: he files for his grandmother, who agrees and en
   await expect(page.getByRole('main')).toContainText(code);
   await page.goto(at('/ca-nhan/thay-mat'));
   const given = mandateWith(page, chau.name);
-  await given.locator('summary').filter({ hasText: 'Chấm dứt' }).click();
+  await given.locator('summary').click();
   await given.getByRole('button', { name: 'Chấm dứt ủy quyền' }).click();
   await expect(page.getByRole('status')).toContainText('có hiệu lực ngay');
   await signOut(page);

@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
 import { type BoardFilter, type BoardPlace, type BoardRow, type BoardScope, boardPage } from '#src/data/queries/board.ts';
 import { openSession } from '#src/data/sessions.ts';
+import { readSnapshot } from '#src/data/snapshot.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
 import { boardForFile, openFor, renewalsAhead, seeBoard } from '#src/services/board.ts';
 import { boardFile } from '#src/services/board-file.ts';
-import { calendarOf, closeFeed, feedAddress, feedAt, openFeed } from '#src/services/calendar-feed.ts';
+import { calendarOf, closeFeed, feedAddress, feedAt, mostInCalendar, openFeed } from '#src/services/calendar-feed.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { agreeToMandate, proposeMandate } from '#src/services/mandates.ts';
+import { myArea } from '#src/services/my-area.ts';
 import { digestLetter } from '#src/services/notices/digests.ts';
 import { acceptMembership, invite, memberships, seeMembers, withdrawMember } from '#src/services/organisation-members.ts';
+import { renewalsOf } from '#src/services/renewals.ts';
 import type { Session } from '#src/services/session.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { actingFor, citizen } from '../support/people.ts';
 
-testDatabase();
+const { ownerUrl } = testDatabase();
 const now = new Date('2026-11-23T02:00:00Z');
 const marital = '1.004873';
 const other = '1.001193';
@@ -240,6 +244,66 @@ describe('The board is seen', () => {
     expect(seen.size).toBe(48);
     expect(pages.flat()).toEqual([...Array(25).fill('2026-12-30'), '2027-01-15', ...Array(22).fill('2027-02-28')]);
     for (const nonsense of ['x', '2026-13-01_1_2', `2026-02-30_1799999999999_${ids[0]}`]) expect(await untilOf(nonsense)).toHaveLength(20);
+  });
+
+  test('each result for as long as the version says by which it was made, whatever the law is by now', async () => {
+    const owner = new Client({ connectionString: ownerUrl() });
+    await owner.connect();
+    try {
+      const { rows: versions } = await owner.query<{ id: string }>(
+        `with validity as (select '{"months":12,"basis":"1/2026/NĐ-CP","trust":"verified"}'::jsonb as it),
+          old as (update procedure_version set status = 'superseded', changed_at = now(), content = jsonb_set(content::jsonb, '{result,validity}', it)
+            from validity where code = $1 returning procedure_version.*),
+          new as (insert into procedure_version (id, code, number, status, valid_from, content, form, published_at)
+            select gen_random_uuid(), code, number + 1, 'published', '2026-11-01', jsonb_set(content::jsonb, '{result,validity,months}', '6'), form, published_at
+            from old returning id)
+        select id from old union all select id from new`,
+        [other],
+      );
+      await readSnapshot(now);
+      const [old, today] = versions.map(({ id }) => id);
+      await fill(ids[2] ?? '', 2);
+      const { rows: dossiers } = await owner.query<{ id: string }>('select id from dossier where organisation_id = $1 order by id', [
+        ids[2],
+      ]);
+      const gets = async (at: number, version: string | undefined, ...days: string[]) => {
+        const dossier = dossiers[at]?.id;
+        const text = `update dossier set status = 9, outcome = 'granted', procedure_code = $3, version_id = $2 where id = $1`;
+        await owner.query(text, [dossier, version, other]);
+        await owner.query(
+          `insert into paper (id, dossier_id, kind, number, sha256, size, at, organisation_id, procedure_code)
+            select gen_random_uuid(), $1, 'result', at, 'x', 1, at::timestamptz, $2, $3 from unnest($4::text[]) at`,
+          [dossier, ids[2], other, days.map((day) => `${day}T02:00:00Z`)],
+        );
+      };
+      await gets(0, old, '2025-12-10', '2026-06-12'); // the second by the law of today until 12 December
+      await gets(1, today, '2025-12-11', '2026-06-15'); // the first by the law of then until 11 December
+      const scopes = [{ organisationId: ids[2] ?? '', procedures: null }];
+      expect((await renewalsOf(scopes, { now, limit: 10 })).map(({ until }) => until)).toEqual(['2026-12-10', '2026-12-15']);
+      const company = { id: ids[2] ?? '', taxCode: '0399900030', name: 'Công ty Ba' };
+      const own = (await myArea(actingFor(chau, company), now))?.results.map(({ usableUntil }) => usableUntil);
+      expect(own?.sort()).toEqual(['2026-06-11', '2026-12-10', '2026-12-15', '2027-06-12']);
+    } finally {
+      await owner.end();
+    }
+  });
+
+  test('more results than a calendar holds are not left out without a word', async () => {
+    await pool().query(
+      `insert into paper (id, dossier_id, kind, number, sha256, size, at, organisation_id, procedure_code)
+        select gen_random_uuid(), p.dossier_id, 'result', 'n' || g, 'x', 1, '2026-06-20T02:00:00Z'::timestamptz + g * interval '1 minute', organisation_id, procedure_code
+          from generate_series(1, $1::int) g cross join (select * from paper where organisation_id = $2 and at = '2026-06-15T02:00:00Z') p`,
+      [mostInCalendar, ids[2]],
+    );
+    await openFeed(chau, 'vi', new Date(now.getTime() - 500));
+    const calendar =
+      (await calendarOf(feedAt(new URL((await feedAddress(chau)) ?? 'http://x/').pathname) ?? '', now))?.replace(/\r\n /g, '') ?? '';
+    await closeFeed(chau, now);
+    expect(calendar.match(/SUMMARY:Hết hạn: /g)).toHaveLength(mostInCalendar);
+    const [said, ...more] = calendar.match(/DTSTART:\w+\r\nSUMMARY:Lịch đã đầy: xem các kết quả.*\r\nDESCRIPTION:.*/g) ?? [];
+    expect(said).toContain(`DESCRIPTION:Lịch chỉ giữ 5.000 ngày gần nhất.`);
+    expect(said?.slice(0, 16)).toBe('DTSTART:20261223'); // the day of the first that is not in it
+    expect(more).toEqual([]);
   });
 
   test('and a calendar’s address is dead once another takes its place, or it is turned off', async () => {

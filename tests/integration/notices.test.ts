@@ -19,6 +19,7 @@ import { sendMessage, sendMessages } from '#src/services/notices/send-message.ts
 import { addDevice, chooseWishes, myWishes, removeDevice } from '#src/services/notices/wishes.ts';
 import {
   acceptMembership,
+  changeRoles,
   invite,
   leaveOrganisation,
   memberships,
@@ -354,6 +355,29 @@ describe('An organisation', () => {
       ({ subject }) => subject === `${binh.name} không còn là thành viên của ${company.name}`,
     );
     expect(hers.map(({ text }) => /cho thôi|tự rời/.exec(text ?? '')?.[0]).sort()).toEqual(['cho thôi', 'tự rời']);
+  });
+
+  test('gives a member other roles: he is told which he had and has, in the portal and by letter; nobody of an invitation that says other ones', async () => {
+    const binh = await citizen('079085000456', now);
+    const member = async () => (await seeMembers(forIt))?.members.find(({ number }) => number === binh.subject);
+    const told = async () => (await myNotices(binh, undefined, now)).notices.filter(({ kind }) => kind === 'member_changed');
+    const change = async (...roles: string[]) =>
+      expect(await changeRoles(forIt, (await member())?.id ?? '', roles, now)).toMatchObject({ ok: true });
+    await invite(forIt, { number: binh.subject, roles: ['follow'] }, now);
+    await change('file', 'follow');
+    expect(await told()).toEqual([]);
+    expect(await acceptMembership(binh, (await member())?.id ?? '', now)).toBe(true);
+    const later = new Date(now.getTime() + 1_000);
+    expect(await changeRoles(forIt, (await member())?.id ?? '', ['follow'], later)).toMatchObject({ ok: true });
+    expect(await told()).toMatchObject([{ whom: company.name, code: null }]);
+
+    await routeNotices(boss, later);
+    await send(await made({ to: binh.id }));
+    const [letter, ...more] = (await lettersTo('binh@vidu.vn')).filter(({ subject }) => subject.includes('đổi quyền'));
+    expect([letter?.subject, more]).toEqual([`${company.name} đã đổi quyền của Ông/Bà`, []]);
+    expect(letter?.text).toMatch(/Nay được:?\s+theo dõi\s/);
+    expect(letter?.text).toMatch(/Trước đó được:?\s+nộp hồ sơ, theo dõi\s/);
+    await withdrawMember(forIt, (await member())?.id ?? '', later);
   });
 
   test('is followed by one letter a day: what happened whoever filed it, and single letters no more, but of what is asked', async () => {

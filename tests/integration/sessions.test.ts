@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { encode } from '@auth/core/jwt';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { IdentityClaims } from '#src/adapters/identity.ts';
 import { pool } from '#src/data/database.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
@@ -12,7 +12,7 @@ import { withRights } from '#src/services/acting.ts';
 import { beginSession } from '#src/services/begin-session.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { keepPost, openKeptPost } from '#src/services/kept-posts.ts';
-import { endSession, keepAlive, mirrorSessions, sessionCookie, sessionOf, sessionTimes } from '#src/services/session.ts';
+import { endSession, keepAlive, mirrorSessions, sessionCookie, sessionOf, sessionTimes, turnSession } from '#src/services/session.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { citizen, official } from '../support/people.ts';
@@ -70,6 +70,35 @@ test('a session that is closed by another process is dead at the next look, with
   const own = await signIn(id);
   await endSession(own.sid, after(1));
   expect(await sessionOf(own.cookie, start)).toBeUndefined();
+});
+
+test('what this process did is not undone by a look that had begun before: nobody acts for whom he has left, nor comes back signed out', async () => {
+  const { id } = await citizen('079199000789');
+  const company = { taxCode: '0399900015', name: 'Công ty Một', representativeId: id };
+  const organisationId = await saveOrganisation(company);
+  const [turned, ended] = [await signIn(id), await signIn(id)];
+  let release: (() => void) | undefined;
+  const query = pool().query.bind(pool());
+  const slow = vi.spyOn(pool(), 'query').mockImplementation((async (...asked: [{ name?: string }]) => {
+    const found = await (query as (...them: unknown[]) => Promise<unknown>)(...asked);
+    if (asked[0].name === 'sessions-changed')
+      await new Promise<void>((go) => {
+        release = go;
+      });
+    return found;
+  }) as never);
+  try {
+    const look = mirrorSessions(after(1));
+    await vi.waitFor(() => expect(release).toBeDefined());
+    await turnSession(turned.sid, { organisationId, principalId: null }, after(1));
+    await endSession(ended.sid, after(1));
+    release?.();
+    await look;
+  } finally {
+    slow.mockRestore();
+  }
+  expect((await sessionOf(turned.cookie, after(1)))?.organisation?.id).toBe(organisationId);
+  expect(await sessionOf(ended.cookie, after(1))).toBeUndefined();
 });
 
 test('while the sessions cannot be read for five seconds nobody is let in', async () => {

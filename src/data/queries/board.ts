@@ -140,7 +140,7 @@ export async function filersOf(organisationIds: readonly string[]): Promise<{ id
   return rows;
 }
 
-/** `until`: the last day on which others take it. */
+/** `until`: the last day on which it can be used. */
 export type IssuedResult = {
   id: string;
   code: string;
@@ -152,8 +152,11 @@ export type IssuedResult = {
   until: string;
 };
 
-/** Of a procedure: for how many months its results are taken, and between which moments those were given that are looked for. */
-export type IssuedBetween = { code: string; months: number; since: Date; until: Date };
+/**
+ * Of a procedure: for how many months results can be used that were made by these versions (null: by any), and between which moments those
+ * were given that are looked for.
+ */
+export type IssuedBetween = { code: string; months: number; versions: readonly string[] | null; since: Date; until: Date };
 /** Where a page of results ended. */
 export type ResultPlace = Pick<IssuedResult, 'until' | 'at' | 'id'>;
 
@@ -174,11 +177,11 @@ export async function resultsBetween(
   const { rows } = await pool().query<IssuedResult>({
     name: 'board-results',
     text: `select x.id, x.code, w.code as "procedureCode", x."versionId", o.name as organisation, x.number, x.at, x.ends::text as until
-      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::int[]) w(organisation_id, code, since, until, months)
+      from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::int[], $10::text[]) w(organisation_id, code, since, until, months, versions)
         cross join lateral (select p.id, d.code, d.version_id as "versionId", p.number, p.at, ${ends} as ends
           from paper p join dossier d on d.id = p.dossier_id
           where p.organisation_id = w.organisation_id and p.procedure_code = w.code and p.at >= w.since and p.at < w.until
-            and d.outcome = 'granted' and d.status in (9, 10)
+            and d.outcome = 'granted' and d.status in (9, 10) and (w.versions is null or d.version_id = any(w.versions::uuid[]))
             and ($6::date is null or ${ends} > $6 or ${ends} = $6 and (p.at, p.id) > ($7::timestamptz, $8::uuid))
           order by p.at, p.id limit $9) x
         join organisation o on o.id = w.organisation_id
@@ -190,6 +193,7 @@ export async function resultsBetween(
       asked.map(({ until }) => until),
       asked.map(({ months }) => months),
       ...[after?.until ?? null, after?.at ?? null, after?.id ?? null, limit],
+      asked.map(({ versions }) => versions && `{${versions.join(',')}}`),
     ],
   });
   return rows;

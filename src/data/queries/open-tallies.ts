@@ -2,6 +2,7 @@ import { pool } from '#src/data/database.ts';
 import { noDaysInAll, type TallyRead, tallyColumn, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { allProcedures, type Tallied, type Tally, tallied } from '#src/domain/indicators/tally.ts';
+import { ofRefusals, type RefusalsOfMonth } from '#src/domain/indicators/told-refusals.ts';
 
 /** The first day of which anything was counted; null where nothing ever was. */
 export async function firstTalliedDay(): Promise<Day | null> {
@@ -43,4 +44,20 @@ export async function monthOfUnits(month: Day, of: 'all' | 'procedures'): Promis
     values: [month, allProcedures],
   });
   return rows.map((row) => ({ unit: row.unit, procedure: row.procedure, tally: toTally(row) }));
+}
+
+const refusalSums = ofRefusals.map((measure) => `sum(${tallyColumn(measure)})::int as "${measure}"`).join(', ');
+
+/** What was refused of each procedure in the whole city, by month from one on and before another; of a single one where it is named. */
+export async function refusalsByMonth(from: Day, before: Day, procedure: string | null = null): Promise<Map<string, RefusalsOfMonth[]>> {
+  const { rows } = await pool().query<RefusalsOfMonth['counts'] & { start: Day; procedure: string }>({
+    name: 'refusals-by-month',
+    text: `select start::text as start, procedure_code as procedure, ${refusalSums} from tally
+      where span = 'month' and start >= $1 and start < $2 and procedure_code <> $4 and ($3::text is null or procedure_code = $3)
+        and (reception_refused <> 0 or refused <> 0) group by tally.start, 2 order by tally.start, 2`,
+    values: [from, before, procedure, allProcedures],
+  });
+  const found = new Map<string, RefusalsOfMonth[]>();
+  for (const { start, procedure: of, ...counts } of rows) found.set(of, [...(found.get(of) ?? []), { start, counts }]);
+  return found;
 }

@@ -4,7 +4,7 @@ import { day } from '#src/i18n/format.ts';
 import { mandates as vi } from '#src/i18n/vi/mandates.ts';
 import { type Letter, letter } from './letter.ts';
 
-type Side = { number: string; name: string | null };
+type Side = { kind: 'person' | 'organisation'; number: string; name: string | null };
 type News = 'mandate_proposed' | 'mandate_accepted' | 'mandate_ended';
 
 /** To either side of a mandate, or the representative of an organisation that is one: proposed, accepted, ended. */
@@ -22,10 +22,13 @@ export function aboutMandate(
   const { mail } = mandates;
   const words = mail[news];
   const side = ({ name, number }: Side) => name ?? number;
+  // A subject is shown on locked screens: of a person whose name is not known, the last digits only.
+  const called = ({ kind, name, number }: Side) =>
+    name ?? (kind === 'organisation' ? mail.taxCode(number) : mail.numberEnding(number.slice(-4)));
   return letter(
     { locale, name: about.name, link: about.link, linkWords: mail.link, linkAbout: mail.about },
     {
-      subject: words.subject,
+      subject: words.subject(called(mandate.principal), called(mandate.agent)),
       lead: words.lead,
       facts: [
         { label: mandates.principal, value: side(mandate.principal), vietnamese: true },

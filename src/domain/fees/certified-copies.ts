@@ -32,6 +32,8 @@ export function chargePerCopy(pages: number, amount: number, scale: PageScale): 
 export const chargeOfCopies = (documents: readonly CopiedDocument[], amount: number, scale: PageScale): number =>
   documents.reduce((sum, { pages, copies }) => sum + copies * chargePerCopy(pages, amount, scale), 0);
 
+const Copies = z.array(CopiedDocument);
+
 /** The documents to copy among what was handed in; none where nothing was said of them. */
 export const copiesIn = (given: Readonly<Record<string, unknown>> | undefined): CopiedDocument[] =>
-  z.array(CopiedDocument).safeParse(given?.[copiesName]).data ?? [];
+  Copies.safeParse(given?.[copiesName]).data ?? [];

@@ -70,6 +70,11 @@ const returned = [
   integer('stopped_unanswered', 'Hồ sơ dừng khi người nộp chưa bổ sung', 'Dossiers stopped while the applicant had not answered'),
   integer('withdrawn_unreceived', 'Hồ sơ rút khi chưa được tiếp nhận', 'Dossiers withdrawn before they were received'),
   integer('withdrawn_asked', 'Hồ sơ rút sau khi bị yêu cầu bổ sung', 'Dossiers withdrawn after a supplement had been asked for'),
+  words(
+    'refused_from',
+    'Lý do từ chối dưới đây tính từ tháng này (YYYY-MM) đến hết tháng của dòng: gộp cho đến khi đủ nhiều để nói mà không lộ ai, không tháng nào tính hai lần; trống: nói ở một tháng sau, hoặc không nói',
+    'The reasons of refusals that follow are of the months from this one (YYYY-MM) to that of the row: taken together until there are enough to be told, and no month twice; empty: told with a later month, or not',
+  ),
   refusedAs('refused_elsewhere', 'not_competent'),
   refusedAs('refused_ineligible', 'not_eligible'),
   refusedAs('refused_incomplete', 'incomplete'),
@@ -152,8 +157,8 @@ export const openTables = [
     per: 'month',
     name: { vi: 'Thủ tục ở cả thành phố theo tháng', en: 'Procedures in the whole city by month' },
     text: {
-      vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}; đúng hẹn cộng trễ hẹn là mọi kết quả, cũng đã làm tròn. Số từ 1 đến ${fewestShown - 1} để trống; dòng không còn số nào thì bỏ.`,
-      en: `A row for each procedure, all units together, rounded to ${fewestShown}; those in time and late come to all results, rounded as well. Counts of 1 to ${fewestShown - 1} are empty; a row with nothing left is left out.`,
+      vi: `Mỗi thủ tục một dòng, cộng mọi nơi, làm tròn đến ${fewestShown}; đúng hẹn cộng trễ hẹn là mọi kết quả, cũng đã làm tròn. Số từ 1 đến ${fewestShown - 1} để trống, lý do từ chối thì từ 0 đến ${fewestShown - 1}; dòng không còn số nào thì bỏ.`,
+      en: `A row for each procedure, all units together, rounded to ${fewestShown}; those in time and late come to all results, rounded as well. Counts of 1 to ${fewestShown - 1} are empty, reasons of refusals of 0 to ${fewestShown - 1}; a row with nothing left is left out.`,
     },
     columns: [month, procedure, submitted, received, onTime, late, supplemented, ...times, ...returned],
   },

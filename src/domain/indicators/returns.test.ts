@@ -43,39 +43,13 @@ test('how it came to refusals, stops and withdrawals is told as a part of each, 
   expect(row(facts, 'withdrawnUnreceived')).toMatchObject({ n: { kind: 'under-five' }, perHundred: { kind: 'too-few' } });
 });
 
-test('why it was refused is told of all refusals, at reception and as the result, in parts that come to both as they are told', () => {
-  const { refusals } = of({
-    receptionRefused: 33,
-    refused: 24,
-    refusedIncomplete: 28,
-    refusedElsewhere: 12,
-    refusedIneligible: 14,
-    refusedUntold: 3,
-  });
-  expect(row(refusals, 'refusedIneligible')).toMatchObject({ n: { value: 15 }, perHundred: { value: 25, of: 60 } });
-  expect(row(refusals, 'refusedDuplicate')).toMatchObject({ n: { value: 0 }, perHundred: { value: 0 } });
-  // Of three, 57 less the others would tell: another is hidden with it.
-  for (const of of ['refusedUntold', 'refusedElsewhere']) expect(row(refusals, of)).toMatchObject({ n: { kind: 'withheld' } });
-  expect(of({ submitted: 50 }).refusals).toEqual([]);
-});
-
-test('of few refusals no cause is told, and all for one cause are all', () => {
-  const { refusals } = of({ receptionRefused: 20, refused: 10, refusedIncomplete: 30 });
-  for (const it of refusals) expect(it).toMatchObject({ n: { kind: 'withheld' }, perHundred: { kind: 'withheld' } });
-  const many = of({ receptionRefused: 200, refused: 100, refusedIncomplete: 300 });
-  expect(row(many.refusals, 'refusedIncomplete')).toMatchObject({ n: { value: 300 }, perHundred: { value: 100 } });
-  const less = of({ receptionRefused: 200, refused: 101, refusedIncomplete: 299, refusedOther: 1, refusedUntold: 1 });
-  expect(row(less.refusals, 'refusedIncomplete')).toMatchObject({ n: { kind: 'withheld' } });
-});
-
 test('what the rows do not hold yet is not measured, and no nought', () => {
   const none = noTally();
-  const { causes, refusals, facts } = returnsOf(
+  const { causes, facts } = returnsOf(
     { ...none, counts: { ...none.counts, submitted: 60, supplemented: 30, askedMissing: 30, refused: 20 } },
     1,
   );
   expect(row(causes, 'askedMissing')).toMatchObject({ perHundred: { value: 100 } });
-  expect(row(refusals, 'refusedUntold')).toMatchObject({ n: { kind: 'not-measured' }, perHundred: { kind: 'not-measured' } });
   expect(row(facts, 'refusedAsked')).toMatchObject({ n: { kind: 'not-measured' } });
 });
 

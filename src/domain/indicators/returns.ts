@@ -1,7 +1,6 @@
 import { asCounted, type Figure, type Formula } from './indicator.ts';
-import { roundedParts } from './rounded-parts.ts';
 import { procedureFigure } from './small-numbers.ts';
-import { isCounted, ofRefusal, type Tallied, type Tally, tallyRules } from './tally.ts';
+import { ofRefusal, type Tallied, type Tally, tallyRules } from './tally.ts';
 
 /** How a dossier comes back to the applicant without what was asked for. */
 export const returnWays = ['supplemented', 'receptionRefused', 'refused', 'stopped', 'withdrawn'] as const satisfies readonly Tallied[];
@@ -14,7 +13,7 @@ export type ReturnWay = (typeof returnWays)[number];
 export const returnCauses = ['askedMissing', 'askedFaulty', 'askedDeclaration'] as const satisfies readonly Tallied[];
 export type ReturnCause = (typeof returnCauses)[number];
 
-/** Why it was refused, at reception or as the result; some say it in words alone. */
+/** Why it was refused, at reception or as the result; some say it in words alone. Told on their own (told-refusals.ts). */
 export const refusalCauses = [
   ...(Object.values(ofRefusal) as (typeof ofRefusal)[keyof typeof ofRefusal][]),
   'refusedUntold',
@@ -35,11 +34,10 @@ export type ReturnFact = keyof typeof returnFacts;
 
 export type Share<Of extends string> = { of: Of; n: Figure; perHundred: Figure };
 
-/** `causes`, `refusals`, `facts`: none where there were no requests, no refusals, or nothing of which they are a part. */
+/** `causes`, `facts`: none where there were no requests, or nothing of which they are a part. */
 export type Returns = {
   ways: Share<ReturnWay>[];
   causes: Share<ReturnCause>[];
-  refusals: Share<RefusalShare>[];
   facts: Share<ReturnFact>[];
 };
 
@@ -52,36 +50,8 @@ export const isUnderOne = ({ n, perHundred: it }: Pick<Share<string>, 'n' | 'per
 
 export const perHundred: Formula = { kind: 'per-hundred', of: 'supplemented', over: ['submitted'] };
 
-/** Every refusal has one cause, so they are told as parts of all refusals (`roundedParts`). None: all are too few for that. */
-export function toldRefusals(counts: Tally['counts']): { n: Record<RefusalShare, number | null>; whole: number } | undefined {
-  const told = roundedParts(
-    refusalCauses.map((it) => counts[it]),
-    [counts.receptionRefused, counts.refused],
-  );
-  if (!told) return undefined;
-  const n = Object.fromEntries(refusalCauses.map((it, at) => [it, told.parts[at]]));
-  return { n: n as Record<RefusalShare, number | null>, whole: told.whole };
-}
-
-/** `perHundred`: all of a hundred only where they are all. */
-function refusalsOf(counts: Tally['counts'], rules: number): Share<RefusalShare>[] {
-  const told = toldRefusals(counts);
-  const all = counts.receptionRefused + counts.refused;
-  return refusalCauses.map((of) => {
-    const n = told?.n[of] ?? null;
-    if (!isCounted(of, rules)) return { of, n: { kind: 'not-measured' }, perHundred: { kind: 'not-measured' } };
-    if (!told || n === null) return { of, n: { kind: 'withheld' }, perHundred: { kind: 'withheld' } };
-    const share = Math.round((100 * n) / told.whole);
-    return {
-      of,
-      n: { kind: 'value', value: n, of: null },
-      perHundred: { kind: 'value', value: counts[of] === all ? 100 : Math.min(99, share), of: told.whole },
-    };
-  });
-}
-
 /**
- * What came back of one procedure in the whole city, as it may be made public: of 100 filed; why of 100 requests for supplements, and of 100 refusals; and how it
+ * What came back of one procedure in the whole city, as it may be made public: of 100 filed; why of 100 requests for supplements; and how it
  * came to it of 100 that were refused, stopped or withdrawn. `rules`: those that the sums were counted by.
  */
 export function returnsOf(tally: Tally, rules: number = tallyRules): Returns {
@@ -95,7 +65,6 @@ export function returnsOf(tally: Tally, rules: number = tallyRules): Returns {
   return {
     ways: returnWays.map((it) => share(it, 'submitted', 'per-hundred')),
     causes: counts.supplemented > 0 ? returnCauses.map((it) => share(it, 'supplemented', 'share')) : [],
-    refusals: counts.receptionRefused + counts.refused > 0 ? refusalsOf(counts, rules) : [],
     facts: (Object.keys(returnFacts) as ReturnFact[]).flatMap((it) =>
       counts[returnFacts[it]] > 0 ? [share(it, returnFacts[it], 'share')] : [],
     ),

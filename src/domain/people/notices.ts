@@ -26,6 +26,7 @@ export const NoticeKind = z.enum([
   'mandate_accepted',
   'mandate_ended',
   'member_invited',
+  'member_changed',
   'member_ended',
   'look_answered',
   'draft_ending',
@@ -88,6 +89,7 @@ export const groupOf: Readonly<Record<ListedKind, NoticeGroup>> = {
   mandate_accepted: 'rights',
   mandate_ended: 'rights',
   member_invited: 'rights',
+  member_changed: 'rights',
   member_ended: 'rights',
 };
 

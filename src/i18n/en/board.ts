@@ -71,7 +71,8 @@ export const board: typeof Vi = {
   },
   feed: {
     title: 'Calendar of due dates',
-    text: 'Add this address to the calendar of your phone or computer: the due dates of all open dossiers appear there by themselves. Whoever has the address sees the dates, so send it to nobody.',
+    text: (most) =>
+      `Add this address to the calendar of your phone or computer: the due dates of open dossiers and the last days of results to be renewed appear there by themselves, of each the next ${count('en', most)}; where there are more, the calendar says so at its end. Whoever has the address sees these dates, so send it to nobody.`,
     none: 'Make an address of your own from which your phone’s or computer’s calendar takes the due dates.',
     open: 'Make the address',
     again: 'Change the address, end the old one',
@@ -84,7 +85,8 @@ export const board: typeof Vi = {
     renewalText: (number, until) =>
       `Result no. ${number} can be used until the end of ${until}. Ask for it again before, if you still need it.`,
     more: 'This calendar is full: see the due dates that follow on the board',
-    moreText: (n) => `It holds the ${n} dates that come first.`,
+    moreRenewals: 'This calendar is full: see the results that run out next on the board',
+    moreText: (n) => `It holds the ${count('en', n)} dates that come first.`,
     done: {
       opened: 'There is a new address. An old one opens nothing any more.',
       closed: 'Turned off. The old address opens nothing any more.',

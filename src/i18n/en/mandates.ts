@@ -13,6 +13,7 @@ export const mandates: typeof Vi = {
   gives: (other) => `${other} may act for you`,
   takes: (other) => `You may act for ${other}`,
   all: 'All procedures',
+  through: (until) => `until the end of ${until}`,
   some: (n) => (n === 1 ? '1 procedure' : `${count('en', n)} procedures`),
   wording: 'What both sides agree to, word for word',
   state: { proposed: 'waiting', declined: 'declined', future: 'not begun', now: 'in force', over: 'over', revoked: 'ended' },
@@ -76,18 +77,20 @@ export const mandates: typeof Vi = {
   mail: {
     link: 'See it under',
     about: '“For whom you act”',
+    taxCode: (number) => `the organisation with tax code ${number}`,
+    numberEnding: (digits) => `the person whose number ends in ${digits}`,
     mandate_proposed: {
-      subject: 'Somebody proposes a mandate to you',
+      subject: (principal, agent) => `A proposed mandate waits for you: ${agent} to act for ${principal}`,
       lead: 'A proposed mandate waits for you. Nothing can be done in your place before you agree.',
       next: 'To answer, open the portal yourself, sign in with VNeID and go to “For whom you act”. If you do not know the other side, decline, or call 1022.',
     },
     mandate_accepted: {
-      subject: 'Both sides have agreed to a mandate',
+      subject: (principal, agent) => `Both sides have agreed to a mandate: ${agent} acts for ${principal}`,
       lead: 'Both sides have agreed to this mandate.',
       next: 'You can end it at any time under “For whom you act”, with immediate effect. You did not agree? Call 1022 at once.',
     },
     mandate_ended: {
-      subject: 'A mandate has ended',
+      subject: (principal, agent) => `A mandate has ended: ${agent} for ${principal}`,
       lead: 'One side has declined or ended this mandate. From then on nobody acts for anybody under it.',
       next: 'What was filed is not lost: it belongs to whoever gave the mandate, and is dealt with.',
     },

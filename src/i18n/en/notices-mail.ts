@@ -11,6 +11,16 @@ export const noticesMail: typeof Vi = {
     next: 'To answer, open the portal yourself, sign in with VNeID and go to “For whom you act”. You do not know this organisation? Decline, or call 1022.',
     link: 'See it on the page “For whom you act”',
   },
+  changed: {
+    subject: (organisation) => `${organisation} has changed what you may do for it`,
+    lead: 'An organisation of which you are a member has changed what you may do in its place. From the moment below you have the roles of now, and no others.',
+    now: 'You may now',
+    before: 'Before, you could',
+    next: [
+      'What was filed is not lost: it belongs to the organisation and is still being dealt with.',
+      'Is this wrong? Ask the organisation’s representative. To act for it no longer, leave it under “For whom you act”.',
+    ],
+  },
   ended: {
     subject: (organisation) => `You are no longer a member of ${organisation}`,
     lead: 'From the moment below you no longer act for this organisation, nor see its dossiers.',

@@ -44,6 +44,7 @@ export const notices: typeof Vi = {
     mandate_accepted: () => 'Both sides have agreed to a mandate of yours',
     mandate_ended: () => 'A mandate of yours has ended',
     member_invited: () => 'An organisation invites you to be a member',
+    member_changed: () => 'An organisation has changed what you may do there',
     member_ended: () => 'A membership of an organisation has ended',
     look_answered: () => 'Your question about a look at your data was answered',
     draft_ending: () => 'A draft of yours is about to be deleted',

@@ -88,8 +88,10 @@ export const procedureFigures: typeof Vi = {
     none: 'There is nothing to tell of this procedure alone in this period.',
     causesNone: 'Nothing more was asked for in the period.',
     refusals: 'Why it was refused',
-    refusalsNote:
-      'Refusals at reception and results that refuse, by the kind that the official chose. The reason in words is read by the applicant alone. Refusals from before kinds were recorded have none. “–”: not told, for it would tell of people.',
+    refusalsNote: (months) =>
+      `The whole city, ${months}: refusals at reception and results that refuse, by the kind that the official chose. The reason in words is read by the applicant alone.`,
+    refusalsHidden:
+      '“–”: under 5, or hidden with one under 5. Told of months that are over, enough of them together, so that nobody can find out why a single person was refused.',
     refusalsFew: 'There were refusals, but too few to tell each reason without telling of people.',
     refusalsNone: 'In this period nothing was refused.',
     refusal: 'Because',

@@ -77,7 +77,8 @@ export const board = {
   },
   feed: {
     title: 'Lịch hẹn trả',
-    text: 'Thêm địa chỉ này vào lịch trên điện thoại hoặc máy tính: ngày hẹn của mọi hồ sơ đang mở tự hiện ở đó. Ai có địa chỉ đều xem được ngày hẹn, nên đừng gửi cho người khác.',
+    text: (most: number) =>
+      `Thêm địa chỉ này vào lịch trên điện thoại hoặc máy tính: ngày hẹn của hồ sơ đang mở và ngày cuối của kết quả sắp phải xin lại tự hiện ở đó, mỗi loại ${count('vi', most)} ngày gần nhất; còn nữa thì lịch nói ở cuối. Ai có địa chỉ đều xem được các ngày này, nên đừng gửi cho người khác.`,
     none: 'Tạo một địa chỉ riêng để lịch trên điện thoại hoặc máy tính tự lấy ngày hẹn trả.',
     open: 'Tạo địa chỉ lịch',
     again: 'Đổi địa chỉ, bỏ địa chỉ cũ',
@@ -89,7 +90,8 @@ export const board = {
     renewal: (procedure: string, organisation: string) => `Hết hạn: ${procedure} (${organisation})`,
     renewalText: (number: string, until: string) => `Kết quả số ${number} dùng được tới hết ${until}. Xin lại trước ngày đó nếu còn cần.`,
     more: 'Lịch đã đầy: xem các ngày hẹn tiếp theo trên bảng hồ sơ',
-    moreText: (n: number) => `Lịch này có ${n} ngày hẹn gần nhất.`,
+    moreRenewals: 'Lịch đã đầy: xem các kết quả hết hạn tiếp theo trên bảng hồ sơ',
+    moreText: (n: number) => `Lịch chỉ giữ ${count('vi', n)} ngày gần nhất.`,
     done: {
       opened: 'Đã tạo địa chỉ lịch mới. Địa chỉ cũ, nếu có, không dùng được nữa.',
       closed: 'Đã tắt. Địa chỉ lịch cũ không dùng được nữa.',

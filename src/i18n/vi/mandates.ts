@@ -16,6 +16,7 @@ export const mandates = {
   takes: (other: string) => `Làm thay ${other}`,
   all: 'Mọi thủ tục',
   some: (n: number) => `${count('vi', n)} thủ tục`,
+  through: (until: string) => `tới hết ${until}`,
   wording: 'Nguyên văn hai bên đồng ý',
   state: {
     proposed: 'chờ đồng ý',
@@ -84,18 +85,20 @@ export const mandates = {
   mail: {
     link: 'Xem ở trang',
     about: '“Làm thay ai”',
+    taxCode: (number: string) => `tổ chức có mã số thuế ${number}`,
+    numberEnding: (digits: string) => `người có số định danh …${digits}`,
     mandate_proposed: {
-      subject: 'Có người đề nghị lập ủy quyền với Ông/Bà',
+      subject: (principal: string, agent: string) => `Đề nghị ủy quyền chờ Ông/Bà: ${principal} cho ${agent} làm thay`,
       lead: 'Một đề nghị ủy quyền đang chờ Ông/Bà. Chưa đồng ý thì chưa có gì được làm thay.',
       next: 'Để trả lời, Ông/Bà tự mở cổng, đăng nhập bằng VNeID và vào trang “Làm thay ai”. Không biết bên kia là ai thì từ chối, hoặc gọi 1022.',
     },
     mandate_accepted: {
-      subject: 'Ủy quyền đã được hai bên đồng ý',
+      subject: (principal: string, agent: string) => `Hai bên đã đồng ý ủy quyền: ${principal} cho ${agent} làm thay`,
       lead: 'Hai bên đã đồng ý với ủy quyền này.',
       next: 'Ông/Bà chấm dứt được bất cứ lúc nào ở trang “Làm thay ai”, có hiệu lực ngay. Không phải Ông/Bà đồng ý? Gọi ngay 1022.',
     },
     mandate_ended: {
-      subject: 'Ủy quyền đã chấm dứt',
+      subject: (principal: string, agent: string) => `Đã chấm dứt ủy quyền: ${principal} cho ${agent} làm thay`,
       lead: 'Một bên đã từ chối hoặc chấm dứt ủy quyền này. Từ lúc đó không ai làm thay ai theo nó nữa.',
       next: 'Hồ sơ đã nộp không mất: nó là của bên ủy quyền và vẫn được giải quyết.',
     },

@@ -11,6 +11,16 @@ export const noticesMail = {
     next: 'Để trả lời, Ông/Bà tự mở cổng, đăng nhập bằng VNeID và vào trang “Làm thay ai”. Không biết tổ chức này thì từ chối, hoặc gọi 1022.',
     link: 'Xem ở trang “Làm thay ai”',
   },
+  changed: {
+    subject: (organisation: string) => `${organisation} đã đổi quyền của Ông/Bà`,
+    lead: 'Tổ chức mà Ông/Bà là thành viên đã đổi những việc Ông/Bà được làm thay. Từ lúc ghi dưới đây chỉ còn các quyền của lúc này.',
+    now: 'Nay được',
+    before: 'Trước đó được',
+    next: [
+      'Hồ sơ đã nộp không mất: nó là của tổ chức và vẫn được giải quyết.',
+      'Thấy không đúng? Hãy hỏi người đại diện của tổ chức. Không muốn làm thay nữa thì rời tổ chức ở trang “Làm thay ai”.',
+    ],
+  },
   ended: {
     subject: (organisation: string) => `Ông/Bà không còn là thành viên của ${organisation}`,
     lead: 'Từ lúc ghi dưới đây Ông/Bà không còn làm thay, cũng không còn xem được hồ sơ của tổ chức này.',

@@ -46,6 +46,7 @@ export const notices = {
     mandate_accepted: () => 'Một ủy quyền của bạn đã được hai bên đồng ý',
     mandate_ended: () => 'Một ủy quyền của bạn đã chấm dứt',
     member_invited: () => 'Một tổ chức mời bạn làm thành viên',
+    member_changed: () => 'Một tổ chức đã đổi quyền của bạn ở đó',
     member_ended: () => 'Tư cách thành viên ở một tổ chức đã chấm dứt',
     look_answered: () => 'Đã trả lời câu hỏi của bạn về lượt xem dữ liệu',
     draft_ending: () => 'Một bản nháp của bạn sắp bị xóa',

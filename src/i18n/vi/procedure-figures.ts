@@ -88,8 +88,10 @@ export const procedureFigures = {
     none: 'Trong kỳ này chưa có gì để nói riêng về thủ tục này.',
     causesNone: 'Trong kỳ không có lần yêu cầu bổ sung nào.',
     refusals: 'Vì sao bị từ chối',
-    refusalsNote:
-      'Từ chối tiếp nhận và kết quả từ chối, theo nhóm mà cán bộ chọn khi từ chối. Lý do bằng lời chỉ người nộp đọc. Từ chối ghi trước khi có nhóm thì không xếp được. “–”: không nói, để không lộ ai.',
+    refusalsNote: (months: string) =>
+      `Cả thành phố, ${months}: từ chối tiếp nhận và kết quả từ chối, theo nhóm mà cán bộ chọn khi từ chối. Lý do bằng lời chỉ người nộp đọc.`,
+    refusalsHidden:
+      '“–”: dưới 5, hoặc che cùng một số dưới 5. Chỉ nói của những tháng đã hết, gộp lại cho đủ nhiều, để không ai dò được lý do của một người.',
     refusalsFew: 'Có từ chối, nhưng quá ít để nói riêng từng lý do mà không lộ ai.',
     refusalsNone: 'Trong kỳ không có lần từ chối nào.',
     refusal: 'Vì',

@@ -1,10 +1,11 @@
 import { findLookQuestion } from '#src/data/look-questions.ts';
 import { findMandate, type MandateNews } from '#src/data/mandates.ts';
-import { findEndedMember, findInvitation } from '#src/data/members.ts';
+import { findEndedMember, findInvitation, findRoleChange } from '#src/data/members.ts';
 import type { MessageRow } from '#src/data/messages.ts';
 import { findWishes } from '#src/data/notice-wishes.ts';
 import { lookAnswered } from '#src/documents/mail/look-answered.ts';
 import { aboutMandate } from '#src/documents/mail/mandate.ts';
+import { memberChanged } from '#src/documents/mail/member-changed.ts';
 import { memberEnded } from '#src/documents/mail/member-ended.ts';
 import { memberInvited } from '#src/documents/mail/member-invited.ts';
 import { baseUrl } from '#src/env.ts';
@@ -35,6 +36,10 @@ export async function addressedOf({ notice, noticeId, code }: MessageRow, now: D
     case 'member_invited': {
       const invitation = await findInvitation(notice.about);
       return invitation && { ...to, letter: async () => memberInvited({ ...about, ...invitation }) };
+    }
+    case 'member_changed': {
+      const change = await findRoleChange(notice.about);
+      return change && { ...to, letter: async () => memberChanged({ ...about, ...change }) };
     }
     case 'member_ended': {
       const ended = await findEndedMember(notice.about);

@@ -4,7 +4,6 @@ import { day } from '#src/i18n/format.ts';
 import type { mandates as Words } from '#src/i18n/vi/mandates.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Actions, Button } from '#src/ui/kit/button.tsx';
-import { Card } from '#src/ui/kit/card.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
@@ -33,16 +32,24 @@ type Props = {
   newest: string | undefined;
 };
 
-/** Both directions: what is in force, what waits for an answer, and folded away, page by page, what is over. */
+/** What waits for an answer is read at once, where it is not a crowd. */
+const mostOpen = 3;
+
+/** Both directions, a line each: what waits for an answer, what is in force, and folded away, page by page, what is over. */
 export function MandateList({ locale, words, mandates, older, newest }: Props) {
-  const standing = mandates.filter(({ mayEnd }) => mayEnd);
+  const standing = mandates.filter(({ mayEnd }) => mayEnd).sort((a, b) => Number(b.mayAccept) - Number(a.mayAccept));
+  const asked = standing.filter(({ mayAccept }) => mayAccept).length;
   const over = mandates.filter(({ mayEnd }) => !mayEnd);
   return (
     <>
       {standing.length === 0 && <p className="muted">{words.none}</p>}
-      {standing.map((it) => (
-        <One key={it.id} locale={locale} words={words} it={it} />
-      ))}
+      {standing.length > 0 && (
+        <div>
+          {standing.map((it) => (
+            <One key={it.id} locale={locale} words={words} it={it} open={it.mayAccept && asked <= mostOpen} />
+          ))}
+        </div>
+      )}
       {over.length > 0 && (
         <Disclosure title={words.ended} open={newest !== undefined}>
           {over.map((it) => (
@@ -71,62 +78,52 @@ const other = ({ mine, principal, agent }: ShownMandate): string =>
 const headline = (it: ShownMandate, words: typeof Words): string =>
   it.mine === 'principal' ? words.gives(other(it)) : words.takes(other(it));
 
-function One({ locale, words, it }: { locale: Locale; words: typeof Words; it: ShownMandate }) {
+/** A line; what it says in full, and what can be done, unfolds without script. */
+function One({ locale, words, it, open }: { locale: Locale; words: typeof Words; it: ShownMandate; open: boolean }) {
+  const whom = <span className="sr">: {other(it)}</span>;
   return (
-    <Card className="stack">
-      <div>
-        <h3>
-          <Mixed locale={locale} text={headline(it, words)} />
-        </h3>
+    <Disclosure
+      open={open}
+      title={
+        <span className="mandateline">
+          <h3>
+            <Mixed locale={locale} text={headline(it, words)} />
+          </h3>
+          <Badge tone={tones[it.state]}>{words.state[it.state]}</Badge>
+          <span className="small muted">
+            {it.mayAccept ? words.waitsForYou : it.state === 'proposed' ? words.waitsForThem : words.through(day(it.until))}
+          </span>
+        </span>
+      }
+    >
+      <p className="num">
+        {it.scope === null ? words.all : it.scope.map((name) => name[locale]).join('; ')} · {words.days(day(it.from), day(it.until))}
+      </p>
+      <p className="num">
+        {words.principal}: <span lang="vi">{it.principal.name}</span> {it.principal.number}. {words.agent}:{' '}
+        <span lang="vi">{it.agent.name}</span> {it.agent.number}.
+      </p>
+      <blockquote lang={it.locale}>
         <p>
-          <Badge tone={tones[it.state]}>{words.state[it.state]}</Badge>{' '}
-          {it.state === 'proposed' && (it.mayAccept ? words.waitsForYou : words.waitsForThem)}
+          <b lang={locale}>{words.wording}.</b> {it.text}
         </p>
-        <p className="small muted num">
-          {it.scope === null ? words.all : it.scope.map((name) => name[locale]).join('; ')} · {words.days(day(it.from), day(it.until))}
-        </p>
-      </div>
-      <Disclosure title={words.wording} open={it.mayAccept}>
-        <p lang={it.locale}>{it.text}</p>
-        <p className="num">
-          {words.principal}: <span lang="vi">{it.principal.name}</span> {it.principal.number}. {words.agent}:{' '}
-          <span lang="vi">{it.agent.name}</span> {it.agent.number}.
-        </p>
-      </Disclosure>
-      {it.mayAccept ? (
-        <form method="post">
-          <input type="hidden" name="mandate" value={it.id} />
-          <Actions>
+      </blockquote>
+      <form method="post" className="stack">
+        <input type="hidden" name="mandate" value={it.id} />
+        {!it.mayAccept && <p>{words.endSure}</p>}
+        <Actions>
+          {it.mayAccept && (
             <Button name="do" value="agree" look="primary">
               {words.accept}
-              <span className="sr">: {other(it)}</span>
+              {whom}
             </Button>
-            <Button name="do" value="end">
-              {words.decline}
-              <span className="sr">: {other(it)}</span>
-            </Button>
-          </Actions>
-        </form>
-      ) : (
-        <Disclosure
-          title={
-            <>
-              {words.end}
-              <span className="sr">: {other(it)}</span>
-            </>
-          }
-        >
-          <form method="post" className="stack">
-            <p>{words.endSure}</p>
-            <input type="hidden" name="mandate" value={it.id} />
-            <Actions>
-              <Button name="do" value="end" look="danger">
-                {words.end}
-              </Button>
-            </Actions>
-          </form>
-        </Disclosure>
-      )}
-    </Card>
+          )}
+          <Button name="do" value="end" look={it.mayAccept ? undefined : 'danger'}>
+            {it.mayAccept ? words.decline : words.end}
+            {whom}
+          </Button>
+        </Actions>
+      </form>
+    </Disclosure>
   );
 }

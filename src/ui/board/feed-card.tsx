@@ -3,11 +3,17 @@ import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
 
 /** The address from which one's own calendar takes the due dates; changed or turned off at once. */
-export function FeedCard({ words, address }: { words: (typeof board)['feed']; address: string | undefined }) {
+export function FeedCard(props: {
+  words: (typeof board)['feed'];
+  address: string | undefined;
+  /** how many dates of a kind it holds */
+  most: number;
+}) {
+  const { words, address } = props;
   return (
     <section className="stack prose" id="lich">
       <h2>{words.title}</h2>
-      <p className="muted">{address ? words.text : words.none}</p>
+      <p className="muted">{address ? words.text(props.most) : words.none}</p>
       <form method="post" className="stack">
         {address && <TextInput name="address" label={words.address} value={address} readOnly figures />}
         <Actions>

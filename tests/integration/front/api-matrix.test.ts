@@ -148,11 +148,9 @@ beforeAll(async () => {
     credentials.set(column, { origin, cookie: await cookieFor(agent, chau.organisation?.id ?? null) });
   }
   const filed = async () => {
-    const answer = await ask('/api/v1/dossiers', {
-      method: 'POST',
-      headers: { ...bearer(ownKey), 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify(filing),
-    });
+    const headers = { ...bearer(ownKey), 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const answer = await ask('/api/v1/dossiers', { method: 'POST', headers, body: JSON.stringify(filing) });
+    if (answer.status !== 201) throw new Error(`${answer.status} ${answer.text}`);
     const made: string = JSON.parse(answer.text).code;
     const received = await actOnDossier({ session: await official('tiepnhan.26740', now), code: made, action: 'receive', given: {}, now });
     if (!received.ok) throw new Error(received.error.kind);

@@ -283,7 +283,9 @@ describe('Reading through the API', () => {
       expect(answer.status).toBe(status);
       expect(answer.headers['content-type']).toBe('application/problem+json');
       expect(json(answer)).toMatchObject({ type: `urn:mot-cua:${type}`, title: expect.any(String), status });
-      expect(answer.headers.allow).toBe(status === 405 ? (path.endsWith('dossiers') ? 'GET, HEAD, POST' : 'GET, HEAD') : undefined);
+      expect(answer.headers.allow).toBe(
+        status === 405 ? (path.endsWith('dossiers') ? 'GET, HEAD, POST, OPTIONS' : 'GET, HEAD, OPTIONS') : undefined,
+      );
     });
 });
 

@@ -3,7 +3,9 @@ import { beforeAll, expect, test } from 'vitest';
 import { sqlTransaction } from '#src/data/database.ts';
 import { addTallies } from '#src/data/tallies.ts';
 import { dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type PublicPeriod, readPeriod } from '#src/domain/indicators/public-period.ts';
 import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
+import { returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { signedIn, testFront } from './front.ts';
 
@@ -13,6 +15,7 @@ const { ask } = testFront();
 const copies = '2.000815';
 const births = '1.001193';
 const deaths = '1.000656';
+const marriages = '1.000894';
 /** A day in a month that is over. */
 const day = `${dayOfNumber(dayNumber(`${vietnamDate(new Date()).slice(0, 7)}-01`) - 5)}`;
 const month = day.slice(0, 7);
@@ -33,6 +36,7 @@ beforeAll(() =>
     addTallies(
       client,
       rowsOf([
+        refused,
         ...done('26740', copies, 60, 20),
         ...done('26740', births, 38, 2),
         ...done('26740', deaths, 3, 0),
@@ -41,10 +45,22 @@ beforeAll(() =>
         ...done('25747', deaths, 9, 0),
         ...done('25750', copies, 30, 10),
         ...done('25750', births, 20, 10),
+        // As many since, for another cause: that month is not over.
+        {
+          ...refused,
+          day: vietnamDate(new Date()),
+          add: { submitted: 41, received: 41, finished: 41, onTime: 41, refused: 41, refusedOther: 41 },
+        },
       ]),
     ),
   ),
 );
+
+/** 41 refusals of one procedure in one place: 28 and 9 for two causes, 4 for a third. */
+const refused: Mark = {
+  ...{ unit: '25750', procedure: marriages, day },
+  add: { submitted: 41, received: 41, finished: 41, onTime: 41, refused: 41, refusedIncomplete: 28, refusedUntrue: 9, refusedOther: 4 },
+};
 
 const rowsOfJson = async (path: string) => (JSON.parse((await ask(path)).text) as { rows: Record<string, unknown>[] }).rows;
 
@@ -56,7 +72,7 @@ test('a day says of each unit what all its procedures come to, with a mark for E
   expect(text.slice(1).split('\r\n')).toEqual([
     'day,unit_code,submitted,submitted_online,received,supplemented,finished,on_time,late,returned,apology_due,apology_sent',
     `${day},25747,199,0,199,0,199,159,40,0,0,0`,
-    `${day},25750,70,0,70,0,70,50,20,0,0,0`,
+    `${day},25750,111,0,111,0,111,91,20,0,0,0`,
     `${day},26740,123,0,123,0,123,101,22,0,0,0`,
     '',
   ]);
@@ -87,9 +103,38 @@ test('of procedures in the whole city every count is rounded, so that less the o
   const rows = await rowsOfJson(`/du-lieu-mo/thu-tuc-thanh-pho/${month}.json`);
   expect(rows.map((row) => [row.procedure_code, row.submitted, row.on_time, row.late, row.median_minutes])).toEqual([
     [deaths, 10, 10, 0, null], // 12
+    [marriages, 40, 40, 0, null],
     [births, 130, 110, 20, 22], // 130: 108 and 22
     [copies, 250, 190, 60, 43],
   ]);
+});
+
+test('why dossiers were refused is told as the page of the procedure tells it: in parts that come to the whole, those under five left out', async () => {
+  const rows = await rowsOfJson(`/du-lieu-mo/thu-tuc-thanh-pho/${month}.json`);
+  const of = (procedure: string) => {
+    const row = rows.find((it) => it.procedure_code === procedure) ?? {};
+    return Object.entries(row).filter(([column]) => column.startsWith('refused_') && column !== 'refused_asked');
+  };
+  expect(of(marriages)).toEqual([
+    ['refused_from', month],
+    ['refused_elsewhere', null],
+    ['refused_ineligible', null],
+    ['refused_incomplete', 25],
+    ['refused_untrue', 10],
+    ['refused_duplicate', null],
+    ['refused_other', null],
+    ['refused_untold', null],
+  ]);
+  const page = await returnedDossiers(marriages, readPeriod(month) as PublicPeriod, new Date());
+  const told = page?.refusals?.shares.flatMap(({ of: cause, n }) => ('value' in n ? [[cause, n.kind, n.value]] : []));
+  expect(told).toEqual([
+    ['refusedIncomplete', 'value', 25],
+    ['refusedUntrue', 'value', 10],
+  ]);
+  // The running month adds nothing, by whichever period one looks.
+  const year = await returnedDossiers(marriages, readPeriod(month.slice(0, 4)) as PublicPeriod, new Date());
+  expect(year?.refusals).toEqual(page?.refusals);
+  for (const [column, n] of of(copies)) expect(n, column).toBeNull();
 });
 
 test('the same bytes have the same ETag, in each encoding its own, and are not sent twice', async () => {

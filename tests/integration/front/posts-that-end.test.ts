@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { addOfficial, endPost, givePost } from '#src/services/administration/change-official.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { maritalAnswers } from '../../support/answers.ts';
@@ -9,7 +11,7 @@ import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
 import { cookieFor, host, testFront } from './front.ts';
 
-testDatabase(new Date());
+const { ownerUrl } = testDatabase(new Date());
 /** Pages that are being made wait for this. */
 let held: Promise<void> = Promise.resolve();
 let reached = () => {};
@@ -41,7 +43,7 @@ const listen = (query: Record<string, string>, cookie: string): Promise<() => st
     sent.end();
   });
 const hears = (line: () => string[], ...events: string[]) =>
-  vi.waitFor(() => expect(line()).toEqual(events), { timeout: 3_000, interval: 20 });
+  vi.waitFor(() => expect(line()).toEqual(events), { timeout: 10_000, interval: 20 });
 
 const now = new Date();
 const [here, elsewhere] = [
@@ -94,6 +96,20 @@ describe('An official’s open page', () => {
     await hears(await listen({ for: 'self', who: person, posts: 'head.26740' }, cookie), 'standing');
   });
 
+  test('ends also while catalogue and figures take long to read', async () => {
+    const line = await listen({ for: 'self', who: person, posts: both }, cookie);
+    await hears(line, 'standing');
+    const holder = new Client({ connectionString: ownerUrl() });
+    await holder.connect();
+    try {
+      await holder.query('begin; lock table procedure_version in access exclusive mode');
+      await take(elsewhere);
+      await hears(line, 'standing', 'ended');
+    } finally {
+      await holder.end();
+    }
+  });
+
   test('of a dossier stays with what is typed there for as long as another post opens it', async () => {
     const desk = await filedHere();
     const line = await listen({ for: 'self', who: person, posts: both, desk }, cookie);
@@ -105,6 +121,30 @@ describe('An official’s open page', () => {
     await take(here);
     await hears(line, 'standing', 'ended');
     await hears(await listen({ for: 'self', who: person, posts: both, desk }, cookie), 'ended');
+  });
+
+  test('of a dossier ends when it goes on to another unit, where no post of his is, and so does one that was on its way', async () => {
+    const [desk, other] = [await filedHere(), await filedHere()];
+    const goesTo = async (code: string, unit: string) => {
+      const session = await official('tiepnhan.26740');
+      const given = { unit, reason: 'Người nộp cư trú ở phường này' };
+      expect(await actOnDossier({ session, code, action: 'transfer', given, now: new Date() })).toMatchObject({ ok: true });
+    };
+    for (const code of [desk, other]) await goesTo(code, elsewhere.unit);
+    const line = await listen({ for: 'self', who: person, posts: both, desk }, cookie);
+    const follower = await listen({ dossier: desk }, cookie);
+    await hears(line, 'standing');
+    await goesTo(desk, '25747');
+    await hears(follower, 'changed');
+    expect(line()).toEqual(['standing']); // his other post is at the unit that received it
+
+    await take(here);
+    const theirs = { for: 'self', who: person, posts: 'specialist.26743', desk: other };
+    const another = await listen(theirs, cookie);
+    await hears(another, 'standing');
+    await goesTo(other, '25747');
+    await hears(another, 'standing', 'ended');
+    await hears(await listen(theirs, cookie), 'ended');
   });
 
   test('tells nothing by a dossier that there is not, and takes no posts that are none', async () => {

@@ -293,7 +293,7 @@ async function Results({ results }: { results: MyArea['results'] }) {
         <p className="muted">{words.none}</p>
       ) : (
         <ul className="uploads l">
-          {results.map(({ id, procedure, number, at, code, takenUntil }) => (
+          {results.map(({ id, procedure, number, at, code, usableUntil }) => (
             <li key={id} className="ok">
               <span className="ic">
                 <Icon name="file-badge" />
@@ -304,7 +304,7 @@ async function Results({ results }: { results: MyArea['results'] }) {
                 </a>
                 <span className="st num">
                   {words.number(number, date(at))} · {code} · PDF
-                  {takenUntil && ` · ${(takenUntil < vietnamDate(now) ? words.over : words.until)(day(takenUntil))}`}
+                  {usableUntil && ` · ${(usableUntil < vietnamDate(now) ? words.over : words.until)(day(usableUntil))}`}
                 </span>
               </span>
             </li>

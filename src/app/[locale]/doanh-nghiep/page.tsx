@@ -4,7 +4,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { mayInSession } from '#src/services/acting.ts';
 import { boardAsked, mostInBoardFile, renewalsAhead, seeBoard } from '#src/services/board.ts';
-import { feedAddress } from '#src/services/calendar-feed.ts';
+import { feedAddress, mostInCalendar } from '#src/services/calendar-feed.ts';
 import { visit } from '#src/services/visit.ts';
 import { BoardFilterForm } from '#src/ui/board/board-filter.tsx';
 import { AwaitedLines, BoardTable } from '#src/ui/board/board-table.tsx';
@@ -161,7 +161,7 @@ export default async function Business() {
                   )}
                 </section>
               )}
-              <FeedCard words={words.feed} address={await feedAddress(session)} />
+              <FeedCard words={words.feed} address={await feedAddress(session)} most={mostInCalendar} />
             </>
           )}
         </div>

@@ -1,7 +1,8 @@
 import { notFound } from 'next/navigation';
 import { numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
-import { isNever, isUnderOne, perHundred, type Returns, type ReturnWay, type Share } from '#src/domain/indicators/returns.ts';
+import type { PublicPeriod } from '#src/domain/indicators/public-period.ts';
+import { isNever, isUnderOne, perHundred, type ReturnWay, type Share } from '#src/domain/indicators/returns.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { count, timeLimit, workingTime } from '#src/i18n/format.ts';
@@ -9,7 +10,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { findProcedure } from '#src/services/catalogue.ts';
 import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
-import { returnedDossiers } from '#src/services/returned-dossiers.ts';
+import { type Returned, returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { usualTimes } from '#src/services/usual-times.ts';
 import { visit } from '#src/services/visit.ts';
 import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
@@ -49,7 +50,7 @@ export default async function ProcedureFiguresPage() {
     usualTimes(code, now),
   ]);
   const city = usual.city.all;
-  const returned = it.refused ? null : await returnedDossiers(code, it.period);
+  const returned = it.refused ? null : await returnedDossiers(code, it.period, now);
   const here = href(locale, 'procedureFigures', { code });
   const { period, refused } = it;
   const atTime = (ky: string) => here + figureQuery({ xep: query.xep, ky });
@@ -182,7 +183,7 @@ export default async function ProcedureFiguresPage() {
               </dl>
             )}
           </section>
-          {!refused && <Returned returned={returned} name={`${name}, ${reports.period(period)}`} locale={locale} />}
+          {!refused && <Back returned={returned} name={name} period={period} locale={locale} />}
           {!refused && (
             <section className="stack" id="bang" data-part="table">
               <h2>{own.offices}</h2>
@@ -225,9 +226,18 @@ export default async function ProcedureFiguresPage() {
 }
 
 /** What came back to the applicants in the period, and why. */
-function Returned({ returned, name, locale }: { returned: Returns | null; name: string; locale: Locale }) {
-  const { figures: words, procedureFigures } = messagesOf(locale);
+function Back({ returned, period, locale, ...of }: { returned: Returned | null; name: string; period: PublicPeriod; locale: Locale }) {
+  const { figures: words, procedureFigures, reports } = messagesOf(locale);
   const own = procedureFigures.returns;
+  const name = `${of.name}, ${reports.period(period)}`;
+  const refusals = returned?.refusals;
+  const month = (first: string) => `${Number(first.slice(5, 7))}/${first.slice(0, 4)}`;
+  const refusedIn =
+    refusals &&
+    (refusals.from === refusals.to
+      ? reports.period(periodOf('month', refusals.from))
+      : procedureFigures.months(month(refusals.from), month(refusals.to)));
+  const noneRefused = (['receptionRefused', 'refused'] as const).every((way) => returned?.ways.some((it) => it.of === way && isNever(it)));
   const asked = returned?.ways.find(({ of }) => of === 'supplemented');
   const told = asked && 'value' in asked.perHundred;
   const askedWords = (it: Share<ReturnWay>) => {
@@ -271,19 +281,20 @@ function Returned({ returned, name, locale }: { returned: Returns | null; name: 
           </section>
           <section className="card chartcard">
             <h3>{own.refusals}</h3>
-            <p>{own.refusalsNote}</p>
-            {returned.refusals.length === 0 ? (
-              <p>{own.refusalsNone}</p>
-            ) : returned.refusals.every(({ n }) => n.kind === 'withheld') ? (
-              <p>{own.refusalsFew}</p>
+            {refusals ? (
+              <>
+                <p>{own.refusalsNote(refusedIn ?? '')}</p>
+                <ReturnsTable
+                  caption={`${own.refusals}: ${of.name}, ${refusedIn}`}
+                  heads={{ what: own.refusal, n: own.n, share: own.perRefusal }}
+                  names={own.refusal_of}
+                  rows={refusals.shares}
+                  {...{ locale, words }}
+                />
+                <p className="small muted">{own.refusalsHidden}</p>
+              </>
             ) : (
-              <ReturnsTable
-                caption={`${own.refusals}: ${name}`}
-                heads={{ what: own.refusal, n: own.n, share: own.perRefusal }}
-                names={own.refusal_of}
-                rows={returned.refusals}
-                {...{ locale, words }}
-              />
+              <p>{noneRefused ? own.refusalsNone : own.refusalsFew}</p>
             )}
           </section>
           <section className="card chartcard">
