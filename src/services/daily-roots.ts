@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import {
+  type Asked,
   addRoots,
   type DailyRoot,
   endOfDay,
@@ -11,6 +12,7 @@ import {
   loadedBegins,
   loadedUntil,
   rootsBefore,
+  whileNobodySeals,
 } from '#src/data/daily-roots.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { noHash } from '#src/data/journal.ts';
@@ -31,44 +33,51 @@ const next = (day: Day): Day => dayOfNumber(dayNumber(day) + 1);
 
 /**
  * Makes the roots of the days that are over and have none, one after the other; also of days on which nothing happened, so that the chain
- * has no gaps. What it reads are the entries of these days.
+ * has no gaps. What it reads are the entries of these days. Whoever else seals meanwhile waits, and goes on from there.
  * @returns how many were made
  */
 export async function sealDays(now: Date): Promise<number> {
-  const [last] = await rootsBefore(1);
-  const first = last ? undefined : await firstFed();
-  if (!last && !first) return 0;
   let made = 0;
-  let before: Sealed = last ?? { until: feedBegins, chain: noHash };
-  for (let day = last ? next(last.day) : vietnamDate(first as Date); day < vietnamDate(now); day = next(day)) {
-    const root = await seal(before, day, await endOfDay(before.until, vietnamInstant(next(day), '00:00')));
-    await addRoots([root], now);
-    before = root;
-    made++;
-  }
+  while (await sealNextDay(now)) made++;
   return made;
 }
 
+const sealNextDay = (now: Date): Promise<boolean> =>
+  whileNobodySeals(async (client) => {
+    const [last] = await rootsBefore(1, undefined, client);
+    const first = last ? null : await firstFed(client);
+    const day = last ? next(last.day) : first && vietnamDate(first);
+    if (day === null || day >= vietnamDate(now)) return false;
+    const before = last ?? { until: feedBegins, chain: noHash };
+    await addRoots(
+      client,
+      [await seal(client, before, day, await endOfDay(client, before.until, vietnamInstant(next(day), '00:00')))],
+      now,
+    );
+    return true;
+  });
+
 /**
- * Makes the roots of the past of a portal that was filled with synthetic dossiers and has sealed no day yet: each dossier stands in that of
- * the day on which something happened to it for the last time. What of that was today belongs to the next root.
+ * Makes the roots of the past of a portal that was filled with synthetic dossiers and has sealed no day yet, all of them or none: each dossier
+ * stands in that of the day on which something happened to it for the last time. What of that was today belongs to the next root.
  * @returns how many were made
  */
-export async function sealLoadedDays(now: Date): Promise<number> {
-  const [last] = await rootsBefore(1);
-  const first = last ? null : await firstLoadedDay();
-  if (first === null) return 0;
-  const roots: DailyRoot[] = [];
-  for (let day = first; day < vietnamDate(now); day = next(day))
-    roots.push(await seal(roots.at(-1) ?? { until: loadedBegins, chain: noHash }, day, loadedUntil(next(day))));
-  await addRoots(roots, now);
-  return roots.length;
-}
+export const sealLoadedDays = (now: Date): Promise<number> =>
+  whileNobodySeals(async (client) => {
+    const [last] = await rootsBefore(1, undefined, client);
+    const first = last ? null : await firstLoadedDay(client);
+    if (first === null) return 0;
+    const roots: DailyRoot[] = [];
+    for (let day = first; day < vietnamDate(now); day = next(day))
+      roots.push(await seal(client, roots.at(-1) ?? { until: loadedBegins, chain: noHash }, day, loadedUntil(next(day))));
+    await addRoots(client, roots, now);
+    return roots.length;
+  });
 
 type Sealed = Pick<DailyRoot, 'until' | 'chain'>;
 
-async function seal(before: Sealed, day: Day, until: Position): Promise<DailyRoot> {
-  const { tree, heads } = treeOfDay(sha256, await headsBetween(before.until, until));
+async function seal(client: Asked, before: Sealed, day: Day, until: Position): Promise<DailyRoot> {
+  const { tree, heads } = treeOfDay(sha256, await headsBetween(before.until, until, client));
   const root = Buffer.from(rootOf(sha256, tree));
   return { day, size: heads.length, root, chain: Buffer.from(chainOf(sha256, before.chain, day, root)), until };
 }

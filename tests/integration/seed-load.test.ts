@@ -159,8 +159,9 @@ test('counters hold what was loaded, and whoever follows the journal has nothing
 
 test('each dossier to which nothing happened today stands in the root of the day on which something last did, and its proof holds', async () => {
   const days = dayNumber(vietnamDate(now)) - dayNumber('2025-07-01');
-  expect(await sealLoadedDays(now)).toBeGreaterThan(days - 10);
-  expect(await sealLoadedDays(now)).toBe(0);
+  const [none, made] = (await Promise.all([sealLoadedDays(now), sealLoadedDays(now)])).sort((a, b) => a - b);
+  expect(made).toBeGreaterThan(days - 10);
+  expect(none).toBe(0);
   for (const { dossier, journal } of all.slice(0, 40)) {
     const last = vietnamDate(journal.at(-1)?.at ?? now);
     const made = await proofFor(dossier.code, { keyed: dossier.id });
@@ -194,7 +195,7 @@ test('into a database without dossiers all go at once, and whoever is interrupte
   const names = () => ask('select indexdef from pg_indexes order by 1');
   const indexes = await names();
   await ask(
-    `set session_replication_role = replica; truncate daily_root, dossier, journal, tally, work_count, work_entry, dossier_word, dossier_content cascade`,
+    `set session_replication_role = replica; truncate daily_root, dossier, journal, tally, closing, work_count, work_entry, dossier_word, dossier_content cascade`,
   );
   const interrupted = () => {
     throw new Error('interrupted');

@@ -2,9 +2,11 @@ import { nobody } from '#src/data/work.ts';
 import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { Move } from '#src/domain/dossiers/dossier.ts';
 import {
+  addMassToLonger,
   addToClosings,
   addToDays,
   addToLonger,
+  type Closing,
   type Closings,
   type DaySums,
   type LongerSums,
@@ -31,8 +33,8 @@ export type Counting = {
   end: () => void;
 };
 
-type Sums = { days: DaySums; works: WorkSums };
-const noSums = (): Sums => ({ days: new Map(), works: new Map() });
+type Sums = { days: DaySums; closings: Closings; works: WorkSums };
+const noSums = (): Sums => ({ days: new Map(), closings: new Map(), works: new Map() });
 const never: Day = '9999-12-31';
 
 /** The day itself, and the first of its week and of its month. */
@@ -46,7 +48,6 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
   const open = new Map<Day, Sums>();
   const longer: LongerSums = new Map();
   const longerMore: LongerSums = new Map();
-  const closings: Closings = new Map();
   const more = noSums();
   const { from, until } = owns ?? { from: never, until: never };
   let settled = from;
@@ -61,11 +62,15 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
   const settle = (before: Day): void => {
     if (before <= settled) return;
     settled = before;
-    for (const [day, { days, works }] of open) {
+    for (const [day, { days, closings, works }] of open) {
       if (day >= before) continue;
       for (const sum of days.values()) {
         putTally(rows.tally, rowOfDay(sum));
         addToLonger(longer, sum);
+      }
+      for (const closing of closings.values()) {
+        putClosing(rows.closing, closing);
+        addMassToLonger(longer, closing);
       }
       for (const sum of works.values()) putWorkSum(rows.work_count, sum);
       open.delete(day);
@@ -83,7 +88,8 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
   return {
     add: (moves) => {
       for (const mark of marksOfMoves(moves, calendar)) {
-        addToDays(sumsOf(mark.day).days, mark);
+        const { days, closings } = sumsOf(mark.day);
+        addToDays(days, mark);
         addToClosings(closings, mark);
       }
       const works = workOfMoves(moves);
@@ -99,17 +105,11 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
       }
       for (const it of longerMore.values()) putTally(rows.tally_more, rowOfLonger(it));
       for (const sum of more.works.values()) putWorkSum(rows.work_count_more, sum);
-      for (const { unit, day, slot, n } of closings.values()) {
-        rows.closing_more.begin(4);
-        rows.closing_more.text(unit);
-        rows.closing_more.date(day);
-        rows.closing_more.int2(slot);
-        rows.closing_more.int4(n);
-      }
+      for (const closing of more.closings.values()) putClosing(rows.closing_more, closing);
       more.days.clear();
       more.works.clear();
+      more.closings.clear();
       longerMore.clear();
-      closings.clear();
     },
   };
 }
@@ -123,6 +123,14 @@ function putTally(into: BinaryRows, { span, start, unit, procedure, tally: { cou
   for (const measure of tallied) into.int4(counts[measure]);
   into.ints(times && flatten(times));
   into.ints(online && flatten(online));
+}
+
+function putClosing(into: BinaryRows, { unit, day, slot, n }: Closing): void {
+  into.begin(4);
+  into.text(unit);
+  into.date(day);
+  into.int2(slot);
+  into.int4(n);
 }
 
 function putWorkSum(into: BinaryRows, { unit, day, procedure, officer, figures }: WorkSum): void {

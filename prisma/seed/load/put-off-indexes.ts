@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
 /** The tables that a load fills; each is begun as a new file. */
-const filled = ['person', 'dossier', 'dossier_content', 'journal', 'note', 'work_entry', 'dossier_word', 'tally', 'work_count'];
+const filled = ['person', 'dossier', 'dossier_content', 'journal', 'note', 'work_entry', 'dossier_word', 'tally', 'closing', 'work_count'];
 
 type Index = { table: string; name: string; definition: string; key: string | null };
 

@@ -5,6 +5,7 @@ import { measures } from '#src/domain/reports/work.ts';
 import { type BinaryRows, binaryRows } from './binary-rows.ts';
 
 const tally = `span, start, procedure_code, unit_code, ${tallied.map(tallyColumn).join(', ')}, times, times_online`;
+const closing = 'unit_code, day, slot, n';
 const workCount = `unit_code, day, procedure_code, officer_id, ${measures.map((measure) => measureColumns[measure]).join(', ')}`;
 
 /** What a load fills, with the columns in the order in which they are put; of `…_more` is added to what is there already. */
@@ -20,9 +21,10 @@ export const tables = {
   work_entry: 'dossier_id, sequence, kind, unit_code, procedure_code, officer_id, at, weight, due_at, late, refused',
   dossier_word: 'unit_code, word, submitted_at, dossier_id, words',
   tally,
+  closing,
   work_count: workCount,
   tally_more: tally,
-  closing_more: 'unit_code, day, slot, n',
+  closing_more: closing,
   work_count_more: workCount,
 } as const;
 export type TableName = keyof typeof tables;

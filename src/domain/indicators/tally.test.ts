@@ -7,7 +7,17 @@ import { at, competentUnit, specialist, submission, submitted } from '#src/domai
 import { live } from '#src/domain/dossiers/example-lives.ts';
 import { returnCauses, returnFacts } from './returns.ts';
 import { signs } from './sign-definitions.ts';
-import { closingsOf, marksOfJournal, noTally, rowsOf, sumTallies, type Tallied, talliedEvents } from './tally.ts';
+import {
+  addMassToLonger,
+  closingsOf,
+  type LongerSums,
+  marksOfJournal,
+  noTally,
+  rowsOf,
+  sumTallies,
+  type Tallied,
+  talliedEvents,
+} from './tally.ts';
 import { bucketOf, flatten, mergeSpreads } from './time-spread.ts';
 
 const reason = { noteId: 'note-1', hash: 'ab'.repeat(32) };
@@ -293,6 +303,19 @@ test('results of several dossiers in the same quarter of an hour stand together,
     { unit: competentUnit, day: '2026-11-23', slot: 37, n: 2 },
     { unit: competentUnit, day: '2026-11-23', slot: 38, n: 1 },
   ]);
+});
+
+test('twenty results in one quarter of an hour are closed together, in the office’s day, week and month; nineteen are not', () => {
+  const longer: LongerSums = new Map();
+  const closing = { unit: competentUnit, day: '2026-11-25' };
+  for (const [slot, n] of [20, 19, 31].entries()) addMassToLonger(longer, { ...closing, slot, n });
+  expect([...longer.values()].map(({ span, start, unit, procedure, counts }) => [span, start, unit, procedure, counts.massClosed])).toEqual(
+    [
+      ['day', '2026-11-25', competentUnit, '', 51],
+      ['week', '2026-11-23', competentUnit, '', 51],
+      ['month', '2026-11-01', competentUnit, '', 51],
+    ],
+  );
 });
 
 test('half an hour before midnight in Vietnam is still that day, that week and that month, whatever it is in London', () => {

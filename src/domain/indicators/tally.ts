@@ -4,7 +4,7 @@ import { type Dossier, type Move, movesOf } from '#src/domain/dossiers/dossier.t
 import type { DossierEventType, JournalEntry, RefusalCause, SupplementCause } from '#src/domain/dossiers/events.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { type Work, type WorkKind, workOf } from '#src/domain/reports/work.ts';
-import { answeredSlowly, askedAtLast, endedAtOnce, slotOf } from './signs.ts';
+import { answeredSlowly, askedAtLast, closedTogether, endedAtOnce, slotOf } from './signs.ts';
 import { addTo, bucketOf, mergeSpreads, type Spread } from './time-spread.ts';
 
 /** What the public figures are made of. `finished`, `onTime`, `late` and `refused` are what is left after results that were opened again. */
@@ -329,6 +329,26 @@ function startsOf(day: Day): { week: Day; month: Day } {
   return start;
 }
 
+function longerOf(longer: LongerSums, span: TallySpan, start: Day, unit: string, procedure: string): LongerSum {
+  const key = `${span} ${start} ${unit} ${procedure}`;
+  const sum = longer.get(key) ?? { span, start, unit, procedure, counts: { ...zero }, spread: null, online: null };
+  longer.set(key, sum);
+  return sum;
+}
+
+/** Adds what was closed together in one quarter of an hour, once its day is whole, to the office's day, week and month. */
+export function addMassToLonger(longer: LongerSums, { unit, day, n }: Closing): void {
+  const mass = closedTogether(n);
+  if (mass === 0) return;
+  const { week, month } = startsOf(day);
+  for (const [span, start] of [
+    ['day', day],
+    ['week', week],
+    ['month', month],
+  ] as const)
+    longerOf(longer, span, start, unit, allProcedures).counts.massClosed += mass;
+}
+
 /** Adds a day of a procedure, once it is whole, to all that it is part of. */
 export function addToLonger(longer: LongerSums, { unit, procedure, day, counts, spread, online }: DaySum): void {
   const { week, month } = startsOf(day);
@@ -339,9 +359,7 @@ export function addToLonger(longer: LongerSums, { unit, procedure, day, counts, 
     ['month', month, procedure],
     ['month', month, allProcedures],
   ] as const) {
-    const key = `${span} ${start} ${unit} ${of}`;
-    const sum = longer.get(key) ?? { span, start, unit, procedure: of, counts: { ...zero }, spread: null, online: null };
-    longer.set(key, sum);
+    const sum = longerOf(longer, span, start, unit, of);
     for (const measure of held) sum.counts[measure] += counts[measure];
     if (!spread) continue;
     sum.spread ??= new Map();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
+import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { bucketOf, type Spread } from './time-spread.ts';
 import { isPast, nearestUsual, trustOf, tryOut, usualEnd, usualTimeOf, within } from './usual-time.ts';
 
@@ -85,6 +86,19 @@ test('what the citizen took is not counted, whether he has answered or is still 
     minutes: 120,
   });
 });
+
+test.each([1, 63, 64, 65, 79, 130, 480, 1_440, 9_999])(
+  'whatever %i minutes are usual, it ends at a minute that is not before',
+  (minutes) => {
+    const receivedAt = new Date('2026-11-23T01:00:00Z');
+    const usual = usualTimeOf(spread({ [minutes]: 20 }))?.most ?? 0;
+    const end = usualEnd(exampleCalendar, { receivedAt, pausedAt: null, pausedMinutes: 0 }, usual);
+    if (end.kind !== 'by') throw new Error(end.kind);
+    const worked = workingMinutesBetween(exampleCalendar, receivedAt, end.at);
+    expect(worked - usual).toBeGreaterThanOrEqual(0);
+    expect(worked - usual).toBeLessThan(1);
+  },
+);
 
 test('an office that took longer than usual before it waited for the applicant is past that, and not done in a minute', () => {
   const receivedAt = new Date('2026-11-23T01:00:00Z'); // Monday 8:00

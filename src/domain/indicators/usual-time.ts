@@ -44,12 +44,13 @@ export function nearestUsual<T>(
 /** By a day while its clock runs; else in working minutes from when it is received, or from when nobody waits for the applicant any more. */
 export type UsualEnd = { kind: 'by'; at: Date } | { kind: 'received' | 'resumed'; minutes: number };
 
-/** @param most working minutes of the office */
+/** @param usual working minutes of the office; the middle of a bucket of times may be half a minute */
 export function usualEnd(
   calendar: Calendar,
   { receivedAt, pausedAt, pausedMinutes }: Pick<Dossier, 'receivedAt' | 'pausedAt' | 'pausedMinutes'>,
-  most: number,
+  usual: number,
 ): UsualEnd {
+  const most = Math.ceil(usual);
   if (receivedAt === null) return { kind: 'received', minutes: most };
   if (pausedAt === null) return { kind: 'by', at: addWorkingMinutes(calendar, receivedAt, most + pausedMinutes) };
   const worked = workingMinutesBetween(calendar, receivedAt, pausedAt) - pausedMinutes;

@@ -44,7 +44,7 @@ export const bulk: typeof Vi = {
   failed: {
     gone: 'There is no such dossier, or it was no longer yours to work on when its turn came.',
     defect: 'The portal failed at this dossier. The dossier has not changed. Open it and try again.',
-    noPapers: 'This dossier has no papers to print yet.',
+    noPapers: 'Nothing to print yet: the first slip is made at reception.',
   },
   bar: {
     legend: 'Do it for several dossiers at once',

@@ -49,7 +49,7 @@ export const bulk = {
   failed: {
     gone: 'Hồ sơ không có, hoặc không còn thuộc phần việc của bạn khi cổng làm tới.',
     defect: 'Cổng gặp lỗi khi làm hồ sơ này. Hồ sơ không thay đổi. Mở hồ sơ và làm lại.',
-    noPapers: 'Hồ sơ này chưa có giấy tờ nào để in.',
+    noPapers: 'Chưa có giấy tờ nào để in: phiếu đầu tiên được lập khi tiếp nhận.',
   },
   bar: {
     legend: 'Làm một lần với nhiều hồ sơ',

@@ -5,6 +5,7 @@ import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
 import { shownFrom } from '#src/domain/indicators/sign-definitions.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
+import type { Unit } from '#src/domain/places/unit.ts';
 import { count, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -50,7 +51,7 @@ export default async function CityMap() {
   const pageOf = (code: string) =>
     href(locale, 'unit', { code }) + figureQuery({ ky: query.ky, 'thu-tuc': procedure?.code, 'linh-vuc': field?.key });
   const sought = query.tim?.trim();
-  const hits = sought ? findUnits(sought) : [];
+  const hits = sought ? [...Map.groupBy(findUnits(sought), ({ unit }) => unit).entries()] : [];
 
   const values = places.flatMap(({ figures }) => numberOf(figures.get(indicator.key)) ?? []);
   const classes = classesOf(indicator, places);
@@ -60,7 +61,7 @@ export default async function CityMap() {
   const tiles = new Map(
     places.flatMap(({ unit }): [string, MapTile][] => {
       const look = looks.get(unit.code);
-      const chosen = hits.length > 0 && hits.every((hit) => hit.unit.code === unit.code);
+      const chosen = hits.length === 1 && hits[0]?.[0].code === unit.code;
       return look ? [[unit.code, { ...look, name: unit.name.vi, href: pageOf(unit.code), chosen }]] : [];
     }),
   );
@@ -180,7 +181,7 @@ export default async function CityMap() {
           {sought && (
             <section className="card stack" aria-labelledby="tim-thay">
               <h2 className="h3" id="tim-thay">
-                {words.found(new Set(hits.map(({ unit }) => unit.code)).size, sought)}
+                {words.found(hits.length, sought)}
               </h2>
               {hits.length === 0 && <p>{words.foundNone}</p>}
               <Hits hits={hits.slice(0, hitsAtOnce)} {...{ locale, pageOf }} />
@@ -390,21 +391,29 @@ function EdgeKey({ words }: { words: Record<'none' | 'few' | 'held', string> }) 
 /** More of them would push the map off a phone. */
 const hitsAtOnce = 8;
 
-type HitsProps = { hits: ReturnType<typeof findUnits>; locale: Locale; pageOf: (code: string) => string };
+type HitsProps = { hits: readonly [Unit, ReturnType<typeof findUnits>][]; locale: Locale; pageOf: (code: string) => string };
 
-/** Places that were found, each with the old name that it was found by. */
+/** Places that were found, each once, with the old names that it was found by where its own is another. */
 function Hits({ hits, locale, pageOf }: HitsProps) {
   const { figures: words } = messagesOf(locale);
   return (
     <ul className="l maphits">
-      {hits.map(({ unit, former }) => (
-        <li key={`${unit.code} ${former?.code}`}>
+      {hits.map(([unit, names]) => (
+        <li key={unit.code}>
           <a href={pageOf(unit.code)}>
             <Mixed locale={locale} text={unit.fullName[locale]} />
           </a>{' '}
-          {former && (
+          {names.every(({ former }) => former) && (
             <span className="muted small">
-              <Mixed locale={locale} text={former.part === 'full' ? words.former(former.name) : words.formerPart(former.name)} />
+              <Mixed
+                locale={locale}
+                text={words.former(
+                  names
+                    .flatMap(({ former }) => former ?? [])
+                    .map(({ part, name }) => (part === 'full' ? name : `${words.of_unit.part} ${name}`))
+                    .join(', '),
+                )}
+              />
             </span>
           )}
         </li>

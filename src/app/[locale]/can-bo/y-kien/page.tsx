@@ -6,6 +6,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { type UnitFeedback, type UnitRatings, unitFeedback } from '#src/services/feedback.ts';
 import { visit } from '#src/services/visit.ts';
+import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
@@ -24,7 +25,7 @@ export default async function StaffFeedback() {
   const { locale, session, now } = await visit();
   const it = session && (await unitFeedback(session, now));
   if (!it) notFound();
-  const { feedback } = messagesOf(locale);
+  const { shell, staff, feedback } = messagesOf(locale);
   const words = feedback.staff;
   const { columns } = words;
   /** In one box: on a phone the cells of a row stand at both ends of a line. */
@@ -69,52 +70,55 @@ export default async function StaffFeedback() {
     { key: 'at', head: columns.at, cell: ({ at }) => <span className="num nowrap">{dateAndTime(at)}</span> },
   ];
   return (
-    <main id="main">
-      <div className="wrap wide feedback stack-lg">
-        <div className="qhead">
-          <h1>{words.title}</h1>
-        </div>
-        <section className="stack" aria-labelledby="open">
-          <h2 id="open">{words.open}</h2>
-          {it.open.length === 0 ? (
-            <EmptyState icon="circle-check" title={words.none} level={3}>
-              <p>{words.noneNote}</p>
-            </EmptyState>
-          ) : (
-            <Table caption={words.open} rows={it.open} columns={open} keyOf={(row) => row.code} />
+    <>
+      <Breadcrumbs label={shell.nav.breadcrumbs} trail={[{ href: href(locale, 'staff', {}), name: staff.desk.title }]} here={words.title} />
+      <main id="main">
+        <div className="wrap wide feedback stack-lg">
+          <div className="qhead">
+            <h1>{words.title}</h1>
+          </div>
+          <section className="stack" aria-labelledby="open">
+            <h2 id="open">{words.open}</h2>
+            {it.open.length === 0 ? (
+              <EmptyState icon="circle-check" title={words.none} level={3}>
+                <p>{words.noneNote}</p>
+              </EmptyState>
+            ) : (
+              <Table caption={words.open} rows={it.open} columns={open} keyOf={(row) => row.code} />
+            )}
+          </section>
+          {it.answered.length > 0 && (
+            <section className="stack" aria-labelledby="answered">
+              <h2 id="answered">{words.answered}</h2>
+              <Table caption={words.answered} rows={it.answered} columns={answered} keyOf={(row) => `${row.code} ${row.at.getTime()}`} />
+            </section>
           )}
-        </section>
-        {it.answered.length > 0 && (
-          <section className="stack" aria-labelledby="answered">
-            <h2 id="answered">{words.answered}</h2>
-            <Table caption={words.answered} rows={it.answered} columns={answered} keyOf={(row) => `${row.code} ${row.at.getTime()}`} />
+          {it.late.length > 0 && (
+            <section className="stack" aria-labelledby="late">
+              <h2 id="late">{words.late.title}</h2>
+              <p className="muted prose">{words.late.text}</p>
+              <Table
+                caption={words.late.title}
+                rows={it.late}
+                keyOf={({ unit }) => unit.vi}
+                columns={[
+                  { key: 'unit', head: columns.unit, cell: ({ unit }) => unitName(unit) },
+                  { key: 'late', head: words.late.count, number: true, cell: ({ late }) => count(locale, late) },
+                  { key: 'first', head: words.late.first, number: true, cell: ({ first }) => date(first) },
+                ]}
+              />
+            </section>
+          )}
+          <LookQuestions />
+          <section className="stack" aria-labelledby="ratings">
+            <h2 id="ratings">{words.ratings}</h2>
+            {it.ratings.map((ratings) => (
+              <Ratings key={ratings.unit.vi} ratings={ratings} />
+            ))}
           </section>
-        )}
-        {it.late.length > 0 && (
-          <section className="stack" aria-labelledby="late">
-            <h2 id="late">{words.late.title}</h2>
-            <p className="muted prose">{words.late.text}</p>
-            <Table
-              caption={words.late.title}
-              rows={it.late}
-              keyOf={({ unit }) => unit.vi}
-              columns={[
-                { key: 'unit', head: columns.unit, cell: ({ unit }) => unitName(unit) },
-                { key: 'late', head: words.late.count, number: true, cell: ({ late }) => count(locale, late) },
-                { key: 'first', head: words.late.first, number: true, cell: ({ first }) => date(first) },
-              ]}
-            />
-          </section>
-        )}
-        <LookQuestions />
-        <section className="stack" aria-labelledby="ratings">
-          <h2 id="ratings">{words.ratings}</h2>
-          {it.ratings.map((ratings) => (
-            <Ratings key={ratings.unit.vi} ratings={ratings} />
-          ))}
-        </section>
-      </div>
-    </main>
+        </div>
+      </main>
+    </>
   );
 }
 

@@ -122,7 +122,7 @@ function verdictOf({ minutesLate, late, weight }: ReportLine, isNow: boolean, lo
   return isNow ? list.left(lasted) : list.early(lasted);
 }
 
-function columnsOf({ figure, unit }: ReportList, locale: Locale, words: Words): Column<ReportLine>[] {
+function columnsOf({ figure, unit, rows }: ReportList, locale: Locale, words: Words): Column<ReportLine>[] {
   const { columns } = words.list;
   const isNow = figure === 'open' || figure === 'overdue';
   const judged = isNow || ['finished', 'onTime', 'late', 'refused', 'reopened'].includes(figure);
@@ -143,11 +143,17 @@ function columnsOf({ figure, unit }: ReportList, locale: Locale, words: Words): 
     },
     { key: 'procedure', head: columns.procedure, cell: ({ procedureText }) => procedureText[locale] },
     ...(unit === null ? [{ key: 'unit', head: columns.unit, cell: ({ unitText }: ReportLine) => unitText[locale] }] : []),
-    {
-      key: 'officer',
-      head: columns.officer,
-      cell: ({ officer }) => (officer === null ? <span className="muted">{words.list.noOfficer}</span> : <span lang="vi">{officer}</span>),
-    },
+    // Of what happens before anybody has it, such as reception, a column of nobody would read as if nobody had it now.
+    ...(rows.every(({ officer }) => officer === null)
+      ? []
+      : [
+          {
+            key: 'officer',
+            head: columns.officer,
+            cell: ({ officer }: ReportLine) =>
+              officer === null ? <span className="muted">{words.list.noOfficer}</span> : <span lang="vi">{officer}</span>,
+          },
+        ]),
     ...(isNow ? [] : [{ key: 'at', head: columns.at, cell: ({ at }: ReportLine) => moment(at) }]),
     { key: 'due', head: columns.due, cell: ({ dueAt }) => (dueAt ? moment(dueAt) : '–') },
     ...(judged ? [{ key: 'verdict', head: columns.verdict, cell: (line: ReportLine) => verdictOf(line, isNow, locale, words) }] : []),

@@ -47,7 +47,7 @@ export default async function MarkSupplementPage() {
         ]}
         here={words.title}
       />
-      <main id="main" className="wrap marking">
+      <main id="main" className="wrap wide marking">
         {refused && <ErrorSummary title={staff.refused.title} faults={[{ text: refused }]} />}
         {lines.length > 0 && <ErrorSummary title={shell.form.faults(lines.length)} faults={lines} />}
         {query.xong === 'luu' && !turn && (
