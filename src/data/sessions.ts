@@ -68,12 +68,12 @@ export async function refreshSessionsOf(personIds: readonly string[], now: Date,
   await client.query('update session set changed_at = $2 where person_id = any($1::uuid[]) and closed_at is null', [personIds, now]);
 }
 
-/** Every session that was opened, renewed or closed since then. */
-export async function sessionsChangedSince(since: Date): Promise<Row[]> {
+/** Every session that was opened, renewed or closed since then, but those that have long run out by `now`. */
+export async function sessionsChangedSince(since: Date, now: Date): Promise<Row[]> {
   const { rows } = await pool().query<Row>({
     name: 'sessions-changed',
-    text: `select ${columns} from ${tables} where s.changed_at >= $1 and s.expires_at > now() - interval '1 minute'`,
-    values: [since],
+    text: `select ${columns} from ${tables} where s.changed_at >= $1 and s.expires_at > $2::timestamptz - interval '1 minute'`,
+    values: [since, now],
   });
   return rows.map(toRecord);
 }

@@ -61,7 +61,7 @@ export async function mirrorSessions(now: Date): Promise<void> {
   const looked = new Date(it.readAt - 10_000); // overlap: a commit may come late, and the database's midnight too
   const since = vietnamDate(looked) === vietnamDate(now) ? looked : new Date(Math.min(looked.getTime(), now.getTime() - longest));
   const begun = ++it.moment;
-  for (const session of await sessionsChangedSince(since)) if ((it.noted.get(session.sid) ?? 0) <= begun) note(session, now);
+  for (const session of await sessionsChangedSince(since, now)) if ((it.noted.get(session.sid) ?? 0) <= begun) note(session, now);
   it.readAt = now.getTime();
   for (const [sid, at] of it.noted) if (at <= begun) it.noted.delete(sid);
   for (const [sid, session] of it.open) if (session.expiresAt <= now) it.open.delete(sid);

@@ -65,7 +65,7 @@ test('an open session gains and loses a role with the post, without signing in a
   const sid = randomUUID();
   const times = { now, expiresAt: new Date(now.getTime() + 3_600_000) };
   await openSession({ sid, kind: 'staff', personId: id, organisationId: null, level: 2, idToken: null, ...times });
-  const seen = async (since: Date) => (await sessionsChangedSince(since)).find((it) => it.sid === sid)?.posts;
+  const seen = async (since: Date) => (await sessionsChangedSince(since, now)).find((it) => it.sid === sid)?.posts;
   await givePost(admin, id, here, now);
   expect(await seen(new Date(Date.now() - 60_000))).toEqual([{ role: 'head', unit: '26740' }]);
   const before = new Date();
@@ -85,7 +85,7 @@ test('a role that he had lent is gone from the open session of his deputy as wel
   const sid = randomUUID();
   const times = { now, expiresAt: new Date(now.getTime() + 3_600_000) };
   await openSession({ sid, kind: 'staff', personId: deputy, organisationId: null, level: 2, idToken: null, ...times });
-  const seen = async (since: Date) => (await sessionsChangedSince(since)).find((it) => it.sid === sid)?.posts;
+  const seen = async (since: Date) => (await sessionsChangedSince(since, now)).find((it) => it.sid === sid)?.posts;
   expect(await seen(new Date(Date.now() - 60_000))).toEqual([{ role: 'head', unit: '26740', for: lender }]);
   const before = new Date();
   await endPost(admin, lender, { ...here, ...atOnce }, now);
