@@ -148,8 +148,7 @@ function proceduresOfCity(period: string, { cells }: MonthCells, refusals: Reado
       const why = refusals.get(procedure);
       const told = (it: Tallied) => {
         const n = tally.counts[it];
-        if (!isCounted(it, rules)) return null;
-        if (n !== 0 && n < fewestShown) return null;
+        if (!isCounted(it, rules) || (n !== 0 && n < fewestShown)) return null;
         return it === 'onTime' ? roundedOnTime(tally.counts) : rounded(n);
       };
       const row: OpenValue[] = [...measures.map(told), ...timesOf(tally), ...returned.map(told)];
