@@ -28,7 +28,7 @@ export const procedureFigures: typeof Vi = {
     half: (time) => `half: ${time}`,
     most: (time) => `8 of 10: ${time}`,
     limit: (limit) => `law: ${limit}`,
-    of: (n) => `Out of about ${n} results.`,
+    of: (n) => `Out of at least ${n} results.`,
   },
   channels: { online: 'Filed online', paper: 'Filed on paper' },
   trial: {
@@ -45,7 +45,7 @@ export const procedureFigures: typeof Vi = {
     },
     title: 'How far this can be trusted',
     share: (share, months, of) =>
-      `Tried on the last ${months} months: had we said “8 of 10 within …” on the first of each, from the 3 months before it, then ${share} of 100 results did come within what was said (of about ${of} results).`,
+      `Tried on the last ${months} months: had we said “8 of 10 within …” on the first of each, from the 3 months before it, then ${share} of 100 results did come within what was said (of at least ${of} results).`,
     off: (time) => `The mark of one half was usually off by ${time}.`,
     sure: 'Close to 8 of 10: it can be trusted.',
     cautious: 'More than 8 of 10: results usually come sooner than said.',
@@ -126,7 +126,7 @@ export const procedureFigures: typeof Vi = {
     title: 'How long it usually takes here',
     channel: (channel, half, most) => `${channel}: half within ${half}, 8 of 10 within ${most}.`,
     text: (half, most) => `Here half of the dossiers got their result within ${half}, 8 of 10 within ${most}`,
-    source: (months, of) => ` (${months}, about ${of} results).`,
+    source: (months, of) => ` (${months}, at least ${of} results).`,
     tested: (share, months) => `Tried on the last ${months} months: ${share} of 100 results came within what would have been said.`,
     none: `Here there were fewer than ${fewestForRate} results in the last three months: too few to say how long it usually takes.`,
   },

@@ -28,7 +28,7 @@ export const procedureFigures = {
     half: (time: string) => `một nửa: ${time}`,
     most: (time: string) => `8 trên 10: ${time}`,
     limit: (limit: string) => `luật: ${limit}`,
-    of: (n: string) => `Tính trên khoảng ${n} kết quả.`,
+    of: (n: string) => `Tính trên ít nhất ${n} kết quả.`,
   },
   channels: { online: 'Nộp trên mạng', paper: 'Nộp trên giấy' },
   trial: {
@@ -45,7 +45,7 @@ export const procedureFigures = {
     },
     title: 'Cách tính này đúng đến đâu',
     share: (share: number, months: number, of: string) =>
-      `Thử lại trên ${months} tháng đã qua: nếu đầu mỗi tháng cũng nói “8 trên 10 xong trong …” từ 3 tháng trước đó, thì thực tế ${share} trên 100 kết quả xong trong lúc đã nói (trên khoảng ${of} kết quả).`,
+      `Thử lại trên ${months} tháng đã qua: nếu đầu mỗi tháng cũng nói “8 trên 10 xong trong …” từ 3 tháng trước đó, thì thực tế ${share} trên 100 kết quả xong trong lúc đã nói (trên ít nhất ${of} kết quả).`,
     off: (time: string) => `Mốc “một nửa” thường lệch ${time}.`,
     sure: 'Sát với 8 trên 10: tin được.',
     cautious: 'Nhiều hơn 8 trên 10: thường xong sớm hơn lời nói.',
@@ -126,7 +126,7 @@ export const procedureFigures = {
     title: 'Thường mất bao lâu ở đây',
     channel: (channel: string, half: string, most: string) => `${channel}: một nửa trong ${half}, 8 trên 10 trong ${most}.`,
     text: (half: string, most: string) => `Ở đây một nửa số hồ sơ có kết quả trong ${half}, 8 trên 10 trong ${most}`,
-    source: (months: string, of: string) => ` (${months}, khoảng ${of} kết quả).`,
+    source: (months: string, of: string) => ` (${months}, ít nhất ${of} kết quả).`,
     tested: (share: number, months: number) => `Thử lại trên ${months} tháng đã qua: ${share} trên 100 kết quả xong trong lúc đã nói.`,
     none: `Ở đây ba tháng qua có dưới ${fewestForRate} kết quả, quá ít để nói thường mất bao lâu.`,
   },
