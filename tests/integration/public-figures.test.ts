@@ -3,10 +3,12 @@ import { api } from '#src/api/routes.ts';
 import { sqlTransaction } from '#src/data/database.ts';
 import { latestOfUnit } from '#src/data/queries/public-figures.ts';
 import { addTallies } from '#src/data/tallies.ts';
+import { readPeriod } from '#src/domain/indicators/public-period.ts';
 import { type Mark, rowsOf } from '#src/domain/indicators/tally.ts';
 import { fields, figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
 import { index766 } from '#src/services/index-766.ts';
+import { returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
 import { usualTimes } from '#src/services/usual-times.ts';
 import { testDatabase } from '../support/database.ts';
@@ -288,6 +290,24 @@ test('a hidden month is not the difference of a quarter and the months that are 
     });
     expect(page?.procedure?.city.get('received')).toEqual({ kind: 'value', value: 215, of: null }); // 205 in April, 10 in May
   }
+});
+
+test('why more was asked for is told of months that are over: while one runs, of the month before, whatever comes', async () => {
+  const later = new Date('2028-02-10T02:00:00Z');
+  const put = (day: string, add: Mark['add']) =>
+    sqlTransaction((client) => addTallies(client, rowsOf([{ unit: '26740', procedure: deaths, day, add }])));
+  const why = async (ky: string) => {
+    const period = readPeriod(ky);
+    const it = period && (await returnedDossiers(deaths, period, later));
+    return it && { ...it.why, asked: it.ways[0]?.n, missing: it.causes.find(({ of }) => of === 'askedMissing')?.n };
+  };
+  await put('2028-01-12', { submitted: 90, supplemented: 40, askedMissing: 30 });
+  await put('2028-02-03', { submitted: 50, supplemented: 20, askedMissing: 12 });
+  const january = { from: '2028-01-01', to: '2028-01-01', missing: { kind: 'value', value: 30, of: null } };
+  expect(await why('2028-02')).toEqual({ ...january, asked: { kind: 'value', value: 20, of: null } });
+  await put('2028-02-09', { submitted: 5, supplemented: 5, askedMissing: 5 });
+  expect(await why('2028-02')).toEqual({ ...january, asked: { kind: 'value', value: 25, of: null } });
+  expect(await why('2028-q1')).toEqual({ ...january, asked: { kind: 'value', value: 65, of: null } });
 });
 
 test('of fewer than five late dossiers no story is told', async () => {
