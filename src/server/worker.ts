@@ -23,6 +23,7 @@ import { publishFigures } from '#src/services/publish-figures.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
+import { keepToldMonths } from '#src/services/told-months.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
 
 const pause = 300;
@@ -33,6 +34,7 @@ const sealQueue = 'seal-days';
 const lostQueue = 'lost-drafts';
 /** What was published of the days that are over, and whether it still is so. */
 const publishQueue = 'publish-figures';
+const toldQueue = 'keep-told-months';
 
 /** Does what follows from the journal: counts, messages; and what the clock asks for: tidying up. Any number of them may run. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
@@ -68,6 +70,11 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.work(publishQueue, async () => {
     await publishFigures(new Date());
   });
+  await boss.createQueue(toldQueue);
+  await boss.work(toldQueue, async () => {
+    await keepToldMonths(new Date());
+  });
+  await boss.schedule(toldQueue, '1,11,21,31,41,51 * * * *');
   await boss.schedule(publishQueue, '* * * * *');
   await boss.schedule(sealQueue, '3,13,23,33,43,53 * * * *');
 

@@ -1,9 +1,19 @@
+import { deserialize, serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import { countsOfMonth, marksOfMonths } from '#src/data/queries/open-tallies.ts';
-import type { Day } from '#src/domain/clock/calendar.ts';
+import { keepMonth, keptMarks, keptMonth } from '#src/data/told-months.ts';
+import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { lastPeriods } from '#src/domain/indicators/public-period.ts';
 import type { Tally } from '#src/domain/indicators/tally.ts';
 import { noneTold, toldOf } from '#src/domain/indicators/told-counts.ts';
-import { type ToldMonth, toldOfFinished, toldOfRunning } from '#src/domain/indicators/told-month.ts';
+import {
+  type FinishedMonth,
+  finishedMonth,
+  type ToldMonth,
+  toldMeasures,
+  toldOfFinished,
+  toldOfRunning,
+} from '#src/domain/indicators/told-month.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { perProcess } from '#src/per-process.ts';
 
@@ -57,16 +67,52 @@ async function read(months: readonly Day[], age: number): Promise<Map<Day, ToldM
   return told;
 }
 
+/** As the worker keeps it; worked out here where it has not come to it yet. */
 async function readMonth(month: Day, mark: string): Promise<ToldMonth> {
   try {
-    const cells = await countsOfMonth(month);
-    const after = await marksOfMonths([month]);
-    if ((after.get(month) ?? '') !== mark) kept().delete(month); // they may be of later than their mark
-    return await toldOfFinished(cells, breathe);
+    const known = await keptMonth(month, rules + mark);
+    if (known) return toldOfFinished(deserialize(known) as FinishedMonth);
+    const { finished, mark: after } = await workOut(month);
+    if (after !== mark) kept().delete(month); // it may be of later than its mark
+    return toldOfFinished(finished);
   } catch (cause) {
     kept().delete(month);
     throw cause;
   }
+}
+
+/** `mark`: of the rows as they were afterwards. */
+async function workOut(month: Day): Promise<{ finished: FinishedMonth; mark: string }> {
+  const cells = await countsOfMonth(month);
+  const mark = (await marksOfMonths([month])).get(month) ?? '';
+  return { finished: await finishedMonth(cells, breathe), mark };
+}
+
+/** What was worked out by other rules, or of other measures, is worked out again. */
+const rules = `1 ${toldMeasures.join()} `;
+
+/** As many as pages usually ask for. */
+const monthsKept = 36;
+
+/**
+ * Works out what the months that are over tell, where something was counted into them since: so that a page over a year of a large city need
+ * not, which would take seconds.
+ * @returns how many were worked out
+ */
+export async function keepToldMonths(now: Date): Promise<number> {
+  const months = lastPeriods('month', vietnamDate(now), monthsKept + 1)
+    .slice(0, -1)
+    .map(({ from }) => from);
+  const [marks, known] = [await marksOfMonths(months), await keptMarks(months)];
+  let made = 0;
+  for (const [month, mark] of marks) {
+    if (known.get(month) === rules + mark) continue;
+    const { finished, mark: after } = await workOut(month);
+    if (after !== mark) continue; // it is being counted into: the next time
+    await keepMonth(month, rules + mark, serialize(finished));
+    made += 1;
+  }
+  return made;
 }
 
 /** Lets others have their turn. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { api } from '#src/api/routes.ts';
-import { sqlTransaction } from '#src/data/database.ts';
+import { pool, sqlTransaction } from '#src/data/database.ts';
 import { latestOfUnit } from '#src/data/queries/public-figures.ts';
 import { addTallies } from '#src/data/tallies.ts';
 import { readPeriod } from '#src/domain/indicators/public-period.ts';
@@ -9,6 +9,7 @@ import { fields, figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
 import { index766 } from '#src/services/index-766.ts';
 import { returnedDossiers } from '#src/services/returned-dossiers.ts';
+import { keepToldMonths } from '#src/services/told-months.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
 import { usualTimes } from '#src/services/usual-times.ts';
 import { testDatabase } from '../support/database.ts';
@@ -250,7 +251,10 @@ test('how long it usually takes comes from finished months alone, and is tried o
 
 test('a hidden month is not the difference of a quarter and the months that are told, on the map, on the page of the unit, in a field or as data', async () => {
   const later = new Date('2027-08-10T02:00:00Z');
-  const alike = (await city()).places.map(({ unit: { code } }) => code).filter((code) => !['26740', '25747', '25750', '26506'].includes(code)).slice(0, 4);
+  const alike = (await city()).places
+    .map(({ unit: { code } }) => code)
+    .filter((code) => !['26740', '25747', '25750', '26506'].includes(code))
+    .slice(0, 4);
   const received = (code: string, procedure: string, day: string, n: number): Mark => ({
     unit: code,
     procedure,
@@ -308,6 +312,22 @@ test('why more was asked for is told of months that are over: while one runs, of
   await put('2028-02-09', { submitted: 5, supplemented: 5, askedMissing: 5 });
   expect(await why('2028-02')).toEqual({ ...january, asked: { kind: 'value', value: 25, of: null } });
   expect(await why('2028-q1')).toEqual({ ...january, asked: { kind: 'value', value: 65, of: null } });
+});
+
+test('what months tell is worked out once by the worker, again where something was counted into one, and is what pages add up', async () => {
+  const later = new Date('2028-08-10T02:00:00Z');
+  const put = (day: string, n: number) =>
+    sqlTransaction((client) => addTallies(client, rowsOf([{ unit: '26740', procedure: births, day, add: { received: n } }])));
+  await put('2028-05-08', 100);
+  await put('2028-06-12', 50);
+  expect(await keepToldMonths(later)).toBeGreaterThan(1);
+  expect(await keepToldMonths(later)).toBe(0);
+  await put('2028-05-09', 20);
+  expect(await keepToldMonths(later)).toBe(1);
+  // So that it shows where it is taken from: May in the place of June.
+  await pool().query(`update told_month set told = (select told from told_month where start = '2028-05-01') where start = '2028-06-01'`);
+  const { places } = await cityFigures(asked(`ky=2028-q2&thu-tuc=${births}`), later);
+  expect(of(places, '26740')?.get('received')).toEqual({ kind: 'value', value: 240, of: null });
 });
 
 test('of fewer than five late dossiers no story is told', async () => {

@@ -233,13 +233,15 @@ test('“at least so many of all results” is not told where it would tell how 
 
 test('of how many a time of a longer period is said comes from what is told of them, and so does whether there were enough', () => {
   const times = new Map([[bucketOf(30), 19]]);
-  const of = (finished: number) => procedureFigure({ formula: { kind: 'time', share: 0.5 } }, { ...tally({ finished }), times }, null, true);
+  const of = (finished: number) =>
+    procedureFigure({ formula: { kind: 'time', share: 0.5 } }, { ...tally({ finished }), times }, null, true);
   expect(of(22)).toEqual({ kind: 'value', value: 30, of: 20 });
   expect(of(18)).toEqual({ kind: 'too-few' });
 });
 
 test('a share of which more than half is an estimate is not told', () => {
-  const share = (unsure: number) => procedureFigure({ formula: onTime }, { ...tally({ onTime: 80, late: 20 }), unsure: { onTime: unsure } }, null, true);
+  const share = (unsure: number) =>
+    procedureFigure({ formula: onTime }, { ...tally({ onTime: 80, late: 20 }), unsure: { onTime: unsure } }, null, true);
   expect(share(50)).toEqual({ kind: 'value', value: 80, of: 100 });
   expect(share(51)).toEqual({ kind: 'withheld' });
 });

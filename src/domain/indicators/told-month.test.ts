@@ -5,12 +5,12 @@ import { indicators } from './indicators.ts';
 import { fewestShown, procedureFigure } from './small-numbers.ts';
 import { noTally, type Tallied } from './tally.ts';
 import { addCounts, noneTold, roundedCounts, standInResults, standIns, toldOf } from './told-counts.ts';
-import { type CellOfMonth, type ToldMonth, toldMeasures, toldOfFinished, toldOfRunning } from './told-month.ts';
+import { type CellOfMonth, finishedMonth, type ToldMonth, toldMeasures, toldOfFinished, toldOfRunning } from './told-month.ts';
 
 type Few = Partial<Record<Tallied, number>>;
 const counts = (some: Few) => ({ ...noTally().counts, ...some });
 const cell = (unit: string, procedure: string, some: Few): CellOfMonth => ({ unit, procedure, counts: counts(some) });
-const month = (cells: readonly CellOfMonth[]): Promise<ToldMonth> => toldOfFinished(cells, async () => {});
+const month = (cells: readonly CellOfMonth[]): Promise<ToldMonth> => finishedMonth(cells, async () => {}).then(toldOfFinished);
 
 /** All that is told of procedures at a unit over these months: every figure. */
 const figuresOf = (months: readonly ToldMonth[], unit: string, procedures: readonly string[]) => {

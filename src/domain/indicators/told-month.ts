@@ -40,10 +40,12 @@ export const toldMeasures: readonly Tallied[] = [
   ]),
 ].filter((it) => !ofOfficesOnly.has(it));
 
-type Found = {
+/** What a month that is over tells, as it is kept: nothing of its cells but that. Each list in the order of the cells. */
+export type FinishedMonth = {
   places: Places;
-  hidden: ReadonlyMap<Tallied, readonly boolean[]>;
+  hidden: ReadonlyMap<Tallied, Uint8Array>;
   told: ReadonlyMap<Tallied, Float32Array>;
+  /** by how much results in time, and late ones, may be off */
   unsure: Float32Array;
   city: ReadonlyMap<string, Counts>;
 };
@@ -68,13 +70,13 @@ const placesOf = (cells: readonly CellOfMonth[]): Places =>
  * Of a month that is over counts are told as they are, less those that are hidden (hidden-cells.ts).
  * @param breathe lets others have their turn: a large city takes a second
  */
-export async function toldOfFinished(cells: readonly CellOfMonth[], breathe: () => Promise<void>): Promise<ToldMonth> {
+export async function finishedMonth(cells: readonly CellOfMonth[], breathe: () => Promise<void>): Promise<FinishedMonth> {
   const hidden = await hideIn(cells, breathe);
   const units = [...Map.groupBy(cells.keys(), (at) => cells[at]?.unit)].map(([, those]) => [...those]);
   const unsure = new Float32Array(cells.length);
   const told = new Map(toldMeasures.map((it) => [it, new Float32Array(cells.length)]));
   const countOf = (at: number, it: Tallied): number => cells[at]?.counts[it] ?? 0;
-  const isHidden = (at: number, it: Tallied): boolean => hidden.get(it)?.[at] ?? true;
+  const isHidden = (at: number, it: Tallied): boolean => hidden.get(it)?.[at] !== 0;
   const put = (at: number, it: Tallied, n: number) => {
     const column = told.get(it);
     if (column) column[at] = n;
@@ -117,20 +119,19 @@ export async function toldOfFinished(cells: readonly CellOfMonth[], breathe: () 
       else if (isHidden(at, whole)) wholes[at] = Math.max(n, all);
     }
   }
-  return lookUp({ places: placesOf(cells), hidden, told, unsure, city: inCity(cells) });
+  return { places: placesOf(cells), hidden, told, unsure, city: inCity(cells) };
 }
 
-/** Apart, so that what is kept of a month holds nothing of its cells. */
-function lookUp({ places, hidden, told, unsure, city }: Found): ToldMonth {
+export function toldOfFinished({ places, hidden, told, unsure, city }: FinishedMonth): ToldMonth {
   const placeOf = (unit: string, procedure: string) => places.get(unit)?.get(procedure) ?? -1;
   const columns = toldMeasures.map((it) => ({
     measure: tallied.indexOf(it),
     told: told.get(it) ?? new Float32Array(),
-    hidden: hidden.get(it) ?? [],
+    hidden: hidden.get(it) ?? new Uint8Array(),
     unsure: it === 'onTime' || it === 'late' ? unsure : null,
   }));
   return {
-    hidden: (unit, procedure, it) => hidden.get(it)?.[placeOf(unit, procedure)] ?? !hidden.has(it),
+    hidden: (unit, procedure, it) => Boolean(hidden.get(it)?.[placeOf(unit, procedure)] ?? !hidden.has(it)),
     at: (unit, procedure, it) => told.get(it)?.[placeOf(unit, procedure)],
     add: (sum, unit, procedure) => {
       const at = placeOf(unit, procedure);
@@ -175,7 +176,7 @@ function inCity(cells: readonly CellOfMonth[]): ReadonlyMap<string, Counts> {
 }
 
 /** Results in time and late ones are hidden together, for it is told what both come to; and both where that is hidden. */
-async function hideIn(cells: readonly CellOfMonth[], breathe: () => Promise<void>): Promise<Map<Tallied, readonly boolean[]>> {
+async function hideIn(cells: readonly CellOfMonth[], breathe: () => Promise<void>): Promise<Map<Tallied, Uint8Array>> {
   const hiddenIn = async (measure: Tallied, before?: readonly boolean[]): Promise<boolean[]> => {
     await breathe();
     return hiddenCells(
@@ -190,11 +191,12 @@ async function hideIn(cells: readonly CellOfMonth[], breathe: () => Promise<void
     grown = more.some((it, at) => it !== results[at]);
     results = more;
   }
-  const hidden = new Map<Tallied, readonly boolean[]>([
+  const known = new Map<Tallied, readonly boolean[]>([
     ['finished', finished],
     ['onTime', results],
     ['late', results],
   ]);
-  for (const it of toldMeasures) if (!hidden.has(it)) hidden.set(it, await hiddenIn(it));
+  const hidden = new Map<Tallied, Uint8Array>();
+  for (const it of toldMeasures) hidden.set(it, Uint8Array.from(known.get(it) ?? (await hiddenIn(it)), Number));
   return hidden;
 }

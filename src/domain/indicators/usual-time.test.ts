@@ -15,7 +15,9 @@ test('of fewer than twenty results nothing is said', () => {
 });
 
 test('of how many results it is said is told in wide steps', () => {
-  expect([20, 49, 50, 99, 100, 199, 200, 499, 500, 1_999, 2_000].map(atLeastOf)).toEqual([20, 20, 50, 50, 100, 100, 200, 200, 500, 1_000, 2_000]);
+  expect([20, 49, 50, 99, 100, 199, 200, 499, 500, 1_999, 2_000].map(atLeastOf)).toEqual([
+    20, 20, 50, 50, 100, 100, 200, 200, 500, 1_000, 2_000,
+  ]);
 });
 
 test('half and eight of ten of a hundred known results', () => {
