@@ -377,6 +377,27 @@ describe('An organisation', () => {
     expect([letter?.subject, more]).toEqual([`${company.name} đã đổi quyền của Ông/Bà`, []]);
     expect(letter?.text).toMatch(/Nay được:?\s+theo dõi\s/);
     expect(letter?.text).toMatch(/Trước đó được:?\s+nộp hồ sơ, theo dõi\s/);
+
+    // Saved as they are nothing changes. Back and forth, at some time he is given no more; what is taken from him is always said.
+    const again = async (...roles: string[]) => changeRoles(forIt, (await member())?.id ?? '', roles, later);
+    expect(await again('follow')).toMatchObject({ ok: true });
+    expect(await told()).toHaveLength(1);
+    let changes = 1;
+    for (;;) {
+      const more = await again('file', 'follow', 'pay');
+      if (!more?.ok) {
+        expect(more?.error).toEqual({ kind: 'changed-too-often' });
+        break;
+      }
+      expect(await again('file', 'follow')).toMatchObject({ ok: true });
+      changes += 2;
+      expect(changes).toBeLessThan(60);
+    }
+    expect(await again('follow')).toMatchObject({ ok: true });
+    const { rows } = await pool().query("select count(*)::int as n from person_notice where person_id = $1 and kind = 'member_changed'", [
+      binh.id,
+    ]);
+    expect(rows).toEqual([{ n: changes + 1 }]);
     await withdrawMember(forIt, (await member())?.id ?? '', later);
   });
 
