@@ -370,20 +370,31 @@ export const SupplementAnswered = z
 export const SentFile = z
   .object({
     id: z.uuid().openapi(told('Name it in `answers`', 'Ghi vào `answers`')),
-    field: z.string().openapi(told('The place that it was sent for', 'Mục mà tệp được gửi cho')),
+    field: z
+      .string()
+      .openapi({
+        example: 'doc_divorce_ruling_or_the_spouses_death',
+        ...told('The place that it was sent for', 'Mục mà tệp được gửi cho'),
+      }),
     size: z.int().openapi(told('Bytes', 'Số byte')),
-    sha256: z.string().nullable().openapi(told('In hexadecimal, of what arrived', 'Dạng thập lục phân, của phần đã tới')),
-    state: z
-      .enum(UploadState.options)
-      .openapi(
-        told(
-          '`quarantined`: being checked; it can be handed in once `clean`, `not_scanned` or `held` (the virus scanner does not answer: nobody opens it before it has looked); `refused` says why in `refusal`',
-          '`quarantined`: đang kiểm tra; nộp được khi là `clean`, `not_scanned` hoặc `held` (máy quét mã độc chưa trả lời: chưa ai mở được tệp); `refused` thì lý do ở `refusal`',
-        ),
+    sha256: z
+      .string()
+      .nullable()
+      .openapi({
+        example: '6bdcb17f2c4b5e5a3c0d5bb8f8a9f6c4c1f0d0b7a3e6e7e9a7d9f7f4f2b0c1d2',
+        ...told('In hexadecimal, of what arrived', 'Dạng thập lục phân, của phần đã tới'),
+      }),
+    state: z.enum(UploadState.options).openapi({
+      example: 'quarantined',
+      ...told(
+        '`quarantined`: being checked; it can be handed in once `clean`, `not_scanned` or `held` (the virus scanner does not answer: nobody opens it before it has looked); `refused` says why in `refusal`',
+        '`quarantined`: đang kiểm tra; nộp được khi là `clean`, `not_scanned` hoặc `held` (máy quét mã độc chưa trả lời: chưa ai mở được tệp); `refused` thì lý do ở `refusal`',
       ),
-    refusal: UploadRefusal.nullable().openapi(
-      told('Why it was refused; send another in its place', 'Vì sao bị từ chối; gửi tệp khác thay vào'),
-    ),
+    }),
+    refusal: UploadRefusal.nullable().openapi({
+      example: null,
+      ...told('Why it was refused; send another in its place', 'Vì sao bị từ chối; gửi tệp khác thay vào'),
+    }),
   })
   .openapi('File');
 
