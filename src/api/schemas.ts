@@ -370,12 +370,10 @@ export const SupplementAnswered = z
 export const SentFile = z
   .object({
     id: z.uuid().openapi(told('Name it in `answers`', 'Ghi vào `answers`')),
-    field: z
-      .string()
-      .openapi({
-        example: 'doc_divorce_ruling_or_the_spouses_death',
-        ...told('The place that it was sent for', 'Mục mà tệp được gửi cho'),
-      }),
+    field: z.string().openapi({
+      example: 'doc_divorce_ruling_or_the_spouses_death',
+      ...told('The place that it was sent for', 'Mục mà tệp được gửi cho'),
+    }),
     size: z.int().openapi(told('Bytes', 'Số byte')),
     sha256: z
       .string()
