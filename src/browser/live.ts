@@ -6,10 +6,17 @@ import { cover, coveredBecause, uncover } from './watched/cover.ts';
  * nobody sees is covered, and shown again once the portal has said that it may be.
  */
 const page = () => document.querySelector<HTMLElement>('main');
-const { dossier, for: shownFor, who = '', reads = '', desk, posts } = page()?.dataset ?? {};
+const { dossier, for: shownFor, who = '', reads = '', desk, posts, asked } = page()?.dataset ?? {};
 const followed = new URLSearchParams({
   ...(dossier && { dossier }),
-  ...(shownFor && { for: shownFor, who, ...(reads && { reads }), ...(posts && { posts }), ...(desk && { desk }) }),
+  ...(shownFor && {
+    for: shownFor,
+    who,
+    ...(reads && { reads }),
+    ...(posts && { posts }),
+    ...(desk && { desk }),
+    ...(asked !== undefined && { asked }),
+  }),
 });
 /** His own things are in his own hands while nobody can be asked, or nobody answers on a bad line; those of others are not. */
 const own = shownFor === 'self' && reads === '' && desk === undefined;
@@ -104,9 +111,9 @@ async function doubt(): Promise<void> {
   if (answer && (answer.redirected || [401, 403, 404].includes(answer.status))) return leave();
   const shown = answer?.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main')?.dataset : undefined;
   if (document.hidden || coveredBecause() === 'expired') return;
-  // Of a dossier the page itself says that it is still his to open; of everything else what his posts let him see.
+  // Of a dossier the page itself says that it is still his to open, and whether for an opinion alone; of everything else what his posts let him see.
   const same = shown && shown.for === shownFor && shown.who === who;
-  if (same && !desk && shown.posts !== posts) return leave();
+  if (same && (desk ? shown.asked !== undefined && asked === undefined : shown.posts !== posts)) return leave();
   if (same) uncover();
   else if (coveredBecause()) cover('offline');
 }

@@ -158,19 +158,28 @@ export async function findRoleChange(
 }
 
 /**
- * Other roles from now on: the old row ends, another takes its place, and a member is told; not without end, for each time is a letter.
- * @returns false where there was none
+ * Other roles from now on: the old row ends, another takes its place, and a member is told, each time. So `wider` ones, by which he may do
+ * more, are given only so often a day; to take some from him, which ends by itself, is never refused. @returns `gone` where there was none
  */
 export async function changeMember(
   id: string,
-  it: { organisationId: string; next: string; roles: readonly OrganisationRole[]; personId: string; now: Date },
-): Promise<boolean> {
+  it: { organisationId: string; next: string; roles: readonly OrganisationRole[]; wider: boolean; personId: string; now: Date },
+): Promise<'changed' | 'gone' | 'too-often'> {
   return sqlTransaction(async (client) => {
+    if (it.wider) {
+      const { rows } = await client.query<{ often: boolean }>(
+        `select count(*) > $4 as often from organisation_member m
+          join organisation_member b on b.organisation_id = m.organisation_id and b.identity_number = m.identity_number
+          where m.id = $1 and m.organisation_id = $2 and b.invited_at > $3::timestamptz - interval '1 day'`,
+        [id, it.organisationId, it.now, 2 * mostADay],
+      );
+      if (rows[0]?.often) return 'too-often';
+    }
     const { rowCount } = await client.query(
       'update organisation_member set ended_by = $3, ended_at = $4 where id = $1 and organisation_id = $2 and ended_at is null',
       [id, it.organisationId, it.personId, it.now],
     );
-    if (rowCount !== 1) return false;
+    if (rowCount !== 1) return 'gone';
     await client.query(
       `insert into organisation_member (id, organisation_id, identity_number, person_id, roles, invited_by, invited_at, accepted_at)
         select $2, organisation_id, identity_number, person_id, $3, $4, $5, case when accepted_at is not null then $5::timestamptz end
@@ -180,11 +189,9 @@ export async function changeMember(
     await client.query(
       `insert into person_notice (id, person_id, kind, about, whom_id, made_at)
         select gen_random_uuid(), m.person_id, 'member_changed', m.id, m.organisation_id, $2 from organisation_member m
-          where m.id = $1 and m.accepted_at is not null and m.person_id <> $3
-            and (select count(*) from organisation_member b where b.organisation_id = m.organisation_id and b.identity_number = m.identity_number
-              and b.invited_at > $2::timestamptz - interval '1 day') <= $4`,
-      [it.next, it.now, it.personId, 2 * mostADay],
+          where m.id = $1 and m.accepted_at is not null and m.person_id <> $3`,
+      [it.next, it.now, it.personId],
     );
-    return true;
+    return 'changed';
   });
 }

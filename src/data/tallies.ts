@@ -34,8 +34,11 @@ export const tallyColumn = (measure: Tallied): string => measure.replace(/[A-Z]/
 export const tallyColumns = tallied.map(tallyColumn);
 const columns = tallyColumns;
 
-/** All sums of a row as one JSON object would name them. */
-export const tallyFields = `${tallied.map((measure) => `t.${tallyColumn(measure)} as "${measure}"`).join(', ')}, t.times`;
+/** All counts of a row as one JSON object would name them. */
+export const countFields = tallied.map((measure) => `t.${tallyColumn(measure)} as "${measure}"`).join(', ');
+
+/** With the times. */
+export const tallyFields = `${countFields}, t.times`;
 
 /**
  * Whether what is shown was counted by earlier rules, so that of a day there are rows of its procedures only. Part of the statement that sums, so

@@ -12,9 +12,16 @@ import { isUuid } from '#src/services/uuid.ts';
 
 /**
  * Whose things a private page shows: for whom the session acted, and those whose dossiers it lists; and to whom. Of an official's page the
- * posts by which it was made (`postMark`), and the dossier that it is of.
+ * posts by which it was made (`postMark`), and the dossier that it is of; `asked`: made for an opinion alone, without the units' inner parts.
  */
-export type Shown = { for: readonly string[]; reads: readonly string[]; who: string | null; posts: readonly string[]; desk: string | null };
+export type Shown = {
+  for: readonly string[];
+  reads: readonly string[];
+  who: string | null;
+  posts: readonly string[];
+  desk: string | null;
+  asked: boolean;
+};
 
 /** By whose session something is shown, by which rights over others, and by which posts; the dossier of an official's page, and of what units. */
 type Grounds = { sid: string; rights: RightInUse[]; posts: readonly string[]; desk: string | null; own?: boolean };
@@ -39,7 +46,9 @@ export function shownIn(query: URLSearchParams): Shown | 'impossible' | undefine
   if (posts.length > atMost || !posts.every((it) => /^[a-z]{1,20}\.[\w-]{1,40}$/.test(it))) return 'impossible';
   if (desk !== null && !parseDossierCode(desk).ok) return 'impossible';
   const named = [...shownFor, ...reads, ...(who === null ? [] : [who])];
-  return named.every(isUuid) && named.length <= atMost ? { for: shownFor, reads, who, posts, desk } : 'impossible';
+  return named.every(isUuid) && named.length <= atMost
+    ? { for: shownFor, reads, who, posts, desk, asked: query.has('asked') }
+    : 'impossible';
 }
 
 /**
@@ -64,7 +73,8 @@ export async function watch(
     ...shown.reads.map((whom) => ({ ...right, whom, reads: true })),
   ].filter(({ whom }) => whom !== session.id);
   const known = shown.desk === null ? undefined : await knowsAs(by(shown.posts, session.posts), shown.desk);
-  if (shown.desk !== null && known === undefined) return end(res); // it went to another unit while its page was on its way
+  // It went to another unit while its page was on its way; or an opinion is all that is awaited of his, and the page shows more than that.
+  if (shown.desk !== null && (known === undefined || (known === 'opinion' && !shown.asked))) return end(res);
   const grounds: Grounds = { sid: session.sid, rights, posts: shown.posts, desk: shown.desk, own: known === 'own' };
   if (!(await holds(grounds, session.posts))) return end(res);
   if (res.closed) return;

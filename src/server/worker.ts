@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
 import { pool } from '#src/data/database.ts';
 import { log } from '#src/server/log.ts';
@@ -23,9 +24,14 @@ import { publishFigures } from '#src/services/publish-figures.ts';
 import { alarmBite, soundAlarms } from '#src/services/sound-alarms.ts';
 import { tellBite, tellPeople } from '#src/services/tell-people.ts';
 import { tidy } from '#src/services/tidy.ts';
+import { keepToldMonths } from '#src/services/told-months.ts';
 import { renewSnapshot } from '#src/services/watch.ts';
 
-const pause = 300;
+/** How long each rests (ms) once it found nothing more to do: a look is a transaction, and in a rush many entries share one. */
+const seen = 300; // somebody looks at a screen for it
+const shortly = 1_000;
+const inTime = 5_000; // the clock or a letter, never a screen
+
 const handedOver = 7_000; // ms: whoever started this process ends it a second later
 /** Looks often, finds something to do once a day: soon after midnight, or soon after a start. */
 const sealQueue = 'seal-days';
@@ -33,6 +39,7 @@ const sealQueue = 'seal-days';
 const lostQueue = 'lost-drafts';
 /** What was published of the days that are over, and whether it still is so. */
 const publishQueue = 'publish-figures';
+const toldQueue = 'keep-told-months';
 
 /** Does what follows from the journal: counts, messages; and what the clock asks for: tidying up. Any number of them may run. */
 export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
@@ -68,10 +75,16 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.work(publishQueue, async () => {
     await publishFigures(new Date());
   });
+  await boss.createQueue(toldQueue);
+  await boss.work(toldQueue, async () => {
+    await keepToldMonths(new Date());
+  });
+  await boss.schedule(toldQueue, '1,11,21,31,41,51 * * * *');
   await boss.schedule(publishQueue, '* * * * *');
   await boss.schedule(sealQueue, '3,13,23,33,43,53 * * * *');
 
-  let stopped = false;
+  const stopping = new AbortController();
+  const stopped = () => stopping.signal.aborted;
   const renew = async () => {
     await renewSnapshot(new Date());
     return 0;
@@ -81,38 +94,38 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   const reportCall = (defect: unknown) =>
     log().error({ cause: defect instanceof Error ? defect.stack : String(defect) }, 'a call of a system failed');
   const bites = [
-    { take: renew, full: 1 },
-    { take: () => countTallies(tallyBite, new Date(), rests), full: tallyBite },
-    { take: countWork, full: workBite },
-    { take: indexNames, full: nameBite },
-    { take: () => tellPeople(boss), full: tellBite },
-    { take: () => routeNotices(boss, new Date()), full: routeBite },
-    { take: () => makeDigests(boss, new Date()), full: digestBite },
-    { take: () => makeDeskLetters(boss, new Date()), full: deskLetterBite },
-    { take: checkNextUpload, full: 1 },
-    { take: () => recomputeNext(new Date()), full: 1 },
-    { take: () => lapseOpinions(new Date()), full: lapseBite },
-    { take: () => runBulk(() => new Date(), reportDefect), full: bulkBite },
-    { take: () => rehearseNext(), full: 1 },
-    { take: () => soundAlarms(new Date()), full: alarmBite },
-    { take: () => noteEvents(new Date()), full: eventBite },
-    { take: async () => (await beginCalls(new Date(), reportCall)).length, full: callBite },
-    { take: () => noteForNational(new Date()), full: noteBite },
-    { take: () => sendToNational(() => new Date()), full: 1 },
-    { take: () => compareNational(new Date()), full: compareBite },
+    { take: renew, full: 1, rest: shortly },
+    { take: () => countTallies(tallyBite, new Date(), rests), full: tallyBite, rest: seen },
+    { take: countWork, full: workBite, rest: shortly },
+    { take: indexNames, full: nameBite, rest: shortly },
+    { take: () => tellPeople(boss), full: tellBite, rest: shortly },
+    { take: () => routeNotices(boss, new Date()), full: routeBite, rest: shortly },
+    { take: () => makeDigests(boss, new Date()), full: digestBite, rest: inTime },
+    { take: () => makeDeskLetters(boss, new Date()), full: deskLetterBite, rest: inTime },
+    { take: checkNextUpload, full: 1, rest: seen },
+    { take: () => recomputeNext(new Date()), full: 1, rest: shortly },
+    { take: () => lapseOpinions(new Date()), full: lapseBite, rest: inTime },
+    { take: () => runBulk(() => new Date(), reportDefect), full: bulkBite, rest: seen },
+    { take: () => rehearseNext(), full: 1, rest: shortly },
+    { take: () => soundAlarms(new Date()), full: alarmBite, rest: shortly },
+    { take: () => noteEvents(new Date()), full: eventBite, rest: shortly },
+    { take: async () => (await beginCalls(new Date(), reportCall)).length, full: callBite, rest: shortly },
+    { take: () => noteForNational(new Date()), full: noteBite, rest: shortly },
+    { take: () => sendToNational(() => new Date()), full: 1, rest: shortly },
+    { take: () => compareNational(new Date()), full: compareBite, rest: inTime },
   ];
-  const following = bites.map(async ({ take, full }) => {
-    while (!stopped) {
+  const following = bites.map(async ({ take, full, rest }) => {
+    while (!stopped()) {
       const taken = await take().catch((cause) => {
-        if (!stopped) log().error({ cause: cause instanceof Error ? cause.stack : String(cause) }, 'a consumer failed');
+        if (!stopped()) log().error({ cause: cause instanceof Error ? cause.stack : String(cause) }, 'a consumer failed');
         return 0;
       });
-      if (taken < full) await new Promise((again) => setTimeout(again, pause));
+      if (taken < full) await sleep(rest, undefined, { signal: stopping.signal }).catch(() => undefined); // woken where it stops
     }
   });
   return {
     stop: async () => {
-      stopped = true;
+      stopping.abort();
       await Promise.all(following);
       // What was handed to a mail server or gateway is waited for: given up now, its answer would be lost and it would be sent again.
       await Promise.all([callsEnded(), boss.stop({ graceful: true, timeout: handedOver })]);

@@ -22,7 +22,7 @@ import {
   usualPeriod,
   whyNot,
 } from '#src/services/asked-figures.ts';
-import { cellsOfMonth } from '#src/services/hidden-of-month.ts';
+import { toldAt, toldInCity, toldMonth, toldMonths } from '#src/services/told-months.ts';
 
 export type UnitRow = { unit: Unit; figures: ReadonlyMap<string, Figure> };
 
@@ -93,10 +93,12 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     overdueOfCity(now, codes),
   ]);
   const shown = [...new Set<Indicator>([...columns, indicator, ...signs])];
-  // A field in whole numbers, less its procedures, would tell of those that are hidden; a month that runs, less what it was yesterday.
   const over = period.span === 'month' && period.to < today;
-  const long = !over || field !== null;
-  const cells = procedure && over ? await cellsOfMonth(period.from) : null;
+  const hiding = procedure && over ? await toldMonth(period.from) : null;
+  // Exact sums, less the months and procedures that are told, would tell of those that are hidden.
+  const summed = codes.length > 0 && (field !== null || period.span !== 'month');
+  const told = summed ? await toldMonths(partsOf(period).months, today, { procedures: codes }) : null;
+  const long = !over || summed;
   const figures = (tally: Tally | null, late: number | null, round = long) =>
     new Map(
       shown
@@ -105,9 +107,10 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     );
   const rowOf = (unit: Unit): UnitRow => {
     const tally = tallies.get(unit.code) ?? null;
-    const all = figures(tally, overdue.get(unit.code) ?? (tally ? 0 : null));
-    if (!procedure || !cells) return { unit, figures: all };
-    const hidden = (measure: Tallied) => cells.hidden(unit.code, procedure.code, measure);
+    const counted = tally && told ? { ...tally, ...toldAt(told.values(), unit.code, codes) } : tally;
+    const all = figures(counted, overdue.get(unit.code) ?? (tally ? 0 : null));
+    if (!procedure || !hiding) return { unit, figures: all };
+    const hidden = (measure: Tallied) => hiding.hidden(unit.code, procedure.code, measure);
     return { unit, figures: new Map(shown.map((it) => [it.key, unhidden(it, all.get(it.key) ?? { kind: 'nothing' }, hidden)])) };
   };
   const units = [...snapshot().units.values()];
@@ -119,7 +122,7 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     places: units.filter(isPlace).map(rowOf),
     agencies: units.filter(({ kind, code: unit }) => kind === 'agency' && (tallies.has(unit) || overdue.has(unit))).map(rowOf),
     city: figures(
-      all,
+      all && told ? { ...all, ...toldInCity(told.values(), codes) } : all,
       [...overdue.values()].reduce((sum, n) => sum + n, 0),
       true, // less what all other units show, an exact sum would say what the one hides that may not be told
     ),

@@ -22,12 +22,13 @@ import { signs } from '#src/domain/indicators/sign-definitions.ts';
 import { fewestShown, rounded, roundedOnTime } from '#src/domain/indicators/small-numbers.ts';
 import { isCounted, sumTallies, type Tallied, type Tally, tallyRules } from '#src/domain/indicators/tally.ts';
 import { quantile, sizeOf } from '#src/domain/indicators/time-spread.ts';
+import type { ToldMonth } from '#src/domain/indicators/told-month.ts';
 import { type ToldRefusals, toldRefusals } from '#src/domain/indicators/told-refusals.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
 import { corrections } from '#src/services/corrections.ts';
 import { publishedRoots } from '#src/services/daily-roots.ts';
-import { cellsOfMonth, type MonthCells } from '#src/services/hidden-of-month.ts';
+import { toldMonth } from '#src/services/told-months.ts';
 
 export type OpenValue = string | number | null;
 /** In the order of the table's columns. */
@@ -113,8 +114,10 @@ async function rowsOfPeriod(key: OpenTableKey, period: string, start: Day, rules
       return [period, unit, ...flow.map((it) => counts[it]), ...timesOf(tally), ...said, closed, ...hints];
     });
   }
-  const month = await cellsOfMonth(start);
-  return key === 'thu-tuc-thanh-pho' ? proceduresOfCity(period, month, await refusalsUpTo(start), rules) : proceduresOf(period, month);
+  const cells = await monthOfUnits(start, 'procedures');
+  return key === 'thu-tuc-thanh-pho'
+    ? proceduresOfCity(period, cells, await refusalsUpTo(start), rules)
+    : proceduresOf(period, cells, await toldMonth(start));
 }
 
 /** How long results took, where there were enough of them. */
@@ -138,8 +141,10 @@ async function refusalsUpTo(month: Day): Promise<Map<string, ToldRefusals>> {
   );
 }
 
+type Cells = Awaited<ReturnType<typeof monthOfUnits>>;
+
 /** In the whole city. Exact sums, less those of the other procedures, would tell of a rare one. */
-function proceduresOfCity(period: string, { cells }: MonthCells, refusals: ReadonlyMap<string, ToldRefusals>, rules: number): OpenRow[] {
+function proceduresOfCity(period: string, cells: Cells, refusals: ReadonlyMap<string, ToldRefusals>, rules: number): OpenRow[] {
   const byProcedure = Map.groupBy(cells, ({ procedure }) => procedure);
   return [...byProcedure]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -158,9 +163,10 @@ function proceduresOfCity(period: string, { cells }: MonthCells, refusals: Reado
 }
 
 /** What is told of procedures at each unit. */
-function proceduresOf(period: string, { cells, hidden }: MonthCells): OpenRow[] {
+function proceduresOf(period: string, cells: Cells, { hidden, at }: ToldMonth): OpenRow[] {
   return cells.flatMap(({ unit, procedure, tally }) => {
-    const told = measures.map((it) => (hidden(unit, procedure, it) ? null : tally.counts[it]));
+    // Of the same moment as what is hidden.
+    const told = measures.map((it) => (hidden(unit, procedure, it) ? null : (at(unit, procedure, it) ?? null)));
     const row = [...told, ...timesOf(tally)];
     // Nothing but noughts and gaps: the row would only say that there is something to hide.
     return row.some(Boolean) ? [[period, unit, procedure, ...row]] : [];

@@ -49,7 +49,7 @@ export async function invite(
   return refuse({ number: { kind: done === 'too-often' ? 'too-often' : 'is-member' } });
 }
 
-/** Other roles, at once. Undefined where there is no such member. */
+/** Other roles, at once; the same ones change nothing. Undefined where there is no such member. */
 export async function changeRoles(
   session: Session,
   id: string,
@@ -61,8 +61,11 @@ export async function changeRoles(
   if (!organisationId || !member) return undefined;
   const roles = readRoles(typed, { byRepresentative: represents(session), before: member.roles });
   if (!roles.ok) return roles;
-  const done = await changeMember(id, { organisationId, next: randomUUID(), roles: roles.value, personId: session.id, now });
-  return done ? ok(undefined) : undefined;
+  const wider = roles.value.some((role) => !member.roles.includes(role));
+  if (!wider && roles.value.length === member.roles.length) return ok(undefined);
+  const done = await changeMember(id, { organisationId, next: randomUUID(), roles: roles.value, wider, personId: session.id, now });
+  if (done === 'too-often') return refuse({ kind: 'changed-too-often' });
+  return done === 'changed' ? ok(undefined) : undefined;
 }
 
 /** Takes all roles from somebody: with his next request he is nobody here. Who manages is the representative's to dismiss. */

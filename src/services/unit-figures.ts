@@ -32,7 +32,7 @@ import {
   whyNot,
 } from '#src/services/asked-figures.ts';
 import { type Corrected, corrections } from '#src/services/corrections.ts';
-import { cellsOfMonth } from '#src/services/hidden-of-month.ts';
+import { toldAt, toldInCity, toldMonth, toldMonths } from '#src/services/told-months.ts';
 import { type Usual, usualTimes } from '#src/services/usual-times.ts';
 
 export type MonthFigures = { period: PublicPeriod; onTime: Figure; received: number | null; finished: number | null };
@@ -110,21 +110,33 @@ async function putTogether(code: string, asked: Asked, now: Date, { anew, rules 
     return { ...known, ...none, figures: new Map(), overdue: overdueIn(late, now) };
   }
   const lastMonths = lastPeriods('month', period.to < today ? period.to : today, 12);
+  const starts = lastMonths.map(({ from }) => from);
   const { months, days, weeks } = partsOf(period);
   const [corrected, own, like, ofMonths] = await Promise.all([
     field ? [] : corrections({ unit: code, period }, mostCorrected),
     days.length + weeks.length > 0 ? null : talliesOfUnit(code, months),
     talliesOfCity(partsOf(period), codes),
-    talliesOfUnit(
-      code,
-      lastMonths.map(({ from }) => from),
-    ),
+    talliesOfUnit(code, starts),
   ]);
   const figure: FigureIn = (indicator, tally, n) => {
     const it = asCounted(indicator, rules);
     return field ? procedureFigure(it, tally, n, true) : figureOf(it, tally, n);
   };
-  const tally = like.get(code) ?? null;
+  const ofField = field && (await toldMonths([...new Set([...months, ...starts])], today, { procedures: codes }));
+  // Of a field, what its procedures tell: exact sums, less those that are told, would tell of those that are hidden.
+  const toldIn = (it: readonly Day[], place: string, tally: Tally | null): Tally | null =>
+    ofField && tally
+      ? {
+          ...tally,
+          ...toldAt(
+            it.flatMap((month) => ofField.get(month) ?? []),
+            place,
+            codes,
+          ),
+        }
+      : tally;
+  const toldLike = new Map([...like].map(([place, it]) => [place, toldIn(months, place, it) ?? it]));
+  const tally = toldLike.get(code) ?? null;
   const lateNow = late.reduce((sum, it) => (field && !codes.includes(it.procedure) ? sum : sum + it.n), 0);
   const figures = new Map(
     [...unitStrip, ...unitMore, ...signs.map(({ key }) => key)].map((key) => [
@@ -133,21 +145,24 @@ async function putTogether(code: string, asked: Asked, now: Date, { anew, rules 
     ]),
   );
   const over = period.span === 'month' && period.to < today;
-  const cells = over && own ? await cellsOfMonth(period.from) : null;
-  const told: Told = { long: !over, hidden: cells && ((it, measure) => cells.hidden(code, it, measure)) };
+  const hiding = over && own ? await toldMonth(period.from) : null;
+  const summed = own && period.span !== 'month' ? await toldMonths(months, today, { unit: code }) : null;
+  const told: Told = {
+    long: !over,
+    hidden: hiding && ((it, measure) => hiding.hidden(code, it, measure)),
+    toldOf: summed && ((it) => toldAt(summed.values(), code, [it])),
+  };
   const counted = field ? codes : [allProcedures];
   return {
     ...known,
     corrected,
     figures,
-    months: lastMonths.map((month) =>
-      monthOf(
-        month,
-        ofMonths.filter((row) => counted.includes(row.procedure)),
-        figure,
-      ),
-    ),
-    rank: rankOf(unit, like, figure),
+    months: lastMonths.map((month) => {
+      const rows = ofMonths.filter((row) => row.start === month.from && counted.includes(row.procedure));
+      const all = rows.length > 0 ? sumTallies(rows.map((row) => row.tally)) : null;
+      return monthOf(month, toldIn([month.from], code, all), figure);
+    }),
+    rank: rankOf(unit, toldLike, figure),
     overdue: overdueIn(late, now),
     stories: await storiesOf(code, late, now),
     finishedLate: await finishedStories(code, period, field ? null : tally),
@@ -182,9 +197,7 @@ const thisMonth = (today: Day): PublicPeriod => lastPeriods('month', today, 1)[0
 
 type OwnTally = { start: Day; procedure: string; tally: Tally };
 
-function monthOf(period: PublicPeriod, rows: readonly OwnTally[], figure: FigureIn): MonthFigures {
-  const those = rows.flatMap((row) => (row.start === period.from ? [row.tally] : []));
-  const tally = those.length > 0 ? sumTallies(those) : null;
+function monthOf(period: PublicPeriod, tally: Tally | null, figure: FigureIn): MonthFigures {
   const of = (key: IndicatorKey) => figure(getIndicator(key), tally, null);
   return { period, onTime: of('on-time'), received: numberOf(of('received')), finished: numberOf(of('finished')) };
 }
@@ -221,16 +234,25 @@ function tallyByProcedure(rows: readonly OwnTally[]): Map<string, Tally> {
   return new Map([...parts].map(([procedure, tallies]) => [procedure, sumTallies(tallies)]));
 }
 
-/** How counts of procedures are told: rounded (`long`), or as they are, with what is hidden in the whole month. */
-type Told = { long: boolean; hidden: ((procedure: string, measure: Tallied) => boolean) | null };
+/**
+ * How counts of procedures are told: rounded (`long`), of more than a month out of what its months tell (`toldOf`); or as they are, with what
+ * is hidden in the whole month.
+ */
+type Told = {
+  long: boolean;
+  hidden: ((procedure: string, measure: Tallied) => boolean) | null;
+  toldOf: ((procedure: string) => Pick<Tally, 'counts' | 'unsure'>) | null;
+};
 
 /** What is received too rarely to be shown stands together, and so many with it that nobody can take it from the sum. */
 function byProcedure(
   rows: readonly OwnTally[],
-  { long, hidden: inMonth }: Told,
+  { long, hidden: inMonth, toldOf }: Told,
   asked = (_: string) => true,
 ): NonNullable<UnitFigures['byProcedure']> {
-  const all = [...tallyByProcedure(rows)].filter(([, { counts }]) => counts.received > 0 || counts.finished > 0);
+  const all = [...tallyByProcedure(rows)]
+    .map(([code, tally]): [string, Tally] => [code, toldOf ? { ...tally, ...toldOf(code) } : tally])
+    .filter(([, { counts }]) => counts.received > 0 || counts.finished > 0);
   const hidden = inMonth ? all.map(([code]) => inMonth(code, 'received')) : hiddenAmong(all.map(([, { counts }]) => counts.received));
   // Of how many results there were, the same: a late one that is hidden must not be the difference of what is shown.
   const lateHidden = inMonth ? all.map(() => false) : hiddenAmong(all.map(([, { counts }]) => counts.late));
@@ -266,9 +288,15 @@ async function oneProcedure(
   period: PublicPeriod,
   now: Date,
 ): Promise<UnitFigures['procedure']> {
-  const [city, usual] = await Promise.all([talliesOfCity(partsOf(period), [procedure.code]), usualTimes(procedure.code, now)]);
+  const { months } = partsOf(period);
+  const [city, usual, summed] = await Promise.all([
+    talliesOfCity(partsOf(period), [procedure.code]),
+    usualTimes(procedure.code, now),
+    told.toldOf && toldMonths(months, vietnamDate(now), { procedures: [procedure.code] }),
+  ]);
   const listed = byProcedure(rows, told).rows.find((row) => row.procedure.code === procedure.code);
-  const everywhere = city.size > 0 ? sumTallies(city.values()) : null;
+  const all = city.size > 0 ? sumTallies(city.values()) : null;
+  const everywhere = all && summed ? { ...all, ...toldInCity(summed.values(), [procedure.code]) } : all;
   const overdue = overdueIn(
     late.filter((group) => group.procedure === procedure.code),
     now,

@@ -2,9 +2,9 @@ import { LRUCache } from 'lru-cache';
 import { type MonthOfUnit, timesByMonth } from '#src/data/queries/public-figures.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { lastPeriods } from '#src/domain/indicators/public-period.ts';
-import { rounded } from '#src/domain/indicators/small-numbers.ts';
 import { mergeSpreads, type Spread, without } from '#src/domain/indicators/time-spread.ts';
 import {
+  atLeastOf,
   type ByChannel,
   type Trial,
   type Trust,
@@ -18,7 +18,7 @@ import {
 } from '#src/domain/indicators/usual-time.ts';
 import { perProcess } from '#src/per-process.ts';
 
-/** How long a procedure usually takes somewhere, and how well the same rule would have foretold the months before. How many: rounded. */
+/** How long a procedure usually takes somewhere, and how well the same rule would have foretold the months before. Of how many at least (`atLeastOf`). */
 export type Usual = UsualTime & { trust: Trust | null; trials: (Trial & { month: Day })[] };
 
 export type UsualTimes = {
@@ -60,7 +60,7 @@ async function readUsual(procedure: string, months: readonly Day[]): Promise<Usu
     const trials = tryOut(times);
     return {
       ...usual,
-      of: rounded(usual.of),
+      of: atLeastOf(usual.of),
       trust: told(trustOf(trials)),
       trials: trials.map((trial) => ({ ...trial, month: months[trial.at] ?? '' })),
     };
@@ -88,4 +88,4 @@ async function readUsual(procedure: string, months: readonly Day[]): Promise<Usu
   };
 }
 
-const told = (trust: Trust | null): Trust | null => trust && { ...trust, of: rounded(trust.of) };
+const told = (trust: Trust | null): Trust | null => trust && { ...trust, of: atLeastOf(trust.of) };

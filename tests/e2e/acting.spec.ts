@@ -207,5 +207,5 @@ test('The family with one phone: he files for his grandmother, who agrees and en
   await page.goto(at('/ca-nhan/thay-mat'));
   await expect(page.getByRole('button', { name: `Làm thay ${an.name}` })).toHaveCount(0);
   await page.locator('#uy-quyen summary').filter({ hasText: 'Đã kết thúc' }).click();
-  await expect(page.locator('#uy-quyen')).toContainText(`Làm thay ${an.name} · đã chấm dứt`);
+  await expect(page.locator('#uy-quyen')).toContainText(`Ủy quyền làm thay ${an.name} · đã chấm dứt`);
 });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sendSms } from '#src/adapters/sms.ts';
+import { actions as wishActions } from '#src/app/[locale]/ca-nhan/thong-bao/cach-nhan/action.ts';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
@@ -29,6 +30,7 @@ import {
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { tellPeople } from '#src/services/tell-people.ts';
+import type { Visit } from '#src/services/visit.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
 import { readToTheEnd } from '../support/journal.ts';
@@ -377,7 +379,42 @@ describe('An organisation', () => {
     expect([letter?.subject, more]).toEqual([`${company.name} đã đổi quyền của Ông/Bà`, []]);
     expect(letter?.text).toMatch(/Nay được:?\s+theo dõi\s/);
     expect(letter?.text).toMatch(/Trước đó được:?\s+nộp hồ sơ, theo dõi\s/);
+
+    // Saved as they are nothing changes. Back and forth, at some time he is given no more; what is taken from him is always said.
+    const again = async (...roles: string[]) => changeRoles(forIt, (await member())?.id ?? '', roles, later);
+    expect(await again('follow')).toMatchObject({ ok: true });
+    expect(await told()).toHaveLength(1);
+    let changes = 1;
+    for (;;) {
+      const more = await again('file', 'follow', 'pay');
+      if (!more?.ok) {
+        expect(more?.error).toEqual({ kind: 'changed-too-often' });
+        break;
+      }
+      expect(await again('file', 'follow')).toMatchObject({ ok: true });
+      changes += 2;
+      expect(changes).toBeLessThan(60);
+    }
+    expect(await again('follow')).toMatchObject({ ok: true });
+    const { rows } = await pool().query("select count(*)::int as n from person_notice where person_id = $1 and kind = 'member_changed'", [
+      binh.id,
+    ]);
+    expect(rows).toEqual([{ n: changes + 1 }]);
     await withdrawMember(forIt, (await member())?.id ?? '', later);
+  });
+
+  test('one choice for all organisations goes before what stands at each', async () => {
+    const saves = async (typed: Record<string, string[]>) => {
+      const visit = { session: an, locale: 'vi', now } as unknown as Visit;
+      expect(await wishActions.save?.run(visit, { email: [...noticeGroups], locale: ['vi'], ...typed })).toMatchObject({
+        to: expect.anything(),
+      });
+      return (await myWishes(an, 'vi', now)).organisations.map(({ every }) => every);
+    };
+    const each = { [`digest.${organisation.id}`]: ['day'] };
+    expect(await saves({ digest: [''], ...each })).toEqual(['day']);
+    expect(await saves({ digest: ['week'], ...each })).toEqual(['week']);
+    expect(await saves({ digest: ['each'], ...each })).toEqual(['each']);
   });
 
   test('is followed by one letter a day: what happened whoever filed it, and single letters no more, but of what is asked', async () => {

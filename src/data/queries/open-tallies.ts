@@ -1,5 +1,5 @@
 import { pool } from '#src/data/database.ts';
-import { noDaysInAll, type TallyRead, tallyColumn, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
+import { countFields, noDaysInAll, type TallyRead, tallyColumn, tallyFields, tallySums, toTally } from '#src/data/tallies.ts';
 import type { Day } from '#src/domain/clock/calendar.ts';
 import { allProcedures, type Tallied, type Tally, tallied } from '#src/domain/indicators/tally.ts';
 import { ofRefusals, type RefusalsOfMonth } from '#src/domain/indicators/told-refusals.ts';
@@ -24,15 +24,30 @@ export async function dayOfUnits(day: Day): Promise<{ unit: string; counts: Reco
   return rows.map(({ unit, ...counts }) => ({ unit, counts }));
 }
 
-/** Another text whenever something was counted into the procedures of a month. */
-export async function markOfMonth(month: Day): Promise<string> {
-  const { rows } = await pool().query<{ mark: string }>({
-    name: 'mark-of-month',
-    text: `select concat_ws(' ', count(*), ${tallied.map((it) => `sum(${tallyColumn(it)})`).join(', ')}, sum(cardinality(times))) as mark
-      from tally where span = 'month' and start = $1 and procedure_code <> $2`,
-    values: [month, allProcedures],
+/** Of each month another text whenever something was counted into its procedures; none where there is nothing. */
+export async function marksOfMonths(months: readonly Day[]): Promise<Map<Day, string>> {
+  const { rows } = await pool().query<{ start: Day; mark: string }>({
+    name: 'marks-of-months',
+    text: `select start::text as start, concat_ws(' ', count(*), ${tallied.map((it) => `sum(${tallyColumn(it)})`).join(', ')}, sum(cardinality(times))) as mark
+      from tally where span = 'month' and start = any($1::date[]) and procedure_code <> $2 group by tally.start`,
+    values: [months, allProcedures],
   });
-  return rows[0]?.mark ?? '';
+  return new Map(rows.map(({ start, mark }) => [start, mark]));
+}
+
+/** The counts of a month by unit and procedure: of some procedures, or of one unit, or all. */
+export async function countsOfMonth(
+  month: Day,
+  { unit, procedures }: { unit?: string; procedures?: readonly string[] } = {},
+): Promise<{ unit: string; procedure: string; counts: Tally['counts'] }[]> {
+  const { rows } = await pool().query<Tally['counts'] & { unit: string; procedure: string }>({
+    name: 'counts-of-month',
+    text: `select t.unit_code as unit, t.procedure_code as procedure, ${countFields} from tally t
+      where t.span = 'month' and t.start = $1 and t.procedure_code <> $2
+        and ($3::text[] is null or t.procedure_code = any($3)) and ($4::text is null or t.unit_code = $4)`,
+    values: [month, allProcedures, procedures ?? null, unit ?? null],
+  });
+  return rows.map(({ unit, procedure, ...counts }) => ({ unit, procedure, counts }));
 }
 
 /** A month of every unit, by code: in all, or by procedure. */

@@ -20,10 +20,26 @@ test('A calendar says each date in UTC, with its signs escaped', () => {
   expect(text).toContain('\r\nDESCRIPTION:Một\\nHai\r\n');
 });
 
+test('With nothing in it, it is a calendar still: a component stands in it, each begun and ended', () => {
+  const lines = asCalendar('Hồ sơ', [], now).split('\r\n');
+  expect(lines).toContain('BEGIN:VTIMEZONE');
+  const open: string[] = [];
+  for (const line of lines) {
+    if (line.startsWith('BEGIN:')) open.push(line.slice(6));
+    if (line.startsWith('END:')) expect(open.pop()).toBe(line.slice(4));
+  }
+  expect(open).toEqual([]);
+});
+
+test('A name that holds what ends a line ends none', () => {
+  const text = asCalendar('x', [{ ...event, summary: 'A\rB\u0000C\u0085D' }], now);
+  expect(text).toContain('\r\nSUMMARY:ABCD\r\n');
+});
+
 test('Whatever the words: no line is longer than 75 bytes, and unfolded they are all there', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'grapheme', maxLength: 200 }).filter((it) => !/[\r\n\\;,]/.test(it)),
+      fc.string({ unit: 'grapheme', maxLength: 200 }).filter((it) => !/[\\;,]|[^\P{Cc}\t]/u.test(it)),
       (summary) => {
         const text = asCalendar('x', [{ ...event, summary }], now);
         for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);

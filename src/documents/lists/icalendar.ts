@@ -1,7 +1,12 @@
 /** One date in a calendar; `uid` stays the same for as long as it is about the same thing. */
 export type CalendarEvent = { uid: string; at: Date; summary: string; description: string; url: string };
 
-const escaped = (text: string): string => text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');
+/** Signs that end a value are marked; those that no value may hold, since they would end the line, are left out (RFC 5545, 3.3.11). */
+const escaped = (text: string): string =>
+  text
+    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/\r?\n/g, '\\n')
+    .replace(/[^\P{Cc}\t]/gu, '');
 const utc = (at: Date): string => at.toISOString().replace(/[-:]|\.\d{3}/g, '');
 
 /** A line of at most 75 bytes; what is longer goes on behind a line break and a space, never within a letter (RFC 5545, 3.1). */
@@ -18,7 +23,20 @@ function folded(line: string): string {
   return [...lines, rest].join('\r\n');
 }
 
-/** A calendar that others subscribe to (RFC 5545). */
+/** A calendar without any component is none to RFC 5545 (3.6), and some readers refuse it; a zone it may always have. */
+const zone = [
+  'BEGIN:VTIMEZONE',
+  'TZID:Asia/Ho_Chi_Minh',
+  'BEGIN:STANDARD',
+  'DTSTART:19750613T000000',
+  'TZOFFSETFROM:+0700',
+  'TZOFFSETTO:+0700',
+  'TZNAME:+07',
+  'END:STANDARD',
+  'END:VTIMEZONE',
+];
+
+/** A calendar that others subscribe to (RFC 5545). What is due keeps nobody busy; it is asked for again each hour, in Outlook's words too. */
 export function asCalendar(name: string, events: readonly CalendarEvent[], now: Date): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -26,7 +44,10 @@ export function asCalendar(name: string, events: readonly CalendarEvent[], now: 
     'PRODID:-//Mot Cua//Due dates//VI',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escaped(name)}`,
+    `NAME:${escaped(name)}`,
     'REFRESH-INTERVAL;VALUE=DURATION:PT1H',
+    'X-PUBLISHED-TTL:PT1H',
+    ...zone,
     ...events.flatMap(({ uid, at, summary, description, url }) => [
       'BEGIN:VEVENT',
       `UID:${uid}`,
@@ -35,6 +56,7 @@ export function asCalendar(name: string, events: readonly CalendarEvent[], now: 
       `SUMMARY:${escaped(summary)}`,
       `DESCRIPTION:${escaped(description)}`,
       `URL:${url}`,
+      'TRANSP:TRANSPARENT',
       'END:VEVENT',
     ]),
     'END:VCALENDAR',

@@ -44,7 +44,11 @@ export async function asXlsx({ title, heads, rows }: List): Promise<Buffer> {
   const widths = heads.map((head, at) =>
     Math.min(
       60,
-      Math.max(head.length, ...rows.slice(0, 200).map((row) => (row[at] instanceof Date ? 16 : String(row[at] ?? '').length))) + 2,
+      Math.max(
+        head.length,
+        rows.some((row) => row[at] instanceof Date) ? 16 : 0, // one that does not fit in is shown as ####, wherever it stands
+        ...rows.slice(0, 200).map((row) => (row[at] instanceof Date ? 0 : String(row[at] ?? '').length)),
+      ) + 2,
     ),
   );
   const data: SheetData = [

@@ -223,6 +223,29 @@ test.each(shares)('what $key is a share of never stands for a hidden count', ({ 
   }
 });
 
+test('“at least so many of all results” is not told where it would tell how many results there were', () => {
+  const formula: Formula = { kind: 'count', of: 'onTime' };
+  const told = figure(formula, { onTime: 5, late: 2, finished: 7 });
+  expect(told).toEqual({ kind: 'at-least', value: 3, of: 7 });
+  expect(unhidden({ formula }, told, (it) => it === 'finished')).toEqual({ kind: 'withheld' });
+  expect(unhidden({ formula }, told, (it) => it === 'onTime')).toEqual(told);
+});
+
+test('of how many a time of a longer period is said comes from what is told of them, and so does whether there were enough', () => {
+  const times = new Map([[bucketOf(30), 19]]);
+  const of = (finished: number) =>
+    procedureFigure({ formula: { kind: 'time', share: 0.5 } }, { ...tally({ finished }), times }, null, true);
+  expect(of(22)).toEqual({ kind: 'value', value: 30, of: 20 });
+  expect(of(18)).toEqual({ kind: 'too-few' });
+});
+
+test('a share of which more than half is an estimate is not told', () => {
+  const share = (unsure: number) =>
+    procedureFigure({ formula: onTime }, { ...tally({ onTime: 80, late: 20 }), unsure: { onTime: unsure } }, null, true);
+  expect(share(50)).toEqual({ kind: 'value', value: 80, of: 100 });
+  expect(share(51)).toEqual({ kind: 'withheld' });
+});
+
 test('a hidden measure beside it takes nothing from a share', () => {
   for (const { formula } of shares) {
     const counts = Object.fromEntries([...formula.over, formula.of].map((it) => [it, 30]));

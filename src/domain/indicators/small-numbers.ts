@@ -1,5 +1,6 @@
 import { type Figure, fewestForRate, figureOf, type Indicator, percent } from './indicator.ts';
 import { noTally, ofOfficesOnly, type Tallied, type Tally } from './tally.ts';
+import { quantile } from './time-spread.ts';
 
 /** Fewer than so many dossiers of one procedure could be told to be somebody's. */
 export const fewestShown = 5;
@@ -27,6 +28,7 @@ export const roundedOnTime = ({ onTime, late }: Pick<Tally['counts'], 'onTime' |
 export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Tally | null, overdue: number | null, long: boolean): Figure {
   const { formula } = indicator;
   if ('of' in formula && ofOfficesOnly.has(formula.of)) return { kind: 'not-measured' };
+  if (formula.kind === 'time' && long) return timeOf(formula.share, tally);
   // Small parts are told below, for all shares alike.
   const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, overdue);
   // Of a sum whose parts are told as well, “fewer than twenty” beside their rounded numbers would tell more than that it is not told.
@@ -48,7 +50,9 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   const of = figure.of ?? 0;
   // All results that came, less those that are left, would be how many were opened again.
   const round = long || ('over' in formula && formula.over.includes('closed'));
-  if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return { ...figure, of: round ? rounded(of) : of };
+  if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return figure;
+  // Of which more than half is an estimate, it would be no rate of this office.
+  if (2 * unsureOf(formula, tally?.unsure) > of) return { kind: 'withheld' };
   const part = counts[formula.of];
   // What is a part of several counts is a share of these as they are told, each for itself: beside them their rounded sum would tell more.
   const counted = formula.of === 'onTime' ? [of] : formula.over.map((it) => counts[it]).filter((n) => n >= fewestShown);
@@ -69,6 +73,20 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   return { kind: 'value', value: part === of ? 100 : Math.min(99, value), of: said };
 }
 
+/** By how much what a share is of may be off. */
+function unsureOf(formula: { of: Tallied; over: readonly Tallied[] }, unsure: Tally['unsure']): number {
+  const measures = formula.of === 'onTime' ? [formula.of] : new Set([...formula.over, formula.of]);
+  return [...measures].reduce((sum, it) => sum + (unsure?.[it] ?? 0), 0);
+}
+
+/** Of how many it is said, and whether there were enough, comes from what is told of them: from the times themselves it would say how many. */
+function timeOf(share: number, tally: Tally | null): Figure {
+  const minutes = tally?.times ? quantile(tally.times, share) : null;
+  if (tally === null || minutes === null) return { kind: 'nothing' };
+  const { finished } = tally.counts;
+  return finished < fewestForRate ? { kind: 'too-few' } : { kind: 'value', value: minutes, of: rounded(finished) };
+}
+
 /**
  * The same in a finished month, where counts are told as they are: what is hidden (`hidden-cells.ts`) is not told by way of a share either, nor
  * by how many it is a share of. What is under five may still be said to be so.
@@ -76,7 +94,11 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
 export function unhidden({ formula }: Pick<Indicator, 'formula'>, figure: Figure, hidden: (measure: Tallied) => boolean): Figure {
   if (!('value' in figure) || formula.kind === 'overdue-now' || formula.kind === 'not-measured') return figure;
   if (formula.kind === 'time') return figure.kind === 'value' && hidden('finished') ? { ...figure, of: null } : figure;
-  if (formula.kind === 'count') return hidden(formula.of) && figure.kind === 'value' ? { kind: 'withheld' } : figure;
+  if (formula.kind === 'count') {
+    // “At least so many of all results” tells all of them.
+    const told = figure.kind === 'value' ? hidden(formula.of) : hidden('finished');
+    return told ? { kind: 'withheld' } : figure;
+  }
   const { over } = formula;
   // Which results were in time is hidden on its own; all of them are told as finished.
   const results = over.length === 2 && over.includes('onTime') && over.includes('late');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { exampleCalendar } from '#src/domain/clock/example-calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { bucketOf, type Spread } from './time-spread.ts';
-import { isPast, nearestUsual, trustOf, tryOut, usualEnd, usualTimeOf, within } from './usual-time.ts';
+import { atLeastOf, isPast, nearestUsual, trustOf, tryOut, usualEnd, usualTimeOf, within } from './usual-time.ts';
 
 /** So many results, each of so many minutes: { minutes: how many }. Under 64 minutes a bucket is a minute. */
 const spread = (counts: Record<number, number>): Spread =>
@@ -12,6 +12,12 @@ const spread = (counts: Record<number, number>): Spread =>
 test('of fewer than twenty results nothing is said', () => {
   expect(usualTimeOf(spread({ 10: 19 }))).toBeNull();
   expect(usualTimeOf(spread({ 10: 20 }))).toEqual({ half: 10, most: 10, of: 20 });
+});
+
+test('of how many results it is said is told in wide steps', () => {
+  expect([20, 49, 50, 99, 100, 199, 200, 499, 500, 1_999, 2_000].map(atLeastOf)).toEqual([
+    20, 20, 50, 50, 100, 100, 200, 200, 500, 1_000, 2_000,
+  ]);
 });
 
 test('half and eight of ten of a hundred known results', () => {

@@ -61,6 +61,12 @@ export function usualEnd(
 export const isPast = (usually: UsualEnd, now: Date): boolean =>
   usually.kind === 'by' ? usually.at <= now : usually.kind === 'resumed' && usually.minutes <= 0;
 
+/** Of how many at least, in steps so wide that a single month hardly ever moves it: less the months that are told it would tell those that are not. */
+export function atLeastOf(n: number): number {
+  const powers = 10 ** Math.floor(Math.log10(Math.max(1, n)));
+  return [5, 2, 1].map((it) => it * powers).find((it) => it <= n) ?? 0;
+}
+
 /** Null where there were too few to say anything. */
 export function usualTimeOf(times: Spread): UsualTime | null {
   const of = sizeOf(times);

@@ -14,6 +14,8 @@ export type MembershipFault =
   | { kind: 'is-member' }
   /** invited again and again, and each time it was taken back or declined: every one is a letter */
   | { kind: 'too-often' }
+  /** given other roles again and again: of each change the member is told, so it has to end; less he can be let do always */
+  | { kind: 'changed-too-often' }
   | { kind: 'too-many'; most: number };
 export type MembershipFaults = { number?: MembershipFault; roles?: MembershipFault };
 

@@ -82,6 +82,8 @@ export const acting: typeof Vi = {
     'only-representative': () => 'Only the representative gives or takes back the right to manage.',
     'is-representative': () => 'This is the representative, who may do everything already.',
     'too-often': () => 'This person was invited many times in the last 24 hours. Invite again tomorrow.',
+    'changed-too-often': () =>
+      'The roles of this person have changed many times in the last 24 hours. You can still take roles away or dismiss; give more tomorrow.',
     'is-member': () => 'This person is a member or has been invited already.',
     'too-many': (it) => `An organisation has at most ${it.most} members. Dismiss some first.`,
   },

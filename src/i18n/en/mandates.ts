@@ -12,6 +12,8 @@ export const mandates: typeof Vi = {
   days: (from, until) => `from ${from} through ${until}`,
   gives: (other) => `${other} may act for you`,
   takes: (other) => `You may act for ${other}`,
+  wouldGive: (other) => `Mandate: ${other} for you`,
+  wouldTake: (other) => `Mandate: you for ${other}`,
   all: 'All procedures',
   through: (until) => `until the end of ${until}`,
   some: (n) => (n === 1 ? '1 procedure' : `${count('en', n)} procedures`),

@@ -105,6 +105,9 @@ export const notices: typeof Vi = {
     organisations: 'Dossiers of organisations',
     organisationsText:
       'One summary in the place of single letters: what has happened to the organisation’s dossiers, whoever filed them, and what is awaited from you. What you must act on still comes by itself.',
+    everyOrganisation: 'All organisations',
+    asBelow: 'As chosen for each one below',
+    eachOrganisation: (n) => `Choose for each organisation (${count('en', n)})`,
     rhythm: { each: 'Every notice, of what you filed', day: 'One letter a day, at 7:00', week: 'One letter a week, Mondays at 7:00' },
     save: 'Save',
     devices: {

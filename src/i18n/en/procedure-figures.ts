@@ -28,7 +28,7 @@ export const procedureFigures: typeof Vi = {
     half: (time) => `half: ${time}`,
     most: (time) => `8 of 10: ${time}`,
     limit: (limit) => `law: ${limit}`,
-    of: (n) => `Out of about ${n} results.`,
+    of: (n) => `Out of at least ${n} results.`,
   },
   channels: { online: 'Filed online', paper: 'Filed on paper' },
   trial: {
@@ -45,7 +45,7 @@ export const procedureFigures: typeof Vi = {
     },
     title: 'How far this can be trusted',
     share: (share, months, of) =>
-      `Tried on the last ${months} months: had we said “8 of 10 within …” on the first of each, from the 3 months before it, then ${share} of 100 results did come within what was said (of about ${of} results).`,
+      `Tried on the last ${months} months: had we said “8 of 10 within …” on the first of each, from the 3 months before it, then ${share} of 100 results did come within what was said (of at least ${of} results).`,
     off: (time) => `The mark of one half was usually off by ${time}.`,
     sure: 'Close to 8 of 10: it can be trusted.',
     cautious: 'More than 8 of 10: results usually come sooner than said.',
@@ -73,7 +73,8 @@ export const procedureFigures: typeof Vi = {
       withdrawn: 'Withdrawn by the applicant',
     },
     causes: 'Why more was asked for',
-    causesNote: 'By what was marked when it was asked for. One request may name several things, or say it in words alone.',
+    causesNote: (months) =>
+      `The whole city, ${months}: by what was marked when it was asked for. One request may name several things, or say it in words alone. Only months that are over are told of, so that nobody can find out what a single person was asked for.`,
     cause: 'Because of',
     perRequest: 'Per 100 requests',
     cause_of: {
@@ -84,9 +85,9 @@ export const procedureFigures: typeof Vi = {
     text: (n) => `For 100 dossiers filed in the period more was asked for ${n} times.`,
     seldom: 'For 100 dossiers filed in the period more was asked for under 1 time.',
     never: 'Nothing more was asked for in the period.',
-    mostly: (cause) => `Most often: ${cause}.`,
+    mostly: (cause, months) => `Most often (${months}): ${cause}.`,
     none: 'There is nothing to tell of this procedure alone in this period.',
-    causesNone: 'Nothing more was asked for in the period.',
+    causesNone: (months) => `The whole city, ${months}: nothing more was asked for.`,
     refusals: 'Why it was refused',
     refusalsNote: (months) =>
       `The whole city, ${months}: refusals at reception and results that refuse, by the kind that the official chose. The reason in words is read by the applicant alone.`,
@@ -101,8 +102,8 @@ export const procedureFigures: typeof Vi = {
       refusedUntold: 'Said in words alone, without a kind',
     },
     facts: 'How dossiers came to be refused, stopped or withdrawn',
-    factsNote: 'What the journal knows: where the dossier stood when it happened.',
-    factsNone: 'No dossier was refused, stopped or withdrawn in the period.',
+    factsNote: (months) => `The whole city, ${months}. What the journal knows: where the dossier stood when it happened.`,
+    factsNone: (months) => `The whole city, ${months}: no dossier was refused, stopped or withdrawn.`,
     fact: 'How it came to it',
     perSuch: 'Per 100 such cases',
     fact_of: {
@@ -118,7 +119,7 @@ export const procedureFigures: typeof Vi = {
   officesNote:
     'Bar: dark until half were done, light until 9 of 10 were. A dash: no figures, or too few to count. Choose an office to see why.',
   officesNone: 'No office received this procedure in the period.',
-  rounded: `Counts of the whole city, and of periods longer than a month, are rounded to 5; fewer than ${fewestShown} are not told. Shares are worked out from the rounded counts.`,
+  rounded: `Counts of the whole city, and of periods longer than a month, are rounded to 5; fewer than ${fewestShown} are not told. Shares are worked out from the rounded counts. A period longer than a month is added up from what its months tell; a count that a month does not tell enters as an estimate, so that nobody can work it out backwards.`,
   others: (n) => `${n} more offices had too few dossiers to be told of.`,
   map: 'See it on the map',
   about: 'About the procedure: papers, fees, how to file',
@@ -126,7 +127,7 @@ export const procedureFigures: typeof Vi = {
     title: 'How long it usually takes here',
     channel: (channel, half, most) => `${channel}: half within ${half}, 8 of 10 within ${most}.`,
     text: (half, most) => `Here half of the dossiers got their result within ${half}, 8 of 10 within ${most}`,
-    source: (months, of) => ` (${months}, about ${of} results).`,
+    source: (months, of) => ` (${months}, at least ${of} results).`,
     tested: (share, months) => `Tried on the last ${months} months: ${share} of 100 results came within what would have been said.`,
     none: `Here there were fewer than ${fewestForRate} results in the last three months: too few to say how long it usually takes.`,
   },

@@ -86,6 +86,8 @@ export const acting = {
     'only-representative': () => 'Chỉ người đại diện cho hoặc lấy lại quyền quản lý.',
     'is-representative': () => 'Đây là người đại diện, đã có mọi quyền.',
     'too-often': () => 'Người này đã được mời nhiều lần trong 24 giờ qua. Mai mời lại.',
+    'changed-too-often': () =>
+      'Quyền của người này đã đổi nhiều lần trong 24 giờ qua. Vẫn bớt quyền hoặc cho thôi được; muốn thêm thì để mai.',
     'is-member': () => 'Người này đã là thành viên hoặc đã được mời.',
     'too-many': (it) => `Một tổ chức có nhiều nhất ${it.most} thành viên. Cho thôi bớt rồi mời tiếp.`,
   } satisfies { [K in MembershipFault['kind']]: (it: Extract<MembershipFault, { kind: K }>) => string },

@@ -10,7 +10,8 @@ export const figures = {
     worst: (unit: string, rate: string) => `Thấp nhất: ${unit}, ${rate}.`,
     none: (period: string) => `${period}: chưa đủ kết quả để tính tỷ lệ cho cả thành phố.`,
     ofProcedure: (name: string) => `Chỉ thủ tục: ${name}.`,
-    ofField: (name: string) => `Chỉ lĩnh vực: ${name}; số đếm làm tròn đến 5, tỷ lệ tính từ số đã làm tròn.`,
+    ofField: (name: string) =>
+      `Chỉ lĩnh vực: ${name}; số đếm làm tròn đến 5, tỷ lệ tính từ số đã làm tròn; số của thủ tục nào bị giấu thì thay bằng ước lượng.`,
   },
   choose: 'Chọn chỉ số, kỳ và thủ tục',
   indicator: 'Chỉ số',
@@ -187,7 +188,8 @@ export const figures = {
     procedureWeek: 'Theo thủ tục thì xem tháng, quý hoặc năm: trong một tuần hồ sơ quá ít, dễ lộ ra ai.',
     procedureNone: 'Trong kỳ này chưa thủ tục nào có đủ hồ sơ để nói riêng.',
     othersSmall: (n: string) => `${n} thủ tục khác có quá ít hồ sơ để nói riêng.`,
-    rounded: 'Kỳ dài hơn một tháng: số theo thủ tục làm tròn đến 5, tỷ lệ tính từ số đã làm tròn.',
+    rounded:
+      'Kỳ dài hơn một tháng: số theo thủ tục cộng từ những gì từng tháng đã nói, làm tròn đến 5, tỷ lệ tính từ số đã làm tròn. Số mà tháng nào giấu thì thay bằng ước lượng.',
     late: 'Đang trễ, và ở đâu',
     lateNone: 'Lúc này không có hồ sơ nào trễ.',
     lateN: (n: string) => `${n} hồ sơ lúc này đã qua ngày hẹn theo quy định.`,

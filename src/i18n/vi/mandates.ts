@@ -14,6 +14,9 @@ export const mandates = {
   days: (from: string, until: string) => `từ ${from} tới hết ${until}`,
   gives: (other: string) => `Cho phép ${other} làm thay`,
   takes: (other: string) => `Làm thay ${other}`,
+  /** where it is not in force: proposed, to come, or over */
+  wouldGive: (other: string) => `Ủy quyền cho ${other} làm thay`,
+  wouldTake: (other: string) => `Ủy quyền làm thay ${other}`,
   all: 'Mọi thủ tục',
   some: (n: number) => `${count('vi', n)} thủ tục`,
   through: (until: string) => `tới hết ${until}`,

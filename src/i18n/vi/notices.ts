@@ -110,6 +110,9 @@ export const notices = {
     organisations: 'Hồ sơ của tổ chức',
     organisationsText:
       'Một thư tóm tắt thay cho từng thư một: việc gì đã xảy ra với hồ sơ của cả tổ chức, ai nộp cũng vậy, và việc gì đang chờ bên bạn. Tin cần bạn làm ngay vẫn tới riêng.',
+    everyOrganisation: 'Mọi tổ chức',
+    asBelow: 'Như đã chọn cho từng tổ chức bên dưới',
+    eachOrganisation: (n: number) => `Chọn riêng cho từng tổ chức (${count('vi', n)})`,
     rhythm: { each: 'Từng tin, chỉ hồ sơ bạn nộp', day: 'Mỗi ngày một thư, lúc 7 giờ', week: 'Mỗi tuần một thư, 7 giờ thứ Hai' },
     save: 'Lưu cách nhận',
     devices: {

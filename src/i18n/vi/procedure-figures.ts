@@ -28,7 +28,7 @@ export const procedureFigures = {
     half: (time: string) => `một nửa: ${time}`,
     most: (time: string) => `8 trên 10: ${time}`,
     limit: (limit: string) => `luật: ${limit}`,
-    of: (n: string) => `Tính trên khoảng ${n} kết quả.`,
+    of: (n: string) => `Tính trên ít nhất ${n} kết quả.`,
   },
   channels: { online: 'Nộp trên mạng', paper: 'Nộp trên giấy' },
   trial: {
@@ -45,7 +45,7 @@ export const procedureFigures = {
     },
     title: 'Cách tính này đúng đến đâu',
     share: (share: number, months: number, of: string) =>
-      `Thử lại trên ${months} tháng đã qua: nếu đầu mỗi tháng cũng nói “8 trên 10 xong trong …” từ 3 tháng trước đó, thì thực tế ${share} trên 100 kết quả xong trong lúc đã nói (trên khoảng ${of} kết quả).`,
+      `Thử lại trên ${months} tháng đã qua: nếu đầu mỗi tháng cũng nói “8 trên 10 xong trong …” từ 3 tháng trước đó, thì thực tế ${share} trên 100 kết quả xong trong lúc đã nói (trên ít nhất ${of} kết quả).`,
     off: (time: string) => `Mốc “một nửa” thường lệch ${time}.`,
     sure: 'Sát với 8 trên 10: tin được.',
     cautious: 'Nhiều hơn 8 trên 10: thường xong sớm hơn lời nói.',
@@ -73,7 +73,8 @@ export const procedureFigures = {
       withdrawn: 'Người nộp tự rút',
     },
     causes: 'Vì sao phải bổ sung',
-    causesNote: 'Theo nội dung được đánh dấu khi yêu cầu. Một lần yêu cầu có thể vì nhiều điều, hoặc chỉ nói bằng lời.',
+    causesNote: (months: string) =>
+      `Cả thành phố, ${months}: theo nội dung được đánh dấu khi yêu cầu. Một lần yêu cầu có thể vì nhiều điều, hoặc chỉ nói bằng lời. Chỉ nói về tháng đã hết, để không ai đoán ra một người bị yêu cầu điều gì.`,
     cause: 'Vì',
     perRequest: 'Trên 100 lần',
     cause_of: {
@@ -84,9 +85,9 @@ export const procedureFigures = {
     text: (n: string) => `Cứ 100 hồ sơ nộp trong kỳ có ${n} lần yêu cầu bổ sung.`,
     seldom: 'Cứ 100 hồ sơ nộp trong kỳ có dưới 1 lần yêu cầu bổ sung.',
     never: 'Trong kỳ không có lần yêu cầu bổ sung nào.',
-    mostly: (cause: string) => `Nhiều nhất: ${cause}.`,
+    mostly: (cause: string, months: string) => `Nhiều nhất (${months}): ${cause}.`,
     none: 'Trong kỳ này chưa có gì để nói riêng về thủ tục này.',
-    causesNone: 'Trong kỳ không có lần yêu cầu bổ sung nào.',
+    causesNone: (months: string) => `Cả thành phố, ${months}: không có lần yêu cầu bổ sung nào.`,
     refusals: 'Vì sao bị từ chối',
     refusalsNote: (months: string) =>
       `Cả thành phố, ${months}: từ chối tiếp nhận và kết quả từ chối, theo nhóm mà cán bộ chọn khi từ chối. Lý do bằng lời chỉ người nộp đọc.`,
@@ -101,8 +102,8 @@ export const procedureFigures = {
       refusedUntold: 'Chỉ nói bằng lời, không ghi nhóm',
     },
     facts: 'Từ chối, dừng, rút: xảy ra lúc nào',
-    factsNote: 'Điều nhật ký biết: hồ sơ đã ở đâu khi việc ấy xảy ra.',
-    factsNone: 'Trong kỳ không hồ sơ nào bị từ chối, dừng hoặc rút sau khi nộp.',
+    factsNote: (months: string) => `Cả thành phố, ${months}. Điều nhật ký biết: hồ sơ đã ở đâu khi việc ấy xảy ra.`,
+    factsNone: (months: string) => `Cả thành phố, ${months}: không hồ sơ nào bị từ chối, dừng hoặc rút sau khi nộp.`,
     fact: 'Xảy ra lúc nào',
     perSuch: 'Trên 100 lần như vậy',
     fact_of: {
@@ -118,7 +119,7 @@ export const procedureFigures = {
   officesNote:
     'Thanh: đậm đến khi một nửa xong, nhạt đến khi 9 trên 10 xong. Gạch ngang: chưa có số liệu hoặc quá ít để tính. Bấm tên nơi để xem vì sao.',
   officesNone: 'Trong kỳ này chưa nơi nào tiếp nhận thủ tục này.',
-  rounded: `Số đếm của cả thành phố và của kỳ dài hơn một tháng làm tròn đến 5; dưới ${fewestShown} thì không nói. Tỷ lệ tính từ chính các số đã làm tròn.`,
+  rounded: `Số đếm của cả thành phố và của kỳ dài hơn một tháng làm tròn đến 5; dưới ${fewestShown} thì không nói. Tỷ lệ tính từ chính các số đã làm tròn. Kỳ dài hơn một tháng cộng từ những gì từng tháng đã nói; số tháng nào không nói thì thay bằng ước lượng, để từ kỳ dài không tính ngược ra được nó.`,
   others: (n: string) => `${n} nơi khác có quá ít hồ sơ để nói riêng.`,
   map: 'Xem trên bản đồ',
   about: 'Xem thủ tục: giấy tờ, phí, cách nộp',
@@ -126,7 +127,7 @@ export const procedureFigures = {
     title: 'Thường mất bao lâu ở đây',
     channel: (channel: string, half: string, most: string) => `${channel}: một nửa trong ${half}, 8 trên 10 trong ${most}.`,
     text: (half: string, most: string) => `Ở đây một nửa số hồ sơ có kết quả trong ${half}, 8 trên 10 trong ${most}`,
-    source: (months: string, of: string) => ` (${months}, khoảng ${of} kết quả).`,
+    source: (months: string, of: string) => ` (${months}, ít nhất ${of} kết quả).`,
     tested: (share: number, months: number) => `Thử lại trên ${months} tháng đã qua: ${share} trên 100 kết quả xong trong lúc đã nói.`,
     none: `Ở đây ba tháng qua có dưới ${fewestForRate} kết quả, quá ít để nói thường mất bao lâu.`,
   },

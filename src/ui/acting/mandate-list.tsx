@@ -88,8 +88,12 @@ export function MandateList({ locale, words, mandates, older, newest }: Props) {
 const tones = { proposed: 'warn', declined: undefined, future: undefined, now: 'ok', over: undefined, revoked: undefined } as const;
 const other = ({ mine, principal, agent }: ShownMandate): string =>
   mine === 'principal' ? (agent.name ?? agent.number) : (principal.name ?? principal.number);
-const headline = (it: ShownMandate, words: typeof Words): string =>
-  it.mine === 'principal' ? words.gives(other(it)) : words.takes(other(it));
+/** That somebody may act is said only while he may. */
+function headline(it: ShownMandate, words: typeof Words): string {
+  const may = it.state === 'now';
+  if (it.mine === 'principal') return (may ? words.gives : words.wouldGive)(other(it));
+  return (may ? words.takes : words.wouldTake)(other(it));
+}
 
 /** A line; what it says in full, and what can be done, unfolds without script. */
 function One({ locale, words, it, open }: { locale: Locale; words: typeof Words; it: ShownMandate; open: boolean }) {

@@ -86,7 +86,9 @@ export function BoardTable({ locale, words, lines, columns }: Props & { columns:
     procedure: ({ procedure }) => procedure[locale],
     unit: ({ unit }) => <Mixed locale={locale} text={unit[locale]} />,
     status: ({ status }) => <StatusBadge status={status} locale={locale} />,
-    due: ({ dueAt, late }) => <span className="num">{dueAt === null ? words.noDate : late ? words.late(date(dueAt)) : date(dueAt)}</span>,
+    due: ({ dueAt, late }) => (
+      <span className="num nowrap">{dueAt === null ? words.noDate : late ? words.late(date(dueAt)) : date(dueAt)}</span>
+    ),
     submitted: ({ submittedAt }) => <span className="num">{date(submittedAt)}</span>,
     filer: ({ filer }) => <span lang="vi">{filer}</span>,
   };

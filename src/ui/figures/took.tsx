@@ -144,7 +144,7 @@ export function ChannelsTable({ city, locale, words }: { city: ByChannel<UsualTi
           { key: 'channel', head: own.channel, cell: (it) => words.channels[it] },
           { key: 'half', head: own.halfHead, number: true, cell: (it) => time(city[it]?.half) },
           { key: 'most', head: own.mostHead, number: true, cell: (it) => time(city[it]?.most) },
-          { key: 'of', head: own.ofHead, number: true, cell: (it) => (city[it] ? `≈\u00a0${count(locale, city[it].of)}` : own.few) },
+          { key: 'of', head: own.ofHead, number: true, cell: (it) => (city[it] ? `≥\u00a0${count(locale, city[it].of)}` : own.few) },
         ]}
       />
     </div>
@@ -165,7 +165,7 @@ export function TrustTable({ trust, locale, words }: { trust: Record<UsualLevel,
           { key: 'level', head: levels.head, cell: (it) => levels[it] },
           { key: 'share', head: within, number: true, cell: (it) => (trust[it] ? words.percent(trust[it].share) : levels.none) },
           { key: 'off', head: levels.off, number: true, cell: (it) => (trust[it] ? shortWorkingTime(locale, trust[it].offBy) : '–') },
-          { key: 'of', head: words.usual.ofHead, number: true, cell: (it) => (trust[it] ? `≈\u00a0${count(locale, trust[it].of)}` : '–') },
+          { key: 'of', head: words.usual.ofHead, number: true, cell: (it) => (trust[it] ? `≥\u00a0${count(locale, trust[it].of)}` : '–') },
         ]}
       />
     </div>

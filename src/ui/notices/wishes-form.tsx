@@ -17,13 +17,13 @@ type Mine = {
   organisations: readonly { id: string; name: string; every: DigestRhythm | 'each' }[];
 };
 
-/** Past these an accountant scrolls: each is a line. */
+/** Past these it is an accountant’s: one choice for all of them, and each as a folded line. */
 const fewOrganisations = 3;
 
 /** What is told and where, in one form: a group of kinds in each question, a channel in each box. */
 export function WishesForm({ mine, words }: { mine: Mine; words: (typeof Words)['wishes'] }) {
   const channels = noticeChannels.filter((it) => it !== 'sms' || mine.sms);
-  const rhythms = ['each', 'day', 'week'] as const;
+  const options = (['each', 'day', 'week'] as const).map((value) => ({ value, label: words.rhythm[value] }));
   return (
     <form method="post" className="stack-lg prose wishes">
       <section className="stack">
@@ -76,15 +76,23 @@ export function WishesForm({ mine, words }: { mine: Mine; words: (typeof Words)[
         <section className="stack">
           <h2>{words.organisations}</h2>
           <p className="muted">{words.organisationsText}</p>
-          {mine.organisations.map(({ id, name, every }) => {
-            const field = { name: `digest.${id}`, label: <span lang="vi">{name}</span> };
-            const options = rhythms.map((value) => ({ value, label: words.rhythm[value] }));
-            return mine.organisations.length > fewOrganisations ? (
-              <Select key={id} {...field} value={every} options={options} />
-            ) : (
-              <Choices key={id} {...field} values={[every]} options={options} />
-            );
-          })}
+          {mine.organisations.length > fewOrganisations ? (
+            <>
+              <Select name="digest" label={words.everyOrganisation} empty={words.asBelow} options={options} />
+              <details className="card fold">
+                <summary>{words.eachOrganisation(mine.organisations.length)}</summary>
+                <div className="stack">
+                  {mine.organisations.map(({ id, name, every }) => (
+                    <Select key={id} name={`digest.${id}`} label={<span lang="vi">{name}</span>} value={every} options={options} />
+                  ))}
+                </div>
+              </details>
+            </>
+          ) : (
+            mine.organisations.map(({ id, name, every }) => (
+              <Choices key={id} name={`digest.${id}`} label={<span lang="vi">{name}</span>} values={[every]} options={options} />
+            ))
+          )}
         </section>
       )}
       <Actions>

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { addOfficial, endPost, givePost } from '#src/services/administration/change-official.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
+import { actAtDesk, type DeskAction, type Sent } from '#src/services/staff-dossier.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
@@ -145,6 +147,20 @@ describe('An official’s open page', () => {
     await goesTo(other, '25747');
     await hears(another, 'standing', 'ended');
     await hears(await listen(theirs, cookie), 'ended');
+  });
+
+  test('of a dossier ends where an opinion is all that is awaited of his by the time its line opens, but for the page that shows no more', async () => {
+    const desk = await filedHere();
+    const does = async (account: string, action: DeskAction, sent: Sent) =>
+      expect(await actAtDesk(await official(account), desk, action, sent, new Date())).toMatchObject({ ok: true });
+    await does('tiepnhan.26740', 'receive', {});
+    await does('truongphong.26740', 'assign', { assignee: (await official('thuly.26740')).id });
+    const answerBy = vietnamDate(new Date(now.getTime() + 7 * 86_400_000));
+    await does('thuly.26740', 'request_opinion', { unit: elsewhere.unit, answerBy, reason: 'Đề nghị xác nhận nơi cư trú' });
+    await take(here);
+    const line = { for: 'self', who: person, posts: 'specialist.26743', desk };
+    await hears(await listen(line, cookie), 'ended');
+    await hears(await listen({ ...line, asked: '' }, cookie), 'standing');
   });
 
   test('tells nothing by a dossier that there is not, and takes no posts that are none', async () => {

@@ -107,3 +107,12 @@ test('the head sees who works there, with what on the desk', async () => {
   expect(row?.open).toBeGreaterThan(0);
   expect(unit?.officials.flatMap(({ roles }) => roles).toSorted()).toEqual(['clerk', 'head', 'leader', 'reception', 'specialist']);
 });
+
+test('to know the posts of one official, nobody else’s are read', async () => {
+  const { rows } = await pool().query<{ 'QUERY PLAN': string }>(
+    `explain select role from post_today where person_id = '${(await specialist()).id}'`,
+  );
+  const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+  expect(plan).toMatch(/Index Cond: \(person_id = /);
+  expect(plan).not.toContain('CTE');
+});

@@ -8,7 +8,8 @@ export const actions: Record<string, Action> = {
     run: async ({ session, locale, now }, typed) => {
       if (!session) return { gone: true };
       const { email = [], sms = [], push = [] } = typed;
-      const rhythmOf = (organisationId: string) => first(typed, `digest.${organisationId}`);
+      const ofAll = first(typed, 'digest');
+      const rhythmOf = (organisationId: string) => ofAll || first(typed, `digest.${organisationId}`);
       await chooseWishes(session, { email, sms, push, locale: first(typed, 'locale'), rhythmOf }, now);
       return { to: `${href(locale, 'noticeWishes', {})}?xong=luu` };
     },

@@ -224,7 +224,7 @@ export default async function StaffDossierPage() {
         trail={[{ href: href(locale, 'staff', {}), name: staff.desk.title }]}
         here={words.title(dossier.code)}
       />
-      <main id="main" className="wrap wide dossier">
+      <main id="main" className="wrap wide dossier" data-asked={opened.asked ? '' : undefined}>
         {refusalText && (
           <ErrorSummary
             title={staff.refused.title}

@@ -232,11 +232,10 @@ function Back({ returned, period, locale, ...of }: { returned: Returned | null; 
   const name = `${of.name}, ${reports.period(period)}`;
   const refusals = returned?.refusals;
   const month = (first: string) => `${Number(first.slice(5, 7))}/${first.slice(0, 4)}`;
-  const refusedIn =
-    refusals &&
-    (refusals.from === refusals.to
-      ? reports.period(periodOf('month', refusals.from))
-      : procedureFigures.months(month(refusals.from), month(refusals.to)));
+  const inMonths = ({ from, to }: { from: string; to: string }) =>
+    from === to ? reports.period(periodOf('month', from)) : procedureFigures.months(month(from), month(to));
+  const refusedIn = refusals && inMonths(refusals);
+  const whyIn = returned ? inMonths(returned.why) : '';
   const noneRefused = (['receptionRefused', 'refused'] as const).every((way) => returned?.ways.some((it) => it.of === way && isNever(it)));
   const asked = returned?.ways.find(({ of }) => of === 'supplemented');
   const told = asked && 'value' in asked.perHundred;
@@ -249,7 +248,7 @@ function Back({ returned, period, locale, ...of }: { returned: Returned | null; 
     <section className="stack" data-part="returns">
       <h2>{own.title}</h2>
       <p>
-        {told ? askedWords(asked) : own.none} {most && numberOf(most.n) ? own.mostly(own.cause_of[most.of].toLowerCase()) : ''}
+        {told ? askedWords(asked) : own.none} {most && numberOf(most.n) ? own.mostly(own.cause_of[most.of].toLowerCase(), whyIn) : ''}
       </p>
       {returned && (
         <div className="charts">
@@ -266,12 +265,12 @@ function Back({ returned, period, locale, ...of }: { returned: Returned | null; 
           </section>
           <section className="card chartcard">
             <h3>{own.causes}</h3>
-            <p>{own.causesNote}</p>
+            <p>{own.causesNote(whyIn)}</p>
             {returned.causes.length === 0 ? (
-              <p>{own.causesNone}</p>
+              <p>{own.causesNone(whyIn)}</p>
             ) : (
               <ReturnsTable
-                caption={`${own.causes}: ${name}`}
+                caption={`${own.causes}: ${of.name}, ${whyIn}`}
                 heads={{ what: own.cause, n: own.n, share: own.perRequest }}
                 names={own.cause_of}
                 rows={returned.causes}
@@ -299,12 +298,12 @@ function Back({ returned, period, locale, ...of }: { returned: Returned | null; 
           </section>
           <section className="card chartcard">
             <h3>{own.facts}</h3>
-            <p>{own.factsNote}</p>
+            <p>{own.factsNote(whyIn)}</p>
             {returned.facts.length === 0 ? (
-              <p>{own.factsNone}</p>
+              <p>{own.factsNone(whyIn)}</p>
             ) : (
               <ReturnsTable
-                caption={`${own.facts}: ${name}`}
+                caption={`${own.facts}: ${of.name}, ${whyIn}`}
                 heads={{ what: own.fact, n: own.n, share: own.perSuch }}
                 names={own.fact_of}
                 rows={returned.facts}

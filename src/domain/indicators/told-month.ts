@@ -1,0 +1,202 @@
+import { type Cell, hiddenCells } from './hidden-cells.ts';
+import { indicators } from './indicators.ts';
+import { fewestShown } from './small-numbers.ts';
+import { noTally, ofOfficesOnly, sumTallies, type Tallied, type Tally, tallied } from './tally.ts';
+import {
+  addCounts,
+  addTold,
+  partsOfWholes,
+  roundedCounts,
+  standInResults,
+  standIns,
+  type ToldCount,
+  type ToldResults,
+  type ToldSum,
+} from './told-counts.ts';
+
+type Counts = Tally['counts'];
+
+/** What a month holds of a procedure at a unit. */
+export type CellOfMonth = { unit: string; procedure: string; counts: Counts };
+
+/** What is told of a month, and nothing else: longer periods and fields are worked out from it (`toldOf`). */
+export type ToldMonth = {
+  /** which counts are not told; never any of a month that runs, where all are rounded */
+  hidden: (unit: string, procedure: string, measure: Tallied) => boolean;
+  /** what is told of one count, or stands for what is hidden; undefined: there is nothing of it */
+  at: (unit: string, procedure: string, measure: Tallied) => number | undefined;
+  /** adds a procedure at a unit, with what stands for what is hidden, and by how much that may be off */
+  add: (sum: ToldSum, unit: string, procedure: string) => void;
+  /** adds a procedure in the whole city */
+  addCity: (sum: ToldSum, procedure: string) => void;
+};
+
+/** What is ever told of one procedure at one unit: nothing has to be worked out of anything else. */
+export const toldMeasures: readonly Tallied[] = [
+  ...new Set<Tallied>([
+    ...(['finished', 'onTime', 'late', 'submitted', 'received', 'supplemented'] as const),
+    ...indicators.flatMap(({ formula }): Tallied[] => ('of' in formula ? [formula.of] : [])),
+    ...indicators.flatMap(({ formula }): readonly Tallied[] => ('over' in formula ? formula.over : [])),
+  ]),
+].filter((it) => !ofOfficesOnly.has(it));
+
+/** What a month that is over tells, as it is kept: nothing of its cells but that. Each list in the order of the cells. */
+export type FinishedMonth = {
+  places: Places;
+  hidden: ReadonlyMap<Tallied, Uint8Array>;
+  told: ReadonlyMap<Tallied, Float32Array>;
+  /** by how much results in time, and late ones, may be off */
+  unsure: Float32Array;
+  city: ReadonlyMap<string, Counts>;
+};
+
+/** Between one and four. */
+const ofFew = 3;
+
+const isSmall = (n: number): boolean => n > 0 && n < fewestShown;
+
+/** The number of each cell, by unit and procedure. */
+type Places = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+const placesOf = (cells: readonly CellOfMonth[]): Places =>
+  new Map(
+    [...Map.groupBy(cells.keys(), (at) => cells[at]?.unit ?? '')].map(([unit, those]) => [
+      unit,
+      new Map([...those].map((at) => [cells[at]?.procedure ?? '', at])),
+    ]),
+  );
+
+/**
+ * Of a month that is over counts are told as they are, less those that are hidden (hidden-cells.ts).
+ * @param breathe lets others have their turn: a large city takes a second
+ */
+export async function finishedMonth(cells: readonly CellOfMonth[], breathe: () => Promise<void>): Promise<FinishedMonth> {
+  const hidden = await hideIn(cells, breathe);
+  const units = [...Map.groupBy(cells.keys(), (at) => cells[at]?.unit)].map(([, those]) => [...those]);
+  const unsure = new Float32Array(cells.length);
+  const told = new Map(toldMeasures.map((it) => [it, new Float32Array(cells.length)]));
+  const countOf = (at: number, it: Tallied): number => cells[at]?.counts[it] ?? 0;
+  const isHidden = (at: number, it: Tallied): boolean => hidden.get(it)?.[at] !== 0;
+  const put = (at: number, it: Tallied, n: number) => {
+    const column = told.get(it);
+    if (column) column[at] = n;
+  };
+  for (const row of units) {
+    const totalOf = (it: Tallied) => row.reduce((sum, at) => sum + countOf(at, it), 0);
+    for (const it of toldMeasures) {
+      if (it === 'onTime' || it === 'late') continue;
+      const total = totalOf(it);
+      const seen = row.map((at): ToldCount => {
+        const n = countOf(at, it);
+        if (isHidden(at, it)) return isSmall(n) ? 'under-five' : 'withheld';
+        // All results that came, less those that are left, would be how many were opened again: they are only ever told rounded.
+        return it === 'closed' ? roundedCounts({ ...noTally().counts, closed: n }).closed : n;
+      });
+      for (const [i, n] of standIns(seen, total >= fewestShown ? total : null).entries()) put(row[i] ?? -1, it, n);
+    }
+    const results = row.map((at): ToldResults => {
+      const [onTime, late] = [countOf(at, 'onTime'), countOf(at, 'late')];
+      const finished = told.get('finished')?.[at] ?? 0;
+      if (!isHidden(at, 'onTime')) return { finished, told: { onTime, late } };
+      if (isSmall(onTime)) return { finished, told: 'few-on-time' };
+      return { finished, told: isSmall(late) && !isHidden(at, 'finished') ? 'few-late' : 'withheld' };
+    });
+    for (const [i, { onTime, late }] of standInResults(results, totalOf('late')).entries()) {
+      put(row[i] ?? -1, 'onTime', onTime);
+      put(row[i] ?? -1, 'late', late);
+      const it = results[i];
+      if (it && typeof it.told !== 'object')
+        unsure[row[i] ?? -1] = it.told === 'withheld' || isHidden(row[i] ?? -1, 'finished') ? it.finished : Math.min(ofFew, it.finished);
+    }
+  }
+  for (const [part, whole] of partsOfWholes) {
+    const [parts, wholes] = [told.get(part), told.get(whole)];
+    if (!parts || !wholes) continue;
+    for (const at of cells.keys()) {
+      const [n, all] = [parts[at] ?? 0, wholes[at] ?? 0];
+      // A part that is hidden may be all: so a little less, for which “at least” is said and never “all”.
+      if (isHidden(at, part) && n >= all) parts[at] = Math.max(0, all - 0.5);
+      else if (isHidden(at, whole)) wholes[at] = Math.max(n, all);
+    }
+  }
+  return { places: placesOf(cells), hidden, told, unsure, city: inCity(cells) };
+}
+
+export function toldOfFinished({ places, hidden, told, unsure, city }: FinishedMonth): ToldMonth {
+  const placeOf = (unit: string, procedure: string) => places.get(unit)?.get(procedure) ?? -1;
+  const columns = toldMeasures.map((it) => ({
+    measure: tallied.indexOf(it),
+    told: told.get(it) ?? new Float32Array(),
+    hidden: hidden.get(it) ?? new Uint8Array(),
+    unsure: it === 'onTime' || it === 'late' ? unsure : null,
+  }));
+  return {
+    hidden: (unit, procedure, it) => Boolean(hidden.get(it)?.[placeOf(unit, procedure)] ?? !hidden.has(it)),
+    at: (unit, procedure, it) => told.get(it)?.[placeOf(unit, procedure)],
+    add: (sum, unit, procedure) => {
+      const at = placeOf(unit, procedure);
+      if (at < 0) return;
+      for (const it of columns) {
+        const n = it.told[at] ?? 0;
+        const off = it.unsure ? (it.unsure[at] ?? 0) : it.hidden[at] ? (n < fewestShown ? Math.min(ofFew, n) : n) : 0;
+        addTold(sum, it.measure, n, off);
+      }
+    },
+    addCity: (sum, procedure) => {
+      const counts = city.get(procedure);
+      if (counts) addCounts(sum, counts);
+    },
+  };
+}
+
+/** A month that runs is told rounded. */
+export function toldOfRunning(cells: readonly CellOfMonth[]): ToldMonth {
+  const places = placesOf(cells);
+  const rounded = cells.map(({ counts }) => roundedCounts(counts));
+  const countsAt = (unit: string, procedure: string) => rounded[places.get(unit)?.get(procedure) ?? -1];
+  const city = inCity(cells);
+  const add = (sum: ToldSum, counts: Counts | undefined) => counts && addCounts(sum, counts);
+  return {
+    hidden: () => false,
+    at: (unit, procedure, it) => countsAt(unit, procedure)?.[it],
+    add: (sum, unit, procedure) => add(sum, countsAt(unit, procedure)),
+    addCity: (sum, procedure) => add(sum, city.get(procedure)),
+  };
+}
+
+/** In the whole city counts are always rounded: exact sums, less those of all other units, would tell of a rare procedure. */
+function inCity(cells: readonly CellOfMonth[]): ReadonlyMap<string, Counts> {
+  const sums = Map.groupBy(cells, ({ procedure }) => procedure);
+  return new Map(
+    [...sums].map(([procedure, those]) => [
+      procedure,
+      roundedCounts(sumTallies(those.map(({ counts }) => ({ counts, times: null }))).counts),
+    ]),
+  );
+}
+
+/** Results in time and late ones are hidden together, for it is told what both come to; and both where that is hidden. */
+async function hideIn(cells: readonly CellOfMonth[], breathe: () => Promise<void>): Promise<Map<Tallied, Uint8Array>> {
+  const hiddenIn = async (measure: Tallied, before?: readonly boolean[]): Promise<boolean[]> => {
+    await breathe();
+    return hiddenCells(
+      cells.map(({ unit, procedure, counts }): Cell => ({ row: unit, column: procedure, n: counts[measure] })),
+      before,
+    );
+  };
+  const finished = await hiddenIn('finished');
+  let results = finished;
+  for (let grown = true; grown; ) {
+    const more = await hiddenIn('late', await hiddenIn('onTime', results));
+    grown = more.some((it, at) => it !== results[at]);
+    results = more;
+  }
+  const known = new Map<Tallied, readonly boolean[]>([
+    ['finished', finished],
+    ['onTime', results],
+    ['late', results],
+  ]);
+  const hidden = new Map<Tallied, Uint8Array>();
+  for (const it of toldMeasures) hidden.set(it, Uint8Array.from(known.get(it) ?? (await hiddenIn(it)), Number));
+  return hidden;
+}
