@@ -11,10 +11,21 @@ import type { Session } from '#src/services/session.ts';
 import { confirmOwnUploads, dropUpload, findOwnUpload, type Progress, takeWhole } from '#src/services/uploads.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
-/** An empty page as PDF. */
-const sample =
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n' +
-  '3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+/** An empty page as PDF, whole to every reader: its table of objects says where each begins. */
+const sample = (() => {
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>',
+  ];
+  let text = '%PDF-1.4\n';
+  let table = '0000000000 65535 f \n';
+  for (const [at, object] of objects.entries()) {
+    table += `${String(text.length).padStart(10, '0')} 00000 n \n`;
+    text += `${at + 1} 0 obj${object}endobj\n`;
+  }
+  return `${text}xref\n0 4\n${table}trailer<</Size 4/Root 1 0 R>>\nstartxref\n${text.length}\n%%EOF\n`;
+})();
 const fileExample = '0193f5d0-7c1e-7abc-8def-0123456789ab';
 const paperExample = '0193f5d0-7c1e-7abc-8def-0123456789ac';
 

@@ -153,7 +153,10 @@ export function addOwnDossiers(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       if (error.kind === 'still-running') return stillRunning() as never;
       const faults = error.kind === 'invalid' ? error.faults : {};
       const strange = error.kind === 'not-asked' ? error.keys : [];
-      const errors = [...faultsAsErrors(faults), ...strange.map((key) => ({ pointer: `/answers/${key}`, detail: 'not-asked' }))];
+      const errors = [
+        ...faultsAsErrors(faults),
+        ...strange.map((key) => ({ pointer: `/answers/${key}`, kind: 'not-asked', detail: 'This is no part of the request' })),
+      ];
       const wrong = error.kind === 'key-reused' || error.kind === 'not-asked' || error.kind === 'invalid';
       return problem(wrong ? 422 : 409, error.kind, 'The supplement was not answered', { errors }) as never;
     },

@@ -10,8 +10,14 @@ import { UploadRefusal, UploadState } from '#src/domain/uploads/upload.ts';
 /** What the API says, in the shapes that the document shows. Dates are ISO 8601 in UTC, days `YYYY-MM-DD`, money whole đồng. */
 const Words = z.object({ vi: z.string(), en: z.string() }).openapi('Words', { example: { vi: 'Phường Sài Gòn', en: 'Sài Gòn Ward' } });
 
+/** Words of one kind of thing, with such words as an example. */
+const named = (vi: string, en: string) => Words.openapi({ example: { vi, en } });
+const ofProcedure = named('Cấp Giấy xác nhận tình trạng hôn nhân', 'Certificate of marital status');
+const ofField = named('Hộ tịch', 'Civil status');
+const ofStatus = named('Được tiếp nhận', 'Received');
+
 /** `nullable()` of a schema with a name comes out of the document's maker as one that admits no null. */
-const WordsOrNone = z.union([Words, z.null()]);
+const orNone = (words: ReturnType<typeof named>) => z.union([words, z.null()]);
 
 const Plain = z.union([
   z.string().max(10_000),
@@ -28,9 +34,12 @@ const procedureCode = told('A code of the national catalogue, as the search give
 export const ProcedureSummary = z
   .object({
     code: z.string().openapi({ example: '1.004873', ...procedureCode }),
-    name: Words,
-    shortName: Words,
-    field: z.object({ key: z.string().openapi(told('What `field` of the search takes', 'Giá trị cho `field` khi tìm')), name: Words }),
+    name: ofProcedure,
+    shortName: named('Xác nhận tình trạng hôn nhân', 'Certificate of marital status'),
+    field: z.object({
+      key: z.string().openapi({ example: 'civil-status', ...told('What `field` of the search takes', 'Giá trị cho `field` khi tìm') }),
+      name: ofField,
+    }),
     level: z.enum(['ward', 'city']).openapi(told('Who decides: the ward or the city', 'Cấp giải quyết: phường, xã hay thành phố')),
     onlineMode: z
       .enum(['full', 'partial', 'in_person'])
@@ -58,7 +67,7 @@ export const ProcedureSummary = z
   .openapi('ProcedureSummary');
 
 export const ProcedureDetail = ProcedureSummary.extend({
-  who: Words,
+  who: named('Công dân Việt Nam cư trú tại Thành phố', 'Citizens who live in the city'),
   audience: z.array(z.string()),
   identityLevel: z.union([z.literal(1), z.literal(2)]),
   questions: z
@@ -68,8 +77,8 @@ export const ProcedureDetail = ProcedureSummary.extend({
           example: 'case.issue',
           ...told('The name under which the answer is sent with a dossier', 'Tên để gửi câu trả lời cùng hồ sơ'),
         }),
-        label: Words,
-        options: z.array(z.object({ value: z.string(), label: Words })),
+        label: named('Bạn xin cấp giấy này lần đầu hay cấp lại?', 'Is it the first one, or another in its place?'),
+        options: z.array(z.object({ value: z.string(), label: named('Lần đầu', 'The first') })),
         asked: z
           .enum(['here', 'declaration'])
           .openapi(
@@ -89,10 +98,10 @@ export const ProcedureDetail = ProcedureSummary.extend({
   documents: z.array(
     z.object({
       key: z.string(),
-      name: Words,
+      name: named('Trích lục ghi chú ly hôn', 'Extract of the note of divorce'),
       form: z.string(),
       required: z.boolean(),
-      when: WordsOrNone,
+      when: orNone(named('Khi đã ly hôn', 'Where divorced')),
       condition: z
         .unknown()
         .openapi(
@@ -101,10 +110,10 @@ export const ProcedureDetail = ProcedureSummary.extend({
             'JsonLogic trên các câu hỏi (bỏ `case.`); null: mọi trường hợp',
           ),
         ),
-      knownFrom: WordsOrNone,
+      knownFrom: orNone(named('Dữ liệu hộ tịch', 'The civil-status register')),
     }),
   ),
-  result: z.object({ name: Words, code: z.string().nullable() }),
+  result: z.object({ name: named('Giấy xác nhận tình trạng hôn nhân', 'Certificate of marital status'), code: z.string().nullable() }),
   legalBasis: z.array(z.string()),
   validFrom: z.iso.date(),
   trust: z
@@ -176,10 +185,14 @@ const turnNow = told('Who has to act now: `citizen` is you', 'Đang chờ ai: `c
 export const PublicDossier = z
   .object({
     code: z.string().openapi({ example: '14.26.H29-261123-0042', ...dossierCode }),
-    status: z.int().min(1).max(10).openapi(nationalStatus),
-    statusName: Words,
+    status: z
+      .int()
+      .min(1)
+      .max(10)
+      .openapi({ example: 2, ...nationalStatus }),
+    statusName: ofStatus,
     unit: Words,
-    field: WordsOrNone,
+    field: orNone(ofField),
     turn: z.enum(['office', 'citizen', 'nobody']).openapi(turnNow),
     submittedOn: z.iso.date().openapi(told('Days are those of Vietnam', 'Ngày theo giờ Việt Nam')),
     receivedOn: z.iso.date().nullable().openapi(told('null until reception has taken it', 'null khi chưa tiếp nhận')),
@@ -259,7 +272,7 @@ export const Filed = z
   .object({
     code: z.string().openapi(dossierCode),
     status: z.literal(1).openapi(told('Newly submitted', 'Mới đăng ký')),
-    track: z.string().openapi(told('Its public page', 'Trang tra cứu công khai')),
+    track: z.string().openapi(told('Its public page, a path on this portal', 'Trang tra cứu công khai, đường dẫn trên cổng này')),
     privateLink: z
       .string()
       .openapi(
@@ -276,16 +289,23 @@ const Instant = z.iso.datetime().openapi({ example: '2026-11-23T02:15:00.000Z' }
 export const OwnDossier = z
   .object({
     code: z.string().openapi({ example: '14.26.H29-261123-0042', ...dossierCode }),
-    procedure: z.object({ code: z.string().openapi(procedureCode), name: Words }),
+    procedure: z.object({ code: z.string().openapi({ example: '1.004873', ...procedureCode }), name: ofProcedure }),
     unit: Words,
-    status: z.int().min(1).max(10).openapi(nationalStatus),
-    statusName: Words,
+    status: z
+      .int()
+      .min(1)
+      .max(10)
+      .openapi({ example: 2, ...nationalStatus }),
+    statusName: ofStatus,
     turn: z.enum(['office', 'citizen', 'nobody']).openapi(turnNow),
     submittedAt: Instant,
     receivedAt: Instant.nullable().openapi(told('null until reception has taken it', 'null khi chưa tiếp nhận')),
     dueAt: Instant.nullable().openapi(told('When the result is due', 'Hẹn trả kết quả')),
-    endedAt: Instant.nullable().openapi(told('When it was over, whatever came of it', 'Kết thúc lúc nào, dù kết quả ra sao')),
-    outcome: Outcome.nullable().openapi(told('Once the result is ready', 'Khi đã có kết quả')),
+    endedAt: Instant.nullable().openapi({
+      example: null,
+      ...told('When it was over, whatever came of it', 'Kết thúc lúc nào, dù kết quả ra sao'),
+    }),
+    outcome: Outcome.nullable().openapi({ example: null, ...told('Once the result is ready', 'Khi đã có kết quả') }),
   })
   .openapi('OwnDossier');
 
@@ -320,8 +340,8 @@ export const OwnDossierDetails = OwnDossier.extend({
         z.object({
           kind: z.enum(['field', 'document']),
           key: z.string(),
-          label: Words,
-          reason: z.string(),
+          label: named('Điện thoại', 'Telephone'),
+          reason: z.string().openapi({ example: 'Số này không liên lạc được, ghi lại cho đúng.' }),
           example: z.string().nullable(),
         }),
       ),
@@ -350,20 +370,29 @@ export const SupplementAnswered = z
 export const SentFile = z
   .object({
     id: z.uuid().openapi(told('Name it in `answers`', 'Ghi vào `answers`')),
-    field: z.string().openapi(told('The place that it was sent for', 'Mục mà tệp được gửi cho')),
+    field: z.string().openapi({
+      example: 'doc_divorce_ruling_or_the_spouses_death',
+      ...told('The place that it was sent for', 'Mục mà tệp được gửi cho'),
+    }),
     size: z.int().openapi(told('Bytes', 'Số byte')),
-    sha256: z.string().nullable().openapi(told('In hexadecimal, of what arrived', 'Dạng thập lục phân, của phần đã tới')),
-    state: z
-      .enum(UploadState.options)
-      .openapi(
-        told(
-          '`quarantined`: being checked; it can be handed in once `clean`, `not_scanned` or `held` (the virus scanner does not answer: nobody opens it before it has looked); `refused` says why in `refusal`',
-          '`quarantined`: đang kiểm tra; nộp được khi là `clean`, `not_scanned` hoặc `held` (máy quét mã độc chưa trả lời: chưa ai mở được tệp); `refused` thì lý do ở `refusal`',
-        ),
+    sha256: z
+      .string()
+      .nullable()
+      .openapi({
+        example: '6bdcb17f2c4b5e5a3c0d5bb8f8a9f6c4c1f0d0b7a3e6e7e9a7d9f7f4f2b0c1d2',
+        ...told('In hexadecimal, of what arrived', 'Dạng thập lục phân, của phần đã tới'),
+      }),
+    state: z.enum(UploadState.options).openapi({
+      example: 'quarantined',
+      ...told(
+        '`quarantined`: being checked; it can be handed in once `clean`, `not_scanned` or `held` (the virus scanner does not answer: nobody opens it before it has looked); `refused` says why in `refusal`',
+        '`quarantined`: đang kiểm tra; nộp được khi là `clean`, `not_scanned` hoặc `held` (máy quét mã độc chưa trả lời: chưa ai mở được tệp); `refused` thì lý do ở `refusal`',
       ),
-    refusal: UploadRefusal.nullable().openapi(
-      told('Why it was refused; send another in its place', 'Vì sao bị từ chối; gửi tệp khác thay vào'),
-    ),
+    }),
+    refusal: UploadRefusal.nullable().openapi({
+      example: null,
+      ...told('Why it was refused; send another in its place', 'Vì sao bị từ chối; gửi tệp khác thay vào'),
+    }),
   })
   .openapi('File');
 
@@ -419,7 +448,16 @@ export const Problem = z
     status: z.int().openapi(told('As the answer itself', 'Như mã của câu trả lời')),
     detail: z.string().optional().openapi(told('Why, and what to do', 'Vì sao, và làm gì tiếp')),
     errors: z
-      .array(z.object({ pointer: z.string(), detail: z.string() }))
+      .array(
+        z.object({
+          pointer: z.string().openapi(told('JSON Pointer into what you sent', 'JSON Pointer vào nội dung bạn gửi')),
+          kind: z
+            .string()
+            .optional()
+            .openapi(told('Of an answer: the lasting name of its fault', 'Của một câu trả lời: tên cố định của lỗi')),
+          detail: z.string().openapi(told('For people; it may change', 'Cho người đọc; có thể thay đổi')),
+        }),
+      )
       .optional()
       .openapi(told('Each fault, with where it stands in what you sent', 'Từng lỗi, kèm chỗ của nó trong nội dung bạn gửi')),
   })
@@ -428,6 +466,6 @@ export const Problem = z
       type: 'urn:mot-cua:invalid',
       title: 'The dossier was not filed',
       status: 422,
-      errors: [{ pointer: '/answers/req_phone', detail: 'phone' }],
+      errors: [{ pointer: '/answers/sub_status', kind: 'not-offered', detail: 'Choose one that is in the list.' }],
     },
   });

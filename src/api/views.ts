@@ -10,6 +10,7 @@ import { publicEvent } from '#src/domain/integrators/public-event.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { caseName } from '#src/domain/procedures/case.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
+import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { findForm } from '#src/services/catalogue.ts';
 import { type SubmitRefusal, submitDossier } from '#src/services/filing/submit-dossier.ts';
@@ -137,9 +138,18 @@ export const ownDossierDetails = (it: NonNullable<Awaited<ReturnType<typeof read
   }),
 });
 
-/** Each wrong answer by where it stands in what was sent. */
-export const faultsAsErrors = (faults: Faults): { pointer: string; detail: string }[] =>
-  Object.entries(faults).map(([field, fault]) => ({ pointer: `/answers/${field.replaceAll('.', '/')}`, detail: fault.kind }));
+type AnswerError = { pointer: string; kind: string; detail: string };
+
+/** Each wrong answer by where it stands in what was sent: the name of its fault for systems, and in the words of the form for people. */
+export const faultsAsErrors = (faults: Faults): AnswerError[] =>
+  Object.entries(faults).map(([field, fault]) => {
+    const say: (it: never) => string = messagesOf('en').apply.fault.kinds[fault.kind];
+    return {
+      pointer: `/answers/${field.replaceAll('.', '/')}`,
+      kind: fault.kind,
+      detail: say({ ...fault, ...('name' in fault && { name: '…' }) } as never),
+    }; // what was sent is not repeated
+  });
 
 const statusOf: Record<SubmitRefusal['kind'], number> = {
   'not-a-citizen': 403,
@@ -191,7 +201,14 @@ export async function fileDossier(
   if (!filed.ok) {
     const faults = filed.error.kind === 'invalid' ? filed.error.faults : {};
     const open = filed.error.kind === 'case-open' ? filed.error.questions : [];
-    const errors = [...faultsAsErrors(faults), ...open.map((key) => ({ pointer: `/answers/${caseName(key)}`, detail: 'required' }))];
+    const errors = [
+      ...faultsAsErrors(faults),
+      ...open.map((key) => ({
+        pointer: `/answers/${caseName(key)}`,
+        kind: 'required',
+        detail: messagesOf('en').apply.fault.kinds.required(),
+      })),
+    ];
     return {
       refused: problem(statusOf[filed.error.kind], filed.error.kind, 'The dossier was not filed', {
         detail: why[filed.error.kind],

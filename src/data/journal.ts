@@ -64,6 +64,14 @@ export async function journalOf(dossierId: string): Promise<ChainedEntry[]> {
   }));
 }
 
+/** Whether anything happened to a dossier after this entry but that the portal made a paper of what had happened before. */
+export async function changedAfter(tx: Transaction, dossierId: string, sequence: number): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ changed: boolean }[]>`select exists (select from journal j
+    where j.dossier_id = ${dossierId}::uuid and j.sequence > ${sequence}
+      and (j.actor_kind <> 'system' or j.type <> 'document_attached')) as changed`;
+  return row?.changed ?? false;
+}
+
 /** What a person last did to a dossier, and who: for somebody who looked at it before that. */
 export async function lastHumanEntry(
   tx: Transaction,

@@ -56,10 +56,15 @@ export async function endWebhook(id: string, organisationId: string, now: Date):
   return rowCount === 1;
 }
 
-/** A new secret; the one before counts until then beside it. */
+/**
+ * A new secret; the one before counts until then beside it. Pressed twice, or again because the new one was lost: what was in use before the
+ * first change counts on as it was told, not the one that stood for less than an hour.
+ */
 export async function rotateSecret(id: string, organisationId: string, secret: Buffer, until: Date): Promise<boolean> {
   const { rowCount } = await pool().query(
-    `update webhook set previous_secret = secret, previous_until = $4, secret = $3
+    `update webhook set secret = $3,
+       previous_secret = case when previous_until > $4::timestamptz - interval '1 hour' then previous_secret else secret end,
+       previous_until = case when previous_until > $4::timestamptz - interval '1 hour' then previous_until else $4 end
      where id = $1 and organisation_id = $2 and ended_at is null`,
     [id, organisationId, secret, until],
   );

@@ -1,6 +1,6 @@
 import { type Transaction, transaction } from '#src/data/database.ts';
 import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
-import { chain, journalOf, lastHumanEntry } from '#src/data/journal.ts';
+import { chain, changedAfter, journalOf, lastHumanEntry } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
 import { takePaperNumber } from '#src/data/papers.ts';
 import { findFiledContent } from '#src/data/queries/filed-content.ts';
@@ -91,7 +91,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
   const before = await findDossier(input.code);
   if (!before || !mayKnow(before, actorOf(input.session), await awaitedOpinions(before))) return refuse({ kind: 'unknown-dossier' });
   const known = await readAround(before, input); // with the transaction's connection alone: ten who act at once must not wait for each other's
-  return transaction(async (tx): Promise<Result<Dossier, ActRefusal>> => {
+  const done = await transaction(async (tx): Promise<Result<Dossier, ActRefusal> | 'again'> => {
     const row = await lockDossier(tx, input.code);
     if (!row) throw new Error(`dossier ${input.code} is gone`);
     // Whoever acts for another may have lost that right while this was on its way.
@@ -101,9 +101,11 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
     const others = [known.given.assignee?.id ?? '', known.giveTo?.id ?? ''].filter(isUuid);
     const actor = actorOf(await facing(still, row, input.now, { others, tx }));
     const decided = decide(row, input.action, known.given, actor, known.context);
-    if (row.sequence !== before.sequence || (input.seen !== undefined && input.seen !== row.sequence)) {
-      const last = await lastHumanEntry(tx, row.id);
+    const seen = Math.min(before.sequence, input.seen ?? before.sequence);
+    if (row.sequence !== seen) {
+      const last = (await changedAfter(tx, row.id, seen)) ? await lastHumanEntry(tx, row.id) : undefined;
       if (last) return refuse({ kind: 'changed-meanwhile', ...last });
+      if (row.sequence !== before.sequence) return 'again'; // a paper of it was made at this very moment: what was read around it is older
     }
     if (!decided.ok) return decided;
 
@@ -158,6 +160,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
     if (entry) await input.within?.(tx, { dossier, entry, noteId: note?.noteId });
     return ok(dossier);
   });
+  return done === 'again' ? act(input) : done;
 }
 
 /** Everything the decision and its papers need besides the row itself. It is as old as `row`: the transaction checks that nothing came since. */

@@ -175,6 +175,26 @@ describe('A webhook', () => {
     expect((await pool().query('select previous_secret from webhook where id = $1', [id])).rows).toEqual([{ previous_secret: null }]);
   });
 
+  test('whose secret is changed twice in a row goes on with the one that was in use; changed much later, with the one between', async () => {
+    const { id, secret } = await hook();
+    await alone(id);
+    const renews = async (at: number) => {
+      const renewed = await renewSecret(chau, id, later(at));
+      if (!renewed) throw new Error('not renewed');
+      heard = [];
+      await sendTest(chau, id, later(at));
+      await callSystems(later(at));
+      const [message] = heard;
+      if (!message) throw new Error('nothing came');
+      return { new: renewed.secret, by: (secrets: string[]) => secrets.map((one) => signed(one, message)).join(' '), message };
+    };
+    await renews(0);
+    const second = await renews(60_000);
+    expect(second.message.headers['webhook-signature']).toBe(second.by([second.new, secret]));
+    const third = await renews(2 * 3_600_000);
+    expect(third.message.headers['webhook-signature']).toBe(third.by([third.new, second.new]));
+  });
+
   test('one that is slow to answer holds back nobody else', async () => {
     const busy = await hook(undefined, '/busy');
     for (let i = 0; i < 30; i++) await sendTest(chau, busy.id, start);

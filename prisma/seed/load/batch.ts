@@ -7,12 +7,16 @@ import { type Declared, declare, declaredAs } from './content.ts';
 import { countingOf } from './counting.ts';
 import { demandOf } from './demand.ts';
 import { putContent, putDossier, putEntry, putNote, putPerson, putWords, putWork } from './dossier-rows.ts';
+import { fateOf } from './fate.ts';
+import type { Filing, Story, World } from './filing.ts';
 import { officeTimeOf } from './office-time.ts';
 import { type OpenWork, openWorkOf } from './open-work.ts';
 import type { Order } from './order.ts';
 import { freshOf, type Part } from './parts.ts';
+import { type Plain, plainOf, storyOf } from './plain-story.ts';
 import { type Resident, residentOf } from './residents.ts';
-import { type Story, tell, type World } from './story.ts';
+import { stampsOf } from './stamp.ts';
+import { tell } from './story.ts';
 import { noRows, type TableName } from './tables.ts';
 import { saying, wholeDeclaration } from './whole-declaration.ts';
 
@@ -69,6 +73,7 @@ function makeTeller({ city, seed, from, now, nextNumbers, ...order }: Order, { n
   const homes = wards.flatMap((ward) => Array.from({ length: characters.sought(ward.code)?.times ?? 1 }, () => ward));
   const rows = noRows();
   const counting = countingOf(city.calendar, rows, owns);
+  const stampFor = stampsOf(city.calendar, rows, counting);
   const codes = new Map<string, string>();
   const touched = new Set<string>();
   let people = residents;
@@ -103,40 +108,52 @@ function makeTeller({ city, seed, from, now, nextNumbers, ...order }: Order, { n
     const key = `${receiving} ${day}`;
     const number = nextNumbers.get(key) ?? 1;
     const declared = declare(version, person, chance);
-    const story = tell(
-      {
-        id: chance.uuidAt(time.instant(at)),
-        code: codeOf(key, unit.prefix.value, day, number),
-        number,
-        version,
-        channel: channel.channel,
-        limit: channel.limit,
-        applicantId: person.id,
-        receivingUnit: receiving,
-        competentUnit: competent,
-        declared,
-        at,
-      },
-      world,
-      chance,
-    );
-    if (wanted && !wanted.open.takes(story.dossier, wanted.ward)) return;
+    const filing: Filing = {
+      ...{ id: chance.uuidAt(time.instant(at)), code: codeOf(key, unit.prefix.value, day, number), number, version },
+      ...{ channel: channel.channel, limit: channel.limit, applicantId: person.id, receivingUnit: receiving, competentUnit: competent },
+      ...{ declared, at },
+    };
+    const fate = fateOf(filing, world, chance);
+    const plain = wanted ? undefined : plainOf(filing, fate, world, chance);
+    if (plain) writePlain(plain, declared, person);
+    else {
+      const story = tell(filing, fate, world, chance);
+      if (wanted && !wanted.open.takes(story.dossier, wanted.ward)) return;
+      const whole = wanted && declaredAs(procedure.code, wholeDeclaration(version, channel, { person, day, chance }), declared.salt);
+      if (whole) write(saying(story, whole), whole, person);
+      else write(story, declared, person);
+    }
     nextNumbers.set(key, number + 1);
     touched.add(key);
-    if (wanted) {
-      const whole = declaredAs(procedure.code, wholeDeclaration(version, channel, { person, day, chance }), declared.salt);
-      write(saying(story, whole), whole, person);
-    } else write(story, declared, person);
     counted.dossiers += 1;
-    counted.entries += story.moves.length;
+  };
+
+  /** Whatever ended on the same day stands together in the journal. @returns the id of the first of so many entries */
+  const numbered = (last: Date, entries: number): number => {
+    const day = vietnamDate(last);
+    const id = journalIds.get(day) ?? journalBase + loadedIdOf(day) + nth * halfADay;
+    journalIds.set(day, id + entries);
+    counted.entries += entries;
+    return id;
+  };
+
+  const writePlain = (plain: Plain, declared: Declared, person: Resident): void => {
+    const { filing, at } = plain;
+    const { id, receivingUnit, competentUnit } = filing;
+    const press = stampFor(plain);
+    if (!press) {
+      write(storyOf(plain), declared, person);
+      return;
+    }
+    press(numbered(new Date(at.at(-1) ?? 0), at.length), { key: chance.uuid(), hash: declared.submissionHash });
+    putContent(rows, id, declared, person);
+    putWords(rows, { id, receivingUnit, competentUnit, submittedAt: new Date(at[0] ?? 0) }, person.name);
   };
 
   const write = ({ moves, dossier, notes }: Story, declared: Declared, person: Resident): void => {
     let previous = genesis;
-    const last = vietnamDate(moves.at(-1)?.entry.at ?? now);
-    let id = journalIds.get(last) ?? journalBase + loadedIdOf(last) + nth * halfADay;
+    let id = numbered(moves.at(-1)?.entry.at ?? now, moves.length);
     for (const { entry } of moves) previous = putEntry(rows, entry, previous, id++);
-    journalIds.set(last, id);
     for (const work of counting.add(moves)) putWork(rows, work);
     putDossier(rows, dossier, previous, chance.uuid(), declared.submissionHash);
     putContent(rows, dossier.id, declared, person);
@@ -148,13 +165,13 @@ function makeTeller({ city, seed, from, now, nextNumbers, ...order }: Order, { n
   const end = (before?: Day): Batch => {
     if (before === undefined) counting.end();
     else counting.settle(before);
-    const numbered = [...touched].map((key): Batch['nextNumbers'][number] => {
+    const codesTaken = [...touched].map((key): Batch['nextNumbers'][number] => {
       const [unit = '', day = ''] = key.split(' ');
       return [unit, day, nextNumbers.get(key) ?? 1];
     });
     touched.clear();
     const taken = Object.entries(rows).map(([table, it]): Batch['rows'][number] => [table as TableName, it.take()]);
-    return { ...counted, rows: taken, nextNumbers: numbered, whole: before === undefined };
+    return { ...counted, rows: taken, nextNumbers: codesTaken, whole: before === undefined };
   };
 
   /** Of what was filed in the last weeks, before today, a quarter of it on the last day: what waits at these wards at `now`. */

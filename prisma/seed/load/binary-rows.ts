@@ -20,6 +20,8 @@ export type BinaryRows = {
   timestamptz: (at: Date | null) => void;
   date: (day: Day) => void;
   ints: (list: readonly number[] | null) => void;
+  /** whole rows that were put before (`rowsOf`), from one byte to another */
+  again: (rows: Buffer, from: number, until: number) => void;
   /** what was put since the last time, as one whole COPY; empty where nothing was */
   take: () => Uint8Array<ArrayBuffer>;
 };
@@ -28,6 +30,8 @@ const header = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 /** PostgreSQL counts from 1 January 2000. */
 const epochDay = dayNumber('2000-01-01');
 const epoch = Date.UTC(2000, 0, 1);
+/** A moment as PostgreSQL has it. @param time milliseconds since 1970 */
+export const microseconds = (time: number): number => (time - epoch) * 1_000;
 const int4Oid = 23;
 /** Up to here a loop is faster than a call out of JavaScript. */
 const short = 48;
@@ -42,10 +46,14 @@ function sinceEpoch(day: Day): number {
   return number;
 }
 
+/** The rows of what was taken, without what is around them. */
+export const rowsOf = (taken: Uint8Array): Uint8Array => taken.subarray(header.length, taken.length - 2);
+
 const digit = (code: number): number => (code < 58 ? code - 48 : code - 87); // 0–9, a–f
 
-export function binaryRows(): BinaryRows {
-  let bytes = Buffer.allocUnsafeSlow(1 << 20);
+/** @param size for so many bytes at first */
+export function binaryRows(size = 1 << 20): BinaryRows {
+  let bytes = Buffer.allocUnsafeSlow(size);
   let view = new DataView(bytes.buffer);
   let length = header.copy(bytes);
 
@@ -133,7 +141,7 @@ export function binaryRows(): BinaryRows {
       long(text.length / 2);
       hexadecimal(text);
     },
-    timestamptz: (at) => (at === null ? nothing() : big((at.getTime() - epoch) * 1_000)),
+    timestamptz: (at) => (at === null ? nothing() : big(microseconds(at.getTime()))),
     date: (day) => {
       room(8);
       long(4);
@@ -154,6 +162,10 @@ export function binaryRows(): BinaryRows {
         long(4);
         long(n);
       }
+    },
+    again: (rows, from, until) => {
+      room(until - from);
+      length += rows.copy(bytes, length, from, until);
     },
     take: () => {
       if (length === header.length) return new Uint8Array(0);

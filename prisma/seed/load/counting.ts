@@ -10,6 +10,7 @@ import {
   type Closings,
   type DaySums,
   type LongerSums,
+  type Mark,
   marksOfMoves,
   rowOfDay,
   rowOfLonger,
@@ -27,6 +28,9 @@ import type { Rows } from './tables.ts';
 export type Counting = {
   /** @returns the work that was done, for the lists behind the figures */
   add: (moves: readonly Move[]) => Work[];
+  /** The same of a single one that is known already. */
+  addMark: (mark: Mark) => void;
+  addWork: (work: Work) => void;
   /** Days before this one are over: their rows are written, once. */
   settle: (before: Day) => void;
   /** Writes all that is left. */
@@ -85,17 +89,22 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
     }
   };
 
+  const addMark = (mark: Mark): void => {
+    const { days, closings } = sumsOf(mark.day);
+    addToDays(days, mark);
+    addToClosings(closings, mark);
+  };
+  const addWork = (work: Work): void => addToSums(sumsOf(vietnamDate(work.at)).works, work);
+
   return {
     add: (moves) => {
-      for (const mark of marksOfMoves(moves, calendar)) {
-        const { days, closings } = sumsOf(mark.day);
-        addToDays(days, mark);
-        addToClosings(closings, mark);
-      }
+      marksOfMoves(moves, calendar).forEach(addMark);
       const works = workOfMoves(moves);
-      for (const work of works) addToSums(sumsOf(vietnamDate(work.at)).works, work);
+      works.forEach(addWork);
       return works;
     },
+    addMark,
+    addWork,
     settle,
     end: () => {
       settle(never);

@@ -1,54 +1,17 @@
 import { hash } from 'node:crypto';
-import { type Calendar, vietnamDate, vietnamInstant, vietnamTime } from '#src/domain/clock/calendar.ts';
-import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
-import { dueAt, SAME_DAY_CUT_OFF } from '#src/domain/clock/working-time.ts';
+import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { decide } from '#src/domain/dossiers/decide.ts';
 import type { ActionInput } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve, type Move } from '#src/domain/dossiers/dossier.ts';
-import type {
-  Channel,
-  DossierEvent,
-  JournalActor,
-  JournalEntry,
-  Outcome,
-  RefusalCause,
-  SupplementCause,
-} from '#src/domain/dossiers/events.ts';
+import type { DossierEvent, JournalActor, JournalEntry, RefusalCause, SupplementCause } from '#src/domain/dossiers/events.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import type { Chance } from './chance.ts';
-import type { Characters } from './character.ts';
-import { type City, deskOf, type Version } from './city.ts';
-import type { Declared } from './content.ts';
+import { type Fate, leftBelow, paymentBelow, refusedBelow, supplementBelow, withdrawnBelow } from './fate.ts';
+import type { Filing, Story, ToldNote, World } from './filing.ts';
 import type { OfficeTime } from './office-time.ts';
-
-export type ToldNote = { id: string; salt: string; text: string };
-export type Story = { moves: Move[]; dossier: Dossier; notes: ToldNote[] };
-
-/** What happened at the counter, before anybody worked on it. */
-export type Filing = {
-  id: string;
-  code: string;
-  number: number;
-  version: Version;
-  channel: Channel;
-  limit: TimeLimit;
-  applicantId: string;
-  receivingUnit: string;
-  competentUnit: string;
-  declared: Declared;
-  /** working minute of submission */
-  at: number;
-};
-
-export type World = {
-  city: City;
-  time: OfficeTime;
-  calendar: Calendar;
-  characters: Characters /** working minute of the present */;
-  nowMinute: number;
-};
+import { keptInFull, officialAt, resultNumberOf, submitted } from './plain-story.ts';
 
 const reasons = {
   not_competent: 'Hồ sơ không thuộc thẩm quyền giải quyết của đơn vị.',
@@ -84,41 +47,7 @@ const causesTold: readonly SupplementCause[] = [
 const refusedFor = ['incomplete', 'not_competent', 'incomplete', 'duplicate', 'incomplete'] as const satisfies readonly RefusalCause[];
 const deniedFor = ['not_eligible', 'not_eligible', 'untrue'] as const satisfies readonly RefusalCause[];
 
-/** Closed before so many working days: only the steps that rules and counters need are kept. */
-const keptInFull = 25;
-
 const days = (n: number, { perDay }: OfficeTime) => n * perDay;
-
-/** About how many working minutes a limit leaves. */
-function minutesOf({ amount, unit }: TimeLimit, from: number, { perDay }: OfficeTime): number {
-  switch (unit) {
-    case 'same_day':
-      return perDay - (from % perDay);
-    case 'hour':
-      return amount * 60;
-    case 'working_day': // until the office closes
-      return amount * perDay + perDay - (from % perDay);
-    case 'calendar_day':
-      return Math.floor((amount * perDay * 5) / 7) + perDay - (from % perDay);
-    case 'month':
-      return Math.floor(amount * perDay * 21);
-  }
-}
-
-// Thousands of dossiers share a day and a limit; hours depend on the minute.
-const dueDates = new Map<string, string>();
-function dueText(calendar: Calendar, receivedAt: Date, limit: TimeLimit): string {
-  if (limit.unit === 'hour') return dueAt(calendar, receivedAt, limit).toISOString();
-  const inTime = limit.unit !== 'same_day' || vietnamTime(receivedAt) <= SAME_DAY_CUT_OFF;
-  const key = `${vietnamDate(receivedAt)} ${limit.amount} ${limit.unit} ${inTime}`;
-  let text = dueDates.get(key);
-  if (text === undefined) {
-    text = dueAt(calendar, receivedAt, limit).toISOString();
-    if (dueDates.size > 5_000) dueDates.clear();
-    dueDates.set(key, text);
-  }
-  return text;
-}
 
 /** Properties by name, as RFC 8785 has them; the events below are written that way, those of `decide` are not. */
 function inOrder<T>(value: T): T {
@@ -135,19 +64,18 @@ function inOrder<T>(value: T): T {
  * What became of one filing up to the present, as the journal would tell it. Every step is taken by `evolve`, so the dossier is the fold of its
  * entries; what moves the legal clock is decided by `decide`. Properties of events stand in the order of RFC 8785.
  */
-export function tell(filing: Filing, { city, time, calendar, characters, nowMinute }: World, chance: Chance): Story {
-  const { id, version, channel, limit, applicantId, receivingUnit, competentUnit } = filing;
+export function tell(filing: Filing, fate: Fate, { city, time, calendar, nowMinute }: World, chance: Chance): Story {
+  const { id, version, channel, applicantId, receivingUnit, competentUnit } = filing;
   const moves: Move[] = [];
   const notes: ToldNote[] = [];
   const state: { dossier?: Dossier; last: number } = { last: 0 };
 
   const citizen: JournalActor = { id: applicantId, kind: 'citizen' };
-  const desk = (role: Role, unit = competentUnit): Actor & JournalActor => {
-    const ids = city.officials.get(deskOf(role, unit));
-    if (!ids) throw new Error(`nobody is ${role} at ${unit}`);
-    const staff = ids.length === 1 ? ids[0] : ids[filing.number % ids.length];
-    return { kind: 'staff', id: staff ?? '', posts: [{ role, unit }] };
-  };
+  const desk = (role: Role, unit = competentUnit): Actor & JournalActor => ({
+    kind: 'staff',
+    id: officialAt(city, role, unit, filing.number),
+    posts: [{ role, unit }],
+  });
 
   /** False once the present is reached: the rest has not happened yet. */
   const add = (minute: number, { id: actor, kind }: JournalActor, event: DossierEvent): boolean => {
@@ -192,60 +120,26 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
   };
 
   const reviewed = version.procedure.steps.some(({ key }) => key === 'review');
-  add(filing.at, citizen, {
-    answersHash: filing.declared.answersHash,
-    applicantId,
-    channel,
-    code: filing.code,
-    competentUnit,
-    limit: { amount: limit.amount, unit: limit.unit },
-    organisationId: null,
-    procedureCode: version.procedure.code,
-    receivingUnit,
-    type: 'submitted',
-    versionId: version.id,
-  });
+  add(filing.at, citizen, submitted(filing));
 
-  const sameDay = limit.unit === 'same_day';
-  const atCounter = channel === 'in_person';
-  const game = characters.plays(competentUnit);
-  const forgotten = game === 'answers-slowly' && !atCounter && chance.draw() < 0.5 ? time.perDay + 60 + chance.below(2 * time.perDay) : 0;
-  const receivedAt = filing.at + forgotten + (atCounter ? 1 + chance.below(4) : 5 + chance.below(chance.draw() < 0.97 ? 420 : 700));
-  const fate = chance.draw();
-  if (!atCounter && fate < 0.025) {
+  const { first, receivedAt, whole, assignedAt, turn, asksAtLast, outcome, stars } = fate;
+  let { work } = fate;
+  if (first < refusedBelow) {
     const cause = refusedFor[filing.number % refusedFor.length] ?? 'incomplete';
     add(receivedAt, desk('reception', receivingUnit), { cause, reason: note(cause), type: 'reception_refused' });
     return told();
   }
-  if (!atCounter && fate < 0.031) {
+  if (first < withdrawnBelow) {
     act(receivedAt, { kind: 'citizen', id: applicantId }, 'withdraw');
     return told();
   }
-  const due = dueText(calendar, new Date(time.instant(receivedAt)), limit);
-  if (!add(receivedAt, desk('reception', receivingUnit), { dueAt: due, type: 'received' })) return told();
-
-  const whole = minutesOf(limit, receivedAt, time);
-  const { code } = version.procedure;
-  const late = chance.draw() < characters.late(competentUnit, code, time.days[Math.floor(filing.at / time.perDay)] ?? '', sameDay);
-  let work = sameDay
-    ? late
-      ? whole + 60 + chance.below(2 * time.perDay)
-      : Math.min(10 + chance.below(90), Math.max(5, whole - 5))
-    : Math.floor(whole * (late ? 1.03 + chance.draw() ** 2 * (chance.draw() < 0.2 ? 10 : 1) : 0.3 + 0.65 * chance.draw())); // some lie forgotten
-  // Whoever closes in masses does so on every tenth working day, an hour before the office closes.
-  const massAt = Math.floor((receivedAt + whole) / (10 * time.perDay)) * 10 * time.perDay - 60;
-  if (game === 'closes-together' && !sameDay && massAt > receivedAt + 120) work = massAt + chance.below(12) - receivedAt;
-  const endsAtOnce = game === 'ends-at-once' && chance.draw() < 0.14;
-  if (endsAtOnce) work = 25 + chance.below(30);
+  if (!add(receivedAt, desk('reception', receivingUnit), { dueAt: fate.due, type: 'received' })) return told();
   const specialist = desk('specialist');
-  const assignedAt = receivedAt + Math.min(Math.floor(work * 0.05) + 1, 240);
   if (!add(assignedAt, desk('head'), { assigneeId: specialist.id, type: 'assigned' })) return told();
 
-  const turn = sameDay || endsAtOnce ? 1 : chance.draw();
-  const atLast = game === 'asks-at-last' && turn < 0.4;
-  if (turn < 0.05 || atLast) {
+  if (turn < supplementBelow || asksAtLast) {
     const lastHours = Math.min(Math.floor(whole * 0.15), time.perDay - 60);
-    const asked = Math.max(assignedAt + 5, atLast ? receivedAt + whole - lastHours : assignedAt + Math.floor(work * 0.2) + 5);
+    const asked = Math.max(assignedAt + 5, asksAtLast ? receivedAt + whole - lastHours : assignedAt + Math.floor(work * 0.2) + 5);
     const waited = Math.floor(days(0.3 + 6 * chance.draw(), time));
     // Not drawn: which it is follows from the number, so that all else stays as it was.
     const causes = [causesTold[filing.number % causesTold.length] ?? 'missing'];
@@ -259,8 +153,8 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
     }
     if (!act(asked + waited, { kind: 'citizen', id: applicantId }, 'answer_supplement', { answersHash: filing.declared.answersHash }))
       return told();
-    work = atLast ? asked - receivedAt + waited + 30 : work + waited;
-  } else if (turn < 0.07) {
+    work = asksAtLast ? asked - receivedAt + waited + 30 : work + waited;
+  } else if (turn < paymentBelow) {
     const asked = assignedAt + Math.floor(work * 0.3) + 5;
     const waited = Math.floor(days(0.2 + 3 * chance.draw(), time));
     const amount = String(1_000 * (10 + chance.below(500)));
@@ -270,20 +164,13 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
     const counterPayment = { id: chance.uuid(), amount, receiptNumber: `BL-${filing.number}`, paidOn, corrects: null };
     if (!act(asked + waited, desk('reception', receivingUnit), 'record_payment', { counterPayment })) return told();
     work += waited;
-  } else if (turn < 0.076) {
+  } else if (turn < leftBelow) {
     act(assignedAt + 30, { kind: 'citizen', id: applicantId }, 'withdraw');
     return told();
   }
 
-  const outcome: Outcome = endsAtOnce || chance.draw() < 0.015 ? 'refused' : 'granted';
   const issuedAt = receivedAt + work;
-  const returnedAt =
-    issuedAt +
-    (atCounter
-      ? sameDay
-        ? 2 + chance.below(20)
-        : Math.floor(days(4 * chance.draw() ** 2, time))
-      : 1 + chance.below(channel === 'post' ? 960 : 30));
+  const returnedAt = issuedAt + fate.lies;
   const brief = returnedAt < nowMinute - days(keptInFull, time);
   const between = (part: number) => Math.max(assignedAt + 1, receivedAt + Math.floor(work * part));
   const cause = outcome === 'refused' ? (deniedFor[filing.number % deniedFor.length] ?? 'not_eligible') : undefined;
@@ -300,21 +187,17 @@ export function tell(filing: Filing, { city, time, calendar, characters, nowMinu
     if (!add(between(0.9), desk('leader'), { type: 'approved' })) return told();
   }
   const promisedAt = state.dossier?.dueAt;
-  if (promisedAt && late && !sameDay && limit.unit !== 'hour' && chance.draw() < 0.3) {
+  if (promisedAt && fate.extends) {
     const promised = time.minute(promisedAt);
     const until = time.days[Math.floor(promised / time.perDay) + 3];
     const sorry = Math.max(between(0.9) + 1, promised - 60);
     if (until && sorry < issuedAt) act(sorry, desk('leader'), 'extend', { newDueAt: vietnamInstant(until, '17:00') }, 'late');
   }
-  const resultNumber = `${filing.code.slice(filing.code.indexOf('-') + 1)}/TH`; // not of the register: its numbers have no gaps
-  if (!add(issuedAt, desk('clerk'), { outcome, resultNumber, type: 'issued' })) return told();
-  if (chance.draw() < 0.004) return told(); // never fetched
+  if (!add(issuedAt, desk('clerk'), { outcome, resultNumber: resultNumberOf(filing), type: 'issued' })) return told();
+  if (!fate.fetched) return told();
   if (!add(returnedAt, desk('reception', receivingUnit), { handover: channel, type: 'result_returned' })) return told();
-  if (chance.draw() < 0.12) {
-    const stars = chance.pick(late ? [1, 1, 2, 2, 3, 3, 4] : [3, 4, 4, 4, 5, 5, 5, 5, 5]);
-    if (!add(returnedAt + 5 + chance.below(time.perDay), citizen, { comment: null, stars, type: 'rated' })) return told();
-  }
-  if (late && chance.draw() < 0.06) {
+  if (stars !== undefined && !add(returnedAt + fate.silent, citizen, { comment: null, stars, type: 'rated' })) return told();
+  if (fate.complains) {
     const sent = returnedAt + time.perDay + chance.below(time.perDay);
     if (act(sent, { kind: 'citizen', id: applicantId }, 'complain', { grievance: 'delay' }, 'complained'))
       act(sent + days(1 + 8 * chance.draw(), time), desk('leader'), 'answer_complaint', { upheld: true }, 'answered');

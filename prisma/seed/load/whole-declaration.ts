@@ -13,8 +13,8 @@ import type { Procedure, ProcedureChannel } from '#src/domain/procedures/procedu
 import { caseTold } from './case-answers.ts';
 import type { Chance } from './chance.ts';
 import type { Declared } from './content.ts';
+import type { Story } from './filing.ts';
 import { nameOf, type Resident } from './residents.ts';
-import type { Story } from './story.ts';
 
 /*
  * What people declared in the few dossiers that somebody opens who tries the portal as an official: by the definition of each form, about

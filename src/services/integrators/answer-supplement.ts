@@ -5,6 +5,14 @@ import { type Result, refuse } from '#src/domain/kernel/result.ts';
 import { readOwnDossier } from '#src/services/integrators/own-dossiers.ts';
 import type { Session } from '#src/services/session.ts';
 import { type AnswerRefusal, openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
+import { dropUpload, listUploads } from '#src/services/uploads.ts';
+
+/** Refused files in whose place others were sent by now, as their refusal asks for: they stand in nobody's way. */
+async function dropReplaced(session: Session, request: string, now: Date): Promise<void> {
+  const files = await listUploads(session, request, now);
+  const stands = new Set(files.filter(({ state }) => state !== 'refused').map(({ field }) => field));
+  for (const { id, field, state } of files) if (state === 'refused' && stands.has(field)) await dropUpload(session, id, now);
+}
 
 /**
  * Answers what is asked of an own dossier: new answers for the marked questions, and the files that were sent for it.
@@ -26,5 +34,6 @@ export async function answerSupplement(
   if (!saved) return undefined;
   const strange = Object.keys(answers).filter((key) => !saved.amended.opened.has(key));
   if (strange.length > 0) return refuse({ kind: 'not-asked', keys: strange });
+  await dropReplaced(session, request, now);
   return sendAnswering(session, request, true, now, within);
 }

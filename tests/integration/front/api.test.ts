@@ -159,8 +159,8 @@ describe('Filing through the API', () => {
     });
     expect(json(answer).errors).toEqual(
       expect.arrayContaining([
-        { pointer: '/answers/req_phone', detail: expect.any(String) },
-        { pointer: '/answers/sub_status', detail: 'not-offered' },
+        { pointer: '/answers/req_phone', kind: expect.any(String), detail: expect.stringMatching(/^[A-Z].* .*\.$/) },
+        { pointer: '/answers/sub_status', kind: 'not-offered', detail: 'Choose one that is in the list.' },
       ]),
     );
   });

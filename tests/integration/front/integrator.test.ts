@@ -373,6 +373,29 @@ describe('Files and papers', () => {
 });
 
 describe('A supplement', () => {
+  test('takes a good file that was sent in the place of a refused one, and the file of the reference is a good one', async () => {
+    const now = new Date();
+    const { key } = await keyOf(await representative());
+    const code = await file(key);
+    await askForSupplement(await official('tiepnhan.26740', now), code, 'doc_proof_of_residence', now);
+    const { supplement } = json(await ask(`/api/v1/dossiers/${code}/details`, { headers: bearer(key) }));
+    const document = json(await ask('/api/v1/openapi.json'));
+    const example = Buffer.from(document.paths['/api/v1/files'].post.requestBody.content['application/octet-stream'].example);
+    const query = { field: 'doc_proof_of_residence', request: supplement.id };
+    const settled = async (bytes: Buffer, state: string) => {
+      const { id } = json(await sendFile(key, bytes, query));
+      await vi.waitFor(async () => {
+        await checkNextUpload();
+        expect(json(await ask(`/api/v1/files/${id}`, { headers: bearer(key) })).state).toBe(state);
+      });
+    };
+    const answers = () => send(key, { answers: {} }, {}, `/api/v1/dossiers/${code}/supplement`);
+    await settled(example.subarray(0, 150), 'refused');
+    expect(json(await answers()).errors).toEqual([expect.objectContaining({ kind: 'file-refused' })]);
+    await settled(example, 'clean');
+    expect((await answers()).status).toBe(200);
+  });
+
   test('is answered by the key of who filed, once', async () => {
     const now = new Date();
     const { key } = await keyOf(await representative());
@@ -386,7 +409,7 @@ describe('A supplement', () => {
     const headers = { 'idempotency-key': randomUUID() };
     expect(problemOf(await send(key, { answers: { req_phone: '12' } }, headers, at))).toEqual([422, 'invalid']);
     const strange = await send(key, { answers: { req_phone: '0903000124', purpose: 'vay_von' } }, headers, at);
-    expect(json(strange)).toMatchObject({ status: 422, errors: [{ pointer: '/answers/purpose', detail: 'not-asked' }] });
+    expect(json(strange)).toMatchObject({ status: 422, errors: [{ pointer: '/answers/purpose', kind: 'not-asked' }] });
     const first = await send(key, { answers: { req_phone: '0903000124' } }, headers, at);
     expect([first.status, json(first)]).toEqual([200, { code, answered: true }]);
     const again = await send(key, { answers: { req_phone: '0903000124' } }, headers, at);

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { findDossier } from '#src/data/dossiers.ts';
-import { findBreak, journalOf } from '#src/data/journal.ts';
+import { transaction } from '#src/data/database.ts';
+import { findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
+import { chain, findBreak, journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { storyOf } from '#src/data/queries/dossier-story.ts';
-import { rebuild } from '#src/domain/dossiers/dossier.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { decide } from '#src/domain/dossiers/decide.ts';
+import { type Dossier, entriesAfter, evolve, rebuild } from '#src/domain/dossiers/dossier.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
@@ -161,6 +165,27 @@ test('who saw an older state is told, even where the action would still be possi
   const head = await official('truongphong.26740');
   const stale = await actAtDesk(await official('thuly.26740'), code, 'prepare', { outcome: 'granted', seen: '1' }, at('09:00'));
   expect(stale).toMatchObject({ ok: false, error: { kind: 'changed-meanwhile', by: head.name, type: 'assigned' } });
+});
+
+test('who has a page open while the portal makes a slip of what happened before goes on as if nothing had', async () => {
+  const code = await file(at('08:00'));
+  await advance(code, 2, at('08:30'));
+  const thuly = await official('thuly.26740');
+  const opened = await openDossier(thuly, code, at('08:40'));
+  const system = { kind: 'system', id: 'system' } as const;
+  await transaction(async (tx) => {
+    const row = await lockDossier(tx, code);
+    if (!row) throw new Error(`no dossier ${code}`);
+    const document = { documentId: randomUUID(), kind: 'receipt', number: '9/2026', sha256: '00'.repeat(32) } as const;
+    const now = at('08:50');
+    const attached = decide(row, 'attach_document', { document }, system, { now, calendar: snapshot().calendar });
+    if (!attached.ok) throw new Error(attached.error.kind);
+    const entries = entriesAfter(row, system, now, attached.value);
+    await saveDossier(tx, entries.reduce<Dossier>(evolve, row), chain(entries, row.head));
+  });
+  const seen = String(opened?.dossier.sequence);
+  expect((await findDossier(code))?.sequence).toBe(Number(seen) + 1);
+  expect(await actAtDesk(thuly, code, 'prepare', { outcome: 'granted', seen }, at('09:00'))).toMatchObject({ ok: true });
 });
 
 test('an id that names nobody of the unit’s specialists gives the dossier to nobody', async () => {

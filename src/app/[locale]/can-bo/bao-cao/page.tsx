@@ -67,7 +67,7 @@ export default async function ReportPage() {
         <h1>{period ? `${words.title}: ${words.period(period)}` : words.title}</h1>
         <p className="muted prose">{words.text}</p>
         <search>
-          <form className="register-form" action={here} aria-label={words.form}>
+          <form className="register-form of-period" action={here} aria-label={words.form}>
             {report.units.length > 1 && (
               <Select
                 name="don-vi"

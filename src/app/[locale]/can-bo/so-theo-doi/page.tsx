@@ -97,7 +97,7 @@ export default async function RegisterPage() {
         <h1>{words.title}</h1>
         <p className="muted prose">{words.text}</p>
         <search>
-          <form className="register-form" action={here} aria-label={words.form}>
+          <form className="register-form of-period" action={here} aria-label={words.form}>
             <Select
               name="don-vi"
               label={words.unit}
