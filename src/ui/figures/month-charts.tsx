@@ -213,7 +213,9 @@ export function AmongLike({
         </text>
       </svg>
       <p className="astable">
-        <a href={table}>{words.of_unit.asTable}</a>
+        <a className="noprint" href={table}>
+          {words.of_unit.asTable}
+        </a>
       </p>
     </section>
   );

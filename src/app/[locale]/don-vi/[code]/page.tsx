@@ -294,7 +294,7 @@ function Procedures({
         <p>{own.procedureNone}</p>
       ) : (
         <>
-          <p className="muted small">{own.proceduresNote}</p>
+          <p className="noprint muted small">{own.proceduresNote}</p>
           <Table
             caption={own.procedures}
             rows={byProcedure.rows}
