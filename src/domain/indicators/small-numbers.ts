@@ -51,8 +51,8 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   // All results that came, less those that are left, would be how many were opened again.
   const round = long || ('over' in formula && formula.over.includes('closed'));
   if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return figure;
-  // Of which more than half is an estimate, it would be no rate of this office.
-  if (2 * unsureOf(formula, tally?.unsure) > of) return { kind: 'withheld' };
+  // Of which so much may be otherwise, it would be no rate of this office.
+  if (unsureOf(formula, tally?.unsure) * mostUnsure > of) return { kind: 'withheld' };
   const part = counts[formula.of];
   // What is a part of several counts is a share of these as they are told, each for itself: beside them their rounded sum would tell more.
   const counted = formula.of === 'onTime' ? [of] : formula.over.map((it) => counts[it]).filter((n) => n >= fewestShown);
@@ -72,6 +72,9 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   // 99.6 of a hundred are not all, and all are all, however each part was rounded.
   return { kind: 'value', value: part === of ? 100 : Math.min(99, value), of: said };
 }
+
+/** A share of which more than an eighth may be otherwise is not told: so none is off by more than that, and most by far less. */
+const mostUnsure = 8;
 
 /** By how much what a share is of may be off. */
 function unsureOf(formula: { of: Tallied; over: readonly Tallied[] }, unsure: Tally['unsure']): number {
