@@ -75,7 +75,7 @@ export const deadEnds: typeof Vi = {
     },
     'het-quyen': {
       title: 'Your right to act for them has ended',
-      lead: 'They took it back, or the mandate is over. What you just pressed was not done. From now on you act for yourself.',
+      lead: 'They took it back, or the mandate is over. If you have just pressed something, it was not done. From now on you act for yourself.',
       steps: [
         { title: 'What was filed goes on', text: 'It belongs to that person or organisation, who follow it by their own sign-in.' },
         { title: 'If it is a mistake', text: 'Ask them to invite you again or make a new mandate. Once both agree you go on at once.' },

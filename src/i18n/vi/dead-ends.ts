@@ -80,7 +80,7 @@ export const deadEnds = {
     },
     'het-quyen': {
       title: 'Quyền làm thay đã hết',
-      lead: 'Bên kia vừa lấy lại quyền, hoặc ủy quyền đã hết hạn. Điều bạn vừa bấm không được thực hiện. Từ giờ bạn làm cho chính mình.',
+      lead: 'Bên kia vừa lấy lại quyền, hoặc ủy quyền đã hết hạn. Nếu bạn vừa bấm gì, điều đó không được thực hiện. Từ giờ bạn làm cho chính mình.',
       steps: [
         { title: 'Hồ sơ đã nộp vẫn đi tiếp', text: 'Nó là của người hoặc tổ chức đó, họ theo dõi bằng đăng nhập của mình.' },
         { title: 'Nếu là nhầm lẫn', text: 'Nhờ họ mời lại hoặc lập ủy quyền mới. Hai bên đồng ý xong là làm tiếp được ngay.' },

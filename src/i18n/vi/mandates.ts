@@ -113,8 +113,8 @@ export const mandates = {
     subject: (code: string) => `Hồ sơ ${code} đã được nộp thay Ông/Bà`,
     lead: (agent: string) => `${agent} đã nộp hồ sơ này thay Ông/Bà hoặc tổ chức của Ông/Bà, theo ủy quyền đang có hiệu lực.`,
     notYou: 'Không đồng ý? Chấm dứt ủy quyền ở trang “Làm thay ai” và gọi 1022.',
-    agentSubject: (code: string) => `Bạn đã nộp thay hồ sơ ${code}`,
-    agentLead: (principal: string) => `Bạn đã nộp hồ sơ này thay ${principal}, theo ủy quyền. Bên ủy quyền cũng được báo.`,
-    agentNotYou: 'Không phải bạn nộp? Đổi mật khẩu VNeID và gọi ngay 1022.',
+    agentSubject: (code: string) => `Ông/Bà đã nộp thay hồ sơ ${code}`,
+    agentLead: (principal: string) => `Ông/Bà đã nộp hồ sơ này thay ${principal}, theo ủy quyền. Bên ủy quyền cũng được báo.`,
+    agentNotYou: 'Không phải Ông/Bà nộp? Đổi mật khẩu VNeID và gọi ngay 1022.',
   },
 };
