@@ -73,10 +73,10 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   return { kind: 'value', value: part === of ? 100 : Math.min(99, value), of: said };
 }
 
-/** A share of which more than an eighth may be otherwise is not told: so none is off by more than that, and most by far less. */
+/** A share of which more than an eighth may well be otherwise is not told: most that are told are off by far less. */
 const mostUnsure = 8;
 
-/** By how much what a share is of may be off. */
+/** By how much what a share is of may well be off. */
 function unsureOf(formula: { of: Tallied; over: readonly Tallied[] }, unsure: Tally['unsure']): number {
   const measures = formula.of === 'onTime' ? [formula.of] : new Set([...formula.over, formula.of]);
   return [...measures].reduce((sum, it) => sum + (unsure?.[it] ?? 0), 0);

@@ -83,7 +83,7 @@ export const ofOfficesOnly: ReadonlySet<Tallied> = new Set<Tallied>(['massClosed
 /** The sums of a unit over some time. `times`: how long the results took, in working minutes without the citizen's; null: never any. */
 export type Tally = { counts: Record<Tallied, number>; times: Spread | null; unsure?: Unsure };
 
-/** By how much a count may be off where hidden counts are stood for in it (told-counts.ts): of results in time and late ones, the same for both. */
+/** By how much a count may well be off where hidden counts are stood for in it (told-counts.ts): of results in time and late ones, the same for both. */
 export type Unsure = Partial<Record<Tallied, number>>;
 
 const zero = Object.fromEntries(tallied.map((it) => [it, 0])) as Tally['counts'];

@@ -80,7 +80,10 @@ export function roundedCounts(counts: Counts): Counts {
   return told;
 }
 
-/** Several months or procedures, while they are added up: by the number of a measure in `tallied`. A large field has ten thousands of parts. */
+/**
+ * Several months or procedures, while they are added up: by the number of a measure in `tallied`. A large field has ten thousands of parts.
+ * `unsure` sums squares: what stands for hidden counts is too much here and too little there.
+ */
 export type ToldSum = { n: Float64Array; parts: Float64Array; unsure: Float64Array };
 
 export const noneTold = (): ToldSum => ({
@@ -92,7 +95,7 @@ export const noneTold = (): ToldSum => ({
 export function addTold(sum: ToldSum, measure: number, n: number, unsure = 0): void {
   sum.n[measure] = (sum.n[measure] ?? 0) + n;
   if (n > 0) sum.parts[measure] = (sum.parts[measure] ?? 0) + 1;
-  sum.unsure[measure] = (sum.unsure[measure] ?? 0) + unsure;
+  sum.unsure[measure] = (sum.unsure[measure] ?? 0) + unsure ** 2;
 }
 
 export function addCounts(sum: ToldSum, counts: Counts): void {
@@ -110,5 +113,5 @@ export function toldOf({ n, parts, unsure }: ToldSum): { counts: Counts; unsure:
   const results = counts.onTime + counts.late;
   for (const it of tallied) if (counts[it] > 0) counts[it] = Math.max(leastOf(it), counts[it]);
   if (counts.onTime > 0) counts.onTime = Math.max(leastOf('onTime'), results - counts.late);
-  return { counts, unsure: all(unsure) };
+  return { counts, unsure: all(unsure.map(Math.sqrt)) };
 }
