@@ -176,20 +176,23 @@ export const DossierCodeSent = z
   .openapi({ example: '14.26.H29-261123-0042', ...told('The code on the slip', 'Mã hồ sơ trên giấy tiếp nhận') });
 
 const dossierCode = told('By which everybody can follow it', 'Ai có mã cũng theo dõi được tiến độ');
-const nationalStatus = told(
-  'The national status: 1 newly submitted, 2 received, 3 not received, 4 in process, 5 supplement asked, 6 payment asked, 7 withdrawn, 8 stopped, 9 done, 10 returned',
-  'Trạng thái theo chuẩn quốc gia: 1 mới đăng ký, 2 được tiếp nhận, 3 không được tiếp nhận, 4 đang xử lý, 5 yêu cầu bổ sung, 6 yêu cầu nộp tiền, 7 công dân rút, 8 dừng xử lý, 9 đã xử lý xong, 10 đã trả kết quả',
-);
+const NationalStatus = z
+  .int()
+  .min(1)
+  .max(10)
+  .openapi({
+    example: 2,
+    ...told(
+      'The national status: 1 newly submitted, 2 received, 3 not received, 4 in process, 5 supplement asked, 6 payment asked, 7 withdrawn, 8 stopped, 9 done, 10 returned',
+      'Trạng thái theo chuẩn quốc gia: 1 mới đăng ký, 2 được tiếp nhận, 3 không được tiếp nhận, 4 đang xử lý, 5 yêu cầu bổ sung, 6 yêu cầu nộp tiền, 7 công dân rút, 8 dừng xử lý, 9 đã xử lý xong, 10 đã trả kết quả',
+    ),
+  });
 const turnNow = told('Who has to act now: `citizen` is you', 'Đang chờ ai: `citizen` là phía bạn');
 
 export const PublicDossier = z
   .object({
     code: z.string().openapi({ example: '14.26.H29-261123-0042', ...dossierCode }),
-    status: z
-      .int()
-      .min(1)
-      .max(10)
-      .openapi({ example: 2, ...nationalStatus }),
+    status: NationalStatus,
     statusName: ofStatus,
     unit: Words,
     field: orNone(ofField),
@@ -291,11 +294,7 @@ export const OwnDossier = z
     code: z.string().openapi({ example: '14.26.H29-261123-0042', ...dossierCode }),
     procedure: z.object({ code: z.string().openapi({ example: '1.004873', ...procedureCode }), name: ofProcedure }),
     unit: Words,
-    status: z
-      .int()
-      .min(1)
-      .max(10)
-      .openapi({ example: 2, ...nationalStatus }),
+    status: NationalStatus,
     statusName: ofStatus,
     turn: z.enum(['office', 'citizen', 'nobody']).openapi(turnNow),
     submittedAt: Instant,
