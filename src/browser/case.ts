@@ -29,11 +29,14 @@ if (form) {
     status.textContent = form.dataset.case ?? '';
   };
 
-  form.addEventListener('change', () => {
+  const follow = () => {
     show().catch((defect: unknown) => {
       // The button does the same with the next page.
       if (!(defect instanceof DOMException && defect.name === 'AbortError'))
         for (const button of form.querySelectorAll<HTMLElement>('[data-case-button]')) button.hidden = false;
     });
-  });
+  };
+  form.addEventListener('change', follow);
+  // On a slow line somebody has answered before this script came.
+  if ([...form.querySelectorAll('input')].some(({ checked, defaultChecked }) => checked !== defaultChecked)) follow();
 }

@@ -330,3 +330,7 @@ document.addEventListener(
 window.addEventListener('beforeunload', (event) => {
   if (going > 0) event.preventDefault();
 });
+
+// On a slow line somebody has chosen before this script came.
+for (const input of document.querySelectorAll<HTMLInputElement>('input[data-upload]'))
+  if (input.files?.length) input.dispatchEvent(new Event('change', { bubbles: true }));

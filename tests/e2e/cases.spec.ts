@@ -21,6 +21,21 @@ test('anybody sees papers and fee of his own case, at an address that can be pas
   await expect(page.getByRole('radio', { name: 'Hộ chiếu bị hỏng hoặc mất' })).toBeChecked();
 });
 
+test('what was answered before the script came is followed once it is there @script', async ({ page }) => {
+  let come = () => {};
+  const answered = new Promise<void>((done) => {
+    come = done;
+  });
+  await page.route('**/m/case.js', async (route) => {
+    await answered;
+    return route.continue();
+  });
+  await page.goto(at(passport), { waitUntil: 'commit' });
+  await page.getByRole('radio', { name: 'Hộ chiếu bị hỏng hoặc mất' }).check();
+  come();
+  await expect(page.getByRole('complementary', { name: 'Tóm tắt' })).not.toContainText('200.000 đ');
+});
+
 test('the time depends on an answer, so it is asked before the declaration and can be changed later @plain', async ({ page }) => {
   await signIn(page, an.name, {}, tree);
   await page.getByRole('button', { name: /^Bắt đầu/ }).click();

@@ -207,3 +207,24 @@ test('who goes on while a file is on its way goes on once it is there @script', 
   await page.goto(`${steps}giay-to`);
   expect(await namesOf(page, wanted)).toEqual(['Trang 1: đơn.png', 'Trang 2: phụ lục.pdf'].map((it) => it.slice(9)));
 });
+
+test('what was chosen before the script came goes up by itself once it is there @script', async ({ page }) => {
+  await signIn(page, an.name);
+  let come = () => {};
+  const chosen = new Promise<void>((done) => {
+    come = done;
+  });
+  await page.route('**/m/upload.js', async (route) => {
+    await chosen;
+    return route.continue();
+  });
+  await page.goto(at(`/nop-ho-so/${code}`));
+  await page.locator('form:has(input[value=start]) button').last().click();
+  await page.goto(page.url().replace(/[^/]+$/, 'giay-to'), { waitUntil: 'commit' });
+  await place(page, wanted)
+    .locator(`input#${wanted}`)
+    .setInputFiles({ name: 'đơn.pdf', mimeType: 'application/pdf', buffer: onePagePdf() });
+  come();
+  await expect(rowsOf(page, wanted)).toContainText('Đã nhận đủ, đã kiểm tra');
+  await expect(rowsOf(page, wanted)).toHaveCount(1);
+});
