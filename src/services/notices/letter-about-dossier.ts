@@ -24,6 +24,7 @@ import { supplementAnswered } from '#src/documents/mail/supplement-answered.ts';
 import { supplementRequested } from '#src/documents/mail/supplement-requested.ts';
 import { withdrawn } from '#src/documents/mail/withdrawn.ts';
 import { wrote } from '#src/documents/mail/wrote.ts';
+import type { ShortFacts } from '#src/documents/short-message.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
@@ -45,6 +46,8 @@ export type Addressed = {
   email: string | undefined;
   phone: string | undefined;
   letter: () => Promise<Letter>;
+  /** what an SMS or a push says besides */
+  short?: ShortFacts;
 };
 
 /**
@@ -66,7 +69,7 @@ export async function addressedOfDossier(
   if (dossier?.id !== about || !content || !entry) throw new Error('a message about nothing');
   const { person, email: knownEmail, phone: knownPhone } = await contactOf(personId);
   if (!(await mayStillHear(personId, dossier, kind, now))) return undefined;
-  const provided = { code, email: knownEmail, phone: knownPhone };
+  const provided = { code, email: knownEmail, phone: knownPhone, short: await shortFacts(entry) };
   if (kind === 'filed_by_you' && entry.actor.kind === 'staff')
     return { ...provided, locale: 'vi', letter: () => letterToOfficer(entry, dossier) };
 
@@ -106,7 +109,7 @@ export async function addressedOfDossier(
   const link = lent ? open : linkOf(locale, dossier);
   const { name, email, phone } = content.applicant;
   return {
-    ...{ code, locale, email: known ?? email ?? undefined, phone: (forHim ? provided.phone : undefined) ?? phone ?? provided.phone },
+    ...{ ...provided, locale, email: known ?? email ?? undefined, phone: (forHim ? provided.phone : undefined) ?? phone ?? provided.phone },
     letter: async () => {
       const said = await facts(name, link);
       return kind === 'filed_for_you' && mandated
@@ -138,6 +141,22 @@ async function letterToOfficer({ at, actor }: JournalEntry, dossier: DossierRow)
     link: `${baseUrl()}${href('vi', 'staffDossier', { code: dossier.code })}`,
   };
   return filedFor(about, { submittedAt: at, answerBy: answerBy(snapshot().calendar, at) });
+}
+
+/** The day by which, or on which, of an entry; of a result how it was handed over. */
+async function shortFacts({ event }: JournalEntry): Promise<ShortFacts> {
+  switch (event.type) {
+    case 'received':
+    case 'extended':
+    case 'calendar_recomputed':
+      return { day: new Date(event.dueAt) };
+    case 'supplement_requested':
+      return { day: event.request && (await findRequest(event.request.requestId))?.answerBy };
+    case 'result_returned':
+      return { handover: event.handover };
+    default:
+      return {};
+  }
 }
 
 /** The letter about one entry, written from what the journal says. */
