@@ -146,7 +146,7 @@ export const notices: typeof Vi = {
     everyOrganisation: 'All organisations',
     asBelow: 'As chosen for each one below',
     eachOrganisation: (n) => `Choose for each organisation (${count('en', n)})`,
-    rhythm: { each: 'Every notice, of what you filed', day: 'One letter a day, at 7:00', week: 'One letter a week, Mondays at 7:00' },
+    rhythm: { each: 'Each one, of what you filed', day: 'One letter a day, at 7:00', week: 'One letter a week, Mondays' },
     save: 'Save',
     devices: {
       title: 'On this device',

@@ -162,7 +162,7 @@ export const notices = {
     everyOrganisation: 'Mọi tổ chức',
     asBelow: 'Như đã chọn cho từng tổ chức bên dưới',
     eachOrganisation: (n: number) => `Chọn riêng cho từng tổ chức (${count('vi', n)})`,
-    rhythm: { each: 'Từng tin, chỉ hồ sơ bạn nộp', day: 'Mỗi ngày một thư, lúc 7 giờ', week: 'Mỗi tuần một thư, 7 giờ thứ Hai' },
+    rhythm: { each: 'Từng tin, chỉ hồ sơ bạn nộp', day: 'Một thư mỗi ngày, 7 giờ', week: 'Một thư mỗi tuần, thứ Hai' },
     save: 'Lưu cách nhận',
     devices: {
       title: 'Báo trên thiết bị này',
