@@ -3,6 +3,7 @@ import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts
 import { journalOf } from '#src/data/journal.ts';
 import type { MessageRow } from '#src/data/messages.ts';
 import { notesOf } from '#src/data/notes.ts';
+import { nameOfOrganisation } from '#src/data/persons.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
 import { findRequest } from '#src/data/supplements.ts';
@@ -77,7 +78,8 @@ export async function addressedOfDossier(
   const locale = wished ?? (owner ? content.applicant.locale : person.locale);
   const facts = async (name: string, link: string): Promise<AboutDossier> => {
     const { procedure } = await getVersion(dossier.versionId);
-    return { locale, name, code, procedure: procedure.shortName, unit: getUnit(dossier.competentUnit).fullName, link };
+    const organisation = dossier.organisationId === null ? undefined : await nameOfOrganisation(dossier.organisationId);
+    return { locale, name, code, procedure: procedure.shortName, unit: getUnit(dossier.competentUnit).fullName, organisation, link };
   };
   const open = `${baseUrl()}${href(locale, 'dossier', { code })}`; // asks to sign in: it does not outlive the right to read
   const times = { submittedAt: entry.at, answerBy: answerBy(snapshot().calendar, entry.at) };
@@ -202,6 +204,7 @@ async function letterAbout(about: AboutDossier, entry: JournalEntry, dossier: Do
         count: event.request?.items ?? 1,
         reason: await noted(event.reason),
         answerBy: request?.answerBy,
+        where: getUnit(dossier.receivingUnit).fullName[about.locale],
       });
     }
     case 'supplement_answered': {
