@@ -22,15 +22,15 @@ export async function callOutside(
   { loopback }: { loopback: boolean },
 ): Promise<CallResult> {
   const url = new URL(it.url);
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  const host = hostOf(url);
   const signal = AbortSignal.timeout(longest);
   const found = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolve(host, signal);
   if (signal.aborted) return { taken: false, status: null, fault: 'slow' };
   const [first] = found;
   if (!first) return { taken: false, status: null, fault: 'name' };
-  const near = loopback && found.every(({ address }) => isLoopbackAddress(address));
-  if (!near && (url.protocol !== 'https:' || !found.every(({ address }) => isPublicAddress(address))))
-    return { taken: false, status: null, fault: 'address' };
+  const addresses = found.map(({ address }) => address);
+  const near = loopback && addresses.every(isLoopbackAddress);
+  if (!near && (url.protocol !== 'https:' || !addresses.every(isPublicAddress))) return { taken: false, status: null, fault: 'address' };
   const pinned: LookupFunction = (_, { all }, done) => {
     if (all) done(null, [first]);
     else done(null, first.address, first.family);
@@ -58,6 +58,14 @@ export async function callOutside(
     );
     call.once('error', fail).end(it.body);
   });
+}
+
+const hostOf = (url: URL): string => url.hostname.replace(/^\[(.*)\]$/, '$1');
+
+/** Whether an address is written as a number that is not on the open Internet: it need not be kept to be refused at each call. */
+export function neverCalled(url: string, { loopback }: { loopback: boolean }): boolean {
+  const host = hostOf(new URL(url));
+  return isIP(host) !== 0 && !isPublicAddress(host) && !(loopback && isLoopbackAddress(host));
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { neverCalled } from '#src/adapters/outside-call.ts';
 import { callWebhook } from '#src/adapters/webhook-call.ts';
 import { pool } from '#src/data/database.ts';
 import { PublicEvent } from '#src/domain/integrators/public-event.ts';
@@ -275,6 +276,23 @@ describe('What is called', () => {
     ['an address in the open without encryption', 'http://1.1.1.1/'],
   ])('%s is not', async (_, url) => {
     expect(await callWebhook({ ...message, url }, { loopback: false })).toEqual({ taken: false, status: null, fault: 'address' });
+  });
+
+  test.each([
+    ['a private network', 'https://10.0.0.8/', true],
+    ['a private network in other writing', 'https://0x0a.0.0.8/', true],
+    ['a local address of IPv6', 'https://[fe80::1]/', true],
+    ['one on the open Internet', 'https://1.1.1.1/', false],
+    ['a name, which is asked about at each call', 'https://ke-toan.example/', false],
+  ])('%s is refused when it is written down: %s', (_, url, refused) => {
+    expect(neverCalled(url, { loopback: false })).toBe(refused);
+  });
+
+  test('a private address makes no webhook, and the person is told so', async () => {
+    const made = await makeWebhook(chau, randomUUID(), { url: 'https://192.168.1.5/hook', events: ['dossier.submitted'] }, start);
+    expect(made).toEqual({ ok: false, error: { kind: 'url-inner' } });
+    expect(neverCalled('http://127.0.0.1:5499/', { loopback: true })).toBe(false);
+    expect(neverCalled('http://127.0.0.1:5499/', { loopback: false })).toBe(true);
   });
 
   test('where this machine is its own outside world, it and nothing near it may be', async () => {

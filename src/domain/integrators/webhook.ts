@@ -12,11 +12,11 @@ export type NewWebhookFault =
   | { kind: 'url-long'; most: number }
   | { kind: 'url-not-https' }
   | { kind: 'url-with-password' }
+  | { kind: 'url-inner' }
   | { kind: 'events-missing' };
 
 /**
- * What was typed to make a webhook. Whether the address may be called is asked each time it is called, for a name may mean another
- * address tomorrow.
+ * What was typed to make a webhook. Whether a name may be called is asked each time it is called, for it may mean another address tomorrow.
  * @param plain `http:` is taken too: only where this machine is its own outside world
  */
 export function parseNewWebhook(typed: { url: string; events: readonly string[] }, plain: boolean): Result<NewWebhook, NewWebhookFault> {

@@ -54,7 +54,7 @@ export const connections: typeof Vi = {
     columns: { url: 'Address', state: 'State', act: 'Actions' },
     events: (n) => (n === 1 ? '1 kind of message' : `${n} kinds of messages`),
     fine: 'Everything arrives',
-    quiet: 'Nothing was sent yet',
+    quiet: 'Nothing was taken yet',
     waiting: (n) => (n === 1 ? '1 message waits' : `${n} messages wait`),
     failed: (n) => (n === 1 ? '1 message was given up' : `${n} messages were given up`),
     taken: (at) => `Last taken ${dateAndTime(at)}`,
@@ -136,6 +136,8 @@ export const connections: typeof Vi = {
     'url-long': (it) => `An address has at most ${it.most} characters.`,
     'url-not-https': () => 'The address must begin with https://, so that nobody reads messages on their way.',
     'url-with-password': () => 'Leave name and password out of the address. Check the signature of the message instead.',
+    'url-inner': () =>
+      'The portal calls addresses on the open Internet only. Enter the name of your software’s server, not one of an inner network.',
     'events-missing': () => 'Choose at least one kind of message.',
     'made-before': () => 'This form was sent before, and its value is shown only once. If you did not copy it, revoke it and make another.',
     'too-many': (it) => `The organisation has its full ${it.most}. Remove one that is no longer used first.`,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { neverCalled } from '#src/adapters/outside-call.ts';
 import {
   type Delivery,
   deleteOldDeliveries,
@@ -35,7 +36,10 @@ export async function makeWebhook(
   id: string,
   it: NewWebhook,
   now: Date,
-): Promise<Result<{ secret: string }, { kind: 'not-yours' } | { kind: 'made-before' } | { kind: 'too-many'; most: number }>> {
+): Promise<
+  Result<{ secret: string }, { kind: 'not-yours' } | { kind: 'made-before' } | { kind: 'url-inner' } | { kind: 'too-many'; most: number }>
+> {
+  if (neverCalled(it.url, { loopback: nearReceivers() })) return refuse({ kind: 'url-inner' });
   const organisation = await managedOrganisation(session);
   if (!organisation || !isUuid(id)) return refuse({ kind: 'not-yours' });
   const secret = newSecret();

@@ -22,7 +22,7 @@ export function ShownOnce({ shown, rotated, words }: { shown: Record<string, str
                 <small>{term}</small>
               </dt>
               <dd>
-                <code className="num longword">{value}</code>
+                <code className="longword">{value}</code>
               </dd>
             </div>
           ))}

@@ -19,6 +19,7 @@ const inputOf: Record<string, string> = {
   'url-long': 'url',
   'url-not-https': 'url',
   'url-with-password': 'url',
+  'url-inner': 'url',
 };
 const refused = (error: { kind: string }, otherwise: string) => ({
   refused: error,

@@ -80,7 +80,7 @@ export default async function Connections() {
                         head: words.keys.columns.name,
                         cell: (it) => (
                           <span>
-                            <b>{it.name}</b> <code className="num">{it.prefix}…</code>
+                            <b>{it.name}</b> <code>{it.prefix}…</code>
                             <br />
                             <small className="muted">{words.keys.madeBy(it.madeBy, it.madeAt)}</small>
                           </span>
