@@ -15,13 +15,13 @@ export async function boardFile(
   const began = performance.now();
   const board = await boardForFile(session, asked, now);
   if (!board) return undefined;
-  const { column, code } = messagesOf(locale).board;
+  const { column, code, taxCode } = messagesOf(locale).board;
   const list = {
     title: messagesOf(locale).board.title,
-    heads: [code, column.organisation, column.procedure, column.unit, column.status, column.submitted, column.due, column.filer],
+    heads: [code, column.organisation, taxCode, column.procedure, column.unit, column.status, column.submitted, column.due, column.filer],
     rows: board.lines.map((it) => [
-      ...[it.code, it.organisation, it.procedure[locale], it.unit[locale], getStatus(it.status).name[locale]],
-      ...[it.submittedAt, it.dueAt, it.filer],
+      ...[it.code, it.organisation, board.taxCodes.get(it.organisationId) ?? '', it.procedure[locale], it.unit[locale]],
+      ...[getStatus(it.status).name[locale], it.submittedAt, it.dueAt, it.filer],
     ]),
   };
   const bytes = format === 'csv' ? asCsv(list) : await asXlsx(list);

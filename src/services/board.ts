@@ -169,12 +169,13 @@ export async function boardForFile(
   session: Session,
   asked: BoardAsked,
   now: Date,
-): Promise<{ lines: BoardLine[]; still: (later: Date) => Promise<boolean> } | undefined> {
+): Promise<{ lines: BoardLine[]; taxCodes: ReadonlyMap<string, string>; still: (later: Date) => Promise<boolean> } | undefined> {
   const it = await understand(session, asked, now);
   if (!it) return undefined;
   const rows = await boardPage(it.scopes, it.filter, { sort: it.sort, after: undefined, limit: mostInBoardFile });
   return {
     lines: await Promise.all(rows.map((row) => toLine(row, now))),
+    taxCodes: new Map(it.followed.map(({ id, number }) => [id, number])),
     still: async (later) => isDeepStrictEqual((await understand(session, asked, later))?.scopes, it.scopes),
   };
 }

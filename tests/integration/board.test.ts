@@ -170,6 +170,7 @@ describe('The board is seen', () => {
     for (const from of ['31/02/2026', '31/13/2026', '0/0/0000']) expect((await boardForFile(chau, { from }, now))?.lines.length).toBe(361); // no day: left aside
     const csv = await boardFile(chau, {}, { format: 'csv', locale: 'vi', now });
     expect(csv?.bytes.toString('utf8')).toContain(line?.code ?? 'nothing');
+    expect(csv?.bytes.toString('utf8')).toContain(',Công ty Hai,0399900022,');
   });
 
   test('by nobody else, and by a member until the very moment in which he is dismissed; so is his calendar', async () => {

@@ -21,6 +21,7 @@ export const board: typeof Vi = {
   all: 'All dossiers',
   found: 'Dossiers found',
   code: 'Code',
+  taxCode: 'Tax code',
   open: (code) => `Open dossier ${code}`,
   column: {
     organisation: 'Organisation',

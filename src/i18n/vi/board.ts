@@ -22,6 +22,7 @@ export const board = {
   all: 'Tất cả hồ sơ',
   found: 'Hồ sơ tìm thấy',
   code: 'Mã hồ sơ',
+  taxCode: 'Mã số thuế',
   open: (code: string) => `Mở hồ sơ ${code}`,
   column: {
     organisation: 'Tổ chức',

@@ -42,6 +42,40 @@ export default async function Business() {
   const done = { lich: words.feed.done.opened, 'tat-lich': words.feed.done.closed }[xong ?? ''];
   const columns = query.cot ? boardColumns.filter((it) => query[`cot-${it}`]) : usualColumns;
   const filtered = Object.keys(kept).some((name) => !name.startsWith('cot') && name !== 'xep');
+  const first = !filtered && !query.sau;
+  const ahead = renewals && (renewals.lines.length > 0 || query.han) && (
+    <section className="stack" id="gia-han">
+      <h2>{words.renewals.title}</h2>
+      <p className="muted prose">{words.renewals.text}</p>
+      <Table
+        caption={words.renewals.title}
+        rows={renewals.lines}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            key: 'procedure',
+            head: words.column.procedure,
+            cell: ({ procedure, procedureCode }) => <a href={href(locale, 'procedure', { code: procedureCode })}>{procedure[locale]}</a>,
+          },
+          { key: 'until', head: words.renewals.until, cell: ({ until }) => <span className="num">{day(until)}</span> },
+          { key: 'number', head: words.renewals.number, cell: ({ number }) => <span className="num">{number}</span> },
+          {
+            key: 'organisation',
+            head: words.column.organisation,
+            cell: ({ organisation }) => <span lang="vi">{organisation}</span>,
+          },
+        ]}
+      />
+      {(query.han || renewals.next) && (
+        <Pager
+          label={words.renewals.pager}
+          text={words.renewals.shown(renewals.lines.length)}
+          previous={query.han ? { href: `${at({})}#gia-han`, label: words.renewals.first } : undefined}
+          next={renewals.next ? { href: `${at({ han: renewals.next })}#gia-han`, label: words.renewals.more } : undefined}
+        />
+      )}
+    </section>
+  );
   return (
     <>
       <Breadcrumbs
@@ -85,7 +119,7 @@ export default async function Business() {
           {!board && <Rungs steps={words.nobody.steps} />}
           {board && (
             <>
-              {!filtered && !query.sau && (
+              {first && (
                 <AwaitedLines
                   locale={locale}
                   words={words}
@@ -93,6 +127,7 @@ export default async function Business() {
                   more={board.moreAwaited ? `${base}?trang-thai=awaited` : undefined}
                 />
               )}
+              {first && ahead}
               <section className="stack">
                 <h2>{filtered ? words.found : words.all}</h2>
                 <BoardFilterForm
@@ -126,41 +161,7 @@ export default async function Business() {
                   </>
                 )}
               </section>
-              {renewals && (renewals.lines.length > 0 || query.han) && (
-                <section className="stack" id="gia-han">
-                  <h2>{words.renewals.title}</h2>
-                  <p className="muted prose">{words.renewals.text}</p>
-                  <Table
-                    caption={words.renewals.title}
-                    rows={renewals.lines}
-                    keyOf={({ id }) => id}
-                    columns={[
-                      { key: 'until', head: words.renewals.until, cell: ({ until }) => <span className="num">{day(until)}</span> },
-                      {
-                        key: 'procedure',
-                        head: words.column.procedure,
-                        cell: ({ procedure, procedureCode }) => (
-                          <a href={href(locale, 'procedure', { code: procedureCode })}>{procedure[locale]}</a>
-                        ),
-                      },
-                      { key: 'number', head: words.renewals.number, cell: ({ number }) => <span className="num">{number}</span> },
-                      {
-                        key: 'organisation',
-                        head: words.column.organisation,
-                        cell: ({ organisation }) => <span lang="vi">{organisation}</span>,
-                      },
-                    ]}
-                  />
-                  {(query.han || renewals.next) && (
-                    <Pager
-                      label={words.renewals.pager}
-                      text={words.renewals.shown(renewals.lines.length)}
-                      previous={query.han ? { href: `${at({})}#gia-han`, label: words.renewals.first } : undefined}
-                      next={renewals.next ? { href: `${at({ han: renewals.next })}#gia-han`, label: words.renewals.more } : undefined}
-                    />
-                  )}
-                </section>
-              )}
+              {!first && ahead}
               <FeedCard words={words.feed} address={await feedAddress(session)} most={mostInCalendar} />
             </>
           )}
