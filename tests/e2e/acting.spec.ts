@@ -6,7 +6,7 @@ import { taxCheckDigit } from '#src/domain/people/tax-code.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { letSessionEnd, query, sessionFor } from './support/database.ts';
 import { file, lettersTo } from './support/filing.ts';
-import { an, at, chau, passSignIn, signInAnew, somebody } from './support/people.ts';
+import { an, at, binh, chau, passSignIn, signInAnew, somebody } from './support/people.ts';
 
 const heading = { level: 1 } as const;
 const session = (page: Page) => page.getByRole('region', { name: 'Phiên đăng nhập' });
@@ -216,4 +216,30 @@ test('The family with one phone: he files for his grandmother, who agrees and en
   await expect(page.getByRole('button', { name: `Làm thay ${an.name}` })).toHaveCount(0);
   await page.locator('#uy-quyen summary').filter({ hasText: 'Đã kết thúc' }).click();
   await expect(page.locator('#uy-quyen')).toContainText(`Ủy quyền làm thay ${an.name} · đã chấm dứt`);
+});
+
+test('Where the one he acts for has level 1, the page says whose level it is and what that one does @plain', async ({ page }) => {
+  await signInAnew(page, chau.name);
+  await askToActFor(page, binh.number);
+  await signOut(page);
+  await signInAnew(page, binh.name);
+  await page.getByRole('link', { name: 'Xem và trả lời' }).click();
+  await mandateWith(page, chau.name).getByRole('button', { name: 'Đồng ý' }).click();
+  await signOut(page);
+
+  await signInAnew(page, chau.name);
+  await page.goto(at('/ca-nhan/thay-mat'));
+  await page.getByRole('button', { name: `Làm thay ${binh.name}` }).click();
+  await page.goto(at('/ca-nhan'));
+  await expect(page.getByRole('main')).toContainText(`Mọi thứ dưới đây là của ${binh.name}.`);
+  await page.goto(at('/nop-ho-so/1.004873'));
+  await expect(page.getByRole('heading', heading)).toHaveText('Thủ tục này cần VNeID mức 2');
+  await expect(page.getByRole('main')).toContainText(`VNeID của ${binh.name} ở mức 1`);
+  await expect(page.getByRole('main')).not.toContainText('Tài khoản của bạn');
+  await page.getByRole('link', { name: 'Đổi sang làm cho mình' }).click();
+  const given = mandateWith(page, binh.name); // as it was before, for whoever comes next
+  await page.getByRole('button', { name: 'Làm cho chính tôi' }).click();
+  await given.locator('summary').click();
+  await given.getByRole('button', { name: 'Chấm dứt ủy quyền' }).click();
+  await expect(page.getByRole('status')).toContainText('có hiệu lực ngay');
 });

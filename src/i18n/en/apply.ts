@@ -36,6 +36,13 @@ export const apply: typeof Vi = {
     title: (needs) => `This procedure needs VNeID level ${needs}`,
     lead: (has, procedure) =>
       `Your account has level ${has}. “${procedure}” leads to a paper with legal force, so we must be sure who you are: level 2 is confirmed once by the police, in person.`,
+    ofOther: {
+      lead: (name, has, procedure) =>
+        `You act for ${name}, whose VNeID has level ${has}. “${procedure}” leads to a paper with legal force, so whoever it is for must be confirmed by the police too, once and in person.`,
+      how: (name) => `How ${name} gets level 2`,
+      again: (name) => `Level 2 is there by now? ${name} signs in to this portal once with VNeID; then you go on.`,
+      self: 'It is for yourself? Turn to acting for yourself',
+    },
     proposed: 'This level is proposed by the portal and not confirmed.',
     how: 'How to get level 2',
     steps: [

@@ -4,7 +4,9 @@ import type { me as Vi } from '#src/i18n/vi/me.ts';
 export const me: typeof Vi = {
   title: 'My dossiers',
   hello: (name) => `Hello, ${name}`,
-  nothingAwaited: 'Nothing is waiting for you. When it is your turn, it appears here; steps you need to know of are also sent by e-mail.',
+  actingFor: (whom) => `You act for ${whom}. Everything below is theirs.`,
+  nothingAwaited:
+    'No dossier is waiting for you. When it is your turn, it appears here; steps you need to know of are also sent by e-mail.',
   awaited: {
     title: 'Waiting for you',
     text: 'The office’s clock stands still until you are done.',

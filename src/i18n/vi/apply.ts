@@ -33,6 +33,14 @@ export const apply = {
     title: (needs: number) => `Thủ tục này cần VNeID mức ${needs}`,
     lead: (has: number, procedure: string) =>
       `Tài khoản của bạn đang ở mức ${has}. “${procedure}” là giấy tờ có giá trị pháp lý, nên cần chắc đúng người: mức 2 được công an xác nhận trực tiếp một lần.`,
+    /** it is whom he acts for who has not reached it */
+    ofOther: {
+      lead: (name: string, has: number, procedure: string) =>
+        `Bạn đang làm thay ${name}, và VNeID của ${name} ở mức ${has}. “${procedure}” là giấy tờ có giá trị pháp lý, nên người đứng tên cũng phải được công an xác nhận trực tiếp một lần.`,
+      how: (name: string) => `${name} nâng lên mức 2`,
+      again: (name: string) => `Đã có mức 2? ${name} đăng nhập cổng này một lần bằng VNeID của mình, rồi bạn làm tiếp.`,
+      self: 'Hồ sơ của chính bạn? Đổi sang làm cho mình',
+    },
     proposed: 'Mức do cổng đề xuất, chưa được xác nhận.',
     how: 'Cách nâng lên mức 2',
     steps: [

@@ -2,7 +2,9 @@
 export const me = {
   title: 'Hồ sơ của tôi',
   hello: (name: string) => `Chào ${name}`,
-  nothingAwaited: 'Không có gì chờ bạn. Đến lượt bạn làm gì, việc đó hiện ở đây; những bước cần bạn biết được báo qua thư.',
+  /** below it, where he acts for another: whose all of it is */
+  actingFor: (whom: string) => `Bạn đang làm thay ${whom}. Mọi thứ dưới đây là của ${whom}.`,
+  nothingAwaited: 'Không hồ sơ nào chờ bạn. Đến lượt bạn làm gì, việc đó hiện ở đây; những bước cần bạn biết được báo qua thư.',
   awaited: {
     title: 'Chờ bạn',
     text: 'Đồng hồ của cơ quan đang dừng cho tới khi bạn làm xong.',

@@ -49,6 +49,7 @@ export default async function Me() {
 async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
   const { locale, query } = await visit();
   const { me, drafts, supplements } = messagesOf(locale);
+  const whom = session.organisation?.name ?? session.principal?.name;
   const done = { xoa: me.done.deleted, luu: me.done.saved, 'bo-sung': supplements.mine.kept, giu: drafts.ending.kept }[query.xong ?? ''];
   return (
     <div className="split">
@@ -58,6 +59,11 @@ async function Citizen({ mine, session }: { mine: MyArea; session: Session }) {
           <p className="lead">
             <Mixed locale={locale} text={me.hello(session.name)} />
           </p>
+          {whom && (
+            <p className="muted">
+              <Mixed locale={locale} text={me.actingFor(whom)} />
+            </p>
+          )}
         </header>
         {done && (
           <div role="status">

@@ -9,6 +9,7 @@ import { href } from '#src/i18n/paths.ts';
 import { isRetired, retiresOn } from '#src/services/catalogue.ts';
 import { mayFile } from '#src/services/filing/may-file.ts';
 import { draftDays, firstOpenStep, listDrafts } from '#src/services/filing/open-draft.ts';
+import type { Session } from '#src/services/session.ts';
 import { visit } from '#src/services/visit.ts';
 import { CaseDocuments } from '#src/ui/cases/case-documents.tsx';
 import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
@@ -17,6 +18,7 @@ import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Rungs } from '#src/ui/kit/rungs.tsx';
+import { Mixed } from '#src/ui/vietnamese.tsx';
 
 /** The procedure by which the police issue a level 2 account. */
 const level2Procedure = '3.000228';
@@ -60,7 +62,7 @@ export default async function Apply() {
     case 'not-at-a-counter':
       return notFound();
     case 'level-too-low':
-      return <LevelTooLow procedure={filing.error.procedure} needs={filing.error.needs} has={session.level} />;
+      return <LevelTooLow procedure={filing.error.procedure} needs={filing.error.needs} session={session} />;
     case 'not-in-mandate':
       return redirect(href(locale, 'deadEnd', { case: 'chua-co-uy-quyen' }));
     case 'no-form':
@@ -202,10 +204,13 @@ async function Start({ procedure }: { procedure: Procedure }) {
   );
 }
 
-async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; needs: number; has: number }) {
+async function LevelTooLow({ procedure, needs, session }: { procedure: Procedure; needs: number; session: Session }) {
   const { locale } = await visit();
   const { apply } = messagesOf(locale);
   const { level } = apply;
+  const { principal } = session;
+  const other = principal && session.level >= needs ? principal : undefined;
+  const name = procedure.shortName[locale];
   return (
     <>
       <Crumbs procedure={procedure} />
@@ -213,11 +218,13 @@ async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; ne
         <div className="wrap section tight stack-lg">
           <header className="stack">
             <h1>{level.title(needs)}</h1>
-            <p className="lead">{level.lead(has, procedure.shortName[locale])}</p>
+            <p className="lead">
+              <Mixed locale={locale} text={other ? level.ofOther.lead(other.name, other.level, name) : level.lead(session.level, name)} />
+            </p>
             {procedure.trust.identityLevel !== 'verified' && <p className="small muted">{level.proposed}</p>}
           </header>
           <section className="stack prose">
-            <h2>{level.how}</h2>
+            <h2>{other ? <Mixed locale={locale} text={level.ofOther.how(other.name)} /> : level.how}</h2>
             <Rungs steps={level.steps.map((text) => ({ text }))} />
             <p className="actions">
               <ButtonLink look="primary" href={href(locale, 'procedure', { code: level2Procedure })} iconAfter="arrow-right">
@@ -227,7 +234,12 @@ async function LevelTooLow({ procedure, needs, has }: { procedure: Procedure; ne
                 {level.help}
               </ButtonLink>
             </p>
-            <p>{level.again}</p>
+            <p>{other ? <Mixed locale={locale} text={level.ofOther.again(other.name)} /> : level.again}</p>
+            {other && (
+              <p>
+                <a href={href(locale, 'acting', {})}>{level.ofOther.self}</a>
+              </p>
+            )}
           </section>
           <Notice tone="plain" icon="landmark" title={level.counter}>
             <p>
