@@ -19,6 +19,7 @@ export type Bindings = Caller & {
   giveBack: (limit: ApiLimit, whose: string) => Promise<unknown>;
   /** seconds to wait for the one of them who has used up his points; takes none */
   waitForAny: (limit: ApiLimit, whose: readonly string[]) => Promise<number>;
+  policyOf: (limit: ApiLimit) => Pick<Spent, 'name' | 'quota' | 'window'>;
   /** counts a miss, also against who is known; how long to wait where there were too many, and the header that marks the device */
   missed: (known: readonly string[]) => Promise<{ wait: number; mark: string[] }>;
   failed: (defect: Error) => void;
@@ -33,17 +34,24 @@ export type Bindings = Caller & {
 export const whoseIs = ({ key, session, address }: Bindings): string => key?.id ?? session?.id ?? address;
 
 /** Seconds to wait for who has missed too often. Who is known, a system or somebody who is signed in, does not answer for his neighbours. */
-export const waitForMisses = (it: Bindings): Promise<number> => {
+export const waitForMisses = async (it: Bindings): Promise<number> => {
   const known = ownNames(it);
-  return it.waitForAny('miss', known.length > 0 ? known : it.guessers);
+  return heldUp(it, await it.waitForAny('miss', known.length > 0 ? known : it.guessers));
 };
 
 /** A miss counts against everybody by whom it can have come. @returns seconds to wait where it was one too many */
 export async function missed(it: Bindings): Promise<number> {
   const { wait, mark } = await it.missed(ownNames(it));
   it.mark = mark;
+  return heldUp(it, wait);
+}
+
+/** Whoever has to wait is told for which limit, not what he has left of another. */
+function heldUp(it: Bindings, wait: number): number {
+  if (wait > 0) it.spent = { ...it.policyOf('miss'), wait, left: 0, reset: wait };
   return wait;
 }
+
 const ownNames = ({ key, session }: Bindings): string[] => [
   ...(key ? [key.id] : session ? [session.id] : []),
   ...(key && session?.organisation ? [session.organisation.id] : []),

@@ -64,23 +64,20 @@ export async function journalOf(dossierId: string): Promise<ChainedEntry[]> {
   }));
 }
 
-/** Whether anything happened to a dossier after this entry but that the portal made a paper of what had happened before. */
-export async function changedAfter(tx: Transaction, dossierId: string, sequence: number): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ changed: boolean }[]>`select exists (select from journal j
-    where j.dossier_id = ${dossierId}::uuid and j.sequence > ${sequence}
-      and (j.actor_kind <> 'system' or j.type <> 'document_attached')) as changed`;
-  return row?.changed ?? false;
-}
-
-/** What a person last did to a dossier, and who: for somebody who looked at it before that. */
-export async function lastHumanEntry(
+/**
+ * What happened to a dossier after this entry, for somebody who saw it as it was then: what a person did last, or else what the portal did
+ * (`by` is null), less what changes nothing for whoever acts: papers that it made of what had happened before, and warnings of the clock.
+ */
+export async function changeAfter(
   tx: Transaction,
   dossierId: string,
+  sequence: number,
 ): Promise<{ by: string | null; at: Date; type: string } | undefined> {
   const rows = await tx.$queryRaw<{ by: string | null; at: Date; type: string }[]>`select coalesce(f.name, n.name) as by, j.at, j.type
     from journal j left join person n on n.id = case when j.actor_kind <> 'system' then j.actor_id::uuid end
       left join staff f on f.person_id = n.id
-    where j.dossier_id = ${dossierId}::uuid and j.actor_kind <> 'system' order by j.sequence desc limit 1`;
+    where j.dossier_id = ${dossierId}::uuid and j.sequence > ${sequence} and (j.actor_kind <> 'system' or j.type not in ('document_attached', 'clock_warned'))
+    order by j.actor_kind = 'system', j.sequence desc limit 1`;
   return rows[0];
 }
 

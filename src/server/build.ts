@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 
 const top = path.resolve(import.meta.dirname, '../..');
 const stamp = path.join(top, '.next/built-from');
 
 /** What the build is made of: when it changes, the build is stale. */
-function sources(): string {
-  const hash = createHash('sha256');
-  const files = globSync(['src/**/*', 'prisma/schema.prisma', 'package-lock.json', '*.ts', '*.mjs', 'tsconfig.json'], {
+const sources = (): string[] =>
+  globSync(['src/**/*', 'prisma/schema.prisma', 'package-lock.json', '*.ts', '*.mjs', 'tsconfig.json'], {
     cwd: top,
     withFileTypes: true,
     exclude: (it) => it.name === 'generated' || it.name === 'node_modules',
@@ -18,11 +17,24 @@ function sources(): string {
     .filter((it) => it.isFile() && !it.name.endsWith('.test.ts'))
     .map((it) => path.join(it.parentPath, it.name))
     .sort();
-  for (const file of files) hash.update(path.relative(top, file)).update(readFileSync(file));
+
+function hashOf(files: readonly string[], of: (file: string) => string | Buffer): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(path.relative(top, file)).update(of(file));
   return hash.digest('hex');
 }
+const bytes = (file: string) => readFileSync(file);
+/** Much faster than their bytes; other ones stand there after a checkout of the same sources. */
+const outside = (file: string) => {
+  const { size, mtimeMs } = statSync(file);
+  return ` ${size} ${mtimeMs}`;
+};
 
-export const isBuilt = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === sources();
+export function isBuilt(): boolean {
+  const [built, seen] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [];
+  const files = sources();
+  return hashOf(files, outside) === seen || hashOf(files, bytes) === built;
+}
 
 function run(what: string, args: string[]): void {
   const done = spawnSync(process.execPath, args, {
@@ -62,8 +74,31 @@ export const moduleOptions = (dev: boolean): BuildOptions => ({
 });
 
 export async function buildModules(dev: boolean): Promise<void> {
+  const { build } = await import('esbuild'); // not at each start
   mkdirSync(modulesFolder(dev), { recursive: true });
   await build(moduleOptions(dev));
+}
+
+const processes = path.join(top, '.next/processes');
+/** One of our processes as `npm start` runs it; in development it is run from its sources. */
+export const processFile = (name: 'web' | 'worker-process', dev: boolean): string =>
+  dev ? path.join(import.meta.dirname, `${name}.ts`) : path.join(processes, `${name}.mjs`);
+
+/** Each of our processes as one file: Node finds and reads that in half the time that it needs for a thousand, and in less memory. */
+async function buildProcesses(): Promise<void> {
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: (['web', 'worker-process'] as const).map((name) => processFile(name, true)),
+    outdir: processes,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    splitting: true, // what comes with its first use stays apart
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    logLevel: 'error',
+  });
 }
 
 /** Everything that `npm start` needs and the repository does not hold. Takes half a minute; done again only when a source has changed. */
@@ -71,8 +106,9 @@ export async function buildAll(): Promise<void> {
   generateClient();
   rmSync(path.join(top, '.next'), { recursive: true, force: true });
   run('next build', [bin('next', 'dist/bin/next'), 'build']);
-  await buildModules(false);
-  writeFileSync(stamp, sources());
+  await Promise.all([buildModules(false), buildProcesses()]);
+  const files = sources();
+  writeFileSync(stamp, [hashOf(files, bytes), hashOf(files, outside)].join('\n'));
 }
 
 if (process.argv[1] === import.meta.filename) await buildAll();

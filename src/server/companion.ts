@@ -10,17 +10,18 @@ export type Companion = { stop: () => Promise<void> };
 type Said = { ready: true } | { failed: { message: string; code?: string; port?: number; path?: string } };
 
 /**
- * A process beside the web process: `src/server/<name>.ts`, which calls {@link runCompanion}. It ends with us, however we end, and is
- * started again, with growing pauses, where it ends by itself.
+ * A process beside the web process, whose file calls {@link runCompanion}. It ends with us, however we end, and is started again, with
+ * growing pauses, where it ends by itself.
  * @throws what it said where its first start fails
  */
-export async function startCompanion(name: string, env: NodeJS.ProcessEnv): Promise<Companion> {
+export async function startCompanion(file: string, env: NodeJS.ProcessEnv): Promise<Companion> {
   const kept = getCompileCacheDir(); // a folder for this Node in the one that was asked for
   const own = kept === undefined ? env : { ...env, NODE_COMPILE_CACHE: path.dirname(kept) };
+  const { name } = path.parse(file);
   let stopped = false;
   let pause = 500;
   const start = () => {
-    const child = fork(path.join(import.meta.dirname, `${name}.ts`), {
+    const child = fork(file, {
       env: own,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       execArgv: small,

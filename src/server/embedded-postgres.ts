@@ -3,11 +3,21 @@ import { createHash } from 'node:crypto';
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import path from 'node:path';
 
 const nobody = 65534;
 const root = process.getuid?.() === 0;
 const as = root ? { uid: nobody, gid: nobody } : {};
+
+const megabytes = 1_048_576;
+/**
+ * Its own cache: an eighth of this machine's memory, or of what we were given of it, and never more than 1 GB. What it does not hold it asks
+ * the system for, page by page, which is most of what a queue of a large city costs.
+ */
+const cache = Math.round(Math.min(1024, Math.max(128, Math.min(totalmem(), process.constrainedMemory() || totalmem()) / 8 / megabytes)));
+/** Statements here are short: compiling them would take longer than they do. */
+const usual = [`shared_buffers=${cache}MB`, 'jit=off'];
 
 /** `started`: by this call; else it was running, and goes on for whoever uses it. */
 export type EmbeddedPostgres = { url: string; started: boolean; stop: () => Promise<void> };
@@ -33,7 +43,7 @@ export async function startEmbeddedPostgres(dataDir: string, password: string, s
         data,
         '-p',
         String(port),
-        ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...settings].flatMap((it) => ['-c', it]),
+        ...['listen_addresses=127.0.0.1', 'unix_socket_directories=', ...usual, ...settings].flatMap((it) => ['-c', it]),
       ],
       { ...as, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: true }, // Ctrl-C in the terminal goes to us, who stop it last
     );

@@ -23,7 +23,19 @@ import { filingPaperAt, sendFilingPaper } from '#src/server/filing-paper.ts';
 import { readFormWithFiles } from '#src/server/form-with-files.ts';
 import { sendHealth } from '#src/server/health.ts';
 import { jobFileAt, sendJobFile } from '#src/server/job-file.ts';
-import { addressOf, deviceMark, giveBack, guessersOf, missed, spend, take, takeFiling, waitFor, waitForAny } from '#src/server/limits.ts';
+import {
+  addressOf,
+  deviceMark,
+  giveBack,
+  guessersOf,
+  missed,
+  policyOf,
+  spend,
+  take,
+  takeFiling,
+  waitFor,
+  waitForAny,
+} from '#src/server/limits.ts';
 import { follow } from '#src/server/live.ts';
 import { log } from '#src/server/log.ts';
 import { boundaryOf } from '#src/server/multipart.ts';
@@ -528,6 +540,7 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
     spend,
     giveBack,
     waitForAny,
+    policyOf,
     guessers: guessersOf(req),
     missed: async (known) => ({ wait: await missed(req, known), mark: deviceMark(req, baseUrl().startsWith('https:')) }),
     ...(session && { again: () => whoIsNow(req) }),

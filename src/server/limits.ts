@@ -77,18 +77,22 @@ export function deviceMark(req: IncomingMessage, https: boolean): string[] {
 
 /** Takes one point; @returns what is left, in how many seconds it is whole again, and how long to wait where none was left */
 export async function spend(limit: Limit, whose: string): Promise<Spent> {
-  const limiter = limiters()[limit];
   const told = ({ remainingPoints, msBeforeNext }: RateLimiterRes, refused: boolean): Spent => {
     const reset = Math.max(1, Math.ceil(msBeforeNext / 1000));
-    const { points: quota, duration: window } = limiter;
-    return { name: limit, wait: refused ? reset : 0, left: Math.max(0, remainingPoints), quota, window, reset };
+    return { ...policyOf(limit), wait: refused ? reset : 0, left: Math.max(0, remainingPoints), reset };
   };
   try {
-    return told(await limiter.consume(whose), false);
+    return told(await limiters()[limit].consume(whose), false);
   } catch (refused) {
     if (refused instanceof Error) throw refused;
     return told(refused as RateLimiterRes, true);
   }
+}
+
+/** How many points a limit gives in how many seconds. */
+export function policyOf(limit: Limit): Pick<Spent, 'name' | 'quota' | 'window'> {
+  const { points: quota, duration: window } = limiters()[limit];
+  return { name: limit, quota, window };
 }
 
 /** Gives one point back: what it was taken for did not come about. */

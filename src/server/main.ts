@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   baseUrl,
   bucket,
@@ -15,6 +16,7 @@ import {
 } from '#src/env.ts';
 import type { Companion } from '#src/server/companion.ts';
 import { loadSecrets } from '#src/server/secrets.ts';
+import type { Web } from '#src/server/web.ts';
 
 const top = path.resolve(import.meta.dirname, '../..');
 const dev = process.argv.includes('--dev');
@@ -62,7 +64,7 @@ async function start(): Promise<void> {
   for (const one of sandboxPorts()) await freeToListen(one);
   if (bucket()) await checkBucket();
 
-  const { buildAll, buildModules, generateClient, isBuilt, modulesFolder } = await import('#src/server/build.ts');
+  const { buildAll, buildModules, generateClient, isBuilt, modulesFolder, processFile } = await import('#src/server/build.ts');
   if (dev) {
     generateClient();
     await buildModules(true);
@@ -73,39 +75,30 @@ async function start(): Promise<void> {
 
   const { startCompanion } = await import('#src/server/companion.ts');
   const starting: Promise<Companion>[] = []; // while this process makes itself ready
-  const beside = (name: string, more: Record<string, string>): void => {
-    const companion = startCompanion(name, { ...process.env, ...more });
+  const beside = (file: string, more: Record<string, string>): void => {
+    const companion = startCompanion(file, { ...process.env, ...more });
     companion.catch(() => {}); // heard below
     stops.push(async () => (await companion).stop());
     starting.push(companion);
   };
   const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxSms() || sandboxNational();
-  if (sandbox) beside('sandbox-process', {});
+  if (sandbox) beside(path.join(import.meta.dirname, 'sandbox-process.ts'), {});
   const { prepareDatabase } = await import('#src/server/prepare-database.ts');
-  const database = await prepareDatabase(secrets);
-  stops.push(database.stop);
-  env().DATABASE_URL = database.url;
-
-  const { closeDatabase } = await import('#src/data/database.ts');
-  stops.push(closeDatabase);
-  const { readSnapshot } = await import('#src/data/snapshot.ts');
-  await readSnapshot(new Date());
-  const { mirrorSessions } = await import('#src/services/session.ts');
-  const { mirrorKeys } = await import('#src/services/integrators/api-keys.ts');
-  await Promise.all([mirrorSessions(new Date()), mirrorKeys(new Date())]);
-
+  const preparing = prepareDatabase(secrets);
+  stops.push(async () => (await preparing).stop());
+  preparing.catch(() => {}); // heard below
+  // While PostgreSQL starts, this process loads what it is made of.
   const { default: next } = await import('next');
-  const hostname = 'localhost';
-  const app = next({ dev, hostname, port, dir: top });
+  const app = next({ dev, hostname: 'localhost', port, dir: top });
   await app.prepare();
-  const { loadAssets } = await import('#src/server/assets.ts');
-  loadAssets(top, modulesFolder(dev));
-  const { makeFront } = await import('#src/server/front.ts');
-  const { startWatching } = await import('#src/server/live.ts');
-  stops.push(startWatching().stop);
+  const { openWeb }: Web = await import(pathToFileURL(processFile('web', dev)).href);
+  const database = await preparing;
+  env().DATABASE_URL = database.url;
+  const web = await openWeb({ top, modules: modulesFolder(dev), pages: app.getRequestHandler(), dev });
+  stops.push(web.stop);
   const server = createServer(
     { requestTimeout: 900_000, headersTimeout: 10_000, keepAliveTimeout: 65_000 }, // the front gives all but uploads 30 seconds
-    makeFront(app.getRequestHandler(), dev),
+    web.front,
   );
   if (dev) server.on('upgrade', app.getUpgradeHandler());
   // With stand-ins running the portal is for this machine only; a real one stands behind whatever the operator puts before it.
@@ -114,7 +107,7 @@ async function start(): Promise<void> {
     server.close();
     server.closeAllConnections();
   });
-  beside('worker-process', { DATABASE_URL: database.url }); // after the first answers: it can wait
+  beside(processFile('worker-process', dev), { DATABASE_URL: database.url }); // after the first answers: it can wait
   await Promise.all(starting);
   if (sandboxIdentity() && database.ownerUrl && given.DEMO_DOSSIERS > 0) {
     const { fillDemoCity } = await import('#src/server/demo-city.ts');

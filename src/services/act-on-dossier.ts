@@ -1,6 +1,6 @@
 import { type Transaction, transaction } from '#src/data/database.ts';
 import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
-import { chain, changedAfter, journalOf, lastHumanEntry } from '#src/data/journal.ts';
+import { chain, changeAfter, journalOf } from '#src/data/journal.ts';
 import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
 import { takePaperNumber } from '#src/data/papers.ts';
 import { findFiledContent } from '#src/data/queries/filed-content.ts';
@@ -103,8 +103,8 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
     const decided = decide(row, input.action, known.given, actor, known.context);
     const seen = Math.min(before.sequence, input.seen ?? before.sequence);
     if (row.sequence !== seen) {
-      const last = (await changedAfter(tx, row.id, seen)) ? await lastHumanEntry(tx, row.id) : undefined;
-      if (last) return refuse({ kind: 'changed-meanwhile', ...last });
+      const change = await changeAfter(tx, row.id, seen);
+      if (change) return refuse({ kind: 'changed-meanwhile', ...change });
       if (row.sequence !== before.sequence) return 'again'; // a paper of it was made at this very moment: what was read around it is older
     }
     if (!decided.ok) return decided;

@@ -11,8 +11,9 @@ import {
 } from '#src/data/queries/board.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { vietnamInstant } from '#src/domain/clock/calendar.ts';
-import { type BoardSort, type BoardState, boardSorts, boardStates, statusesOf } from '#src/domain/dossiers/board.ts';
+import { type BoardSort, type BoardState, boardSorts, boardStates, soonestFirst, statusesOf } from '#src/domain/dossiers/board.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
+import { hasWords } from '#src/domain/kernel/fold.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { proceduresFor } from '#src/domain/people/acting.ts';
 import { actAs, followedOrganisations } from '#src/services/acting.ts';
@@ -71,21 +72,24 @@ function dayOf(text: string | undefined): string | undefined {
 }
 const isDay = (text: string): boolean => z.iso.date().safeParse(text).success;
 
-/** What is looked for, over which organisations; undefined where this session follows none. */
+/** What is looked for, over which organisations, a dossier by its code, else organisations by name or tax code, else procedures by what one wants; undefined where this session follows none. */
 async function understand(session: Session, asked: BoardAsked, now: Date) {
   const followed = await followedOrganisations(session, now);
   if (followed.length === 0) return undefined;
   const organisation = followed.find(({ id }) => id === asked.organisation)?.id;
-  const scopes: BoardScope[] = followed
+  const text = asked.text?.trim() ?? '';
+  const code = normaliseDossierCode(text);
+  const byCode = text !== '' && parseDossierCode(code).ok;
+  const named = text === '' || byCode ? [] : followed.filter(({ name, number }) => hasWords(`${name} ${number}`, text));
+  const among = named.length > 0 ? named : followed;
+  const scopes: BoardScope[] = among
     .filter(({ id }) => organisation === undefined || id === organisation)
     .map(({ id, grounds }) => ({ organisationId: id, procedures: proceduresFor('follow', grounds) }));
   const state = boardStates.find((it) => it === asked.state);
   const sort = boardSorts.find((it) => it === asked.sort) ?? 'newest';
-  const text = asked.text?.trim() ?? '';
-  const code = normaliseDossierCode(text);
-  const byCode = text !== '' && parseDossierCode(code).ok;
   const procedure = snapshot().procedures.has(asked.procedure ?? '') ? asked.procedure : undefined;
-  const found = text !== '' && !byCode ? (await searchCatalogue({ text, limit: 30 })).hits.map((it) => it.code) : undefined;
+  const found =
+    text !== '' && !byCode && named.length === 0 ? (await searchCatalogue({ text, limit: 30 })).hits.map((it) => it.code) : undefined;
   const procedures = procedure === undefined ? (found ?? null) : found ? found.filter((it) => it === procedure) : [procedure];
   const [from, until] = [dayOf(asked.from), dayOf(asked.until)];
   const filter: BoardFilter = {
@@ -132,7 +136,7 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
   const byName = [...snapshot().procedures.values()].map(({ procedure }) => ({ code: procedure.code, name: procedure.shortName }));
   return {
     organisations: followed.map(({ id, name, number }) => ({ id, name, number })),
-    awaited: await Promise.all(awaited.slice(0, mostAwaited).map((row) => toLine(row, now))),
+    awaited: (await Promise.all(awaited.slice(0, mostAwaited).map((row) => toLine(row, now)))).sort(soonestFirst),
     moreAwaited: awaited.length > mostAwaited,
     lines: await Promise.all(shown.map((row) => toLine(row, now))),
     next: last && at ? `${at.getTime()}_${last.id}` : undefined,

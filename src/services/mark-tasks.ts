@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Transaction, transaction } from '#src/data/database.ts';
 import { type Content, type DossierRow, findContent, findDossier, lockDossier } from '#src/data/dossiers.ts';
-import { lastHumanEntry } from '#src/data/journal.ts';
+import { changeAfter } from '#src/data/journal.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
 import { saveTaskMarks } from '#src/data/task-marks.ts';
 import { rulesOf } from '#src/domain/dossiers/step-roles.ts';
@@ -51,11 +51,9 @@ async function mark(
   if (isOwn(session, dossier)) return refuse({ kind: 'own-dossier' });
   const rules = rulesOf(version.procedure);
   if (dossier.step !== sent.step || !keepsTasks(dossier, session, { now, calendar: snapshot().calendar, rules })) {
-    const last = await lastHumanEntry(tx, dossier.id);
-    const moved = dossier.step !== sent.step || (sent.seen !== undefined && sent.seen < dossier.sequence);
-    return refuse(
-      moved && last ? { kind: 'changed-meanwhile', ...last } : { kind: 'not-your-role', roles: keepersOf(dossier.step, rules) },
-    );
+    const seen = sent.seen ?? (dossier.step === sent.step ? dossier.sequence : 0);
+    const change = await changeAfter(tx, dossier.id, seen);
+    return refuse(change ? { kind: 'changed-meanwhile', ...change } : { kind: 'not-your-role', roles: keepersOf(dossier.step, rules) });
   }
   const tasks = tasksAsked(version, dossier.step, content?.answers ?? {});
   const { shown = { done: [], remarks: {} } } = sent;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { fold } from '#src/domain/kernel/fold.ts';
 import { taxCheckDigit } from '#src/domain/people/tax-code.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { letSessionEnd, query, sessionFor } from './support/database.ts';
@@ -108,6 +109,13 @@ test('The accountant’s day: a company lets her act, she files and follows from
   const { clients } = companies;
   await letHerAct(page.context(), companies);
   await page.goto(at('/ca-nhan/thay-mat'));
+  // Among thirty-one she types what she remembers, without marks.
+  const narrow = page.getByRole('searchbox', { name: 'Tìm theo tên hoặc mã số thuế' });
+  await narrow.fill('khong co ten nay');
+  await expect(page.getByText('Không có tên nào như vậy')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Làm thay / })).toHaveCount(0);
+  await narrow.fill(fold(chau.company));
+  await expect(page.getByText('Còn 1 trong danh sách')).toBeVisible();
   await page.getByRole('button', { name: `Làm thay ${chau.company}` }).click();
   await expect(session(page)).toContainText(`thay cho ${chau.company}`);
   await letSessionEnd(page); // she was called away

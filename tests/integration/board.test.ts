@@ -155,6 +155,11 @@ describe('The board is seen', () => {
     expect(new Set(one?.lines.map(({ organisation }) => organisation))).toEqual(new Set(['Công ty Hai']));
     expect(await seeBoard(chau, { organisation: randomUUID() }, now)).toMatchObject({ asked: { organisation: undefined } });
     const [line] = board?.lines ?? [];
+    for (const text of ['cong ty hai', 'Hai', '0399900022']) {
+      const named = await seeBoard(chau, { text }, now);
+      expect(new Set(named?.lines.map(({ organisation }) => organisation)), text).toEqual(new Set(['Công ty Hai']));
+      expect((await seeBoard(chau, { text, organisation: ids[0] ?? '' }, now))?.lines, text).toEqual([]);
+    }
     expect(
       (await seeBoard(chau, { text: 'tình trạng hôn nhân' }, now))?.lines.every(({ procedureCode }) => procedureCode === marital),
     ).toBe(true);

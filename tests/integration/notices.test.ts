@@ -118,8 +118,8 @@ describe('A citizen', () => {
     const sms = (await shortMessages('0903000123')).filter(({ text }) => text.includes(code));
     expect(sms.map(({ text }) => text).sort()).toEqual(
       [
-        `Một Cửa: Đã có kết quả hồ sơ ${code}. Xem trên cổng, hoặc tới quầy. Cán bộ không bao giờ gọi hỏi mã OTP.`,
-        `Một Cửa: Đã trả kết quả hồ sơ ${code}. Xem trên cổng, hoặc tới quầy. Cán bộ không bao giờ gọi hỏi mã OTP.`,
+        `Một Cửa: Đã có kết quả hồ sơ ${code}. Chưa phải đi lấy: chờ tin tiếp theo. Cán bộ không bao giờ gọi hỏi mã OTP.`,
+        `Một Cửa: Đã trả kết quả hồ sơ ${code}. Xem và tải về trên cổng. Cán bộ không bao giờ gọi hỏi mã OTP.`,
       ].sort(),
     );
     for (const it of sms) expect(it).toMatchObject({ to: '+84903000123', encoding: 'UCS-2', segments: 2 });
@@ -142,7 +142,9 @@ describe('A citizen', () => {
     await send(await made({ code: other }));
     const [newest] = await shortMessages('0903000123');
     expect(newest).toMatchObject({ encoding: 'GSM-7', segments: 1 });
-    expect(newest?.text).toBe(`Mot Cua: The office accepted dossier ${other}. Nothing to do. Officials never phone for OTP codes.`);
+    expect(newest?.text).toBe(
+      `Mot Cua: The office accepted dossier ${other}, due 26/11/2026. Nothing to do. Officials never phone for OTP codes.`,
+    );
     await choose(an, usualWishes);
   });
 
@@ -259,7 +261,7 @@ describe('A browser', () => {
     const heard = browser.heard.map(({ body }) => JSON.parse(body) as Record<string, string>);
     expect(heard[1]).toEqual({
       title: 'Một Cửa',
-      body: 'Đã tiếp nhận một hồ sơ của bạn. Cán bộ không bao giờ gọi hỏi mã OTP.',
+      body: 'Đã tiếp nhận một hồ sơ của bạn, hẹn trả 26/11/2026. Bạn không phải làm gì. Cán bộ không bao giờ gọi hỏi mã OTP.',
       lang: 'vi',
       tag: pushes[1]?.id,
       url: '/ca-nhan/thong-bao',

@@ -86,7 +86,7 @@ export type PageAsked = {
 export type QueuePage = { rows: QueueRow[]; more: boolean; lookedTo?: Place };
 
 /** Counters go so far: counting further would make a tab as slow as its queue is long. */
-export const countedAtMost = 1_000;
+export const countedAtMost = 500;
 
 /** So many dossiers that ask the head are named above his queues. */
 export const consentsAtMost = 20;

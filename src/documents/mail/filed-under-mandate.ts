@@ -14,7 +14,7 @@ export function filedUnderMandate(
   const principal = facts.to === 'principal';
   return compose(about, {
     subject: principal ? filed.subject(about.code) : filed.agentSubject(about.code),
-    lead: principal ? filed.lead(facts.other) : filed.agentLead(facts.other),
+    lead: principal ? filed.lead(facts.other, about.organisation) : filed.agentLead(facts.other),
     facts: [
       { label: w.facts.submittedAt, value: fullMoment(locale, facts.submittedAt) },
       { label: w.facts.answerBy, value: fullMoment(locale, facts.answerBy) },

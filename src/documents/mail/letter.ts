@@ -16,6 +16,8 @@ export type AboutDossier = {
   procedure: Text;
   /** the office in charge */
   unit: Text;
+  /** whose dossier it is, where it is an organisation's: its reader may act for thirty */
+  organisation?: string | undefined;
   /** where the dossier can be followed: its public page, or the private link */
   link: string;
 };
@@ -65,6 +67,7 @@ export function compose(about: AboutDossier, { facts, ...content }: Content): Le
     { label: w.facts.code, value: code },
     { label: w.facts.procedure, value: about.procedure[locale] },
     { label: w.facts.unit, value: about.unit[locale] },
+    ...(about.organisation ? [{ label: w.facts.organisation, value: about.organisation, vietnamese: true }] : []),
     ...facts,
   ];
   return letter({ ...about, linkWords: w.link, linkAbout: code }, { ...content, facts: all });

@@ -4,10 +4,10 @@ import { date, fullMoment } from '#src/i18n/format.ts';
 import { dealingsMail as vi } from '#src/i18n/vi/dealings-mail.ts';
 import { type AboutDossier, compose, type Letter, wordsOf } from './letter.ts';
 
-/** The office asks for a supplement (status 5): everything at once, each thing with its reason. `items` is empty where its texts were erased. */
+/** The office asks for a supplement (status 5): everything at once, each thing with its reason. `where`: at whose counter it can be brought. `items` is empty where its texts were erased. */
 export function supplementRequested(
   about: AboutDossier,
-  facts: { items: readonly SupplementItem[]; count: number; reason: string; answerBy: Date | undefined },
+  facts: { items: readonly SupplementItem[]; count: number; reason: string; answerBy: Date | undefined; where: string },
 ): Letter {
   const { locale } = about;
   const w = locale === 'vi' ? vi.asked : en.asked;
@@ -20,10 +20,10 @@ export function supplementRequested(
       { label: wordsOf(locale).facts.reason, value: facts.reason, vietnamese: true },
       ...facts.items.map(({ label, reason, example }) => ({
         label: label[locale],
-        value: example ? `${reason}\n(${example})` : reason,
+        value: example ? `${reason}\n${w.example(example)}` : reason,
         vietnamese: true,
       })),
     ],
-    next: [w.next],
+    next: [w.next(facts.where)],
   });
 }

@@ -19,3 +19,7 @@ export const usualColumns: readonly BoardColumn[] = ['organisation', 'procedure'
 /** Newest first, or by what is due next; then only what has a date and has not ended. */
 export const boardSorts = ['newest', 'due'] as const;
 export type BoardSort = (typeof boardSorts)[number];
+
+/** What is awaited, by the last day on which it can be answered; what has none after it, in the order in which it came. */
+export const soonestFirst = (a: { request: { answerBy: string } | null }, b: { request: { answerBy: string } | null }): number =>
+  a.request && b.request ? Date.parse(a.request.answerBy) - Date.parse(b.request.answerBy) : Number(!a.request) - Number(!b.request);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fold, foldKeepingMarks } from './fold.ts';
+import { fold, foldKeepingMarks, hasWords } from './fold.ts';
 
 test.each([
   ['Đăng ký khai sinh', 'dang ky khai sinh'],
@@ -30,3 +30,11 @@ test('with marks kept, Hòa is Hoà but Thanh is not Thạnh', () => {
   expect(foldKeepingMarks('Thuỷ')).toBe(foldKeepingMarks('THỦY'));
   expect(foldKeepingMarks('Thanh An')).not.toBe(foldKeepingMarks('Thạnh An'));
 });
+
+test.each([
+  ['Công ty TNHH Sao Mai 0399700129', 'sao mai', true],
+  ['Công ty TNHH Sao Mai 0399700129', 'MAI cong', true],
+  ['Công ty TNHH Sao Mai 0399700129', '03997', true],
+  ['Công ty TNHH Sao Mai 0399700129', 'ao', false], // in the middle of a word
+  ['Công ty TNHH Sao Mai 0399700129', 'sao hôm', false],
+])('“%s” has the words “%s”: %s', (text, wanted, found) => expect(hasWords(text, wanted)).toBe(found));

@@ -12,6 +12,14 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** Whether each word of `wanted`, as typed in a hurry, begins a word of `text`; with no word, yes. */
+export const hasWords = (text: string, wanted: string): boolean => {
+  const words = ` ${fold(text)}`;
+  return fold(wanted)
+    .split(' ')
+    .every((word) => words.includes(` ${word}`));
+};
+
 const MARKS = /[\u0300-\u036f]/g;
 
 /**

@@ -13,6 +13,7 @@ export const board: typeof Vi = {
     title: 'Waiting for your side',
     text: 'What only your side can do: supplement, pay, answer the office.',
     none: 'Nothing waits for your side.',
+    what: 'What to do',
     question: 'The office asks and waits for your answer',
     more: 'See every dossier that waits for your side',
     supplement: (n, until) => (n === 1 ? `Supplement 1 place, before ${until}` : `Supplement ${count('en', n)} places, before ${until}`),
@@ -35,7 +36,7 @@ export const board: typeof Vi = {
   filter: {
     title: 'Filter and choose columns',
     search: 'Search',
-    searchHint: 'A dossier code, or what it is about in plain words.',
+    searchHint: 'A dossier code, an organisation’s name or tax code, or what it is about.',
     organisation: 'Organisation',
     everyOrganisation: 'All organisations',
     state: 'State',

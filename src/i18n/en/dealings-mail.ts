@@ -6,7 +6,9 @@ export const dealingsMail: typeof Vi = {
     lead: (unit, n) =>
       `${unit} has looked at your dossier and asks you to mend ${n === 1 ? 'one thing' : `these ${n} things`}. Meanwhile the office’s time limit is paused.`,
     until: 'Answer by',
-    next: 'Open the dossier on the portal and press “Answer now”: only these places open. Or bring your papers to the counter. The request (template 02) is on the dossier’s page.',
+    example: (text) => `Right would be: ${text}`,
+    next: (where) =>
+      `Open the dossier on the portal and press “Answer now”: only these places open. Or bring your papers to the counter of ${where}. The request (template 02) is on the dossier’s page.`,
   },
   answered: {
     subject: (code) => `Supplement of dossier ${code} received`,

@@ -7,6 +7,7 @@ export const mail: typeof Vi = {
     code: 'Dossier (hồ sơ) code',
     procedure: 'Procedure',
     unit: 'Office in charge',
+    organisation: 'Dossier of',
     submittedAt: 'Submitted at',
     answerBy: 'Reception must answer by',
     expectedOn: 'Expected date',
@@ -41,7 +42,7 @@ export const mail: typeof Vi = {
   received: {
     subject: (code, due) => `Dossier ${code} received, result due ${due}`,
     lead: (unit, due) => `${unit} has received your dossier. The result is due by ${due}.`,
-    next: 'What happens next: the office works on it. The appointment slip (template 01) is on the page of the dossier.',
+    next: 'What happens next: the office works on it. You need not do anything. The appointment slip (template 01) is on the page of the dossier.',
     mayMove: 'A day off within the time limit is not officially announced yet, so the date may move.',
   },
   extended: {
@@ -60,14 +61,14 @@ export const mail: typeof Vi = {
     refused: (unit) =>
       `${unit} has finished your dossier. The request was not granted; the written answer gives the reason and is on its way to be handed over.`,
     late: (due) => `It was first due by ${due}. It is late, and the office apologises.`,
-    next: (delivery) => `What happens next: reception hands over the result ${delivery} and tells you.`,
+    next: (delivery) => `What happens next: reception hands over the result ${delivery} and tells you. Wait for that; do not come yet.`,
   },
   returned: {
     subject: (code) => `The result of dossier ${code} was handed over`,
-    online: (unit) => `${unit} has returned the result. Sign in to the portal and open “My dossiers” to see and download it.`,
+    online: (unit) => `${unit} has returned the result online.`,
     in_person: (unit) => `${unit} has handed over the result at the counter.`,
     post: (unit) => `${unit} has sent the result by public post.`,
-    next: 'The result is under “My dossiers”; download it whenever you like.',
+    next: 'To see and download it: sign in to the portal and open this dossier. The result is there; download it whenever you like.',
     rate: 'Rate how this dossier was dealt with',
   },
   complaintAnswered: {

@@ -102,7 +102,7 @@ export const mandates: typeof Vi = {
   filedBy: (agent, at) => `${agent} filed it on ${at}. The mandate is named in the first entry of its journal.`,
   filed: {
     subject: (code) => `Dossier ${code} was filed in your place`,
-    lead: (agent) => `${agent} filed this dossier for you, or for your organisation, under a mandate in force.`,
+    lead: (agent, organisation) => `${agent} filed this dossier for ${organisation ?? 'you'}, under a mandate in force.`,
     notYou: 'You do not agree? End the mandate under “For whom you act” and call 1022.',
     agentSubject: (code) => `You filed dossier ${code} for somebody`,
     agentLead: (principal) => `You filed this dossier for ${principal}, under a mandate. They are told too.`,

@@ -603,7 +603,7 @@ export const staff: typeof Vi = {
   refused: {
     title: 'This was not done',
     changed: (name, type, at) => {
-      const sentence = `${who(name)} ${done[type]} this dossier at ${time(at)} on ${date(at)}. What you just did was not carried out; this page shows how things stand.`;
+      const sentence = `${name ?? 'the portal'} ${done[type]} this dossier at ${time(at)} on ${date(at)}. What you just did was not carried out; this page shows how things stand.`;
       return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
     wordsLeft:

@@ -11,6 +11,9 @@ export const acting = {
   change: 'Đổi',
   changeLabel: 'Đổi người hoặc tổ chức bạn làm thay',
   choose: 'Bạn có thể làm thay',
+  narrow: 'Tìm theo tên hoặc mã số thuế',
+  left: 'Còn {n} trong danh sách',
+  noneLeft: 'Không có tên nào như vậy. Xóa chữ đã gõ để xem lại cả danh sách.',
   none: 'Chưa có tổ chức hay người nào giao quyền cho bạn.',
   /** the name follows, beside it or unseen */
   act: 'Làm thay',

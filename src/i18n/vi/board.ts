@@ -14,6 +14,7 @@ export const board = {
     title: 'Chờ bên mình',
     text: 'Việc chỉ bên mình làm được: bổ sung, nộp tiền, trả lời cơ quan.',
     none: 'Không có hồ sơ nào chờ bên mình.',
+    what: 'Việc cần làm',
     question: 'Cơ quan hỏi, chờ bạn trả lời',
     more: 'Xem tất cả hồ sơ chờ bên mình',
     supplement: (n: number, until: string) => (n === 1 ? `Bổ sung 1 chỗ, trước ${until}` : `Bổ sung ${count('vi', n)} chỗ, trước ${until}`),
@@ -36,7 +37,7 @@ export const board = {
   filter: {
     title: 'Lọc và chọn cột',
     search: 'Tìm',
-    searchHint: 'Mã hồ sơ, hoặc việc cần làm bằng lời thường.',
+    searchHint: 'Mã hồ sơ, tên hay mã số thuế của tổ chức, hoặc việc cần làm.',
     organisation: 'Tổ chức',
     everyOrganisation: 'Mọi tổ chức',
     state: 'Tình trạng',

@@ -5,7 +5,9 @@ export const dealingsMail = {
     lead: (unit: string, n: number) =>
       `${unit} đã xem hồ sơ và cần Ông/Bà bổ sung ${n} nội dung dưới đây. Trong lúc chờ, thời hạn của cơ quan tạm dừng.`,
     until: 'Bổ sung trước',
-    next: 'Mở hồ sơ trên cổng, nhấn “Bổ sung ngay”: chỉ những chỗ này mở ra để sửa. Hoặc mang giấy tờ tới quầy. Phiếu yêu cầu bổ sung (mẫu số 02) nằm trong trang hồ sơ.',
+    example: (text: string) => `Ví dụ đúng: ${text}`,
+    next: (where: string) =>
+      `Mở hồ sơ trên cổng, nhấn “Bổ sung ngay”: chỉ những chỗ này mở ra để sửa. Hoặc mang giấy tờ tới quầy của ${where}. Phiếu yêu cầu bổ sung (mẫu số 02) nằm trong trang hồ sơ.`,
   },
   answered: {
     subject: (code: string) => `Đã nhận phần bổ sung của hồ sơ ${code}`,

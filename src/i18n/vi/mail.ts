@@ -5,8 +5,9 @@ export const mail = {
     code: 'Mã hồ sơ',
     procedure: 'Thủ tục',
     unit: 'Nơi giải quyết',
+    organisation: 'Hồ sơ của',
     submittedAt: 'Nộp lúc',
-    answerBy: 'Phải trả lời việc tiếp nhận trước',
+    answerBy: 'Cơ quan phải trả lời việc tiếp nhận trước',
     expectedOn: 'Ngày trả dự kiến',
     receivedAt: 'Tiếp nhận lúc',
     dueAt: 'Hẹn trả kết quả',
@@ -39,7 +40,7 @@ export const mail = {
   received: {
     subject: (code: string, due: string) => `Đã tiếp nhận hồ sơ ${code}, hẹn trả ${due}`,
     lead: (unit: string, due: string) => `${unit} đã tiếp nhận hồ sơ và hẹn trả kết quả trước ${due}.`,
-    next: 'Việc tiếp theo: cơ quan giải quyết hồ sơ. Giấy tiếp nhận và hẹn trả kết quả (mẫu số 01) nằm trong trang hồ sơ.',
+    next: 'Việc tiếp theo: cơ quan giải quyết hồ sơ. Ông/Bà không phải làm gì. Giấy tiếp nhận và hẹn trả kết quả (mẫu số 01) nằm trong trang hồ sơ.',
     mayMove: 'Có ngày nghỉ lễ trong thời hạn chưa được công bố chính thức, nên ngày trả có thể đổi.',
   },
   extended: {
@@ -58,14 +59,15 @@ export const mail = {
     refused: (unit: string) =>
       `${unit} đã giải quyết xong hồ sơ của Ông/Bà. Yêu cầu không được chấp thuận; văn bản trả lời có nêu lý do và đang được chuyển tới nơi trả.`,
     late: (due: string) => `Hẹn ban đầu là ${due}. Kết quả xong trễ, cơ quan xin lỗi Ông/Bà.`,
-    next: (delivery: string) => `Việc tiếp theo: bộ phận tiếp nhận trả kết quả ${delivery} và báo cho Ông/Bà.`,
+    next: (delivery: string) =>
+      `Việc tiếp theo: bộ phận tiếp nhận trả kết quả ${delivery} và báo cho Ông/Bà. Ông/Bà chờ tin đó, chưa phải đi lấy.`,
   },
   returned: {
     subject: (code: string) => `Đã trả kết quả hồ sơ ${code}`,
-    online: (unit: string) => `${unit} đã trả kết quả. Đăng nhập cổng, vào “Hồ sơ của tôi” để xem và tải về.`,
+    online: (unit: string) => `${unit} đã trả kết quả trên mạng.`,
     in_person: (unit: string) => `${unit} đã trả kết quả tại quầy.`,
     post: (unit: string) => `${unit} đã gửi kết quả qua bưu chính công ích.`,
-    next: 'Kết quả nằm trong “Hồ sơ của tôi”, tải lúc nào cũng được.',
+    next: 'Để xem và tải về: đăng nhập cổng và mở hồ sơ này. Kết quả nằm ở đó, tải lúc nào cũng được.',
     rate: 'Đánh giá cách giải quyết hồ sơ này',
   },
   complaintAnswered: {

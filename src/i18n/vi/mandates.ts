@@ -111,7 +111,8 @@ export const mandates = {
   filedBy: (agent: string, at: string) => `${agent} đã nộp lúc ${at}. Ủy quyền được ghi ở dòng đầu của sổ hồ sơ này.`,
   filed: {
     subject: (code: string) => `Hồ sơ ${code} đã được nộp thay Ông/Bà`,
-    lead: (agent: string) => `${agent} đã nộp hồ sơ này thay Ông/Bà hoặc tổ chức của Ông/Bà, theo ủy quyền đang có hiệu lực.`,
+    lead: (agent: string, organisation: string | undefined) =>
+      `${agent} đã nộp hồ sơ này thay ${organisation ?? 'Ông/Bà'}, theo ủy quyền đang có hiệu lực.`,
     notYou: 'Không đồng ý? Chấm dứt ủy quyền ở trang “Làm thay ai” và gọi 1022.',
     agentSubject: (code: string) => `Ông/Bà đã nộp thay hồ sơ ${code}`,
     agentLead: (principal: string) => `Ông/Bà đã nộp hồ sơ này thay ${principal}, theo ủy quyền. Bên ủy quyền cũng được báo.`,

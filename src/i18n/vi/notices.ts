@@ -1,3 +1,4 @@
+import type { Handover } from '#src/domain/dossiers/events.ts';
 import type { ListedKind, NoticeChannel, NoticeGroup } from '#src/domain/people/notices.ts';
 import { count } from '#src/i18n/format.ts';
 
@@ -59,13 +60,61 @@ export const notices = {
   } satisfies Record<ListedKind, (dossier: string) => string> as Record<ListedKind, (dossier: string) => string>,
   sms: {
     from: 'Một Cửa:',
+    /** where the words of the list are too long for a message of two parts */
+    happened: {
+      extended: (dossier) => `Xin lỗi vì trễ ${dossier}`,
+      begun_draft_ending: () => 'Bản nháp bạn làm thay sắp bị xóa',
+    } as Partial<Record<ListedKind, (dossier: string) => string>>,
+    /** the day that counts, after what happened */
+    by: {
+      received: (day) => `, hẹn trả ${day}`,
+      extended: (day) => `, hẹn lại ${day}`,
+      calendar_recomputed: (day) => ` sang ${day}`,
+      supplement_requested: (day) => `, hạn ${day}`,
+      draft_ending: (day) => ` (sau ${day})`,
+      begun_draft_ending: (day) => ` (sau ${day})`,
+    } as Partial<Record<ListedKind, (day: string) => string>>,
     next: {
-      asked: 'Mở cổng, hoặc tới quầy.',
-      outcome: 'Xem trên cổng, hoặc tới quầy.',
-      progress: 'Bạn không phải làm gì.',
-      words: 'Xem trên cổng.',
-      rights: 'Không phải bạn? Gọi 1022.',
-    } satisfies Record<NoticeGroup, string> as Record<NoticeGroup, string>,
+      submitted: 'Bạn không phải làm gì.',
+      filed_for_you: 'Bạn không nhờ ai? Gọi 1022.',
+      filed_by_you: 'Không phải bạn? Gọi 1022.',
+      received: 'Bạn không phải làm gì.',
+      reception_refused: 'Xem lý do trên cổng, hoặc tới quầy.',
+      issued: 'Chưa phải đi lấy: chờ tin tiếp theo.',
+      result_returned: 'Xem trên cổng, hoặc tới quầy.',
+      withdrawn: 'Không phải bạn rút? Gọi 1022.',
+      calendar_recomputed: 'Bạn không phải làm gì.',
+      extended: 'Bạn không phải làm gì.',
+      supplement_requested: 'Mở cổng, hoặc tới quầy.',
+      supplement_answered: 'Bạn không phải làm gì.',
+      payment_requested: 'Nộp tại quầy, không chuyển khoản.',
+      payment_recorded: 'Bạn giữ biên lai.',
+      payment_cancelled: 'Bạn không phải làm gì.',
+      stopped: 'Xem lý do trên cổng, hoặc tới quầy.',
+      complaint_answered: 'Xem trên cổng, hoặc gọi 1022.',
+      question_asked: 'Trả lời trên cổng, hoặc tới quầy.',
+      message_written: 'Xem trên cổng, hoặc gọi 1022.',
+      mandate_proposed: 'Tự mở cổng xem; người lạ thì từ chối.',
+      mandate_accepted: 'Không phải bạn đồng ý? Gọi 1022.',
+      mandate_ended: 'Xem trên cổng, hoặc gọi 1022.',
+      member_invited: 'Tự mở cổng xem; nơi lạ thì từ chối.',
+      member_changed: 'Xem trên cổng, hoặc gọi 1022.',
+      member_ended: 'Xem trên cổng, hoặc gọi 1022.',
+      look_answered: 'Xem trên cổng, hoặc gọi 1022.',
+      draft_ending: 'Muốn giữ: mở cổng, lưu một lần.',
+      begun_draft_ending: 'Muốn giữ: mở cổng, lưu một lần.',
+      begun_draft_sent: 'Bạn không phải làm gì.',
+      begun_draft_deleted: 'Bạn không phải làm gì.',
+      drafts_out_of_reach: 'Xem trên cổng, hoặc gọi 1022.',
+      drafts_left_to_you: 'Mở cổng, xem “Hồ sơ của tôi”.',
+      drafts_left_unsent: 'Xem trên cổng, hoặc gọi 1022.',
+    } satisfies Record<ListedKind, string> as Record<ListedKind, string>,
+    /** in place of `next` where it is known how a result was handed over */
+    handedOver: {
+      online: 'Xem và tải về trên cổng.',
+      in_person: 'Không phải bạn nhận? Gọi 1022.',
+      post: 'Bưu điện mang tới bạn.',
+    } satisfies Record<Handover, string> as Record<Handover, string>,
     fraud: 'Cán bộ không bao giờ gọi hỏi mã OTP.',
   },
   push: { title: 'Một Cửa', fraud: 'Cán bộ không bao giờ gọi hỏi mã OTP.' },
@@ -83,7 +132,7 @@ export const notices = {
       rights: 'Ai được làm thay ai',
     } satisfies Record<NoticeGroup, string> as Record<NoticeGroup, string>,
     groupHelp: {
-      asked: 'Yêu cầu bổ sung, câu hỏi của cơ quan. Thư báo bản nháp sắp xóa thì luôn gửi.',
+      asked: 'Yêu cầu bổ sung hay nộp tiền, câu hỏi của cơ quan. Thư báo bản nháp sắp xóa thì luôn gửi.',
       outcome: 'Có kết quả, trả kết quả, từ chối, dừng, rút.',
       progress: 'Đã nộp, đã tiếp nhận, ngày hẹn đổi, đã nhận phần bổ sung.',
       words: 'Cơ quan nhắn bạn, trả lời khiếu nại hay câu hỏi về lượt xem dữ liệu.',
@@ -113,7 +162,7 @@ export const notices = {
     everyOrganisation: 'Mọi tổ chức',
     asBelow: 'Như đã chọn cho từng tổ chức bên dưới',
     eachOrganisation: (n: number) => `Chọn riêng cho từng tổ chức (${count('vi', n)})`,
-    rhythm: { each: 'Từng tin, chỉ hồ sơ bạn nộp', day: 'Mỗi ngày một thư, lúc 7 giờ', week: 'Mỗi tuần một thư, 7 giờ thứ Hai' },
+    rhythm: { each: 'Từng tin, chỉ hồ sơ bạn nộp', day: 'Một thư mỗi ngày, 7 giờ', week: 'Một thư mỗi tuần, thứ Hai' },
     save: 'Lưu cách nhận',
     devices: {
       title: 'Báo trên thiết bị này',

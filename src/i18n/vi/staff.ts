@@ -612,7 +612,7 @@ export const staff = {
   refused: {
     title: 'Việc này chưa được thực hiện',
     changed: (name: string | null, type: DossierEventType, at: Date) => {
-      const sentence = `${who(name)} đã ${done[type]} hồ sơ này lúc ${time(at)}, ${date(at)}. Việc bạn vừa làm chưa được thực hiện; trang này là hiện trạng.`;
+      const sentence = `${name ?? 'cổng'} đã ${done[type]} hồ sơ này lúc ${time(at)}, ${date(at)}. Việc bạn vừa làm chưa được thực hiện; trang này là hiện trạng.`;
       return sentence.charAt(0).toUpperCase() + sentence.slice(1);
     },
     wordsLeft:

@@ -1,3 +1,4 @@
+import { findDraft } from '#src/data/drafts.ts';
 import { findLookQuestion } from '#src/data/look-questions.ts';
 import { findMandate, type MandateNews } from '#src/data/mandates.ts';
 import { findEndedMember, findInvitation, findRoleChange } from '#src/data/members.ts';
@@ -55,15 +56,18 @@ export async function addressedOf({ notice, noticeId, code }: MessageRow, now: D
       const said = { locale: spoken, name: person.name, officer, unit: getUnit(unit).fullName, code: dossier, lookedAt, question: text };
       return { ...to, locale: spoken, letter: async () => lookAnswered({ ...said, answer: answer.text, by: answer.by, link }) };
     }
-    case 'draft_ending': // short: its letter has gone out
-      return { ...to, letter: () => Promise.reject(new Error('a draft’s end has a letter of its own')) };
+    case 'draft_ending': {
+      const draft = await findDraft(notice.about, notice.personId, now);
+      const day = draft?.noticedAt ? draft.expiresAt : undefined; // saved since, it has time again
+      return { ...to, short: { day }, letter: () => Promise.reject(new Error('a draft’s end has a letter of its own')) }; // gone out before
+    }
     case 'begun_draft_ending':
     case 'begun_draft_deleted':
     case 'drafts_out_of_reach':
     case 'drafts_left_to_you':
     case 'drafts_left_unsent': {
-      const letter = await letterAboutDrafts(notice.kind, { noticeId, locale, name: person.name, now });
-      return letter && { ...to, letter };
+      const told = await letterAboutDrafts(notice.kind, { noticeId, locale, name: person.name, now });
+      return told && { ...to, ...told };
     }
     case 'digest': {
       const letter = await digestLetter(person, { id: noticeId, organisationId: notice.about, locale, now });

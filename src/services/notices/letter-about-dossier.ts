@@ -3,6 +3,7 @@ import { type DossierRow, findContent, findDossier } from '#src/data/dossiers.ts
 import { journalOf } from '#src/data/journal.ts';
 import type { MessageRow } from '#src/data/messages.ts';
 import { notesOf } from '#src/data/notes.ts';
+import { nameOfOrganisation } from '#src/data/persons.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { namesOf } from '#src/data/staff.ts';
 import { findRequest } from '#src/data/supplements.ts';
@@ -24,6 +25,7 @@ import { supplementAnswered } from '#src/documents/mail/supplement-answered.ts';
 import { supplementRequested } from '#src/documents/mail/supplement-requested.ts';
 import { withdrawn } from '#src/documents/mail/withdrawn.ts';
 import { wrote } from '#src/documents/mail/wrote.ts';
+import type { ShortFacts } from '#src/documents/short-message.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
@@ -45,6 +47,8 @@ export type Addressed = {
   email: string | undefined;
   phone: string | undefined;
   letter: () => Promise<Letter>;
+  /** what an SMS or a push says besides */
+  short?: ShortFacts;
 };
 
 /**
@@ -66,7 +70,7 @@ export async function addressedOfDossier(
   if (dossier?.id !== about || !content || !entry) throw new Error('a message about nothing');
   const { person, email: knownEmail, phone: knownPhone } = await contactOf(personId);
   if (!(await mayStillHear(personId, dossier, kind, now))) return undefined;
-  const provided = { code, email: knownEmail, phone: knownPhone };
+  const provided = { code, email: knownEmail, phone: knownPhone, short: await shortFacts(entry) };
   if (kind === 'filed_by_you' && entry.actor.kind === 'staff')
     return { ...provided, locale: 'vi', letter: () => letterToOfficer(entry, dossier) };
 
@@ -74,7 +78,8 @@ export async function addressedOfDossier(
   const locale = wished ?? (owner ? content.applicant.locale : person.locale);
   const facts = async (name: string, link: string): Promise<AboutDossier> => {
     const { procedure } = await getVersion(dossier.versionId);
-    return { locale, name, code, procedure: procedure.shortName, unit: getUnit(dossier.competentUnit).fullName, link };
+    const organisation = dossier.organisationId === null ? undefined : await nameOfOrganisation(dossier.organisationId);
+    return { locale, name, code, procedure: procedure.shortName, unit: getUnit(dossier.competentUnit).fullName, organisation, link };
   };
   const open = `${baseUrl()}${href(locale, 'dossier', { code })}`; // asks to sign in: it does not outlive the right to read
   const times = { submittedAt: entry.at, answerBy: answerBy(snapshot().calendar, entry.at) };
@@ -106,7 +111,7 @@ export async function addressedOfDossier(
   const link = lent ? open : linkOf(locale, dossier);
   const { name, email, phone } = content.applicant;
   return {
-    ...{ code, locale, email: known ?? email ?? undefined, phone: (forHim ? provided.phone : undefined) ?? phone ?? provided.phone },
+    ...{ ...provided, locale, email: known ?? email ?? undefined, phone: (forHim ? provided.phone : undefined) ?? phone ?? provided.phone },
     letter: async () => {
       const said = await facts(name, link);
       return kind === 'filed_for_you' && mandated
@@ -138,6 +143,22 @@ async function letterToOfficer({ at, actor }: JournalEntry, dossier: DossierRow)
     link: `${baseUrl()}${href('vi', 'staffDossier', { code: dossier.code })}`,
   };
   return filedFor(about, { submittedAt: at, answerBy: answerBy(snapshot().calendar, at) });
+}
+
+/** The day by which, or on which, of an entry; of a result how it was handed over. */
+async function shortFacts({ event }: JournalEntry): Promise<ShortFacts> {
+  switch (event.type) {
+    case 'received':
+    case 'extended':
+    case 'calendar_recomputed':
+      return { day: new Date(event.dueAt) };
+    case 'supplement_requested':
+      return { day: event.request && (await findRequest(event.request.requestId))?.answerBy };
+    case 'result_returned':
+      return { handover: event.handover };
+    default:
+      return {};
+  }
 }
 
 /** The letter about one entry, written from what the journal says. */
@@ -183,6 +204,7 @@ async function letterAbout(about: AboutDossier, entry: JournalEntry, dossier: Do
         count: event.request?.items ?? 1,
         reason: await noted(event.reason),
         answerBy: request?.answerBy,
+        where: getUnit(dossier.receivingUnit).fullName[about.locale],
       });
     }
     case 'supplement_answered': {

@@ -2,6 +2,7 @@ import { draftsOfNotice } from '#src/data/begun-drafts.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { begunDrafts, mostNamed } from '#src/documents/mail/begun-drafts.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
+import type { ShortFacts } from '#src/documents/short-message.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { BegunDraftKind } from '#src/domain/people/notices.ts';
 import { baseUrl } from '#src/env.ts';
@@ -11,7 +12,7 @@ import { href } from '#src/i18n/paths.ts';
 export async function letterAboutDrafts(
   kind: BegunDraftKind,
   { noticeId, locale, name, now }: { noticeId: string; locale: Locale; name: string; now: Date },
-): Promise<(() => Promise<Letter>) | undefined> {
+): Promise<{ letter: () => Promise<Letter>; short: ShortFacts } | undefined> {
   const told = await draftsOfNotice(noticeId, kind, { most: mostNamed + 1, now });
   if (!told || (told.drafts.length === 0 && kind !== 'begun_draft_deleted')) return undefined;
   const nameOf = (code: string) => snapshot().procedures.get(code)?.procedure.shortName[locale] ?? code;
@@ -19,6 +20,9 @@ export async function letterAboutDrafts(
   const drafts = told.drafts.map(({ procedureCode, ...it }) => ({ ...it, procedure: nameOf(procedureCode) }));
   const procedure = told.procedureCode && nameOf(told.procedureCode);
   const { whom, organisation } = told;
-  return async () =>
-    begunDrafts(kind, { locale, name, whom, organisation, drafts, procedure, link: `${baseUrl()}${href(locale, page, {})}` });
+  const link = `${baseUrl()}${href(locale, page, {})}`;
+  return {
+    letter: async () => begunDrafts(kind, { locale, name, whom, organisation, drafts, procedure, link }),
+    short: { day: kind === 'begun_draft_ending' ? drafts[0]?.expiresAt : undefined },
+  };
 }

@@ -70,18 +70,18 @@ const through: Record<MessageRow['channel'], (message: MessageRow, to: Addressed
     await sendMail({ smtpUrl: smtpUrl(), from: env().MAIL_FROM }, { to: email, ...(await letter()), messageId: id });
     return {};
   },
-  sms: async ({ id, notice }, { locale, code, phone }) => {
+  sms: async ({ id, notice }, { locale, code, phone, short }) => {
     const [gateway, to] = [smsGateway(), mobileIn(phone)];
     if (!gateway) throw new Unsendable('no-gateway');
     if (!to || !isListed(notice.kind)) throw new Unsendable('no-address');
-    const text = smsText(locale, notice.kind, code);
+    const text = smsText(locale, notice.kind, code, short);
     await sendSms(gateway, { to, text, id });
     return { segments: smsLength(text).segments };
   },
-  push: async ({ id, target, notice }, { locale }) => {
+  push: async ({ id, target, notice }, { locale, short }) => {
     const device = await findDevice(target);
     if (!device || !isListed(notice.kind)) throw new Unsendable('gone');
-    const payload = { ...pushText(locale, notice.kind), lang: locale, tag: id, url: href(locale, 'notices', {}) };
+    const payload = { ...pushText(locale, notice.kind, short), lang: locale, tag: id, url: href(locale, 'notices', {}) };
     const settings = { privateKey: secret('VAPID_PRIVATE_KEY'), subject: pushSubject(), loopback: nearReceivers() };
     await sendPush(settings, device, JSON.stringify(payload), id).catch(async (problem: unknown) => {
       if (problem instanceof NotTaken && problem.reason === 'gone') await deleteDevice(target);

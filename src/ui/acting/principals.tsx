@@ -4,9 +4,13 @@ import type { acting as Words } from '#src/i18n/vi/acting.ts';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Button } from '#src/ui/kit/button.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
+import { TextInput } from '#src/ui/kit/text-input.tsx';
 import { groundWords } from './ground-words.ts';
 
 type Right = { kind: 'organisation' | 'person'; id: string; name: string; number: string; grounds: readonly Ground[] };
+
+/** More than so many fill a screen, and who comes every day looks for one by its name. */
+const atOnce = 8;
 
 /** Oneself and everybody for whom one may act, each with a button; the chosen one is marked. */
 export function Principals(props: {
@@ -20,7 +24,13 @@ export function Principals(props: {
   return (
     <section className="stack">
       <h2>{words.choose}</h2>
-      <ul className="plain actfor">
+      {rights.length > atOnce && (
+        <div className="stack prose" data-narrow="actfor" data-left={words.left} data-none={words.noneLeft} hidden>
+          <TextInput name="narrow" type="search" label={words.narrow} />
+          <p className="small muted" role="status" />
+        </div>
+      )}
+      <ul className="plain actfor" id="actfor">
         <Line
           locale={locale}
           words={words}
@@ -66,7 +76,7 @@ function Line(props: {
   whom?: string;
 }) {
   return (
-    <li className="between">
+    <li className="between" data-words={[props.name, props.number].join(' ')}>
       <div>
         <p>
           <Icon name={props.icon} /> <b lang="vi">{props.name}</b> {props.chosen && <Badge tone="acc">{props.words.current}</Badge>}

@@ -3,7 +3,7 @@ import type { Status } from '#src/domain/dossiers/status.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { date, fullDate } from '#src/i18n/format.ts';
 import type { board as Words } from '#src/i18n/vi/board.ts';
-import { Notice } from '#src/ui/kit/notice.tsx';
+import { classes } from '#src/ui/kit/classes.ts';
 import { type Column, Table } from '#src/ui/kit/table.tsx';
 import { StatusBadge } from '#src/ui/status-badge.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
@@ -33,7 +33,11 @@ function Opener({ line, words, request, children }: { line: Line; words: typeof 
       <input type="hidden" name="code" value={line.code} />
       <input type="hidden" name="organisation" value={line.organisationId} />
       {request && <input type="hidden" name="request" value={request} />}
-      <button type="submit" className="linklike num nowrap" aria-label={request ? undefined : words.open(line.code)}>
+      <button
+        type="submit"
+        className={classes('linklike num', !request && 'nowrap')}
+        aria-label={request ? undefined : words.open(line.code)}
+      >
         {children}
         {request && <span className="sr">: {line.code}</span>}
       </button>
@@ -48,28 +52,40 @@ export function AwaitedLines({ locale, words, lines, more }: Props & { more: str
     <section className="stack">
       <h2>{words.awaited.title}</h2>
       <p className="muted">{words.awaited.text}</p>
-      {lines.map((line) => (
-        <Notice
-          key={line.id}
-          tone="warn"
-          icon="hourglass"
-          level={3}
-          title={<Mixed locale={locale} text={`${line.organisation}: ${line.procedure[locale]}`} />}
-        >
-          <p>
-            <StatusBadge status={line.status} locale={locale} /> <Mixed locale={locale} text={line.unit[locale]} />
-          </p>
-          {line.openQuestions > 0 && <p>{words.awaited.question}</p>}
-          {line.request && (
-            <Opener line={line} words={words} request={line.request.id}>
-              {words.awaited.supplement(line.request.items, fullDate(locale, new Date(line.request.answerBy)))}
-            </Opener>
-          )}
-          <Opener line={line} words={words}>
-            {line.code}
-          </Opener>
-        </Notice>
-      ))}
+      <Table
+        caption={words.awaited.title}
+        rows={lines}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            key: 'what',
+            head: words.awaited.what,
+            cell: (line) => (
+              <div>
+                {(line.status === 5 || line.status === 6) && <StatusBadge status={line.status} locale={locale} />}
+                {line.openQuestions > 0 && <p>{words.awaited.question}</p>}
+                {line.request && (
+                  <Opener line={line} words={words} request={line.request.id}>
+                    {words.awaited.supplement(line.request.items, fullDate(locale, new Date(line.request.answerBy)))}
+                  </Opener>
+                )}
+              </div>
+            ),
+          },
+          { key: 'organisation', head: words.column.organisation, cell: ({ organisation }) => <span lang="vi">{organisation}</span> },
+          { key: 'procedure', head: words.column.procedure, cell: ({ procedure }) => procedure[locale] },
+          { key: 'unit', head: words.column.unit, cell: ({ unit }) => <Mixed locale={locale} text={unit[locale]} /> },
+          {
+            key: 'code',
+            head: words.code,
+            cell: (line) => (
+              <Opener line={line} words={words}>
+                {line.code}
+              </Opener>
+            ),
+          },
+        ]}
+      />
       {more && (
         <p>
           <a href={more}>{words.awaited.more}</a>

@@ -9,6 +9,7 @@ import { received } from '#src/documents/mail/received.ts';
 import { receptionRefused } from '#src/documents/mail/reception-refused.ts';
 import { returned } from '#src/documents/mail/returned.ts';
 import { submitted } from '#src/documents/mail/submitted.ts';
+import { supplementRequested } from '#src/documents/mail/supplement-requested.ts';
 import { withdrawn } from '#src/documents/mail/withdrawn.ts';
 import { wrote } from '#src/documents/mail/wrote.ts';
 import { mail as en } from '#src/i18n/en/mail.ts';
@@ -46,6 +47,39 @@ const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] }
       en: ['17:00, Wednesday 25/11/2026', '3 working days', 'may move'],
     },
   },
+  'received, of an organisation': {
+    make: (locale) =>
+      received(
+        { ...about(locale), organisation: 'Công ty Sao Mai' },
+        { receivedAt: at('2026-11-20T09:00:00'), dueAt, limit: { amount: 3, unit: 'working_day' }, dateMayMove: false },
+      ),
+    says: {
+      vi: ['Hồ sơ của', 'Công ty Sao Mai', 'Ông/Bà không phải làm gì.'],
+      en: ['Dossier of', 'Công ty Sao Mai', 'You need not do anything.'],
+    },
+  },
+  'a supplement is asked for': {
+    make: (locale) =>
+      supplementRequested(about(locale), {
+        items: [
+          {
+            kind: 'field',
+            key: 'req_phone',
+            label: { vi: 'Số điện thoại', en: 'Phone' },
+            reason: 'Thiếu một chữ số.',
+            example: '0903 000 123',
+          },
+        ],
+        count: 1,
+        reason: 'Cần bổ sung.',
+        answerBy: dueAt,
+        where: 'Phường Thủ Dầu Một',
+      }),
+    says: {
+      vi: ['17:00, thứ Tư 25/11/2026', 'Ví dụ đúng: 0903 000 123', 'tới quầy của Phường Thủ Dầu Một'],
+      en: ['17:00, Wednesday 25/11/2026', 'Right would be: 0903 000 123', 'the counter of Phường Thủ Dầu Một'],
+    },
+  },
   'reception refused': {
     make: (locale) =>
       receptionRefused(about(locale), {
@@ -76,7 +110,10 @@ const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] }
   },
   'finished, granted': {
     make: (locale) => finished(about(locale), { finishedAt: at('2026-11-24T15:00:00'), outcome: 'granted', delivery: 'online' }),
-    says: { vi: ['15:00', 'đã giải quyết xong', 'trực tuyến'], en: ['15:00', 'has finished', 'online'] },
+    says: {
+      vi: ['15:00', 'đã giải quyết xong', 'trực tuyến', 'chưa phải đi lấy'],
+      en: ['15:00', 'has finished', 'online', 'do not come yet'],
+    },
   },
   'finished, refused and late': {
     make: (locale) =>
@@ -90,7 +127,7 @@ const letters: Record<string, { make: Make; says: { vi: string[]; en: string[] }
   'returned online': {
     make: (locale) =>
       returned(about(locale), { returnedAt: at('2026-11-25T08:00:00'), delivery: 'online', rateLink: 'https://motcua.vidu.vn/y-kien' }),
-    says: { vi: ['Hồ sơ của tôi', 'tải về', 'Đánh giá'], en: ['My dossiers', 'download', 'Rate'] },
+    says: { vi: ['mở hồ sơ này', 'tải về', 'Đánh giá'], en: ['open this dossier', 'download', 'Rate'] },
   },
   'question of the office': {
     make: (locale) => wrote(about(locale), { asks: true, text: 'Bà còn giữ bản chính không?', at: at('2026-11-20T08:30:00') }),

@@ -81,7 +81,9 @@ describe('Whoever tries codes', () => {
       expect((await ask(`/api/v1/dossiers/${unknown(80 + n)}`, { from: `127.0.0.${62 + n}`, headers: { cookie: device } })).status).toBe(
         404,
       );
-    expect((await ask(`/api/v1/dossiers/${unknown(86)}`, { from: '127.0.0.90', headers: { cookie: device } })).status).toBe(429);
+    const { status, headers } = await ask(`/api/v1/dossiers/${unknown(86)}`, { from: '127.0.0.90', headers: { cookie: device } });
+    expect(status).toBe(429);
+    expect([headers['ratelimit-policy'], headers.ratelimit]).toEqual(['"miss";q=5;w=60', `"miss";r=0;t=${headers['retry-after']}`]);
   });
 
   test('stops nobody at his address who is signed in, on pages and in the API alike', async () => {

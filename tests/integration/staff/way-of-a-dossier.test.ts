@@ -188,6 +188,25 @@ test('who has a page open while the portal makes a slip of what happened before 
   expect(await actAtDesk(thuly, code, 'prepare', { outcome: 'granted', seen }, at('09:00'))).toMatchObject({ ok: true });
 });
 
+test('who has a page open while the portal itself moves the date is told that, not what somebody did before', async () => {
+  const code = await file(at('08:00'));
+  await advance(code, 2, at('08:30'));
+  const thuly = await official('thuly.26740');
+  const seen = String((await openDossier(thuly, code, at('08:40')))?.dossier.sequence);
+  const system = { kind: 'system', id: 'system' } as const;
+  await transaction(async (tx) => {
+    const row = await lockDossier(tx, code);
+    if (!row?.dueAt) throw new Error(`no dossier ${code} with a date`);
+    const dueAt = new Date(row.dueAt.getTime() + 86_400_000).toISOString();
+    const entries = entriesAfter(row, system, at('08:50'), [{ type: 'calendar_recomputed', dueAt, originalDueAt: dueAt }]);
+    await saveDossier(tx, entries.reduce<Dossier>(evolve, row), chain(entries, row.head));
+  });
+  expect(await actAtDesk(thuly, code, 'prepare', { outcome: 'granted', seen }, at('09:00'))).toEqual({
+    ok: false,
+    error: { kind: 'changed-meanwhile', by: null, at: at('08:50'), type: 'calendar_recomputed' },
+  });
+});
+
 test('an id that names nobody of the unit’s specialists gives the dossier to nobody', async () => {
   const code = await file(at('08:00'));
   await advance(code, 1, at('08:30'));

@@ -91,6 +91,7 @@ export default async function Acting() {
         </div>
       </main>
       <script type="module" src="/m/form.js" />
+      <script type="module" src="/m/narrow.js" />
     </>
   );
 }
