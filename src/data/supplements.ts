@@ -18,8 +18,9 @@ export async function findMarks(dossierId: string): Promise<Marks | undefined> {
 }
 
 /**
- * Saves marks in one statement: the inputs named `replaced` give way to what came, everything else stays.
- * @returns false where this window has saved something later: nothing was written
+ * Saves marks in one statement: the inputs named `replaced` give way to what came, everything else stays. A save of changes (with a turn)
+ * that was still on its way when the request was sent waits for it and writes nothing: what was marked is the request now.
+ * @returns false where nothing was written: this window has saved something later, or the request is out
  */
 export async function saveMarks(it: {
   dossierId: string;
@@ -31,7 +32,8 @@ export async function saveMarks(it: {
 }): Promise<boolean> {
   const { rowCount } = await pool().query(
     `insert into supplement_marks as m (dossier_id, marks, turns, saved_by, saved_at)
-      values ($1, $3::jsonb, case when $6::text is null then '{}'::jsonb else jsonb_build_object($6::text, $7::int) end, $4, $5)
+      select d.id, $3::jsonb, case when $6::text is null then '{}'::jsonb else jsonb_build_object($6::text, $7::int) end, $4::uuid, $5::timestamptz
+        from dossier d where d.id = $1 and ($6::text is null or d.status <> 5) for share of d
       on conflict (dossier_id) do update set marks = (m.marks - $2::text[]) || $3::jsonb, saved_by = $4, saved_at = $5,
         turns = case when $6::text is null then m.turns
           else (case when (select count(*) from jsonb_object_keys(m.turns)) < 50 then m.turns else '{}' end) || jsonb_build_object($6::text, $7::int) end

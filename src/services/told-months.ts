@@ -89,7 +89,7 @@ async function workOut(month: Day): Promise<{ finished: FinishedMonth; mark: str
 }
 
 /** What was worked out by other rules, or of other measures, is worked out again. */
-const rules = `1 ${toldMeasures.join()} `;
+const rules = `2 ${toldMeasures.join()} `;
 
 /** As many as pages usually ask for. */
 const monthsKept = 36;
@@ -119,7 +119,7 @@ export async function keepToldMonths(now: Date): Promise<number> {
 const breathe = () => new Promise<void>((go) => setImmediate(go));
 
 /** Several procedures in several months at one unit, out of what is told of each. */
-export function toldAt(months: Iterable<ToldMonth>, unit: string, procedures: readonly string[]): Pick<Tally, 'counts' | 'unsure'> {
+export function toldAt(months: Iterable<ToldMonth>, unit: string, procedures: readonly string[]): Pick<Tally, 'counts' | 'told'> {
   const sum = noneTold();
   for (const month of months) for (const it of procedures) month.add(sum, unit, it);
   return toldOf(sum);

@@ -241,7 +241,7 @@ function tallyByProcedure(rows: readonly OwnTally[]): Map<string, Tally> {
 type Told = {
   long: boolean;
   hidden: ((procedure: string, measure: Tallied) => boolean) | null;
-  toldOf: ((procedure: string) => Pick<Tally, 'counts' | 'unsure'>) | null;
+  toldOf: ((procedure: string) => Pick<Tally, 'counts' | 'told'>) | null;
 };
 
 /** What is received too rarely to be shown stands together, and so many with it that nobody can take it from the sum. */
@@ -255,7 +255,7 @@ function byProcedure(
     .filter(([, { counts }]) => counts.received > 0 || counts.finished > 0);
   const hidden = inMonth ? all.map(([code]) => inMonth(code, 'received')) : hiddenAmong(all.map(([, { counts }]) => counts.received));
   // Of how many results there were, the same: a late one that is hidden must not be the difference of what is shown.
-  const lateHidden = inMonth ? all.map(() => false) : hiddenAmong(all.map(([, { counts }]) => counts.late));
+  const lateHidden = inMonth || toldOf ? all.map(() => false) : hiddenAmong(all.map(([, { counts }]) => counts.late));
   const shown = all.flatMap(([code, tally], at) => {
     if (hidden[at] || tally.counts.received < fewestShown || !asked(code)) return [];
     const figures = figuresOf(tally, long);

@@ -76,6 +76,7 @@ test('A certificate and certified copies are received by keyboard alone, in few 
   await step(desk, 'Đã tiếp nhận');
   const print = desk.getByRole('link', { name: /^In giấy tiếp nhận và hẹn trả/ });
   await expect(print).toBeFocused();
+  if (script) await expect(desk.locator('[data-keys]')).toContainText('người tiếp theo'); // the keys are those of this step
   const slip = await desk.request.get(at((await print.getAttribute('href')) ?? ''));
   expect(slip.headers()['content-type']).toBe('application/pdf');
   expect(await desk.getByRole('main').innerText()).toMatch(legalCode);
@@ -280,5 +281,10 @@ test('Somebody with a company’s authority is received, and its papers are scan
   await expect(place.getByRole('listitem').filter({ hasText: 'quét.pdf' })).toContainText('Đã nhận đủ, đã kiểm tra');
   await desk.reload();
   await expect(place.getByRole('listitem').filter({ hasText: 'quét.pdf' })).toBeVisible();
+
+  // What he has not brought is dealt with below the scans: one press away, however many there are.
+  await desk.getByRole('button', { name: 'Tiếp tục' }).click();
+  await desk.getByRole('link', { name: 'Người dân chưa có giấy' }).click();
+  await expect(desk.getByRole('heading', { name: /^Còn thiếu/ })).toBeInViewport();
   await desk.context().close();
 });

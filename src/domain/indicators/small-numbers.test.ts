@@ -239,11 +239,24 @@ test('of how many a time of a longer period is said comes from what is told of t
   expect(of(18)).toEqual({ kind: 'too-few' });
 });
 
-test('a share of which more than an eighth may be otherwise is not told', () => {
-  const share = (unsure: number) =>
-    procedureFigure({ formula: onTime }, { ...tally({ onTime: 80, late: 20 }), unsure: { onTime: unsure } }, null, true);
-  expect(share(12)).toEqual({ kind: 'value', value: 80, of: 100 });
-  expect(share(13)).toEqual({ kind: 'withheld' });
+/** A share of what several months tell: `off` is by how much the part may be otherwise, `counts` as they are told. */
+const told = (some: Parameters<typeof tally>[0], off: number, counts: Parameters<typeof tally>[0] = {}) => {
+  const { counts: n } = tally(some);
+  return procedureFigure({ formula: onTime }, { counts: { ...n, ...counts }, times: null, told: { n, off: { onTime: off } } }, null, true);
+};
+
+test('a share of which more than a fifth may be otherwise is not told', () => {
+  expect(told({ onTime: 80, late: 20 }, 20)).toEqual({ kind: 'value', value: 80, of: 100 });
+  expect(told({ onTime: 80, late: 20 }, 21)).toEqual({ kind: 'withheld' });
+});
+
+test('a share of what months tell is worked out from just that, and of few late ones of a single month it is said that they are few', () => {
+  // Three late ones of two months are told as five: nobody can say that they are fewer. Their share is what it is.
+  expect(told({ onTime: 41, late: 3 }, 2, { onTime: 39, late: 5 })).toEqual({ kind: 'value', value: 93, of: 45 });
+  expect(told({ onTime: 41, late: 3 }, 2)).toEqual({ kind: 'at-least', value: 90, of: 45 });
+  expect(told({ onTime: 240, late: 0.5 }, 1, { late: 5 })).toEqual({ kind: 'value', value: 99, of: 240 });
+  expect(told({ onTime: 44, late: 0 }, 0)).toEqual({ kind: 'value', value: 100, of: 45 });
+  expect(told({ onTime: 12, late: 7.5 }, 0)).toEqual({ kind: 'too-few' });
 });
 
 test('a hidden measure beside it takes nothing from a share', () => {

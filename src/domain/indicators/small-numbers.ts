@@ -1,5 +1,5 @@
-import { type Figure, fewestForRate, figureOf, type Indicator, percent } from './indicator.ts';
-import { noTally, ofOfficesOnly, type Tallied, type Tally } from './tally.ts';
+import { type Figure, type Formula, fewestForRate, figureOf, type Indicator, percent } from './indicator.ts';
+import { noTally, ofOfficesOnly, type Tallied, type Tally, type Told } from './tally.ts';
 import { quantile } from './time-spread.ts';
 
 /** Fewer than so many dossiers of one procedure could be told to be somebody's. */
@@ -29,6 +29,7 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   const { formula } = indicator;
   if ('of' in formula && ofOfficesOnly.has(formula.of)) return { kind: 'not-measured' };
   if (formula.kind === 'time' && long) return timeOf(formula.share, tally);
+  if (tally?.told && 'over' in formula) return shareOfTold(formula, tally.counts, tally.told);
   // Small parts are told below, for all shares alike.
   const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, overdue);
   // Of a sum whose parts are told as well, “fewer than twenty” beside their rounded numbers would tell more than that it is not told.
@@ -51,8 +52,6 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   // All results that came, less those that are left, would be how many were opened again.
   const round = long || ('over' in formula && formula.over.includes('closed'));
   if (formula.kind !== 'share' && formula.kind !== 'per-hundred') return figure;
-  // Of which so much may be otherwise, it would be no rate of this office.
-  if (unsureOf(formula, tally?.unsure) * mostUnsure > of) return { kind: 'withheld' };
   const part = counts[formula.of];
   // What is a part of several counts is a share of these as they are told, each for itself: beside them their rounded sum would tell more.
   const counted = formula.of === 'onTime' ? [of] : formula.over.map((it) => counts[it]).filter((n) => n >= fewestShown);
@@ -73,13 +72,31 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   return { kind: 'value', value: part === of ? 100 : Math.min(99, value), of: said };
 }
 
-/** A share of which more than an eighth may well be otherwise is not told: most that are told are off by far less. */
-const mostUnsure = 8;
+/** A share of which more than a fifth may well be otherwise is not told: most that are told are off by far less. */
+const mostUnsure = 5;
 
-/** By how much what a share is of may well be off. */
-function unsureOf(formula: { of: Tallied; over: readonly Tallied[] }, unsure: Tally['unsure']): number {
+/**
+ * A share worked out of what months tell. It need not be rounded like what it is made of, for everybody could work it out; of how many it is
+ * said is about right, and is rounded. `counts`: the same as they are told.
+ */
+function shareOfTold(formula: Extract<Formula, { over: readonly Tallied[] }>, counts: Tally['counts'], { n, off }: Told): Figure {
+  const of = formula.over.reduce((sum, it) => sum + n[it], 0);
+  const part = n[formula.of];
+  if (of <= 0) return { kind: 'nothing' };
+  if (of < fewestForRate || part < 0 || (formula.kind === 'share' && part > of)) return { kind: 'too-few' };
   const measures = formula.of === 'onTime' ? [formula.of] : new Set([...formula.over, formula.of]);
-  return [...measures].reduce((sum, it) => sum + (unsure?.[it] ?? 0), 0);
+  const unsure = [...measures].reduce((sum, it) => sum + (off[it] ?? 0), 0);
+  if (unsure * mostUnsure > of) return { kind: 'withheld' };
+  const said = rounded(of);
+  const few = Math.ceil((100 * (fewestShown - 1)) / of);
+  if (isSmall(counts[formula.of])) return { kind: 'at-most', value: few, of: said };
+  const value = (100 * part) / of;
+  if (formula.kind !== 'share') return { kind: 'value', value: Math.round(value), of: said };
+  const rest = of - part;
+  if (formula.of === 'onTime' ? isSmall(counts.late) : unsure === 0 && isSmall(rest))
+    return { kind: 'at-least', value: 100 - few, of: said };
+  // Nearly all are not all.
+  return { kind: 'value', value: rest < 0.01 ? 100 : Math.min(99, Math.round(value)), of: said };
 }
 
 /** Of how many it is said, and whether there were enough, comes from what is told of them: from the times themselves it would say how many. */

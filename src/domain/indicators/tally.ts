@@ -81,10 +81,13 @@ export const isCounted = (measure: Tallied, rules: number): boolean => rules >= 
 export const ofOfficesOnly: ReadonlySet<Tallied> = new Set<Tallied>(['massClosed']);
 
 /** The sums of a unit over some time. `times`: how long the results took, in working minutes without the citizen's; null: never any. */
-export type Tally = { counts: Record<Tallied, number>; times: Spread | null; unsure?: Unsure };
+export type Tally = { counts: Record<Tallied, number>; times: Spread | null; told?: Told };
 
-/** By how much a count may well be off where hidden counts are stood for in it (told-counts.ts): of results in time and late ones, the same for both. */
-export type Unsure = Partial<Record<Tallied, number>>;
+/**
+ * Where counts are worked out of what months tell (told-counts.ts): what they come to, also where that is too little to be said, and by how
+ * much that may well be off; of results in time and late ones the same for both.
+ */
+export type Told = { n: Record<Tallied, number>; off: Partial<Record<Tallied, number>> };
 
 const zero = Object.fromEntries(tallied.map((it) => [it, 0])) as Tally['counts'];
 export const noTally = (): Tally => ({ counts: { ...zero }, times: null });

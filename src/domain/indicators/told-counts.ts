@@ -2,58 +2,106 @@ import type { Indicator } from './indicator.ts';
 import { indicators } from './indicators.ts';
 import { type ReturnFact, returnCauses, returnFacts } from './returns.ts';
 import { fewestShown, rounded } from './small-numbers.ts';
-import { type Tallied, type Tally, tallied, type Unsure } from './tally.ts';
+import { type Tallied, type Tally, type Told, tallied } from './tally.ts';
 
 type Counts = Tally['counts'];
 
 /** A count of one procedure at a unit in a finished month as everybody sees it: hidden, it is one to four, or hidden beside such a one. */
 export type ToldCount = number | 'under-five' | 'withheld';
 
-const middle = 2.5;
+/** What stands for a count, and by how much the count may be off it at most, as far as everybody knows. */
+export type StandIn = { n: number; off: number };
+
+const fewest = 1;
+const most = fewestShown - 1;
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, n) => sum + n, 0);
-const between = (least: number, n: number, most: number): number => Math.min(most, Math.max(least, n));
+const between = (least: number, n: number, most_: number): number => Math.min(most_, Math.max(least, n));
+
+type Range = { least: number; most: number };
+
+/**
+ * What stands for several numbers of which only the sum is known, and how far each may lie from it: as large as its weight says, in its range.
+ * None can be so large that too little is left for the others, and none so small that the others cannot be the rest.
+ * @param left what they come to; null where that is not told
+ */
+function shareOut(weights: readonly number[], ranges: readonly Range[], left: number | null): StandIn[] {
+  const [leastOfAll, mostOfAll] = [sumOf(ranges.map((it) => it.least)), sumOf(ranges.map((it) => it.most))];
+  const scale = left === null ? 0 : scaleFor(left, weights, ranges);
+  return ranges.map((it, at) => {
+    const least = left === null ? it.least : Math.max(it.least, left - (mostOfAll - it.most));
+    const upTo = left === null ? it.most : Math.min(it.most, left - (leastOfAll - it.least));
+    const n = between(least, left === null ? 2 : scale * (weights[at] ?? 0), Math.max(least, upTo));
+    return { n, off: Math.max(n - least, upTo - n, 0) };
+  });
+}
+
+/** By how much weights are multiplied so that what comes of them in their ranges adds up to this, as near as it can. */
+function scaleFor(sum: number, weights: readonly number[], ranges: readonly Range[]): number {
+  const sumAt = (scale: number): number => {
+    let so = 0;
+    for (const [at, it] of ranges.entries()) so += between(it.least, scale * (weights[at] ?? 0), it.most);
+    return so;
+  };
+  let [low, high] = [0, 1];
+  for (let times = 0; times < 20 && sumAt(high) < sum; times++) high *= 2;
+  for (let times = 0; times < 24; times++) {
+    const middle = (low + high) / 2;
+    if (sumAt(middle) < sum) low = middle;
+    else high = middle;
+  }
+  return high;
+}
 
 /**
  * The counts of a unit's procedures in a month, with stand-ins for those that are hidden, out of nothing but what is told: so whatever is
  * worked out from these tells no more than the month does.
- * @param total of all procedures together; null where that is not told
+ * @param total of all procedures together; null where that is not told: it is under five itself
+ * @param inCity what is told of each procedure in the whole city
  */
-export function standIns(row: readonly ToldCount[], total: number | null): number[] {
-  const few = row.filter((it) => it === 'under-five').length;
-  const withheld = row.filter((it) => it === 'withheld').length;
+export function standIns(row: readonly ToldCount[], total: number | null, inCity: readonly number[]): StandIn[] {
+  const hidden = [...row.keys()].filter((at) => typeof row[at] !== 'number');
   const left = total === null ? null : total - sumOf(row.filter((it) => typeof it === 'number'));
-  const one = left === null ? 2 : withheld > 0 ? middle : between(1, left / few, fewestShown - 1);
-  const other = left === null ? fewestShown : Math.max(fewestShown, (left - few * middle) / withheld);
-  return row.map((it) => (it === 'under-five' ? one : it === 'withheld' ? other : it));
+  const stood = shareOut(
+    hidden.map((at) => Math.max(1, inCity[at] ?? 0)),
+    hidden.map((at) =>
+      row[at] === 'under-five' ? { least: fewest, most } : { least: fewestShown, most: Math.max(fewestShown, left ?? 0) },
+    ),
+    left,
+  );
+  return row.map((it) => (typeof it === 'number' ? { n: it, off: 0 } : (stood.shift() ?? { n: 0, off: 0 })));
 }
 
 type Results = { onTime: number; late: number };
 
 /** `finished`: all results, or what stands for them; `told`: both counts, or which of them is one to four, or neither. */
-export type ToldResults = { finished: number; told: Results | 'few-on-time' | 'few-late' | 'withheld' };
+export type ToldResults = { finished: StandIn; told: Results | 'few-on-time' | 'few-late' | 'withheld' };
 
 /**
- * The same of results in time and late ones, which are hidden together: what stands for both comes to what is told of all results.
+ * The same of results in time and late ones, which are hidden together: what stands for both comes to what is told of all results. Where no
+ * result of the unit was late, none of any procedure was.
  * @param late those of the unit, which are always told
+ * @param inCity what share of the results of each procedure is late in the whole city, as it is told
+ * @returns `off`: by how much the late ones may be off
  */
-export function standInResults(row: readonly ToldResults[], late: number): Results[] {
+export function standInResults(row: readonly ToldResults[], late: number, inCity: readonly number[]): (Results & { off: number })[] {
   const shown = sumOf(row.map(({ told }) => (typeof told === 'object' ? told.late : 0)));
-  const hidden = row.filter(({ told }) => typeof told !== 'object');
-  // As many of each are late as of all that are hidden together, within what is told of each.
-  const share = (late - shown) / sumOf(hidden.map(({ finished }) => finished)) || 0;
-  const most = fewestShown - 1;
+  const hidden = row.flatMap((it, at) => (typeof it.told === 'object' ? [] : [{ ...it, often: inCity[at] ?? 0 }]));
+  const stood = shareOut(
+    hidden.map(({ finished, often }) => finished.n * Math.max(0.01, often)),
+    hidden.map(({ finished: { n, off }, told }) => {
+      const whole = n + off;
+      if (told === 'few-on-time') return { least: Math.max(0, n - off - most), most: Math.max(0, whole - fewest) };
+      return told === 'few-late' ? { least: Math.min(fewest, n), most: Math.min(most, whole) } : { least: 0, most: whole };
+    }),
+    late - shown,
+  );
   return row.map(({ finished, told }) => {
-    if (typeof told === 'object') return told;
-    const n = between(0, share * finished, finished);
-    const least = Math.min(1, finished);
-    const lateOnes =
-      told === 'few-on-time'
-        ? between(Math.max(0, finished - most), n, finished - least)
-        : told === 'few-late'
-          ? between(least, n, most)
-          : n;
-    return { onTime: finished - lateOnes, late: lateOnes };
+    if (typeof told === 'object') return { ...told, off: 0 };
+    const { n, off } = stood.shift() ?? { n: 0, off: 0 };
+    const lateOnes = Math.min(n, finished.n);
+    // Of how many they are a share may be otherwise as well.
+    return { onTime: finished.n - lateOnes, late: lateOnes, off: off + (finished.off * lateOnes) / finished.n || 0 };
   });
 }
 
@@ -106,12 +154,12 @@ export function addCounts(sum: ToldSum, counts: Counts): void {
  * What several months or procedures come to, out of what is told of each. Of two with one to four each nobody can say that together they are
  * fewer than five, so they are called five.
  */
-export function toldOf({ n, parts, unsure }: ToldSum): { counts: Counts; unsure: Unsure } {
+export function toldOf({ n, parts, unsure }: ToldSum): { counts: Counts; told: Told } {
   const all = (of: Float64Array) => Object.fromEntries(tallied.map((it, at) => [it, of[at] ?? 0])) as Counts;
   const [counts, seen] = [all(n), all(parts)];
   const leastOf = (it: Tallied) => (seen[it] > 1 ? fewestShown : 0);
   const results = counts.onTime + counts.late;
   for (const it of tallied) if (counts[it] > 0) counts[it] = Math.max(leastOf(it), counts[it]);
   if (counts.onTime > 0) counts.onTime = Math.max(leastOf('onTime'), results - counts.late);
-  return { counts, unsure: all(unsure.map(Math.sqrt)) };
+  return { counts, told: { n: all(n), off: all(unsure.map(Math.sqrt)) } };
 }

@@ -45,13 +45,12 @@ export type FinishedMonth = {
   places: Places;
   hidden: ReadonlyMap<Tallied, Uint8Array>;
   told: ReadonlyMap<Tallied, Float32Array>;
-  /** by how much results in time, and late ones, may be off */
-  unsure: Float32Array;
+  /** by how much what stands for a hidden count may be off it at most, in tenths */
+  off: ReadonlyMap<Tallied, Uint16Array>;
   city: ReadonlyMap<string, Counts>;
 };
 
-/** Between one and four. */
-const ofFew = 3;
+const tenths = (n: number): number => Math.min(65_535, Math.ceil(10 * n));
 
 const isSmall = (n: number): boolean => n > 0 && n < fewestShown;
 
@@ -73,14 +72,18 @@ const placesOf = (cells: readonly CellOfMonth[]): Places =>
 export async function finishedMonth(cells: readonly CellOfMonth[], breathe: () => Promise<void>): Promise<FinishedMonth> {
   const hidden = await hideIn(cells, breathe);
   const units = [...Map.groupBy(cells.keys(), (at) => cells[at]?.unit)].map(([, those]) => [...those]);
-  const unsure = new Float32Array(cells.length);
   const told = new Map(toldMeasures.map((it) => [it, new Float32Array(cells.length)]));
+  const unsure = new Map(toldMeasures.map((it) => [it, new Uint16Array(cells.length)]));
   const countOf = (at: number, it: Tallied): number => cells[at]?.counts[it] ?? 0;
   const isHidden = (at: number, it: Tallied): boolean => hidden.get(it)?.[at] !== 0;
-  const put = (at: number, it: Tallied, n: number) => {
-    const column = told.get(it);
-    if (column) column[at] = n;
+  const put = (at: number, it: Tallied, n: number, off: number) => {
+    const [column, unsureOf] = [told.get(it), unsure.get(it)];
+    if (!column || !unsureOf) return;
+    column[at] = n;
+    unsureOf[at] = tenths(off);
   };
+  const city = inCity(cells);
+  const inCityOf = (at: number, it: Tallied): number => city.get(cells[at]?.procedure ?? '')?.[it] ?? 0;
   for (const row of units) {
     const totalOf = (it: Tallied) => row.reduce((sum, at) => sum + countOf(at, it), 0);
     for (const it of toldMeasures) {
@@ -92,21 +95,20 @@ export async function finishedMonth(cells: readonly CellOfMonth[], breathe: () =
         // All results that came, less those that are left, would be how many were opened again: they are only ever told rounded.
         return it === 'closed' ? roundedCounts({ ...noTally().counts, closed: n }).closed : n;
       });
-      for (const [i, n] of standIns(seen, total >= fewestShown ? total : null).entries()) put(row[i] ?? -1, it, n);
+      const inAll = row.map((at) => inCityOf(at, it));
+      for (const [i, { n, off }] of standIns(seen, total >= fewestShown ? total : null, inAll).entries()) put(row[i] ?? -1, it, n, off);
     }
     const results = row.map((at): ToldResults => {
       const [onTime, late] = [countOf(at, 'onTime'), countOf(at, 'late')];
-      const finished = told.get('finished')?.[at] ?? 0;
+      const finished = { n: told.get('finished')?.[at] ?? 0, off: (unsure.get('finished')?.[at] ?? 0) / 10 };
       if (!isHidden(at, 'onTime')) return { finished, told: { onTime, late } };
       if (isSmall(onTime)) return { finished, told: 'few-on-time' };
       return { finished, told: isSmall(late) && !isHidden(at, 'finished') ? 'few-late' : 'withheld' };
     });
-    for (const [i, { onTime, late }] of standInResults(results, totalOf('late')).entries()) {
-      put(row[i] ?? -1, 'onTime', onTime);
-      put(row[i] ?? -1, 'late', late);
-      const it = results[i];
-      if (it && typeof it.told !== 'object')
-        unsure[row[i] ?? -1] = it.told === 'withheld' || isHidden(row[i] ?? -1, 'finished') ? it.finished : Math.min(ofFew, it.finished);
+    const often = row.map((at) => inCityOf(at, 'late') / (inCityOf(at, 'late') + inCityOf(at, 'onTime')) || 0);
+    for (const [i, { onTime, late, off }] of standInResults(results, totalOf('late'), often).entries()) {
+      put(row[i] ?? -1, 'onTime', onTime, off);
+      put(row[i] ?? -1, 'late', late, off);
     }
   }
   for (const [part, whole] of partsOfWholes) {
@@ -119,16 +121,15 @@ export async function finishedMonth(cells: readonly CellOfMonth[], breathe: () =
       else if (isHidden(at, whole)) wholes[at] = Math.max(n, all);
     }
   }
-  return { places: placesOf(cells), hidden, told, unsure, city: inCity(cells) };
+  return { places: placesOf(cells), hidden, told, off: unsure, city };
 }
 
-export function toldOfFinished({ places, hidden, told, unsure, city }: FinishedMonth): ToldMonth {
+export function toldOfFinished({ places, hidden, told, off, city }: FinishedMonth): ToldMonth {
   const placeOf = (unit: string, procedure: string) => places.get(unit)?.get(procedure) ?? -1;
   const columns = toldMeasures.map((it) => ({
     measure: tallied.indexOf(it),
     told: told.get(it) ?? new Float32Array(),
-    hidden: hidden.get(it) ?? new Uint8Array(),
-    unsure: it === 'onTime' || it === 'late' ? unsure : null,
+    off: off.get(it) ?? new Uint16Array(),
   }));
   return {
     hidden: (unit, procedure, it) => Boolean(hidden.get(it)?.[placeOf(unit, procedure)] ?? !hidden.has(it)),
@@ -136,11 +137,7 @@ export function toldOfFinished({ places, hidden, told, unsure, city }: FinishedM
     add: (sum, unit, procedure) => {
       const at = placeOf(unit, procedure);
       if (at < 0) return;
-      for (const it of columns) {
-        const n = it.told[at] ?? 0;
-        const off = it.unsure ? (it.unsure[at] ?? 0) : it.hidden[at] ? (n < fewestShown ? Math.min(ofFew, n) : n) : 0;
-        addTold(sum, it.measure, n, off);
-      }
+      for (const it of columns) addTold(sum, it.measure, it.told[at] ?? 0, (it.off[at] ?? 0) / 10);
     },
     addCity: (sum, procedure) => {
       const counts = city.get(procedure);

@@ -90,6 +90,7 @@ export const counter: typeof Vi = {
     },
     missing: (n) =>
       n === 1 ? '1 required paper is missing: it cannot be received' : `${n} required papers are missing: it cannot be received`,
+    notBrought: 'They have not brought it',
     missingText:
       'Add the papers and go on. If the person does not have them: issue a request to complete (template 02, only once), or refuse reception (template 03) where this is not the right office or the conditions are not met.',
     reasonOf: (paper) => `Why it is asked for: ${paper}`,
@@ -149,10 +150,22 @@ export const counter: typeof Vi = {
   keys: {
     open: 'Keys',
     title: 'Keys at the counter',
-    bar: [
-      { keys: ['Enter'], does: 'go on' },
-      { keys: ['1', '…', '0'], does: 'recent procedures' },
-    ],
+    bars: {
+      nguoi: [{ keys: ['Enter'], does: 'go on' }],
+      'thu-tuc': [
+        { keys: ['1', '…', '0'], does: 'recent procedures' },
+        { keys: ['/'], does: 'find a procedure' },
+      ],
+      'giay-to': [
+        { keys: ['A'], does: 'all required papers' },
+        { keys: ['Enter'], does: 'go on' },
+      ],
+      'le-phi': [{ keys: ['Enter'], does: 'receive and print' }],
+      xong: [
+        { keys: ['P'], does: 'print' },
+        { keys: ['N'], does: 'next person' },
+      ],
+    },
     rows: [
       { keys: ['Enter'], does: 'Go to the next step' },
       { keys: ['1', '…', '9', '0'], does: 'Choose one of the ten recent procedures' },

@@ -11,7 +11,7 @@ export const figures: typeof Vi = {
     none: (period) => `${period}: too few results yet for a rate of the whole city.`,
     ofProcedure: (name) => `Only this procedure: ${name}.`,
     ofField: (name) =>
-      `Only this field: ${name}; counts are rounded to 5, and shares worked out from the rounded ones; hidden counts of a procedure enter as an estimate.`,
+      `Only this field: ${name}; counts are rounded to 5, shares worked out before that; hidden counts of a procedure enter as an estimate.`,
   },
   choose: 'Choose indicator, period and procedure',
   indicator: 'Indicator',
@@ -184,7 +184,7 @@ export const figures: typeof Vi = {
     procedureNone: 'In this period no procedure has enough dossiers to be shown by itself.',
     othersSmall: (n) => `${n} other procedures have too few dossiers to be shown by themselves.`,
     rounded:
-      'Longer than a month: counts by procedure are added up from what the months tell and rounded to 5, and shares worked out from the rounded ones. What a month hides enters as an estimate.',
+      'Longer than a month: counts by procedure are added up from what the months tell and rounded to 5; shares are worked out before that. What a month hides enters as an estimate.',
     late: 'Overdue now, and where',
     lateNone: 'No dossier is overdue at this moment.',
     lateN: (n) => `${n} dossiers are past the date that the law gives, at this moment.`,

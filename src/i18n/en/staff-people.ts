@@ -1,4 +1,4 @@
-import { count, day } from '#src/i18n/format.ts';
+import { day } from '#src/i18n/format.ts';
 import type { staffPeople as Vi } from '#src/i18n/vi/staff-people.ts';
 
 export const staffPeople: typeof Vi = {
@@ -6,7 +6,6 @@ export const staffPeople: typeof Vi = {
   lead: 'Who works at the unit, how many dossiers each has, and who stands in for whom.',
   load: 'Workload',
   columns: { name: 'Name', roles: 'Roles', open: 'On the desk', soon: 'Due soon', overdue: 'Overdue', absent: 'Absence' },
-  none: (n) => (n === 0 ? '–' : count('en', n)),
   fromOn: (deputy, from, until) => `${deputy} stands in from ${day(from)} to ${day(until)}`,
   absences: 'Standing in during absence',
   absencesNone: 'Nobody has reported an absence.',

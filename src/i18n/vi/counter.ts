@@ -88,6 +88,7 @@ export const counter = {
       add: 'Thêm dòng',
     },
     missing: (n: number) => `Còn thiếu ${n} giấy tờ bắt buộc: chưa nhận được`,
+    notBrought: 'Người dân chưa có giấy',
     missingText:
       'Thêm giấy tờ rồi tiếp tục. Nếu người dân chưa có: lập phiếu yêu cầu bổ sung (mẫu 02, chỉ được một lần), hoặc từ chối tiếp nhận (mẫu 03) khi hồ sơ không thuộc nơi này giải quyết hay không đủ điều kiện.',
     reasonOf: (paper: string) => `Vì sao cần bổ sung: ${paper}`,
@@ -146,10 +147,23 @@ export const counter = {
   keys: {
     open: 'Phím tắt',
     title: 'Phím tắt ở quầy',
-    bar: [
-      { keys: ['Enter'], does: 'tiếp tục' },
-      { keys: ['1', '…', '0'], does: 'thủ tục gần đây' },
-    ],
+    /** what is a key away at each step, and once it is received */
+    bars: {
+      nguoi: [{ keys: ['Enter'], does: 'tiếp tục' }],
+      'thu-tuc': [
+        { keys: ['1', '…', '0'], does: 'thủ tục gần đây' },
+        { keys: ['/'], does: 'tìm thủ tục' },
+      ],
+      'giay-to': [
+        { keys: ['A'], does: 'đủ giấy tờ bắt buộc' },
+        { keys: ['Enter'], does: 'tiếp tục' },
+      ],
+      'le-phi': [{ keys: ['Enter'], does: 'tiếp nhận và in' }],
+      xong: [
+        { keys: ['P'], does: 'in' },
+        { keys: ['N'], does: 'người tiếp theo' },
+      ],
+    },
     rows: [
       { keys: ['Enter'], does: 'Sang bước sau' },
       { keys: ['1', '…', '9', '0'], does: 'Chọn một trong mười thủ tục gần đây' },

@@ -11,7 +11,7 @@ export const figures = {
     none: (period: string) => `${period}: chưa đủ kết quả để tính tỷ lệ cho cả thành phố.`,
     ofProcedure: (name: string) => `Chỉ thủ tục: ${name}.`,
     ofField: (name: string) =>
-      `Chỉ lĩnh vực: ${name}; số đếm làm tròn đến 5, tỷ lệ tính từ số đã làm tròn; số của thủ tục nào bị giấu thì thay bằng ước lượng.`,
+      `Chỉ lĩnh vực: ${name}; số đếm làm tròn đến 5, tỷ lệ tính từ số chưa làm tròn; số của thủ tục nào bị giấu thì thay bằng ước lượng.`,
   },
   choose: 'Chọn chỉ số, kỳ và thủ tục',
   indicator: 'Chỉ số',
@@ -189,7 +189,7 @@ export const figures = {
     procedureNone: 'Trong kỳ này chưa thủ tục nào có đủ hồ sơ để nói riêng.',
     othersSmall: (n: string) => `${n} thủ tục khác có quá ít hồ sơ để nói riêng.`,
     rounded:
-      'Kỳ dài hơn một tháng: số theo thủ tục cộng từ những gì từng tháng đã nói, làm tròn đến 5, tỷ lệ tính từ số đã làm tròn. Số mà tháng nào giấu thì thay bằng ước lượng.',
+      'Kỳ dài hơn một tháng: số theo thủ tục cộng từ những gì từng tháng đã nói, làm tròn đến 5; tỷ lệ tính từ số chưa làm tròn. Số mà tháng nào giấu thì thay bằng ước lượng.',
     late: 'Đang trễ, và ở đâu',
     lateNone: 'Lúc này không có hồ sơ nào trễ.',
     lateN: (n: string) => `${n} hồ sơ lúc này đã qua ngày hẹn theo quy định.`,

@@ -1,5 +1,5 @@
 import type { DelegationFault } from '#src/domain/people/delegation.ts';
-import { count, day } from '#src/i18n/format.ts';
+import { day } from '#src/i18n/format.ts';
 
 type Faults = DelegationFault | { kind: 'not-yours' } | { kind: 'person-missing' };
 
@@ -9,7 +9,6 @@ export const staffPeople = {
   lead: 'Ai làm việc ở đơn vị, mỗi người đang giữ bao nhiêu hồ sơ, ai làm thay ai khi vắng.',
   load: 'Khối lượng công việc',
   columns: { name: 'Họ và tên', roles: 'Vai trò', open: 'Đang giữ', soon: 'Sắp tới hạn', overdue: 'Quá hạn', absent: 'Vắng mặt' },
-  none: (n: number) => (n === 0 ? '–' : count('vi', n)),
   fromOn: (deputy: string, from: string, until: string) => `${deputy} làm thay từ ${day(from)} tới hết ${day(until)}`,
   absences: 'Làm thay khi vắng',
   absencesNone: 'Chưa ai báo vắng.',

@@ -8,7 +8,7 @@ import type { counter as Words } from '#src/i18n/vi/counter.ts';
 import type { staff as StaffWords } from '#src/i18n/vi/staff.ts';
 import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
 import { FileField, type FilesProps } from '#src/ui/forms/file-field.tsx';
-import { Actions, Button } from '#src/ui/kit/button.tsx';
+import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
@@ -71,6 +71,10 @@ export function PapersStep(props: Props) {
               <h3>{w.title}</h3>
             </legend>
             <p className="hint">{w.hint}</p>
+            <div className="head" aria-hidden="true">
+              <span>{w.form}</span>
+              <span>{w.count}</span>
+            </div>
             <ul className="l">
               {asked.map(({ document: { key, name, form, when, knownFrom }, must }, at) => {
                 const error = fault(`paper:${key}`);
@@ -149,6 +153,11 @@ export function PapersStep(props: Props) {
           <Button look={missing.length > 0 ? undefined : 'primary'} iconAfter="arrow-right">
             {words.next}
           </Button>
+          {missing.length > 0 && scans.places.length > 0 && (
+            <ButtonLink href="#missing" iconAfter="arrow-down">
+              {w.notBrought}
+            </ButtonLink>
+          )}
           {copies && (
             <Button name="them-dong" value="1" look="quiet" icon="plus">
               {w.copies.add}
@@ -161,7 +170,7 @@ export function PapersStep(props: Props) {
             open={scans.places.some(({ key }) => scans.files.filesOf(key).length > 0 || fault(key) !== undefined)}
           >
             <summary>{w.scans.title}</summary>
-            <div className="stack">
+            <div className="scans">
               <p className="hint">{w.scans.hint}</p>
               {scans.places.map(({ key, label }) => (
                 <FileField key={key} common={{ name: key, label: label[locale], error: fault(key) }} locale={locale} files={scans.files} />
@@ -171,61 +180,63 @@ export function PapersStep(props: Props) {
         )}
       </form>
       {missing.length > 0 && (
-        <Notice tone="warn" title={w.missing(missing.length)} level={3}>
-          <p>{w.missingText}</p>
-          <form method="post" className="stack" noValidate>
-            <input type="hidden" name="luot" value={entry} />
-            {missing.map(({ place, name }) => (
-              <TextInput
-                key={place}
-                name={reasonName(place)}
-                label={w.reasonOf(name[locale])}
-                error={fault(reasonName(place))}
-                value={props.asking(reasonName(place)) ?? w.notThere}
-                autoComplete="off"
+        <div id="missing">
+          <Notice tone="warn" title={w.missing(missing.length)} level={3}>
+            <p>{w.missingText}</p>
+            <form method="post" className="stack" noValidate>
+              <input type="hidden" name="luot" value={entry} />
+              {missing.map(({ place, name }) => (
+                <TextInput
+                  key={place}
+                  name={reasonName(place)}
+                  label={w.reasonOf(name[locale])}
+                  error={fault(reasonName(place))}
+                  value={props.asking(reasonName(place)) ?? w.notThere}
+                  autoComplete="off"
+                />
+              ))}
+              <DateBoxes
+                name={deadlineName}
+                label={w.deadline}
+                hint={w.deadlineHint(props.days.proposed, props.days.longest)}
+                error={fault(deadlineName)}
+                words={props.days.words}
+                value={{
+                  day: props.asking(`${deadlineName}.day`),
+                  month: props.asking(`${deadlineName}.month`),
+                  year: props.asking(`${deadlineName}.year`),
+                }}
               />
-            ))}
-            <DateBoxes
-              name={deadlineName}
-              label={w.deadline}
-              hint={w.deadlineHint(props.days.proposed, props.days.longest)}
-              error={fault(deadlineName)}
-              words={props.days.words}
-              value={{
-                day: props.asking(`${deadlineName}.day`),
-                month: props.asking(`${deadlineName}.month`),
-                year: props.asking(`${deadlineName}.year`),
-              }}
-            />
-            <TextArea
-              name="reason"
-              label={w.reason}
-              error={fault('reason')}
-              rows={3}
-              value={props.asking('reason') ?? w.reasonMissing(missing.map(({ name }) => name.vi).join('; '))}
-            />
-            {!props.headRefuses && (
-              <RefusalCauseSelect
-                name="cause"
-                label={w.cause}
-                error={fault('cause')}
-                value={props.asking('cause')}
-                words={props.staffWords}
+              <TextArea
+                name="reason"
+                label={w.reason}
+                error={fault('reason')}
+                rows={3}
+                value={props.asking('reason') ?? w.reasonMissing(missing.map(({ name }) => name.vi).join('; '))}
               />
-            )}
-            <Actions>
-              <Button name="do" value="request_supplement" size="sm">
-                {w.supplement}
-              </Button>
               {!props.headRefuses && (
-                <Button name="do" value="refuse_reception" look="danger" size="sm">
-                  {w.refuse}
-                </Button>
+                <RefusalCauseSelect
+                  name="cause"
+                  label={w.cause}
+                  error={fault('cause')}
+                  value={props.asking('cause')}
+                  words={props.staffWords}
+                />
               )}
-            </Actions>
-            {props.headRefuses && <p>{w.headRefuses}</p>}
-          </form>
-        </Notice>
+              <Actions>
+                <Button name="do" value="request_supplement" size="sm">
+                  {w.supplement}
+                </Button>
+                {!props.headRefuses && (
+                  <Button name="do" value="refuse_reception" look="danger" size="sm">
+                    {w.refuse}
+                  </Button>
+                )}
+              </Actions>
+              {props.headRefuses && <p>{w.headRefuses}</p>}
+            </form>
+          </Notice>
+        </div>
       )}
     </div>
   );

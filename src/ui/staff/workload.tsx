@@ -1,5 +1,6 @@
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Role } from '#src/domain/people/account.ts';
+import { count } from '#src/i18n/format.ts';
 import type { staffPeople as Words } from '#src/i18n/vi/staff-people.ts';
 import { Table } from '#src/ui/kit/table.tsx';
 
@@ -33,32 +34,30 @@ export function Workload({
           head: words.columns.open,
           number: true,
           cell: ({ open }) => (
-            <>
-              {words.none(open)}
+            <span className="loadof">
+              {count(locale, open)}
               {open > 0 && (
                 <svg className="loadbar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
                   <rect width={((open / most) * 100).toFixed(1)} height="4" />
                 </svg>
               )}
-            </>
+            </span>
           ),
         },
-        { key: 'soon', head: words.columns.soon, number: true, cell: ({ dueSoon }) => words.none(dueSoon) },
+        { key: 'soon', head: words.columns.soon, number: true, cell: ({ dueSoon }) => count(locale, dueSoon) },
         {
           key: 'overdue',
           head: words.columns.overdue,
           number: true,
-          cell: ({ overdue }) => <span className={overdue > 0 ? 'late' : undefined}>{words.none(overdue)}</span>,
+          cell: ({ overdue }) => <span className={overdue > 0 ? 'late' : undefined}>{count(locale, overdue)}</span>,
         },
         {
           key: 'absent',
           head: words.columns.absent,
           cell: ({ id }) =>
-            absent(id).length > 0
-              ? absent(id)
-                  .map(({ deputy, from, until }) => words.fromOn(deputy, from, until))
-                  .join('; ')
-              : '–',
+            absent(id)
+              .map(({ deputy, from, until }) => words.fromOn(deputy, from, until))
+              .join('; '),
         },
       ]}
     />

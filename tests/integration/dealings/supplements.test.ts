@@ -66,6 +66,33 @@ const places = async (code: string) => {
   return checklistOf(form as never, (await findContent(id))?.answers ?? {}).flatMap((part) => (part.kind === 'document' ? [part.key] : []));
 };
 
+test('a save that was still on its way when the request went out leaves no marks behind', async () => {
+  const code = await file(at('08:00'));
+  const reception = await official('tiepnhan.26740');
+  const { id } = await find(code);
+  await keepMarks(reception, code, { [markName('purpose')]: ['1'], 'cua-so': ['window-one'], luot: ['1'] }, false, at('09:59'));
+  expect((await openMarking(reception, code, at('09:59')))?.saved).toBeDefined();
+  const sending = await pool().connect();
+  try {
+    // As the request is sent: the dossier changes and the marks go, in one transaction.
+    await sending.query('begin');
+    await sending.query('update dossier set status = 5 where id = $1', [id]);
+    await sending.query('delete from supplement_marks where dossier_id = $1', [id]);
+    const late = keepMarks(reception, code, { [reasonName('purpose')]: [why], 'cua-so': ['window-one'], luot: ['2'] }, false, at('10:00'));
+    await expect
+      .poll(async () => {
+        const waits = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        return (await pool().query(waits)).rowCount;
+      })
+      .toBe(1);
+    await sending.query('commit');
+    await late;
+  } finally {
+    sending.release();
+  }
+  expect((await pool().query('select from supplement_marks where dossier_id = $1', [id])).rowCount).toBe(0);
+});
+
 test('nothing half is sent: what was not gone through, a mark without reason, a day in the past are told, and every mark stays', async () => {
   const code = await file(at('08:00'));
   const reception = await official('tiepnhan.26740');

@@ -102,7 +102,7 @@ export default async function Counter() {
           </div>
         )}
         <CounterToday {...(day satisfies CounterDay)} now={now} locale={locale} words={words} />
-        <Keys words={words.keys} />
+        <Keys words={{ ...words.keys, bar: words.keys.bars[done ? 'xong' : step] }} />
       </div>
       <script type="module" src="/m/form.js" />
       <script type="module" src="/m/counter.js" />

@@ -75,6 +75,7 @@ export default async function Job() {
             <JobFile
               href={job.fileSha256 && job.fileUntil && job.fileUntil > now ? `/giay-to/viec/${job.id}` : undefined}
               label={job.kind === 'print' ? words.file.print : words.file[format]}
+              told={job.done === 0}
               note={
                 job.fileUntil
                   ? job.fileSha256 && job.fileUntil > now
@@ -129,8 +130,9 @@ export default async function Job() {
   );
 }
 
-function JobFile(props: { href: string | undefined; label: string; note: string }) {
-  if (!props.href) return <Notice tone="warn" title={props.note} />;
+/** @param told nothing was done, which is said above in colour already */
+function JobFile(props: { href: string | undefined; label: string; note: string; told: boolean }) {
+  if (!props.href) return props.told ? <p>{props.note}</p> : <Notice tone="warn" title={props.note} />;
   return (
     <div className="stack">
       <p>
