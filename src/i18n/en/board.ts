@@ -64,7 +64,7 @@ export const board: typeof Vi = {
   renewals: {
     title: 'To be renewed soon',
     text: 'Results that hold for a limited time, or are taken for one only, with 90 days left at most.',
-    until: 'Can be used until the end of',
+    until: 'Usable through',
     number: 'No.',
     pager: 'Pages of results that go out of date',
     shown: (n) => (n === 1 ? '1 result' : `${n} results`),
