@@ -161,16 +161,23 @@ test('npm run dev comes up, and starts again when a file is saved @script', asyn
 function beside(pid: number): Map<string, number> {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
   const named = children.flatMap((child) => {
-    const name = /(\w+)-process\.ts/.exec(readFileSync(`/proc/${child}/cmdline`, 'utf8'))?.[1];
+    const name = /(\w+)-process\.m?[jt]s/.exec(readFileSync(`/proc/${child}/cmdline`, 'utf8'))?.[1];
     return name ? [[name, child] as const] : [];
   });
   return new Map(named);
 }
 
+/** Never 0, which would signal the test run itself. */
+function pidOf(portal: number, name: string): number {
+  const pid = beside(portal).get(name);
+  if (!pid) throw new Error(`the portal runs no ${name} process`);
+  return pid;
+}
+
 test('A worker that dies is started again, and neither worker nor stand-ins outlive a web process that is killed @script', async () => {
   const portal = await startPortal();
   try {
-    const worker = beside(portal.pid).get('worker') ?? 0;
+    const worker = pidOf(portal.pid, 'worker');
     process.kill(worker, 'SIGKILL');
     await expect.poll(() => beside(portal.pid).get('worker') ?? worker, { timeout: 15_000 }).not.toBe(worker);
     expect((await fetch(portal.base)).status).toBe(200);

@@ -62,7 +62,7 @@ export async function startPortal(
     child.once('exit', () => reject(new Error(`the portal did not start:\n${said}`)));
   });
   return {
-    pid: child.pid ?? 0,
+    pid: child.pid as number, // it has spoken, so it runs
     base: `http://localhost:${over.PORT ?? ports.PORT}`,
     mailbox: `http://localhost:${over.SANDBOX_MAILBOX_PORT ?? ports.SANDBOX_MAILBOX_PORT}`,
     sms: `http://localhost:${over.SANDBOX_SMS_PORT ?? ports.SANDBOX_SMS_PORT}`,
