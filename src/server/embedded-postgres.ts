@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
@@ -92,10 +92,18 @@ function initialise(native: string, data: string, password: string): void {
   if (made.status !== 0) throw new Error(`initdb failed: ${made.error ?? ''}${made.stdout}${made.stderr}`.trim());
 }
 
-function runningServer(pid: string): { process: number; port: number } | undefined {
-  if (!existsSync(pid)) return undefined;
-  const lines = readFileSync(pid, 'utf8').split('\n'); // process, folder, start, port, socket, address, shared memory, state
-  return alive(Number(lines[0])) && lines[7]?.trim() === 'ready' ? { process: Number(lines[0]), port: Number(lines[3]) } : undefined;
+/**
+ * The server whose lock lies in the data folder. After a power cut, or in a container begun anew, the process of that number may be
+ * somebody else's: such a lock is taken away, for PostgreSQL itself would not start beside it, and we would signal who never was ours.
+ */
+function runningServer(lock: string): { process: number; port: number } | undefined {
+  if (!existsSync(lock)) return undefined;
+  const lines = readFileSync(lock, 'utf8').split('\n'); // process, folder, start, port, socket, address, shared memory, state
+  const [process, port] = [Number(lines[0]), Number(lines[3])];
+  if (!(process > 1) || !alive(process)) return undefined; // still being written, or of a server that is gone: PostgreSQL sees to both
+  if (isPostgres(process)) return lines[7]?.trim() === 'ready' ? { process, port } : undefined;
+  rmSync(lock, { force: true });
+  return undefined;
 }
 
 const freePort = () =>
@@ -113,6 +121,15 @@ const alive = (pid: number) => {
     return process.kill(pid, 0);
   } catch (refusal) {
     return (refusal as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+/** By the name of its program where the system tells it (Linux); elsewhere whoever has the number is believed. */
+const isPostgres = (pid: number) => {
+  try {
+    return /^postgres/.test(readFileSync(`/proc/${pid}/comm`, 'utf8'));
+  } catch {
+    return true;
   }
 };
 
