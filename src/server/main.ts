@@ -90,7 +90,7 @@ async function start(): Promise<void> {
   // While PostgreSQL starts, this process loads what it is made of.
   const { default: next } = await import('next');
   const app = next({ dev, hostname: 'localhost', port, dir: top });
-  await app.prepare();
+  await silently(() => app.prepare());
   const { openWeb }: Web = await import(pathToFileURL(processFile('web', dev)).href);
   const database = await preparing;
   env().DATABASE_URL = database.url;
@@ -114,6 +114,15 @@ async function start(): Promise<void> {
     stops.push(fillDemoCity(database.ownerUrl, given.DEMO_DOSSIERS).stop);
   }
   welcome(sandbox);
+}
+
+/** Without Next's own words: whoever starts the portal is told one line, be it ready or not. */
+async function silently(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  await work().finally(() => {
+    console.log = log;
+  });
 }
 
 /** The ports of the stand-ins that will run. */
