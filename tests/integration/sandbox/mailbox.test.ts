@@ -81,6 +81,46 @@ describe('a letter sent by the portal', () => {
   });
 });
 
+test('letters that follow each other share connections, user and password are given once on each, and none stays open for long', async () => {
+  let opened = 0;
+  let open = 0;
+  const said: string[] = [];
+  const server = createServer((socket) => {
+    opened++;
+    open++;
+    let inLetter = false;
+    socket.write('220 test\r\n');
+    socket.on('error', () => {});
+    socket.on('close', () => open--);
+    socket.on('data', (data) => {
+      for (const line of data.toString().split('\r\n').filter(Boolean)) {
+        if (inLetter && line !== '.') continue;
+        said.push(line);
+        inLetter = line === 'DATA';
+        const known = { EHLO: '250-test\r\n250 AUTH PLAIN', DATA: '354 go on', AUTH: '235 welcome', QUIT: '221 bye' }[
+          line.split(' ')[0] ?? ''
+        ];
+        socket.write(`${known ?? '250 ok'}\r\n`);
+      }
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const smtpUrl = `smtp://m%E1%BB%99t:c%40a@127.0.0.1:${(server.address() as { port: number }).port}`;
+  for (let round = 0; round < 3; round++)
+    await Promise.all(
+      Array.from({ length: 10 }, (_, n) =>
+        sendMail({ smtpUrl, from }, { to: 'a@vidu.vn', subject: 'x', text: 'x', messageId: `${round}.${n}` }),
+      ),
+    );
+  expect(said.filter((line) => line === 'DATA')).toHaveLength(30);
+  expect(opened).toBeLessThanOrEqual(5);
+  const given = said.filter((line) => line.startsWith('AUTH PLAIN '));
+  expect(given).toHaveLength(opened);
+  expect(Buffer.from(given[0]?.slice(11) ?? '', 'base64').toString()).toBe('\0một\0c@a');
+  await expect.poll(() => open, { timeout: 10_000 }).toBe(0);
+  server.close();
+});
+
 test('the mailbox keeps the last 500 and no more', async () => {
   const small = await startMailbox({ smtpPort: 0, webPort: 0 });
   const to = `${randomUUID()}@vidu.vn`;
@@ -143,6 +183,27 @@ describe('when the mail server does not take a letter', () => {
     const told = `${(problem as Error).stack}${JSON.stringify(problem)}${String((problem as Error).cause)}`;
     expect(told).not.toContain(secret);
     expect(told).not.toContain('riêng');
+  });
+
+  test('because the way to another machine is open to whoever listens, it is not handed over', async () => {
+    const said: string[] = [];
+    const server = createServer((socket) => {
+      socket.write('220 test\r\n');
+      socket.on('error', () => {});
+      socket.on('data', (data) => {
+        said.push(data.toString());
+        socket.write(data.toString().startsWith('EHLO') ? '250 ok\r\n' : '502 no\r\n');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.2', resolve)); // not by the names of this machine
+    const { port } = server.address() as { port: number };
+    await expect(sendMail({ smtpUrl: `smtp://127.0.0.2:${port}`, from }, mail)).rejects.toMatchObject({
+      reason: 'settings',
+      temporary: true,
+    });
+    server.close();
+    expect(said.join('')).toContain('STARTTLS');
+    expect(said.join('')).not.toMatch(/MAIL FROM|RCPT|riêng/);
   });
 
   test('because nobody listens, it may be tried again', async () => {
