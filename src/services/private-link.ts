@@ -1,9 +1,10 @@
-import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, hash, timingSafeEqual } from 'node:crypto';
 import { findLinked } from '#src/data/access-links.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { baseUrl, secret } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
+import { perProcess } from '#src/per-process.ts';
 import { actingOf } from '#src/services/acting.ts';
 import { isOwner } from '#src/services/dossier-access.ts';
 import type { Session } from '#src/services/session.ts';
@@ -12,9 +13,11 @@ const minutes15 = 15 * 60_000;
 /** The cookie that stands for an opened private link, and the query name of its token. */
 export const keyCookie = 'khoa';
 
+const linkKey = () => perProcess('link key', () => createSecretKey(secret('LINK_SECRET'), 'utf8'));
+
 /** 256 bits that only we can make again; the table holds their hash. A new generation makes the old link dead. */
 export function linkToken(dossierId: string, generation: number): string {
-  return createHmac('sha256', secret('LINK_SECRET')).update(`link ${dossierId} ${generation}`).digest('base64url');
+  return createHmac('sha256', linkKey()).update(`link ${dossierId} ${generation}`).digest('base64url');
 }
 
 export const hashToken = (token: string): Buffer => hash('sha256', token, 'buffer');
@@ -59,4 +62,4 @@ export async function dossierOfKey(cookie: string | undefined, now: Date): Promi
   return findLinked(Buffer.from(hashed, 'base64url'), now);
 }
 
-const sign = (body: string): string => createHmac('sha256', secret('LINK_SECRET')).update(`key ${body}`).digest('base64url');
+const sign = (body: string): string => createHmac('sha256', linkKey()).update(`key ${body}`).digest('base64url');

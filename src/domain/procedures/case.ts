@@ -104,6 +104,7 @@ export function limitsOf(procedure: Pick<Procedure, 'cases' | 'channels'>, chann
   const way = procedure.channels.find((one) => one.channel === channel);
   if (!way) return [];
   const { limit, trust, cases = [] } = way;
+  if (cases.length === 0) return [{ limit, trust }];
   const inCase = (given: CaseAnswers): Limit => cases.find(({ condition }) => holds(condition, given)) ?? { limit, trust };
   const possible = new Map(completions(procedure, answers).map((one) => [JSON.stringify(inCase(one).limit), inCase(one)]));
   // The usual one first, whatever the order of the options.
