@@ -11,12 +11,13 @@ import {
 } from '#src/data/queries/board.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { vietnamInstant } from '#src/domain/clock/calendar.ts';
-import { type BoardSort, type BoardState, boardSorts, boardStates, soonestFirst, statusesOf } from '#src/domain/dossiers/board.ts';
+import { type BoardSort, type BoardState, boardSorts, boardStates, statusesOf } from '#src/domain/dossiers/board.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { hasWords } from '#src/domain/kernel/fold.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { proceduresFor } from '#src/domain/people/acting.ts';
 import { actAs, followedOrganisations } from '#src/services/acting.ts';
+import { awaitedOf } from '#src/services/awaited.ts';
 import { searchCatalogue } from '#src/services/catalogue.ts';
 import { type Renewal, renewalsOf } from '#src/services/renewals.ts';
 import type { Session } from '#src/services/session.ts';
@@ -123,10 +124,9 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
   const { followed, scopes, filter, sort, narrowed } = it;
   const after = placeOf(asked.after);
   const awaitedFirst = !after && !narrowed && filter.from === null && filter.until === null;
-  const waiting = { ...filter, statuses: statusesOf.awaited, asked: true };
   const [rows, awaited, filers] = await Promise.all([
     boardPage(scopes, filter, { sort, after, limit: boardLines + 1 }),
-    awaitedFirst ? boardPage(scopes, waiting, { sort: 'newest', after: undefined, limit: mostAwaited + 1 }) : [],
+    awaitedFirst ? awaitedOf(scopes) : [],
     // Who may follow some procedures only learns nobody's name from the others.
     filersOf(scopes.filter(({ procedures }) => procedures === null).map(({ organisationId }) => organisationId)),
   ]);
@@ -136,7 +136,7 @@ export async function seeBoard(session: Session, asked: BoardAsked, now: Date): 
   const byName = [...snapshot().procedures.values()].map(({ procedure }) => ({ code: procedure.code, name: procedure.shortName }));
   return {
     organisations: followed.map(({ id, name, number }) => ({ id, name, number })),
-    awaited: (await Promise.all(awaited.slice(0, mostAwaited).map((row) => toLine(row, now)))).sort(soonestFirst),
+    awaited: await Promise.all(awaited.slice(0, mostAwaited).map((row) => toLine(row, now))),
     moreAwaited: awaited.length > mostAwaited,
     lines: await Promise.all(shown.map((row) => toLine(row, now))),
     next: last && at ? `${at.getTime()}_${last.id}` : undefined,

@@ -141,12 +141,18 @@ describe('The board, whatever is asked of it, says page by page what the whole t
 
 describe('The board is seen', () => {
   test('by who follows the organisations, over all of them, what waits for them first', async () => {
+    const { rows } = await pool().query<{ asked: string }>(
+      `insert into supplement_request (id, dossier_id, sequence, salt, answer_by, asked_at)
+        select gen_random_uuid(), id, 2, '', $1, $2 from dossier where organisation_id = $3 and status = 5 order by submitted_at limit 1 returning dossier_id as asked`,
+      [new Date(now.getTime() + 86_400_000), now, ids[0]],
+    );
     const board = await seeBoard(chau, {}, now);
     expect(board?.organisations.map(({ name }) => name).sort()).toEqual(['Công ty Ba', 'Công ty Hai', 'Công ty Một']);
     expect(board?.lines).toHaveLength(50);
     expect(board?.awaited.length).toBeGreaterThan(0);
     expect(board?.awaited.every(({ status, openQuestions }) => status === 5 || status === 6 || openQuestions > 0)).toBe(true);
     expect(board).toMatchObject({ awaited: { length: 20 }, moreAwaited: true });
+    expect(board?.awaited[0]?.id).toBe(rows[0]?.asked); // the oldest of them, but the only one with a day
     expect(board?.choices.filers.map(({ name }) => name).sort()).toEqual([an.name, chau.name].sort());
     const next = await seeBoard(chau, { after: board?.next ?? '' }, now);
     expect(next?.awaited).toEqual([]);

@@ -3,17 +3,16 @@ import { type ActedFor, actingRights } from '#src/data/acting-rights.ts';
 import { sqlTransaction } from '#src/data/database.ts';
 import { deleteNotice, insertDigest, setNextDigest, takeDueDigests, toldInDigest } from '#src/data/notices.ts';
 import type { Person } from '#src/data/persons.ts';
-import { boardPage } from '#src/data/queries/board.ts';
 import { getVersion } from '#src/data/snapshot.ts';
 import { digest } from '#src/documents/mail/digest.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
 import { dayNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
-import { statusesOf } from '#src/domain/dossiers/board.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { mayFor, proceduresFor } from '#src/domain/people/acting.ts';
 import { nextDigestAt } from '#src/domain/people/digest-time.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
+import { awaitedOf } from '#src/services/awaited.ts';
 import { renewalsOf } from '#src/services/renewals.ts';
 import { contactOf } from './contact.ts';
 import { makeMessages } from './route.ts';
@@ -31,13 +30,8 @@ async function rightTo(organisationId: string, { id, level }: Pick<Person, 'id' 
 
 const scopeOf = ({ id, grounds }: ActedFor) => ({ organisationId: id, procedures: proceduresFor('follow', grounds) });
 
-/** What waits for the organisation, in what this right opens; one more tells that there is more. */
-const awaitedUnder = (right: ActedFor) =>
-  boardPage(
-    [scopeOf(right)],
-    { statuses: statusesOf.awaited, asked: true, procedures: null, filer: null, code: null, from: null, until: null },
-    { sort: 'newest', after: undefined, limit: mostAwaited + 1 },
-  );
+/** What waits for the organisation, in what this right opens. */
+const awaitedUnder = (right: ActedFor) => awaitedOf([scopeOf(right)]);
 
 /**
  * Makes the digests that are due, each with its message in one transaction. Who may read no more gets none, ever; where nothing has happened
