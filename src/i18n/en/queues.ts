@@ -5,7 +5,7 @@ import type { queues as Vi } from '#src/i18n/vi/queues.ts';
 export const queues: typeof Vi = {
   search: {
     label: 'Find by code, name or identity number',
-    hint: 'Code, name, identity number',
+    hint: 'Code, name, ID number',
     reason: 'Why you look up this person’s number',
     reasonHint:
       'Written into the access log with your name. The person can read it. For example: asks at the counter and does not know the code.',
