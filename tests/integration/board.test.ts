@@ -240,6 +240,12 @@ describe('The board is seen', () => {
     const about = { id: randomUUID(), organisationId: ids[0] ?? '', locale: 'vi' as const, now };
     const letter = await (await digestLetter({ ...chau, locale: 'vi' } as never, about))?.();
     expect(letter?.text).toContain('Dùng được tới hết 01/12/2026');
+    // What is to be done of what waits, the soonest day first.
+    expect(letter?.text.match(/(?<=^Đang chờ: .*: ).*$/gm)?.slice(0, 2)).toEqual([
+      'Bổ sung trước 24/11/2026, 09:00',
+      'Trả lời câu hỏi của cơ quan',
+    ]);
+    expect(letter?.text).toMatch(/^Đang chờ: .*: Nộp tiền$/m);
 
     // The rest on pages of their own, however many are taken until the same day: each once, in order.
     for (let n = 0; n < 45; n += 1) await issue(`2026-0${n < 25 ? '6-30' : '8-29'}T0${n % 9}:${String(n).padStart(2, '0')}:00Z`);

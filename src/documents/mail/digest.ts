@@ -7,12 +7,15 @@ import { notices as noticesVi } from '#src/i18n/vi/notices.ts';
 import { noticesMail as vi } from '#src/i18n/vi/notices-mail.ts';
 import { type Letter, letter } from './letter.ts';
 
+/** What the side of an organisation has to do. */
+export type AwaitedTodo = 'payment' | 'question' | { supplementBy: Date };
+
 /** What happened to the dossiers of an organisation since the last one, and what is awaited from it: that first, for it has a date. */
 export function digest(about: {
   locale: Locale;
   name: string;
   organisation: string;
-  awaited: readonly { code: string; procedure: Text; until: Date | null }[];
+  awaited: readonly { code: string; procedure: Text; todo: AwaitedTodo }[];
   happened: readonly { kind: ListedKind; code: string; procedure: Text; at: Date }[];
   /** results that soon cannot be used; `until` as YYYY-MM-DD */
   renewals: readonly { number: string; procedure: Text; until: string }[];
@@ -31,9 +34,9 @@ export function digest(about: {
       subject: w.subject(organisation, happened.length, awaited.length),
       lead: awaited.length > 0 ? w.awaits(awaited.length) : w.nothingAwaited,
       facts: [
-        ...awaited.map(({ code, procedure, until }) => ({
+        ...awaited.map(({ code, procedure, todo }) => ({
           label: w.awaited(code, procedure[locale]),
-          value: until ? w.until(dateAndTime(until)) : w.answer,
+          value: typeof todo === 'string' ? w[todo] : w.until(dateAndTime(todo.supplementBy)),
         })),
         ...about.renewals.map(({ number, procedure, until }) => ({
           label: w.renewal(number, procedure[locale]),

@@ -69,10 +69,10 @@ export async function digestLetter(
     return digest({
       ...{ locale, name: person.name, organisation: right.name, link: `${baseUrl()}${href(locale, 'business', {})}` },
       awaited: await Promise.all(
-        awaited.slice(0, mostAwaited).map(async ({ code, versionId, request }) => ({
+        awaited.slice(0, mostAwaited).map(async ({ code, versionId, status, request }) => ({
           code,
           procedure: await nameOf(versionId),
-          until: request && new Date(request.answerBy),
+          todo: request ? { supplementBy: new Date(request.answerBy) } : status === 6 ? 'payment' : 'question',
         })),
       ),
       happened: await Promise.all(
