@@ -7,7 +7,11 @@ export type KeptWishes = NoticeWishes & { locale: 'vi' | 'en' };
 
 /** Undefined where he has chosen nothing. */
 export async function findWishes(personId: string): Promise<KeptWishes | undefined> {
-  const { rows } = await pool().query<KeptWishes>('select locale, email, sms, push from notice_wish where person_id = $1', [personId]);
+  const { rows } = await pool().query<KeptWishes>({
+    name: 'notice-wishes',
+    text: 'select locale, email, sms, push from notice_wish where person_id = $1',
+    values: [personId],
+  });
   return rows[0];
 }
 

@@ -31,8 +31,9 @@ const mayHear = (person: string): string =>
  * @returns the new ids: their messages are the caller's to make, in the same transaction
  */
 export async function insertNotices(client: PoolClient, entries: readonly ToldEntry[], now: Date): Promise<string[]> {
-  const { rows } = await client.query<{ id: string }>(
-    `insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at, routed_at)
+  const { rows } = await client.query<{ id: string }>({
+    name: 'insert-notices', // planning it takes a quarter of its time
+    text: `insert into person_notice (id, person_id, kind, about, sequence, organisation_id, made_at, routed_at)
       select gen_random_uuid(), t.person_id, it.kind, d.id, it.sequence, d.organisation_id, j.at, $2
       from jsonb_to_recordset($1::jsonb) it("dossierId" uuid, sequence int, whom text, kind text)
         join dossier d on d.id = it."dossierId" join journal j on j.dossier_id = d.id and j.sequence = it.sequence
@@ -55,8 +56,8 @@ export async function insertNotices(client: PoolClient, entries: readonly ToldEn
           select g.person_id from organisation_digest g where it.whom = 'followers' and g.organisation_id = o.id and g.person_id <> d.applicant_id
             and ${mayRead('g.person_id')}) t
       on conflict (person_id, kind, about, sequence) do nothing returning id`,
-    [JSON.stringify(entries), now],
-  );
+    values: [JSON.stringify(entries), now],
+  });
   return rows.map(({ id }) => id);
 }
 
