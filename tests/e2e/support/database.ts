@@ -13,6 +13,7 @@ export function databaseOf(dataDir: string): { url: string; process: number } {
   const note = path.join(dataDir, 'POSTGRES-IS-IN.txt');
   const home = existsSync(note) ? readFileSync(note, 'utf8').trim() : dataDir;
   const [pid = '', , , port = ''] = readFileSync(path.join(home, 'postgres/postmaster.pid'), 'utf8').split('\n');
+  if (!(Number(pid) > 1)) throw new Error(`no database runs on ${dataDir}`); // a signal to 0 would be for the test run
   const { OWNER_DATABASE_PASSWORD } = secretsOf(dataDir);
   return { url: `postgresql://postgres:${OWNER_DATABASE_PASSWORD}@127.0.0.1:${port}/postgres`, process: Number(pid) };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:net';
+import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MailNotAccepted, sendMail } from '#src/adapters/mail.ts';
 import { type RunningMailbox, startMailbox } from '#src/sandbox/mailbox.ts';
@@ -81,10 +81,11 @@ describe('a letter sent by the portal', () => {
   });
 });
 
-test('letters that follow each other share connections, user and password are given once on each, and none stays open for long', async () => {
+/** A mail server that answers a line as it is told, or with "250 ok", and keeps what it hears beside the letters. */
+async function speaking(answer: (line: string) => string | undefined, host = '127.0.0.1') {
+  const heard: string[] = [];
   let opened = 0;
   let open = 0;
-  const said: string[] = [];
   const server = createServer((socket) => {
     opened++;
     open++;
@@ -95,29 +96,34 @@ test('letters that follow each other share connections, user and password are gi
     socket.on('data', (data) => {
       for (const line of data.toString().split('\r\n').filter(Boolean)) {
         if (inLetter && line !== '.') continue;
-        said.push(line);
+        heard.push(line);
         inLetter = line === 'DATA';
-        const known = { EHLO: '250-test\r\n250 AUTH PLAIN', DATA: '354 go on', AUTH: '235 welcome', QUIT: '221 bye' }[
-          line.split(' ')[0] ?? ''
-        ];
-        socket.write(`${known ?? '250 ok'}\r\n`);
+        socket.write(`${answer(line) ?? (inLetter ? '354 go on' : '250 ok')}\r\n`);
       }
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const smtpUrl = `smtp://m%E1%BB%99t:c%40a@127.0.0.1:${(server.address() as { port: number }).port}`;
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  const { port } = server.address() as { port: number };
+  return { host: `${host}:${port}`, heard, opened: () => opened, open: () => open, close: () => server.close() };
+}
+
+test('letters that follow each other share connections, user and password are given once on each, and none stays open for long', async () => {
+  const server = await speaking(
+    (line) => ({ EHLO: '250-test\r\n250 AUTH PLAIN', AUTH: '235 welcome', QUIT: '221 bye' })[line.split(' ')[0] ?? ''],
+  );
+  const smtpUrl = `smtp://m%E1%BB%99t:c%40a@${server.host}`;
   for (let round = 0; round < 3; round++)
     await Promise.all(
       Array.from({ length: 10 }, (_, n) =>
         sendMail({ smtpUrl, from }, { to: 'a@vidu.vn', subject: 'x', text: 'x', messageId: `${round}.${n}` }),
       ),
     );
-  expect(said.filter((line) => line === 'DATA')).toHaveLength(30);
-  expect(opened).toBeLessThanOrEqual(5);
-  const given = said.filter((line) => line.startsWith('AUTH PLAIN '));
-  expect(given).toHaveLength(opened);
+  expect(server.heard.filter((line) => line === 'DATA')).toHaveLength(30);
+  expect(server.opened()).toBeLessThanOrEqual(5);
+  const given = server.heard.filter((line) => line.startsWith('AUTH PLAIN '));
+  expect(given).toHaveLength(server.opened());
   expect(Buffer.from(given[0]?.slice(11) ?? '', 'base64').toString()).toBe('\0một\0c@a');
-  await expect.poll(() => open, { timeout: 10_000 }).toBe(0);
+  await expect.poll(server.open, { timeout: 10_000 }).toBe(0);
   server.close();
 });
 
@@ -157,26 +163,12 @@ describe('when the mail server does not take a letter', () => {
   const secret = 'nguoi-nhan-bi-mat@vidu.vn';
   const mail = { to: secret, subject: 'Chuyện riêng', text: 'Nội dung riêng', messageId: 'm.1' };
 
-  /** A mail server that answers RCPT with what it is given. */
-  const answering = (reply: string) =>
-    new Promise<{ url: string; server: Server }>((resolve) => {
-      const server = createServer((socket) => {
-        socket.write('220 test\r\n');
-        socket.on('error', () => {});
-        socket.on('data', (data) => {
-          const line = data.toString();
-          socket.write(line.startsWith('RCPT') ? `${reply}\r\n` : line.startsWith('QUIT') ? '221 bye\r\n' : '250 ok\r\n');
-        });
-      });
-      server.listen(0, '127.0.0.1', () => resolve({ url: `smtp://127.0.0.1:${(server.address() as { port: number }).port}`, server }));
-    });
-
   test.each([
     ['for now', `451 4.7.1 <${secret}> try later`, { reason: 'refused', temporary: true, code: 451 }],
     ['for good', `550 5.1.1 <${secret}> no such user`, { reason: 'refused', temporary: false, code: 550 }],
   ])('%s, the error says so and names nobody', async (_, reply, expected) => {
-    const { url, server } = await answering(reply);
-    const problem = await sendMail({ smtpUrl: url, from }, mail).catch((it: unknown) => it);
+    const server = await speaking((line) => (line.startsWith('RCPT') ? reply : line.startsWith('QUIT') ? '221 bye' : undefined));
+    const problem = await sendMail({ smtpUrl: `smtp://${server.host}`, from }, mail).catch((it: unknown) => it);
     server.close();
     expect(problem).toBeInstanceOf(MailNotAccepted);
     expect(problem).toMatchObject({ kind: 'mail-not-accepted', ...expected });
@@ -186,24 +178,11 @@ describe('when the mail server does not take a letter', () => {
   });
 
   test('because the way to another machine is open to whoever listens, it is not handed over', async () => {
-    const said: string[] = [];
-    const server = createServer((socket) => {
-      socket.write('220 test\r\n');
-      socket.on('error', () => {});
-      socket.on('data', (data) => {
-        said.push(data.toString());
-        socket.write(data.toString().startsWith('EHLO') ? '250 ok\r\n' : '502 no\r\n');
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.2', resolve)); // not by the names of this machine
-    const { port } = server.address() as { port: number };
-    await expect(sendMail({ smtpUrl: `smtp://127.0.0.2:${port}`, from }, mail)).rejects.toMatchObject({
-      reason: 'settings',
-      temporary: true,
-    });
+    const server = await speaking((line) => (line.startsWith('EHLO') ? undefined : '502 no'), '127.0.0.2'); // not by the names of this machine
+    await expect(sendMail({ smtpUrl: `smtp://${server.host}`, from }, mail)).rejects.toMatchObject({ reason: 'settings', temporary: true });
     server.close();
-    expect(said.join('')).toContain('STARTTLS');
-    expect(said.join('')).not.toMatch(/MAIL FROM|RCPT|riêng/);
+    expect(server.heard).toContain('STARTTLS');
+    expect(server.heard.join('\n')).not.toMatch(/MAIL FROM|RCPT|riêng/);
   });
 
   test('because nobody listens, it may be tried again', async () => {
