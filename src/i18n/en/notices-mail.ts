@@ -41,7 +41,7 @@ export const noticesMail: typeof Vi = {
   },
   digest: {
     subject: (organisation, told, awaited) =>
-      `${organisation}: ${awaited > 0 ? `${count('en', awaited)} awaited, ` : ''}${count('en', told)} news`,
+      `${organisation}: ${awaited > 0 ? `${count('en', awaited)} waiting for you, ` : ''}${count('en', told)} new`,
     awaits: (n) => `${counted('en', n, '', 'dossier waits', 'dossiers wait')} for you. They stand first in this letter.`,
     nothingAwaited: 'No dossier waits for you. This is what has happened since the last letter.',
     awaited: (code, procedure) => `Awaited: ${code} · ${procedure}`,
