@@ -113,7 +113,7 @@ const steps = `unnest(array[${stepNames}]) s(step)`;
 const apart = (condition: string) => condition.replace('d.status', 'd.status + 0');
 
 /** Rows of parameters that the planner cannot look into: it would take a longer look at each page's own, and plan each page anew. */
-const hidden = (rows: readonly string[], columns: string) => `(select * from (values ${rows.join(', ')}) v offset 0) u(${columns})`;
+const hidden = (rows: readonly string[], as: string) => `(select * from (values ${rows.join(', ')}) v offset 0) ${as}`;
 
 /** One walk along one index, for each row of `over`; `plain` says the same of all of them at once, where their order does not matter. */
 type Walk = { over: string; where: string[]; plain: string[] };
@@ -159,7 +159,7 @@ function walksOf(queue: Queue, desk: Desk, { add }: Parameters): Walk[] {
 const overUnits = (units: readonly string[]): string =>
   hidden(
     units.map((unit) => `(${unit})`),
-    'code',
+    'u(code)',
   );
 
 /** Units at which an official sees the same versions of a queue of work: all but these, or these `only`. */
@@ -206,7 +206,7 @@ function deskWalk(desks: { unit: string; holder: string }[], add: Parameters['ad
   return {
     over: hidden(
       own.map(({ unit, holder }) => `(${unit}, ${holder})`),
-      'code, holder',
+      'u(code, holder)',
     ),
     where: ['d.assignee_id = u.holder', 'd.competent_unit = u.code', ...same],
     plain: [`(${each.join(' or ')})`, ...same],
@@ -276,24 +276,24 @@ export async function queuePage(queue: Queue, desk: Desk, asked: PageAsked): Pro
   const ordered = `order by d.${key} ${way}, d.id ${way}`;
   const within = ({ where }: Walk, dated: boolean) => {
     const all = [...where, ...others, ...(parted ? [dated ? `d.${key} is not null` : `d.${key} is null`] : [])];
-    if (dated && at) all.push(`(d.${key}, d.id) ${beyond} (${at}, ${id})`);
-    if (!dated && id && !at) all.push(`d.id ${beyond} ${id}`);
+    if (dated && at) all.push(`(d.${key}, d.id) ${beyond} (p.at, p.id)`);
+    if (!dated && id && !at) all.push(`d.id ${beyond} p.id`);
     return all;
   };
+  const from = ({ over }: Walk) => (id ? `${over} cross join ${hidden([`(${at ?? 'null'}, ${id})`], 'p(at, id)')}` : over);
   const walk = (it: Walk, dated: boolean) => {
-    const { over } = it;
     const all = within(it, dated);
-    const from = bounded ? `(select d.* from dossier d where ${all.join(' and ')} ${ordered} limit ${among}) d` : 'dossier d';
+    const looked = bounded ? `(select d.* from dossier d where ${all.join(' and ')} ${ordered} limit ${among}) d` : 'dossier d';
     const conditions = bounded ? wanted : [...all, ...wanted];
-    return `select w.* from ${over} cross join lateral (
-      select d.*, d.${key} as key from ${from} where ${conditions.join(' and ')} ${ordered} limit ${count}) w`;
+    return `select w.* from ${from(it)} cross join lateral (
+      select d.*, d.${key} as key from ${looked} where ${conditions.join(' and ')} ${ordered} limit ${count}) w`;
   };
   // Dossiers without a date stand behind all others, or before them where the furthest date comes first.
   const dated = !place || at !== undefined || down;
   const undated = parted && (at === undefined || !down);
   const parts = walks.flatMap((it) => [...(dated ? [walk(it, true)] : []), ...(undated ? [walk(it, false)] : [])]);
   // The last that a walk looked at, where another one lies behind it.
-  const end = (it: Walk) => `select e.key, e.id from ${it.over} cross join lateral (
+  const end = (it: Walk) => `select e.key, e.id from ${from(it)} cross join lateral (
       select t.key, t.id, lead(t.id) over (order by t.key ${way}, t.id ${way}) as further from (
         select d.${key} as key, d.id from dossier d where ${within(it, true).join(' and ')} ${ordered} offset ${among - 1} limit 2) t) e
       where e.further is not null`;
@@ -359,7 +359,13 @@ export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
     const walks = walksOf(queue, desk, given);
     if (hidesOwn(queue))
       own.push(`count(*) filter (where ${walks.map((walk) => walk.plain.join(' and ')).join(' or ')})::int as "own ${queue}"`);
-    const counted = walks.map((walk) => `(select 1 from dossier d where ${walk.plain.join(' and ')} limit ${most})`);
+    const counted = walks.map((walk) =>
+      queue === 'all'
+        ? // In the order of its index: where nothing keeps the planner from it, it hopes to meet so many on a walk through all there are.
+          `(select 1 from ${walk.over} cross join lateral (select from dossier d where ${walk.where.join(' and ')}
+            order by d.submitted_at desc, d.id desc limit ${most}) w limit ${most})`
+        : `(select 1 from dossier d where ${walk.plain.join(' and ')} limit ${most})`,
+    );
     return `(select count(*)::int from (${counted.join(' union all ')}) c) as "${queue}"`;
   });
   const decisions = AwaitedDecision.options.filter((decision) => unitsThatAwait(decision, desk.posts).length > 0);
