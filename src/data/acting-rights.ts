@@ -20,7 +20,10 @@ export const opensSql = (it: { level: string; deed: Deed | 'any'; procedure: str
   `r.roles && array[${(it.deed === 'any' ? organisationRoles : rolesFor(it.deed)).map((role) => `'${role}'`)}] and (r.procedures is null or ${it.procedure} = any(r.procedures))
       and ${holdsOn(it.day)} and (r.kind <> 'representative' or ${it.level} = 2)`;
 
-/** That a person may do this deed for an organisation or another person on a day. */
+/**
+ * That a person may do this deed for an organisation or another person on a day. OFFSET 0, here and wherever a right is asked for with `exists`:
+ * where the planner may turn the question around it puts together the rights of the whole city first.
+ */
 export const mayActSql = (it: {
   person: string;
   level: string;
@@ -30,7 +33,7 @@ export const mayActSql = (it: {
   day: string;
 }): string =>
   `exists (select from acting_right r where r.person_id = ${it.person} and coalesce(r.organisation_id, r.principal_id) = ${it.whom}
-      and ${opensSql(it)})`;
+      and ${opensSql(it)} offset 0)`;
 
 /** A row `r` of the view as a Ground. */
 export const groundJson = `case r.kind when 'representative' then json_build_object('kind', r.kind)

@@ -15,7 +15,8 @@ export type KeyRecord = {
 type Row = Omit<KeyRecord, 'scopes'> & { scopes: string[]; alive: boolean };
 
 // Whoever made it stands behind it: when he may no longer manage the organisation, his keys are dead, revoked or not.
-const backed = 'exists (select from organisation_manager m where m.organisation_id = k.organisation_id and m.person_id = k.made_by)';
+const backed =
+  'exists (select from organisation_manager m where m.organisation_id = k.organisation_id and m.person_id = k.made_by offset 0)';
 
 /** That the key in row `k` opens something at a moment, which is an expression. */
 export const keyLivesSql = (at: string): string => `k.revoked_at is null and k.expires_at > ${at} and ${backed}`;

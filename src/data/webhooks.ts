@@ -17,7 +17,7 @@ export type Webhook = {
   takenAt: Date | null;
 };
 
-const managed = `exists (select from organisation_manager m where m.organisation_id = w.organisation_id and m.person_id = w.made_by)`;
+const managed = `exists (select from organisation_manager m where m.organisation_id = w.organisation_id and m.person_id = w.made_by offset 0)`;
 
 /** @returns 'there' where this very form was sent before */
 export async function insertWebhook(

@@ -13,6 +13,7 @@ import { freePorts } from '../support/free-ports.ts';
 import type { Applicant } from './applicants.ts';
 import { measureBoard } from './board-figure.ts';
 import { measureChecking } from './declaration-figure.ts';
+import { foundFirms } from './firms.ts';
 import { floorSubmission, type Page } from './floor-work.ts';
 import { load, median, percentile, type Round, type Target } from './load.ts';
 import { holdCounters, measureListeners, measureMap, weighMap } from './map-figure.ts';
@@ -351,6 +352,7 @@ async function measure(dataDir: string, figures: Figure[]): Promise<void> {
     const applicants = await openApplicants(client, 40, secrets.AUTH_SECRET);
     await client.query('delete from upload where draft_id is null and dossier_id is null'); // a run before this one has used up what each may send
     await dropLetters(client); // of a run before this one
+    await foundFirms(client);
     say(
       `Portal on ${portal.port}, floor on ${floorPort}, ${await countDossiers(client)} dossiers, ${rounds} rounds of ${seconds} s each, in turn`,
     );
