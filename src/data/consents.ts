@@ -33,7 +33,7 @@ const told = `c.draft_id as "draftId", f.name as officer, c.unit_code as "unitCo
 /** By the id that the first journal entry names. */
 export async function findFiledFor(consentId: string): Promise<FiledFor | undefined> {
   const { rows } = await pool().query<FiledFor>(
-    `select ${told} from consent c join staff f on f.person_id = c.officer_id where c.id::text = $1`,
+    `select ${told} from consent c join staff f on f.person_id = c.officer_id where c.id = $1::uuid`,
     [consentId],
   );
   return rows[0];

@@ -104,7 +104,7 @@ const tables = `look_question q join access_log l on l.id = q.look_id join perso
 export async function findLookQuestion(id: string): Promise<LookQuestion | undefined> {
   const { rows } = await pool().query<Raw<LookQuestion>>({
     name: 'look-question',
-    text: `select ${columns} from ${tables} where q.id::text = $1`,
+    text: `select ${columns} from ${tables} where q.id = $1::uuid`,
     values: [id],
   });
   return rows[0] && read<LookQuestion>(rows[0]);

@@ -67,8 +67,8 @@ export async function deletePost(tx: Transaction, personId: string, { role, unit
 
 /** The mirrors of open sessions read his posts again, and those of whoever he lent them to. */
 const tellSessions = (tx: Transaction, personId: string): Promise<number> =>
-  tx.$executeRaw`update session set changed_at = clock_timestamp() where closed_at is null and (person_id = ${personId}::uuid
-    or person_id in (select deputy_id from delegation where person_id = ${personId}::uuid and ended_at is null))`;
+  tx.$executeRaw`update session set changed_at = clock_timestamp() where closed_at is null and person_id = any(array(
+    select ${personId}::uuid union select deputy_id from delegation where person_id = ${personId}::uuid and ended_at is null))`;
 
 /** Who has this account, or is this person, as an official already. */
 export async function officialWith(

@@ -18,7 +18,7 @@ export async function findOfficial(subject: string): Promise<(Official & { ident
 }
 
 export async function findOfficialById(personId: string): Promise<Official | undefined> {
-  const { rows } = await pool().query<Official>(`${text} where f.person_id::text = $1 group by f.person_id`, [personId]);
+  const { rows } = await pool().query<Official>(`${text} where f.person_id = $1::uuid group by f.person_id`, [personId]);
   return rows[0];
 }
 

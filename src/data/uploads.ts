@@ -286,18 +286,21 @@ export async function expireUploads(now: Date): Promise<void> {
   await pool().query(
     `update upload set removed_at = $1 where expires_at <= $1 and removed_at is null and dossier_id is null
       and (draft_id is null or state in ('receiving', 'refused')
-        or exists (select 1 from draft where draft.id = draft_id and submitted_as is not null))`,
+        or exists (select 1 from draft where draft.id = draft_id and submitted_as is not null offset 0))`,
     [now],
   );
 }
 
 export type Removed = { id: string; sha256: string | null; shared: boolean };
 
-/** Removed ones whose bytes may go: at once from quarantine, after a day from the store, unless the same bytes are somebody's still. */
+/**
+ * Removed ones whose bytes may go: at once from quarantine, after a day from the store, unless the same bytes are somebody's still. OFFSET 0:
+ * each is looked for by its index, where the planner would read every file there is.
+ */
 export async function removedUploads(before: Date): Promise<Removed[]> {
   const { rows } = await pool().query<Removed>(
-    `select u.id, u.sha256, exists (select 1 from upload o where o.sha256 = u.sha256 and o.removed_at is null)
-        or exists (select 1 from paper p where p.sha256 = u.sha256) as shared
+    `select u.id, u.sha256, exists (select 1 from upload o where o.sha256 = u.sha256 and o.removed_at is null offset 0)
+        or exists (select 1 from paper p where p.sha256 = u.sha256 offset 0) as shared
       from upload u where u.removed_at <= $1 limit 1000`,
     [before],
   );
@@ -308,10 +311,10 @@ export async function deleteRemoved(ids: readonly string[]): Promise<void> {
   await pool().query('delete from upload where id = any($1) and removed_at is not null', [ids]);
 }
 
-/** Of these ids, those that are no upload. */
+/** Of these ids, all of them uuids, those that are no upload. */
 export async function unknownUploads(ids: readonly string[]): Promise<string[]> {
   const { rows } = await pool().query<{ id: string }>(
-    'select it.id from unnest($1::text[]) as it (id) where not exists (select 1 from upload u where u.id::text = it.id and u.removed_at is null)',
+    'select it.id from unnest($1::uuid[]) as it (id) where not exists (select 1 from upload u where u.id = it.id and u.removed_at is null offset 0)',
     [ids],
   );
   return rows.map(({ id }) => id);

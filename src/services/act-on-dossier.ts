@@ -240,5 +240,5 @@ const noteOf = (event: DossierEvent): Note | null | undefined =>
 
 /** An id from a form: one that is no official's is one without posts, which the rule refuses. */
 async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {
-  return { id, posts: (await findOfficialById(id))?.posts ?? [] };
+  return { id, posts: isUuid(id) ? ((await findOfficialById(id))?.posts ?? []) : [] };
 }

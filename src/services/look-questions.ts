@@ -16,7 +16,7 @@ import { noteLook } from '#src/services/dossier-access.ts';
 import { feedbackUnits } from '#src/services/feedback.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
-import { uuidv7 } from '#src/services/uuid.ts';
+import { isUuid, uuidv7 } from '#src/services/uuid.ts';
 import { oneLook } from '#src/services/who-looked.ts';
 
 /** So many questions of one person may wait for their answers. */
@@ -70,7 +70,7 @@ export async function waitingQuestions(session: Session): Promise<number> {
 
 /** One question, for those who answer it; undefined for everybody else, whoever looked too. */
 export async function openQuestion(session: Session, id: string, now: Date): Promise<StaffQuestion | undefined> {
-  const question = session.kind === 'staff' ? await findLookQuestion(id) : undefined;
+  const question = session.kind === 'staff' && isUuid(id) ? await findLookQuestion(id) : undefined;
   if (!question || !postToAnswer(session, question)) return undefined;
   const { dossierId, askerId, unit } = question;
   await noteLook(session, { of: dossierId === null ? { subjectId: askerId } : { dossierId }, purpose: 'question', from: unit }, now);
@@ -80,7 +80,7 @@ export async function openQuestion(session: Session, id: string, now: Date): Pro
 export type AnswerFault = ReasonFault | { kind: 'no-question' } | { kind: 'answered-before' };
 
 export async function answerQuestion(session: Session, id: string, typed: string, now: Date): Promise<Result<void, AnswerFault>> {
-  const question = session.kind === 'staff' ? await findLookQuestion(id) : undefined;
+  const question = session.kind === 'staff' && isUuid(id) ? await findLookQuestion(id) : undefined;
   const post = question && postToAnswer(session, question);
   if (!question || !post) return refuse({ kind: 'no-question' });
   const text = parseReason(typed);

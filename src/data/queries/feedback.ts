@@ -40,11 +40,14 @@ export async function answeredComplaintsAt(units: readonly string[]): Promise<An
   return rows;
 }
 
+/** OFFSET 0: each is looked up by its dossier. Joined as one likes, all ratings there ever were are looked for first. */
+const ratingOf = `lateral (select j.data from journal j where j.dossier_id = d.id and j.type = 'rated' offset 0) j`;
+
 /** How often each level was given at a unit since then. */
 export async function ratingCounts(unit: string, since: Date): Promise<{ stars: number; count: number }[]> {
   const { rows } = await pool().query<{ stars: number; count: number }>({
     name: 'rating-counts',
-    text: `select (j.data ->> 'stars')::int as stars, count(*)::int as count from dossier d join journal j on j.dossier_id = d.id and j.type = 'rated'
+    text: `select (j.data ->> 'stars')::int as stars, count(*)::int as count from dossier d cross join ${ratingOf}
       where d.competent_unit = $1 and d.rated_at >= $2 group by 1`,
     values: [unit, since],
   });
@@ -55,7 +58,7 @@ export async function ratingCounts(unit: string, since: Date): Promise<{ stars: 
 export async function ratingComments(unit: string, since: Date): Promise<{ stars: number; text: string }[]> {
   const { rows } = await pool().query<{ stars: number; text: string }>({
     name: 'rating-comments',
-    text: `select (j.data ->> 'stars')::int as stars, t.text from dossier d join journal j on j.dossier_id = d.id and j.type = 'rated'
+    text: `select (j.data ->> 'stars')::int as stars, t.text from dossier d cross join ${ratingOf}
         join note t on t.id = (j.data -> 'comment' ->> 'noteId')::uuid and t.dossier_id = d.id
       where d.competent_unit = $1 and d.rated_at >= $2 and t.text is not null order by t.id limit 50`,
     values: [unit, since],
