@@ -50,7 +50,7 @@ export const dossierColumns = `d.id, d.code, d.procedure_code as "procedureCode"
   d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
   d.paused_from as "pausedFrom", d.paused_minutes as "pausedMinutes", d.supplement_requests as "supplementRequests", d.supplement_consents as "supplementConsents",
   d.handover_since as "handoverSince", d.alarm, d.open_questions as "openQuestions", d.open_opinions as "openOpinions", d.rated_at as "ratedAt",
-  d.complaint_due_at as "complaintDueAt",
+  d.complaint_due_at as "complaintDueAt", d.complaint_answered_at as "complaintAnsweredAt",
   d.extended_at as "extendedAt", d.stop_proposed as "stopProposed", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome, d.sequence, d.head,
   d.link_generation as "linkGeneration"`;
 
@@ -303,6 +303,7 @@ export async function saveDossier(tx: Transaction, dossier: Dossier, entries: Ch
       openOpinions: dossier.openOpinions,
       ratedAt: dossier.ratedAt,
       complaintDueAt: dossier.complaintDueAt,
+      complaintAnsweredAt: dossier.complaintAnsweredAt,
       alarmAt: nextAlarmAt(dossier, snapshot().calendar),
       extendedAt: dossier.extendedAt,
       stopProposed: dossier.stopProposed,

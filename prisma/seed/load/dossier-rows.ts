@@ -68,7 +68,7 @@ export function putDossier(
   submissionKey: string,
   submissionHash: string,
 ): void {
-  dossier.begin(34);
+  dossier.begin(35);
   dossier.uuid(it.id);
   dossier.text(it.code);
   dossier.text(it.procedureCode);
@@ -98,6 +98,7 @@ export function putDossier(
   dossier.timestamptz(it.returnedAt);
   dossier.timestamptz(it.ratedAt);
   dossier.timestamptz(it.complaintDueAt);
+  dossier.timestamptz(it.complaintAnsweredAt);
   dossier.text(it.outcome);
   dossier.int4(it.sequence);
   dossier.bytea(head);

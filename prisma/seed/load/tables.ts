@@ -13,7 +13,7 @@ export const tables = {
   person: 'id, identity_number, name, level, claims, locale',
   dossier: `id, code, procedure_code, version_id, channel, status, step, applicant_id, organisation_id, receiving_unit, competent_unit, assignee_id,
     limit_amount, limit_unit, submitted_at, received_at, due_at, original_due_at, paused_at, paused_from, paused_minutes, supplement_requests,
-    extended_at, stop_proposed, alarm, finished_at, returned_at, rated_at, complaint_due_at, outcome,
+    extended_at, stop_proposed, alarm, finished_at, returned_at, rated_at, complaint_due_at, complaint_answered_at, outcome,
     sequence, head, submission_key, submission_hash`,
   dossier_content: 'dossier_id, applicant, answers, origins, salt',
   journal: 'dossier_id, sequence, id, xid, type, at, actor_kind, actor_id, data, previous_hash, hash',

@@ -33,8 +33,9 @@ export async function answeredComplaintsAt(units: readonly string[]): Promise<An
   const { rows } = await pool().query<AnsweredComplaint>({
     name: 'answered-complaints',
     text: `select d.code, d.version_id as "versionId", d.competent_unit as "competentUnit", j.at, (j.data ->> 'upheld')::boolean as upheld
-      from journal j join dossier d on d.id = j.dossier_id
-      where j.type = 'complaint_answered' and d.competent_unit = any($1) order by j.at desc, d.id limit 20`,
+      from unnest($1::text[]) u(code) cross join lateral (select * from dossier where competent_unit = u.code and complaint_answered_at is not null
+          order by complaint_answered_at desc limit 20) d
+        join journal j on j.dossier_id = d.id and j.type = 'complaint_answered' order by j.at desc, d.id limit 20`,
     values: [units],
   });
   return rows;

@@ -52,6 +52,8 @@ export type Dossier = {
   ratedAt: Date | null;
   /** By when the leader must answer a complaint; null where none is open. */
   complaintDueAt: Date | null;
+  /** When the last complaint was answered. */
+  complaintAnsweredAt: Date | null;
   /** When processing ended: refused at reception, withdrawn, stopped or issued. */
   finishedAt: Date | null;
   returnedAt: Date | null;
@@ -177,7 +179,7 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'complained':
       return { complaintDueAt: new Date(event.answerBy) };
     case 'complaint_answered':
-      return { complaintDueAt: null };
+      return { complaintDueAt: null, complaintAnsweredAt: at };
     case 'calendar_recomputed':
       return {
         dueAt: new Date(event.dueAt),
@@ -224,6 +226,7 @@ function open({ dossierId, sequence, at, event }: JournalEntry): Dossier {
     openQuestions: 0,
     ratedAt: null,
     complaintDueAt: null,
+    complaintAnsweredAt: null,
     finishedAt: null,
     returnedAt: null,
     outcome: null,

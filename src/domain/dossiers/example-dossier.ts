@@ -99,6 +99,7 @@ export const submitted: Dossier = {
   openOpinions: 0,
   ratedAt: null,
   complaintDueAt: null,
+  complaintAnsweredAt: null,
   finishedAt: null,
   returnedAt: null,
   outcome: null,
