@@ -1,6 +1,6 @@
-import { documentsSpared } from '#src/data/queries/documents-spared.ts';
-import { mostSubmitted } from '#src/data/queries/most-submitted.ts';
+import { filedBetween } from '#src/data/queries/filed-between.ts';
 import { snapshot } from '#src/data/snapshot.ts';
+import { dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import { namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { type Facets, type Filters, facetsOf } from '#src/domain/procedures/catalogue.ts';
@@ -47,20 +47,19 @@ export const leastTold = 20;
 /** So many procedures make a list; fewer say nothing about a city. */
 const fewestListed = 3;
 
-/** What people of the whole city filed most in the last 30 days; empty while too little was filed to say so. */
-export async function mostUsed(limit: number, now: Date): Promise<{ procedure: Procedure; submitted: number }[]> {
-  const counts = await mostSubmitted(30, leastTold, now);
-  const most = counts
+/** `most`: empty while too little was filed to say so. `spared`: documents that nobody had to hand in; null while they are too few. */
+export type FiledLately = { most: { procedure: Procedure; submitted: number }[]; spared: number | null };
+
+/** What people of the whole city filed most in the last 30 days, and what they did not have to bring. */
+export async function filedLately(limit: number, now: Date): Promise<FiledLately> {
+  const today = vietnamDate(now);
+  const filed = await filedBetween(dayOfNumber(dayNumber(today) - 29), today);
+  const most = filed
     .flatMap(({ code, submitted }) => {
-      const procedure = findProcedure(code);
+      const procedure = submitted >= leastTold ? findProcedure(code) : undefined;
       return procedure && !isRetired(code) ? [{ procedure, submitted }] : [];
     })
     .slice(0, limit);
-  return most.length < fewestListed ? [] : most;
-}
-
-/** Documents that nobody had to hand in in the last 30 days; null while they are too few to say anything. */
-export async function sparedDocuments(now: Date): Promise<number | null> {
-  const spared = await documentsSpared(30, now);
-  return spared !== null && spared >= leastTold ? spared : null;
+  const spared = filed.reduce((sum, it) => sum + it.spared, 0);
+  return { most: most.length < fewestListed ? [] : most, spared: spared >= leastTold ? spared : null };
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { sqlTransaction } from '#src/data/database.ts';
 import { addTallies } from '#src/data/tallies.ts';
 import { rowsOf } from '#src/domain/indicators/tally.ts';
-import { leastTold, mostUsed } from '#src/services/catalogue.ts';
+import { filedLately, leastTold } from '#src/services/catalogue.ts';
 import { testDatabase } from '../support/database.ts';
 
 testDatabase();
@@ -22,7 +22,7 @@ const filed = (counts: Record<string, number>): Promise<void> =>
       ),
     );
   });
-const named = async (): Promise<string[]> => (await mostUsed(6, now)).map(({ procedure }) => procedure.code);
+const named = async (): Promise<string[]> => (await filedLately(6, now)).most.map(({ procedure }) => procedure.code);
 const usual = { '1.001193': leastTold + 5, '1.004222': leastTold + 1, '1.004873': leastTold };
 
 beforeEach(() => filed({}));
@@ -40,4 +40,18 @@ test('a procedure that few people filed is not named, so nobody is recognised by
 test('where so little was filed that no list comes about, none is shown', async () => {
   await filed({ '1.001193': leastTold, '1.004222': leastTold, '1.004873': leastTold - 1 });
   expect(await named()).toEqual([]);
+});
+
+test('thirty days are counted to the day, and what was not brought in them', async () => {
+  const on = (day: string, add: { submitted: number; spared: number }) =>
+    sqlTransaction((client) => addTallies(client, rowsOf([{ day, unit: '26740', procedure: '1.001193', add }])));
+  await filed(usual);
+  const before = await filedLately(6, now);
+  await on('2026-10-24', { submitted: 7, spared: 400 });
+  expect(await filedLately(6, now)).toEqual(before);
+  await on('2026-10-25', { submitted: 3, spared: 30 });
+  const after = await filedLately(6, now);
+  expect(before.spared).toBeNull();
+  expect(after.spared).toBe(30);
+  expect(after.most[0]?.submitted).toBe((before.most[0]?.submitted ?? 0) + 3);
 });

@@ -2,7 +2,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { count } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
-import { lifeEvents, mostUsed, searchCatalogue, sparedDocuments } from '#src/services/catalogue.ts';
+import { filedLately, lifeEvents, searchCatalogue } from '#src/services/catalogue.ts';
 import { listWards } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { CityTiles } from '#src/ui/city-tiles.tsx';
@@ -25,7 +25,7 @@ export default async function Home() {
   const { locale, now } = await visit();
   const { catalogue, tracking } = messagesOf(locale);
   const { home } = catalogue;
-  const [most, all, spared] = await Promise.all([mostUsed(6, now), searchCatalogue({}), sparedDocuments(now)]);
+  const [{ most, spared }, all] = await Promise.all([filedLately(6, now), searchCatalogue({})]);
   const places = count(locale, listWards().length);
   const catalogueAt = href(locale, 'procedures', {});
   return (
