@@ -366,7 +366,8 @@ export async function queueCounts(desk: Desk): Promise<ScreenCounts> {
             order by d.submitted_at desc, d.id desc limit ${most}) w limit ${most})`
         : `(select 1 from dossier d where ${walk.plain.join(' and ')} limit ${most})`,
     );
-    return `(select count(*)::int from (${counted.join(' union all ')}) c) as "${queue}"`;
+    // Of enough that are decided here nobody goes on to those that are decided elsewhere.
+    return `(select count(*)::int from (select from (${counted.join(' union all ')}) w limit ${most}) c) as "${queue}"`;
   });
   const decisions = AwaitedDecision.options.filter((decision) => unitsThatAwait(decision, desk.posts).length > 0);
   const awaited = decisions.map(
