@@ -35,6 +35,10 @@ export const mayActSql = (it: {
   `exists (select from acting_right r where r.person_id = ${it.person} and coalesce(r.organisation_id, r.principal_id) = ${it.whom}
       and ${opensSql(it)} offset 0)`;
 
+/** That whoever made something for an organisation, a key or a webhook, may manage it still; of row `it`. */
+export const makerManagesSql = (it: string): string =>
+  `exists (select from organisation_manager m where m.organisation_id = ${it}.organisation_id and m.person_id = ${it}.made_by offset 0)`;
+
 /** A row `r` of the view as a Ground. */
 export const groundJson = `case r.kind when 'representative' then json_build_object('kind', r.kind)
           when 'member' then json_build_object('kind', r.kind, 'roles', r.roles)

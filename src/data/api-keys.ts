@@ -1,3 +1,4 @@
+import { makerManagesSql } from '#src/data/acting-rights.ts';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { Scope } from '#src/domain/integrators/scope.ts';
 
@@ -15,8 +16,7 @@ export type KeyRecord = {
 type Row = Omit<KeyRecord, 'scopes'> & { scopes: string[]; alive: boolean };
 
 // Whoever made it stands behind it: when he may no longer manage the organisation, his keys are dead, revoked or not.
-const backed =
-  'exists (select from organisation_manager m where m.organisation_id = k.organisation_id and m.person_id = k.made_by offset 0)';
+const backed = makerManagesSql('k');
 
 /** That the key in row `k` opens something at a moment, which is an expression. */
 export const keyLivesSql = (at: string): string => `k.revoked_at is null and k.expires_at > ${at} and ${backed}`;

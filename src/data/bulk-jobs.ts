@@ -1,4 +1,5 @@
 import { pool, sqlTransaction, type Transaction } from '#src/data/database.ts';
+import { somebodysSql } from '#src/data/uploads.ts';
 import { BulkKind, BulkParameters } from '#src/domain/dossiers/bulk.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 
@@ -160,8 +161,7 @@ export async function doneCodes(jobId: string): Promise<string[]> {
 export async function expiredFiles(now: Date): Promise<{ id: string; sha256: string; shared: boolean }[]> {
   const { rows } = await pool().query<{ id: string; sha256: string; shared: boolean }>(
     `select j.id, j.file_sha256 as sha256, exists (select 1 from bulk_job o where o.file_sha256 = j.file_sha256 and o.id <> j.id)
-        or exists (select 1 from paper p where p.sha256 = j.file_sha256 offset 0)
-        or exists (select 1 from upload u where u.sha256 = j.file_sha256 and u.removed_at is null offset 0) as shared
+        or ${somebodysSql('j.file_sha256')} as shared
      from bulk_job j where j.file_until <= $1 and j.file_sha256 is not null`,
     [now],
   );

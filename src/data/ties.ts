@@ -72,11 +72,11 @@ export const sideSql = (me: string, day: string): string => `once as materialize
 
 const filedFor = 'coalesce(d.organisation_id, d.applicant_id)';
 
-/** The rule of `onCitizensSide` for many rows `d` at once; a test holds the two together. */
+/** The rule of `onCitizensSide` for many rows `d` at once; a test holds the two together. OFFSET 0: of each its own journal, never all there are. */
 export const onSideSql = (me: string): string => `(d.applicant_id = ${me}
   or ${filedFor} = any((select whom from side)::uuid[]) and (
     array[${filedFor}::text, concat_ws(' ', ${filedFor}, d.procedure_code)] && (select keys from side)
-    or exists (select from journal j where j.dossier_id = d.id and j.actor_kind = 'citizen' and j.actor_id = ${me}::text offset 0)))`; // of each dossier its journal: never all there are
+    or exists (select from journal j where j.dossier_id = d.id and j.actor_kind = 'citizen' and j.actor_id = ${me}::text offset 0)))`;
 
 /** The dossiers that may be such and meet a condition on `d`, found by index: `d` with every column. */
 export const besideSql = (

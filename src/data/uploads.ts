@@ -293,15 +293,16 @@ export async function expireUploads(now: Date): Promise<void> {
 
 export type Removed = { id: string; sha256: string | null; shared: boolean };
 
-/**
- * Removed ones whose bytes may go: at once from quarantine, after a day from the store, unless the same bytes are somebody's still. OFFSET 0:
- * each is looked for by its index, where the planner would read every file there is.
- */
+/** That bytes of the store are a file or a paper of somebody's; OFFSET 0: looked for by index, where the planner would read every file there is. */
+export const somebodysSql = (
+  sha256: string,
+): string => `(exists (select 1 from upload u where u.sha256 = ${sha256} and u.removed_at is null offset 0)
+        or exists (select 1 from paper p where p.sha256 = ${sha256} offset 0))`;
+
+/** Removed ones whose bytes may go: at once from quarantine, after a day from the store, unless the same bytes are somebody's still. */
 export async function removedUploads(before: Date): Promise<Removed[]> {
   const { rows } = await pool().query<Removed>(
-    `select u.id, u.sha256, exists (select 1 from upload o where o.sha256 = u.sha256 and o.removed_at is null offset 0)
-        or exists (select 1 from paper p where p.sha256 = u.sha256 offset 0) as shared
-      from upload u where u.removed_at <= $1 limit 1000`,
+    `select r.id, r.sha256, ${somebodysSql('r.sha256')} as shared from upload r where r.removed_at <= $1 limit 1000`,
     [before],
   );
   return rows;

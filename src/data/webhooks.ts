@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { makerManagesSql } from '#src/data/acting-rights.ts';
 import { pool } from '#src/data/database.ts';
 import type { PublicEvent } from '#src/domain/integrators/public-event.ts';
 
@@ -17,7 +18,7 @@ export type Webhook = {
   takenAt: Date | null;
 };
 
-const managed = `exists (select from organisation_manager m where m.organisation_id = w.organisation_id and m.person_id = w.made_by offset 0)`;
+const managed = makerManagesSql('w');
 
 /** @returns 'there' where this very form was sent before */
 export async function insertWebhook(

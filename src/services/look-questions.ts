@@ -68,9 +68,12 @@ export async function waitingQuestions(session: Session): Promise<number> {
   return (await waitingLookQuestions(units)).filter((question) => postToAnswer(session, question)).length;
 }
 
+const questionFor = async (session: Session, id: string): Promise<LookQuestion | undefined> =>
+  session.kind === 'staff' && isUuid(id) ? findLookQuestion(id) : undefined;
+
 /** One question, for those who answer it; undefined for everybody else, whoever looked too. */
 export async function openQuestion(session: Session, id: string, now: Date): Promise<StaffQuestion | undefined> {
-  const question = session.kind === 'staff' && isUuid(id) ? await findLookQuestion(id) : undefined;
+  const question = await questionFor(session, id);
   if (!question || !postToAnswer(session, question)) return undefined;
   const { dossierId, askerId, unit } = question;
   await noteLook(session, { of: dossierId === null ? { subjectId: askerId } : { dossierId }, purpose: 'question', from: unit }, now);
@@ -80,7 +83,7 @@ export async function openQuestion(session: Session, id: string, now: Date): Pro
 export type AnswerFault = ReasonFault | { kind: 'no-question' } | { kind: 'answered-before' };
 
 export async function answerQuestion(session: Session, id: string, typed: string, now: Date): Promise<Result<void, AnswerFault>> {
-  const question = session.kind === 'staff' && isUuid(id) ? await findLookQuestion(id) : undefined;
+  const question = await questionFor(session, id);
   const post = question && postToAnswer(session, question);
   if (!question || !post) return refuse({ kind: 'no-question' });
   const text = parseReason(typed);

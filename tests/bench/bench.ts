@@ -447,6 +447,7 @@ function tell(figures: Figure[]): void {
     'upload',
     'upload-memory',
     'search',
+    'queue-first',
     'queue-page',
     'queue-deep',
     'queue-rate',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { consume } from '#src/data/consumers.ts';
 import { pool } from '#src/data/database.ts';
@@ -9,11 +9,11 @@ import { env } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
-import { queueOf } from '#src/services/notices/route.ts';
 import { sendMessage, sendMessages } from '#src/services/notices/send-message.ts';
 import { tellPeople } from '#src/services/tell-people.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { startJobs } from '../support/jobs.ts';
 import { journalIsShown, readToTheEnd } from '../support/journal.ts';
 import { citizen } from '../support/people.ts';
 
@@ -41,9 +41,7 @@ let boss: PgBoss;
 beforeAll(async () => {
   mailbox = await startMailbox({ smtpPort: 0, webPort: 0 });
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
-  boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
-  await boss.start();
-  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
+  boss = await startJobs();
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { deleteExpiredDrafts } from '#src/data/drafts.ts';
@@ -12,11 +12,12 @@ import { saveStep } from '#src/services/filing/save-step.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { agreeToMandate, endMandateOf, proposeMandate } from '#src/services/mandates.ts';
 import { tellOfLost } from '#src/services/notices/lost-drafts.ts';
-import { queueOf, routeNotices } from '#src/services/notices/route.ts';
+import { routeNotices } from '#src/services/notices/route.ts';
 import { sendMessage } from '#src/services/notices/send-message.ts';
 import { acceptMembership, invite, memberships, withdrawMember } from '#src/services/organisation-members.ts';
 import type { Session } from '#src/services/session.ts';
 import { testDatabase } from '../support/database.ts';
+import { startJobs } from '../support/jobs.ts';
 import { representative } from '../support/organisation.ts';
 import { citizen } from '../support/people.ts';
 
@@ -31,9 +32,7 @@ let boss: PgBoss;
 beforeAll(async () => {
   mailbox = await startMailbox({ smtpPort: 0, webPort: 0 });
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
-  boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
-  await boss.start();
-  for (const queue of [noticeQueue, ...Object.values(queueOf)]) await boss.createQueue(queue);
+  boss = await startJobs(noticeQueue);
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { pool } from '#src/data/database.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actsFor } from '#src/services/acting.ts';
 import { seeBoard } from '#src/services/board.ts';
@@ -17,7 +16,7 @@ import { myArea } from '#src/services/my-area.ts';
 import { makeDigests } from '#src/services/notices/digests.ts';
 import { tellOfLost } from '#src/services/notices/lost-drafts.ts';
 import { myNotices } from '#src/services/notices/my-notices.ts';
-import { queueOf, routeNotices } from '#src/services/notices/route.ts';
+import { routeNotices } from '#src/services/notices/route.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { staffQueue } from '#src/services/staff-queue.ts';
 import { tellPeople } from '#src/services/tell-people.ts';
@@ -26,6 +25,7 @@ import { whoLooked } from '#src/services/who-looked.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { startJobs } from '../support/jobs.ts';
 import { journalIsShown } from '../support/journal.ts';
 import { keyOf, representative } from '../support/organisation.ts';
 import { citizen, official } from '../support/people.ts';
@@ -62,9 +62,7 @@ let boss: PgBoss;
 beforeAll(async () => {
   owner = new Client({ connectionString: db.ownerUrl() });
   await owner.connect();
-  boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
-  await boss.start();
-  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
+  boss = await startJobs();
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { journalOf } from '#src/data/journal.ts';
@@ -19,7 +19,7 @@ import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { agreeToMandate, endMandateOf, pageOfMandates, proposeMandate, seeMandates } from '#src/services/mandates.ts';
 import { myArea } from '#src/services/my-area.ts';
 import { myNotices } from '#src/services/notices/my-notices.ts';
-import { queueOf, routeNotices } from '#src/services/notices/route.ts';
+import { routeNotices } from '#src/services/notices/route.ts';
 import { sendMessage } from '#src/services/notices/send-message.ts';
 import { acceptMembership, invite, memberships } from '#src/services/organisation-members.ts';
 import { privateLink } from '#src/services/private-link.ts';
@@ -30,6 +30,7 @@ import { trackDossier } from '#src/services/track-dossier.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { startJobs } from '../support/jobs.ts';
 import { journalIsShown } from '../support/journal.ts';
 import { citizen, official } from '../support/people.ts';
 
@@ -71,9 +72,7 @@ const file = (session: Session, key = randomUUID()) =>
 beforeAll(async () => {
   mailbox = await startMailbox({ smtpPort: 0, webPort: 0 });
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
-  boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
-  await boss.start();
-  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
+  boss = await startJobs();
   grandmother = await citizen('079190000123', now);
   grandson = await citizen('079199000789', now);
   stranger = await citizen('079085000456', now, 2);

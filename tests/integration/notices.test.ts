@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sendSms } from '#src/adapters/sms.ts';
 import { actions as wishActions } from '#src/app/[locale]/ca-nhan/thong-bao/cach-nhan/action.ts';
@@ -15,7 +15,7 @@ import { withRights } from '#src/services/acting.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { makeDigests } from '#src/services/notices/digests.ts';
 import { myNotices, openNotice, readAll, unreadNotices } from '#src/services/notices/my-notices.ts';
-import { mostTries, queueOf, routeNotices } from '#src/services/notices/route.ts';
+import { mostTries, routeNotices } from '#src/services/notices/route.ts';
 import { sendMessage, sendMessages } from '#src/services/notices/send-message.ts';
 import { addDevice, chooseWishes, myWishes, removeDevice } from '#src/services/notices/wishes.ts';
 import {
@@ -33,6 +33,7 @@ import { tellPeople } from '#src/services/tell-people.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { maritalAnswers } from '../support/answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { startJobs } from '../support/jobs.ts';
 import { readToTheEnd } from '../support/journal.ts';
 import { actingFor, citizen, official } from '../support/people.ts';
 import { startPushReceiver } from '../support/push-receiver.ts';
@@ -56,9 +57,7 @@ beforeAll(async () => {
   browser = await startPushReceiver();
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
   env().SANDBOX_SMS_PORT = phones.port;
-  boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
-  await boss.start();
-  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
+  boss = await startJobs();
   an = await citizen('079190000123', now);
   chau = await citizen('079199000789', now);
 });

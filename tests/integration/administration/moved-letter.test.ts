@@ -1,4 +1,4 @@
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
@@ -7,10 +7,10 @@ import { env } from '#src/env.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { proposeDays, saveCalendarChange } from '#src/services/administration/change-calendar.ts';
 import { recomputeNext, settled } from '#src/services/administration/recompute-due-dates.ts';
-import { queueOf } from '#src/services/notices/route.ts';
 import { sendMessage } from '#src/services/notices/send-message.ts';
 import { tellPeople } from '#src/services/tell-people.ts';
 import { testDatabase } from '../../support/database.ts';
+import { startJobs } from '../../support/jobs.ts';
 import { readToTheEnd } from '../../support/journal.ts';
 import { official } from '../../support/people.ts';
 import { act, at, file } from '../staff/filed.ts';
@@ -21,9 +21,7 @@ let boss: PgBoss;
 beforeAll(async () => {
   mailbox = await startMailbox({ smtpPort: 0, webPort: 0 });
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
-  boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
-  await boss.start();
-  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
+  boss = await startJobs();
 });
 afterAll(async () => {
   await boss.stop({ graceful: false });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { PgBoss } from 'pg-boss';
+import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { saveDeskAddress } from '#src/data/desk-notices.ts';
@@ -13,13 +13,13 @@ import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { delegate, takeBack } from '#src/services/delegations.ts';
 import { makeDeskLetters } from '#src/services/notices/desk-letters.ts';
 import { chooseDeskMail, myDeskMail, myDeskNotices, openDeskNotice, seeAll } from '#src/services/notices/desk-notices.ts';
-import { queueOf } from '#src/services/notices/route.ts';
 import { sendMessage } from '#src/services/notices/send-message.ts';
 import type { Session } from '#src/services/session.ts';
 import { soundAlarms } from '#src/services/sound-alarms.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
 import { tellPeople } from '#src/services/tell-people.ts';
 import { testDatabase } from '../../support/database.ts';
+import { startJobs } from '../../support/jobs.ts';
 import { readToTheEnd } from '../../support/journal.ts';
 import { citizen, official } from '../../support/people.ts';
 import { advance, an, file } from './filed.ts';
@@ -37,9 +37,7 @@ const who = {} as Record<'specialist' | 'head' | 'leader' | 'clerk', Session>;
 beforeAll(async () => {
   mailbox = await startMailbox({ smtpPort: 0, webPort: 0 });
   env().SANDBOX_SMTP_PORT = mailbox.smtpPort;
-  boss = new PgBoss({ db: { executeSql: (text, values) => pool().query(text, values) }, createSchema: false });
-  await boss.start();
-  for (const queue of Object.values(queueOf)) await boss.createQueue(queue);
+  boss = await startJobs();
   Object.assign(who, {
     specialist: await official(`thuly.${ward}`),
     head: await official(`truongphong.${ward}`),
