@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -23,38 +23,24 @@ type Account = {
  * Puts the facts of the city into an empty or older database. What an administrator has changed since is left alone: a row is written
  * only while it is missing, or still as an earlier seed left it.
  * @param accounts officials of the sandbox; none on a real portal
- * @param first who administers where nobody does
  */
-export async function seed(ownerUrl: string, accounts: Account[], first?: FirstAdministrator): Promise<void> {
+export async function seed(ownerUrl: string, accounts: Account[]): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await client.query('begin');
-    const mark = seedMark();
-    const { rows } = await client.query<{ content: string }>(`select content #>> '{}' as content from setting where key = 'seed'`);
-    if (rows[0]?.content !== mark) {
-      await seedPlaces(client);
-      await seedProcedures(client);
-      await put(client, 'setting', 'key', 'seed', mark);
-    }
+    await seedPlaces(client);
+    await seedProcedures(client);
     await seedAccounts(client, accounts);
-    if (first) await seedAdministrator(client, first);
     await client.query('commit');
   } finally {
     await client.end();
   }
 }
 
-/** Of the seed's own files: the same files are not read into the database twice. */
-function seedMark(): string {
-  const hash = createHash('sha256');
-  for (const file of globSync('**/*.json', { cwd: folder }).sort()) hash.update(file).update(readFileSync(path.join(folder, file)));
-  return hash.digest('hex');
-}
-
-async function put(client: Client, table: 'setting', key: 'key', name: string, content: unknown): Promise<void> {
+async function keep(client: Client, name: string, content: unknown): Promise<void> {
   await client.query(
-    `insert into ${table} (${key}, content) values ($1, $2) on conflict (${key}) do update set content = excluded.content, changed_at = now()`,
+    `insert into setting (key, content) values ($1, $2) on conflict (key) do update set content = excluded.content, changed_at = now()`,
     [name, JSON.stringify(content)],
   );
 }
@@ -76,8 +62,8 @@ async function seedPlaces(client: Client): Promise<void> {
   await client.query(`insert into setting (key, content) values ('office-hours', $1) on conflict (key) do nothing`, [
     JSON.stringify(calendar.officeHours),
   ]);
-  await put(client, 'setting', 'key', 'city', read('city.json'));
-  await put(client, 'setting', 'key', 'life-events', read('life-events.json'));
+  await keep(client, 'city', read('city.json'));
+  await keep(client, 'life-events', read('life-events.json'));
 }
 
 /** Version 1 of each procedure. A form that came later is added to it while nobody has filed under it. */
@@ -117,8 +103,11 @@ async function seedAccounts(client: Client, accounts: Account[]): Promise<void> 
   }
 }
 
-/** A portal has somebody who lets the others in: without one there is no way to make one. Once there is, nothing more happens here. */
-async function seedAdministrator(client: Client, { account, identityNumber, name }: FirstAdministrator): Promise<void> {
+/**
+ * A portal has somebody who lets the others in: without one there is no way to make one. Once there is, nothing more happens here.
+ * @param client in a transaction
+ */
+export async function seedAdministrator(client: Client, { account, identityNumber, name }: FirstAdministrator): Promise<void> {
   await client.query('lock table post in share row exclusive mode'); // two machines start at once
   const { rowCount } = await client.query(
     `select 1 from post where role = 'admin' and (until is null or until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date) limit 1`,

@@ -1,22 +1,24 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuildOptions } from 'esbuild';
 
 const top = path.resolve(import.meta.dirname, '../..');
 const stamp = path.join(top, '.next/built-from');
+const generated = path.join('src', 'data', 'generated');
 
 /** What the build is made of: when it changes, the build is stale. */
-const sources = (): string[] =>
-  globSync(['src/**/*', 'prisma/schema.prisma', 'package-lock.json', '*.ts', '*.mjs', 'tsconfig.json'], {
-    cwd: top,
-    withFileTypes: true,
-    exclude: (it) => it.name === 'generated' || it.name === 'node_modules',
-  })
-    .filter((it) => it.isFile() && !it.name.endsWith('.test.ts'))
-    .map((it) => path.join(it.parentPath, it.name))
-    .sort();
+const sources = (): string[] => {
+  const beside = readdirSync(top).filter((it) => /\.(ts|mjs)$/.test(it)); // not a glob: each start asks, and patterns take three times as long
+  const own = readdirSync(path.join(top, 'src'), { recursive: true, withFileTypes: true }).filter(
+    (it) => it.isFile() && !it.name.endsWith('.test.ts') && !it.parentPath.includes(generated),
+  );
+  return [
+    ...['prisma/schema.prisma', 'package-lock.json', 'tsconfig.json', ...beside].map((it) => path.join(top, it)),
+    ...own.map((it) => path.join(it.parentPath, it.name)),
+  ].sort();
+};
 
 function hashOf(files: readonly string[], of: (file: string) => string | Buffer): string {
   const hash = createHash('sha256');
@@ -24,16 +26,17 @@ function hashOf(files: readonly string[], of: (file: string) => string | Buffer)
   return hash.digest('hex');
 }
 const bytes = (file: string) => readFileSync(file);
-/** Much faster than their bytes; other ones stand there after a checkout of the same sources. */
-const outside = (file: string) => {
-  const { size, mtimeMs } = statSync(file);
-  return ` ${size} ${mtimeMs}`;
-};
+/** Of their outside, which is read much faster than their bytes; it is another one after a checkout of the same files. */
+export const seenFrom = (files: readonly string[]): string =>
+  hashOf(files, (file) => {
+    const { size, mtimeMs } = statSync(file);
+    return ` ${size} ${mtimeMs}`;
+  });
 
 export function isBuilt(): boolean {
   const [built, seen] = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n') : [];
   const files = sources();
-  return hashOf(files, outside) === seen || hashOf(files, bytes) === built;
+  return seenFrom(files) === seen || hashOf(files, bytes) === built;
 }
 
 function run(what: string, args: string[]): void {
@@ -108,7 +111,7 @@ export async function buildAll(): Promise<void> {
   run('next build', [bin('next', 'dist/bin/next'), 'build']);
   await Promise.all([buildModules(false), buildProcesses()]);
   const files = sources();
-  writeFileSync(stamp, [hashOf(files, bytes), hashOf(files, outside)].join('\n'));
+  writeFileSync(stamp, [hashOf(files, bytes), seenFrom(files)].join('\n'));
 }
 
 if (process.argv[1] === import.meta.filename) await buildAll();

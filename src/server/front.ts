@@ -73,7 +73,7 @@ const sent = new WeakMap<IncomingMessage, Turn['typed']>();
 
 /** Answers every request of the web process: what is hot by itself, the rest through Next, both by the same rules. */
 export function makeFront(next: RequestListener, dev: boolean): RequestListener {
-  keepApiDocument(apiDocument());
+  keepApiDocument(apiDocument);
   const always = securityHeaders(dev);
   const own = new URL(baseUrl());
   const sandbox = sandboxIdentity() || sandboxMail();

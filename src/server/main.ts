@@ -81,12 +81,12 @@ async function start(): Promise<void> {
     stops.push(async () => (await companion).stop());
     starting.push(companion);
   };
-  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxSms() || sandboxNational();
-  if (sandbox) beside(path.join(import.meta.dirname, 'sandbox-process.ts'), {});
   const { prepareDatabase } = await import('#src/server/prepare-database.ts');
   const preparing = prepareDatabase(secrets);
   stops.push(async () => (await preparing).stop());
   preparing.catch(() => {}); // heard below
+  const sandbox = sandboxIdentity() || sandboxMail() || sandboxScanner() || sandboxSms() || sandboxNational();
+  if (sandbox) beside(path.join(import.meta.dirname, 'sandbox-process.ts'), {});
   // While PostgreSQL starts, this process loads what it is made of.
   const { default: next } = await import('next');
   const app = next({ dev, hostname: 'localhost', port, dir: top });

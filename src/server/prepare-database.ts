@@ -1,6 +1,11 @@
-import { seed } from '#prisma/seed/seed.ts';
+import { hash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { Client } from 'pg';
+import { seed, seedAdministrator } from '#prisma/seed/seed.ts';
 import { env, sandboxIdentity } from '#src/env.ts';
 import { accounts } from '#src/sandbox/accounts.ts';
+import { seenFrom } from '#src/server/build.ts';
 import { startEmbeddedPostgres } from '#src/server/embedded-postgres.ts';
 import { appRole, mayMakeRoles, migrate, ownsJournal } from '#src/server/migrate.ts';
 import type { Secrets } from '#src/server/secrets.ts';
@@ -19,8 +24,7 @@ export async function prepareDatabase(secrets: Secrets): Promise<{ url: string; 
   const stop = async () => {};
   const owner = env().MIGRATION_DATABASE_URL;
   if (owner) {
-    await migrate(owner, { role: decodeURIComponent(new URL(given).username) });
-    await seed(owner, officials(), env().FIRST_ADMINISTRATOR);
+    await fill(owner, { role: decodeURIComponent(new URL(given).username) });
     if (await ownsJournal(given))
       throw new Error(
         'DATABASE_URL: this role owns the journal or is a superuser, so it could rewrite it. Give the application a role of its own.',
@@ -34,12 +38,69 @@ export async function prepareDatabase(secrets: Secrets): Promise<{ url: string; 
 }
 
 async function asApplication(ownerUrl: string, password: string): Promise<string> {
-  await migrate(ownerUrl, { role: appRole, password });
-  await seed(ownerUrl, officials(), env().FIRST_ADMINISTRATOR);
+  await fill(ownerUrl, { role: appRole, password });
   const url = new URL(ownerUrl);
   url.username = appRole;
   url.password = password;
   return url.href;
+}
+
+/**
+ * Migrates and seeds. What the very same files have done for this role is not done again: most starts of a portal change nothing, and
+ * one look is all that they need.
+ */
+async function fill(ownerUrl: string, app: { role: string; password?: string }): Promise<void> {
+  const accounts = officials();
+  const mark = hash('sha256', JSON.stringify([seenFrom(made()), accounts, app]));
+  if (!(await isFilled(ownerUrl, app.role, mark))) {
+    await migrate(ownerUrl, app);
+    await seed(ownerUrl, accounts);
+    await asOwner(ownerUrl, (client) =>
+      client.query(
+        `insert into setting (key, content) values ('filled', to_jsonb($1::text))
+         on conflict (key) do update set content = excluded.content, changed_at = now()`,
+        [mark],
+      ),
+    );
+  }
+  const first = env().FIRST_ADMINISTRATOR;
+  if (!first) return;
+  await asOwner(ownerUrl, async (client) => {
+    await client.query('begin');
+    await seedAdministrator(client, first);
+    await client.query('commit');
+  });
+}
+
+/** Whether that was done here; not so in a database that was put back without its roles and rights, which then gets them again. */
+const isFilled = (ownerUrl: string, role: string, mark: string): Promise<boolean> =>
+  asOwner(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ there: boolean }>(
+      `select exists (select 1 from pg_roles where rolname = $1 and has_table_privilege(oid, to_regclass('public.dossier'), 'insert')) as there`,
+      [role],
+    );
+    if (!rows[0]?.there) return false;
+    const { rowCount } = await client.query(`select 1 from setting where key = 'filled' and content #>> '{}' = $1`, [mark]);
+    return rowCount === 1;
+  });
+
+/** What a start puts into a database is made of these. */
+const made = (): string[] => [
+  path.join(import.meta.dirname, 'migrate.ts'),
+  ...readdirSync(path.resolve(import.meta.dirname, '../../prisma'), { recursive: true, withFileTypes: true })
+    .filter((it) => it.isFile())
+    .map((it) => path.join(it.parentPath, it.name))
+    .sort(),
+];
+
+async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The officials of the sandbox, wherever its identity provider is the one in use. */

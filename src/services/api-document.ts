@@ -47,16 +47,21 @@ export type ApiDocument = {
   components: { schemas: Record<string, DocumentSchema> };
 };
 
-const slot = () => perProcess('api document', (): { document?: ApiDocument } => ({}));
+const slot = () => perProcess('api document', (): { make?: () => Record<string, unknown> } => ({}));
 
-/** The server gives the document here, for a page shows it and no page may see the API itself. */
-export function keepApiDocument(document: Record<string, unknown>): void {
-  slot().document = document as unknown as ApiDocument;
+/** The server says here how the document is made, for a page shows it and no page may see the API itself. Not made before it is asked for. */
+export function keepApiDocument(make: () => Record<string, unknown>): void {
+  slot().make = make;
 }
 
-/** The document of the API that this very process answers, and where it is. @throws before the server has given it */
-export function apiReference(): { document: ApiDocument; base: string } {
-  const { document } = slot();
-  if (!document) throw new Error('no document of the API');
-  return { document, base: baseUrl() };
+/** Where the API of this very process is, and its document. @throws where the document is asked for before the server has said how it is made */
+export function apiReference(): { readonly document: ApiDocument; base: string } {
+  return {
+    get document() {
+      const { make } = slot();
+      if (!make) throw new Error('no document of the API');
+      return make() as unknown as ApiDocument;
+    },
+    base: baseUrl(),
+  };
 }

@@ -90,3 +90,24 @@ test('a real portal has no official of the sandbox; its first administrator is n
   await start({ ...realPortal, DATABASE_URL: at(empty), FIRST_ADMINISTRATOR: 'qt-002, 079080000002, Lê Văn Sau' });
   expect(await officials()).toEqual([first]);
 });
+
+test('a second start with the same files writes nothing; what was taken away meanwhile is given again', async () => {
+  const given = { DATABASE_URL: at(empty) };
+  const { url } = await start(given);
+  const filled = () =>
+    query<{ mark: string; changed: string }>(
+      at(empty),
+      `select content #>> '{}' as mark, xmin::text as changed from setting where key = 'filled'`,
+    );
+  const [first] = await filled();
+  expect(first?.mark).toMatch(/^[0-9a-f]{64}$/);
+  await query(at(empty), `update setting set content = '{"none": true}' where key = 'life-events'`);
+  await start(given);
+  expect(await filled()).toEqual([first]);
+  expect(await query(url, `select content from setting where key = 'life-events'`)).toEqual([{ content: { none: true } }]);
+
+  await query(at(empty), 'revoke all on all tables in schema public from mot_cua_app'); // a copy put back without its rights
+  await start(given);
+  expect(await query(url, 'select count(*)::int as dossiers from dossier')).toEqual([{ dossiers: 0 }]);
+  await expect(query(url, 'delete from journal')).rejects.toThrow(/permission denied/);
+});
