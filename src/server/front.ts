@@ -172,7 +172,8 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
 
     // Whoever has neither a session nor a private link, asking for what everybody may see: from memory.
     const anonymous = !cookieOf(req, sessionCookie()) && !cookieOf(req, keyCookie);
-    const it = understand(url);
+    const forApi = isForApi(url);
+    const it = forApi ? undefined : understand(url); // no call of the API is a page: its addresses are many, and nobody looks for them there
     if (reading && anonymous && it?.keptKey && !dev && !it.rest.has(displayName) && !it.rest.has(keyCookie)) return sendKept(it, req, res);
 
     const secure = securing(req);
@@ -181,7 +182,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     const asset = reading && sendAsset(pathname, req, res, secure);
     if (asset) return asset;
     if (pathname.startsWith('/_next/')) return passToNext(req, res, dev);
-    const meant = reading && !it ? inItsOwnWords(pathname) : undefined;
+    const meant = reading && !it && !forApi ? inItsOwnWords(pathname) : undefined;
     if (meant !== undefined) {
       forgetAddress(url); // it may carry a private link's token
       return redirect(req, res, meant + url.slice(pathname.length));
@@ -204,7 +205,6 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
         await follow(req, res, secure, { whose: key?.id, sender: async () => (key ? undefined : heldBy(cookieOf(req, sessionCookie()))) });
       });
     }
-    const forApi = isForApi(pathname);
     if (forApi) req.url = url.replace(/^\/api(?:\/v1)?\/?(?=\?|$)/, '/api/v1');
     // A system with its key comes from nowhere; no cookie speaks for it, so nobody can make a browser send this.
     const system = forApi && (bringsKey(req) || isTokenCall(req));
