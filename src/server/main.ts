@@ -22,13 +22,18 @@ const top = path.resolve(import.meta.dirname, '../..');
 const dev = process.argv.includes('--dev');
 const stops: (() => Promise<unknown> | unknown)[] = [];
 
+const portTaken = (port: number): string => {
+  const name = Object.entries(env()).find(([name, value]) => name.startsWith('SANDBOX_') && value === port)?.[0] ?? 'PORT';
+  return `Port ${port} is in use. Stop what runs there, or set ${name} to another one.`;
+};
+
 /** One line for whoever started it, and out. */
 function fail(cause: unknown): never {
   const error = cause as NodeJS.ErrnoException;
   const line =
     error.code === 'EADDRINUSE'
-      ? `Port ${(error as { port?: number }).port ?? env().PORT} is in use. Stop what runs there, or set PORT to another one.`
-      : error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS'
+      ? portTaken((error as { port?: number }).port ?? env().PORT)
+      : ['EACCES', 'EPERM', 'EROFS', 'EEXIST', 'ENOTDIR'].includes(error.code ?? '')
         ? `${error.path ?? 'The data folder'} cannot be read or written. Give it to the user who starts the portal, or set DATA_DIR to another folder.`
         : error.message;
   process.stderr.write(`Một Cửa did not start: ${line}\n`);

@@ -201,7 +201,7 @@ test('A port that is taken is told in one line, whichever it is, and leaves noth
   const dataDir = folder();
   try {
     for (const name of ['PORT', 'SANDBOX_IDENTITY_PORT', 'SANDBOX_SMTP_PORT'])
-      expectOneLine(await failingStart({ [name]: String(port), DATA_DIR: dataDir }), new RegExp(`Port ${port} is in use`));
+      expectOneLine(await failingStart({ [name]: String(port), DATA_DIR: dataDir }), new RegExp(`Port ${port} is in use.* set ${name} to`));
     expect(() => lives(databaseOf(dataDir).process)).toThrow(); // no postmaster.pid: it was stopped
   } finally {
     taken.close();
@@ -213,7 +213,7 @@ test('A data folder that cannot be used is told in one line @script', async () =
   const dataDir = folder();
   try {
     writeFileSync(path.join(dataDir, 'a-file'), '');
-    expectOneLine(await failingStart({ DATA_DIR: path.join(dataDir, 'a-file') }), /a-file/);
+    expectOneLine(await failingStart({ DATA_DIR: path.join(dataDir, 'a-file') }), /a-file cannot be read or written/);
     const closed = path.join(dataDir, 'closed');
     mkdirSync(closed, { mode: 0o700 });
     if (!root) chmodSync(closed, 0);
