@@ -194,6 +194,7 @@ test('CT01: Bình moves to his wife’s with a child, knowing the ward by its ol
       await expect(main(page)).toContainText(words);
     await expect(main(page)).not.toContainText('Trần Minh Anh');
     await expect(main(page)).toContainText('Thông tư 75/2022/TT-BTC');
+    await expect(main(page)).toContainText('Nộp tại quầy, cán bộ giao biên lai');
     code = await confirmAndSubmit(page);
     await expect(main(page)).toContainText('chuyển ngay tới Công an phường Sài Gòn');
     await expect(main(page)).toContainText('10.000 đ');

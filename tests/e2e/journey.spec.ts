@@ -123,6 +123,7 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     await goOn(page);
     await answerPurpose(page);
     await expect(page.getByRole('main')).toContainText('Bạn đã sửa so với VNeID');
+    await expect(page.getByRole('main')).not.toContainText('Nộp tại quầy'); // it costs nothing
   });
 
   await test.step('She goes back from the check, puts one answer right, and is at the check again', async () => {

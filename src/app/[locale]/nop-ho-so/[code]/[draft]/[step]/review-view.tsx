@@ -162,7 +162,7 @@ export async function ReviewView({ it, applicant }: { it: OpenDraft; applicant?:
       <section className="stack">
         <h2>{cases.follows}</h2>
         <CaseTerms limits={it.case.limits} quote={it.case.quote} locale={locale} words={cases} catalogue={catalogue} />
-        <p className="small muted">{cases.fees.notPaid}</p>
+        {it.case.quote.total !== 0 && <p className="small muted">{cases.fees.notPaid}</p>}
         <Disclosure title={cases.documents.title}>
           <CaseDocuments documents={it.case.documents} locale={locale} words={cases.documents} form={catalogue.form} />
         </Disclosure>
