@@ -50,7 +50,7 @@ export default async function SignIn() {
                 </ButtonLink>
               </>
             ) : (
-              <form method="post" action="/api/auth/signin/vneid" className="stack">
+              <form method="post" action={`/api/auth/signin/vneid?ui_locales=${locale}`} className="stack">
                 <input type="hidden" name="callbackUrl" value={back ?? href(locale, 'me', {})} />
                 <Button look="primary" block icon="smartphone">
                   {words.vneid}
