@@ -129,6 +129,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
   async function sendFault(status: number, req: IncomingMessage, res: ServerResponse, session?: Session, wait = 60) {
     if (status === 429) waits.set(req, wait);
     if (res.headersSent) return void res.destroy();
+    if (status === 404 && !session && asksForFile(req)) return askToSignInFor(req, res);
     if (status === 413 || status === 400) res.shouldKeepAlive = false; // the rest of the body is not read
     if (isForApi(req.url))
       return sendRefusal(res, securing(req), frontRefusal(status, { wait, requestId: String(req.headers['x-request-id']) }), {});
@@ -437,6 +438,17 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     return redirect(req, res, `${href(it.found.locale, 'signIn', {})}?${query}`);
   }
 
+  /** Somebody's file, asked for without a session, be there one or not: to sign-in, and back to the page that led to it. */
+  function askToSignInFor(req: IncomingMessage, res: ServerResponse): void {
+    const from = URL.parse(req.headers.referer ?? '');
+    const page = from?.origin === own.origin ? find(from.pathname) : undefined;
+    const query = new URLSearchParams({
+      ve: from && page ? from.pathname + from.search : href('vi', 'me', {}),
+      ...(cookieOf(req, sessionCookie()) ? { 'het-han': '1' } : {}),
+    });
+    redirect(req, res, `${href(page?.locale ?? 'vi', 'signIn', {})}?${query}`);
+  }
+
   /** What was written into a form that is one too many, so that its refusal gives it back: for as long as pages may be made for who sent it. */
   async function keepWritten(it: Asked, req: IncomingMessage, sender: Session | undefined): Promise<void> {
     const length = Number(req.headers['content-length'] ?? Number.POSITIVE_INFINITY);
@@ -601,6 +613,12 @@ function fromOurselves(req: IncomingMessage, origin: string): boolean {
 
 /** A form's post that script sends on its own, in the place of the browser. */
 const forScript = (req: IncomingMessage): boolean => req.method === 'POST' && req.headers.accept === 'application/json';
+
+/** Whether a browser follows a link to a paper or a file of somebody's. */
+const asksForFile = (req: IncomingMessage): boolean => {
+  const [pathname = ''] = (req.url ?? '').split('?', 1);
+  return req.method === 'GET' && showsPage(req) && /^\/(giay-to|goi-ho-so|tai-len)\//.test(pathname) && isOwnRoute('GET', pathname);
+};
 
 /** Everything under /api but sign-in, which a browser shows. */
 const isForApi = (url = ''): boolean => {

@@ -42,7 +42,7 @@ const nowhere = {
     '/thu-tuc/1.004873%00',
     '//thu-tuc',
     '/vi/thu-tuc',
-    '/giay-to/00000000-0000-4000-8000-000000000000',
+    '/giay-to/khong-co-giay-nay',
     '/.env',
     `/${'a'.repeat(3_000)}`,
     '/tra-cuu/..%2f..%2fsecrets.json',

@@ -165,6 +165,20 @@ test('A session that ends while An types loses nothing: signed in again, she sen
   await expect(page.getByRole('radio', { name: /^Bản thân/ })).toBeChecked();
 });
 
+test('A paper that is asked for once the session has ended leads to sign-in, and back to the page that it is on @plain', async ({
+  page,
+}) => {
+  await signIn(page, an.name);
+  await file(page);
+  const there = page.url();
+  await letSessionEnd(page);
+  await page.getByRole('link', { name: /^Tải biên nhận/ }).click();
+  await expect(page.getByRole('heading', heading)).toHaveText('Đăng nhập');
+  await expect(page.getByRole('main')).toContainText('Phiên trước đã kết thúc');
+  await passSignIn(page, an.name);
+  await expect(page).toHaveURL(there);
+});
+
 test('What An had typed is for nobody else who signs in after her', async ({ page, browser, javaScriptEnabled }) => {
   await signIn(page, an.name, {}, '/nop-ho-so/1.004873');
   await begin(page);

@@ -31,9 +31,20 @@ test('a receipt and what is printed of it are sent to whom they belong, as files
       'content-disposition': `attachment; filename="${code}-${paper}"`,
     });
     expect(Number(sent.headers['content-length'])).toBe(sent.bytes.length);
-    for (const headers of [{ cookie: '' }, { cookie: await signedIn('079199000789') }])
-      expect((await ask(`/giay-to/${code}/${paper}`, { headers })).status).toBe(404);
+    expect((await ask(`/giay-to/${code}/${paper}`, { headers: { cookie: await signedIn('079199000789') } })).status).toBe(404);
   }
+  for (const [referer, to] of [
+    [undefined, '/dang-nhap?ve=%2Fca-nhan'],
+    [`${origin}/en/track/${code}`, `/en/sign-in?ve=%2Fen%2Ftrack%2F${code}`],
+    [`${origin}/khong-co`, '/dang-nhap?ve=%2Fca-nhan'],
+    [`https://evil.example/tra-cuu/${code}`, '/dang-nhap?ve=%2Fca-nhan'],
+  ] as const)
+    for (const known of [code, '99.99.H29-261124-0001']) {
+      const sent = await ask(`/giay-to/${known}/bien-nhan.pdf`, { headers: { ...(referer && { referer }) } });
+      expect([sent.status, sent.headers.location]).toEqual([303, to]);
+    }
+  const image = await ask(`/giay-to/${code}/bien-nhan.pdf`, { headers: { 'sec-fetch-dest': 'image' } });
+  expect(image.status).toBe(404);
   for (const address of [`/giay-to/${code}/khac.pdf`, `/giay-to/${code}/bien-nhan.pdf/x`, '/giay-to/..%2f/bien-nhan.pdf'])
     expect((await ask(address, { headers: { cookie } })).status, address).toBe(404);
   expect((await ask(`/giay-to/${code}/bien-nhan.pdf`, { method: 'POST', headers: { origin, cookie } })).status).toBe(404);
