@@ -2,7 +2,13 @@
  * What a form gains with script: the error summary takes the focus, a second click on "send" does nothing, and leaving with
  * unsaved words asks first (`<form data-guard>`; `data-sending` holds the words of the button while it sends; `data-parts`: it has several).
  */
-document.querySelector<HTMLElement>('[data-focus]')?.focus();
+const answer = document.querySelector<HTMLElement>('[data-focus]');
+if (answer && location.hash) {
+  // An answer keeps the fragment of the page that asked, and the browser goes there once all has come: what became of it comes first.
+  history.replaceState(history.state, '', location.pathname + location.search);
+  addEventListener('load', () => requestAnimationFrame(() => answer.focus()));
+}
+answer?.focus();
 
 /** A link of the summary leads to the question itself: the label is seen too. */
 document.addEventListener('click', (event) => {

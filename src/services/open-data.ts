@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { type PublishedVersion, publishedFigures, versionsOf } from '#src/data/published-figures.ts';
 import { dayOfUnits, firstTalliedDay, monthOfUnits, refusalsByMonth } from '#src/data/queries/open-tallies.ts';
 import { snapshot } from '#src/data/snapshot.ts';
@@ -213,16 +214,28 @@ export function publisher(): Text {
   return unit.fullName;
 }
 
+type Size = { rows: number; csv: number };
+
+/** A file is made to be measured, which takes long, and it hardly changes: after ten minutes it is measured anew, while the last size is told. */
+const measured = new LRUCache<string, Size, Date>({
+  max: 2 * openTables.length,
+  ttl: 600_000,
+  allowStale: true,
+  fetchMethod: async (name, _, { context: now }) => {
+    const [key = '', period = null] = name.split(' ');
+    const file = await openFile(key, period, now);
+    return 'none' in file ? undefined : { rows: file.rows.length, csv: measure(openTableFile(file, 'csv', '')).bytes };
+  },
+});
+
 /** Rows and bytes of the newest file of each table: how large one is. */
-export async function newestSizes(
-  listings: readonly OpenListing[],
-  now: Date,
-): Promise<ReadonlyMap<string, { rows: number; csv: number }>> {
-  const sizes = new Map<string, { rows: number; csv: number }>();
+export async function newestSizes(listings: readonly OpenListing[], now: Date): Promise<ReadonlyMap<string, Size>> {
+  const sizes = new Map<string, Size>();
   for (const { table, periods } of listings) {
-    const [newest = null] = periods;
-    const file = table.per !== 'now' && newest === null ? undefined : await openFile(table.key, newest, now);
-    if (file && !('none' in file)) sizes.set(table.key, { rows: file.rows.length, csv: measure(openTableFile(file, 'csv', '')).bytes });
+    const [newest] = periods;
+    if (table.per !== 'now' && newest === undefined) continue;
+    const size = await measured.fetch(newest === undefined ? table.key : `${table.key} ${newest}`, { context: now });
+    if (size) sizes.set(table.key, size);
   }
   return sizes;
 }

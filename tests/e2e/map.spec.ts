@@ -146,3 +146,17 @@ test('a change is on the map and in its table by itself, is said to who cannot s
   await expect(page.getByText('Không tự cập nhật')).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 });
+
+test('By keyboard nobody walks through 168 places on the way to the table @plain', async ({ page }) => {
+  for (const view of ['', '?xem=dia-ly']) {
+    await page.goto(at(`/ban-do${view}`));
+    await page.getByRole('link', { name: 'Theo địa lý' }).focus();
+    await page.keyboard.press('Tab');
+    const past = page.getByRole('link', { name: 'Bỏ qua bản đồ, tới bảng có cùng số liệu' });
+    await expect(past).toBeFocused();
+    expect((await past.boundingBox())?.width).toBeGreaterThan(100); // hidden until now
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('section')?.id)).toBe('bang');
+  }
+});

@@ -31,9 +31,23 @@ test('Reception and a specialist work their queues by keyboard alone @script', a
     await walkTo(reception, code);
     await reception.keyboard.press('Enter');
     await expect(reception).toHaveTitle(new RegExp(`^Hồ sơ ${code}`));
-    await reception.locator('button[value=receive]').focus();
+    // Past all that was filed: one link leads to what can be done.
+    const jump = reception.getByRole('link', { name: 'Việc của bạn' });
+    expect((await jump.boundingBox())?.width).toBeLessThan(5); // beside the panel it is there for the keyboard alone
+    for (let stops = 0; stops < 16 && !(await jump.evaluate((it) => it === document.activeElement)); stops++)
+      await reception.keyboard.press('Tab');
+    await expect(jump).toBeFocused();
+    expect((await jump.boundingBox())?.width).toBeGreaterThan(100);
+    await reception.keyboard.press('Enter');
+    await reception.keyboard.press('Tab');
+    await expect(reception.locator('button[value=receive]')).toBeFocused();
     await reception.keyboard.press('Enter');
     await expect(main(reception)).toContainText('Đã tiếp nhận');
+    // What became of it has the focus: the next dossier is one stop away.
+    await expect(reception.getByRole('status').filter({ hasText: 'Đã tiếp nhận' })).toBeFocused();
+    const next = reception.getByRole('link', { name: /^Hồ sơ tiếp theo/ });
+    await reception.keyboard.press('Tab');
+    await expect(next.or(reception.getByRole('link', { name: 'Về hàng đợi' }))).toBeFocused();
   });
 
   await test.step('The specialist takes it with T, finds it on her desk, and N opens what is most urgent', async () => {

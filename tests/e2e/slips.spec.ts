@@ -20,6 +20,9 @@ test('Reception takes a dossier in, prints how far it is, and finds it in the re
   await expect(desk.getByRole('main')).toContainText('Đã tiếp nhận');
 
   await desk.goto(at(`/can-bo/ho-so/${code}`));
+  // In its place it is as wide as the place: without that a viewer's rail of small pages takes a third of it.
+  await desk.getByRole('button', { name: 'Giấy tiếp nhận và hẹn trả kết quả' }).click();
+  await expect(desk.locator('#xem object')).toHaveAttribute('data', /^\/giay-to\/[\w-]+\/xem#navpanes=0&view=FitH$/);
   const slip = await download(desk, desk.getByRole('link', { name: 'Phiếu kiểm soát đến lúc này' }));
   for (const part of ['PHIẾU KIỂM SOÁT', code, '1 Tiếp nhận Nguyễn Thị An (người nộp)', '2 Phân công', 'Trưởng phòng'])
     expect(slip).toContain(flat(part));

@@ -4,6 +4,7 @@ import type { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { actsFor } from '#src/services/acting.ts';
+import { attentionFor } from '#src/services/administration/attention.ts';
 import { seeBoard } from '#src/services/board.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
 import { countWork } from '#src/services/count-work.ts';
@@ -118,6 +119,7 @@ test('whoever files, follows, answers or works reads nothing whole of what grows
       for (const it of [code, hers]) await trackDossier(it, { session }, now);
     }
     await seeBoard(firm, {}, now);
+    await attentionFor(await official('quantri'), now);
     for (const session of [reception, head])
       for (const tab of ['receive', 'review', 'open', 'all', 'overdue']) await staffQueue(session, { tab }, now);
     await openDossier(reception, code, now);

@@ -8,6 +8,7 @@ import { findDossier } from '#src/data/dossiers.ts';
 import { saveOrganisation } from '#src/data/persons.ts';
 import { type NoticeWishes, noticeGroups, usualWishes } from '#src/domain/people/notices.ts';
 import { env, smsGateway } from '#src/env.ts';
+import { date } from '#src/i18n/format.ts';
 import { startMailbox } from '#src/sandbox/mailbox.ts';
 import { startSmsGateway } from '#src/sandbox/sms-gateway.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
@@ -93,6 +94,8 @@ async function told(steps: number): Promise<string> {
   await readToTheEnd(() => tellPeople(boss));
   return code;
 }
+/** The date that a letter says. */
+const dueOf = async (code: string) => date((await findDossier(code))?.dueAt ?? now);
 const choose = (session: Session, wishes: NoticeWishes, locale = 'vi', rhythm = '') =>
   chooseWishes(session, { ...wishes, locale, rhythmOf: () => rhythm }, now);
 const nothing = { email: [], sms: [], push: [] };
@@ -142,7 +145,7 @@ describe('A citizen', () => {
     const [newest] = await shortMessages('0903000123');
     expect(newest).toMatchObject({ encoding: 'GSM-7', segments: 1 });
     expect(newest?.text).toBe(
-      `Mot Cua: The office accepted dossier ${other}, due 26/11/2026. Nothing to do. Officials never phone for OTP codes.`,
+      `Mot Cua: The office accepted dossier ${other}, due ${await dueOf(other)}. Nothing to do. Officials never phone for OTP codes.`,
     );
     await choose(an, usualWishes);
   });
@@ -260,7 +263,7 @@ describe('A browser', () => {
     const heard = browser.heard.map(({ body }) => JSON.parse(body) as Record<string, string>);
     expect(heard[1]).toEqual({
       title: 'Một Cửa',
-      body: 'Đã tiếp nhận một hồ sơ của bạn, hẹn trả 26/11/2026. Bạn không phải làm gì. Cán bộ không bao giờ gọi hỏi mã OTP.',
+      body: `Đã tiếp nhận một hồ sơ của bạn, hẹn trả ${await dueOf(code)}. Bạn không phải làm gì. Cán bộ không bao giờ gọi hỏi mã OTP.`,
       lang: 'vi',
       tag: pushes[1]?.id,
       url: '/ca-nhan/thong-bao',

@@ -16,23 +16,35 @@ const carriers = () =>
 
 /**
  * Submissions that nobody of their unit can receive, dossiers that nobody can give out or approve, each by whom its version names, and what
- * only a leader can end: a complaint, a missed date; the most first.
+ * only a leader can end: a complaint, a missed date; the most first. Who is missing is asked first: dossiers of a unit where nobody is missing
+ * are not looked at.
  */
 export async function unattendedUnits(): Promise<Unattended[]> {
   const { rows } = await pool().query<Unattended>(
     `with carrier as (select * from jsonb_to_recordset($1::jsonb) c("versionId" uuid, step text, role text)),
+     missing as materialized (
+       select u.code as unit, r.role from unit u cross join unnest(array['reception', 'head', 'leader']) r(role)
+       where not exists (select 1 from post p where p.unit_code = u.code and p.role = r.role
+         and p."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
+         and (p.until is null or p.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date))),
+     shared as (
+       select d.*, m.unit from (select distinct unit from missing) m cross join lateral (
+         select id, version_id, step, submitted_at from dossier where receiving_unit = m.unit and status = 1 and step = 'receive'
+         union all
+         select id, version_id, step, submitted_at from dossier where competent_unit = m.unit and status in (2, 4)
+           and (step = 'assign' or (step = 'approve' and status = 4)) offset 0) d),
      open as (
-       select d.id, case when d.step = 'receive' then d.receiving_unit else d.competent_unit end as unit, coalesce(own.role, usual.role) as role, d.submitted_at
-       from dossier d join carrier usual on usual."versionId" is null and usual.step = d.step
+       select m.unit, m.role, d.id, d.submitted_at
+       from shared d join carrier usual on usual."versionId" is null and usual.step = d.step
          left join carrier own on own."versionId" = d.version_id and own.step = d.step
-       where (d.status = 1 and d.step = 'receive') or (d.status in (2, 4) and d.step = 'assign') or (d.status = 4 and d.step = 'approve')
+         join missing m on m.unit = d.unit and m.role = coalesce(own.role, usual.role)
        union
-       select id, competent_unit, 'leader', submitted_at from dossier
-       where complaint_due_at is not null or (status in (2, 4) and alarm = 3))
+       select m.unit, m.role, d.id, d.submitted_at from missing m cross join lateral (
+         select id, submitted_at from dossier where competent_unit = m.unit and complaint_due_at is not null
+         union all
+         select id, submitted_at from dossier where competent_unit = m.unit and status in (2, 4) and alarm = 3 offset 0) d
+       where m.role = 'leader')
      select unit, role, count(*)::int as waiting, min(submitted_at) as oldest from open
-     where not exists (select 1 from post p where p.unit_code = open.unit and p.role = open.role
-       and p."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
-       and (p.until is null or p.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date))
      group by unit, role order by waiting desc, unit, role limit 400`,
     [JSON.stringify(carriers())],
   );

@@ -50,6 +50,7 @@ export const figures: typeof Vi = {
     held: 'not told, since smaller numbers could be worked out from it.',
   },
   zoom: 'Enlarge the map; drag to look around',
+  pastMap: 'Pass over the map, to the table with the same figures',
   thin: {
     text: (told, of) => `Only ${told} of ${of} places had enough dossiers in this period to tell of.`,
     year: (year) => `See all of ${year}`,

@@ -55,6 +55,7 @@ export const figures = {
     held: 'không nói, vì từ đó tính ra được những con số nhỏ hơn.',
   },
   zoom: 'Phóng to bản đồ, kéo để xem',
+  pastMap: 'Bỏ qua bản đồ, tới bảng có cùng số liệu',
   thin: {
     text: (told: string, of: string) => `Chỉ ${told} trên ${of} nơi có đủ hồ sơ để nói trong kỳ này.`,
     year: (year: string) => `Xem cả năm ${year}`,

@@ -14,12 +14,17 @@ export function Notice(props: {
   /** The level of the title as a heading; without it, the title is a bold line. */
   level?: 2 | 3 | undefined;
   className?: string | undefined;
+  /** What one's own press has just led to: reading begins here, and so does the next press of Tab. */
+  answers?: boolean | undefined;
   children?: ReactNode | undefined;
 }) {
   const { tone = 'info', level } = props;
   const Title = level ? (`h${level}` as const) : 'p';
   return (
-    <div className={classes('notice', tone !== 'info' && tone, props.className)}>
+    <div
+      className={classes('notice', tone !== 'info' && tone, props.className)}
+      {...(props.answers && { role: 'status', tabIndex: -1, 'data-focus': '', autoFocus: true })}
+    >
       <Icon name={props.icon ?? iconOf[tone]} />
       <div>
         <Title className="t">{props.title}</Title>

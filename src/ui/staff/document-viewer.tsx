@@ -41,6 +41,9 @@ export function shownOf(
   return [...filed, ...made];
 }
 
+/** What a browser's own viewer is told: the page as wide as its place, no rail of small ones (in Chromium it takes 300 px). */
+const asWideAsItsPlace = '#navpanes=0&view=FitH';
+
 /** The page of the dossier with one of its documents open. */
 export const lookAt = (id: string): string => `?xem=${id}#xem`;
 
@@ -91,7 +94,7 @@ export function DocumentViewer({ shown, at, page, words }: { shown: readonly Sho
           <img src={it.address} alt={words.picture(it.detail)} />
         </section>
       ) : (
-        <object className="sheet" data={it.address} type="application/pdf" aria-label={`${it.title}, ${it.detail}`}>
+        <object className="sheet" data={`${it.address}${asWideAsItsPlace}`} type="application/pdf" aria-label={`${it.title}, ${it.detail}`}>
           <p>
             {words.none}{' '}
             <a href={it.address} target="_blank" rel="noopener">

@@ -238,6 +238,9 @@ export default async function CityMap() {
                     ))}
                   </nav>
                   <MapLegend {...{ indicator, classes, values, locale, words }} />
+                  <a className="skip-in noprint" href="#bang">
+                    {words.pastMap}
+                  </a>
                   <div className="mapscroll">
                     {drawing ? (
                       <GeoMap label={mapLabel} drawing={drawing} tiles={tiles} words={words.geography} />

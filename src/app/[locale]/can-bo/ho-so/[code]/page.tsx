@@ -255,7 +255,7 @@ export default async function StaffDossierPage() {
           </Notice>
         )}
         {done && (
-          <Notice tone="ok" title={staff.done[done].title}>
+          <Notice tone="ok" title={staff.done[done].title} answers>
             <p>{staff.done[done].text}</p>
             {(next || !moneyActions.includes(done)) && (
               <p>
