@@ -23,6 +23,8 @@ export async function prepareDatabase(secrets: Secrets): Promise<{ url: string; 
   }
   const stop = async () => {};
   const owner = env().MIGRATION_DATABASE_URL;
+  await reach('DATABASE_URL', given);
+  if (owner) await reach('MIGRATION_DATABASE_URL', owner);
   if (owner) {
     await fill(owner, { role: decodeURIComponent(new URL(given).username) });
     if (await ownsJournal(given))
@@ -55,7 +57,7 @@ async function fill(ownerUrl: string, app: { role: string; password?: string }):
   if (!(await isFilled(ownerUrl, app.role, mark))) {
     await migrate(ownerUrl, app);
     await seed(ownerUrl, accounts);
-    await asOwner(ownerUrl, (client) =>
+    await connected(ownerUrl, (client) =>
       client.query(
         `insert into setting (key, content) values ('filled', to_jsonb($1::text))
          on conflict (key) do update set content = excluded.content, changed_at = now()`,
@@ -65,7 +67,7 @@ async function fill(ownerUrl: string, app: { role: string; password?: string }):
   }
   const first = env().FIRST_ADMINISTRATOR;
   if (!first) return;
-  await asOwner(ownerUrl, async (client) => {
+  await connected(ownerUrl, async (client) => {
     await client.query('begin');
     await seedAdministrator(client, first);
     await client.query('commit');
@@ -74,7 +76,7 @@ async function fill(ownerUrl: string, app: { role: string; password?: string }):
 
 /** Whether that was done here; not so in a database that was put back without its roles and rights, which then gets them again. */
 const isFilled = (ownerUrl: string, role: string, mark: string): Promise<boolean> =>
-  asOwner(ownerUrl, async (client) => {
+  connected(ownerUrl, async (client) => {
     const { rows } = await client.query<{ there: boolean }>(
       `select exists (select 1 from pg_roles where rolname = $1 and has_table_privilege(oid, to_regclass('public.dossier'), 'insert')) as there`,
       [role],
@@ -93,8 +95,16 @@ const made = (): string[] => [
     .sort(),
 ];
 
-async function asOwner<T>(ownerUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: ownerUrl });
+/** @throws with the variable that is wrong, and why: a refused connection alone does not say whose it was */
+async function reach(variable: string, url: string): Promise<void> {
+  await connected(url, async () => {}).catch((cause: Error & { code?: string }) => {
+    const why = [cause.code, cause.message].filter(Boolean).join(', ');
+    throw new Error(`${variable}: no connection to this database (${why}). Start it, or correct address, name and password.`);
+  });
+}
+
+async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     return await work(client);

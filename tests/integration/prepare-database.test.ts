@@ -111,3 +111,13 @@ test('a second start with the same files writes nothing; what was taken away mea
   expect(await query(url, 'select count(*)::int as dossiers from dossier')).toEqual([{ dossiers: 0 }]);
   await expect(query(url, 'delete from journal')).rejects.toThrow(/permission denied/);
 });
+
+test('a database that does not answer, or lets nobody in, is named by its variable in one line', async () => {
+  const nowhere = new URL(at(empty));
+  nowhere.port = '1';
+  await expect(start({ DATABASE_URL: nowhere.href })).rejects.toThrow(
+    /^DATABASE_URL: no connection to this database \(ECONNREFUSED.*\)\. /,
+  );
+  const given = { DATABASE_URL: at(empty), MIGRATION_DATABASE_URL: at(empty, 'nobody', 'wrong') };
+  await expect(start(given)).rejects.toThrow(/^MIGRATION_DATABASE_URL: .*password authentication failed/);
+});
