@@ -13,8 +13,11 @@ export const statusesOf: Readonly<Record<BoardState, readonly Status[]>> = {
 
 export const boardColumns = ['organisation', 'procedure', 'unit', 'status', 'due', 'submitted', 'filer'] as const;
 export type BoardColumn = (typeof boardColumns)[number];
-/** Shown where nobody has chosen. */
-export const usualColumns: readonly BoardColumn[] = ['organisation', 'procedure', 'status', 'due', 'filer'];
+/** Shown where nobody has chosen, to whoever follows so many organisations: of one alone nobody needs the name on every line. */
+export const usualColumns = (organisations: number): readonly BoardColumn[] => [
+  ...(organisations > 1 ? (['organisation'] as const) : []),
+  ...(['procedure', 'status', 'due', 'filer'] as const),
+];
 
 /** Newest first, or by what is due next; then only what has a date and has not ended. */
 export const boardSorts = ['newest', 'due'] as const;

@@ -45,8 +45,13 @@ function Opener({ line, words, request, children }: { line: Line; words: typeof 
   );
 }
 
-/** What waits for the organisations, before everything else. */
-export function AwaitedLines({ locale, words, lines, more }: Props & { more: string | undefined }) {
+/** What waits for the organisations, before everything else. `named`: each line says for which. */
+export function AwaitedLines({ locale, words, lines, named, more }: Props & { named: boolean; more: string | undefined }) {
+  const organisation: Column<Line> = {
+    key: 'organisation',
+    head: words.column.organisation,
+    cell: (line) => <span lang="vi">{line.organisation}</span>,
+  };
   if (lines.length === 0) return <p className="muted">{words.awaited.none}</p>;
   return (
     <section className="stack">
@@ -72,7 +77,7 @@ export function AwaitedLines({ locale, words, lines, more }: Props & { more: str
               </div>
             ),
           },
-          { key: 'organisation', head: words.column.organisation, cell: ({ organisation }) => <span lang="vi">{organisation}</span> },
+          ...(named ? [organisation] : []),
           { key: 'procedure', head: words.column.procedure, cell: ({ procedure }) => procedure[locale] },
           { key: 'unit', head: words.column.unit, cell: ({ unit }) => <Mixed locale={locale} text={unit[locale]} /> },
           {

@@ -40,7 +40,8 @@ export default async function Business() {
   const at = (more: Record<string, string>) => `${base}?${new URLSearchParams({ ...kept, ...more })}`;
   const file = (format: string) => `/giay-to/ho-so-to-chuc.${format}?${new URLSearchParams({ ...kept, 'ngon-ngu': locale })}`;
   const done = { lich: words.feed.done.opened, 'tat-lich': words.feed.done.closed }[xong ?? ''];
-  const columns = query.cot ? boardColumns.filter((it) => query[`cot-${it}`]) : usualColumns;
+  const followed = board?.organisations.length ?? 0;
+  const columns = query.cot ? boardColumns.filter((it) => query[`cot-${it}`]) : usualColumns(followed);
   const filtered = Object.keys(kept).some((name) => !name.startsWith('cot') && name !== 'xep');
   const first = !filtered && !query.sau;
   const ahead = renewals && (renewals.lines.length > 0 || query.han) && (
@@ -97,7 +98,7 @@ export default async function Business() {
             <h1>{board ? words.title : words.nobody.title}</h1>
             {board ? (
               <>
-                <p className="lead">{words.lead(board.organisations.length)}</p>
+                <p className="lead">{words.lead(followed)}</p>
                 <p className="muted">
                   <Mixed locale={locale} text={session.organisation ? words.actFor(session.organisation.name) : words.actSelf} />
                 </p>
@@ -124,6 +125,7 @@ export default async function Business() {
                   locale={locale}
                   words={words}
                   lines={board.awaited}
+                  named={followed > 1}
                   more={board.moreAwaited ? `${base}?trang-thai=awaited` : undefined}
                 />
               )}
