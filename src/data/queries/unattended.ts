@@ -24,9 +24,7 @@ export async function unattendedUnits(): Promise<Unattended[]> {
     `with carrier as (select * from jsonb_to_recordset($1::jsonb) c("versionId" uuid, step text, role text)),
      missing as materialized (
        select u.code as unit, r.role from unit u cross join unnest(array['reception', 'head', 'leader']) r(role)
-       where not exists (select 1 from post p where p.unit_code = u.code and p.role = r.role
-         and p."from" <= (now() at time zone 'Asia/Ho_Chi_Minh')::date
-         and (p.until is null or p.until >= (now() at time zone 'Asia/Ho_Chi_Minh')::date))),
+       where not exists (select from post_today p where p.unit_code = u.code and p.role = r.role)),
      shared as (
        select d.*, m.unit from (select distinct unit from missing) m cross join lateral (
          select id, version_id, step, submitted_at from dossier where receiving_unit = m.unit and status = 1 and step = 'receive'
