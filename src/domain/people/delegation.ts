@@ -9,6 +9,18 @@ export type Delegation = { roles: readonly Role[]; unit: string; from: Day; unti
 /** Longer absences are a change of posts, which is the administrator's. */
 export const LONGEST_DELEGATION = 92;
 
+/**
+ * May this official arrange that others stand in at the unit for somebody else who holds these roles, or end it? Who leads there may: a head
+ * for those who work under him, and for whoever signs only somebody who signs there himself, or he could lend that signature to himself. What
+ * was lent to him he cannot lend on.
+ */
+export function arrangesFor(posts: readonly Post[], unit: string, roles: readonly Role[]): boolean {
+  const here = posts.filter((post) => post.unit === unit);
+  const leads = (role: Role) => here.some((post) => post.role === role);
+  const onlyLent = (role: Role) => leads(role) && here.every((post) => post.role !== role || post.for !== undefined);
+  return (leads('leader') || (leads('head') && !roles.includes('leader'))) && !roles.some(onlyLent);
+}
+
 export type DelegationFault =
   | { kind: 'roles-missing' }
   | { kind: 'role-not-held'; roles: Role[] }
