@@ -313,7 +313,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
     limit: limitOfDossier(version, dossier, inCase),
     papers: asked ? [] : own ? papersForCitizen(dossier, file.papers) : file.papers,
     due: dueStateOf(dossier, calendar, now),
-    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
+    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt, dossier.pausedMinutes) : null,
     dueIfReceived,
     mayMoveBecause: due ? daysThatCouldMove(calendar, now, due).map(({ date, name }) => ({ date, name })) : [],
     hasHeadReview: reviewed(version),
