@@ -10,7 +10,7 @@ import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { Role } from '#src/domain/people/account.ts';
-import { arrangesFor, checkDelegation, type Delegation, type DelegationFault } from '#src/domain/people/delegation.ts';
+import { arrangesFor, checkDelegation, type Delegation, type DelegationFault, leadsFor } from '#src/domain/people/delegation.ts';
 import type { Session } from '#src/services/session.ts';
 import { getUnit } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
@@ -37,16 +37,16 @@ export async function peopleOf(session: Session, now: Date): Promise<UnitPeople[
   const { later } = deadlineBounds(snapshot().calendar, now);
   return Promise.all(
     units.map(async (unit) => {
-      const arranges = (roles: readonly Role[]) => arrangesFor(session.posts, unit, roles);
+      const leads = (roles: readonly Role[]) => leadsFor(session.posts, unit, roles);
       return {
         unit,
         name: getUnit(unit).fullName,
         officials: await unitOfficials(unit, { now, soon: later }),
         delegations: delegations
           .filter((it) => it.unit === unit)
-          .map((it) => ({ ...it, mayEnd: arranges(it.roles) || it.personId === session.id })),
-        leads: arranges([]),
-        signs: arranges(['leader']),
+          .map((it) => ({ ...it, mayEnd: leads(it.roles) || it.personId === session.id })),
+        leads: leads([]),
+        signs: arrangesFor(session.posts, unit, ['leader']),
       };
     }),
   );
@@ -69,7 +69,7 @@ export async function delegate(
 ): Promise<Result<unknown, DelegationFault | { kind: 'not-yours' | 'not-yours-to-sign' } | { kind: 'person-missing' }>> {
   const person = sent.person || session.id;
   if (!unitsOf(session).includes(sent.unit)) return refuse({ kind: 'not-yours' });
-  if (person !== session.id && !arrangesFor(session.posts, sent.unit, [])) return refuse({ kind: 'not-yours' });
+  if (person !== session.id && !leadsFor(session.posts, sent.unit, [])) return refuse({ kind: 'not-yours' });
   if (person !== session.id && !arrangesFor(session.posts, sent.unit, sent.roles)) return refuse({ kind: 'not-yours-to-sign' });
   const absent = isUuid(person) ? await findOfficialById(person) : undefined;
   if (!absent) return refuse({ kind: 'person-missing' });
@@ -96,7 +96,7 @@ const isSame = (one: Delegation, sent: DelegationSent): boolean =>
 /** Takes it back, at once and everywhere. @returns false where there is none, or where it is not this official's to end */
 export async function takeBack(session: Session, id: string, now: Date): Promise<boolean> {
   const it = isUuid(id) ? await findDelegation(id) : undefined;
-  if (!it || (it.personId !== session.id && !arrangesFor(session.posts, it.unit, it.roles))) return false;
+  if (!it || (it.personId !== session.id && !leadsFor(session.posts, it.unit, it.roles))) return false;
   const ended = await endDelegation(id, session.id, now);
   if (ended) await refreshSessionsOf([it.deputyId], now);
   return ended;

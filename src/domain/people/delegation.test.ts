@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arrangesFor, checkDelegation, type Delegation, type DelegationFault } from './delegation.ts';
+import { arrangesFor, checkDelegation, type Delegation, type DelegationFault, leadsFor } from './delegation.ts';
 
 const unit = '26740';
 const absent = {
@@ -93,4 +93,10 @@ test.each<[string, Parameters<typeof arrangesFor>[0], Parameters<typeof arranges
   ],
 ])('%s: arranges it, or not', (_, posts, roles, expected) => {
   expect(arrangesFor(posts, unit, roles)).toBe(expected);
+});
+
+test('who stands in for a colleague under him can end that, and a head ends nothing of the leader’s', () => {
+  const head = { role: 'head' as const, unit };
+  expect(leadsFor([head, { role: 'clerk', unit, for: 'x' }], unit, ['clerk'])).toBe(true);
+  expect(leadsFor([head, { role: 'leader', unit: '25747' }], unit, ['leader'])).toBe(false);
 });

@@ -10,15 +10,19 @@ export type Delegation = { roles: readonly Role[]; unit: string; from: Day; unti
 export const LONGEST_DELEGATION = 92;
 
 /**
- * May this official arrange that others stand in at the unit for somebody else who holds these roles, or end it? Who leads there may: a head
- * for those who work under him, and for whoever signs only somebody who signs there himself, or he could lend that signature to himself. What
- * was lent to him he cannot lend on.
+ * Is it this official's to say who stands in at the unit for others who hold these roles, and to end it? Who leads there says it: a head for
+ * those who work under him, and for whoever signs only somebody who signs there himself, or a head could lend that signature to himself.
  */
+export function leadsFor(posts: readonly Post[], unit: string, roles: readonly Role[]): boolean {
+  const leads = (role: Role) => posts.some((post) => post.unit === unit && post.role === role);
+  return leads('leader') || (leads('head') && !roles.includes('leader'));
+}
+
+/** May he arrange it? What was only lent to him he does not lend on. */
 export function arrangesFor(posts: readonly Post[], unit: string, roles: readonly Role[]): boolean {
-  const here = posts.filter((post) => post.unit === unit);
-  const leads = (role: Role) => here.some((post) => post.role === role);
-  const onlyLent = (role: Role) => leads(role) && here.every((post) => post.role !== role || post.for !== undefined);
-  return (leads('leader') || (leads('head') && !roles.includes('leader'))) && !roles.some(onlyLent);
+  const holds = (role: Role, own: boolean) =>
+    posts.some((post) => post.unit === unit && post.role === role && (post.for === undefined) === own);
+  return leadsFor(posts, unit, roles) && !roles.some((role) => holds(role, false) && !holds(role, true));
 }
 
 export type DelegationFault =

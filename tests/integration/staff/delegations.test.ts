@@ -182,9 +182,10 @@ test('a head lends nobody the leader’s signature, and ends nothing of it', asy
   const deputy = await present(`truongphong.${ward}`);
   const longer = { ...sent, from: inDays(1), until: inDays(2) };
   expect(await delegate(deputy, longer, new Date())).toMatchObject({ ok: false, error: { kind: 'not-yours-to-sign' } });
-  const [unit] = await peopleOf(head, new Date());
+  const colleague = { ...head, posts: [{ role: 'head' as const, unit: ward }] };
+  const [unit] = await peopleOf(colleague, new Date());
   const [lent] = unit?.delegations ?? [];
   expect(lent).toMatchObject({ roles: ['leader'], mayEnd: false });
-  expect(await takeBack(head, lent?.id ?? '', new Date())).toBe(false);
+  expect(await takeBack(colleague, lent?.id ?? '', new Date())).toBe(false);
   expect(await takeBack(leader, lent?.id ?? '', new Date())).toBe(true);
 });
