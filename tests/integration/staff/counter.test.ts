@@ -411,7 +411,8 @@ describe('Papers and money', () => {
     expect(await openDossier(reception, code, now)).toMatchObject({ wishes: 'post' });
 
     // Who is not asked gets it where he handed it in, and nobody claims that he chose; what is no answer is none.
-    for (const change of [{}, { delivery: ['drone'] }]) {
+    const neither: Sent[] = [{}, { delivery: ['drone'] }];
+    for (const change of neither) {
       const other = await receive(await enter(marital, stranger('079185000474'), allOf(marital, change)));
       expect((await openDossier(reception, other, now))?.wishes).toBeUndefined();
       expect((await whole(other)).content?.answers).not.toHaveProperty('delivery');
