@@ -43,7 +43,8 @@ export const staffPeople: typeof Vi = {
     'too-long': (it) => `At most ${it.most} days. For a longer absence the administrator changes the posts.`,
     overlaps: (it) => `This role is lent to somebody from ${day(it.from)} to ${day(it.until)} already.`,
     'not-yours': () => 'Only the absent official, the head or the leader of the unit may do this.',
-    'not-yours-to-sign': () => 'The role of leader is lent by whoever holds it, or by another leader of the unit; one that was lent is not lent on.',
+    'not-yours-to-sign': () =>
+      'The role of leader is lent by whoever holds it, or by another leader of the unit; one that was lent is not lent on.',
     'person-missing': () => 'Choose who is absent.',
   },
 };

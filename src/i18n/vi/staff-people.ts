@@ -46,7 +46,8 @@ export const staffPeople = {
     'too-long': (it) => `Làm thay lâu nhất ${it.most} ngày. Vắng lâu hơn thì quản trị viên đổi phân công.`,
     overlaps: (it) => `Vai trò này đã giao người khác làm thay từ ${day(it.from)} tới ${day(it.until)}.`,
     'not-yours': () => 'Chỉ người vắng, trưởng phòng hoặc lãnh đạo của đơn vị giao được.',
-    'not-yours-to-sign': () => 'Vai trò lãnh đạo chỉ người giữ hoặc lãnh đạo khác của đơn vị giao được; vai trò đang làm thay thì không giao tiếp.',
+    'not-yours-to-sign': () =>
+      'Vai trò lãnh đạo chỉ người giữ hoặc lãnh đạo khác của đơn vị giao được; vai trò đang làm thay thì không giao tiếp.',
     'person-missing': () => 'Chọn người vắng.',
   } satisfies { [K in Faults['kind']]: (it: Extract<Faults, { kind: K }>) => string },
 };
