@@ -23,6 +23,7 @@ import { isDecided, papersForCitizen } from '#src/domain/dossiers/citizens-view.
 import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
 import { type ActionInput, BackTo, type DecisionContext } from '#src/domain/dossiers/decision.ts';
+import { chosenDelivery, type Delivery } from '#src/domain/dossiers/delivery.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import { Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
@@ -180,6 +181,8 @@ export type StaffDossier = {
   hasHeadReview: boolean;
   /** whose each step is */
   roleOf: Readonly<Record<Step, Role>>;
+  /** how the applicant wants to get the result, where he was asked */
+  wishes: Delivery | undefined;
   /** a submission that he cannot refuse, since that is the head's: he is told to whom to turn */
   headRefuses: boolean;
   /** what this official can do now, with what each needs */
@@ -313,11 +316,12 @@ export async function openDossier(official: Session, code: string, now: Date): P
     limit: limitOfDossier(version, dossier, inCase),
     papers: asked ? [] : own ? papersForCitizen(dossier, file.papers) : file.papers,
     due: dueStateOf(dossier, calendar, now),
-    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
+    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt, dossier.pausedMinutes) : null,
     dueIfReceived,
     mayMoveBecause: due ? daysThatCouldMove(calendar, now, due).map(({ date, name }) => ({ date, name })) : [],
     hasHeadReview: reviewed(version),
     roleOf: Object.fromEntries(Step.options.map((step) => [step, roleAt(step, rules)])) as Record<Step, Role>,
+    wishes: content && chosenDelivery(content.answers),
     headRefuses: procedure.headRefuses === true && does('receive') && !does('refuse_reception'),
     actions,
     // Whoever is on the citizen's side cannot be given it.

@@ -79,6 +79,7 @@ test('A certificate and certified copies are received by keyboard alone, in few 
   if (script) await expect(desk.locator('[data-keys]')).toContainText('người tiếp theo'); // the keys are those of this step
   const slip = await desk.request.get(at((await print.getAttribute('href')) ?? ''));
   expect(slip.headers()['content-type']).toBe('application/pdf');
+  expect(slip.headers()['content-disposition']).toMatch(/^inline/); // it opens to be printed: nothing of it stays on the counter's machine
   expect(await desk.getByRole('main').innerText()).toMatch(legalCode);
   expect(keys.pressed, 'presses for a certificate').toBeLessThanOrEqual(script ? 40 : 45);
 

@@ -127,6 +127,19 @@ describe('A citizen', () => {
     for (const it of sms) expect(it).toMatchObject({ to: '+84903000123', encoding: 'UCS-2', segments: 2 });
   });
 
+  test('reads in the letter about the result how she will get it: as she chose, not as she filed', async () => {
+    const code = await file(now);
+    const { id } = (await findDossier(code)) ?? {};
+    await pool().query(`update dossier_content set answers = answers || '{"delivery":"buu_chinh"}' where dossier_id = $1`, [id]);
+    await advance(code, 6, new Date(now.getTime() + 1_000));
+    await readToTheEnd(() => tellPeople(boss));
+    await send((await made({ code })).filter(({ kind, channel }) => kind === 'issued' && channel === 'email'));
+    const letters = async () => (await lettersTo('an@vidu.vn')).filter(({ subject }) => subject === `Hồ sơ ${code} đã có kết quả`);
+    await expect
+      .poll(async () => (await letters()).map(({ text }) => text))
+      .toEqual([expect.stringContaining('trả kết quả qua bưu chính')]);
+  });
+
   test('switches channels off, but not the list; the law’s news stand there whatever was chosen', async () => {
     await choose(an, nothing);
     const code = await told(7);

@@ -36,7 +36,13 @@ const sheets = {
 const INK = '#000000';
 const GREY = '#4a4a4a';
 const LINE = '#8a8a8a';
-const GAP = 3.5 * MM;
+/** Room between what stands on a sheet, in points: as it reads best, and as it still reads well where that saves a sheet. */
+const spacings = {
+  loose: { gap: 3.5 * MM, row: 1.1 * MM, paragraph: 1.6 * MM, pad: 1.1 * MM, line: 1.5 },
+  tight: { gap: 2 * MM, row: 0.4 * MM, paragraph: 0.8 * MM, pad: 0.6 * MM, line: 0.6 },
+};
+/** Room for a signature by hand, at most: whoever has no digital one signs what was printed. */
+const PEN = 14 * MM;
 
 type Style = { size: number; weight?: Weight; colour?: string; align?: 'left' | 'center' | 'right' };
 
@@ -56,6 +62,8 @@ export type Paper = {
   /** what follows needs so many millimetres of this page, or begins the next one: nobody signs a page that says nothing else */
   room(millimetres: number): void;
   signatures(left: Signature | undefined, right: Signature): void;
+  /** so many sheets it takes so far */
+  sheets(): number;
   /** @returns the bytes of the PDF; the same for the same data */
   finish(note?: string): Promise<Buffer>;
 };
@@ -92,10 +100,11 @@ const columnHead: object = { scope: 'Column' };
 /** Starts a paper: national header (text only, no emblem), office, number, place and date, dossier code and QR. */
 export async function openPaper(
   head: PaperHead,
-  about: { title: string; watermark?: string; sheet?: keyof typeof sheets },
+  about: { title: string; watermark?: string; sheet?: keyof typeof sheets; spacing?: keyof typeof spacings },
 ): Promise<Paper> {
   const { default: PDFDocument } = await import('pdfkit'); // 20 MB that a process without papers does without
   const sheet = about.sheet ?? 'portrait';
+  const space = spacings[about.spacing ?? 'loose'];
   const { width: pageWidth, height: pageHeight, margin: MARGIN } = sheets[sheet];
   const WIDTH = pageWidth - MARGIN.left - MARGIN.right;
   const BOTTOM = pageHeight - MARGIN.bottom;
@@ -131,9 +140,9 @@ export async function openPaper(
   doc.addStructure(root);
 
   const use = ({ size, weight = 'regular', colour = INK }: Style) => doc.font(fonts[weight]).fontSize(size).fillColor(colour);
-  const height = (text: string, width: number, style: Style) => use(style).heightOfString(text, { width, lineGap: 1.5 });
+  const height = (text: string, width: number, style: Style) => use(style).heightOfString(text, { width, lineGap: space.line });
   const write = (text: string, x: number, y: number, width: number, style: Style) =>
-    use(style).text(text, x, y, { width, align: style.align ?? 'left', lineGap: 1.5 });
+    use(style).text(text, x, y, { width, align: style.align ?? 'left', lineGap: space.line });
   const artifact = (draw: () => void) => {
     doc.markContent('Artifact', { type: 'Layout' });
     draw();
@@ -288,7 +297,7 @@ export async function openPaper(
       element('H1', () => write(titleText, left, y, WIDTH, style));
       y += height(titleText, WIDTH, style) + 1;
       runs({ english: true, draw: () => write(english, left, y, WIDTH, { size: 9, colour: GREY, align: 'center' }) });
-      y += height(english, WIDTH, { size: 9 }) + GAP;
+      y += height(english, WIDTH, { size: 9 }) + space.gap;
     },
     row: (label, english, value) => {
       const labelWidth = 64 * MM;
@@ -324,7 +333,7 @@ export async function openPaper(
           },
         })),
       );
-      y += beginning + 1.1 * MM;
+      y += beginning + space.row;
     },
     facts: (pairs) => {
       const column = WIDTH / 2 - 3 * MM;
@@ -362,7 +371,7 @@ export async function openPaper(
         runs({ english: true, draw: () => write(english, left, y, WIDTH, small) });
         y += height(english, WIDTH, small);
       }
-      y += 1.6 * MM;
+      y += space.paragraph;
     },
     box: (text, note) => {
       const inner = WIDTH - 8 * MM;
@@ -374,7 +383,7 @@ export async function openPaper(
       artifact(() => doc.rect(left, y, WIDTH, all).lineWidth(1.2).strokeColor(INK).stroke());
       element('P', () => write(text, left + 4 * MM, y + 2 * MM, inner, strong));
       element('P', () => write(note, left + 4 * MM, y + 2 * MM + textHeight, inner, soft));
-      y += all + GAP;
+      y += all + space.gap;
     },
     room: (millimetres) => need(millimetres * MM),
     table: (heads, widths, rows, look) => {
@@ -383,7 +392,7 @@ export async function openPaper(
       table.close();
     },
     openTable: (heads, widths, { size = 9.5, headSize = 8.5, rowAtLeast = 0 } = {}) => {
-      const pad = 1.1 * MM;
+      const { pad } = space;
       const xs = widths.map((_, at) => left + WIDTH * widths.slice(0, at).reduce((sum, width) => sum + width, 0));
       const widthOf = (at: number) => WIDTH * (widths[at] ?? 0) - 2 * pad;
       const xOf = (at: number) => (xs[at] ?? left) + pad;
@@ -466,9 +475,13 @@ export async function openPaper(
       const tallest = (text: (one: Signature) => string, style: Style) => Math.max(...both.map((one) => height(text(one), column, style)));
       const englishAt = tallest((one) => one.role, role);
       const hintAt = englishAt + tallest((one) => one.english, quiet) + 1 * MM;
-      const nameAt = hintAt + tallest((one) => one.hint, hint) + 5 * MM;
-      const all = nameAt + tallest((one) => one.name, role) + 3 * MM;
-      need(all + 12 * MM); // with the note under it
+      const signAt = hintAt + tallest((one) => one.hint, hint) + 5 * MM;
+      const least = signAt + tallest((one) => one.name, role) + 3 * MM;
+      need(least + 12 * MM); // with the note under it
+      // What is left of the sheet is room to sign.
+      const pen = Math.max(0, Math.min(PEN, BOTTOM - y - least - 12 * MM));
+      const nameAt = signAt + pen;
+      const all = least + pen;
       y += 3 * MM;
       const sign = (one: Signature, x: number) =>
         runs(
@@ -481,6 +494,7 @@ export async function openPaper(
       sign(rightOne, left + WIDTH / 2 + 4 * MM);
       y += all;
     },
+    sheets: () => doc.bufferedPageRange().count,
     finish: (note) => {
       if (note !== undefined) {
         need(height(note, WIDTH, small));
@@ -505,4 +519,19 @@ export async function openPaper(
     },
   };
   return paper;
+}
+
+/** Writes a paper for one sheet where tighter spacing saves one, and otherwise as it reads best. */
+export async function onFewestSheets(
+  head: PaperHead,
+  about: { title: string },
+  write: (paper: Paper) => void,
+  note?: string,
+): Promise<Buffer> {
+  const loose = await openPaper(head, about);
+  write(loose);
+  if (loose.sheets() === 1) return loose.finish(note);
+  const tight = await openPaper(head, { ...about, spacing: 'tight' });
+  write(tight);
+  return (tight.sheets() < loose.sheets() ? tight : loose).finish(note);
 }

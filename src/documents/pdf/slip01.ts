@@ -7,7 +7,7 @@ import { documents as vi } from '#src/i18n/vi/documents.ts';
 import { slips } from '#src/i18n/vi/slips.ts';
 import { vietnameseNumber } from '#src/i18n/vietnamese-number.ts';
 import { aboutApplicant, type SlipApplicant, type SlipProcedure, tableHeads } from './applicant.ts';
-import { inFull, openPaper, type PaperHead } from './paper.ts';
+import { inFull, onFewestSheets, type Paper, type PaperHead } from './paper.ts';
 
 /** What template 01 says. Names and addresses as they are written in Vietnamese; moments are instants. */
 export type Slip01 = {
@@ -72,11 +72,13 @@ function receiptText({ total, receipts }: SlipFees): string {
 }
 
 /** Giấy tiếp nhận hồ sơ và hẹn trả kết quả, template 01 of Circular 03/2025/TT-VPCP: issued at reception, it starts the clock. */
-export async function slip01(slip: Slip01): Promise<Buffer> {
+export const slip01 = (slip: Slip01): Promise<Buffer> =>
+  onFewestSheets(slip.head, { title: vi.slip01.title }, (paper) => write(slip, paper), vi.templateNote('01'));
+
+function write(slip: Slip01, paper: Paper): void {
   const v = vi.slip01;
   const e = en.slip01;
-  const { head, fees } = slip;
-  const paper = await openPaper(head, { title: v.title });
+  const { fees } = slip;
   paper.title(v.title, `${e.title} · ${vi.template('01')}`);
   paper.row(v.counter, e.counter, slip.counter);
   aboutApplicant(paper, slip.applicant, slip.procedure, { vi: v.receivedFrom, en: e.receivedFrom });
@@ -120,5 +122,4 @@ export async function slip01(slip: Slip01): Promise<Buffer> {
     },
     { role: v.officer, english: e.officer, hint: vi.unsigned, name: slip.officer },
   );
-  return paper.finish(vi.templateNote('01'));
 }

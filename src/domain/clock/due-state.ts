@@ -39,7 +39,7 @@ function measure(
 export function dueStateOf(dossier: Clocked, calendar: Calendar, now: Date): DueState {
   const { status, submittedAt, receivedAt, dueAt, originalDueAt, pausedAt, pausedMinutes, finishedAt } = dossier;
   const of = receivedAt === null ? 'answer' : 'result';
-  const target = of === 'answer' ? answerBy(calendar, submittedAt) : dueAt;
+  const target = of === 'answer' ? answerBy(calendar, submittedAt, pausedMinutes) : dueAt;
   if (finishedAt !== null) {
     // On-time figures count against the date that the law gave, not against one that was given with an apology.
     const against = of === 'result' ? originalDueAt : target;

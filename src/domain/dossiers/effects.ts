@@ -69,7 +69,12 @@ function eventOf(
       }));
     case 'answer_supplement':
       if (input.answersHash === undefined) return refuse({ kind: 'answers-missing' });
-      return ok({ type: 'supplement_answered', answersHash: input.answersHash, resumption: resumptionOf(dossier, context) });
+      return ok({
+        type: 'supplement_answered',
+        answersHash: input.answersHash,
+        resumption: resumptionOf(dossier, context),
+        ...(dossier.receivedAt === null && dossier.pausedAt !== null && { waitedMinutes: waited(dossier.pausedAt, context) }),
+      });
     case 'request_payment':
       return paymentAsked(input);
     case 'cancel_payment': {
@@ -308,11 +313,14 @@ function paidAtCounter(
   return reason.ok ? ok({ type: 'paid_at_counter', ...read.value, reason: reason.value }) : reason;
 }
 
+const waited = (since: Date, { calendar, now }: Pick<DecisionContext, 'calendar' | 'now'>): number =>
+  Math.max(0, workingMinutesBetween(calendar, since, now));
+
 /** What the end of a pause does to the clock: both dates move by exactly the working minutes waited. */
 function resumptionOf(dossier: Dossier, { now, calendar }: DecisionContext): Resumption | null {
   const { pausedAt, receivedAt, dueAt: due, originalDueAt } = dossier;
   if (pausedAt === null || receivedAt === null || due === null || originalDueAt === null) return null;
-  const pausedMinutes = Math.max(0, workingMinutesBetween(calendar, pausedAt, now));
+  const pausedMinutes = waited(pausedAt, { calendar, now });
   return {
     pausedMinutes,
     dueAt: addWorkingMinutes(calendar, due, pausedMinutes).toISOString(),

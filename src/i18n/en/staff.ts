@@ -598,6 +598,7 @@ export const staff: typeof Vi = {
     chooseCause: 'Choose…',
     handoverLabel: 'How it was handed over',
     handoverHelp: { in_person: 'Collected at the counter', post: 'Given to the post', online: 'Downloaded from “My dossiers”' },
+    handoverWished: 'The applicant chose this',
     choose: 'Choose a person',
   },
   refused: {

@@ -67,6 +67,13 @@ export const counter = {
       hint: 'Bản quét nằm trong biên nhận và trong hồ sơ của người nộp. Bản giấy vẫn giữ như đã đánh dấu.',
     },
     ward: 'Nơi cư trú (quyết định nơi giải quyết)',
+    delivery: 'Người nộp muốn nhận kết quả thế nào?',
+    deliveries: { online: 'Bản điện tử', in_person: 'Bản giấy, tại quầy', post: 'Bản giấy, qua bưu chính' },
+    deliveryHelp: {
+      online: 'Trong “Hồ sơ của tôi”, vào bằng VNeID',
+      in_person: undefined,
+      post: 'Gửi tới nơi ở của người nộp',
+    },
     case: 'Trường hợp',
     title: 'Giấy tờ đã nhận',
     hint: 'Đánh dấu tờ nào có trước mặt. Tờ khai giấy cũng tính.',

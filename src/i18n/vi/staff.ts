@@ -607,6 +607,7 @@ export const staff = {
       post: 'Đã giao cho bưu chính',
       online: 'Người nộp tải từ “Hồ sơ của tôi”',
     } satisfies Record<Handover, string>,
+    handoverWished: 'Người nộp đã chọn cách này',
     choose: 'Chọn người',
   },
   refused: {

@@ -2,6 +2,7 @@ import { deleteCounterEntry, dropScans, saveCounterEntry } from '#src/data/count
 import { matchAtCounter } from '#src/data/counter-matches.ts';
 import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { declarationPaper } from '#src/domain/counter/handed-in.ts';
+import { deliveryName } from '#src/domain/dossiers/delivery.ts';
 import { foldKeepingMarks } from '#src/domain/kernel/fold.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { readCardScan } from '#src/domain/people/card-scan.ts';
@@ -160,7 +161,7 @@ export async function enterPapers(session: Session, id: string, sent: Typed, now
   const names = [
     ...cases.map(({ key }) => caseName(key)),
     ...[declarationPaper, ...documents.map(({ key }) => key)].flatMap((key) => [`form:${key}`, `count:${key}`]),
-    ...['paper', 'ward', 'copy.name', 'copy.pages', 'copy.copies'],
+    ...['paper', 'ward', deliveryName, 'copy.name', 'copy.pages', 'copy.copies'],
   ];
   const kept = Object.fromEntries(Object.entries(entry.typed).filter(([name]) => !names.includes(name)));
   const typed = { ...kept, ...only(sent, names) };

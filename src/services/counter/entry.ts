@@ -8,6 +8,7 @@ import { type ApplicantTyped, type CounterApplicant, type KnownNumber, readAppli
 import { type CopyTyped, type PapersTyped, papersAtCounter, readCopies, readPapers } from '#src/domain/counter/handed-in.ts';
 import { type OrganisationTyped, readOrganisation } from '#src/domain/counter/organisation.ts';
 import { proposedWard, receivesAt } from '#src/domain/counter/receivable.ts';
+import { Delivery, deliveryName } from '#src/domain/dossiers/delivery.ts';
 import { type CopiedDocument, copiesName } from '#src/domain/fees/certified-copies.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import { ok, refuse } from '#src/domain/kernel/result.ts';
@@ -124,6 +125,8 @@ export type Compiled = {
   /** the ward whose office decides; '' where nobody has said it, undefined where it does not matter */
   ward: string | undefined;
   wardWrong: boolean;
+  /** how the result is wanted; undefined where it was not asked */
+  delivery: Delivery | undefined;
 };
 
 /** Reads papers, case and ward of an entry whose procedure was chosen. */
@@ -146,6 +149,7 @@ export function compile(unitCode: string, typed: Typed, claims: IdentityClaims |
   return {
     ...{ published, channel, chosen, copies, ward },
     case: inCase,
+    delivery: Delivery.safeParse(one(typed, deliveryName)).data,
     papers: readPapers(inCase.documents, papersTyped(typed)),
     wardWrong: ward !== undefined && kind !== 'ward' && kind !== 'commune' && kind !== 'special_zone',
   };

@@ -13,6 +13,7 @@ import type { CounterApplicant } from '#src/domain/counter/applicant.ts';
 import { arrivedName, capacityName, declarationName, papersName, postmarkName } from '#src/domain/counter/handed-in.ts';
 import type { CounterOrganisation } from '#src/domain/counter/organisation.ts';
 import { formatDossierCode } from '#src/domain/dossiers/code.ts';
+import { deliveryAnswer, deliveryName } from '#src/domain/dossiers/delivery.ts';
 import { evolve } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import { copiesName } from '#src/domain/fees/certified-copies.ts';
@@ -151,6 +152,7 @@ function answersOf(it: OnPaper): { answers: Answers; origins: Record<string, { s
   // Only what was entered: what a form works out or offers by itself nobody has said.
   const declared = Object.fromEntries(Object.entries(known).filter(([key]) => key in filled.origins));
   const { letter } = applicant;
+  if (compiled.delivery) declared[deliveryName] = deliveryAnswer(compiled.delivery);
   return {
     origins: Object.fromEntries(Object.keys(declared).map((key) => [key, { source: 'typed' as const, at }])),
     answers: {

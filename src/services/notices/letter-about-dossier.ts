@@ -28,6 +28,7 @@ import { wrote } from '#src/documents/mail/wrote.ts';
 import type { ShortFacts } from '#src/documents/short-message.ts';
 import { daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { answerBy, expectedIfReceived } from '#src/domain/clock/working-time.ts';
+import { deliveryOf } from '#src/domain/dossiers/delivery.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { mayFor } from '#src/domain/people/acting.ts';
@@ -180,7 +181,8 @@ async function letterAbout(about: AboutDossier, entry: JournalEntry, dossier: Do
       return receptionRefused(about, { refusedAt: at, reason: await noted(event.reason) });
     case 'issued': {
       const late = dossier.originalDueAt && at > dossier.originalDueAt ? dossier.originalDueAt : undefined;
-      return finished(about, { finishedAt: at, outcome: event.outcome, delivery: dossier.channel, lateAgainst: late });
+      const delivery = deliveryOf((await findContent(dossier.id))?.answers ?? {}, dossier.channel);
+      return finished(about, { finishedAt: at, outcome: event.outcome, delivery, lateAgainst: late });
     }
     case 'result_returned':
       return returned(about, { returnedAt: at, delivery: event.handover, rateLink: feedbackLink(about) });

@@ -72,7 +72,7 @@ export function CounterToday(props: {
                   {papers.flatMap(({ id, kind }) =>
                     w.paper[kind]
                       ? [
-                          <a key={id} href={`/giay-to/${id}`} target="_blank" rel="noopener">
+                          <a key={id} href={`/giay-to/${id}/xem`} target="_blank" rel="noopener">
                             {w.paper[kind]}
                             <span className="sr"> {code}</span>
                           </a>,

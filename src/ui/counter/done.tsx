@@ -37,7 +37,7 @@ export function CounterDone(props: {
         <div className="actions">
           {slip && isSlip(slip.kind) && (
             // biome-ignore lint/a11y/noAutofocus: the slip is what the person waits for
-            <a className="btn primary" href={`/giay-to/${slip.id}`} target="_blank" rel="noopener" data-key="p" autoFocus>
+            <a className="btn primary" href={`/giay-to/${slip.id}/xem`} target="_blank" rel="noopener" data-key="p" autoFocus>
               {w.print[slip.kind]}
               <span className="sr"> {w.newTab}</span>
             </a>

@@ -1,5 +1,6 @@
 import type { CopyTyped } from '#src/domain/counter/handed-in.ts';
 import { askedPapers, formOf, PaperForm } from '#src/domain/counter/handed-in.ts';
+import { Delivery, deliveryName } from '#src/domain/dossiers/delivery.ts';
 import { deadlineName, reasonName } from '#src/domain/dossiers/supplement.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
@@ -9,6 +10,7 @@ import type { staff as StaffWords } from '#src/i18n/vi/staff.ts';
 import { CaseQuestions } from '#src/ui/cases/case-questions.tsx';
 import { FileField, type FilesProps } from '#src/ui/forms/file-field.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { Notice } from '#src/ui/kit/notice.tsx';
@@ -23,6 +25,8 @@ type Props = {
   copies: readonly CopyTyped[] | undefined;
   wards: readonly { code: string; name: string }[] | undefined;
   ward: string | undefined;
+  /** how the result is wanted, or would go if nothing were said */
+  delivery: Delivery;
   typed: Readonly<Record<string, readonly string[]>>;
   fault: (name: string) => string | undefined;
   /** where scans of the papers go, and what is there */
@@ -149,6 +153,13 @@ export function PapersStep(props: Props) {
             options={props.wards.map(({ code, name }) => ({ value: code, label: name, lang: 'vi' }))}
           />
         )}
+        <Choices
+          name={deliveryName}
+          label={w.delivery}
+          values={[props.delivery]}
+          options={Delivery.options.map((value) => ({ value, label: w.deliveries[value], help: w.deliveryHelp[value] }))}
+          inline
+        />
         <Actions>
           <Button look={missing.length > 0 ? undefined : 'primary'} iconAfter="arrow-right">
             {words.next}

@@ -55,6 +55,8 @@ export type ActFormProps = {
   specialists: readonly { id: string; name: string; open: number; overdue: number }[];
   assigneeId: string | null;
   hasHeadReview: boolean;
+  /** how the applicant wants to get the result, where he was asked */
+  wishes: Handover | undefined;
   look: 'primary' | 'danger' | undefined;
   /** for this action, as typed before the page came back */
   typed: Record<string, string[]>;
@@ -153,7 +155,11 @@ export function ActForm(props: ActFormProps) {
           label={act.handoverLabel}
           error={error('handover')}
           values={chosen('handover')}
-          options={handovers.map((value) => ({ value, label: words.handover[value], help: act.handoverHelp[value] }))}
+          options={handovers.map((value) => ({
+            value,
+            label: words.handover[value],
+            help: `${act.handoverHelp[value]}${value === props.wishes ? `. ${act.handoverWished}` : ''}`,
+          }))}
         />
       )}
       <FlowFields

@@ -31,6 +31,7 @@ type Props = {
   /** where it is his own: who else can do it; null where that is not told */
   colleagues: readonly string[] | null;
   hasHeadReview: boolean;
+  wishes: ActFormProps['wishes'];
   /** whose each step is */
   roleOf: Readonly<Record<Step, Role>>;
   headRefuses: boolean;
@@ -105,6 +106,7 @@ export function ActPanel(props: Props) {
       assigneeId={action === 'reassign' ? dossier.assigneeId : null}
       look={look}
       hasHeadReview={props.hasHeadReview}
+      wishes={props.wishes}
       proposedDue={props.proposedDue}
       flow={props.flow}
       locale={props.locale}

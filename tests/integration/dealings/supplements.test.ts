@@ -10,11 +10,13 @@ import { checklistOf, checkName, markName, reasonName } from '#src/domain/dossie
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
+import { myArea } from '#src/services/my-area.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
 import { staffQueue } from '#src/services/staff-queue.ts';
 import { autosaveAnswering, closedAnswering, openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { keepMarks, openMarking, sendMarks } from '#src/services/supplements/marking.ts';
 import { makeSupplementReceipt, openSupplementReceipt } from '#src/services/supplements/receipt.ts';
+import { trackDossier } from '#src/services/track-dossier.ts';
 import { startUpload } from '#src/services/uploads.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
@@ -329,4 +331,26 @@ test('a specialist asks while he prepares; late, nothing happens by itself but a
     value: { status: 8 },
   });
   expect((await papersOf((await find(code)).id)).map(({ kind }) => kind)).toContain('stop_notice');
+});
+
+test('the hours in which reception must answer stand still while the citizen is awaited, for official and citizen alike', async () => {
+  const code = await file(at('08:00'));
+  const id = await ask(code, { fields: ['purpose'] });
+  const she = await citizen(an);
+  const next = (time: string) => new Date(`2026-11-24T${time}:00+07:00`);
+  await saveAnswering(she, id, { purpose: ['mua_ban_nha_dat'] }, next('09:50'));
+  expect((await sendAnswering(she, id, true, next('10:00')))?.ok).toBe(true);
+  // Two hours were gone when it was asked, eight hours of the office went by until the answer: six are left from there.
+  const due = new Date('2026-11-25T08:00:00+07:00');
+  const seen = await openDossier(await official('tiepnhan.26740'), code, next('10:01'));
+  expect(seen?.due).toMatchObject({ of: 'answer', at: due, late: false });
+  expect(seen?.answerBy).toEqual(due);
+  expect((await trackDossier(code, { session: she }, next('10:01')))?.answerBy).toEqual(due);
+  expect((await myArea(she, next('10:01')))?.dossiers.find((it) => it.code === code)?.answerBy).toEqual(due);
+  // From reception on the clock is that of the result, to which that wait is nothing.
+  await advance(code, 1, next('10:30'));
+  const received = await find(code);
+  expect(received).toMatchObject({ status: 2, pausedMinutes: 0 });
+  const { head: _, linkGeneration: __, ...row } = received;
+  expect(rebuild(await journalOf(received.id))).toEqual(row);
 });

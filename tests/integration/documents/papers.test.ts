@@ -294,6 +294,16 @@ test('an answer longer than a page goes on over the next ones, and nothing of it
   expect(said.includes(flat(long))).toBe(true);
 });
 
+const sheetsOf = (pdf: Buffer): number => [...objectsOf(pdf).values()].filter((it) => /\/Type \/Page\n/.test(it)).length;
+
+test('six papers, one of them with a long name, still make one sheet to be printed and signed', async () => {
+  const name = 'Bản án, quyết định ly hôn hoặc giấy chứng tử của vợ, chồng';
+  const six = [name, ...['Tờ khai', 'Giấy tờ cư trú', 'Văn bản ủy quyền', 'Trích lục', 'Giấy khai sinh']];
+  const pdf = await slip01({ ...slip, papers: six.map((one) => ({ name: one, form: 'original' as const })) });
+  expect(sheetsOf(pdf)).toBe(1);
+  for (const part of [...six, vi.slip01.mayMove, 'Phạm Thu Hà', vi.templateNote('01')]) expect(flat(wordsOf(pdf))).toContain(flat(part));
+});
+
 test('a long list of papers goes over to further pages, each with the code', async () => {
   const papersMany = Array.from({ length: 60 }, (_, at) => ({
     name: `Giấy tờ thứ ${at + 1} có tên dài để xuống dòng một lần`,

@@ -27,6 +27,7 @@ import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { myArea } from '#src/services/my-area.ts';
+import { openPaper } from '#src/services/open-paper.ts';
 import { openUpload } from '#src/services/open-upload.ts';
 import type { Session } from '#src/services/session.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
@@ -35,6 +36,7 @@ import { openMarking, sendMarks } from '#src/services/supplements/marking.ts';
 import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
+import { wordsOf } from '../../support/read-pdf.ts';
 import { testScanner } from '../../support/scanner.ts';
 import { sendFile } from '../../support/sent-files.ts';
 import { at } from './filed.ts';
@@ -396,6 +398,25 @@ describe('Papers and money', () => {
     expect(journal.at(-1)?.event).toMatchObject({ type: 'document_attached' });
     expect(journal.map(({ event }) => event)).toContainEqual(expect.objectContaining({ type: 'reception_refused', cause: 'duplicate' }));
     expect(papers.map(({ kind }) => kind)).toEqual(['refusal']);
+  });
+
+  test('how the result is wanted is asked, stands on the slip, and is what reception reads at the return', async () => {
+    const id = await enter(marital, stranger('079185000473'), allOf(marital, { delivery: ['post'] }));
+    const view = await counterView(reception, { id, step: 'giay-to', text: undefined, now });
+    expect(view).toMatchObject({ compiled: { delivery: 'post' } });
+    const code = await receive(id);
+    const [slip] = (await whole(code)).papers;
+    const said = wordsOf((await openPaper(slip?.id ?? '', { session: reception }, now))?.bytes ?? Buffer.of()).replace(/\s+/g, ' ');
+    expect(said).toContain('Bưu chính công ích, gửi tới: 12 Lê Lợi, phường Sài Gòn');
+    expect(await openDossier(reception, code, now)).toMatchObject({ wishes: 'post' });
+
+    // Who is not asked gets it where he handed it in, and nobody claims that he chose; what is no answer is none.
+    const neither: Sent[] = [{}, { delivery: ['drone'] }];
+    for (const change of neither) {
+      const other = await receive(await enter(marital, stranger('079185000474'), allOf(marital, change)));
+      expect((await openDossier(reception, other, now))?.wishes).toBeUndefined();
+      expect((await whole(other)).content?.answers).not.toHaveProperty('delivery');
+    }
   });
 
   test('many copies are one entry: the law’s sum is asked for, and no other is taken', async () => {

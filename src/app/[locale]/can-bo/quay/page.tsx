@@ -182,6 +182,7 @@ async function Step({ view, step, sent, fault, faulty }: StepProps) {
           browserWords: JSON.stringify({ ...uploads.refusals, heic: uploads.heic, ...uploads.states, ...uploads.browser }),
         }}
         ward={compiled.ward}
+        delivery={compiled.delivery ?? compiled.channel}
         typed={view.typed}
         fault={fault}
         headRefuses={compiled.published.procedure.headRefuses === true}

@@ -189,6 +189,7 @@ export default async function StaffDossierPage() {
         own={opened.own}
         colleagues={opened.colleagues}
         hasHeadReview={opened.hasHeadReview}
+        wishes={opened.wishes}
         roleOf={opened.roleOf}
         headRefuses={opened.headRefuses}
         dueIfReceived={opened.dueIfReceived ? fullMoment(locale, opened.dueIfReceived) : ''}
