@@ -10,6 +10,8 @@ export type BinaryRows = {
   uuid: (text: string | null) => void;
   int2: (n: number | null) => void;
   int4: (n: number | null) => void;
+  /** a column of each */
+  int4s: (list: readonly number[]) => void;
   /** whole, exact up to 2⁵³ */
   int8: (n: number) => void;
   bool: (it: boolean | null) => void;
@@ -126,6 +128,14 @@ export function binaryRows(size = 1 << 20): BinaryRows {
       room(8);
       long(4);
       long(n);
+    },
+    int4s: (list) => {
+      room(8 * list.length);
+      for (let i = 0; i < list.length; i++) {
+        view.setInt32(length, 4);
+        view.setInt32(length + 4, list[i] ?? 0);
+        length += 8;
+      }
     },
     int8: big,
     bool: (it) => {

@@ -12,10 +12,8 @@ import {
   type LongerSums,
   type Mark,
   marksOfMoves,
-  rowOfDay,
-  rowOfLonger,
-  type TallyRow,
-  tallied,
+  type Sum,
+  type TallySpan,
 } from '#src/domain/indicators/tally.ts';
 import { flatten } from '#src/domain/indicators/time-spread.ts';
 import { periodOf } from '#src/domain/reports/report-period.ts';
@@ -69,7 +67,7 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
     for (const [day, { days, closings, works }] of open) {
       if (day >= before) continue;
       for (const sum of days.values()) {
-        putTally(rows.tally, rowOfDay(sum));
+        putTally(rows.tally, 'day', sum.day, sum, null);
         addToLonger(longer, sum);
       }
       for (const closing of closings.values()) {
@@ -84,7 +82,7 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
       if (it.start >= begins[it.span]) continue;
       const shared = it.start < until && it.start === parted[it.span]; // with whom its other days belong to
       if (shared) longerMore.set(key, it);
-      else putTally(rows.tally, rowOfLonger(it));
+      else putTally(rows.tally, it.span, it.start, it, it.online);
       longer.delete(key);
     }
   };
@@ -109,10 +107,10 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
     end: () => {
       settle(never);
       for (const sum of more.days.values()) {
-        putTally(rows.tally_more, rowOfDay(sum));
+        putTally(rows.tally_more, 'day', sum.day, sum, null);
         addToLonger(longerMore, sum);
       }
-      for (const it of longerMore.values()) putTally(rows.tally_more, rowOfLonger(it));
+      for (const it of longerMore.values()) putTally(rows.tally_more, it.span, it.start, it, it.online);
       for (const sum of more.works.values()) putWorkSum(rows.work_count_more, sum);
       for (const closing of more.closings.values()) putClosing(rows.closing_more, closing);
       more.days.clear();
@@ -123,14 +121,14 @@ export function countingOf(calendar: Calendar, rows: Rows, owns: Part['owns']): 
   };
 }
 
-function putTally(into: BinaryRows, { span, start, unit, procedure, tally: { counts, times }, online }: TallyRow): void {
-  into.begin(6 + tallied.length);
+function putTally(into: BinaryRows, span: TallySpan, start: Day, sum: Sum, online: Sum['online']): void {
+  into.begin(6 + sum.counts.length);
   into.text(span);
   into.date(start);
-  into.text(procedure);
-  into.text(unit);
-  for (const measure of tallied) into.int4(counts[measure]);
-  into.ints(times && flatten(times));
+  into.text(sum.procedure);
+  into.text(sum.unit);
+  into.int4s(sum.counts);
+  into.ints(sum.spread && flatten(sum.spread));
   into.ints(online && flatten(online));
 }
 

@@ -299,19 +299,37 @@ export function closingsOf(marks: readonly Mark[]): Closing[] {
   return [...closings.values()];
 }
 
-/** A day of a procedure at a unit, while it is being added up. */
-type DaySum = Omit<Mark, 'add' | 'took' | 'closed'> & {
-  counts: Tally['counts'];
+/** What is being added up of a procedure at a unit. `counts`: as `tallied` has them; a load adds up millions. */
+export type Sum = Pick<Mark, 'unit' | 'procedure'> & {
+  counts: number[];
   spread: Map<number, number> | null;
   online: Map<number, number> | null;
 };
+const none = tallied.map(() => 0);
+const noSum = (unit: string, procedure: string): Sum => ({
+  ...{ unit, procedure, counts: none.slice(), spread: null, online: null },
+});
+const placeOf = Object.fromEntries(tallied.map((measure, at) => [measure, at])) as Record<Tallied, number>;
+function countsOf(sum: Sum): Tally['counts'] {
+  const counts = { ...zero };
+  for (const measure of tallied) counts[measure] = sum.counts[placeOf[measure]] ?? 0;
+  return counts;
+}
+const plus = (counts: number[], at: number, n: number): void => {
+  counts[at] = (counts[at] ?? 0) + n;
+};
+
+type DaySum = Sum & { day: Day };
 export type DaySums = Map<string, DaySum>;
 
 export function addToDays(sums: DaySums, { unit, procedure, day, add, took }: Mark): void {
   const key = `${day} ${unit} ${procedure}`;
-  const sum = sums.get(key) ?? { unit, procedure, day, counts: { ...zero }, spread: null, online: null };
-  sums.set(key, sum);
-  for (const measure in add) sum.counts[measure as Tallied] += add[measure as Tallied] ?? 0;
+  let sum = sums.get(key);
+  if (!sum) {
+    sum = { ...noSum(unit, procedure), day };
+    sums.set(key, sum);
+  }
+  for (const measure in add) plus(sum.counts, placeOf[measure as Tallied], add[measure as Tallied] ?? 0);
   if (!took) return;
   sum.spread ??= new Map();
   addTo(sum.spread, bucketOf(took.minutes), took.weight);
@@ -321,7 +339,7 @@ export function addToDays(sums: DaySums, { unit, procedure, day, add, took }: Ma
 }
 
 /** A day of an office as a whole, a week or a month, while it is being added up; by what it is of. */
-type LongerSum = Omit<TallyRow, 'tally' | 'online'> & Pick<DaySum, 'counts' | 'spread' | 'online'>;
+type LongerSum = Sum & Pick<TallyRow, 'span' | 'start'>;
 export type LongerSums = Map<string, LongerSum>;
 
 const starts = new Map<Day, { week: Day; month: Day }>();
@@ -337,8 +355,11 @@ function startsOf(day: Day): { week: Day; month: Day } {
 
 function longerOf(longer: LongerSums, span: TallySpan, start: Day, unit: string, procedure: string): LongerSum {
   const key = `${span} ${start} ${unit} ${procedure}`;
-  const sum = longer.get(key) ?? { span, start, unit, procedure, counts: { ...zero }, spread: null, online: null };
-  longer.set(key, sum);
+  let sum = longer.get(key);
+  if (!sum) {
+    sum = { ...noSum(unit, procedure), span, start };
+    longer.set(key, sum);
+  }
   return sum;
 }
 
@@ -352,13 +373,12 @@ export function addMassToLonger(longer: LongerSums, { unit, day, n }: Closing): 
     ['week', week],
     ['month', month],
   ] as const)
-    longerOf(longer, span, start, unit, allProcedures).counts.massClosed += mass;
+    plus(longerOf(longer, span, start, unit, allProcedures).counts, placeOf.massClosed, mass);
 }
 
 /** Adds a day of a procedure, once it is whole, to all that it is part of. */
 export function addToLonger(longer: LongerSums, { unit, procedure, day, counts, spread, online }: DaySum): void {
   const { week, month } = startsOf(day);
-  const held = tallied.filter((measure) => counts[measure] !== 0); // few of all that there are
   for (const [span, start, of] of [
     ['day', day, allProcedures],
     ['week', week, allProcedures],
@@ -366,32 +386,34 @@ export function addToLonger(longer: LongerSums, { unit, procedure, day, counts, 
     ['month', month, allProcedures],
   ] as const) {
     const sum = longerOf(longer, span, start, unit, of);
-    for (const measure of held) sum.counts[measure] += counts[measure];
-    if (!spread) continue;
-    sum.spread ??= new Map();
-    for (const [bucket, n] of spread) addTo(sum.spread, bucket, n);
-    if (!online || of === allProcedures) continue;
-    sum.online ??= new Map();
-    for (const [bucket, n] of online) addTo(sum.online, bucket, n);
+    for (let at = 0; at < counts.length; at++) sum.counts[at] = (sum.counts[at] ?? 0) + (counts[at] ?? 0);
+    if (spread) sum.spread = addedTo(sum.spread, spread);
+    if (online && of !== allProcedures) sum.online = addedTo(sum.online, online);
   }
 }
 
-export const rowOfDay = ({ unit, procedure, day, counts, spread }: DaySum): TallyRow => ({
-  ...{ span: 'day', start: day, unit, procedure },
-  ...{ tally: { counts, times: spread }, online: null },
-});
+function addedTo(sum: Map<number, number> | null, spread: Spread): Map<number, number> {
+  if (sum === null) return new Map(spread);
+  spread.forEach((n, bucket) => {
+    addTo(sum, bucket, n);
+  });
+  return sum;
+}
 
-export const rowOfLonger = ({ counts, spread, ...it }: LongerSum): TallyRow => ({ ...it, tally: { counts, times: spread } });
+const rowOf = (span: TallySpan, start: Day, sum: Sum, online: Spread | null): TallyRow => ({
+  ...{ span, start, unit: sum.unit, procedure: sum.procedure },
+  ...{ tally: { counts: countsOf(sum), times: sum.spread }, online },
+});
 
 /** Days of procedures, with the days, weeks and months of all that they are part of. */
 export function rowsOfDays(days: Iterable<DaySum>): TallyRow[] {
   const rows: TallyRow[] = [];
   const longer: LongerSums = new Map();
   for (const day of days) {
-    rows.push(rowOfDay(day));
+    rows.push(rowOf('day', day.day, day, null));
     addToLonger(longer, day);
   }
-  for (const it of longer.values()) rows.push(rowOfLonger(it));
+  for (const it of longer.values()) rows.push(rowOf(it.span, it.start, it, it.online));
   return rows;
 }
 

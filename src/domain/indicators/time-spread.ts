@@ -60,7 +60,11 @@ export function quantile(spread: Spread, share: number): number | null {
 }
 
 /** As a row holds it: bucket, count, bucket, count …, the shortest first. */
-export const flatten = (spread: Spread): number[] => [...spread].sort(([a], [b]) => a - b).flat();
+export function flatten(spread: Spread): number[] {
+  const flat: number[] = [];
+  for (const bucket of [...spread.keys()].sort((a, b) => a - b)) flat.push(bucket, spread.get(bucket) ?? 0);
+  return flat;
+}
 
 export function unflatten(flat: readonly number[]): Spread {
   const spread = new Map<number, number>();
