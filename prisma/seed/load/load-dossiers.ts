@@ -75,9 +75,19 @@ export async function loadDossiers(
       'create temp table tally_more (like tally including defaults); create temp table closing_more (like closing); create temp table work_count_more (like work_count)',
     );
     const loaded = await run(client, order, batch, onProgress, atOnce ? await putOffIndexes(client) : undefined);
-    await client.query(
-      'vacuum (analyze) dossier, dossier_content, journal, note, person, tally, closing, work_entry, work_count, code_block, dossier_word',
-    );
+    const other = new Client({ connectionString: ownerUrl });
+    try {
+      await other.connect();
+      await Promise.all([
+        client.query('vacuum (analyze) dossier, dossier_content, journal, note'),
+        // Of figures only the key: nothing is found by a sum.
+        other.query(
+          'vacuum (analyze) person, work_entry, work_count, dossier_word, closing, code_block, tally (span, start, procedure_code, unit_code)',
+        ),
+      ]);
+    } finally {
+      await other.end();
+    }
     return loaded;
   } finally {
     await client.end();
