@@ -29,6 +29,7 @@ export type Flag =
   | 'complaint'
   | 'stop'
   | 'supplement'
+  | 'supplemented'
   | 'payment'
   | 'question'
   | 'opinion'
@@ -215,7 +216,8 @@ const flags: Record<Flag, (row: QueueRow) => boolean> = {
   escalated: ({ alarm }) => alarm === 3,
   complaint: ({ complaintDueAt }) => complaintDueAt !== null,
   stop: ({ stopProposed }) => stopProposed,
-  supplement: ({ supplementRequests }) => supplementRequests > 0,
+  supplement: ({ status }) => status === 5,
+  supplemented: ({ status, supplementRequests }) => status !== 5 && supplementRequests > 0,
   payment: ({ status }) => status === 6,
   question: ({ openQuestions }) => openQuestions > 0,
   opinion: ({ openOpinions }) => openOpinions > 0,
