@@ -52,6 +52,18 @@ test('an administrator changes fee, document and form, and sees what that would 
   await expectAccessible(admin);
   await back(admin);
 
+  await open(admin, 'Thẩm định, dự thảo');
+  const share = admin.getByLabel('Phần của thời hạn');
+  const before = await share.inputValue();
+  await share.fill('1');
+  await save(admin);
+  await back(admin);
+  await expect(admin.getByRole('main')).toContainText(/cộng lại phải bằng 1, hiện là 1,\d/);
+  await open(admin, 'Thẩm định, dự thảo');
+  await share.fill(before);
+  await save(admin);
+  await back(admin);
+
   await admin.getByRole('link', { name: /^Thêm ?: Giấy tờ$/ }).click();
   await admin.getByLabel('Mã trong dữ liệu').fill('photo');
   const name = admin.getByRole('group', { name: 'Tên giấy tờ' });
@@ -92,7 +104,13 @@ test('an administrator changes fee, document and form, and sees what that would 
   await expect(main.locator('li.added', { hasText: 'Số tiền' })).toContainText('19.000');
   await expect(main).toContainText('Ảnh chân dung');
   await expectAccessible(admin);
-  await admin.goBack();
+  await admin.goto(at(`/quan-tri/nhat-ky?loai=procedure`));
+  await expect(main).toContainText(/Trịnh Công Danh, .*hôn nhân \(1\.004873\): sửa Lệ phí, phí: Lệ phí, 19\.000\sđ \(Phiên bản \d+\)/);
+  await expect(main).toContainText('sửa Bước xử lý: Thẩm định, dự thảo');
+  await expectAccessible(admin);
+  await admin.goto(at(`/quan-tri/thu-tuc/${code}`));
+  await expect(main).toContainText('thêm Giấy tờ: Ảnh chân dung');
+  await admin.getByRole('link', { name: 'Mở bản thảo' }).click();
   await admin.locator('summary', { hasText: 'Bỏ bản thảo' }).click();
   await admin.getByRole('button', { name: 'Bỏ hẳn bản thảo' }).click();
   await expect(admin.getByRole('button', { name: 'Viết phiên bản mới' })).toBeVisible();
