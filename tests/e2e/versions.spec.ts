@@ -147,7 +147,7 @@ test('a procedure that is retired says so, and nobody begins to file it @plain',
   await admin.locator('summary', { hasText: 'Ngừng nhận hồ sơ' }).click();
   await fillToday(admin);
   await admin.getByRole('button', { name: 'Ngừng nhận hồ sơ' }).click();
-  await expect(admin.getByText(/ngừng nhận hồ sơ từ/)).toBeVisible();
+  await expect(admin.getByText(/^Thủ tục này ngừng nhận hồ sơ từ/)).toBeVisible();
   await expect(async () => {
     await page.goto(at(`/thu-tuc/${retired}`));
     await expect(page.getByText('Thủ tục này không còn nhận hồ sơ')).toBeVisible({ timeout: 500 });
