@@ -9,16 +9,17 @@ import { launchOptions } from './tests/e2e/support/browser.ts';
 export default defineConfig({
   testDir: 'tests/e2e',
   globalSetup: './tests/e2e/support/portal.ts',
-  timeout: 90_000,
-  expect: { timeout: 10_000 },
+  // What hangs is ended; what a busy machine makes slow is no fault: speed is for the bench.
+  timeout: 600_000,
+  expect: { timeout: 30_000 },
   workers: 2,
   fullyParallel: true,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   outputDir: 'test-results/e2e',
   use: {
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     launchOptions: await launchOptions(),
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',

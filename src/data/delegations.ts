@@ -1,4 +1,5 @@
-import { pool } from '#src/data/database.ts';
+import type { PoolClient } from 'pg';
+import { pool, sqlTransaction } from '#src/data/database.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { Role } from '#src/domain/people/account.ts';
 import type { Delegation } from '#src/domain/people/delegation.ts';
@@ -11,15 +12,24 @@ const tables = 'delegation d join staff f on f.person_id = d.person_id join staf
 
 const toRow = (row: DelegationRow): DelegationRow => ({ ...row, roles: Role.array().parse(row.roles) });
 
+/** `standsIn`: the deputy still holds a post of his own there, without which nothing is lent to him. */
+export type PresentDelegation = DelegationRow & { standsIn: boolean };
+
 /** Of these units, neither over nor taken back, the next first. */
-export async function delegationsAt(units: readonly string[], now: Date): Promise<DelegationRow[]> {
-  const { rows } = await pool().query<DelegationRow>({
+export async function delegationsAt(
+  units: readonly string[],
+  now: Date,
+  client: Pick<PoolClient, 'query'> = pool(),
+): Promise<PresentDelegation[]> {
+  const { rows } = await client.query<PresentDelegation>({
     name: 'delegations-at',
-    text: `select ${columns} from ${tables} where d.unit_code = any($1) and d.until >= $2::date and d.ended_at is null
+    text: `select ${columns}, exists (select from post h where h.person_id = d.deputy_id and h.unit_code = d.unit_code
+        and (h.until is null or h.until >= greatest(d."from", $2::date))) as "standsIn"
+      from ${tables} where d.unit_code = any($1) and d.until >= $2::date and d.ended_at is null
       order by d."from", f.name, d.id`,
     values: [units, vietnamDate(now)],
   });
-  return rows.map(toRow);
+  return rows.map((row) => ({ ...toRow(row), standsIn: row.standsIn }));
 }
 
 export async function findDelegation(id: string): Promise<DelegationRow | undefined> {
@@ -27,14 +37,26 @@ export async function findDelegation(id: string): Promise<DelegationRow | undefi
   return rows[0] && toRow(rows[0]);
 }
 
-export async function insertDelegation(
-  it: Delegation & { id: string; personId: string; deputyId: string; madeBy: string; now: Date },
-): Promise<void> {
-  await pool().query(
-    `insert into delegation (id, person_id, deputy_id, unit_code, roles, "from", until, made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [it.id, it.personId, it.deputyId, it.unit, it.roles, it.from, it.until, it.madeBy, it.now],
-  );
+/**
+ * Lends what `check` allows, which sees what this official has lent there by then: of two who lend his posts at one moment, the second sees
+ * what the first did.
+ */
+export async function lendOnce<T extends { ok: boolean }>(
+  it: { unit: string; personId: string; now: Date },
+  check: (others: PresentDelegation[]) => { said: T; insert?: Delegation & { id: string; deputyId: string; madeBy: string } },
+): Promise<T> {
+  return sqlTransaction(async (client) => {
+    await client.query('select from staff where person_id = $1 for no key update', [it.personId]);
+    const others = (await delegationsAt([it.unit], it.now, client)).filter(({ personId }) => personId === it.personId);
+    const { said, insert } = check(others);
+    if (insert)
+      await client.query(
+        `insert into delegation (id, person_id, deputy_id, unit_code, roles, "from", until, made_by, made_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [insert.id, it.personId, insert.deputyId, insert.unit, insert.roles, insert.from, insert.until, insert.madeBy, it.now],
+      );
+    return said;
+  });
 }
 
 /** @returns false where it had been taken back before */

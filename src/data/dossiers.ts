@@ -203,6 +203,7 @@ export type TrackedRow = Pick<
   | 'dueAt'
   | 'originalDueAt'
   | 'pausedAt'
+  | 'pausedMinutes'
   | 'finishedAt'
   | 'returnedAt'
   | 'outcome'
@@ -214,7 +215,7 @@ async function findAllTracked(codes: readonly string[]): Promise<(TrackedRow | u
     text: `select d.id, d.code, d.version_id as "versionId", d.status, d.step, d.applicant_id as "applicantId",
         d.organisation_id as "organisationId", d.procedure_code as "procedureCode", d.competent_unit as "competentUnit",
         d.submitted_at as "submittedAt", d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt",
-        d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome
+        d.paused_at as "pausedAt", d.paused_minutes as "pausedMinutes", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome
       from dossier d where d.code = any($1)`,
     values: [codes],
   });

@@ -89,7 +89,7 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
         turn,
         submittedAt: row.submittedAt,
         dueAt: row.dueAt,
-        answerBy: row.status === 1 ? answerBy(calendar, row.submittedAt) : null,
+        answerBy: row.status === 1 ? answerBy(calendar, row.submittedAt, row.pausedMinutes) : null,
         late: row.dueAt !== null && endedAt === null && row.pausedAt === null && row.dueAt < now,
         endedAt,
         asked: row.openQuestions > 0,

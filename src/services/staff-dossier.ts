@@ -116,7 +116,7 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   prepare: ['mine'],
   review: ['review'],
   approve: ['approve'],
-  send_back: ['review', 'approve', 'issue'],
+  send_back: ['mine', 'review', 'approve', 'issue'],
   issue: ['issue'],
   return_result: ['return'],
   // Money is taken beside the work: no next dossier follows from it.
@@ -316,7 +316,7 @@ export async function openDossier(official: Session, code: string, now: Date): P
     limit: limitOfDossier(version, dossier, inCase),
     papers: asked ? [] : own ? papersForCitizen(dossier, file.papers) : file.papers,
     due: dueStateOf(dossier, calendar, now),
-    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
+    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt, dossier.pausedMinutes) : null,
     dueIfReceived,
     mayMoveBecause: due ? daysThatCouldMove(calendar, now, due).map(({ date, name }) => ({ date, name })) : [],
     hasHeadReview: reviewed(version),

@@ -130,7 +130,7 @@ export async function trackDossier(code: string, viewer: Viewer, now: Date): Pro
     receivedAt: dossier.receivedAt,
     dueAt: dossier.dueAt,
     originalDueAt: dossier.originalDueAt,
-    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt) : null,
+    answerBy: dossier.status === 1 ? answerBy(calendar, dossier.submittedAt, dossier.pausedMinutes) : null,
     wholeDaysLeft: minutes === null ? null : begunDays(minutes, workingMinutesPerDay(calendar)),
     steps: progressOf(dossier),
     finishedAt: dossier.finishedAt,

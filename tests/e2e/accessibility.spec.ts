@@ -93,7 +93,6 @@ test('The check sees what is wrong: a field without its name, and grey on grey @
 });
 
 test('Pages for everybody are for everybody @script', async ({ page }) => {
-  test.setTimeout(180_000);
   for (const place of everybody) for (const locale of ['vi', 'en'] as const) await expectForEverybody(page, place, locale);
 });
 
@@ -117,7 +116,6 @@ const inBoth = (url: string): { vi: string; en: string } => {
 };
 
 test('Filing, one’s own pages and the way to them are for everybody @script', async ({ page, browser }) => {
-  test.setTimeout(180_000);
   await signIn(page, an.name);
   const { faulty, ready, done, code } = await hers(page);
   const places: Place[] = [
@@ -187,7 +185,6 @@ async function filedBy(browser: Browser): Promise<string> {
 }
 
 test('The desk of an official is for everybody @script', async ({ browser }) => {
-  test.setTimeout(180_000);
   const code = await filedBy(browser);
   const dossier = { vi: `/can-bo/ho-so/${code}`, en: `/en/staff/dossiers/${code}` };
   const reception = await official(browser, 'tiepnhan.26740');
@@ -237,7 +234,6 @@ test('The desk of an official is for everybody @script', async ({ browser }) => 
 });
 
 test('Administration is for everybody @script', async ({ browser }) => {
-  test.setTimeout(180_000);
   const admin = await official(browser, 'quantri');
   await admin.goto(at('/quan-tri/can-bo?q=thuly.26740'));
   const person = await admin.getByRole('table').getByRole('link').first().getAttribute('href');
@@ -273,7 +269,6 @@ test('Administration is for everybody @script', async ({ browser }) => {
 });
 
 test('Pages of businesses, of those who act for others and of systems are for everybody @script', async ({ browser }) => {
-  test.setTimeout(180_000);
   const chief = await somebody(browser, chau.name, { forOrganisation: true });
   await chief.goto(at('/doanh-nghiep/ket-noi'));
   await chief.getByText('Thêm webhook', { exact: true }).first().click();
@@ -306,7 +301,6 @@ test('Pages of businesses, of those who act for others and of systems are for ev
 });
 
 test('Colleagues, jobs on many dossiers, filing for somebody and packages for elsewhere are for everybody @script', async ({ browser }) => {
-  test.setTimeout(180_000);
   await filedBy(browser);
   const reception = await official(browser, 'tiepnhan.26740');
   const head = await official(browser, 'truongphong.26740');

@@ -138,7 +138,6 @@ test('A certificate and certified copies are received by keyboard alone, in few 
 });
 
 test('Every step of the counter is for everybody @script', async ({ browser }) => {
-  test.setTimeout(120_000);
   const desk = await official(browser, 'tiepnhan.25747');
   const seen = async (what: string) => {
     for (const [width, colorScheme] of [

@@ -43,7 +43,6 @@ test.describe('on a telephone', () => {
     page,
     javaScriptEnabled,
   }) => {
-    test.setTimeout(180_000);
     await begin(page);
     await page.getByRole('radio', { name: 'Mẹ', exact: true }).check();
     await goOn(page);
@@ -107,7 +106,6 @@ test('the line breaks while she types: it is said, nothing is lost, and another 
   context,
   browser,
 }) => {
-  test.setTimeout(120_000);
   await begin(page);
   const bar = page.locator('[data-savebar]');
   await page.getByLabel('Số điện thoại').fill('0903 12');

@@ -1,5 +1,4 @@
 import { globSync, readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { declarationOf } from '#prisma/seed/declarations.ts';
 import { typedOf, walk } from '#src/domain/forms/answers.ts';
@@ -7,6 +6,7 @@ import { FormDefinition } from '#src/domain/forms/definition.ts';
 import type { RequiredDocument } from '#src/domain/procedures/procedure.ts';
 import { href } from '#src/i18n/paths.ts';
 import { lawfulAnswers } from '../support/lawful-answers.ts';
+import { expectSound } from './support/looking.ts';
 import { an, at, signIn } from './support/people.ts';
 
 type Procedure = { code: string; form: string | null; documents: RequiredDocument[] };
@@ -102,7 +102,6 @@ test.describe('on a phone', () => {
     ['en', '@plain'],
   ] as const)
     test(`every declaration is filled in and sent, step by step (${locale}) ${way}`, async ({ page, javaScriptEnabled }) => {
-      test.setTimeout(240_000);
       await signIn(page, an.name);
       const seen = new Set<string>();
       for (const procedure of each) {
@@ -117,7 +116,7 @@ test.describe('on a phone', () => {
           expect(await faultsOfPage(page), page.url()).toEqual({ wider: false, unsaid: false, twice: [] });
           const kinds = javaScriptEnabled === false ? [] : await kindsOfPage(page);
           // One engine draws them all: a page with a kind of question that was not looked at yet is looked at closely.
-          if (kinds.some((kind) => !seen.has(kind))) expect((await new AxeBuilder({ page }).analyze()).violations, page.url()).toEqual([]);
+          if (kinds.some((kind) => !seen.has(kind))) await expectSound(page);
           for (const kind of kinds) seen.add(kind);
           if (await grewList(page, typed)) continue;
           await answer(page, typed);

@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { file, lettersTo } from './support/filing.ts';
+import { expectSound } from './support/looking.ts';
 import { an, at, official, signIn } from './support/people.ts';
-
-async function expectSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-}
 
 test('She complains, the leader answers, and she reads the answer in a letter and on the page @script', async ({ page, browser }) => {
   const email = `an-${randomUUID().slice(0, 8)}@vidu.vn`;

@@ -53,7 +53,6 @@ test('An asks for her certificate, seven officials do their part, and she finds 
   browser,
   javaScriptEnabled,
 }) => {
-  test.setTimeout(240_000);
   const scripted = javaScriptEnabled !== false;
   const email = `an-${randomUUID().slice(0, 8)}@vidu.vn`;
   let code = '';

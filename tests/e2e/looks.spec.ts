@@ -1,13 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { file, lettersTo } from './support/filing.ts';
+import { expectSound } from './support/looking.ts';
 import { an, at, official, signIn } from './support/people.ts';
 
 test('An official opens her dossier; she finds who it was, asks why, and the head answers @script', async ({ page, browser }) => {
-  const expectSound = async (where: Page) => {
-    const { violations } = await new AxeBuilder({ page: where }).setLegacyMode().analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([]);
-  };
   await signIn(page, an.name);
   const code = await file(page);
   const reception = await official(browser, 'tiepnhan.26740');

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { query } from './support/database.ts';
+import { expectSound } from './support/looking.ts';
 import { at } from './support/people.ts';
 
 const births = '1.001193';
@@ -30,7 +30,7 @@ test.beforeAll(async () => {
 
 test('“Is my ward on time with birth certificates, and why not?” is answered in three taps', async ({ page, javaScriptEnabled }) => {
   const clean = async () => {
-    if (javaScriptEnabled) expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    if (javaScriptEnabled) await expectSound(page);
   };
   await page.goto(at('/'));
   await page.getByRole('navigation', { name: 'Chính' }).getByRole('link', { name: 'Bản đồ minh bạch' }).click();
@@ -144,7 +144,7 @@ test('a change is on the map and in its table by itself, is said to who cannot s
   await expect(page.getByRole('status')).toContainText(/90\s%/);
   await page.getByRole('button', { name: 'Dừng tự cập nhật' }).click();
   await expect(page.getByText('Không tự cập nhật')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await expectSound(page);
 });
 
 test('By keyboard nobody walks through 168 places on the way to the table @plain', async ({ page }) => {

@@ -18,7 +18,6 @@ async function walkTo(page: Page, code: string): Promise<void> {
 }
 
 test('Reception and a specialist work their queues by keyboard alone @script', async ({ browser }) => {
-  test.setTimeout(180_000);
   const she = await somebody(browser, an.name);
   const code = await file(she);
   const reception = await official(browser, 'tiepnhan.26740');
@@ -84,7 +83,6 @@ test('Reception and a specialist work their queues by keyboard alone @script', a
 });
 
 test('Filters, saved filters and the search by number need no script @plain', async ({ browser }) => {
-  test.setTimeout(120_000);
   const name = 'Trực tuyến, không máy';
   const she = await somebody(browser, an.name);
   const code = await file(she);

@@ -22,9 +22,6 @@ import { databaseOf } from './support/database.ts';
 import { an, at, signIn } from './support/people.ts';
 import { ownPorts, startPortal } from './support/portal.ts';
 
-// The process, not its pages: once is enough.
-test.describe.configure({ timeout: 120_000 });
-
 const top = path.resolve(import.meta.dirname, '../..');
 const root = process.getuid?.() === 0;
 const nobody = 65534;
@@ -179,13 +176,13 @@ test('A worker that dies is started again, and neither worker nor stand-ins outl
   try {
     const worker = pidOf(portal.pid, 'worker');
     process.kill(worker, 'SIGKILL');
-    await expect.poll(() => beside(portal.pid).get('worker') ?? worker, { timeout: 15_000 }).not.toBe(worker);
+    await expect.poll(() => beside(portal.pid).get('worker') ?? worker).not.toBe(worker);
     expect((await fetch(portal.base)).status).toBe(200);
 
     const others = beside(portal.pid);
     expect([...others.keys()].sort()).toEqual(['sandbox', 'worker']);
     await portal.stop('SIGKILL');
-    for (const [name, pid] of others) await expect.poll(() => lives(pid), { timeout: 15_000, message: name }).toBe(false);
+    for (const [name, pid] of others) await expect.poll(() => lives(pid), { message: name }).toBe(false);
   } finally {
     await portal.stop('SIGKILL');
     process.kill(databaseOf(portal.dataDir).process, 'SIGINT');

@@ -1,14 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { file, lettersTo } from './support/filing.ts';
+import { expectSound } from './support/looking.ts';
 import { an, at, official, signIn, somebody } from './support/people.ts';
-
-const fair = async (page: Page) => {
-  await page.evaluate(() => window.scrollTo(0, 0)); // what lies under the sticky bar is nobody's target there
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target)])).toEqual([]);
-};
 
 /** On the marking page: everything found right but two answers and the first document. */
 async function markAndSend(desk: Page): Promise<void> {
@@ -44,14 +38,14 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
     await expect(desk).toHaveTitle(/^Lỗi: /);
     await expect(desk.getByRole('alert')).toContainText('Viết lý do');
     await expect(desk.locator('.mark', { hasText: 'Điện thoại' }).first().getByRole('checkbox')).toBeChecked();
-    if (javaScriptEnabled) await fair(desk);
+    if (javaScriptEnabled) await expectSound(desk);
   });
 
   await test.step('The official marks two answers and a document, and sends', async () => {
     await markAndSend(desk);
     await expect(desk.getByRole('main')).toContainText('Đã gửi yêu cầu bổ sung');
     await expect(desk.getByRole('main')).toContainText('Phiếu yêu cầu bổ sung');
-    if (javaScriptEnabled) await fair(desk);
+    if (javaScriptEnabled) await expectSound(desk);
   });
 
   await test.step('She reads in her letter what is asked, and on her phone opens only that', async () => {
@@ -61,7 +55,7 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Bổ sung hồ sơ');
     await expect(phone.getByLabel('Họ, chữ đệm, tên')).toHaveCount(0);
     await expect(phone.locator('.askedfor')).toHaveCount(3);
-    if (javaScriptEnabled) await fair(phone);
+    if (javaScriptEnabled) await expectSound(phone);
     await phone.getByRole('textbox', { name: /^Số điện thoại/ }).fill('0903 000 999');
     const place = phone.locator('.askedfor input[type=file]:not([capture])');
     await place.setInputFiles({
@@ -86,12 +80,12 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
     await phone.getByRole('button', { name: 'Gửi bổ sung' }).click();
     await expect(phone.getByRole('alert')).toContainText('Đánh dấu vào ô cam đoan');
     await phone.getByRole('checkbox', { name: /^Tôi cam đoan/ }).check();
-    if (javaScriptEnabled) await fair(phone);
+    if (javaScriptEnabled) await expectSound(phone);
     await phone.getByRole('button', { name: 'Gửi bổ sung' }).click();
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Đã gửi bổ sung');
     const [receipt] = await Promise.all([phone.waitForEvent('download'), phone.getByRole('link', { name: /^Tải giấy xác nhận/ }).click()]);
     expect(receipt.suggestedFilename()).toBe(`${code}-bo-sung-1.pdf`);
-    if (javaScriptEnabled) await fair(phone);
+    if (javaScriptEnabled) await expectSound(phone);
   });
 
   await test.step('The official sees old beside new', async () => {
@@ -101,7 +95,7 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
     await expect(changes).toContainText('0903 000 999');
     await expect(changes).toContainText('giấy tờ.pdf');
     await expect(desk.getByRole('main')).toContainText('Khớp với dấu băm trong nhật ký');
-    if (javaScriptEnabled) await fair(desk);
+    if (javaScriptEnabled) await expectSound(desk);
   });
 
   await test.step('Once more only the head can allow it, and says why', async () => {

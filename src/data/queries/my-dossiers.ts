@@ -15,6 +15,7 @@ export type MyDossier = {
   submittedAt: Date;
   dueAt: Date | null;
   pausedAt: Date | null;
+  pausedMinutes: number;
   finishedAt: Date | null;
   returnedAt: Date | null;
   linkGeneration: number;
@@ -29,7 +30,7 @@ export type MyDossier = {
 type Row = Omit<MyDossier, 'limit'> & { limit_amount: number; limit_unit: string };
 
 const columns = `id, code, version_id as "versionId", channel, status, competent_unit as "competentUnit", limit_amount, limit_unit,
-  submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", finished_at as "finishedAt", returned_at as "returnedAt",
+  submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", paused_minutes as "pausedMinutes", finished_at as "finishedAt", returned_at as "returnedAt",
   link_generation as "linkGeneration", open_questions as "openQuestions", applicant_id as "applicantId",
   (select w.id from draft w where w.id = dossier.submission_key and w.person_id = dossier.applicant_id) as "draftId",
   case when status = 5 then (select json_build_object('id', r.id, 'items', coalesce(jsonb_array_length(r.items), 0), 'answerBy', r.answer_by)

@@ -32,10 +32,17 @@ test('before reception the clock is that of the answer, which reception owes wit
   expect(clock('2026-11-23T09:01', submitted)).toMatchObject({ state: 'late', minutes: -1 });
 });
 
+test('while the citizen was awaited before reception, none of reception’s eight hours went by', () => {
+  const answered = { ...submitted, pausedMinutes: 960 };
+  expect(clock('2026-11-24T10:00', answered)).toMatchObject({ of: 'answer', state: 'ok', minutes: 420, at: at('2026-11-25T09:00') });
+  expect(clock('2026-11-24T10:00', answered).used).toBeCloseTo(60 / 480);
+  expect(clock('2026-11-25T09:01', answered)).toMatchObject({ state: 'late' });
+});
+
 test('while the citizen is awaited nothing runs, however long it takes', () => {
   const paused = { ...processing, status: 5 as const, pausedAt: at('2026-11-23T09:00'), pausedFrom: 4 as const };
   expect(clock('2026-11-23T10:00', paused)).toEqual(clock('2027-03-01T10:00', paused));
-  expect(clock('2027-03-01T10:00', paused)).toMatchObject({ state: 'paused', late: false });
+  expect(clock('2027-03-01T10:00', paused)).toMatchObject({ state: 'paused', late: false, since: at('2026-11-23T09:00') });
 });
 
 test('the share that is used goes from nothing to all of the office’s own time', () => {

@@ -16,6 +16,8 @@ export type DueState = {
   late: boolean;
   /** Share of the time used, 0 to 1. */
   used: number;
+  /** Since when the citizen is awaited, where it stands still for that. */
+  since?: Date;
 };
 
 type Clocked = Pick<
@@ -39,7 +41,7 @@ function measure(
 export function dueStateOf(dossier: Clocked, calendar: Calendar, now: Date): DueState {
   const { status, submittedAt, receivedAt, dueAt, originalDueAt, pausedAt, pausedMinutes, finishedAt } = dossier;
   const of = receivedAt === null ? 'answer' : 'result';
-  const target = of === 'answer' ? answerBy(calendar, submittedAt) : dueAt;
+  const target = of === 'answer' ? answerBy(calendar, submittedAt, pausedMinutes) : dueAt;
   if (finishedAt !== null) {
     // On-time figures count against the date that the law gave, not against one that was given with an apology.
     const against = of === 'result' ? originalDueAt : target;
@@ -48,7 +50,7 @@ export function dueStateOf(dossier: Clocked, calendar: Calendar, now: Date): Due
   }
   if (target === null) return { of, state: status === 1 ? 'ok' : 'paused', at: null, minutes: 0, late: false, used: 0 };
   const { total, ...measured } = measure(calendar, receivedAt ?? submittedAt, pausedAt ?? now, target, pausedMinutes);
-  if (pausedAt !== null) return { of, state: 'paused', late: pausedAt > target, ...measured };
+  if (pausedAt !== null) return { of, state: 'paused', late: pausedAt > target, since: pausedAt, ...measured };
   const day = workingMinutesPerDay(calendar);
   const warns = measured.minutes <= (total > day ? day : total / 4);
   const late = now > target;

@@ -154,9 +154,12 @@ export function dueAt(calendar: Calendar, receivedAt: Date, limit: TimeLimit, pa
   return addWorkingMinutes(calendar, dueWithoutPause(calendar, receivedAt, limit), pausedWorkingMinutes(calendar, receivedAt, pauses));
 }
 
-/** By when reception must have answered a submission: received, refused, or a supplement asked for. */
-export function answerBy(calendar: Calendar, submittedAt: Date): Date {
-  return addWorkingMinutes(calendar, submittedAt, ANSWER_WORKING_MINUTES);
+/**
+ * By when reception must have answered a submission: received, refused, or a supplement asked for.
+ * @param waited working minutes since, in which the citizen was awaited
+ */
+export function answerBy(calendar: Calendar, submittedAt: Date, waited = 0): Date {
+  return addWorkingMinutes(calendar, submittedAt, ANSWER_WORKING_MINUTES + waited);
 }
 
 /** The first moment from `at` on at which the office is open. */

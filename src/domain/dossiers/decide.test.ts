@@ -267,10 +267,11 @@ describe('the clock', () => {
     });
   });
 
-  test('a supplement before reception returns to the citizen’s submission, and no clock ran', () => {
+  test('a supplement before reception returns to the citizen’s submission; no clock of the result ran, and reception’s own stood still', () => {
     const waiting = after(submitted, 'request_supplement', reception, context('2026-11-20T10:00'));
     const back = after(waiting, 'answer_supplement', applicant, context('2026-11-24T09:00'));
-    expect(back).toMatchObject({ status: 1, step: 'receive', pausedMinutes: 0, dueAt: null });
+    expect(back).toMatchObject({ status: 1, step: 'receive', pausedMinutes: 900, dueAt: null });
+    expect(after(back, 'receive', reception, context('2026-11-24T09:30'))).toMatchObject({ status: 2, pausedMinutes: 0 });
     const refused = after(waiting, 'refuse_reception', reception, context('2026-11-27T09:00'));
     expect(refused).toMatchObject({ status: 3, pausedAt: null, pausedFrom: null, finishedAt: at('2026-11-27T09:00') });
   });

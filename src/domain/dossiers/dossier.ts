@@ -35,7 +35,7 @@ export type Dossier = {
   /** Since when the citizen is awaited (statuses 5 and 6). */
   pausedAt: Date | null;
   pausedFrom: Status | null;
-  /** Working minutes of all ended pauses since reception. */
+  /** Working minutes of all ended pauses since reception; until then, of those since submission. */
   pausedMinutes: number;
   /** Requests for a supplement so far: the law allows one. */
   supplementRequests: number;
@@ -100,7 +100,7 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
       throw new Error(`dossier ${dossier.id} was submitted twice`);
     case 'received': {
       const dueAt = new Date(event.dueAt);
-      return { status: 2, step: 'assign', receivedAt: at, dueAt, originalDueAt: dueAt };
+      return { status: 2, step: 'assign', receivedAt: at, dueAt, originalDueAt: dueAt, pausedMinutes: 0 };
     }
     case 'reception_refused':
       return { status: 3, ...end(at), ...notPaused };
@@ -123,7 +123,12 @@ function change(dossier: Dossier, { at, event }: JournalEntry): Partial<Dossier>
     case 'supplement_requested':
       return { status: 5, ...pause(dossier, at), supplementRequests: dossier.supplementRequests + 1 };
     case 'supplement_answered':
-      return { status: getPausedFrom(dossier), ...resume(dossier, event.resumption), stopProposed: false };
+      return {
+        status: getPausedFrom(dossier),
+        ...(event.waitedMinutes !== undefined && { pausedMinutes: dossier.pausedMinutes + event.waitedMinutes }),
+        ...resume(dossier, event.resumption),
+        stopProposed: false,
+      };
     case 'payment_requested':
       return { status: 6, ...pause(dossier, at) };
     case 'payment_recorded':

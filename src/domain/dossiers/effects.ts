@@ -11,6 +11,7 @@ import type { Actor, Dossier } from './dossier.ts';
 import type { DossierEvent, Note, RefusalCause, Resumption, Step } from './events.ts';
 import { PaperNumber } from './events.ts';
 import { movedDates } from './moved-dates.ts';
+import { desksOf } from './queues.ts';
 import type { ReasonFault } from './reason.ts';
 import { parseMessage, parseReason } from './reason.ts';
 import type { ActionKey } from './transitions.ts';
@@ -69,7 +70,12 @@ function eventOf(
       }));
     case 'answer_supplement':
       if (input.answersHash === undefined) return refuse({ kind: 'answers-missing' });
-      return ok({ type: 'supplement_answered', answersHash: input.answersHash, resumption: resumptionOf(dossier, context) });
+      return ok({
+        type: 'supplement_answered',
+        answersHash: input.answersHash,
+        resumption: resumptionOf(dossier, context),
+        ...(dossier.receivedAt === null && dossier.pausedAt !== null && { waitedMinutes: waited(dossier.pausedAt, context) }),
+      });
     case 'request_payment':
       return paymentAsked(input);
     case 'cancel_payment': {
@@ -96,7 +102,7 @@ function eventOf(
     case 'recompute_due':
       return recomputed(dossier, context);
     case 'take':
-      return ok({ type: 'assigned', assigneeId: actor.id });
+      return ok({ type: 'assigned', assigneeId: deskOf(dossier, actor) });
     case 'transfer':
       return transferred(dossier, input, context);
     case 'hand_over':
@@ -198,6 +204,13 @@ function opinionRequested(dossier: Dossier, input: ActionInput, { now, opinions 
     silenceConsents,
     reason,
   }));
+}
+
+/** On whose desk lies what he takes: his own, or that of whom he stands in for, where he has none. Only whose desk it is can go on with it. */
+function deskOf(dossier: Dossier, actor: Actor): string {
+  const desks = actor.kind === 'staff' ? desksOf(actor.id, actor.posts).filter(({ unit }) => unit === dossier.competentUnit) : [];
+  const lent = desks.find(({ holder }) => !isTied(dossier, actor, holder));
+  return desks.some(({ holder }) => holder === actor.id) ? actor.id : (lent?.holder ?? actor.id);
 }
 
 /** Nobody owes a reason for taking back what is his; short words are words. */
@@ -308,11 +321,14 @@ function paidAtCounter(
   return reason.ok ? ok({ type: 'paid_at_counter', ...read.value, reason: reason.value }) : reason;
 }
 
+const waited = (since: Date, { calendar, now }: Pick<DecisionContext, 'calendar' | 'now'>): number =>
+  Math.max(0, workingMinutesBetween(calendar, since, now));
+
 /** What the end of a pause does to the clock: both dates move by exactly the working minutes waited. */
 function resumptionOf(dossier: Dossier, { now, calendar }: DecisionContext): Resumption | null {
   const { pausedAt, receivedAt, dueAt: due, originalDueAt } = dossier;
   if (pausedAt === null || receivedAt === null || due === null || originalDueAt === null) return null;
-  const pausedMinutes = Math.max(0, workingMinutesBetween(calendar, pausedAt, now));
+  const pausedMinutes = waited(pausedAt, { calendar, now });
   return {
     pausedMinutes,
     dueAt: addWorkingMinutes(calendar, due, pausedMinutes).toISOString(),

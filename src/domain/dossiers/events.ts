@@ -130,7 +130,13 @@ export const DossierEvent = z.discriminatedUnion('type', [
   }),
   /** The head agrees that one more request may be made of what was accepted already. */
   z.strictObject({ type: z.literal('supplement_consented'), reason: Note }),
-  z.strictObject({ type: z.literal('supplement_answered'), answersHash: Sha256, resumption: Resumption.nullable() }),
+  z.strictObject({
+    type: z.literal('supplement_answered'),
+    answersHash: Sha256,
+    resumption: Resumption.nullable(),
+    /** before reception: the working minutes for which the citizen was awaited, which are not reception's */
+    waitedMinutes: z.int().min(0).optional(),
+  }),
   /** The clock pauses until the money is recorded. Amounts in whole đồng; what for, in words. */
   z.strictObject({ type: z.literal('payment_requested'), orderId: Reference, amount: z.int().min(1), reason: Note.optional() }),
   z.strictObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkDelegation, type Delegation, type DelegationFault } from './delegation.ts';
+import { arrangesFor, checkDelegation, type Delegation, type DelegationFault, leadsFor } from './delegation.ts';
 
 const unit = '26740';
 const absent = {
@@ -60,4 +60,43 @@ describe('refused', () => {
       expect(checkDelegation(asked, absent, deputy, { ...around, others: [free] }).ok).toBe(true);
     }
   });
+});
+
+test.each<[string, Parameters<typeof arrangesFor>[0], Parameters<typeof arrangesFor>[2], boolean]>([
+  ['a head for a specialist', [{ role: 'head', unit }], ['specialist'], true],
+  ['a head for a colleague who is head too', [{ role: 'head', unit }], ['head'], true],
+  ['a head for the leader', [{ role: 'head', unit }], ['leader'], false],
+  ['a head for what the leader does beside', [{ role: 'head', unit }], ['clerk', 'leader'], false],
+  ['a leader for another leader', [{ role: 'leader', unit }], ['leader'], true],
+  ['a leader for the head', [{ role: 'leader', unit }], ['head'], true],
+  ['a leader of another unit', [{ role: 'leader', unit: '25747' }], ['specialist'], false],
+  ['a specialist', [{ role: 'specialist', unit }], ['specialist'], false],
+  ['who stands in for the head, for a specialist', [{ role: 'head', unit, for: 'x' }], ['specialist'], true],
+  ['who stands in for the head, for the head', [{ role: 'head', unit, for: 'x' }], ['head'], false],
+  [
+    'who stands in for the leader, for the leader',
+    [
+      { role: 'clerk', unit },
+      { role: 'leader', unit, for: 'x' },
+    ],
+    ['leader'],
+    false,
+  ],
+  [
+    'a leader who also stands in for another one',
+    [
+      { role: 'leader', unit },
+      { role: 'leader', unit, for: 'x' },
+    ],
+    ['leader'],
+    true,
+  ],
+])('%s: arranges it, or not', (_, posts, roles, expected) => {
+  expect(arrangesFor(posts, unit, roles)).toBe(expected);
+});
+
+test('who stands in for a colleague under him can end that, and a head ends nothing of the leader’s', () => {
+  const head = { role: 'head' as const, unit };
+  expect(leadsFor([head, { role: 'clerk', unit, for: 'x' }], unit, ['clerk'])).toBe(true);
+  expect(leadsFor([head, { role: 'leader', unit: '25747' }], unit, ['leader'])).toBe(false);
 });

@@ -9,6 +9,22 @@ export type Delegation = { roles: readonly Role[]; unit: string; from: Day; unti
 /** Longer absences are a change of posts, which is the administrator's. */
 export const LONGEST_DELEGATION = 92;
 
+/**
+ * Is it this official's to say who stands in at the unit for others who hold these roles, and to end it? Who leads there says it: a head for
+ * those who work under him, and for whoever signs only somebody who signs there himself, or a head could lend that signature to himself.
+ */
+export function leadsFor(posts: readonly Post[], unit: string, roles: readonly Role[]): boolean {
+  const leads = (role: Role) => posts.some((post) => post.unit === unit && post.role === role);
+  return leads('leader') || (leads('head') && !roles.includes('leader'));
+}
+
+/** May he arrange it? What was only lent to him he does not lend on. */
+export function arrangesFor(posts: readonly Post[], unit: string, roles: readonly Role[]): boolean {
+  const holds = (role: Role, own: boolean) =>
+    posts.some((post) => post.unit === unit && post.role === role && (post.for === undefined) === own);
+  return leadsFor(posts, unit, roles) && !roles.some((role) => holds(role, false) && !holds(role, true));
+}
+
 export type DelegationFault =
   | { kind: 'roles-missing' }
   | { kind: 'role-not-held'; roles: Role[] }

@@ -12,6 +12,11 @@ export const staffPeople: typeof Vi = {
   line: (name, deputy) => `${deputy} stands in for ${name}`,
   span: (from, until) => `${day(from)} to ${day(until)}`,
   endOf: (name) => `End standing in for ${name}`,
+  gone: (deputy) => `${deputy} no longer works at the unit and cannot stand in. Name somebody else.`,
+  left: 'No longer works here',
+  leftNote: 'What lies with somebody who has left the unit is on nobody’s desk. Hand the desk over below.',
+  leftNobody:
+    'What lies with somebody who has left the unit is on nobody’s desk, and the unit has no other specialist. Ask the administrator to give somebody that role first.',
   form: {
     title: 'Report an absence and name a deputy',
     text: 'The deputy sees and does the work of the absent colleague, in these roles and on these days. The journal names both.',
@@ -40,6 +45,8 @@ export const staffPeople: typeof Vi = {
     'too-long': (it) => `At most ${it.most} days. For a longer absence the administrator changes the posts.`,
     overlaps: (it) => `This role is lent to somebody from ${day(it.from)} to ${day(it.until)} already.`,
     'not-yours': () => 'Only the absent official, the head or the leader of the unit may do this.',
+    'not-yours-to-sign': () =>
+      'The role of leader is lent by whoever holds it, or by another leader of the unit; one that was lent is not lent on.',
     'person-missing': () => 'Choose who is absent.',
   },
 };

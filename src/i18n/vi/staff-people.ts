@@ -1,7 +1,7 @@
 import type { DelegationFault } from '#src/domain/people/delegation.ts';
 import { day } from '#src/i18n/format.ts';
 
-type Faults = DelegationFault | { kind: 'not-yours' } | { kind: 'person-missing' };
+type Faults = DelegationFault | { kind: 'not-yours' } | { kind: 'not-yours-to-sign' } | { kind: 'person-missing' };
 
 /** Who works at a unit, what lies on each desk, and who stands in for whom. */
 export const staffPeople = {
@@ -15,6 +15,11 @@ export const staffPeople = {
   line: (name: string, deputy: string) => `${deputy} làm thay ${name}`,
   span: (from: string, until: string) => `${day(from)} tới hết ${day(until)}`,
   endOf: (name: string) => `Thôi làm thay ${name}`,
+  gone: (deputy: string) => `${deputy} không còn làm việc ở đơn vị nên không làm thay được nữa. Giao người khác.`,
+  left: 'Không còn làm việc ở đây',
+  leftNote: 'Hồ sơ của người đã rời đơn vị không nằm ở bàn của ai. Chuyển bàn việc ở dưới.',
+  leftNobody:
+    'Hồ sơ của người đã rời đơn vị không nằm ở bàn của ai, và đơn vị chưa có ai khác thụ lý. Nhờ quản trị viên giao vai trò thụ lý trước.',
   form: {
     title: 'Báo vắng, giao người làm thay',
     text: 'Người làm thay thấy và làm được việc của người vắng, đúng vai trò và đúng ngày. Sổ ghi tên người làm và tên người vắng.',
@@ -43,6 +48,8 @@ export const staffPeople = {
     'too-long': (it) => `Làm thay lâu nhất ${it.most} ngày. Vắng lâu hơn thì quản trị viên đổi phân công.`,
     overlaps: (it) => `Vai trò này đã giao người khác làm thay từ ${day(it.from)} tới ${day(it.until)}.`,
     'not-yours': () => 'Chỉ người vắng, trưởng phòng hoặc lãnh đạo của đơn vị giao được.',
+    'not-yours-to-sign': () =>
+      'Vai trò lãnh đạo chỉ người giữ hoặc lãnh đạo khác của đơn vị giao được; vai trò đang làm thay thì không giao tiếp.',
     'person-missing': () => 'Chọn người vắng.',
   } satisfies { [K in Faults['kind']]: (it: Extract<Faults, { kind: K }>) => string },
 };

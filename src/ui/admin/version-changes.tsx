@@ -28,11 +28,14 @@ export function VersionChanges({
   changes,
   speaking,
   words,
+  heading: Heading,
   href,
 }: {
   changes: readonly Change[];
   speaking: Speaking;
   words: typeof Words;
+  /** one below what stands over it */
+  heading: 'h2' | 'h3';
   /** the page of a part; absent: it is not linked */
   href?: (change: Change) => string | undefined;
 }) {
@@ -46,7 +49,7 @@ export function VersionChanges({
     <div className="diff">
       {groups.map(({ group, own }) => (
         <section key={group}>
-          <h3>{words.diff.groups[group]}</h3>
+          <Heading>{words.diff.groups[group]}</Heading>
           {[...new Set(own.map(nodeKey))].map((key) => {
             const lines = own.filter((one) => nodeKey(one) === key);
             const [one] = lines;

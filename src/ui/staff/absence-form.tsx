@@ -9,7 +9,7 @@ type Official = { id: string; name: string; roles: readonly Role[] };
 
 /** Names a deputy for one's own absence; who leads the unit also for that of others. */
 export function AbsenceForm(props: {
-  unit: { unit: string; officials: readonly Official[]; leads: boolean };
+  unit: { unit: string; officials: readonly Official[]; leads: boolean; signs: boolean };
   me: string;
   /** as typed before it was refused */
   typed: Record<string, string[]>;
@@ -24,7 +24,10 @@ export function AbsenceForm(props: {
   const was = (input: string) => typed[input]?.[0];
   const date = (input: string) => ({ day: was(`${input}.day`), month: was(`${input}.month`), year: was(`${input}.year`) });
   const mine = unit.officials.find((official) => official.id === me);
-  const roles = unit.leads ? [...new Set(unit.officials.flatMap((official) => official.roles))] : (mine?.roles ?? []);
+  // Who has left is neither absent nor a deputy.
+  const working = unit.officials.filter((official) => official.roles.length > 0);
+  const others = unit.signs ? working : working.map((it) => ({ ...it, roles: it.roles.filter((role) => role !== 'leader') }));
+  const roles = [...new Set([...(mine?.roles ?? []), ...(unit.leads ? others.flatMap((official) => official.roles) : [])])];
   return (
     <details className="card fold" open={props.fault !== undefined}>
       <summary>{form.title}</summary>
@@ -38,10 +41,12 @@ export function AbsenceForm(props: {
             label={form.person}
             error={error('person')}
             value={was('person') ?? me}
-            options={unit.officials.map((official) => ({
-              value: official.id,
-              label: official.id === me ? `${form.myself} (${official.name})` : official.name,
-            }))}
+            options={others
+              .filter((official) => official.id === me || official.roles.length > 0)
+              .map((official) => ({
+                value: official.id,
+                label: official.id === me ? `${form.myself} (${official.name})` : official.name,
+              }))}
           />
         ) : (
           <input type="hidden" name="person" value={me} />
@@ -63,7 +68,7 @@ export function AbsenceForm(props: {
           error={error('deputy')}
           value={was('deputy')}
           empty={form.choose}
-          options={unit.officials
+          options={working
             .filter((official) => unit.leads || official.id !== me)
             .map((official) => ({
               value: official.id,

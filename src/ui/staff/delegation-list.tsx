@@ -10,6 +10,7 @@ type Delegation = {
   from: string;
   until: string;
   mayEnd: boolean;
+  standsIn: boolean;
 };
 
 /** Who stands in for whom, in what, and until when; whoever may can end it at once. */
@@ -33,6 +34,7 @@ export function DelegationList({
             <span className="muted small num">
               {it.roles.map((role) => roleWords[role]).join(', ')}, {words.span(it.from, it.until)}
             </span>
+            {!it.standsIn && <p className="late small">{words.gone(it.deputy)}</p>}
           </div>
           {it.mayEnd && (
             <form method="post">

@@ -5,7 +5,7 @@ import type { staffPeople as Words } from '#src/i18n/vi/staff-people.ts';
 import { Table } from '#src/ui/kit/table.tsx';
 
 type Official = { id: string; name: string; roles: readonly Role[]; open: number; overdue: number; dueSoon: number };
-type Absence = { personId: string; deputy: string; from: string; until: string };
+type Absence = { personId: string; deputy: string; from: string; until: string; standsIn: boolean };
 
 /** What lies on each desk, drawn as a bar beside the figure, and who is away. */
 export function Workload({
@@ -20,7 +20,7 @@ export function Workload({
   roleWords: Record<Role, string>;
 }) {
   const most = Math.max(1, ...unit.officials.map(({ open }) => open));
-  const absent = (id: string) => unit.delegations.filter(({ personId }) => personId === id);
+  const absent = (id: string) => unit.delegations.filter(({ personId, standsIn }) => personId === id && standsIn);
   return (
     <Table
       caption={`${words.load}: ${unit.name[locale]}`}
@@ -28,7 +28,12 @@ export function Workload({
       keyOf={({ id }) => id}
       columns={[
         { key: 'name', head: words.columns.name, cell: ({ name }) => <b lang="vi">{name}</b> },
-        { key: 'roles', head: words.columns.roles, cell: ({ roles }) => roles.map((role) => roleWords[role]).join(', ') },
+        {
+          key: 'roles',
+          head: words.columns.roles,
+          cell: ({ roles }) =>
+            roles.length > 0 ? roles.map((role) => roleWords[role]).join(', ') : <span className="late">{words.left}</span>,
+        },
         {
           key: 'open',
           head: words.columns.open,

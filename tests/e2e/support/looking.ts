@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 export type Look = { width: number; colorScheme: 'light' | 'dark' };
 
@@ -13,11 +13,15 @@ export async function look(page: Page, { width, colorScheme }: Look): Promise<vo
   });
 }
 
-/** Every rule there is; only what breaks one is worked out. @returns what is wrong, in words */
-export async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'] })
-    .analyze();
+/** Every rule there is; only what breaks one is worked out. @param part what is looked at, where not the whole page @returns what is wrong, in words */
+export async function faultsOf(page: Page, part?: string): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+  const { violations } = await (part ? axe.include(part) : axe).analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+/** Nothing on the page as it is now keeps anybody out. */
+export async function expectSound(page: Page, part?: string): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0)); // what lies under a bar that stays is nobody's target there
+  expect(await faultsOf(page, part), page.url()).toEqual([]);
 }

@@ -7,15 +7,19 @@ import { getVersion } from '#src/data/snapshot.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { checklistOf, checkName, markName, reasonName } from '#src/domain/dossiers/supplement.ts';
+import { staff } from '#src/i18n/vi/staff.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
+import { myArea } from '#src/services/my-area.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
 import { staffQueue } from '#src/services/staff-queue.ts';
 import { autosaveAnswering, closedAnswering, openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { keepMarks, openMarking, sendMarks } from '#src/services/supplements/marking.ts';
 import { makeSupplementReceipt, openSupplementReceipt } from '#src/services/supplements/receipt.ts';
+import { trackDossier } from '#src/services/track-dossier.ts';
 import { startUpload } from '#src/services/uploads.ts';
+import { dueWords } from '#src/ui/staff/due-words.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
 import { testScanner } from '../../support/scanner.ts';
@@ -26,6 +30,11 @@ testDatabase();
 testScanner();
 
 const deadline = { 'han.day': ['27'], 'han.month': ['11'], 'han.year': ['2026'] };
+function must<T>(it: T | undefined): T {
+  if (it === undefined) throw new Error('not there');
+  return it;
+}
+
 const why = 'Số căn cước không khớp với dữ liệu dân cư, ghi lại theo thẻ.';
 type Marks = Record<string, string[]>;
 
@@ -329,4 +338,41 @@ test('a specialist asks while he prepares; late, nothing happens by itself but a
     value: { status: 8 },
   });
   expect((await papersOf((await find(code)).id)).map(({ kind }) => kind)).toContain('stop_notice');
+});
+
+test('the hours in which reception must answer stand still while the citizen is awaited, for official and citizen alike', async () => {
+  const code = await file(at('08:00'));
+  const id = await ask(code, { fields: ['purpose'] });
+  const she = await citizen(an);
+  const next = (time: string) => new Date(`2026-11-24T${time}:00+07:00`);
+  await saveAnswering(she, id, { purpose: ['mua_ban_nha_dat'] }, next('09:50'));
+  expect((await sendAnswering(she, id, true, next('10:00')))?.ok).toBe(true);
+  // Two hours were gone when it was asked, eight hours of the office went by until the answer: six are left from there.
+  const due = new Date('2026-11-25T08:00:00+07:00');
+  const seen = await openDossier(await official('tiepnhan.26740'), code, next('10:01'));
+  expect(seen?.due).toMatchObject({ of: 'answer', at: due, late: false });
+  expect(seen?.answerBy).toEqual(due);
+  expect((await trackDossier(code, { session: she }, next('10:01')))?.answerBy).toEqual(due);
+  expect((await myArea(she, next('10:01')))?.dossiers.find((it) => it.code === code)?.answerBy).toEqual(due);
+  // From reception on the clock is that of the result, to which that wait is nothing.
+  await advance(code, 1, next('10:30'));
+  const received = await find(code);
+  expect(received).toMatchObject({ status: 2, pausedMinutes: 0 });
+  const { head: _, linkGeneration: __, ...row } = received;
+  expect(rebuild(await journalOf(received.id))).toEqual(row);
+});
+
+test('a queue tells since when the citizen is awaited, and which dossiers she has answered', async () => {
+  const code = await file(at('08:00'));
+  const reception = await official('tiepnhan.26740');
+  const line = async (tab: string, time: string) => (await staffQueue(reception, { tab }, at(time))).rows.find((it) => it.code === code);
+  expect((await line('receive', '09:00'))?.flags).toEqual([]);
+  const id = await ask(code, { fields: ['purpose'] });
+  const waiting = await line('waiting', '11:00');
+  expect(waiting?.flags).toEqual(['supplement']);
+  expect(dueWords(staff.due, must(waiting).due, must(waiting).status)).toBe('dừng từ 23/11');
+  const she = await citizen(an);
+  await saveAnswering(she, id, { purpose: ['mua_ban_nha_dat'] }, at('13:00'));
+  await sendAnswering(she, id, true, at('13:10'));
+  expect((await line('receive', '13:20'))?.flags).toEqual(['supplemented']);
 });

@@ -6,6 +6,7 @@ import { findOfficialById } from '#src/data/staff.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { delegate, peopleOf, takeBack } from '#src/services/delegations.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
+import { staffQueue, takeFromQueue } from '#src/services/staff-queue.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
 import { advance, file } from './filed.ts';
@@ -115,4 +116,89 @@ test('to know the posts of one official, nobody else’s are read', async () => 
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   expect(plan).toMatch(/Index Cond: \(person_id = /);
   expect(plan).not.toContain('CTE');
+});
+
+/** Ends or gives back the posts of an official at the ward as an administrator does. */
+const holdsPosts = async (id: string, holds: boolean) =>
+  pool().query(
+    `update post set until = case when $2 then null else (now() at time zone 'Asia/Ho_Chi_Minh')::date - 1 end where person_id = $1`,
+    [id, holds],
+  );
+
+test('whoever has left the unit stands in for nobody there any more, and the list says so', async () => {
+  expect(await lend()).toMatchObject({ ok: true });
+  const deputy = await clerk();
+  const said = async () => (await peopleOf(await official(`lanhdao.${ward}`), new Date()))[0]?.delegations.map(({ standsIn }) => standsIn);
+  expect(await said()).toEqual([true]);
+  try {
+    await holdsPosts(deputy.id, false);
+    expect((await present(`vanthu.${ward}`)).posts).toEqual([]);
+    expect(await said()).toEqual([false]);
+  } finally {
+    await holdsPosts(deputy.id, true);
+  }
+  expect((await present(`vanthu.${ward}`)).posts.map(({ role }) => role).sort()).toEqual(['clerk', 'specialist']);
+  await tidyUp();
+});
+
+test('the desk of a specialist who has left the unit stays in sight of the head', async () => {
+  const now = new Date();
+  const code = await file(now);
+  await advance(code, 2, now);
+  const gone = await specialist();
+  try {
+    await holdsPosts(gone.id, false);
+    const [unit] = await peopleOf(await official(`truongphong.${ward}`), now);
+    const row = unit?.officials.find(({ id }) => id === gone.id);
+    expect(row).toMatchObject({ roles: [] });
+    expect(row?.open).toBeGreaterThan(0);
+  } finally {
+    await holdsPosts(gone.id, true);
+  }
+});
+
+test('the same absence sent twice at one moment lends the post once, and the second press is told that it is done', async () => {
+  const both = await Promise.all([lend(), lend()]);
+  expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+  const { rows } = await pool().query(`select count(*)::int as n from delegation where person_id = $1 and ended_at is null`, [
+    (await specialist()).id,
+  ]);
+  expect(rows).toEqual([{ n: 1 }]);
+  await tidyUp();
+});
+
+test('of two absences that overlap and come at one moment, one is refused', async () => {
+  const both = await Promise.all([lend(today(), inDays(3)), lend(today(), inDays(4))]);
+  expect(both.filter(({ ok }) => !ok)).toMatchObject([{ error: { kind: 'overlaps' } }]);
+  await tidyUp();
+});
+
+test('a head lends nobody the leader’s signature, and ends nothing of it', async () => {
+  const leader = await official(`lanhdao.${ward}`);
+  const head = await official(`truongphong.${ward}`);
+  const sent = { unit: ward, person: leader.id, deputy: head.id, roles: ['leader' as const], from: today(), until: today() };
+  expect(await delegate(head, sent, new Date())).toMatchObject({ ok: false, error: { kind: 'not-yours-to-sign' } });
+  expect((await present(`truongphong.${ward}`)).posts.map(({ role }) => role)).toEqual(['head']);
+  expect(await delegate(leader, { ...sent, person: '' }, new Date())).toMatchObject({ ok: true });
+  const deputy = await present(`truongphong.${ward}`);
+  const longer = { ...sent, from: inDays(1), until: inDays(2) };
+  expect(await delegate(deputy, longer, new Date())).toMatchObject({ ok: false, error: { kind: 'not-yours-to-sign' } });
+  const colleague = { ...head, posts: [{ role: 'head' as const, unit: ward }] };
+  const [unit] = await peopleOf(colleague, new Date());
+  const [lent] = unit?.delegations ?? [];
+  expect(lent).toMatchObject({ roles: ['leader'], mayEnd: false });
+  expect(await takeBack(colleague, lent?.id ?? '', new Date())).toBe(false);
+  expect(await takeBack(leader, lent?.id ?? '', new Date())).toBe(true);
+});
+
+test('what a deputy takes lies on the desk of whom he stands in for, where both find it and he goes on with it', async () => {
+  const now = new Date();
+  const code = await file(now);
+  await advance(code, 1, now);
+  await lend();
+  const deputy = await present(`vanthu.${ward}`);
+  expect(await takeFromQueue(deputy, code, now)).toMatchObject({ ok: true, value: { assigneeId: (await specialist()).id } });
+  expect((await staffQueue(deputy, { tab: 'mine' }, now)).rows.map((row) => row.code)).toContain(code);
+  expect(await actAtDesk(deputy, code, 'prepare', { outcome: 'granted' }, now)).toMatchObject({ ok: true });
+  await tidyUp();
 });

@@ -26,6 +26,7 @@ const inputOf: Record<string, string> = {
   'until-before-from': 'until',
   'too-long': 'until',
   'not-yours': 'person',
+  'not-yours-to-sign': 'roles',
   'person-missing': 'person',
 };
 

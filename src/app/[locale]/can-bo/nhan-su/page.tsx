@@ -34,6 +34,7 @@ export default async function People() {
       ? bulkFaultWords(refusal, bulk)
       : fault && (words.fault[fault.kind] as (it: DelegationFault) => string)(fault);
   const sentBy = (form: string, unit: string) => (turn?.do === form && turn.typed.unit?.[0] === unit ? turn.typed : undefined);
+  const headsAt = (unit: string) => session.posts.some((post) => post.role === 'head' && post.unit === unit);
   const [input] = Object.keys(turn?.faults ?? {});
   return (
     <>
@@ -60,6 +61,11 @@ export default async function People() {
               <div className="stack">
                 <h3>{words.load}</h3>
                 <Workload unit={unit} locale={locale} words={words} roleWords={admin.roles} />
+                {headsAt(unit.unit) && unit.officials.some(({ roles }) => roles.length === 0) && (
+                  <p className="late">
+                    {unit.officials.some(({ roles }) => roles.includes('specialist')) ? words.leftNote : words.leftNobody}
+                  </p>
+                )}
               </div>
               <div className="stack">
                 <h3>{words.absences}</h3>
@@ -73,7 +79,7 @@ export default async function People() {
                 words={words}
                 roleWords={admin.roles}
               />
-              {session.posts.some(({ role, unit: at }) => role === 'head' && at === unit.unit) && (
+              {headsAt(unit.unit) && (
                 <DeskHandoverForm
                   unit={unit}
                   typed={sentBy('hand_over_desk', unit.unit) ?? {}}

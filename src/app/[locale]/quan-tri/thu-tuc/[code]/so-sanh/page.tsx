@@ -44,6 +44,7 @@ export default async function AdminCompare() {
           changes={changes}
           speaking={speaking}
           words={words}
+          heading="h2"
           href={({ at, change, path }) =>
             href(locale, 'adminPart', {
               code,

@@ -189,7 +189,7 @@ async function OnePart() {
       {mine.length > 0 && (
         <section className="meanwhile">
           <h2>{words.edit.mine}</h2>
-          <VersionChanges changes={mine} speaking={speaking} words={words} />
+          <VersionChanges changes={mine} speaking={speaking} words={words} heading="h3" />
         </section>
       )}
       <div className="editcols">
