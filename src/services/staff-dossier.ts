@@ -116,7 +116,7 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   prepare: ['mine'],
   review: ['review'],
   approve: ['approve'],
-  send_back: ['review', 'approve', 'issue'],
+  send_back: ['mine', 'review', 'approve', 'issue'],
   issue: ['issue'],
   return_result: ['return'],
   // Money is taken beside the work: no next dossier follows from it.

@@ -11,6 +11,7 @@ import type { Actor, Dossier } from './dossier.ts';
 import type { DossierEvent, Note, RefusalCause, Resumption, Step } from './events.ts';
 import { PaperNumber } from './events.ts';
 import { movedDates } from './moved-dates.ts';
+import { desksOf } from './queues.ts';
 import type { ReasonFault } from './reason.ts';
 import { parseMessage, parseReason } from './reason.ts';
 import type { ActionKey } from './transitions.ts';
@@ -101,7 +102,7 @@ function eventOf(
     case 'recompute_due':
       return recomputed(dossier, context);
     case 'take':
-      return ok({ type: 'assigned', assigneeId: actor.id });
+      return ok({ type: 'assigned', assigneeId: deskOf(dossier, actor) });
     case 'transfer':
       return transferred(dossier, input, context);
     case 'hand_over':
@@ -203,6 +204,13 @@ function opinionRequested(dossier: Dossier, input: ActionInput, { now, opinions 
     silenceConsents,
     reason,
   }));
+}
+
+/** On whose desk lies what he takes: his own, or that of whom he stands in for, where he has none. Only whose desk it is can go on with it. */
+function deskOf(dossier: Dossier, actor: Actor): string {
+  const desks = actor.kind === 'staff' ? desksOf(actor.id, actor.posts).filter(({ unit }) => unit === dossier.competentUnit) : [];
+  const lent = desks.find(({ holder }) => !isTied(dossier, actor, holder));
+  return desks.some(({ holder }) => holder === actor.id) ? actor.id : (lent?.holder ?? actor.id);
 }
 
 /** Nobody owes a reason for taking back what is his; short words are words. */

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pool, type Transaction, transaction } from '#src/data/database.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
@@ -8,6 +8,7 @@ import { endKey, saveUses } from '#src/services/integrators/api-keys.ts';
 import { forgetAnswers, once } from '#src/services/integrators/once.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { keyOf, representative } from '../../support/organisation.ts';
 import { citizen, official } from '../../support/people.ts';
 import { testScanner } from '../../support/scanner.ts';
@@ -96,11 +97,7 @@ describe('A key of an organisation', () => {
 });
 
 describe('A dead key', () => {
-  const dies = (key: string) =>
-    vi.waitFor(async () => expect((await ask('/api/v1/units', { headers: bearer(key) })).status).toBe(401), {
-      timeout: 5_000,
-      interval: 50,
-    });
+  const dies = (key: string) => eventually(async () => expect((await ask('/api/v1/units', { headers: bearer(key) })).status).toBe(401));
 
   test('that was revoked opens nothing any more, nor do tokens made with it', async () => {
     const chau = await representative();
@@ -124,7 +121,7 @@ describe('A dead key', () => {
     const over = new Promise((closed) => socket.once('close', closed));
     const head = ['POST /api/v1/dossiers HTTP/1.1', `Host: ${host}`, `Authorization: Bearer ${key}`, 'Content-Type: application/json'];
     socket.write(`${[...head, `Idempotency-Key: ${randomUUID()}`, 'Content-Length: 100000'].join('\r\n')}\r\n\r\n{"procedure":`);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await saveUses();
       expect((await pool().query('select from api_key where id = $1 and last_used_at is not null', [id])).rowCount).toBe(1);
     });
@@ -159,7 +156,7 @@ describe('A member who manages the organisation', () => {
     const { key } = await keyOf({ ...binh, organisation } as typeof chau);
     expect((await ask('/api/v1/dossiers', { headers: bearer(key) })).status).toBe(200);
     await pool().query('update organisation_member set ended_at = now(), ended_by = $2 where id = $1', [member, chau.id]);
-    await vi.waitFor(async () => expect((await ask('/api/v1/dossiers', { headers: bearer(key) })).status).toBe(401), { timeout: 5_000 });
+    await eventually(async () => expect((await ask('/api/v1/dossiers', { headers: bearer(key) })).status).toBe(401));
   });
 
   test('who only files or follows makes none', async () => {
@@ -352,7 +349,7 @@ describe('Files and papers', () => {
     const { id, state } = json(sent);
     expect(state).toBe('quarantined');
     expect((await ask(`/api/v1/files/${id}`, { headers: bearer(other) })).status).toBe(404);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await checkNextUpload();
       expect(json(await ask(`/api/v1/files/${id}`, { headers: bearer(key) })).state).toBe('clean');
     });
@@ -402,7 +399,7 @@ describe('A supplement', () => {
     const query = { field: 'doc_proof_of_residence', request: supplement.id };
     const settled = async (bytes: Buffer, state: string) => {
       const { id } = json(await sendFile(key, bytes, query));
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         await checkNextUpload();
         expect(json(await ask(`/api/v1/files/${id}`, { headers: bearer(key) })).state).toBe(state);
       });
