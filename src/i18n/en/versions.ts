@@ -72,6 +72,7 @@ export const versions: typeof Vi = {
     inOrder: 'Nothing is wrong. It can be published.',
     wrong: (n) => `${counted('en', n, '', 'thing', 'things')} to mend before publishing`,
     shape: 'It does not have the right form yet.',
+    shares: (sum) => `The shares of the time limit must add up to 1 over all steps; now they make ${sum}.`,
     changes: 'Compared with the version before',
     noChanges: 'Nothing is different yet.',
     howMany: (n) => counted('en', n, '', 'difference', 'differences'),
@@ -125,6 +126,7 @@ export const versions: typeof Vi = {
     notJson: (detail) => `This is no JSON: ${detail}`,
     notForm: 'This is JSON, but no declaration:',
   },
+  moved: { up: 'moved up', down: 'moved down' },
   deeds: {
     version_created: 'began a draft',
     part_added: 'added',

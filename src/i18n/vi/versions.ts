@@ -79,6 +79,7 @@ export const versions = {
     inOrder: 'Không có lỗi. Có thể công bố.',
     wrong: (n: number) => `${n} lỗi phải sửa trước khi công bố`,
     shape: 'Chưa đúng dạng.',
+    shares: (sum: string) => `Phần của thời hạn ở các bước cộng lại phải bằng 1, hiện là ${sum}.`,
     changes: 'So với phiên bản trước',
     noChanges: 'Chưa có gì khác.',
     howMany: (n: number) => `${count('vi', n)} chỗ khác`,
@@ -132,6 +133,7 @@ export const versions = {
     notJson: (detail: string) => `Không phải JSON đúng: ${detail}`,
     notForm: 'JSON đúng, nhưng chưa phải tờ khai:',
   },
+  moved: { up: 'đưa lên', down: 'đưa xuống' },
   deeds: {
     version_created: 'tạo bản thảo',
     part_added: 'thêm',

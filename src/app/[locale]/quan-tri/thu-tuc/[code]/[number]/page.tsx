@@ -1,9 +1,11 @@
 import { notFound } from 'next/navigation';
 import { compareVersions } from '#src/domain/editing/compare.ts';
 import { placeOfShape, placeOfSpot } from '#src/domain/editing/locate.ts';
-import { findNode, kindOfList, type ListName, listNames } from '#src/domain/editing/node.ts';
+import { findNode, kindOfList, type ListName, listNames, type VersionContent } from '#src/domain/editing/node.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
+import { formatNumber } from '#src/domain/forms/number.ts';
 import { isInOrder } from '#src/domain/procedures/inspect-version.ts';
+import { sharesMakeOne } from '#src/domain/procedures/procedure.ts';
 import { date, dateAndTime, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -35,6 +37,8 @@ export async function generateMetadata() {
   return { title: turn?.refusal ? shell.form.titleWithFault(title) : title };
 }
 
+const sumOfShares = ({ procedure }: VersionContent): number => procedure.steps.reduce((sum, { share }) => sum + share, 0);
+
 /** One version: everything that it says, what is wrong with it, how it differs, and how it becomes the law. */
 export default async function AdminVersion() {
   const { locale, session, query, turn, now } = await visit();
@@ -51,7 +55,13 @@ export default async function AdminVersion() {
   const changes = older ? compareVersions(older.content, content).filter(({ kind }) => kind !== 'validFrom') : [];
   const rehearsed = editable ? await lastRehearsal(session, it) : undefined;
   const wrong = [
-    ...inspection.shape.map((fault) => ({ place: placeOfShape(content, fault), text: `${words.draft.shape} (${fault.path.join('.')})` })),
+    ...inspection.shape.map((fault) => ({
+      place: placeOfShape(content, fault),
+      text:
+        fault.message === sharesMakeOne
+          ? words.draft.shares(formatNumber(Number(sumOfShares(content).toFixed(4))))
+          : `${words.draft.shape} (${fault.path.join('.')})`,
+    })),
     ...inspection.findings.map((one) => ({ place: placeOfSpot(content, one.at), text: findingText(editing, one) })),
   ];
   const refusal = turn?.refusal;
