@@ -36,6 +36,7 @@ const Filters = z.object({
   procedure: z
     .string()
     .max(20)
+    .regex(/^[\w.]*$/)
     .optional()
     .openapi({ example: '1.004873', ...told('Of this procedure alone, by its code', 'Chỉ của thủ tục này, theo mã') }),
   from: z.iso.date().optional().openapi(told('Filed on this day or later', 'Nộp từ ngày này')),

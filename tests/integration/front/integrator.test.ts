@@ -128,6 +128,8 @@ describe('A dead key', () => {
     await endKey(chau, id, new Date());
     await over;
     expect(heard).toMatch(/^HTTP\/1\.1 401 /);
+    expect(heard).toContain('content-type: application/problem+json');
+    expect(heard).toContain('"type":"urn:mot-cua:invalid-token"');
   });
 
   test('is one whose maker may no longer manage the organisation', async () => {
@@ -247,6 +249,18 @@ describe('Own dossiers', () => {
     expect((await ask('/api/v1/dossiers?status=11', { headers: bearer(key) })).status).toBe(400);
   });
 
+  test('by a code or a procedure that none can have are refused, and are no fault of ours', async () => {
+    const { key } = await keyOf(await representative());
+    const code = await file(key);
+    for (const odd of ['%00', `${code}%00`, '%ED%A0%80', "'", 'x'.repeat(41)]) {
+      expect((await ask(`/api/v1/dossiers/${odd}/details`, { headers: bearer(key) })).status, odd).toBeOneOf([400, 404]);
+      expect((await ask(`/api/v1/dossiers?procedure=${odd}`, { headers: bearer(key) })).status, odd).toBe(400);
+      const answer = { method: 'POST', headers: { ...bearer(key), 'content-type': 'application/json', 'idempotency-key': randomUUID() } };
+      const sent = await ask(`/api/v1/dossiers/${odd}/supplement`, { ...answer, body: '{"answers":{}}' });
+      expect(sent.status, odd).toBeOneOf([400, 404]);
+    }
+  });
+
   test('of others are not there: the answer is the one for what nobody has filed', async () => {
     const { key } = await keyOf(await representative());
     const { key: other } = await keyOf(await representative('0399900037', '079190000123'));
@@ -269,6 +283,10 @@ describe('Own dossiers', () => {
       const again = await ask(path, { headers: { ...bearer(key), 'if-none-match': String(first.headers.etag) } });
       expect([again.status, again.text], path).toEqual([304, '']);
       expect((await ask(path, { headers: { ...bearer(key), 'if-none-match': '"another"' } })).status).toBe(200);
+      // A cache on the way may have made a strong one of it; both mean the same (RFC 9110 §13.1.2).
+      const strong = String(first.headers.etag).replace(/^W\//, '');
+      for (const held of [strong, `"another", ${strong}`, '*'])
+        expect((await ask(path, { headers: { ...bearer(key), 'if-none-match': held } })).status, `${path} ${held}`).toBe(304);
     }
   });
 
