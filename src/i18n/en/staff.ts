@@ -589,6 +589,7 @@ export const staff: typeof Vi = {
     date: { day: 'Day', month: 'Month', year: 'Year' },
     assigneeLabel: 'Assign to',
     noSpecialists: 'No specialist of the unit can take this dossier. Tell the administrator.',
+    away: (until) => `away to ${day(until)}, somebody stands in`,
     load: (open, overdue) =>
       open === 0 ? 'has no dossiers' : `has ${dossiers(open)}${overdue > 0 ? `, ${count('en', overdue)} overdue` : ''}`,
     outcomeLabel: 'Result',

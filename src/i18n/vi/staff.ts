@@ -594,6 +594,7 @@ export const staff = {
     date: { day: 'Ngày', month: 'Tháng', year: 'Năm' },
     assigneeLabel: 'Giao cho',
     noSpecialists: 'Đơn vị chưa có chuyên viên thụ lý nào nhận được hồ sơ này. Báo quản trị viên.',
+    away: (until: string) => `vắng tới hết ${day(until)}, có người làm thay`,
     load: (open: number, overdue: number) =>
       open === 0 ? 'không giữ hồ sơ nào' : `giữ ${count('vi', open)} hồ sơ${overdue > 0 ? `, ${count('vi', overdue)} quá hạn` : ''}`,
     outcomeLabel: 'Kết quả',
