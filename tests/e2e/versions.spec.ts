@@ -136,6 +136,27 @@ test('a version is published for today, and a citizen sees it @plain', async ({ 
   }).toPass();
 });
 
+test('whoever writes beside a version that waits for its day is told what publishing earlier would do @plain', async ({ browser }) => {
+  const waits = '1.000656';
+  const admin = await official(browser, 'quantri');
+  const write = async () => {
+    await admin.goto(at(`/quan-tri/thu-tuc/${waits}`));
+    await admin.getByRole('button', { name: 'Viết phiên bản mới' }).click();
+    await expect(admin.getByRole('heading', { name: 'Công bố' })).toBeVisible();
+  };
+  const next = new Date().getFullYear() + 1;
+  await write();
+  await expect(admin.getByText(/sẽ áp dụng từ/)).toHaveCount(0);
+  await admin.getByLabel('Ngày', { exact: true }).fill('1');
+  await admin.getByLabel('Tháng').fill('6');
+  await admin.getByLabel('Năm').fill(String(next));
+  await admin.getByRole('button', { name: 'Công bố phiên bản' }).click();
+  await expect(admin.getByRole('status')).toContainText('Đã công bố');
+  await write();
+  await expect(admin.getByRole('main')).toContainText(`Phiên bản 2 sẽ áp dụng từ 01/06/${next}`);
+  await expect(admin.getByRole('main')).toContainText('những gì phiên bản 2 đổi cũng có hiệu lực sớm');
+});
+
 test('a procedure that is retired says so, and nobody begins to file it @plain', async ({ page, browser }) => {
   const retired = '1.005461';
   const admin = await official(browser, 'quantri');

@@ -86,6 +86,11 @@ export const versions: typeof Vi = {
     day: 'In force from',
     dayHint: 'Today: at once. A later day: at midnight of that day, Vietnam time.',
     do: 'Publish the version',
+    waits: (n, day) => `Version ${n} comes into force on ${day}`,
+    waitsText: (n, day, isBase) =>
+      `If this draft is published for a day before that, version ${n} replaces it on ${day} all the same.${
+        isBase ? ` The draft began as a copy of version ${n}, so what version ${n} changes comes into force early, too.` : ''
+      }`,
     refused: 'It can be published once everything above is mended.',
     rehearsed: (n, touched) => `Rehearsed with ${counted('en', n, '', 'dossier', 'dossiers')}; ${count('en', touched)} would go otherwise.`,
     outdated: 'The draft has changed since the last rehearsal.',

@@ -93,6 +93,11 @@ export const versions = {
     day: 'Áp dụng từ ngày',
     dayHint: 'Hôm nay: áp dụng ngay. Ngày sau: đổi lúc 0 giờ ngày đó, giờ Việt Nam.',
     do: 'Công bố phiên bản',
+    waits: (n: number, day: string) => `Phiên bản ${n} sẽ áp dụng từ ${day}`,
+    waitsText: (n: number, day: string, isBase: boolean) =>
+      `Công bố bản thảo này cho một ngày trước đó thì từ ${day} phiên bản ${n} vẫn thay nó.${
+        isBase ? ` Bản thảo bắt đầu giống phiên bản ${n}, nên những gì phiên bản ${n} đổi cũng có hiệu lực sớm.` : ''
+      }`,
     refused: 'Sửa hết lỗi ở trên thì công bố được.',
     rehearsed: (n: number, touched: number) => `Đã diễn tập với ${count('vi', n)} hồ sơ; ${count('vi', touched)} hồ sơ sẽ khác đi.`,
     outdated: 'Bản thảo đã đổi từ lần diễn tập cuối.',

@@ -53,6 +53,8 @@ export default async function AdminVersion() {
   const base = it.versions.find((one) => one.number < it.number);
   const older = base && (await openVersion(code, String(base.number)));
   const changes = older ? compareVersions(older.content, content).filter(({ kind }) => kind !== 'validFrom') : [];
+  // Published and not begun yet: it ends whatever begins before it, whichever was written first.
+  const waiting = it.versions.filter((one) => one.state === 'upcoming');
   const rehearsed = editable ? await lastRehearsal(session, it) : undefined;
   const wrong = [
     ...inspection.shape.map((fault) => ({
@@ -208,6 +210,11 @@ export default async function AdminVersion() {
               </section>
               <section>
                 <h2>{words.publish.title}</h2>
+                {waiting.map(({ number, validFrom }) => (
+                  <Notice key={number} tone="warn" title={words.publish.waits(number, day(validFrom))} level={3}>
+                    <p>{words.publish.waitsText(number, day(validFrom), number === base?.number)}</p>
+                  </Notice>
+                ))}
                 {isInOrder(inspection) ? (
                   <form method="post" noValidate>
                     <input type="hidden" name="revision" value={it.revision} />
