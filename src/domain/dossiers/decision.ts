@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Calendar } from '#src/domain/clock/calendar.ts';
+import type { Calendar, Day } from '#src/domain/clock/calendar.ts';
 import type { Pause } from '#src/domain/clock/working-time.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { CounterPayment, PaymentFault, PaymentTyped } from './counter-payments.ts';
@@ -116,6 +116,7 @@ export type Refusal =
   | { kind: 'new-due-date-missing' }
   | { kind: 'new-due-date-not-later' }
   | { kind: 'new-due-date-is-day-off' }
+  | { kind: 'new-due-date-too-far'; latest: Day }
   | { kind: 'document-missing' }
   | { kind: 'tasks-open'; tasks: string[] }
   | { kind: 'tasks-marked-meanwhile'; tasks: string[]; by: string | null }

@@ -4,6 +4,7 @@ import { isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { exampleCalendar as calendar } from '#src/domain/clock/example-calendar.ts';
 import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
+import { proposedDueAt } from './alarm.ts';
 import { counterPayments, standing } from './counter-payments.ts';
 import { availableActions, decide } from './decide.ts';
 import type { DecisionContext } from './decision.ts';
@@ -150,7 +151,7 @@ function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boole
         opinionRequest,
         ...(opinion && { opinionId: opinion.id }),
         outcome: pick % 2 ? 'granted' : 'refused',
-        newDueAt: at('2028-03-01T17:00'),
+        newDueAt: proposedDueAt(dossier, calendar, now),
       },
       choice.actor,
       context,

@@ -1,4 +1,4 @@
-import { isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type Day, dayNumber, dayOfNumber, isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { addWorkingMinutes, dueAt, workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
@@ -336,6 +336,16 @@ function resumptionOf(dossier: Dossier, { now, calendar }: DecisionContext): Res
   };
 }
 
+/** Of a date that is promised once and goes out in a letter a slip of the year must be caught: the portal's own bound, no law names one. */
+const LONGEST_EXTENSION_DAYS = 180;
+
+/** What the letter proposes is never too far, of however long a limit it is the half. */
+function latestNewDate(dossier: Dossier, { now, calendar }: Pick<DecisionContext, 'now' | 'calendar'>): Day {
+  const proposed = vietnamDate(proposedDueAt(dossier, calendar, now));
+  const bound = dayOfNumber(dayNumber(vietnamDate(now)) + LONGEST_EXTENSION_DAYS);
+  return proposed > bound ? proposed : bound;
+}
+
 function extended(dossier: Dossier, input: ActionInput, { now, calendar }: DecisionContext): Result<DossierEvent, Refusal> {
   const { newDueAt } = input;
   const note = noteOf(input);
@@ -343,6 +353,8 @@ function extended(dossier: Dossier, input: ActionInput, { now, calendar }: Decis
   if (newDueAt === undefined) return refuse({ kind: 'new-due-date-missing' });
   if (dossier.dueAt === null || newDueAt <= dossier.dueAt || newDueAt <= now) return refuse({ kind: 'new-due-date-not-later' });
   if (!isWorkingDay(calendar, vietnamDate(newDueAt))) return refuse({ kind: 'new-due-date-is-day-off' });
+  const latest = latestNewDate(dossier, { now, calendar });
+  if (vietnamDate(newDueAt) > latest) return refuse({ kind: 'new-due-date-too-far', latest });
   return ok({ type: 'extended', dueAt: newDueAt.toISOString(), reason: note.value });
 }
 

@@ -203,6 +203,7 @@ export const staff: typeof Vi = {
     'new-due-date-missing': () => 'Choose the new date.',
     'new-due-date-not-later': () => 'The new date must be after the present one and after today.',
     'new-due-date-is-day-off': () => 'The office is closed on the new date. Choose a working day.',
+    'new-due-date-too-far': (it) => `The new date is too far off; look at the year. Choose a day no later than ${day(it.latest)}.`,
     'document-missing': () => 'The document is missing.',
     'tasks-open': (it) =>
       `${it.tasks.length} mandatory ${it.tasks.length === 1 ? 'task' : 'tasks'} of this step not ticked yet. Finish them, then go on.`,

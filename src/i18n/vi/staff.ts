@@ -193,6 +193,7 @@ const refusal: { [K in Refusal['kind']]: (it: Extract<Refusal, { kind: K }>, kno
   'new-due-date-missing': () => 'Chọn ngày hẹn mới.',
   'new-due-date-not-later': () => 'Ngày hẹn mới phải sau ngày hẹn hiện nay và sau hôm nay.',
   'new-due-date-is-day-off': () => 'Ngày hẹn mới là ngày nghỉ. Chọn một ngày làm việc.',
+  'new-due-date-too-far': (it) => `Ngày hẹn mới xa quá, xem lại năm. Chọn một ngày không sau ${day(it.latest)}.`,
   'document-missing': () => 'Thiếu giấy tờ đính kèm.',
   'tasks-open': (it) => `Còn ${it.tasks.length} việc bắt buộc chưa đánh dấu xong ở bước này. Làm xong các việc đó rồi chuyển bước.`,
   'tasks-marked-meanwhile': (it) =>
