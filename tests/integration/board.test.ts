@@ -184,12 +184,12 @@ describe('The board is seen', () => {
       (await boardFile(chau, {}, { format: 'csv', locale: 'vi', now, ticked }))?.bytes.toString('utf8').slice(1).split('\r\n') ?? [];
     const code = board?.awaited[0]?.code ?? '';
     const all = await linesOf();
-    expect(all[0]).toContain(',Việc chờ bên mình,Hạn bổ sung,');
+    expect(all[0]).toContain(',Việc cần làm,Hạn bổ sung,');
     expect(all.find((it) => it.startsWith(code))).toContain(',Bổ sung giấy tờ,24/11/2026 09:00,');
     expect(all.filter((it) => it.includes(',Nộp tiền,')).length).toBeGreaterThan(0);
     expect(await linesOf([...usualColumns(3)])).toEqual(all); // he only searched
     const few = await linesOf(['procedure', 'awaited']);
-    expect(few[0]).toBe('Mã hồ sơ,Thủ tục,Việc chờ bên mình,Hạn bổ sung');
+    expect(few[0]).toBe('Mã hồ sơ,Thủ tục,Việc cần làm,Hạn bổ sung');
     expect(few.find((it) => it.startsWith(code))?.split(',')).toHaveLength(4);
 
     // And his calendar says until when, once, beside a due date that stands still meanwhile.

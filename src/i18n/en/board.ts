@@ -31,7 +31,7 @@ export const board: typeof Vi = {
     procedure: 'Procedure',
     unit: 'Office',
     status: 'Status',
-    awaited: 'Waits for your side',
+    awaited: 'What to do',
     due: 'Due',
     submitted: 'Filed',
     filer: 'Filed by',

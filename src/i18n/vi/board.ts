@@ -32,7 +32,7 @@ export const board = {
     procedure: 'Thủ tục',
     unit: 'Nơi giải quyết',
     status: 'Trạng thái',
-    awaited: 'Việc chờ bên mình',
+    awaited: 'Việc cần làm',
     due: 'Hẹn trả',
     submitted: 'Nộp',
     filer: 'Người nộp',

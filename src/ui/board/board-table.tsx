@@ -47,11 +47,11 @@ function Opener({ line, words, request, children }: { line: Line; words: typeof 
 }
 
 /** What their side has to do, with the day until which it can be answered; a request opens where it is answered. */
-function Todos({ line, words, locale }: { line: Line; words: typeof Words; locale: Locale }) {
+function Todos({ line, words, day }: { line: Line; words: typeof Words; day: (at: Date) => string }) {
   return todosOf(line).map((it) =>
     it.kind === 'supplement' && it.request ? (
       <Opener key={it.kind} line={line} words={words} request={it.request.id}>
-        {words.awaited.supplement(it.request.items, fullDate(locale, it.request.answerBy))}
+        {words.awaited.supplement(it.request.items, day(it.request.answerBy))}
       </Opener>
     ) : (
       <p key={it.kind}>{it.kind === 'supplement' ? words.awaited.papers : words.awaited[it.kind]}</p>
@@ -82,7 +82,7 @@ export function AwaitedLines({ locale, words, lines, named, more }: Props & { na
             cell: (line) => (
               <div>
                 {(line.status === 5 || line.status === 6) && <StatusBadge status={line.status} locale={locale} />}
-                <Todos line={line} words={words} locale={locale} />
+                <Todos line={line} words={words} day={(at) => fullDate(locale, at)} />
               </div>
             ),
           },
@@ -116,7 +116,11 @@ export function BoardTable({ locale, words, lines, columns }: Props & { columns:
     procedure: ({ procedure }) => procedure[locale],
     unit: ({ unit }) => <Mixed locale={locale} text={unit[locale]} />,
     status: ({ status }) => <StatusBadge status={status} locale={locale} />,
-    awaited: (line) => <Todos line={line} words={words} locale={locale} />,
+    awaited: (line) => (
+      <div>
+        <Todos line={line} words={words} day={date} />
+      </div>
+    ),
     due: ({ dueAt, late }) => (
       <span className="num nowrap">{dueAt === null ? words.noDate : late ? words.late(date(dueAt)) : date(dueAt)}</span>
     ),
