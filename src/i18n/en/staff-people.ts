@@ -13,6 +13,7 @@ export const staffPeople: typeof Vi = {
   span: (from, until) => `${day(from)} to ${day(until)}`,
   endOf: (name) => `End standing in for ${name}`,
   gone: (deputy) => `${deputy} no longer works at the unit and cannot stand in. Name somebody else.`,
+  ended: (name) => `${name} no longer holds this role at the unit, so there is nothing to stand in for.`,
   left: 'No longer works here',
   leftNote: 'What lies with somebody who has left the unit is on nobody’s desk. Hand the desk over below.',
   leftNobody:

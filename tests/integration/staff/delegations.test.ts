@@ -128,16 +128,23 @@ const holdsPosts = async (id: string, holds: boolean) =>
 test('whoever has left the unit stands in for nobody there any more, and the list says so', async () => {
   expect(await lend()).toMatchObject({ ok: true });
   const deputy = await clerk();
-  const said = async () => (await peopleOf(await official(`lanhdao.${ward}`), new Date()))[0]?.delegations.map(({ standsIn }) => standsIn);
-  expect(await said()).toEqual([true]);
+  const said = async () => (await peopleOf(await official(`lanhdao.${ward}`), new Date()))[0]?.delegations.map(({ idle }) => idle);
+  expect(await said()).toEqual([null]);
   try {
     await holdsPosts(deputy.id, false);
     expect((await present(`vanthu.${ward}`)).posts).toEqual([]);
-    expect(await said()).toEqual([false]);
+    expect(await said()).toEqual(['deputy-left']);
   } finally {
     await holdsPosts(deputy.id, true);
   }
   expect((await present(`vanthu.${ward}`)).posts.map(({ role }) => role).sort()).toEqual(['clerk', 'specialist']);
+  try {
+    await holdsPosts((await specialist()).id, false);
+    expect((await present(`vanthu.${ward}`)).posts.map(({ role }) => role)).toEqual(['clerk']);
+    expect(await said()).toEqual(['posts-left']);
+  } finally {
+    await holdsPosts((await specialist()).id, true);
+  }
   await tidyUp();
 });
 

@@ -62,9 +62,10 @@ export default async function People() {
                 <h3>{words.load}</h3>
                 <Workload unit={unit} locale={locale} words={words} roleWords={admin.roles} />
                 {headsAt(unit.unit) && unit.officials.some(({ roles }) => roles.length === 0) && (
-                  <p className="late">
-                    {unit.officials.some(({ roles }) => roles.includes('specialist')) ? words.leftNote : words.leftNobody}
-                  </p>
+                  <Notice
+                    tone="late"
+                    title={unit.officials.some(({ roles }) => roles.includes('specialist')) ? words.leftNote : words.leftNobody}
+                  />
                 )}
               </div>
               <div className="stack">
