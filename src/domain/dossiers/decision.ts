@@ -43,7 +43,8 @@ export type ActionInput = {
   /** What was at fault, where it is known by kind. */
   causes?: SupplementCause[];
   message?: Reason;
-  opinionRequest?: { opinionId: string; unit: string; answerBy: Date; silenceConsents: boolean };
+  /** `answerBy`: null where no day was given, or none that there is */
+  opinionRequest?: { opinionId: string; unit: string; answerBy: Date | null; silenceConsents: boolean };
   /** The opinion that is given, withdrawn or lapses. */
   opinionId?: string;
   stand?: Stand;
@@ -134,7 +135,9 @@ export type Refusal =
   | { kind: 'opinion-unit-missing' }
   | { kind: 'opinion-of-own-unit' }
   | { kind: 'opinion-already-asked'; unit: string }
+  | { kind: 'opinion-deadline-missing' }
   | { kind: 'opinion-deadline-past' }
+  | { kind: 'opinion-deadline-day-off' }
   | { kind: 'no-such-opinion' }
   | { kind: 'opinion-deadline-not-past' }
   | { kind: 'stand-missing' }

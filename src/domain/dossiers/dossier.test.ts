@@ -157,7 +157,12 @@ function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boole
       context,
     );
     if (!decided.ok) {
-      if (['date-does-not-move', 'opinion-deadline-not-past', 'opinion-already-asked'].includes(decided.error.kind)) continue;
+      if (
+        ['date-does-not-move', 'opinion-deadline-not-past', 'opinion-deadline-day-off', 'opinion-already-asked'].includes(
+          decided.error.kind,
+        )
+      )
+        continue;
       throw new Error(`${choice.action} was offered and refused: ${decided.error.kind}`);
     }
     for (const entry of entriesAfter(dossier, choice.actor, now, decided.value)) {

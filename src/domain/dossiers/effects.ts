@@ -189,13 +189,20 @@ function transferred(dossier: Dossier, input: ActionInput, { units }: DecisionCo
   return withReason(input, (reason) => ({ type: 'transferred', to: unit, reason }));
 }
 
-function opinionRequested(dossier: Dossier, input: ActionInput, { now, opinions = [] }: DecisionContext): Result<DossierEvent, Refusal> {
+function opinionRequested(
+  dossier: Dossier,
+  input: ActionInput,
+  { now, calendar, opinions = [] }: DecisionContext,
+): Result<DossierEvent, Refusal> {
   const { opinionRequest } = input;
   if (opinionRequest === undefined || opinionRequest.unit === '') return refuse({ kind: 'opinion-unit-missing' });
   const { opinionId, unit, answerBy, silenceConsents } = opinionRequest;
   if (unit === dossier.competentUnit) return refuse({ kind: 'opinion-of-own-unit' });
   if (opinions.some((one) => one.unit === unit)) return refuse({ kind: 'opinion-already-asked', unit });
+  if (answerBy === null) return refuse({ kind: 'opinion-deadline-missing' });
   if (answerBy <= now) return refuse({ kind: 'opinion-deadline-past' });
+  // Silence may be consent: nobody can break it on a day on which offices are closed.
+  if (!isWorkingDay(calendar, vietnamDate(answerBy))) return refuse({ kind: 'opinion-deadline-day-off' });
   return withReason(input, (reason) => ({
     type: 'opinion_requested',
     opinionId,

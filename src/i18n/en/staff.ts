@@ -225,7 +225,9 @@ export const staff: typeof Vi = {
     'opinion-of-own-unit': () => 'This unit is deciding it. Choose another.',
     'opinion-already-asked': (it, { unit }) =>
       `${unit(it.unit)} has been asked already. Wait for the answer or take the request back first.`,
+    'opinion-deadline-missing': () => 'Give the deadline: a day that there is.',
     'opinion-deadline-past': () => 'The deadline must be after today.',
+    'opinion-deadline-day-off': () => 'The deadline falls on a day off, when nobody there can answer. Choose a working day.',
     'no-such-opinion': () => 'This request for an opinion is closed, or is not your unit’s.',
     'opinion-deadline-not-past': () => 'The deadline has not passed.',
     'stand-missing': () => 'Choose: agree, disagree or no objection.',

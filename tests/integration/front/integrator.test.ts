@@ -274,6 +274,22 @@ describe('Own dossiers', () => {
     );
   });
 
+  test('wait for who filed them also where the office only asks, while it goes on', async () => {
+    const { key } = await keyOf(await representative('0399900086'));
+    const [asked, quiet] = [await file(key), await file(key)];
+    const question = { action: 'ask_question', given: { message: 'Ông/Bà muốn nhận ở quầy nào?' } } as const;
+    const now = new Date();
+    expect(await actOnDossier({ session: await official('tiepnhan.26740', now), code: asked, ...question, now })).toMatchObject({
+      ok: true,
+    });
+    const found = async (query: string) => json(await ask(`/api/v1/dossiers?${query}`, { headers: bearer(key) })).items;
+    expect(await found('turn=citizen')).toEqual([expect.objectContaining({ code: asked, status: 1, awaiting: ['question'] })]);
+    expect(await found('turn=citizen&status=1')).toHaveLength(1);
+    expect(await found('turn=citizen&status=4')).toEqual([]);
+    expect((await found('turn=office')).map((it: { code: string }) => it.code)).toEqual([quiet, asked]);
+    expect((await found(''))[0]).toMatchObject({ code: quiet, awaiting: [] });
+  });
+
   test('are not sent again to who has them already', async () => {
     const { key } = await keyOf(await representative());
     const code = await file(key);
@@ -417,8 +433,8 @@ describe('A supplement', () => {
     const code = await file(key);
     const reception = await official('tiepnhan.26740', now);
     await askForSupplement(reception, code, 'req_phone', now);
-    const { supplement, turn } = json(await ask(`/api/v1/dossiers/${code}/details`, { headers: bearer(key) }));
-    expect(turn).toBe('citizen');
+    const { supplement, turn, awaiting } = json(await ask(`/api/v1/dossiers/${code}/details`, { headers: bearer(key) }));
+    expect([turn, awaiting]).toEqual(['citizen', ['supplement']]);
     expect(supplement.items).toEqual([expect.objectContaining({ kind: 'field', key: 'req_phone' })]);
     const at = `/api/v1/dossiers/${code}/supplement`;
     const headers = { 'idempotency-key': randomUUID() };

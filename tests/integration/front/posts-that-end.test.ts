@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { snapshot } from '#src/data/snapshot.ts';
+import { addWorkingDays, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { addOfficial, endPost, givePost } from '#src/services/administration/change-official.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
@@ -155,7 +156,7 @@ describe('An official’s open page', () => {
       expect(await actAtDesk(await official(account), desk, action, sent, new Date())).toMatchObject({ ok: true });
     await does('tiepnhan.26740', 'receive', {});
     await does('truongphong.26740', 'assign', { assignee: (await official('thuly.26740')).id });
-    const answerBy = vietnamDate(new Date(now.getTime() + 7 * 86_400_000));
+    const answerBy = addWorkingDays(snapshot().calendar, vietnamDate(now), 5);
     await does('thuly.26740', 'request_opinion', { unit: elsewhere.unit, answerBy, reason: 'Đề nghị xác nhận nơi cư trú' });
     await take(here);
     const line = { for: 'self', who: person, posts: 'specialist.26743', desk };
