@@ -98,9 +98,11 @@ async function sendPublicDossier(
   const looked = await lookUpDossier(code, bindings);
   if ('refused' in looked) return sendRefusal(res, secure, looked.refused, bindings);
   const body = JSON.stringify(looked.found);
-  const etag = `W/"${hash('sha1', body, 'base64url')}"`;
+  const tag = `"${hash('sha1', body, 'base64url')}"`;
+  const etag = `W/${tag}`;
   const headers = [...limitHeaders(bindings), 'cache-control', 'no-cache', 'etag', etag];
-  if (req.headers['if-none-match']?.includes(etag)) return void res.writeHead(304, [...secure, ...headers]).end();
+  const known = req.headers['if-none-match']; // compared weakly, RFC 9110 §13.1.2
+  if (known?.includes(tag) || known === '*') return void res.writeHead(304, [...secure, ...headers]).end();
   sendJson(res, secure, 200, body, headers, req.method === 'HEAD');
 }
 

@@ -32,10 +32,16 @@ const Filters = z.object({
   turn: z
     .enum(['office', 'citizen', 'nobody'])
     .optional()
-    .openapi(told('Who has to act: `citizen` is what waits for you', 'Đang chờ ai: `citizen` là việc chờ phía bạn')),
+    .openapi(
+      told(
+        'Who has to act: `citizen` is what waits for you, what the office asks included',
+        'Đang chờ ai: `citizen` là việc chờ phía bạn, kể cả câu cơ quan hỏi',
+      ),
+    ),
   procedure: z
     .string()
     .max(20)
+    .regex(/^[\w.]*$/)
     .optional()
     .openapi({ example: '1.004873', ...told('Of this procedure alone, by its code', 'Chỉ của thủ tục này, theo mã') }),
   from: z.iso.date().optional().openapi(told('Filed on this day or later', 'Nộp từ ngày này')),
@@ -48,6 +54,10 @@ const statusesFor = ({ status, turn }: z.infer<typeof Filters>): Status[] | null
   status === undefined && turn === undefined
     ? null
     : statuses.filter((it) => (status ?? it.code) === it.code && (turn ?? it.turn) === it.turn).map(({ code }) => code);
+
+/** A question stops nothing and is no status, and yet it waits for him. */
+const askedFor = ({ status, turn }: z.infer<typeof Filters>): Status[] =>
+  turn === 'citizen' ? statuses.flatMap(({ code }) => ((status ?? code) === code ? [code] : [])) : [];
 
 const unknown = () => problem(404, 'unknown-dossier', 'No such dossier') as never;
 
@@ -68,6 +78,7 @@ export function addOwnDossiers(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       if (query.after !== undefined && !after) return problem(400, 'invalid-request', 'This is no `next` of ours') as never;
       const filter = {
         statuses: statusesFor(query),
+        asked: askedFor(query),
         procedure: query.procedure ?? null,
         from: query.from ? vietnamInstant(query.from, '00:00') : null,
         until: query.to ? new Date(vietnamInstant(query.to, '00:00').getTime() + day) : null,

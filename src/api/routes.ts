@@ -281,9 +281,9 @@ api.openAPIRegistry.registerPath({
   },
   responses: {
     200: { description: 'A stream', content: { 'text/event-stream': { schema: z.string() } } },
-    400: { description: 'No such code or map can be' },
-    401: { description: 'A key came along that opens nothing; none is needed' },
-    503: { description: 'Too many listeners' },
+    400: refusal('No such code or map can be'),
+    401: refusal('A key came along that opens nothing; none is needed'),
+    503: refusal('Too many listeners'),
   },
 });
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { sendProblem } from '#src/api/problem.ts';
 
 /** Calls that are being answered, by the key that they came with. */
 const running = new Map<string, Set<{ res: ServerResponse; secure: string[] }>>();
@@ -24,16 +25,27 @@ const silent: Pick<ServerResponse, 'writeHead' | 'write' | 'end'> = {
   },
 };
 
+const invalidKey = ['www-authenticate', 'Bearer realm="mot-cua", error="invalid_token"'];
+
 /** Ends every call of keys that have died. */
 export function endCallsOf(keyIds: readonly string[]): void {
   for (const keyId of keyIds)
     for (const { res, secure } of running.get(keyId) ?? [])
-      endCall(res, 401, [...secure, 'www-authenticate', 'Bearer realm="mot-cua", error="invalid_token"']);
+      cutOff(res, () => {
+        const headers = [...secure, ...invalidKey, 'connection', 'close'];
+        sendProblem(res, headers, 401, 'invalid-token', 'This key or token opens nothing');
+      });
 }
 
 /** Ends a call: with this answer where nothing was answered yet, else by breaking the line. What it still says is not heard. */
-export function endCall(res: ServerResponse, status: number, headers: string[]): void {
+export const endCall = (res: ServerResponse, status: number, headers: string[]): void =>
+  cutOff(res, () => res.writeHead(status, [...headers, 'connection', 'close', 'content-length', '0']).end());
+
+function cutOff(res: ServerResponse, answer: () => void): void {
   if (res.headersSent) res.destroy();
-  else res.writeHead(status, [...headers, 'connection', 'close', 'content-length', '0']).end(() => res.req.destroy());
+  else {
+    res.once('finish', () => res.req.destroy()); // the rest of what it sends is not read
+    answer();
+  }
   Object.assign(res, silent);
 }

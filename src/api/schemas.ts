@@ -297,6 +297,13 @@ export const OwnDossier = z
     status: NationalStatus,
     statusName: ofStatus,
     turn: z.enum(['office', 'citizen', 'nobody']).openapi(turnNow),
+    awaiting: z.array(z.enum(['supplement', 'payment', 'question'])).openapi({
+      example: [],
+      ...told(
+        'What waits for you; a question of the office does while it goes on working',
+        'Việc đang chờ phía bạn; cơ quan hỏi thì vẫn giải quyết tiếp trong lúc chờ',
+      ),
+    }),
     submittedAt: Instant,
     receivedAt: Instant.nullable().openapi(told('null until reception has taken it', 'null khi chưa tiếp nhận')),
     dueAt: Instant.nullable().openapi(told('When the result is due', 'Hẹn trả kết quả')),

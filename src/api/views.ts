@@ -2,6 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { problem } from '#src/api/problem.ts';
 import type { Filed, OwnDossier, OwnDossierDetails, ProcedureDetail, ProcedureSummary, PublicDossier, UnitItem } from '#src/api/schemas.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { todosOf } from '#src/domain/dossiers/board.ts';
 import { getStatus } from '#src/domain/dossiers/status.ts';
 import { type Quote, quote } from '#src/domain/fees/quote.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
@@ -106,6 +107,7 @@ export const ownDossier = (it: Awaited<ReturnType<typeof listOwnDossiers>>['item
     status: it.status,
     statusName: name,
     turn,
+    awaiting: todosOf({ ...it, request: null }).map(({ kind }) => kind),
     submittedAt: it.submittedAt.toISOString(),
     receivedAt: at(it.receivedAt),
     dueAt: at(it.dueAt),

@@ -12,8 +12,8 @@ const tables = 'delegation d join staff f on f.person_id = d.person_id join staf
 
 const toRow = (row: DelegationRow): DelegationRow => ({ ...row, roles: Role.array().parse(row.roles) });
 
-/** `standsIn`: the deputy still holds a post of his own there, without which nothing is lent to him. */
-export type PresentDelegation = DelegationRow & { standsIn: boolean };
+/** `idle`: why nothing is lent: the deputy has left the unit, or the absent official has left the posts. */
+export type PresentDelegation = DelegationRow & { idle: 'deputy-left' | 'posts-left' | null };
 
 /** Of these units, neither over nor taken back, the next first. */
 export async function delegationsAt(
@@ -23,13 +23,16 @@ export async function delegationsAt(
 ): Promise<PresentDelegation[]> {
   const { rows } = await client.query<PresentDelegation>({
     name: 'delegations-at',
-    text: `select ${columns}, exists (select from post h where h.person_id = d.deputy_id and h.unit_code = d.unit_code
-        and (h.until is null or h.until >= greatest(d."from", $2::date))) as "standsIn"
+    text: `select ${columns}, case
+        when not exists (select from post h where h.person_id = d.deputy_id and h.unit_code = d.unit_code
+          and (h.until is null or h.until >= greatest(d."from", $2::date))) then 'deputy-left'
+        when not exists (select from post h where h.person_id = d.person_id and h.unit_code = d.unit_code and h.role = any(d.roles)
+          and (h.until is null or h.until >= greatest(d."from", $2::date))) then 'posts-left' end as idle
       from ${tables} where d.unit_code = any($1) and d.until >= $2::date and d.ended_at is null
       order by d."from", f.name, d.id`,
     values: [units, vietnamDate(now)],
   });
-  return rows.map((row) => ({ ...toRow(row), standsIn: row.standsIn }));
+  return rows.map((row) => ({ ...toRow(row), idle: row.idle }));
 }
 
 export async function findDelegation(id: string): Promise<DelegationRow | undefined> {

@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg';
 import { pool, sqlTransaction } from '#src/data/database.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
-import type { MandateTerms, Party } from '#src/domain/people/mandate.ts';
+import { endingDays, type MandateTerms, type Party } from '#src/domain/people/mandate.ts';
 import type { NoticeKind } from '#src/domain/people/notices.ts';
 
 /** What people are told of; `about` is the mandate. */
@@ -183,4 +183,27 @@ export function endMandate(id: string, it: { number: string; personId: string; n
     if (done) await tell(client, 'mandate_ended', id, done.numbers, it.now);
     return done !== undefined;
   });
+}
+
+/**
+ * Tells both sides of what ends by itself soon, once; nobody where another that both agreed to goes on in its place, for all that it opens.
+ * @returns how many were told
+ */
+export async function tellEndingMandates(today: Day, now: Date): Promise<number> {
+  const { rowCount } = await pool().query({
+    name: 'tell-ending-mandates',
+    text: `with ending as (select m.id, m.principal_number, m.agent_number from mandate m
+        where m.until between $1::date and $1::date + $2::int and m.ended_at is null
+          and m.principal_accepted_at is not null and m.agent_accepted_at is not null and m.until - m."from" >= 2 * $2::int
+          and not exists (select from mandate n where n.principal_number = m.principal_number and n.agent_number = m.agent_number
+            and n.ended_at is null and n.principal_accepted_at is not null and n.agent_accepted_at is not null
+            and n."from" <= m.until + 1 and n.until > m.until
+            and (n.all_procedures or not m.all_procedures and n.procedures @> m.procedures) offset 0))
+      insert into person_notice (id, person_id, kind, about, made_at)
+        select gen_random_uuid(), t.person_id, 'mandate_ending', e.id, $3 from ending e
+          cross join lateral (${toldOf('array[e.principal_number, e.agent_number]')}) t
+      on conflict (person_id, kind, about, sequence) do nothing`,
+    values: [today, endingDays, now],
+  });
+  return rowCount ?? 0;
 }

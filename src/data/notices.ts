@@ -146,7 +146,7 @@ const rowColumns = `n.id, n.kind, n.made_at as at, n.sequence, n.read_at as "rea
 const rowTables = `person_notice n left join dossier d on d.id = n.about left join organisation o on o.id = n.organisation_id
   left join organisation_member m on n.kind = 'member_invited' and m.id = n.about left join organisation i on i.id = m.organisation_id
   left join organisation wo on wo.id = n.whom_id left join person wp on wp.id = n.whom_id left join look_question q on n.kind = 'look_answered' and q.id = n.about
-  left join mandate u on n.kind in ('mandate_accepted', 'mandate_ended') and u.id = n.about
+  left join mandate u on n.kind in ('mandate_accepted', 'mandate_ending', 'mandate_ended') and u.id = n.about
     and u.principal_accepted_at is not null and u.agent_accepted_at is not null`;
 
 /** Whose list it is, by which level of sign-in, on which day in Vietnam. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ListFormat, listTypes } from '#src/documents/lists/list.ts';
 import { sendMade } from '#src/server/send-file.ts';
-import { boardAsked } from '#src/services/board.ts';
+import { boardAsked, tickedColumns } from '#src/services/board.ts';
 import { boardFile } from '#src/services/board-file.ts';
 import { calendarOf } from '#src/services/calendar-feed.ts';
 import type { Session } from '#src/services/session.ts';
@@ -22,7 +22,8 @@ export async function sendBoard(
   secure: string[],
 ): Promise<boolean> {
   const of = (name: string) => query.get(name)?.slice(0, 200);
-  const made = await boardFile(session, boardAsked(of), { format, locale: of('ngon-ngu') === 'en' ? 'en' : 'vi', now: new Date() });
+  const locale = of('ngon-ngu') === 'en' ? 'en' : 'vi';
+  const made = await boardFile(session, boardAsked(of), { format, locale, now: new Date(), ticked: tickedColumns(of) });
   if (!made) return false;
   return sendMade({ ...made, type: listTypes[format] }, req, res, secure);
 }

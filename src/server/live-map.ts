@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendProblem } from '#src/api/problem.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { locales } from '#src/i18n/paths.ts';
-import { openStream, tell } from '#src/server/streams.ts';
+import { openStream, tell, tooManyListen } from '#src/server/streams.ts';
 import { figuresInQuery } from '#src/services/asked-figures.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
 import { looksOf } from '#src/ui/figures/map-looks.ts';
@@ -46,12 +47,12 @@ export async function followMap(
   const locale = locales.find((it) => it === query.get('map'));
   const { xep: _, ...asked } = figuresInQuery(query);
   if (req.method !== 'GET' || !locale || asked.sai) {
-    res.writeHead(400, secure).end();
+    sendProblem(res, secure, 400, 'invalid-request', 'There is no such map');
     return;
   }
   const key = `${locale} ${new URLSearchParams(asked)}`;
   if (!views.has(key) && views.size >= viewsAtMost) {
-    res.writeHead(503, [...secure, 'retry-after', '30']).end();
+    tooManyListen(res, secure);
     return;
   }
   const begun = views.get(key) ?? look(locale, asked, new Date()).then((it) => ({ ...it, locale, asked, listeners: new Set() }));

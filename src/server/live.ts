@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { sendProblem } from '#src/api/problem.ts';
 import { endCallsOf } from '#src/api/running-calls.ts';
 import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { addressOf } from '#src/server/limits.ts';
@@ -31,7 +32,7 @@ export async function follow(req: IncomingMessage, res: ServerResponse, secure: 
   const code = query.get('dossier');
   const shown = shownIn(query);
   if (req.method !== 'GET' || shown === 'impossible' || (code === null ? !shown : !parseDossierCode(code).ok))
-    return void res.writeHead(400, secure).end();
+    return sendProblem(res, secure, 400, 'invalid-request', 'Name a dossier by its code, or the language of the map');
   const session = shown && (await sender());
   const left = () => {
     unwatch(res);

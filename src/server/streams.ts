@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { sendProblem } from '#src/api/problem.ts';
 import { env } from '#src/env.ts';
 
 /* Server-sent events: lines that stay open. Each costs memory, so they are counted, by whose they are too, and none lasts for ever. */
@@ -11,6 +12,9 @@ const waitingAtMost = 64 * 1024;
 const open = new Set<ServerResponse>();
 const holders = new Map<string, number>();
 
+export const tooManyListen = (res: ServerResponse, secure: string[]): void =>
+  sendProblem(res, [...secure, 'retry-after', '30'], 503, 'too-many', 'Too many listen; come again in half a minute');
+
 /**
  * Begins a stream; false where there are too many, which it has been told, or where nobody is there any more. `closed` is called once, when it ends.
  * @param whose as limits count: an address, or who is signed in
@@ -19,7 +23,7 @@ export function openStream(whose: string, res: ServerResponse, secure: string[],
   if (res.destroyed) return false; // whoever has hung up meanwhile would never be counted off again
   const mine = holders.get(whose) ?? 0;
   if (open.size >= openAtMost || mine >= env().LIMIT_LISTENERS) {
-    res.writeHead(503, [...secure, 'retry-after', '30']).end();
+    tooManyListen(res, secure);
     return false;
   }
   const headers = ['content-type', 'text/event-stream; charset=utf-8', 'cache-control', 'no-store', 'x-accel-buffering', 'no'];

@@ -12,6 +12,7 @@ import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/fil
 import { indexNames, nameBite } from '#src/services/index-names.ts';
 import { beginCalls, callBite, callsEnded, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
+import { tellOfEndingMandates } from '#src/services/mandates.ts';
 import { compareBite, compareNational } from '#src/services/national/compare.ts';
 import { noteBite, noteForNational, sendToNational } from '#src/services/national/send.ts';
 import { deskLetterBite, makeDeskLetters } from '#src/services/notices/desk-letters.ts';
@@ -58,6 +59,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
   await boss.work('tidy', async () => {
     // Told first: what nobody was told of is not deleted.
     await noticeEndingDrafts(boss, new Date());
+    await tellOfEndingMandates(new Date());
     await tidy(new Date());
   });
   await boss.schedule('tidy', '17 * * * *');

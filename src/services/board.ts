@@ -11,7 +11,15 @@ import {
 } from '#src/data/queries/board.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
 import { vietnamInstant } from '#src/domain/clock/calendar.ts';
-import { type BoardSort, type BoardState, boardSorts, boardStates, statusesOf } from '#src/domain/dossiers/board.ts';
+import {
+  type BoardColumn,
+  type BoardSort,
+  type BoardState,
+  boardColumns,
+  boardSorts,
+  boardStates,
+  statusesOf,
+} from '#src/domain/dossiers/board.ts';
 import { normaliseDossierCode, parseDossierCode } from '#src/domain/dossiers/code.ts';
 import { hasWords } from '#src/domain/kernel/fold.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
@@ -35,6 +43,10 @@ export function boardAsked(of: (name: string) => string | undefined): BoardAsked
   const more = { sort: 'xep', from: 'tu', until: 'den', after: 'sau' } as const;
   return Object.fromEntries(Object.entries({ ...named, ...more }).flatMap(([key, name]) => (of(name) ? [[key, of(name)]] : [])));
 }
+
+/** The columns that are ticked in the board's query; undefined where it says nothing of them. */
+export const tickedColumns = (of: (name: string) => string | undefined): BoardColumn[] | undefined =>
+  of('cot') ? boardColumns.filter((it) => of(`cot-${it}`)) : undefined;
 
 export type BoardLine = BoardRow & { procedure: Text; unit: Text; late: boolean };
 export type Board = {

@@ -46,9 +46,8 @@ export async function closeFeed({ kind, id }: Session, now: Date): Promise<void>
 }
 
 /**
- * The due dates of what is open at the organisations that its owner may follow now, and the last days of results that soon cannot be used,
- * as a calendar; a right that has ended takes its dates
- * with it. Names nobody. Undefined where no feed has this token.
+ * The due dates of what is open at the organisations that its owner may follow now, the days until which they can supplement what the office
+ * asked for, and the last days of results that soon cannot be used, as a calendar; a right that has ended takes its dates with it. Names nobody. Undefined where no feed has this token.
  */
 export async function calendarOf(token: string, now: Date): Promise<string | undefined> {
   const began = performance.now();
@@ -68,6 +67,14 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
     rows.push(...page);
     more = page.length === bite;
   }
+  const asked: BoardRow[] = [];
+  for (let more = true; more && asked.length < mostInCalendar; ) {
+    const last = asked.at(-1);
+    const after = last && { at: last.submittedAt, id: last.id };
+    const page = await boardPage(scopes, { ...everything, statuses: [5] }, { sort: 'newest', after, limit: bite });
+    asked.push(...page);
+    more = page.length === bite;
+  }
   const results: Renewal[] = [];
   for (let more = true; more && results.length <= mostInCalendar; ) {
     const page = await renewalsOf(scopes, { now, after: results.at(-1), limit: bite });
@@ -78,22 +85,36 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
   const { locale } = feed;
   const { board } = messagesOf(locale);
   const host = new URL(baseUrl()).hostname;
+  const aboutRow = async ({ code, versionId, competentUnit }: BoardRow) => ({
+    procedure: (await getVersion(versionId)).procedure.shortName[locale],
+    description: board.feed.description(code, getUnit(competentUnit).fullName[locale]),
+    url: `${baseUrl()}${href(locale, 'dossier', { code })}`,
+  });
   const events = await Promise.all(
-    shown.map(async ({ id, code, versionId, organisation, competentUnit, dueAt }) => {
-      const { procedure } = await getVersion(versionId);
-      const unit = getUnit(competentUnit).fullName[locale];
-      return {
-        uid: `${id}@${host}`,
-        at: dueAt ?? now,
-        summary: board.feed.summary(procedure.shortName[locale], organisation),
-        description: board.feed.description(code, unit),
-        url: `${baseUrl()}${href(locale, 'dossier', { code })}`,
-      };
+    shown.map(async (row) => {
+      const { id, organisation, dueAt, pausedAt } = row;
+      // While the office waits for them the date stands still, and will move by as long.
+      const summary = pausedAt ? board.feed.paused : board.feed.summary;
+      const { procedure, ...about } = await aboutRow(row);
+      return { uid: `${id}@${host}`, at: dueAt ?? now, summary: summary(procedure, organisation), ...about };
+    }),
+  );
+  const requests = await Promise.all(
+    asked.flatMap((row) => {
+      const { request, organisation } = row;
+      if (!request) return [];
+      return aboutRow(row).then(({ procedure, ...about }) => ({
+        uid: `${request.id}.supplement@${host}`,
+        at: new Date(request.answerBy),
+        summary: board.feed.supplement(procedure, organisation),
+        ...about,
+      }));
     }),
   );
   // Read over many pages: what ended meanwhile is not in it.
   const later = new Date(now.getTime() + performance.now() - began);
-  if (rows.length + results.length >= bite && !isDeepStrictEqual(await scopesOn(later), scopes)) return calendarOf(token, later);
+  if (rows.length + asked.length + results.length >= bite && !isDeepStrictEqual(await scopesOn(later), scopes))
+    return calendarOf(token, later);
   const page = `${baseUrl()}${href(locale, 'business', {})}`;
   const renewals = results.slice(0, mostInCalendar).map(({ id, procedure, organisation, number, until }) => ({
     uid: `${id}.renewal@${host}`,
@@ -111,5 +132,5 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
     const at = vietnamInstant(nextOver, '08:00');
     renewals.push({ uid: `more.renewal@${host}`, at, summary: board.feed.moreRenewals, description, url: `${page}#gia-han` });
   }
-  return asCalendar(board.feed.name, [...events, ...renewals], now);
+  return asCalendar(board.feed.name, [...events, ...requests, ...renewals], now);
 }

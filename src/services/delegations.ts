@@ -81,7 +81,7 @@ export async function delegate(
     if (same) return { said: ok(same) };
     const checked = checkDelegation(sent, asked, deputy && { id: deputy.personId, posts: deputy.posts }, {
       today: vietnamDate(now),
-      others: others.filter(({ standsIn }) => standsIn),
+      others: others.filter(({ idle }) => idle === null),
     });
     if (!checked.ok || !deputy) return { said: checked };
     return { said: checked, insert: { ...checked.value, id: randomUUID(), deputyId: deputy.personId, madeBy: session.id } };

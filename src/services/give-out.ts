@@ -1,5 +1,5 @@
 import { findFieldKeepers } from '#src/data/queries/field-keepers.ts';
-import { specialistLoads } from '#src/data/queries/specialist-loads.ts';
+import { specialistLoads, whoIsThere } from '#src/data/queries/specialist-loads.ts';
 import type { PublishedProcedure } from '#src/data/snapshot.ts';
 import { tiedTo } from '#src/data/ties.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -8,7 +8,7 @@ import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 
 /**
  * To whom the portal gives a dossier that was just received, by the rule of its version: the least loaded specialist of the unit, or of
- * those who keep its field. Undefined where the head does it, or where there is nobody: then it waits for the head.
+ * those who keep its field; somebody who is away only where nobody else can. Undefined where the head does it, or where there is nobody: then it waits for the head.
  */
 export async function giveOut({ procedure }: PublishedProcedure, dossier: Dossier, now: Date): Promise<ActionInput['assignee']> {
   const { assignment = 'manual', field } = procedure;
@@ -25,6 +25,6 @@ export async function giveOut({ procedure }: PublishedProcedure, dossier: Dossie
   ];
   const loads = all.filter(({ id }) => !tied.includes(id));
   const keepers = assignment === 'field' ? await findFieldKeepers(unit, field.key, now) : undefined;
-  const [least] = keepers ? loads.filter(({ id }) => keepers.includes(id)) : loads;
+  const [least] = whoIsThere(keepers ? loads.filter(({ id }) => keepers.includes(id)) : loads);
   return least && { id: least.id, posts: [{ role: 'specialist', unit }] };
 }

@@ -10,6 +10,7 @@ import {
   mandatesOver,
   mostProposals,
   standingMandates,
+  tellEndingMandates,
 } from '#src/data/mandates.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -167,3 +168,6 @@ export async function endMandateOf(session: Session, id: string, now: Date): Pro
   const self = mandateParty(session);
   return self !== undefined && isUuid(id) && endMandate(id, { number: self.number, personId: session.id, now });
 }
+
+/** Both sides hear some days before that a mandate ends by itself, so that nobody finds it out by a refusal. @returns how many were told */
+export const tellOfEndingMandates = (now: Date): Promise<number> => tellEndingMandates(vietnamDate(now), now);

@@ -116,7 +116,7 @@ const queuesAfter: Record<DeskAction, readonly Queue[]> = {
   prepare: ['mine'],
   review: ['review'],
   approve: ['approve'],
-  send_back: ['review', 'approve', 'issue'],
+  send_back: ['mine', 'review', 'approve', 'issue'],
   issue: ['issue'],
   return_result: ['return'],
   // Money is taken beside the work: no next dossier follows from it.
@@ -492,11 +492,11 @@ export async function actAtDesk(
   });
 }
 
-/** By the close of the day that was given; whether silence is consent says the procedure, not the form. A day that is none is past. */
+/** By the close of the day that was given; whether silence is consent says the procedure, not the form. */
 async function opinionRequest(code: string, unit: string, day: string | undefined, now: Date): Promise<ActionInput['opinionRequest']> {
   const dossier = await findDossier(code);
   const silenceConsents = dossier ? (await getVersion(dossier.versionId)).procedure.silenceConsents === true : false;
-  const answerBy = day === undefined ? now : closingOf(snapshot().calendar, day);
+  const answerBy = day === undefined ? null : closingOf(snapshot().calendar, day);
   return { opinionId: uuidv7(now), unit, answerBy, silenceConsents };
 }
 

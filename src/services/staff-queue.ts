@@ -29,6 +29,7 @@ export type Flag =
   | 'complaint'
   | 'stop'
   | 'supplement'
+  | 'supplemented'
   | 'payment'
   | 'question'
   | 'opinion'
@@ -215,7 +216,8 @@ const flags: Record<Flag, (row: QueueRow) => boolean> = {
   escalated: ({ alarm }) => alarm === 3,
   complaint: ({ complaintDueAt }) => complaintDueAt !== null,
   stop: ({ stopProposed }) => stopProposed,
-  supplement: ({ supplementRequests }) => supplementRequests > 0,
+  supplement: ({ status }) => status === 5,
+  supplemented: ({ status, supplementRequests }) => status !== 5 && supplementRequests > 0,
   payment: ({ status }) => status === 6,
   question: ({ openQuestions }) => openQuestions > 0,
   opinion: ({ openOpinions }) => openOpinions > 0,
@@ -240,7 +242,11 @@ export async function itemOf(row: QueueRow, session: Session, now: Date): Promis
   };
 }
 
-/** The code of the dossier to take next in the first of these queues that is not empty. */
+/** With which of these lines work can go on: on one's desk also lies what waits for the citizen, whose date stands still before all others. */
+export const workable = <T extends Pick<QueueRow, 'pausedAt'>>(rows: readonly T[]): T | undefined =>
+  rows.find(({ pausedAt }) => pausedAt === null);
+
+/** The code of the dossier to take next in the first of these queues in which there is one to go on with. */
 export async function nextInQueue(
   session: Session,
   among: readonly Queue[],
@@ -248,10 +254,21 @@ export async function nextInQueue(
 ): Promise<{ queue: Queue; code: string } | undefined> {
   const mine = queuesOf(session.posts, snapshot().apart);
   for (const queue of among.filter((it) => mine.includes(it))) {
-    const { rows } = await queuePage(queue, deskOf(session, now), { limit: 1 });
-    if (rows[0]) return { queue, code: rows[0].code };
+    const next = await firstWorkable(queue, deskOf(session, now));
+    if (next) return { queue, code: next.code };
   }
   return undefined;
+}
+
+async function firstWorkable(queue: Queue, desk: ReturnType<typeof deskOf>): Promise<QueueRow | undefined> {
+  const limit = queue === 'mine' ? pageSize : 1; // nothing in the others waits for the citizen
+  let after: Place | undefined;
+  for (;;) {
+    const { rows, more } = await queuePage(queue, desk, { limit, after });
+    const [found, last] = [workable(rows), rows.at(-1)];
+    if (found || !more || !last) return found;
+    after = placeOf(readOrder(queue, undefined), last);
+  }
 }
 
 /** A specialist takes what nobody has; the rule decides, also when somebody else was faster. */

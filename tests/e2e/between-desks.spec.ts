@@ -3,10 +3,23 @@ import { query } from './support/database.ts';
 import { file } from './support/filing.ts';
 import { an, at, official, somebody } from './support/people.ts';
 
+const vietnam = (): Date => new Date(Date.now() + 7 * 3_600_000);
+
 /** A day from now, as its three boxes want it. */
 function dayAhead(days: number): [string, string, string] {
-  const day = new Date(Date.now() + days * 86_400_000 + 7 * 3_600_000).toISOString();
+  const day = new Date(vietnam().getTime() + days * 86_400_000).toISOString();
   return [day.slice(8, 10), day.slice(5, 7), day.slice(0, 4)];
+}
+/** So many days until the next Sunday. */
+const untilSunday = (): number => 7 - vietnam().getUTCDay();
+
+/** The first Monday to come of which the calendar says nothing. */
+async function plainMonday(): Promise<[string, string, string]> {
+  const named = await query<{ day: string }>(process.env.PORTAL_DATA ?? '', `select to_char(date, 'YYYY-MM-DD') as day from calendar_day`);
+  for (let days = untilSunday() + 1; ; days += 7) {
+    const [day, month, year] = dayAhead(days);
+    if (!named.some((one) => one.day === `${year}-${month}-${day}`)) return [day, month, year];
+  }
 }
 
 async function fillDate(page: Page, name: string, [day, month, year]: [string, string, string]): Promise<void> {
@@ -45,7 +58,10 @@ test('A specialist asks another ward, whose head answers; then the head gives th
     await specialist.getByRole('button', { name: 'Lấy ý kiến', exact: true }).click();
     await expect(specialist.getByRole('alert')).toContainText('Hạn trả lời phải ở sau hôm nay');
     await expect(specialist.getByLabel('Hỏi gì')).toHaveValue(question);
-    await fillDate(specialist, 'answerBy', dayAhead(5));
+    await fillDate(specialist, 'answerBy', dayAhead(untilSunday()));
+    await specialist.getByRole('button', { name: 'Lấy ý kiến', exact: true }).click();
+    await expect(specialist.getByRole('alert')).toContainText('Hạn trả lời rơi vào ngày nghỉ');
+    await fillDate(specialist, 'answerBy', await plainMonday());
     await specialist.getByRole('button', { name: 'Lấy ý kiến', exact: true }).click();
     await expect(specialist.getByRole('main')).toContainText('Đã hỏi ý kiến');
     await expect(specialist.getByLabel('Hỏi gì')).toHaveValue('');

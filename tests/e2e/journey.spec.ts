@@ -292,6 +292,8 @@ test('An asks for her certificate, seven officials do their part, and she finds 
   await test.step('The last letter leads to the rating, which she gives once', async () => {
     const last = (await lettersTo(page, email)).at(-1);
     await page.goto(last?.text.match(/http\S+y-kien/)?.[0] ?? 'about:blank');
+    const other = await page.context().newPage();
+    await other.goto(page.url());
     await press(page, 'Gửi đánh giá');
     await expect(page.getByRole('alert')).toContainText('Chọn một trong năm mức.');
     await page.getByRole('radio', { name: 'Rất hài lòng' }).check();
@@ -299,6 +301,14 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     await press(page, 'Gửi đánh giá');
     await expect(page.getByRole('status')).toContainText('Đã nhận đánh giá của bạn');
     await expect(page.getByRole('button', { name: 'Gửi đánh giá' })).toHaveCount(0);
+    // Another window came second: the first rating stands, and its words are not lost.
+    await other.getByRole('radio', { name: 'Bình thường' }).check();
+    await other.getByLabel('Lời nhận xét').fill('Chỗ để xe hơi chật.');
+    await press(other, 'Gửi đánh giá');
+    await expect(other.getByRole('alert')).toContainText('Đánh giá trước được giữ nguyên');
+    await expect(other.getByRole('main')).toContainText('Rất hài lòng');
+    await expect(other.getByText('Chỗ để xe hơi chật.')).toBeVisible();
+    await other.close();
   });
 
   await test.step('The result is in her own area, and everybody who looked is named', async () => {

@@ -43,7 +43,8 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
 
   await test.step('The official marks two answers and a document, and sends', async () => {
     await markAndSend(desk);
-    await expect(desk.getByRole('main')).toContainText('Đã gửi yêu cầu bổ sung');
+    const sent = desk.getByRole('status').filter({ hasText: 'Đã gửi yêu cầu bổ sung' });
+    await expect(sent.getByRole('link', { name: /^(Hồ sơ tiếp theo|Về hàng đợi)/ })).toBeVisible();
     await expect(desk.getByRole('main')).toContainText('Phiếu yêu cầu bổ sung');
     if (javaScriptEnabled) await expectSound(desk);
   });

@@ -48,6 +48,18 @@ test('an administrator changes fee, document and form, and sees what that would 
   await expectSound(admin);
   await back(admin);
 
+  await open(admin, 'Thẩm định, dự thảo');
+  const share = admin.getByLabel('Phần của thời hạn');
+  const before = await share.inputValue();
+  await share.fill('1');
+  await save(admin);
+  await back(admin);
+  await expect(admin.getByRole('main')).toContainText(/cộng lại phải bằng 1, hiện là 1,\d/);
+  await open(admin, 'Thẩm định, dự thảo');
+  await share.fill(before);
+  await save(admin);
+  await back(admin);
+
   await admin.getByRole('link', { name: /^Thêm ?: Giấy tờ$/ }).click();
   await admin.getByLabel('Mã trong dữ liệu').fill('photo');
   const name = admin.getByRole('group', { name: 'Tên giấy tờ' });
@@ -88,7 +100,13 @@ test('an administrator changes fee, document and form, and sees what that would 
   await expect(main.locator('li.added', { hasText: 'Số tiền' })).toContainText('19.000');
   await expect(main).toContainText('Ảnh chân dung');
   await expectSound(admin);
-  await admin.goBack();
+  await admin.goto(at(`/quan-tri/nhat-ky?loai=procedure`));
+  await expect(main).toContainText(/Trịnh Công Danh, .*hôn nhân \(1\.004873\): sửa Lệ phí, phí: Lệ phí, 19\.000\sđ \(Phiên bản \d+\)/);
+  await expect(main).toContainText('sửa Bước xử lý: Thẩm định, dự thảo');
+  await expectSound(admin);
+  await admin.goto(at(`/quan-tri/thu-tuc/${code}`));
+  await expect(main).toContainText('thêm Giấy tờ: Ảnh chân dung');
+  await admin.getByRole('link', { name: 'Mở bản thảo' }).click();
   await admin.locator('summary', { hasText: 'Bỏ bản thảo' }).click();
   await admin.getByRole('button', { name: 'Bỏ hẳn bản thảo' }).click();
   await expect(admin.getByRole('button', { name: 'Viết phiên bản mới' })).toBeVisible();
@@ -118,6 +136,27 @@ test('a version is published for today, and a citizen sees it @plain', async ({ 
   }).toPass();
 });
 
+test('whoever writes beside a version that waits for its day is told what publishing earlier would do @plain', async ({ browser }) => {
+  const waits = '1.000656';
+  const admin = await official(browser, 'quantri');
+  const write = async () => {
+    await admin.goto(at(`/quan-tri/thu-tuc/${waits}`));
+    await admin.getByRole('button', { name: 'Viết phiên bản mới' }).click();
+    await expect(admin.getByRole('heading', { name: 'Công bố' })).toBeVisible();
+  };
+  const next = new Date().getFullYear() + 1;
+  await write();
+  await expect(admin.getByText(/sẽ áp dụng từ/)).toHaveCount(0);
+  await admin.getByLabel('Ngày', { exact: true }).fill('1');
+  await admin.getByLabel('Tháng').fill('6');
+  await admin.getByLabel('Năm').fill(String(next));
+  await admin.getByRole('button', { name: 'Công bố phiên bản' }).click();
+  await expect(admin.getByRole('status')).toContainText('Đã công bố');
+  await write();
+  await expect(admin.getByRole('main')).toContainText(`Phiên bản 2 sẽ áp dụng từ 01/06/${next}`);
+  await expect(admin.getByRole('main')).toContainText('những gì phiên bản 2 đổi cũng có hiệu lực sớm');
+});
+
 test('a procedure that is retired says so, and nobody begins to file it @plain', async ({ page, browser }) => {
   const retired = '1.005461';
   const admin = await official(browser, 'quantri');
@@ -125,7 +164,7 @@ test('a procedure that is retired says so, and nobody begins to file it @plain',
   await admin.locator('summary', { hasText: 'Ngừng nhận hồ sơ' }).click();
   await fillToday(admin);
   await admin.getByRole('button', { name: 'Ngừng nhận hồ sơ' }).click();
-  await expect(admin.getByText(/ngừng nhận hồ sơ từ/)).toBeVisible();
+  await expect(admin.getByText(/^Thủ tục này ngừng nhận hồ sơ từ/)).toBeVisible();
   await expect(async () => {
     await page.goto(at(`/thu-tuc/${retired}`));
     await expect(page.getByText('Thủ tục này không còn nhận hồ sơ')).toBeVisible({ timeout: 500 });

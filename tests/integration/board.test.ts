@@ -6,6 +6,7 @@ import { saveOrganisation } from '#src/data/persons.ts';
 import { type BoardFilter, type BoardPlace, type BoardRow, type BoardScope, boardPage } from '#src/data/queries/board.ts';
 import { openSession } from '#src/data/sessions.ts';
 import { readSnapshot } from '#src/data/snapshot.ts';
+import { type BoardColumn, usualColumns } from '#src/domain/dossiers/board.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
 import { boardForFile, openFor, renewalsAhead, seeBoard } from '#src/services/board.ts';
 import { boardFile } from '#src/services/board-file.ts';
@@ -177,6 +178,36 @@ describe('The board is seen', () => {
     const csv = await boardFile(chau, {}, { format: 'csv', locale: 'vi', now });
     expect(csv?.bytes.toString('utf8')).toContain(line?.code ?? 'nothing');
     expect(csv?.bytes.toString('utf8')).toContain(',Công ty Hai,0399900022,');
+
+    // In the file as on the board: what is to be done, and until when; columns that somebody chose are the file's.
+    const linesOf = async (ticked?: BoardColumn[]) =>
+      (await boardFile(chau, {}, { format: 'csv', locale: 'vi', now, ticked }))?.bytes.toString('utf8').slice(1).split('\r\n') ?? [];
+    const code = board?.awaited[0]?.code ?? '';
+    const all = await linesOf();
+    expect(all[0]).toContain(',Việc cần làm,Hạn bổ sung,');
+    expect(all.find((it) => it.startsWith(code))).toContain(',Bổ sung giấy tờ,24/11/2026 09:00,');
+    expect(all.filter((it) => it.includes(',Nộp tiền,')).length).toBeGreaterThan(0);
+    expect(await linesOf([...usualColumns(3)])).toEqual(all); // he only searched
+    const few = await linesOf(['procedure', 'awaited']);
+    expect(few[0]).toBe('Mã hồ sơ,Thủ tục,Việc cần làm,Hạn bổ sung');
+    expect(few.find((it) => it.startsWith(code))?.split(',')).toHaveLength(4);
+
+    // And his calendar says until when, once, beside a due date that stands still meanwhile.
+    await pool().query('update dossier set paused_at = $2, due_at = $3 where id = $1', [
+      ...[rows[0]?.asked, now, new Date(now.getTime() + 5 * 86_400_000)],
+    ]);
+    await openFeed(chau, 'vi', new Date(now.getTime() - 2000));
+    const feed = (await calendarOf(feedAt(new URL((await feedAddress(chau)) ?? 'http://x/').pathname) ?? '', now)) ?? '';
+    await closeFeed(chau, now);
+    const dates = feed
+      .replace(/\r\n /g, '')
+      .split('BEGIN:VEVENT')
+      .filter((it) => it.includes(code));
+    expect(dates.map((it) => /DTSTART:(\w+)\r\nSUMMARY:(.*?):/.exec(it)?.slice(1))).toEqual([
+      ['20261128T020000Z', 'Tạm dừng\\, ngày hẹn sẽ lùi'],
+      ['20261124T020000Z', 'Hạn bổ sung'],
+    ]);
+    expect(new Set(dates.map((it) => /UID:(.*)\r/.exec(it)?.[1])).size).toBe(2);
   });
 
   test('by nobody else, and by a member until the very moment in which he is dismissed; so is his calendar', async () => {

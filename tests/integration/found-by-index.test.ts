@@ -13,6 +13,7 @@ import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { forgetUploads } from '#src/services/forget-uploads.ts';
 import { indexNames } from '#src/services/index-names.ts';
 import { noteEvents } from '#src/services/integrators/tell-systems.ts';
+import { tellOfEndingMandates } from '#src/services/mandates.ts';
 import { myArea } from '#src/services/my-area.ts';
 import { makeDigests } from '#src/services/notices/digests.ts';
 import { tellOfLost } from '#src/services/notices/lost-drafts.ts';
@@ -109,7 +110,13 @@ test('whoever files, follows, answers or works reads nothing whole of what grows
     await startDraft(child, procedure, now);
     await journalIsShown();
     for (const work of [countTallies, countWork, indexNames, () => tellPeople(boss, now), () => noteEvents(now)]) await work();
-    for (const work of [() => routeNotices(boss, now), () => makeDigests(boss, now), () => tellOfLost(now)]) await work();
+    for (const work of [
+      () => routeNotices(boss, now),
+      () => makeDigests(boss, now),
+      () => tellOfLost(now),
+      () => tellOfEndingMandates(now),
+    ])
+      await work();
     await forgetUploads(now);
     for (const session of [child, firm]) {
       await actsFor(session, now);

@@ -16,7 +16,7 @@ import { listDrafts } from '#src/services/filing/open-draft.ts';
 import { ownDraft } from '#src/services/filing/own-draft.ts';
 import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
-import { agreeToMandate, endMandateOf, pageOfMandates, proposeMandate, seeMandates } from '#src/services/mandates.ts';
+import { agreeToMandate, endMandateOf, pageOfMandates, proposeMandate, seeMandates, tellOfEndingMandates } from '#src/services/mandates.ts';
 import { myArea } from '#src/services/my-area.ts';
 import { myNotices } from '#src/services/notices/my-notices.ts';
 import { routeNotices } from '#src/services/notices/route.ts';
@@ -268,6 +268,31 @@ describe('A grandson acts for his grandmother', () => {
       expect([day, (await forHer(at)).ended === undefined]).toEqual([day, open]);
     }
     expect(await agreeToMandate(grandson, offered?.id ?? '', inAYear)).toBe(false);
+  });
+
+  test('both hear two weeks before that it ends by itself, once; nobody where another goes on with all that it opened', async () => {
+    const twoWeeksBefore = new Date('2027-11-09T02:00:00Z');
+    expect(await tellOfEndingMandates(new Date('2027-11-08T02:00:00Z'))).toBe(0);
+    expect(await tellOfEndingMandates(twoWeeksBefore)).toBe(2);
+    expect(await tellOfEndingMandates(twoWeeksBefore)).toBe(0);
+    expect(await tellOfEndingMandates(new Date('2027-11-24T02:00:00Z'))).toBe(0);
+    const told = (await notices()).filter(({ kind }) => kind === 'mandate_ending');
+    expect(told.map(({ person }) => person)).toEqual([grandson.name, grandmother.name].sort((a, b) => (a < b ? -1 : 1)));
+    const letters = (await lettersSent()).filter(({ subject }) => subject.startsWith('Sắp hết hạn ủy quyền'));
+    expect(letters.flatMap(({ to }) => to).sort()).toEqual(['an@vidu.vn', 'chau@vidu.vn']);
+    expect(letters[0]?.text).toContain('23/11/2027');
+
+    const anew = async (procedures: string[]) => {
+      await pool().query(`delete from message where notice_id in (select id from person_notice where kind = 'mandate_ending')`);
+      await pool().query(`delete from person_notice where kind = 'mandate_ending'`);
+      const id = randomUUID();
+      const after = { from: '2027-11-24', until: '2028-11-01', procedures };
+      expect(await propose(grandmother, { id, side: 'principal', number: grandson.subject, ...after })).toMatchObject({ ok: true });
+      expect(await agreeToMandate(grandson, id, now)).toBe(true);
+      return tellOfEndingMandates(twoWeeksBefore);
+    };
+    expect(await anew(['1.001193'])).toBe(2); // it opens something else
+    expect(await anew([marital, '1.001193'])).toBe(0);
   });
 
   test('who is asked again and again, or by a day far away, is not: each proposal is a letter', async () => {

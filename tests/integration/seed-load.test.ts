@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { Client } from 'pg';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { type Loaded, loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
 import { makeSlipsOfOpenWork } from '#prisma/seed/slips-of-open-work.ts';
 import { takeCodeNumber } from '#src/data/code-blocks.ts';
@@ -11,6 +11,7 @@ import { type ChainedEntry, findBreak, journalOf } from '#src/data/journal.ts';
 import { notesOf } from '#src/data/notes.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { getVersion, snapshot } from '#src/data/snapshot.ts';
+import { loadLock } from '#src/data/tallies.ts';
 import { dayNumber, isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { dueAt } from '#src/domain/clock/working-time.ts';
 import { handedIn } from '#src/domain/counter/handed-in.ts';
@@ -189,6 +190,16 @@ test('a second load adds to the first, and changes no root that was made', async
   for (const { dossier } of late) expect(await proofFor(dossier.code, { keyed: dossier.id })).toEqual({ kind: 'none' });
   for (const { dossier } of all.slice(0, 20))
     expect(await proofFor(dossier.code, { keyed: dossier.id })).not.toMatchObject({ kind: 'broken' });
+});
+
+test('a count that begins in the same moment, as at a portal’s first start, is waited for', async () => {
+  const counting = new Client({ connectionString: db.ownerUrl() });
+  await counting.connect();
+  await counting.query('select pg_advisory_lock($1)', [loadLock]);
+  const loading = loadDossiers(db.ownerUrl(), { dossiers: 1, seed: 9, now });
+  await vi.waitFor(async () => expect(await ask(`select from pg_locks where locktype = 'advisory' and not granted`)).toHaveLength(1));
+  await counting.end();
+  expect((await loading).dossiers).toBe(1);
 });
 
 test('into a database without dossiers all go at once, and whoever is interrupted has the database that he had', async () => {

@@ -15,6 +15,7 @@ import { keepPost, openKeptPost } from '#src/services/kept-posts.ts';
 import { endSession, keepAlive, mirrorSessions, sessionCookie, sessionOf, sessionTimes, turnSession } from '#src/services/session.ts';
 import { firstCase } from '../support/case-answers.ts';
 import { testDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { citizen, official } from '../support/people.ts';
 
 testDatabase();
@@ -89,7 +90,7 @@ test('what this process did is not undone by a look that had begun before: nobod
   }) as never);
   try {
     const look = mirrorSessions(after(1));
-    await vi.waitFor(() => expect(release).toBeDefined());
+    await eventually(() => expect(release).toBeDefined());
     await turnSession(turned.sid, { organisationId, principalId: null }, after(1));
     await endSession(ended.sid, after(1));
     release?.();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Client } from 'pg';
-import { beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { loadDossiers } from '#prisma/seed/load/load-dossiers.ts';
 import { consume } from '#src/data/consumers.ts';
 import { pool } from '#src/data/database.ts';
@@ -21,6 +21,7 @@ import { type OpenFile, openFile } from '#src/services/open-data.ts';
 import { returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
 import { testDatabase } from '../support/database.ts';
+import { eventually } from '../support/eventually.ts';
 import { journalIsShown } from '../support/journal.ts';
 import { official } from '../support/people.ts';
 
@@ -241,7 +242,7 @@ test('who begins to count anew waits for an older release that still counts into
   await old.query(`insert into tally_next (span, start, procedure_code, unit_code, received) values ('day', '2019-01-01', '', 'old', 1)`);
   const counting = countTallies(40);
   const waiting = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  await vi.waitFor(async () => expect((await pool().query(waiting)).rowCount).toBeGreaterThan(0), 20_000);
+  await eventually(async () => expect((await pool().query(waiting)).rowCount).toBeGreaterThan(0));
   await old.query('commit');
   await old.end();
   await counting;

@@ -1,5 +1,6 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import { pool } from '#src/data/database.ts';
+import { eventually } from './eventually.ts';
 
 /**
  * Everything that was committed is there for the journal's readers. They see nothing younger than the oldest transaction that runs anywhere
@@ -12,7 +13,7 @@ export async function journalIsShown(): Promise<void> {
     );
     return rows[0]?.held;
   };
-  await vi.waitFor(async () => expect(await held()).toBe(0), { timeout: 15_000 });
+  await eventually(async () => expect(await held()).toBe(0));
 }
 
 /** Lets a reader of the journal work until nothing is left. */

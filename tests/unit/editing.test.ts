@@ -48,6 +48,8 @@ test.each<[string, string, Record<string, string>]>([
   ['a day that there is not', 'fees.0', { 'validFrom.day': '31', 'validFrom.month': '02', 'validFrom.year': '2026' }],
   ['a text in one language', 'fees.0', { 'basis.vi': 'Luật', 'basis.en': '' }],
   ['a share that is no number', 'steps.0', { share: 'một phần tư' }],
+  ['an amount with a fraction, which is not ten times as much', 'fees.0', { amount: '1.5' }],
+  ['a share that could be a thousand', 'steps.0', { share: '1.000' }],
 ])('%s is refused and comes back as it was typed', (_, at, wrong) => {
   const version = seededVersions().find(({ procedure }) => procedure.code === '2.000635');
   const node = version && findNode(version, at);

@@ -85,6 +85,14 @@ test('a question that is new and has to be answered makes it invalid, and names 
   expect(effects(asking)).toContainEqual({ kind: 'invalid', key: 'reason', label: said('Lý do'), fault: 'required' });
 });
 
+test('of a dossier on paper nobody can tell whether it answers a new question, so nobody says that it does not', () => {
+  const asking = but(({ form }) => {
+    form.steps[0]?.sections[0]?.fields.push(Field.parse({ key: 'reason', type: 'text', label: said('Lý do') }));
+  });
+  const onPaper = { 'counter.declaration': 'paper', 'counter.papers': [] } as unknown as Answers;
+  expect(only(effects(asking, { ...dossier, channel: 'in_person', answers: onPaper }), 'invalid')).toEqual([]);
+});
+
 test('what was wrong before is not told again', () => {
   // The example leaves almost everything open, and that is a fault in both.
   expect(only(effects(structuredClone(copies)), 'invalid')).toEqual([]);

@@ -46,6 +46,20 @@ const batchSize = 5_000;
 /** batches of a transaction, while others use the database: whoever reads the journal waits for the oldest one */
 const together = 2;
 
+/** Counting begun anew holds it for a moment, at a portal's first start too: that is waited for, another load is not. */
+async function takeLoadLock(client: Client): Promise<boolean> {
+  await client.query(`set lock_timeout = '5s'`);
+  const taken = await client.query('select pg_advisory_lock($1)', [loadLock]).then(
+    () => true,
+    (problem: { code?: string }) => {
+      if (problem.code !== '55P03') throw problem;
+      return false;
+    },
+  );
+  await client.query('reset lock_timeout');
+  return taken;
+}
+
 /**
  * Adds synthetic dossiers with their journals, some thousand in one transaction: whoever is interrupted keeps whole dossiers and can go on.
  * Into a database without dossiers that nobody else uses (`alone`) all go in one transaction, which puts off the indexes: faster by half, in
@@ -63,8 +77,7 @@ export async function loadDossiers(
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ mine: boolean }>('select pg_try_advisory_lock($1) as mine', [loadLock]);
-    if (!rows[0]?.mine) throw new Error('another load is running on this database');
+    if (!(await takeLoadLock(client))) throw new Error('another load is running on this database');
     await client.query('set synchronous_commit = off'); // a load that a power cut undoes is loaded again
     const { rows: roles } = await client.query<{ super: boolean }>('select rolsuper as super from pg_roles where rolname = current_user');
     if (roles[0]?.super) await client.query('set session_replication_role = replica');

@@ -20,15 +20,20 @@ export type OwnRow = {
   finishedAt: Date | null;
   returnedAt: Date | null;
   outcome: Outcome | null;
+  /** of the office, that nobody has answered */
+  openQuestions: number;
   /** of the last entry of its journal */
   sequence: number;
 };
 
 const columns = `d.id, d.code, d.version_id as "versionId", d.status, d.competent_unit as "competentUnit", d.submitted_at as "submittedAt",
-  d.received_at as "receivedAt", d.due_at as "dueAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome, d.sequence`;
+  d.received_at as "receivedAt", d.due_at as "dueAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt", d.outcome,
+  d.open_questions as "openQuestions", d.sequence`;
 
 export type OwnFilter = {
   statuses: readonly Status[] | null;
+  /** besides those also what the office has asked a question about, in these */
+  asked: readonly Status[];
   procedure: string | null;
   from: Date | null;
   until: Date | null;
@@ -43,10 +48,20 @@ export async function ownDossiers(owner: Owner, filter: OwnFilter, after: Place 
     name: `own-dossiers${his.name}`,
     text: `select ${columns} from dossier d
       where ${his.where} and (d.submitted_at, d.id) < (coalesce($3, 'infinity'::timestamptz), coalesce($4, 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid))
-        and ($5::smallint[] is null or d.status = any($5)) and ($6::text is null or d.procedure_code = $6)
+        and ($5::smallint[] is null or d.status = any($5) or d.status = any($10::smallint[]) and d.open_questions > 0 and d.finished_at is null) and ($6::text is null or d.procedure_code = $6)
         and ($7::timestamptz is null or d.submitted_at >= $7) and ($8::timestamptz is null or d.submitted_at < $8)
       order by d.submitted_at desc, d.id desc limit $9`,
-    values: [...his.values, after?.at ?? null, after?.id ?? null, filter.statuses, filter.procedure, filter.from, filter.until, limit + 1],
+    values: [
+      ...his.values,
+      after?.at ?? null,
+      after?.id ?? null,
+      filter.statuses,
+      filter.procedure,
+      filter.from,
+      filter.until,
+      limit + 1,
+      filter.asked,
+    ],
   });
   return rows;
 }

@@ -5,7 +5,7 @@ import { mandates as vi } from '#src/i18n/vi/mandates.ts';
 import { type Letter, letter } from './letter.ts';
 
 type Side = { kind: 'person' | 'organisation'; number: string; name: string | null };
-type News = 'mandate_proposed' | 'mandate_accepted' | 'mandate_ended';
+type News = 'mandate_proposed' | 'mandate_accepted' | 'mandate_ending' | 'mandate_ended';
 
 /** To either side of a mandate, or the representative of an organisation that is one: proposed, accepted, ended. */
 export function aboutMandate(

@@ -23,6 +23,7 @@ function told(entries: readonly JournalEntry[], more: Partial<Told> = {}): Told 
     fees: [{ kind: 'fee', amount: 8000 }],
     files: [{ id: 'f1', field: 'doc_identity', label: 'Giấy tờ tùy thân', kind: 'pdf' }],
     results: [{ id: 'p1', number: '12/XN-UBND' }],
+    asked: () => [],
     unit: (code) => `Đơn vị ${code}`,
     address: { file: (id) => `https://cong.vidu.vn/tai-len/${id}/tep`, paper: (id) => `https://cong.vidu.vn/giay-to/${id}` },
     ...more,
@@ -78,6 +79,25 @@ test('an official is called what his version calls whoever has the step', () => 
   const called = (rules: Told['rules']) => progressMessage({ ...told(entries, { rules }), entries: bySomebody }, before).ChucDanh;
   expect(called({})).toBe('Lãnh đạo');
   expect(called({ roles: { approve: 'head' } })).toBe('Trưởng phòng');
+});
+
+test('what is to be supplemented goes with each thing and its reason, and where that was erased with the words of the whole', () => {
+  const { entries } = live([]);
+  const [first] = told(entries).entries;
+  if (!first) throw new Error('a journal begins with the submission');
+  const reason = { noteId: 'n1', hash: 'h' };
+  const event = { type: 'supplement_requested', reason, request: { requestId: 'r1', items: 2, hash: 'h' } } as never;
+  const entry = { ...first, actor: { kind: 'staff' as const, id: 's1' }, event };
+  const items = [
+    { label: { vi: 'Số điện thoại', en: 'Telephone' }, reason: 'Chưa khớp với thẻ.' },
+    { label: { vi: 'Giấy chứng nhận', en: 'Certificate' }, reason: 'Chụp rõ cả hai mặt.' },
+  ];
+  const content = (asked: Told['asked']) =>
+    dossierMessage({ ...told(entries, { asked }), entries: [first, entry] }).DanhSachHoSoBoSung.map(({ NoiDungBoSung }) => NoiDungBoSung);
+  expect(content((id) => (id === 'r1' ? items : []))).toEqual([
+    'Thiếu giấy tờ\nSố điện thoại: Chưa khớp với thẻ.\nGiấy chứng nhận: Chụp rõ cả hai mặt.',
+  ]);
+  expect(content(() => [])).toEqual(['Thiếu giấy tờ']);
 });
 
 test('what was erased goes as empty fields', () => {

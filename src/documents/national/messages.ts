@@ -1,6 +1,7 @@
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
 import type { JournalEntry } from '#src/domain/dossiers/events.ts';
 import { roleAt, type VersionRules } from '#src/domain/dossiers/step-roles.ts';
+import type { SupplementItem } from '#src/domain/dossiers/supplement.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { applicantCodes, channelCodes, statusCodes, supplementCodes } from '#src/domain/national/codes.ts';
 import { type DossierMessage, nationalMoment, type ProgressMessage } from '#src/domain/national/messages.ts';
@@ -25,6 +26,8 @@ export type Told = {
   /** what was handed in: by the document that it is, never by the name that the citizen gave the file */
   files: readonly { id: string; field: string; label: string; kind: string | null }[];
   results: readonly { id: string; number: string }[];
+  /** what was asked for in each request for a supplement, by its id; empty where it was erased */
+  asked: (requestId: string) => readonly Pick<SupplementItem, 'label' | 'reason'>[];
   unit: (code: string) => string;
   /** where whoever is signed in and may see it reads it; to everybody else there is nothing */
   address: { file: (id: string) => string; paper: (id: string) => string };
@@ -73,7 +76,7 @@ export function dossierMessage(told: Told): DossierMessage {
       LoaiPhiLePhi: '',
     })),
     DanhSachTepDinhKemKhac: [],
-    DanhSachHoSoBoSung: supplementsIn(told.entries),
+    DanhSachHoSoBoSung: supplementsIn(told),
     DanhSachGiayToKetQua: over
       ? told.results.map(({ id, number }) => ({
           TenGiayTo: `${procedure.result.name.vi} số ${number}`,
@@ -86,15 +89,17 @@ export function dossierMessage(told: Told): DossierMessage {
 }
 
 /** Each request for a supplement with its answer, where there is one. */
-function supplementsIn(entries: readonly NamedEntry[]): DossierMessage['DanhSachHoSoBoSung'] {
+function supplementsIn({ entries, asked }: Pick<Told, 'entries' | 'asked'>): DossierMessage['DanhSachHoSoBoSung'] {
   let due: Date | null = null;
   const made: DossierMessage['DanhSachHoSoBoSung'] = [];
   for (const { event, at, by, actor, reason } of entries) {
-    if (event.type === 'supplement_requested')
+    if (event.type === 'supplement_requested') {
+      const items = event.request ? asked(event.request.requestId) : [];
       made.push({
         HoSoBoSungId: event.request?.requestId ?? event.reason.noteId,
         NguoiYeuCauBoSung: by ?? '',
-        NoiDungBoSung: reason ?? '',
+        // All of it: whoever reads it there is told what is wrong, not that something is.
+        NoiDungBoSung: [reason ?? '', ...items.map((it) => `${it.label.vi}: ${it.reason}`)].filter(Boolean).join('\n'),
         NgayBoSung: nationalMoment(at),
         NguoiTiepNhanBoSung: '',
         ThongTinTiepNhan: '',
@@ -103,6 +108,7 @@ function supplementsIn(entries: readonly NamedEntry[]): DossierMessage['DanhSach
         NgayHenTraTruoc: nationalMoment(due),
         NgayHenTraMoi: '',
       });
+    }
     const open = made.at(-1);
     if (event.type === 'supplement_answered' && open)
       Object.assign(open, {

@@ -42,7 +42,7 @@ test('while the citizen was awaited before reception, none of reception’s eigh
 test('while the citizen is awaited nothing runs, however long it takes', () => {
   const paused = { ...processing, status: 5 as const, pausedAt: at('2026-11-23T09:00'), pausedFrom: 4 as const };
   expect(clock('2026-11-23T10:00', paused)).toEqual(clock('2027-03-01T10:00', paused));
-  expect(clock('2027-03-01T10:00', paused)).toMatchObject({ state: 'paused', late: false });
+  expect(clock('2027-03-01T10:00', paused)).toMatchObject({ state: 'paused', late: false, since: at('2026-11-23T09:00') });
 });
 
 test('the share that is used goes from nothing to all of the office’s own time', () => {

@@ -16,6 +16,8 @@ export type DueState = {
   late: boolean;
   /** Share of the time used, 0 to 1. */
   used: number;
+  /** Since when the citizen is awaited, where it stands still for that. */
+  since?: Date;
 };
 
 type Clocked = Pick<
@@ -48,7 +50,7 @@ export function dueStateOf(dossier: Clocked, calendar: Calendar, now: Date): Due
   }
   if (target === null) return { of, state: status === 1 ? 'ok' : 'paused', at: null, minutes: 0, late: false, used: 0 };
   const { total, ...measured } = measure(calendar, receivedAt ?? submittedAt, pausedAt ?? now, target, pausedMinutes);
-  if (pausedAt !== null) return { of, state: 'paused', late: pausedAt > target, ...measured };
+  if (pausedAt !== null) return { of, state: 'paused', late: pausedAt > target, since: pausedAt, ...measured };
   const day = workingMinutesPerDay(calendar);
   const warns = measured.minutes <= (total > day ? day : total / 4);
   const late = now > target;

@@ -151,6 +151,15 @@ describe('what another unit thinks', () => {
     expect(refusalOf(processing, { action: 'request_opinion', actor: specialist, input: own })).toBe('opinion-of-own-unit');
     const late = { ...everything(now), opinionRequest: { opinionId: 'o', unit: '26743', answerBy: now, silenceConsents: false } };
     expect(refusalOf(processing, { action: 'request_opinion', actor: specialist, input: late })).toBe('opinion-deadline-past');
+    const refused = (answerBy: Date | null) =>
+      refusalOf(processing, {
+        action: 'request_opinion',
+        actor: specialist,
+        input: { ...everything(now), opinionRequest: { opinionId: 'o', unit: '26743', answerBy, silenceConsents: true } },
+      });
+    expect(refused(null)).toBe('opinion-deadline-missing');
+    expect(refused(at('2026-11-29T17:00'))).toBe('opinion-deadline-day-off'); // a Sunday: silence would be consent
+    expect(refused(at('2026-11-30T17:00'))).toBe('nothing');
   });
 
   test('only officials of that unit give it, and nothing is submitted while it is awaited', () => {

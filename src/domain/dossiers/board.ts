@@ -11,13 +11,43 @@ export const statusesOf: Readonly<Record<BoardState, readonly Status[]>> = {
   ended: [3, 7, 8, 9, 10],
 };
 
-export const boardColumns = ['organisation', 'procedure', 'unit', 'status', 'due', 'submitted', 'filer'] as const;
+export const boardColumns = ['organisation', 'procedure', 'unit', 'status', 'awaited', 'due', 'submitted', 'filer'] as const;
 export type BoardColumn = (typeof boardColumns)[number];
-/** Shown where nobody has chosen, to whoever follows so many organisations: of one alone nobody needs the name on every line. */
-export const usualColumns = (organisations: number): readonly BoardColumn[] => [
+/**
+ * Shown where nobody has chosen, to whoever follows so many organisations: of one alone nobody needs the name on every line. Among what waits
+ * for them what is to be done takes the place of the office’s own date, which stands still.
+ */
+export const usualColumns = (organisations: number, state?: BoardState): readonly BoardColumn[] => [
   ...(organisations > 1 ? (['organisation'] as const) : []),
-  ...(['procedure', 'status', 'due', 'filer'] as const),
+  ...(['procedure', 'status', state === 'awaited' ? 'awaited' : 'due', 'filer'] as const),
 ];
+
+/**
+ * The columns that somebody chose; undefined where those are ticked that he found: the form sends them along whatever else he looks for.
+ * @param ticked undefined: he sent none
+ */
+export function chosenColumns(ticked: readonly BoardColumn[] | undefined, organisations: number): readonly BoardColumn[] | undefined {
+  const found = [undefined, 'awaited' as const].map((state) => usualColumns(organisations, state).join());
+  return ticked && !found.includes(ticked.join()) ? ticked : undefined;
+}
+
+/** What only the side that filed can do now. `request` null: what is asked was written down nowhere here. */
+export type Todo = { kind: 'supplement'; request: { id: string; items: number; answerBy: Date } | null } | { kind: 'payment' | 'question' };
+
+export function todosOf(it: {
+  status: Status;
+  openQuestions: number;
+  finishedAt: Date | null;
+  /** the one that waits for an answer; its moment as JSON writes it */
+  request: { id: string; items: number; answerBy: string } | null;
+}): Todo[] {
+  const request = it.request && { ...it.request, answerBy: new Date(it.request.answerBy) };
+  return [
+    ...(it.status === 5 ? [{ kind: 'supplement' as const, request }] : []),
+    ...(it.status === 6 ? [{ kind: 'payment' as const }] : []),
+    ...(it.openQuestions > 0 && it.finishedAt === null ? [{ kind: 'question' as const }] : []),
+  ];
+}
 
 /** Newest first, or by what is due next; then only what has a date and has not ended. */
 export const boardSorts = ['newest', 'due'] as const;

@@ -186,6 +186,7 @@ describe('what an action needs', () => {
     ['extend', processing, leader, { reason }, 'new-due-date-missing'],
     ['extend', processing, leader, { reason, newDueAt: at('2026-11-25T17:00') }, 'new-due-date-not-later'],
     ['extend', processing, leader, { reason, newDueAt: at('2026-11-28T17:00') }, 'new-due-date-is-day-off'],
+    ['extend', processing, leader, { reason, newDueAt: at('2027-11-26T17:00') }, 'new-due-date-too-far'],
     ['attach_document', submitted, system, {}, 'document-missing'],
     ['recompute_due', processing, system, {}, 'date-does-not-move'],
   ])('%s', (action, dossier, actor, input, kind) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Calendar } from '#src/domain/clock/calendar.ts';
+import type { Calendar, Day } from '#src/domain/clock/calendar.ts';
 import type { Pause } from '#src/domain/clock/working-time.ts';
 import type { Post, Role } from '#src/domain/people/account.ts';
 import type { CounterPayment, PaymentFault, PaymentTyped } from './counter-payments.ts';
@@ -43,7 +43,8 @@ export type ActionInput = {
   /** What was at fault, where it is known by kind. */
   causes?: SupplementCause[];
   message?: Reason;
-  opinionRequest?: { opinionId: string; unit: string; answerBy: Date; silenceConsents: boolean };
+  /** `answerBy`: null where no day was given, or none that there is */
+  opinionRequest?: { opinionId: string; unit: string; answerBy: Date | null; silenceConsents: boolean };
   /** The opinion that is given, withdrawn or lapses. */
   opinionId?: string;
   stand?: Stand;
@@ -116,6 +117,7 @@ export type Refusal =
   | { kind: 'new-due-date-missing' }
   | { kind: 'new-due-date-not-later' }
   | { kind: 'new-due-date-is-day-off' }
+  | { kind: 'new-due-date-too-far'; latest: Day }
   | { kind: 'document-missing' }
   | { kind: 'tasks-open'; tasks: string[] }
   | { kind: 'tasks-marked-meanwhile'; tasks: string[]; by: string | null }
@@ -133,7 +135,9 @@ export type Refusal =
   | { kind: 'opinion-unit-missing' }
   | { kind: 'opinion-of-own-unit' }
   | { kind: 'opinion-already-asked'; unit: string }
+  | { kind: 'opinion-deadline-missing' }
   | { kind: 'opinion-deadline-past' }
+  | { kind: 'opinion-deadline-day-off' }
   | { kind: 'no-such-opinion' }
   | { kind: 'opinion-deadline-not-past' }
   | { kind: 'stand-missing' }

@@ -4,6 +4,7 @@ import { isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { exampleCalendar as calendar } from '#src/domain/clock/example-calendar.ts';
 import { ledgerOf } from '#src/domain/clock/ledger.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
+import { proposedDueAt } from './alarm.ts';
 import { counterPayments, standing } from './counter-payments.ts';
 import { availableActions, decide } from './decide.ts';
 import type { DecisionContext } from './decision.ts';
@@ -150,13 +151,18 @@ function walk(choices: { pick: number; minutes: number }[], hasHeadReview: boole
         opinionRequest,
         ...(opinion && { opinionId: opinion.id }),
         outcome: pick % 2 ? 'granted' : 'refused',
-        newDueAt: at('2028-03-01T17:00'),
+        newDueAt: proposedDueAt(dossier, calendar, now),
       },
       choice.actor,
       context,
     );
     if (!decided.ok) {
-      if (['date-does-not-move', 'opinion-deadline-not-past', 'opinion-already-asked'].includes(decided.error.kind)) continue;
+      if (
+        ['date-does-not-move', 'opinion-deadline-not-past', 'opinion-deadline-day-off', 'opinion-already-asked'].includes(
+          decided.error.kind,
+        )
+      )
+        continue;
       throw new Error(`${choice.action} was offered and refused: ${decided.error.kind}`);
     }
     for (const entry of entriesAfter(dossier, choice.actor, now, decided.value)) {

@@ -1,4 +1,4 @@
-import { isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { type Day, dayNumber, dayOfNumber, isWorkingDay, vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import { addWorkingMinutes, dueAt, workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
@@ -11,6 +11,7 @@ import type { Actor, Dossier } from './dossier.ts';
 import type { DossierEvent, Note, RefusalCause, Resumption, Step } from './events.ts';
 import { PaperNumber } from './events.ts';
 import { movedDates } from './moved-dates.ts';
+import { desksOf } from './queues.ts';
 import type { ReasonFault } from './reason.ts';
 import { parseMessage, parseReason } from './reason.ts';
 import type { ActionKey } from './transitions.ts';
@@ -101,7 +102,7 @@ function eventOf(
     case 'recompute_due':
       return recomputed(dossier, context);
     case 'take':
-      return ok({ type: 'assigned', assigneeId: actor.id });
+      return ok({ type: 'assigned', assigneeId: deskOf(dossier, actor) });
     case 'transfer':
       return transferred(dossier, input, context);
     case 'hand_over':
@@ -188,13 +189,20 @@ function transferred(dossier: Dossier, input: ActionInput, { units }: DecisionCo
   return withReason(input, (reason) => ({ type: 'transferred', to: unit, reason }));
 }
 
-function opinionRequested(dossier: Dossier, input: ActionInput, { now, opinions = [] }: DecisionContext): Result<DossierEvent, Refusal> {
+function opinionRequested(
+  dossier: Dossier,
+  input: ActionInput,
+  { now, calendar, opinions = [] }: DecisionContext,
+): Result<DossierEvent, Refusal> {
   const { opinionRequest } = input;
   if (opinionRequest === undefined || opinionRequest.unit === '') return refuse({ kind: 'opinion-unit-missing' });
   const { opinionId, unit, answerBy, silenceConsents } = opinionRequest;
   if (unit === dossier.competentUnit) return refuse({ kind: 'opinion-of-own-unit' });
   if (opinions.some((one) => one.unit === unit)) return refuse({ kind: 'opinion-already-asked', unit });
+  if (answerBy === null) return refuse({ kind: 'opinion-deadline-missing' });
   if (answerBy <= now) return refuse({ kind: 'opinion-deadline-past' });
+  // Silence may be consent: nobody can break it on a day on which offices are closed.
+  if (!isWorkingDay(calendar, vietnamDate(answerBy))) return refuse({ kind: 'opinion-deadline-day-off' });
   return withReason(input, (reason) => ({
     type: 'opinion_requested',
     opinionId,
@@ -203,6 +211,13 @@ function opinionRequested(dossier: Dossier, input: ActionInput, { now, opinions 
     silenceConsents,
     reason,
   }));
+}
+
+/** On whose desk lies what he takes: his own, or that of whom he stands in for, where he has none. Only whose desk it is can go on with it. */
+function deskOf(dossier: Dossier, actor: Actor): string {
+  const desks = actor.kind === 'staff' ? desksOf(actor.id, actor.posts).filter(({ unit }) => unit === dossier.competentUnit) : [];
+  const lent = desks.find(({ holder }) => !isTied(dossier, actor, holder));
+  return desks.some(({ holder }) => holder === actor.id) ? actor.id : (lent?.holder ?? actor.id);
 }
 
 /** Nobody owes a reason for taking back what is his; short words are words. */
@@ -328,6 +343,16 @@ function resumptionOf(dossier: Dossier, { now, calendar }: DecisionContext): Res
   };
 }
 
+/** Of a date that is promised once and goes out in a letter a slip of the year must be caught: the portal's own bound, no law names one. */
+const LONGEST_EXTENSION_DAYS = 180;
+
+/** What the letter proposes is never too far, of however long a limit it is the half. */
+function latestNewDate(dossier: Dossier, { now, calendar }: Pick<DecisionContext, 'now' | 'calendar'>): Day {
+  const proposed = vietnamDate(proposedDueAt(dossier, calendar, now));
+  const bound = dayOfNumber(dayNumber(vietnamDate(now)) + LONGEST_EXTENSION_DAYS);
+  return proposed > bound ? proposed : bound;
+}
+
 function extended(dossier: Dossier, input: ActionInput, { now, calendar }: DecisionContext): Result<DossierEvent, Refusal> {
   const { newDueAt } = input;
   const note = noteOf(input);
@@ -335,6 +360,8 @@ function extended(dossier: Dossier, input: ActionInput, { now, calendar }: Decis
   if (newDueAt === undefined) return refuse({ kind: 'new-due-date-missing' });
   if (dossier.dueAt === null || newDueAt <= dossier.dueAt || newDueAt <= now) return refuse({ kind: 'new-due-date-not-later' });
   if (!isWorkingDay(calendar, vietnamDate(newDueAt))) return refuse({ kind: 'new-due-date-is-day-off' });
+  const latest = latestNewDate(dossier, { now, calendar });
+  if (vietnamDate(newDueAt) > latest) return refuse({ kind: 'new-due-date-too-far', latest });
   return ok({ type: 'extended', dueAt: newDueAt.toISOString(), reason: note.value });
 }
 

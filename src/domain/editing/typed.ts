@@ -1,4 +1,5 @@
 import { Logic } from '#src/domain/forms/logic.ts';
+import { parseDecimal, parseWhole } from '#src/domain/forms/number.ts';
 import { type Clause, conditionOf, ruleOf, type Test, tests } from './condition.ts';
 import type { GroupPart, Part } from './part.ts';
 
@@ -64,9 +65,10 @@ function readRule(typed: Typed, name: string, counts: Counts): unknown {
   return clauses.length > 0 ? ruleOf({ join: mode, clauses }, counts) : unreadable('');
 }
 
+/** As every other number of the portal is read: 1.5 is no 15, and 1.000 where fractions may stand is nobody's guess. */
 function readNumber(text: string, whole: boolean): unknown {
-  const plain = whole ? text.replace(/[.\s]/g, '') : text.replace(',', '.');
-  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : unreadable(text);
+  const read = whole ? parseWhole(text) : parseDecimal(text, 17);
+  return read.ok ? read.value : unreadable(text);
 }
 
 const two = (text: string): string => (/^\d$/.test(text) ? `0${text}` : text);
@@ -191,6 +193,8 @@ export function readGroup({ parts }: GroupPart, typed: Typed, prefix: string, co
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string =>
   value === undefined || value === null ? '' : isUnreadable(value) ? value.unreadable : String(value);
+/** A number as it is written here; what was none stays as it was typed. */
+const numberText = (value: unknown): string => (typeof value === 'number' ? textOf(value).replace('.', ',') : textOf(value));
 const words = (name: string, value: unknown): Values => {
   const said = isObject(value) ? value : {};
   return { [`${name}.vi`]: [textOf(said.vi)], [`${name}.en`]: [textOf(said.en)] };
@@ -221,7 +225,7 @@ export function typedPart(part: Part, value: unknown, name: string, counts: Coun
     case 'choice':
       return { [name]: [textOf(value)] };
     case 'number':
-      return { [name]: [part.whole ? textOf(value) : textOf(value).replace('.', ',')] };
+      return { [name]: [part.whole ? textOf(value) : numberText(value)] };
     case 'lines':
       return { [name]: [Array.isArray(value) ? value.join('\n') : ''] };
     case 'day':
@@ -246,7 +250,7 @@ export function typedPart(part: Part, value: unknown, name: string, counts: Coun
     case 'numberLimit':
       return isObject(value) && !isUnreadable(value)
         ? { [`${name}.field`]: [textOf(value.field)] }
-        : { [`${name}.number`]: [textOf(value).replace('.', ',')], [`${name}.field`]: [''] };
+        : { [`${name}.number`]: [numberText(value)], [`${name}.field`]: [''] };
     case 'messages':
       return Object.assign(
         {},

@@ -176,12 +176,3 @@ test('answers without a fault hold only what the definition offers', () => {
     { numRuns: 500 },
   );
 });
-
-test('the largest declaration is checked in less than a millisecond', () => {
-  const times = Array.from({ length: 200 }, () => {
-    const start = process.hrtime.bigint();
-    check(form, { ...an, req_relationship: 'cha_me' }, world);
-    return Number(process.hrtime.bigint() - start) / 1e6;
-  }).sort((a, b) => a - b);
-  expect(times[100]).toBeLessThan(1);
-});

@@ -49,6 +49,7 @@ const sentences = {
   'place-without-document': (at, a) => `${at}: takes the document ${a}, which the procedure does not ask for`,
   'step-missing': (_, a) => `the step ${a} is missing`,
   'step-twice': (_, a) => `the step ${a} stands twice`,
+  'step-order': (_, a) => `the step ${a} comes after a later one`,
   'step-role': (_, a, b) => `the step ${a} is not for the role ${b}`,
   'no-agency': (_, a) => `${a} is no agency of the city`,
   'no-life-event': (_, a) => `there is no life event ${a}`,

@@ -21,12 +21,15 @@ export const atOnceMinutes = 60;
 export const endedAtOnce = (receivedAt: Date, endedAt: Date, calendar: Calendar): boolean =>
   workingMinutesBetween(calendar, receivedAt, endedAt) <= atOnceMinutes;
 
-/** Reception that answered, either way, after the hours that it has. */
+/**
+ * Reception that answered, either way, after the hours that it has.
+ * @param waited working minutes in between in which the applicant was awaited
+ */
 export const answerMinutes = ANSWER_WORKING_MINUTES;
-export const answeredSlowly = (submittedAt: Date, answeredAt: Date, calendar: Calendar): boolean =>
+export const answeredSlowly = (submittedAt: Date, answeredAt: Date, calendar: Calendar, waited = 0): boolean =>
   // By the clock on the wall it is never shorter: nearly all answers are known by that to be in time.
   answeredAt.getTime() - submittedAt.getTime() > answerMinutes * 60_000 &&
-  workingMinutesBetween(calendar, submittedAt, answeredAt) > answerMinutes;
+  workingMinutesBetween(calendar, submittedAt, answeredAt) - waited > answerMinutes;
 
 /** So many results of one office in the same quarter of an hour. */
 export const massFrom = 20;

@@ -189,6 +189,15 @@ test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
   ['asked for a supplement an hour before the date', journal(received, assigned, supplement('2026-11-25T16:00')), { askedAtLast: 1 }],
   ['asked for one the day before', journal(received, assigned, supplement('2026-11-24T16:00')), {}],
   ['received nine working hours after it was filed', journal(['2026-11-23T10:00', received[1]]), { answeredSlowly: 1 }],
+  [
+    'received as late, but for the eight hours in which a supplement was awaited',
+    journal(
+      ['2026-11-20T10:00', { type: 'supplement_requested', reason }],
+      ['2026-11-23T10:00', { type: 'supplement_answered', answersHash: 'ab'.repeat(32), resumption: null, waitedMinutes: 480 }],
+      ['2026-11-23T10:30', received[1]],
+    ),
+    {},
+  ],
   ['not accepted, after as long', journal(['2026-11-23T10:00', { type: 'reception_refused', reason }]), { answeredSlowly: 1 }],
   ['received in the eighth', journal(['2026-11-23T09:00', received[1]]), {}],
   ['refused within the hour of its reception', journal(...quick, refusal('2026-11-20T11:00')), { endedAtOnce: 1 }],

@@ -203,7 +203,7 @@ function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }:
       };
     case 'received':
     case 'reception_refused':
-      return answeredSlowly(after.submittedAt, at, calendar) ? { answeredSlowly: 1 } : {};
+      return answeredSlowly(after.submittedAt, at, calendar, before?.pausedMinutes) ? { answeredSlowly: 1 } : {};
     case 'supplement_requested':
       return {
         ...(event.causes ? Object.fromEntries(event.causes.map((cause) => [ofCause[cause], 1])) : { askedUntold: 1 }),

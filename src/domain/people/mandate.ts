@@ -13,6 +13,9 @@ export const longestMandate = 3 * 366;
 /** It begins within a year: a proposal is not laid by for a day that nobody thinks of. */
 export const latestBegin = 366;
 
+/** So many days before its last one both sides are told that it ends by itself; of one given for less than twice as long nobody needs to be. */
+export const endingDays = 14;
+
 /** `procedures` null: all. `until` is the last day. */
 export type MandateTerms = { procedures: readonly string[] | null; from: Day; until: Day };
 

@@ -40,3 +40,13 @@ test('a step that is given to a role whose officials could never do it is refuse
   expect(given('issue', 'specialist')).toEqual([['step-role', 'issue', 'specialist']]);
   expect(given('prepare', 'specialist')).toEqual([]);
 });
+
+test('steps that stand in another order than dossiers take are refused, since only readers would believe it', () => {
+  const to = (key: string, place: number) => (steps: ProcessStep[]) => {
+    const rest = steps.filter((step) => step.key !== key);
+    return [...rest.slice(0, place), ...steps.filter((step) => step.key === key), ...rest.slice(place)];
+  };
+  expect(said(to('return', 0))).toEqual([['step-order', 'receive']]);
+  expect(said(to('review', 6))).toEqual([['step-order', 'review']]);
+  expect(said(to('review', 3))).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Step } from '#src/domain/dossiers/events.ts';
 import { mayCarryOut } from '#src/domain/dossiers/step-roles.ts';
 import { columnsOf, type Field, type FormDefinition, FormShape, fieldsOf, inspectForm } from '#src/domain/forms/definition.ts';
 import { type Finding, finding, type Spot } from '#src/domain/forms/finding.ts';
@@ -12,11 +13,16 @@ export type Written = { procedure: unknown; form: unknown };
 /** Every way through an office has these; a version may leave out the giving out (what is done the same day is taken) and the head's review. */
 const stepsOfAll = ['receive', 'prepare', 'approve', 'issue', 'return'] as const;
 
+const orderOf = (step: Step): number => Step.options.indexOf(step);
+
 function* wrongSteps({ steps }: Procedure): Generator<Finding> {
   const whole: Spot = { of: 'procedure' };
   const keys = steps.map(({ key }) => key);
   for (const key of stepsOfAll) if (!keys.includes(key)) yield finding(whole, 'step-missing', key);
   for (const key of twice(keys)) yield finding(whole, 'step-twice', key);
+  // A dossier goes through them in this order whatever the version says: another one would only be read, by administrators, as if it held.
+  const early = keys.find((key, at) => keys.slice(0, at).some((before) => orderOf(before) > orderOf(key)));
+  if (early !== undefined) yield finding(whole, 'step-order', early);
   for (const { key, role } of steps) if (!mayCarryOut(key).includes(role)) yield finding(whole, 'step-role', key, role);
 }
 

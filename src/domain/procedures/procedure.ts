@@ -144,6 +144,9 @@ export type ProcessTask = z.infer<typeof ProcessTask>;
 export const Assignment = z.enum(['manual', 'lightest_load', 'field']);
 export type Assignment = z.infer<typeof Assignment>;
 
+/** What is said of steps whose shares do not make the whole time. */
+export const sharesMakeOne = 'the shares of the steps make 1';
+
 /** One step of the work inside the office; `share` is its part of the time limit. */
 export const ProcessStep = z.strictObject({
   key: z.enum(['receive', 'assign', 'prepare', 'review', 'approve', 'issue', 'return']),
@@ -210,7 +213,7 @@ export const Procedure = z.strictObject({
   steps: z
     .array(ProcessStep)
     .min(1)
-    .refine((steps) => Math.abs(steps.reduce((sum, step) => sum + step.share, 0) - 1) < 1e-9, 'the shares of the steps make 1'),
+    .refine((steps) => Math.abs(steps.reduce((sum, step) => sum + step.share, 0) - 1) < 1e-9, sharesMakeOne),
   /** what says nothing is given out by hand */
   assignment: Assignment.optional(),
   /** silence of another unit after the deadline counts as consent (1.013225: the agencies that a building permit asks) */

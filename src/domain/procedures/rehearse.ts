@@ -1,5 +1,6 @@
 import { type Calendar, type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { dueAt, nextOfficeMoment } from '#src/domain/clock/working-time.ts';
+import { handedIn as handedOnPaper } from '#src/domain/counter/handed-in.ts';
 import { type Quote, quote } from '#src/domain/fees/quote.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import { examine, type FaultKind } from '#src/domain/forms/check.ts';
@@ -66,7 +67,9 @@ export function rehearse(dossier: Replayed, older: Version, newer: Version, { ca
   const found: Effect[] = [];
   const known = { today: vietnamDate(submittedAt), units };
   const [was, is] = [examine(older.form, dossier.answers, known), examine(newer.form, dossier.answers, known)];
-  for (const { field } of is.rows) {
+  // A declaration on paper was never typed in: what it answers nobody here can tell.
+  const typed = handedOnPaper(dossier.answers) ? [] : is.rows;
+  for (const { field } of typed) {
     const fault = is.faults[field.key];
     if (fault && was.faults[field.key]?.kind !== fault.kind)
       found.push({ kind: 'invalid', key: field.key, label: field.label, fault: fault.kind });

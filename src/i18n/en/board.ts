@@ -16,18 +16,22 @@ export const board: typeof Vi = {
     what: 'What to do',
     question: 'The office asks and waits for your answer',
     more: 'See every dossier that waits for your side',
+    payment: 'Pay',
+    papers: 'Supplement the papers',
     supplement: (n, until) => (n === 1 ? `Supplement 1 place, before ${until}` : `Supplement ${count('en', n)} places, before ${until}`),
   },
   all: 'All dossiers',
   found: 'Dossiers found',
   code: 'Code',
   taxCode: 'Tax code',
+  supplementBy: 'Supplement by',
   open: (code) => `Open dossier ${code}`,
   column: {
     organisation: 'Organisation',
     procedure: 'Procedure',
     unit: 'Office',
     status: 'Status',
+    awaited: 'What to do',
     due: 'Due',
     submitted: 'Filed',
     filer: 'Filed by',
@@ -60,7 +64,13 @@ export const board: typeof Vi = {
   noneFound: 'There is no such dossier.',
   start: 'Find a procedure to file',
   pager: { label: 'Pages', text: (n) => (n === 1 ? '1 dossier' : `${count('en', n)} dossiers`), next: 'Next', first: 'To the beginning' },
-  files: { title: 'Download', csv: 'CSV', xlsx: 'Excel', text: (most) => `At most ${count('en', most)} lines, just what is filtered now.` },
+  files: {
+    title: 'Download',
+    csv: 'CSV',
+    xlsx: 'Excel',
+    text: (most) =>
+      `At most ${count('en', most)} lines, just what is filtered now. Where you changed the columns, the file has those that you see; otherwise all.`,
+  },
   renewals: {
     title: 'To be renewed soon',
     text: 'Results that hold for a limited time, or are taken for one only, with 90 days left at most.',
@@ -74,7 +84,7 @@ export const board: typeof Vi = {
   feed: {
     title: 'Calendar of due dates',
     text: (most) =>
-      `Add this address to the calendar of your phone or computer: the due dates of open dossiers and the last days of results to be renewed appear there by themselves, of each the next ${count('en', most)}; where there are more, the calendar says so at its end. Whoever has the address sees these dates, so send it to nobody.`,
+      `Add this address to the calendar of your phone or computer: the due dates of open dossiers, the days until which you can supplement papers, and the last days of results to be renewed appear there by themselves, of each the next ${count('en', most)}; where there are more, the calendar says so at its end. Whoever has the address sees these dates, so send it to nobody.`,
     none: 'Make an address of your own from which your phone’s or computer’s calendar takes the due dates.',
     open: 'Make the address',
     again: 'Change the address, end the old one',
@@ -82,6 +92,8 @@ export const board: typeof Vi = {
     address: 'Address of the calendar',
     name: 'Một Cửa: due dates',
     summary: (procedure, organisation) => `Due: ${procedure} (${organisation})`,
+    paused: (procedure, organisation) => `Paused, the due date will move: ${procedure} (${organisation})`,
+    supplement: (procedure, organisation) => `Supplement due: ${procedure} (${organisation})`,
     description: (code, unit) => `Dossier ${code}, ${unit}`,
     renewal: (procedure, organisation) => `Runs out: ${procedure} (${organisation})`,
     renewalText: (number, until) =>

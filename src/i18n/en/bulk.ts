@@ -81,7 +81,7 @@ export const bulk: typeof Vi = {
   },
   desk: {
     title: 'Hand over a whole desk',
-    text: 'Every open dossier of a specialist is given to others, one by one, with an entry in each journal. Those that wait for the applicant are reported back to you, to be given later.',
+    text: 'Every open dossier of a specialist is given to others, one by one, with an entry in each journal. Those that wait for the applicant go too; of any that cannot go you are told why.',
     from: 'The desk of',
     deskOf: (name, open) => `${name} (has ${count('en', open)})`,
     to: 'To',

@@ -44,7 +44,7 @@ export const developers: typeof Vi = {
     supplement: {
       title: 'Answer a request for a supplement',
       text: [
-        'Where `turn` is `citizen`, the details of a dossier hold `supplement`: each item at fault, why, what a right one looks like, and until when. Files for it are sent with the request’s id as `request`; then send the answer.',
+        'Where `turn` is `citizen`, the details of a dossier hold `supplement`: each item at fault, why, what a right one looks like, and until when. Files for it are sent with the request’s id as `request`; then send the answer. `awaiting` says what waits for you; a `question` of the office is answered by somebody of yours at the portal.',
       ],
     },
     paging: {

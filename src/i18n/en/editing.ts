@@ -308,6 +308,8 @@ export const editing: typeof Vi = {
     'step-missing': (a) =>
       `The step “${named(steps, a)}” is missing: without it no dossier reaches its result. Only “${steps.assign}” and “${steps.review}” may be left out.`,
     'step-twice': (a) => `The step “${named(steps, a)}” stands twice.`,
+    'step-order': (a) =>
+      `The step “${named(steps, a)}” has to come before the one above it: dossiers always go in the order of the one-stop process.`,
     'step-role': (a, b) =>
       `The step “${named(steps, a)}” cannot be given to “${named(roles, b)}”: by the rules of the office that role cannot do it.`,
     'no-agency': (a) => `“${a}” is no agency of the city.`,

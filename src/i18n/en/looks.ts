@@ -11,7 +11,7 @@ export const looks: typeof Vi = {
   when: 'When',
   who: 'Who',
   what: 'Dossier',
-  noDossier: 'No dossier yet',
+  noDossier: 'Tied to no dossier',
   why: 'What for',
   purpose: {
     paper: 'Opened a paper',

@@ -92,6 +92,11 @@ export const mandates: typeof Vi = {
       lead: 'Both sides have agreed to this mandate.',
       next: 'You can end it at any time under “For whom you act”, with immediate effect. You did not agree? Call 1022 at once.',
     },
+    mandate_ending: {
+      subject: (principal, agent) => `A mandate ends soon: ${agent} for ${principal}`,
+      lead: 'This mandate ends soon. After the last day named below nobody files, reads or supplements anything for anybody under it.',
+      next: 'If it is still needed, make a new one under “For whom you act”; it is in force once both sides agree. If it is not, you need not do anything.',
+    },
     mandate_ended: {
       subject: (principal, agent) => `A mandate has ended: ${agent} for ${principal}`,
       lead: 'One side has declined or ended this mandate. From then on nobody acts for anybody under it.',

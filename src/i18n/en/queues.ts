@@ -106,6 +106,7 @@ export const queues: typeof Vi = {
     complaint: 'Complaint not answered yet',
     stop: 'Stop proposed',
     supplement: 'Supplement requested',
+    supplemented: 'Supplement has come',
     payment: 'Payment awaited',
     question: 'Citizen was asked, no answer yet',
     opinion: 'Opinion awaited',

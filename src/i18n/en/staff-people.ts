@@ -13,8 +13,11 @@ export const staffPeople: typeof Vi = {
   span: (from, until) => `${day(from)} to ${day(until)}`,
   endOf: (name) => `End standing in for ${name}`,
   gone: (deputy) => `${deputy} no longer works at the unit and cannot stand in. Name somebody else.`,
+  ended: (name) => `${name} no longer holds this role at the unit, so there is nothing to stand in for.`,
   left: 'No longer works here',
-  leftNote: 'What lies with somebody who has left the unit is on nobody’s desk. Hand it over below.',
+  leftNote: 'What lies with somebody who has left the unit is on nobody’s desk. Hand the desk over below.',
+  leftNobody:
+    'What lies with somebody who has left the unit is on nobody’s desk, and the unit has no other specialist. Ask the administrator to give somebody that role first.',
   form: {
     title: 'Report an absence and name a deputy',
     text: 'The deputy sees and does the work of the absent colleague, in these roles and on these days. The journal names both.',

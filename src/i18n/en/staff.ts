@@ -203,6 +203,7 @@ export const staff: typeof Vi = {
     'new-due-date-missing': () => 'Choose the new date.',
     'new-due-date-not-later': () => 'The new date must be after the present one and after today.',
     'new-due-date-is-day-off': () => 'The office is closed on the new date. Choose a working day.',
+    'new-due-date-too-far': (it) => `The new date is too far off; look at the year. Choose a day no later than ${day(it.latest)}.`,
     'document-missing': () => 'The document is missing.',
     'tasks-open': (it) =>
       `${it.tasks.length} mandatory ${it.tasks.length === 1 ? 'task' : 'tasks'} of this step not ticked yet. Finish them, then go on.`,
@@ -224,7 +225,9 @@ export const staff: typeof Vi = {
     'opinion-of-own-unit': () => 'This unit is deciding it. Choose another.',
     'opinion-already-asked': (it, { unit }) =>
       `${unit(it.unit)} has been asked already. Wait for the answer or take the request back first.`,
+    'opinion-deadline-missing': () => 'Give the deadline: a day that there is.',
     'opinion-deadline-past': () => 'The deadline must be after today.',
+    'opinion-deadline-day-off': () => 'The deadline falls on a day off, when nobody there can answer. Choose a working day.',
     'no-such-opinion': () => 'This request for an opinion is closed, or is not your unit’s.',
     'opinion-deadline-not-past': () => 'The deadline has not passed.',
     'stand-missing': () => 'Choose: agree, disagree or no objection.',
@@ -304,8 +307,7 @@ export const staff: typeof Vi = {
     late: (minutes) => (minutes > 0 ? `${shortWorkingTime('en', minutes)} late` : 'overdue'),
     answer: (minutes) => `answer in ${shortWorkingTime('en', minutes)}`,
     answerLate: (minutes) => (minutes > 0 ? `answer ${shortWorkingTime('en', minutes)} late` : 'answer overdue'),
-    pausedSupplement: 'paused, supplement',
-    pausedPayment: 'paused, payment',
+    paused: (since) => (since ? `paused since ${since}` : 'paused'),
     doneEarly: 'done on time',
     doneLate: (minutes) => (minutes > 0 ? `done ${shortWorkingTime('en', minutes)} late` : 'done late'),
     ended: 'closed',
@@ -590,6 +592,7 @@ export const staff: typeof Vi = {
     date: { day: 'Day', month: 'Month', year: 'Year' },
     assigneeLabel: 'Assign to',
     noSpecialists: 'No specialist of the unit can take this dossier. Tell the administrator.',
+    away: (until) => `away to ${day(until)}, somebody stands in`,
     load: (open, overdue) =>
       open === 0 ? 'has no dossiers' : `has ${dossiers(open)}${overdue > 0 ? `, ${count('en', overdue)} overdue` : ''}`,
     outcomeLabel: 'Result',

@@ -72,6 +72,7 @@ export const versions: typeof Vi = {
     inOrder: 'Nothing is wrong. It can be published.',
     wrong: (n) => `${counted('en', n, '', 'thing', 'things')} to mend before publishing`,
     shape: 'It does not have the right form yet.',
+    shares: (sum) => `The shares of the time limit must add up to 1 over all steps; now they make ${sum}.`,
     changes: 'Compared with the version before',
     noChanges: 'Nothing is different yet.',
     howMany: (n) => counted('en', n, '', 'difference', 'differences'),
@@ -85,6 +86,11 @@ export const versions: typeof Vi = {
     day: 'In force from',
     dayHint: 'Today: at once. A later day: at midnight of that day, Vietnam time.',
     do: 'Publish the version',
+    waits: (n, day) => `Version ${n} comes into force on ${day}`,
+    waitsText: (n, day, isBase) =>
+      `If this draft is published for a day before that, version ${n} replaces it on ${day} all the same.${
+        isBase ? ` The draft began as a copy of version ${n}, so what version ${n} changes comes into force early, too.` : ''
+      }`,
     refused: 'It can be published once everything above is mended.',
     rehearsed: (n, touched) => `Rehearsed with ${counted('en', n, '', 'dossier', 'dossiers')}; ${count('en', touched)} would go otherwise.`,
     outdated: 'The draft has changed since the last rehearsal.',
@@ -125,6 +131,7 @@ export const versions: typeof Vi = {
     notJson: (detail) => `This is no JSON: ${detail}`,
     notForm: 'This is JSON, but no declaration:',
   },
+  moved: { up: 'moved up', down: 'moved down' },
   deeds: {
     version_created: 'began a draft',
     part_added: 'added',

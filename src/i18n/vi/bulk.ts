@@ -86,7 +86,7 @@ export const bulk = {
   },
   desk: {
     title: 'Chuyển cả bàn việc',
-    text: 'Mọi hồ sơ đang mở của một chuyên viên được giao cho người khác, từng hồ sơ một, có ghi trong nhật ký. Hồ sơ đang dừng chờ người nộp được báo lại để bạn giao sau.',
+    text: 'Mọi hồ sơ đang mở của một chuyên viên được giao cho người khác, từng hồ sơ một, có ghi trong nhật ký. Hồ sơ đang chờ người nộp cũng chuyển; hồ sơ nào chưa chuyển được thì bạn thấy lý do.',
     from: 'Bàn việc của',
     deskOf: (name: string, open: number) => `${name} (đang giữ ${count('vi', open)})`,
     to: 'Giao cho',

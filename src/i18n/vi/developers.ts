@@ -41,7 +41,7 @@ export const developers = {
     supplement: {
       title: 'Trả lời yêu cầu bổ sung',
       text: [
-        'Khi `turn` là `citizen`, chi tiết hồ sơ có `supplement`: từng mục cần sửa, vì sao, mẫu đúng và hạn trả lời. Tệp bổ sung gửi với `request` là mã của yêu cầu, rồi gửi câu trả lời.',
+        'Khi `turn` là `citizen`, chi tiết hồ sơ có `supplement`: từng mục cần sửa, vì sao, mẫu đúng và hạn trả lời. Tệp bổ sung gửi với `request` là mã của yêu cầu, rồi gửi câu trả lời. `awaiting` cho biết đang chờ việc gì; câu cơ quan hỏi (`question`) thì người của bạn trả lời trên cổng.',
       ],
     },
     paging: {

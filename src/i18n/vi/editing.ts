@@ -324,6 +324,7 @@ export const editing = {
     'step-missing': (a) =>
       `Thiếu bước “${named(steps, a)}”: không có bước này hồ sơ không tới được kết quả. Chỉ bước “${steps.assign}” và “${steps.review}” được bỏ.`,
     'step-twice': (a) => `Bước “${named(steps, a)}” có hai lần.`,
+    'step-order': (a) => `Bước “${named(steps, a)}” phải đứng trước bước đang ở trên nó: hồ sơ luôn đi theo thứ tự của quy trình một cửa.`,
     'step-role': (a, b) =>
       `Bước “${named(steps, a)}” không giao được cho “${named(roles, b)}”: theo quy tắc của cơ quan, vai trò này không làm được bước đó.`,
     'no-agency': (a) => `“${a}” không phải cơ quan nào của thành phố.`,

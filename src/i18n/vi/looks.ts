@@ -9,7 +9,7 @@ export const looks = {
   when: 'Lúc',
   who: 'Ai',
   what: 'Hồ sơ',
-  noDossier: 'Chưa thành hồ sơ',
+  noDossier: 'Không gắn với hồ sơ nào',
   why: 'Để làm gì',
   purpose: {
     paper: 'Mở giấy tờ',

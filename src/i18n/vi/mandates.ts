@@ -101,6 +101,11 @@ export const mandates = {
       lead: 'Hai bên đã đồng ý với ủy quyền này.',
       next: 'Ông/Bà chấm dứt được bất cứ lúc nào ở trang “Làm thay ai”, có hiệu lực ngay. Không phải Ông/Bà đồng ý? Gọi ngay 1022.',
     },
+    mandate_ending: {
+      subject: (principal: string, agent: string) => `Sắp hết hạn ủy quyền: ${principal} cho ${agent} làm thay`,
+      lead: 'Ủy quyền này sắp hết hạn. Qua ngày cuối ghi dưới đây thì không ai nộp, xem hay bổ sung hồ sơ thay ai theo nó nữa.',
+      next: 'Còn cần thì lập một ủy quyền mới ở trang “Làm thay ai”; có hiệu lực khi cả hai bên đồng ý. Không cần nữa thì Ông/Bà không phải làm gì.',
+    },
     mandate_ended: {
       subject: (principal: string, agent: string) => `Đã chấm dứt ủy quyền: ${principal} cho ${agent} làm thay`,
       lead: 'Một bên đã từ chối hoặc chấm dứt ủy quyền này. Từ lúc đó không ai làm thay ai theo nó nữa.',

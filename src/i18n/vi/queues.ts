@@ -104,6 +104,7 @@ export const queues = {
     complaint: 'Có khiếu nại chưa trả lời',
     stop: 'Có đề xuất dừng',
     supplement: 'Đã yêu cầu bổ sung',
+    supplemented: 'Người nộp đã bổ sung',
     payment: 'Chờ nộp tiền',
     question: 'Đã hỏi người nộp, chưa trả lời',
     opinion: 'Đang lấy ý kiến',

@@ -16,8 +16,11 @@ export const staffPeople = {
   span: (from: string, until: string) => `${day(from)} tới hết ${day(until)}`,
   endOf: (name: string) => `Thôi làm thay ${name}`,
   gone: (deputy: string) => `${deputy} không còn làm việc ở đơn vị nên không làm thay được nữa. Giao người khác.`,
+  ended: (name: string) => `${name} không còn giữ vai trò này ở đơn vị, nên không còn gì để làm thay.`,
   left: 'Không còn làm việc ở đây',
-  leftNote: 'Hồ sơ của người đã rời đơn vị không nằm ở bàn của ai. Bàn giao ở dưới.',
+  leftNote: 'Hồ sơ của người đã rời đơn vị không nằm ở bàn của ai. Chuyển bàn việc ở dưới.',
+  leftNobody:
+    'Hồ sơ của người đã rời đơn vị không nằm ở bàn của ai, và đơn vị chưa có ai khác thụ lý. Nhờ quản trị viên giao vai trò thụ lý trước.',
   form: {
     title: 'Báo vắng, giao người làm thay',
     text: 'Người làm thay thấy và làm được việc của người vắng, đúng vai trò và đúng ngày. Sổ ghi tên người làm và tên người vắng.',

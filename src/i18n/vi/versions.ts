@@ -79,6 +79,7 @@ export const versions = {
     inOrder: 'Không có lỗi. Có thể công bố.',
     wrong: (n: number) => `${n} lỗi phải sửa trước khi công bố`,
     shape: 'Chưa đúng dạng.',
+    shares: (sum: string) => `Phần của thời hạn ở các bước cộng lại phải bằng 1, hiện là ${sum}.`,
     changes: 'So với phiên bản trước',
     noChanges: 'Chưa có gì khác.',
     howMany: (n: number) => `${count('vi', n)} chỗ khác`,
@@ -92,6 +93,11 @@ export const versions = {
     day: 'Áp dụng từ ngày',
     dayHint: 'Hôm nay: áp dụng ngay. Ngày sau: đổi lúc 0 giờ ngày đó, giờ Việt Nam.',
     do: 'Công bố phiên bản',
+    waits: (n: number, day: string) => `Phiên bản ${n} sẽ áp dụng từ ${day}`,
+    waitsText: (n: number, day: string, isBase: boolean) =>
+      `Công bố bản thảo này cho một ngày trước đó thì từ ${day} phiên bản ${n} vẫn thay nó.${
+        isBase ? ` Bản thảo bắt đầu giống phiên bản ${n}, nên những gì phiên bản ${n} đổi cũng có hiệu lực sớm.` : ''
+      }`,
     refused: 'Sửa hết lỗi ở trên thì công bố được.',
     rehearsed: (n: number, touched: number) => `Đã diễn tập với ${count('vi', n)} hồ sơ; ${count('vi', touched)} hồ sơ sẽ khác đi.`,
     outdated: 'Bản thảo đã đổi từ lần diễn tập cuối.',
@@ -132,6 +138,7 @@ export const versions = {
     notJson: (detail: string) => `Không phải JSON đúng: ${detail}`,
     notForm: 'JSON đúng, nhưng chưa phải tờ khai:',
   },
+  moved: { up: 'đưa lên', down: 'đưa xuống' },
   deeds: {
     version_created: 'tạo bản thảo',
     part_added: 'thêm',

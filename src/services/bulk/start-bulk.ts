@@ -1,6 +1,6 @@
 import { countRunning, insertBulkJob, type NewBulkJob } from '#src/data/bulk-jobs.ts';
 import { codesOnDesk } from '#src/data/queries/bulk-dossiers.ts';
-import { specialistLoads } from '#src/data/queries/specialist-loads.ts';
+import { specialistLoads, whoIsThere } from '#src/data/queries/specialist-loads.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import {
   type BulkKind,
@@ -75,7 +75,7 @@ export async function startBulk(
   const units = assigningUnits(session);
   if (units.length === 0) return refuse({ kind: 'may-not-assign' });
   const to = (await Promise.all(units.map((unit) => specialistLoads(unit, now)))).flatMap((loads, at) =>
-    loads.filter(({ id }) => asked.to === units[at] || asked.to === id),
+    asked.to === units[at] ? whoIsThere(loads) : loads.filter(({ id }) => asked.to === id),
   );
   if (to.length === 0) return refuse({ kind: 'no-specialist' });
   const given = spreadOver(chosen.length, to, 'lightest');

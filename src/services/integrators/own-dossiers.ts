@@ -1,5 +1,6 @@
 import { findOwnDossier, type OwnDossier, type OwnFilter, type OwnRow, ownDossiers, type Place } from '#src/data/queries/own-dossiers.ts';
 import { getVersion } from '#src/data/snapshot.ts';
+import { parseDossierCode } from '#src/domain/dossiers/code.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import { ownerOf } from '#src/services/acting.ts';
 import type { Session } from '#src/services/session.ts';
@@ -27,6 +28,6 @@ export async function listOwnDossiers(
 
 /** Undefined alike where there is no such dossier and where it is somebody else's. */
 export async function readOwnDossier(session: Session, code: string): Promise<(OwnDossier & Named) | undefined> {
-  const found = await findOwnDossier(ownerOf(session), code);
+  const found = parseDossierCode(code).ok ? await findOwnDossier(ownerOf(session), code) : undefined;
   return found && { ...found, ...(await named(found)) };
 }

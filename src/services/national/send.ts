@@ -14,6 +14,7 @@ import {
 import { type StoryEntry, storyOf } from '#src/data/queries/dossier-story.ts';
 import { findStaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion } from '#src/data/snapshot.ts';
+import { findRequest } from '#src/data/supplements.ts';
 import { dossierMessage, progressMessage, type Told } from '#src/documents/national/messages.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { rulesOf } from '#src/domain/dossiers/step-roles.ts';
@@ -106,6 +107,8 @@ async function messagesOf({ code, dueSequence, sentSequence, sentParts, again, a
   const story = await storyOf(file.dossier.id);
   const version = await getVersion(file.dossier.versionId);
   const { quote } = caseOfDossier(version, file.dossier, file.content?.answers);
+  const ids = story.flatMap(({ event }) => (event.type === 'supplement_requested' && event.request ? [event.request.requestId] : []));
+  const requests = new Map(await Promise.all(ids.map(async (id) => [id, await findRequest(id)] as const)));
   const told = (entries: readonly StoryEntry[]): Told => ({
     dossier: rebuild(entries),
     entries,
@@ -120,6 +123,7 @@ async function messagesOf({ code, dueSequence, sentSequence, sentParts, again, a
       .filter(({ state }) => isUsable(state))
       .map(({ id, field, kind }) => ({ id, field, kind, label: (version.form && fileFieldAt(version.form, field)?.label.vi) ?? field })),
     results: file.papers.filter(({ kind }) => kind === 'result'),
+    asked: (id) => requests.get(id)?.items ?? [],
     unit: (unit) => getUnit(unit).fullName.vi,
     address: { file: (id) => `${baseUrl()}/tai-len/${id}/tep`, paper: (id) => `${baseUrl()}/giay-to/${id}` },
   });

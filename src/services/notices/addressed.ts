@@ -9,6 +9,7 @@ import { aboutMandate } from '#src/documents/mail/mandate.ts';
 import { memberChanged } from '#src/documents/mail/member-changed.ts';
 import { memberEnded } from '#src/documents/mail/member-ended.ts';
 import { memberInvited } from '#src/documents/mail/member-invited.ts';
+import { vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { baseUrl } from '#src/env.ts';
 import { href } from '#src/i18n/paths.ts';
 import { getUnit } from '#src/services/units.ts';
@@ -17,6 +18,8 @@ import { addressedDesk } from './desk-letters.ts';
 import { digestLetter } from './digests.ts';
 import { type Addressed, addressedOfDossier } from './letter-about-dossier.ts';
 import { letterAboutDrafts } from './letter-about-drafts.ts';
+
+const endOf = (day: string): Date => vietnamInstant(day, '23:59');
 
 /** Whom a message reaches, and its letter; undefined where it has nothing to say any more. */
 export async function addressedOf({ notice, noticeId, code }: MessageRow, now: Date): Promise<Addressed | undefined> {
@@ -29,10 +32,12 @@ export async function addressedOf({ notice, noticeId, code }: MessageRow, now: D
   switch (notice.kind) {
     case 'mandate_proposed':
     case 'mandate_accepted':
+    case 'mandate_ending':
     case 'mandate_ended': {
       const news: MandateNews = notice.kind;
       const mandate = await findMandate(notice.about);
-      return mandate && { ...to, letter: async () => aboutMandate(news, { ...about, mandate }) };
+      if (!mandate || (mandate.endedAt && (news === 'mandate_proposed' || news === 'mandate_ending'))) return undefined; // both know better by now
+      return { ...to, short: { day: endOf(mandate.until) }, letter: async () => aboutMandate(news, { ...about, mandate }) };
     }
     case 'member_invited': {
       const invitation = await findInvitation(notice.about);

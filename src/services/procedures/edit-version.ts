@@ -205,7 +205,7 @@ export async function changeList(
     await saveDraftVersion(tx, row.id, content);
     const said = { version: place.number, part: at };
     if (how === 'remove') await log(tx, session, now, place.code, 'part_removed', { ...said, value: node.value }, said);
-    else await log(tx, session, now, place.code, 'part_moved', said, { ...said, to: how });
+    else await log(tx, session, now, place.code, 'part_moved', { ...said, value: node.value }, { ...said, value: node.value, to: how });
     return ok(true);
   });
   return done.ok || done.error.kind !== 'changed-meanwhile' ? done : refuse(await whoChanged(place, at));

@@ -24,10 +24,13 @@ import { caseOfDossier } from '#src/services/dossier-case.ts';
 import { getUnit } from '#src/services/units.ts';
 import { basisOf, lookUpAddress, personOf, procedureOf, type SlipData, wards } from './slip-data.ts';
 
-/** What was paid, without what was corrected. */
+/**
+ * The receipts that were given, without what was corrected. One of 0 đ is one, too: it is given where a fee is waived (Resolution
+ * 411/NQ-HĐND of the city). A correction to nothing is none.
+ */
 export const receiptsOf = (journal: readonly JournalEntry[]): Receipt[] =>
-  standing(counterPayments(journal)).flatMap(({ receiptNumber, amount, paidOn }) =>
-    amount > 0 ? [{ number: receiptNumber, amount, paidOn }] : [],
+  standing(counterPayments(journal)).flatMap(({ receiptNumber, amount, paidOn, corrects }) =>
+    amount > 0 || corrects === null ? [{ number: receiptNumber, amount, paidOn }] : [],
   );
 
 /** Template 01. */
@@ -195,7 +198,8 @@ export function makeStopNotice(head: PaperHead, data: SlipData): Promise<Buffer>
     basis: withdrawn ? undefined : basisOf(data),
     stoppedAt: data.at,
     counter: counterName(getUnit(data.before.receivingUnit)),
-    receipts: receiptsOf(data.journal),
+    // Of nothing there is nothing to give back.
+    receipts: receiptsOf(data.journal).filter(({ amount }) => amount > 0),
     lookUp: lookUpAddress(),
     leader: withdrawn ? undefined : data.official,
   });

@@ -1,19 +1,11 @@
-import type { AdminAction, AdminKind, Difference } from '#src/domain/administration/admin-change.ts';
+import type { AdminKind } from '#src/domain/administration/admin-change.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { dateAndTime, day } from '#src/i18n/format.ts';
 import type { admin as Words } from '#src/i18n/vi/admin.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { type LoggedDeed, ProcedureChange } from './procedure-change.tsx';
 
-type Change = {
-  id: string;
-  at: Date;
-  actor: string;
-  kind: AdminKind;
-  thing: string;
-  action: AdminAction;
-  name: Text | null;
-  differences: Difference[];
-};
+type Change = LoggedDeed & { kind: AdminKind; name: Text | null };
 
 /** Who changed what, newest first: the values before and after. `alone`: all are about the thing whose page this is. */
 export function ChangeList({
@@ -45,52 +37,58 @@ export function ChangeList({
   };
   return (
     <ol className="changes l">
-      {changes.map((change) => (
-        <li key={change.id}>
-          <p className="head">
-            <time className="num muted" dateTime={change.at.toISOString()}>
-              {dateAndTime(change.at)}
-            </time>{' '}
-            <b lang="vi">{change.actor}</b>
-            {': '}
-            <span>
-              {words.actions[change.action]}
-              {!alone && (
-                <>
-                  {' '}
-                  <b>
-                    <Mixed locale={locale} text={about(change)} />
-                  </b>
-                </>
-              )}
-            </span>
-          </p>
-          {change.differences.length > 0 && (
-            <dl>
-              {change.differences.map(({ path, before, after }) => (
-                <div key={path}>
-                  <dt>{words.fields[path.replace(/\.\d+/g, '')] ?? path}</dt>
-                  <dd>
-                    {before !== null && (
-                      <>
-                        <span className="sr">{words.log.from}: </span>
-                        <del>
-                          <Mixed locale={locale} text={worded(path, before)} />
-                        </del>
-                        <span aria-hidden="true"> → </span>
-                      </>
-                    )}
-                    <span className="sr">{words.log.to}: </span>
-                    <ins>
-                      <Mixed locale={locale} text={worded(path, after)} />
-                    </ins>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
-        </li>
-      ))}
+      {changes.map((change) =>
+        change.kind === 'procedure' ? (
+          <li key={change.id}>
+            <ProcedureChange change={change} name={about(change)} locale={locale} />
+          </li>
+        ) : (
+          <li key={change.id}>
+            <p className="head">
+              <time className="num muted" dateTime={change.at.toISOString()}>
+                {dateAndTime(change.at)}
+              </time>{' '}
+              <b lang="vi">{change.actor}</b>
+              {': '}
+              <span>
+                {words.actions[change.action]}
+                {!alone && (
+                  <>
+                    {' '}
+                    <b>
+                      <Mixed locale={locale} text={about(change)} />
+                    </b>
+                  </>
+                )}
+              </span>
+            </p>
+            {change.differences.length > 0 && (
+              <dl>
+                {change.differences.map(({ path, before, after }) => (
+                  <div key={path}>
+                    <dt>{words.fields[path.replace(/\.\d+/g, '')] ?? path}</dt>
+                    <dd>
+                      {before !== null && (
+                        <>
+                          <span className="sr">{words.log.from}: </span>
+                          <del>
+                            <Mixed locale={locale} text={worded(path, before)} />
+                          </del>
+                          <span aria-hidden="true"> → </span>
+                        </>
+                      )}
+                      <span className="sr">{words.log.to}: </span>
+                      <ins>
+                        <Mixed locale={locale} text={worded(path, after)} />
+                      </ins>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            )}
+          </li>
+        ),
+      )}
     </ol>
   );
 }

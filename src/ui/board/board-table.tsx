@@ -1,4 +1,4 @@
-import type { BoardColumn } from '#src/domain/dossiers/board.ts';
+import { type BoardColumn, todosOf } from '#src/domain/dossiers/board.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { date, fullDate } from '#src/i18n/format.ts';
@@ -20,6 +20,7 @@ type Line = {
   submittedAt: Date;
   dueAt: Date | null;
   late: boolean;
+  finishedAt: Date | null;
   openQuestions: number;
   request: { id: string; items: number; answerBy: string } | null;
 };
@@ -42,6 +43,19 @@ function Opener({ line, words, request, children }: { line: Line; words: typeof 
         {request && <span className="sr">: {line.code}</span>}
       </button>
     </form>
+  );
+}
+
+/** What their side has to do, with the day until which it can be answered; a request opens where it is answered. */
+function Todos({ line, words, day }: { line: Line; words: typeof Words; day: (at: Date) => string }) {
+  return todosOf(line).map((it) =>
+    it.kind === 'supplement' && it.request ? (
+      <Opener key={it.kind} line={line} words={words} request={it.request.id}>
+        {words.awaited.supplement(it.request.items, day(it.request.answerBy))}
+      </Opener>
+    ) : (
+      <p key={it.kind}>{it.kind === 'supplement' ? words.awaited.papers : words.awaited[it.kind]}</p>
+    ),
   );
 }
 
@@ -68,12 +82,7 @@ export function AwaitedLines({ locale, words, lines, named, more }: Props & { na
             cell: (line) => (
               <div>
                 {(line.status === 5 || line.status === 6) && <StatusBadge status={line.status} locale={locale} />}
-                {line.openQuestions > 0 && <p>{words.awaited.question}</p>}
-                {line.request && (
-                  <Opener line={line} words={words} request={line.request.id}>
-                    {words.awaited.supplement(line.request.items, fullDate(locale, new Date(line.request.answerBy)))}
-                  </Opener>
-                )}
+                <Todos line={line} words={words} day={(at) => fullDate(locale, at)} />
               </div>
             ),
           },
@@ -107,6 +116,11 @@ export function BoardTable({ locale, words, lines, columns }: Props & { columns:
     procedure: ({ procedure }) => procedure[locale],
     unit: ({ unit }) => <Mixed locale={locale} text={unit[locale]} />,
     status: ({ status }) => <StatusBadge status={status} locale={locale} />,
+    awaited: (line) => (
+      <div>
+        <Todos line={line} words={words} day={date} />
+      </div>
+    ),
     due: ({ dueAt, late }) => (
       <span className="num nowrap">{dueAt === null ? words.noDate : late ? words.late(date(dueAt)) : date(dueAt)}</span>
     ),

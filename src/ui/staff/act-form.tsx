@@ -52,7 +52,7 @@ export type ActFormProps = {
   help: string;
   /** what it acts on, e.g. the outcome proposed */
   about?: ReactNode | undefined;
-  specialists: readonly { id: string; name: string; open: number; overdue: number }[];
+  specialists: readonly { id: string; name: string; open: number; overdue: number; awayUntil: string | null }[];
   assigneeId: string | null;
   hasHeadReview: boolean;
   /** how the applicant wants to get the result, where he was asked */
@@ -96,6 +96,8 @@ export function ActForm(props: ActFormProps) {
   // A result that refuses needs its reason too: the applicant reads it there.
   const reason = action === 'prepare' || (needs.includes('reason') && action in act.reasonLabel) ? (action as ReasonOf) : undefined;
   const nobody = needs.includes('assignee') && people.length === 0;
+  const load = ({ open, overdue, awayUntil }: (typeof people)[number]) =>
+    [act.load(open, overdue), ...(awayUntil === null ? [] : [act.away(awayUntil)])].join(', ');
   const named = (field: string) => nameIn(action, field);
   const proposed = needs.includes('payment_order') ? props.order.what : '';
   return (
@@ -112,10 +114,10 @@ export function ActForm(props: ActFormProps) {
             label={act.assigneeLabel}
             error={error('assignee')}
             values={chosen('assignee')}
-            options={people.map(({ id, name, open, overdue }) => ({
-              value: id,
-              label: <span lang="vi">{name}</span>,
-              help: act.load(open, overdue),
+            options={people.map((one) => ({
+              value: one.id,
+              label: <span lang="vi">{one.name}</span>,
+              help: load(one),
             }))}
           />
         ) : (
@@ -126,7 +128,7 @@ export function ActForm(props: ActFormProps) {
             error={error('assignee')}
             value={was('assignee')}
             empty={act.choose}
-            options={people.map(({ id, name, open, overdue }) => ({ value: id, label: `${name} (${act.load(open, overdue)})` }))}
+            options={people.map((one) => ({ value: one.id, label: `${one.name} (${load(one)})` }))}
           />
         ))}
       {needs.includes('outcome') && (

@@ -10,7 +10,7 @@ type Delegation = {
   from: string;
   until: string;
   mayEnd: boolean;
-  standsIn: boolean;
+  idle: 'deputy-left' | 'posts-left' | null;
 };
 
 /** Who stands in for whom, in what, and until when; whoever may can end it at once. */
@@ -34,7 +34,7 @@ export function DelegationList({
             <span className="muted small num">
               {it.roles.map((role) => roleWords[role]).join(', ')}, {words.span(it.from, it.until)}
             </span>
-            {!it.standsIn && <p className="late small">{words.gone(it.deputy)}</p>}
+            {it.idle && <p className="late small">{it.idle === 'deputy-left' ? words.gone(it.deputy) : words.ended(it.name)}</p>}
           </div>
           {it.mayEnd && (
             <form method="post">

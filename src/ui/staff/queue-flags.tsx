@@ -9,6 +9,7 @@ const icons: Record<Flag, IconName> = {
   complaint: 'scale',
   stop: 'octagon-x',
   supplement: 'file-plus-corner',
+  supplemented: 'file-check',
   payment: 'wallet',
   question: 'message-circle-question-mark',
   opinion: 'users',

@@ -178,7 +178,7 @@ export function QueueTable(props: {
                 {row.assignee ? (
                   <span lang="vi">{row.assignee}</span>
                 ) : (
-                  <span className="muted">{row.step === 'receive' || row.step === null ? '' : unassigned}</span>
+                  row.step !== 'receive' && row.step !== null && <span className="muted">{unassigned}</span>
                 )}
               </td>
               <td className="c-fl">

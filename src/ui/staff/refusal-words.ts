@@ -29,7 +29,7 @@ export function faultyField(
   if (kind.startsWith('unit-') || kind === 'opinion-unit-missing' || kind === 'opinion-of-own-unit' || kind === 'opinion-already-asked') {
     return 'unit';
   }
-  if (kind === 'opinion-deadline-past') return 'answerBy';
+  if (kind.startsWith('opinion-deadline-')) return 'answerBy';
   if (kind === 'stand-missing') return 'stand';
   if (kind.startsWith('new-due-date-')) return 'newDue';
   if (kind === 'cause-missing') return 'cause';

@@ -5,7 +5,7 @@ import type { staffPeople as Words } from '#src/i18n/vi/staff-people.ts';
 import { Table } from '#src/ui/kit/table.tsx';
 
 type Official = { id: string; name: string; roles: readonly Role[]; open: number; overdue: number; dueSoon: number };
-type Absence = { personId: string; deputy: string; from: string; until: string; standsIn: boolean };
+type Absence = { personId: string; deputy: string; from: string; until: string; idle: string | null };
 
 /** What lies on each desk, drawn as a bar beside the figure, and who is away. */
 export function Workload({
@@ -20,7 +20,7 @@ export function Workload({
   roleWords: Record<Role, string>;
 }) {
   const most = Math.max(1, ...unit.officials.map(({ open }) => open));
-  const absent = (id: string) => unit.delegations.filter(({ personId, standsIn }) => personId === id && standsIn);
+  const absent = (id: string) => unit.delegations.filter(({ personId, idle }) => personId === id && idle === null);
   return (
     <Table
       caption={`${words.load}: ${unit.name[locale]}`}

@@ -7,6 +7,7 @@ import { getVersion } from '#src/data/snapshot.ts';
 import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { checklistOf, checkName, markName, reasonName } from '#src/domain/dossiers/supplement.ts';
+import { staff } from '#src/i18n/vi/staff.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
@@ -18,6 +19,7 @@ import { keepMarks, openMarking, sendMarks } from '#src/services/supplements/mar
 import { makeSupplementReceipt, openSupplementReceipt } from '#src/services/supplements/receipt.ts';
 import { trackDossier } from '#src/services/track-dossier.ts';
 import { startUpload } from '#src/services/uploads.ts';
+import { dueWords } from '#src/ui/staff/due-words.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
 import { testScanner } from '../../support/scanner.ts';
@@ -28,6 +30,11 @@ testDatabase();
 testScanner();
 
 const deadline = { 'han.day': ['27'], 'han.month': ['11'], 'han.year': ['2026'] };
+function must<T>(it: T | undefined): T {
+  if (it === undefined) throw new Error('not there');
+  return it;
+}
+
 const why = 'Số căn cước không khớp với dữ liệu dân cư, ghi lại theo thẻ.';
 type Marks = Record<string, string[]>;
 
@@ -353,4 +360,19 @@ test('the hours in which reception must answer stand still while the citizen is 
   expect(received).toMatchObject({ status: 2, pausedMinutes: 0 });
   const { head: _, linkGeneration: __, ...row } = received;
   expect(rebuild(await journalOf(received.id))).toEqual(row);
+});
+
+test('a queue tells since when the citizen is awaited, and which dossiers she has answered', async () => {
+  const code = await file(at('08:00'));
+  const reception = await official('tiepnhan.26740');
+  const line = async (tab: string, time: string) => (await staffQueue(reception, { tab }, at(time))).rows.find((it) => it.code === code);
+  expect((await line('receive', '09:00'))?.flags).toEqual([]);
+  const id = await ask(code, { fields: ['purpose'] });
+  const waiting = await line('waiting', '11:00');
+  expect(waiting?.flags).toEqual(['supplement']);
+  expect(dueWords(staff.due, must(waiting).due, must(waiting).status)).toBe('dừng từ 23/11');
+  const she = await citizen(an);
+  await saveAnswering(she, id, { purpose: ['mua_ban_nha_dat'] }, at('13:00'));
+  await sendAnswering(she, id, true, at('13:10'));
+  expect((await line('receive', '13:20'))?.flags).toEqual(['supplemented']);
 });

@@ -249,6 +249,9 @@ describe('Reading through the API', () => {
     [`/api/v1/procedures?q=${'a'.repeat(201)}`, 400, 'invalid-request'],
     ['/api/v1/dossiers/%E0%A4%A', 404, 'unknown-dossier'],
     ['/api/v1/dossiers/%31%34.26.H29-261123-9999', 404, 'unknown-dossier'],
+    ['/api/v1/events', 400, 'invalid-request'],
+    ['/api/v1/events?dossier=%00', 400, 'invalid-request'],
+    ['/api/v1/events?map=fr', 400, 'invalid-request'],
     ['/api/v1/procedures', 405, 'wrong-method', 'DELETE'],
     ['/api/v1/dossiers', 405, 'wrong-method', 'PUT'],
   ];

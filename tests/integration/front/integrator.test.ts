@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { pool, type Transaction, transaction } from '#src/data/database.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { checkNextUpload } from '#src/services/check-upload.ts';
@@ -8,6 +8,7 @@ import { endKey, saveUses } from '#src/services/integrators/api-keys.ts';
 import { forgetAnswers, once } from '#src/services/integrators/once.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { keyOf, representative } from '../../support/organisation.ts';
 import { citizen, official } from '../../support/people.ts';
 import { testScanner } from '../../support/scanner.ts';
@@ -96,11 +97,7 @@ describe('A key of an organisation', () => {
 });
 
 describe('A dead key', () => {
-  const dies = (key: string) =>
-    vi.waitFor(async () => expect((await ask('/api/v1/units', { headers: bearer(key) })).status).toBe(401), {
-      timeout: 5_000,
-      interval: 50,
-    });
+  const dies = (key: string) => eventually(async () => expect((await ask('/api/v1/units', { headers: bearer(key) })).status).toBe(401));
 
   test('that was revoked opens nothing any more, nor do tokens made with it', async () => {
     const chau = await representative();
@@ -124,13 +121,15 @@ describe('A dead key', () => {
     const over = new Promise((closed) => socket.once('close', closed));
     const head = ['POST /api/v1/dossiers HTTP/1.1', `Host: ${host}`, `Authorization: Bearer ${key}`, 'Content-Type: application/json'];
     socket.write(`${[...head, `Idempotency-Key: ${randomUUID()}`, 'Content-Length: 100000'].join('\r\n')}\r\n\r\n{"procedure":`);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await saveUses();
       expect((await pool().query('select from api_key where id = $1 and last_used_at is not null', [id])).rowCount).toBe(1);
     });
     await endKey(chau, id, new Date());
     await over;
     expect(heard).toMatch(/^HTTP\/1\.1 401 /);
+    expect(heard).toContain('content-type: application/problem+json');
+    expect(heard).toContain('"type":"urn:mot-cua:invalid-token"');
   });
 
   test('is one whose maker may no longer manage the organisation', async () => {
@@ -157,7 +156,7 @@ describe('A member who manages the organisation', () => {
     const { key } = await keyOf({ ...binh, organisation } as typeof chau);
     expect((await ask('/api/v1/dossiers', { headers: bearer(key) })).status).toBe(200);
     await pool().query('update organisation_member set ended_at = now(), ended_by = $2 where id = $1', [member, chau.id]);
-    await vi.waitFor(async () => expect((await ask('/api/v1/dossiers', { headers: bearer(key) })).status).toBe(401), { timeout: 5_000 });
+    await eventually(async () => expect((await ask('/api/v1/dossiers', { headers: bearer(key) })).status).toBe(401));
   });
 
   test('who only files or follows makes none', async () => {
@@ -250,6 +249,18 @@ describe('Own dossiers', () => {
     expect((await ask('/api/v1/dossiers?status=11', { headers: bearer(key) })).status).toBe(400);
   });
 
+  test('by a code or a procedure that none can have are refused, and are no fault of ours', async () => {
+    const { key } = await keyOf(await representative());
+    const code = await file(key);
+    for (const odd of ['%00', `${code}%00`, '%ED%A0%80', "'", 'x'.repeat(41)]) {
+      expect((await ask(`/api/v1/dossiers/${odd}/details`, { headers: bearer(key) })).status, odd).toBeOneOf([400, 404]);
+      expect((await ask(`/api/v1/dossiers?procedure=${odd}`, { headers: bearer(key) })).status, odd).toBe(400);
+      const answer = { method: 'POST', headers: { ...bearer(key), 'content-type': 'application/json', 'idempotency-key': randomUUID() } };
+      const sent = await ask(`/api/v1/dossiers/${odd}/supplement`, { ...answer, body: '{"answers":{}}' });
+      expect(sent.status, odd).toBeOneOf([400, 404]);
+    }
+  });
+
   test('of others are not there: the answer is the one for what nobody has filed', async () => {
     const { key } = await keyOf(await representative());
     const { key: other } = await keyOf(await representative('0399900037', '079190000123'));
@@ -263,6 +274,22 @@ describe('Own dossiers', () => {
     );
   });
 
+  test('wait for who filed them also where the office only asks, while it goes on', async () => {
+    const { key } = await keyOf(await representative('0399900086'));
+    const [asked, quiet] = [await file(key), await file(key)];
+    const question = { action: 'ask_question', given: { message: 'Ông/Bà muốn nhận ở quầy nào?' } } as const;
+    const now = new Date();
+    expect(await actOnDossier({ session: await official('tiepnhan.26740', now), code: asked, ...question, now })).toMatchObject({
+      ok: true,
+    });
+    const found = async (query: string) => json(await ask(`/api/v1/dossiers?${query}`, { headers: bearer(key) })).items;
+    expect(await found('turn=citizen')).toEqual([expect.objectContaining({ code: asked, status: 1, awaiting: ['question'] })]);
+    expect(await found('turn=citizen&status=1')).toHaveLength(1);
+    expect(await found('turn=citizen&status=4')).toEqual([]);
+    expect((await found('turn=office')).map((it: { code: string }) => it.code)).toEqual([quiet, asked]);
+    expect((await found(''))[0]).toMatchObject({ code: quiet, awaiting: [] });
+  });
+
   test('are not sent again to who has them already', async () => {
     const { key } = await keyOf(await representative());
     const code = await file(key);
@@ -272,6 +299,10 @@ describe('Own dossiers', () => {
       const again = await ask(path, { headers: { ...bearer(key), 'if-none-match': String(first.headers.etag) } });
       expect([again.status, again.text], path).toEqual([304, '']);
       expect((await ask(path, { headers: { ...bearer(key), 'if-none-match': '"another"' } })).status).toBe(200);
+      // A cache on the way may have made a strong one of it; both mean the same (RFC 9110 §13.1.2).
+      const strong = String(first.headers.etag).replace(/^W\//, '');
+      for (const held of [strong, `"another", ${strong}`, '*'])
+        expect((await ask(path, { headers: { ...bearer(key), 'if-none-match': held } })).status, `${path} ${held}`).toBe(304);
     }
   });
 
@@ -334,7 +365,7 @@ describe('Files and papers', () => {
     const { id, state } = json(sent);
     expect(state).toBe('quarantined');
     expect((await ask(`/api/v1/files/${id}`, { headers: bearer(other) })).status).toBe(404);
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       await checkNextUpload();
       expect(json(await ask(`/api/v1/files/${id}`, { headers: bearer(key) })).state).toBe('clean');
     });
@@ -384,7 +415,7 @@ describe('A supplement', () => {
     const query = { field: 'doc_proof_of_residence', request: supplement.id };
     const settled = async (bytes: Buffer, state: string) => {
       const { id } = json(await sendFile(key, bytes, query));
-      await vi.waitFor(async () => {
+      await eventually(async () => {
         await checkNextUpload();
         expect(json(await ask(`/api/v1/files/${id}`, { headers: bearer(key) })).state).toBe(state);
       });
@@ -402,8 +433,8 @@ describe('A supplement', () => {
     const code = await file(key);
     const reception = await official('tiepnhan.26740', now);
     await askForSupplement(reception, code, 'req_phone', now);
-    const { supplement, turn } = json(await ask(`/api/v1/dossiers/${code}/details`, { headers: bearer(key) }));
-    expect(turn).toBe('citizen');
+    const { supplement, turn, awaiting } = json(await ask(`/api/v1/dossiers/${code}/details`, { headers: bearer(key) }));
+    expect([turn, awaiting]).toEqual(['citizen', ['supplement']]);
     expect(supplement.items).toEqual([expect.objectContaining({ kind: 'field', key: 'req_phone' })]);
     const at = `/api/v1/dossiers/${code}/supplement`;
     const headers = { 'idempotency-key': randomUUID() };

@@ -1,10 +1,11 @@
 import { request } from 'node:http';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { pool, sqlTransaction } from '#src/data/database.ts';
 import { addTallies, tallyConsumer } from '#src/data/tallies.ts';
 import { rowsOf } from '#src/domain/indicators/tally.ts';
 import { cityFigures } from '#src/services/city-figures.ts';
 import { testDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { host, testFront } from './front.ts';
 
 testDatabase();
@@ -52,9 +53,9 @@ test('who looks at a map is told which units changed, each in the language of hi
   const vietnamese = await listen('map=vi&ky=2026-11');
   const english = await listen('map=en&ky=2026-11');
   const october = await listen('map=vi&ky=2026-10');
-  await vi.waitFor(() => expect(vietnamese.events('mark')).toHaveLength(1));
+  await eventually(() => expect(vietnamese.events('mark')).toHaveLength(1));
   await count('25747', 40, 0, 6);
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(first(vietnamese).units).toEqual([
       [
         ...['25747', 'div-7 flagged', false, 'Phường Thủ Dầu Một: 100\u00a0%. Dấu hiệu: bổ sung sát hạn'],
@@ -72,12 +73,12 @@ test('who looks at a map is told which units changed, each in the language of hi
 test('who looks at a map is told when all begins to be counted anew, and when what was counted is shown', async () => {
   await count('26740', 30, 10);
   const stream = await listen('map=vi&ky=2026-11');
-  await vi.waitFor(() => expect(stream.events('mark')).toHaveLength(1));
+  await eventually(() => expect(stream.events('mark')).toHaveLength(1));
   await pool().query(`insert into tally_count (place, rules, calendar, begun_at) values ('next', 0, 'of before', '2026-11-20T03:00:00Z')`);
-  await vi.waitFor(() => expect(stream.events('anew')).toHaveLength(1), 5_000);
+  await eventually(() => expect(stream.events('anew')).toHaveLength(1));
   expect((await cityFigures({ ky: '2026-11' }, new Date())).anew).toMatchObject({ since: new Date('2026-11-20T03:00:00Z') });
   await pool().query(`delete from tally_count where place = 'next'`);
-  await vi.waitFor(() => expect(stream.events('anew')).toHaveLength(2), 5_000);
+  await eventually(() => expect(stream.events('anew')).toHaveLength(2));
   expect(stream.events('units')).toEqual([]);
 });
 
@@ -87,7 +88,7 @@ test('what cannot be a map is refused, and one address holds only so many stream
   expect(three.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect((await listen('map=vi')).status).toBe(503);
   three[0]?.close();
-  await vi.waitFor(async () => expect((await listen('map=vi')).status).toBe(200));
+  await eventually(async () => expect((await listen('map=vi')).status).toBe(200));
 });
 
 test('figures are put together once for all who ask, and again as soon as more was counted or a second has passed', async () => {

@@ -9,6 +9,7 @@ import type { Session } from '#src/services/session.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { keyOf, representative } from '../../support/organisation.ts';
 import { citizen } from '../../support/people.ts';
 import { testScanner } from '../../support/scanner.ts';
@@ -52,12 +53,11 @@ const listen = (query: Record<string, string>, cookie?: string): Promise<Stream>
     sent.on('error', reject);
     sent.end();
   });
-const hears = (stream: Stream, ...events: string[]) =>
-  vi.waitFor(() => expect([stream.events(), stream.over()]).toEqual([events, true]), { timeout: 5_000, interval: 20 });
+const hears = (stream: Stream, ...events: string[]) => eventually(() => expect([stream.events(), stream.over()]).toEqual([events, true]));
 /** Until the next look at all open pages, and the one after it, have told nobody. */
 const looksTwice = async (read: ReturnType<typeof reads>) => {
   const before = read();
-  await vi.waitFor(() => expect(read()).toBeGreaterThan(before + 1), { timeout: 5_000, interval: 20 });
+  await eventually(() => expect(read()).toBeGreaterThan(before + 1));
 };
 const reads = () => {
   const query = vi.spyOn(pool(), 'query');
@@ -137,21 +137,18 @@ describe('A page that somebody has open', () => {
     await pool().query(`update session set expires_at = now() - interval '1 second' where closed_at is null and person_id = $1`, [
       (await citizen(an, new Date())).id,
     ]);
-    const ranOut = await vi.waitFor(
-      async () => {
-        const stream = await listen({ for: 'self' }, old);
-        await hears(stream, 'expired');
-        return stream;
-      },
-      { timeout: 5_000 },
-    );
+    const ranOut = await eventually(async () => {
+      const stream = await listen({ for: 'self' }, old);
+      await hears(stream, 'expired');
+      return stream;
+    });
     expect(ranOut.standing()).toBe(false);
     await dismiss(firm);
   });
 
   test('that nobody sees is covered, and may be read again only once it was said that the right stands, for the same person', async () => {
     const her = (await citizen(an, new Date())).id;
-    const stands = async (stream: Stream) => vi.waitFor(() => expect(stream.standing()).toBe(true), { timeout: 5_000, interval: 20 });
+    const stands = async (stream: Stream) => eventually(() => expect(stream.standing()).toBe(true));
     await stands(await listen({ for: 'self', who: her }, cookie));
     await stands(await listen({ for: firmId(), who: her }, cookie));
     // Somebody else has signed in on the family's telephone.
@@ -167,7 +164,7 @@ describe('A page that somebody has open', () => {
   test('is told when its session runs out while it lies open', async () => {
     const her = await signedIn(an);
     const page = await listen({ for: 'self' }, her);
-    await vi.waitFor(() => expect(page.standing()).toBe(true), { timeout: 5_000, interval: 20 });
+    await eventually(() => expect(page.standing()).toBe(true));
     await pool().query(
       `update session set expires_at = now() - interval '1 second', changed_at = now() where closed_at is null and person_id = $1`,
       [(await citizen(an, new Date())).id],
@@ -182,7 +179,7 @@ describe('A page that somebody has open', () => {
     const query = vi.mocked(pool().query);
     const looks = () => query.mock.calls.filter(([it]) => (it as { name?: string }).name === 'sessions-changed').length;
     const before = looks();
-    await vi.waitFor(() => expect(looks()).toBeGreaterThan(before + 2), { timeout: 5_000, interval: 20 });
+    await eventually(() => expect(looks()).toBeGreaterThan(before + 2));
     expect(read()).toBe(0);
     const other = await signedIn('079199000789', 2, firmId());
     await Promise.all([listen({ for: firmId() }, cookie), listen({ for: firmId() }, other), listen({ for: firmId() }, cookie)]);
@@ -263,6 +260,6 @@ test('Streams of a key are its own: they count for it, as a call does, and it sh
     sent.end();
   });
   expect(answer.status).toBe(200);
-  await vi.waitFor(() => expect(answer.heard()).toContain('event: ended'), { timeout: 5_000, interval: 20 });
+  await eventually(() => expect(answer.heard()).toContain('event: ended'));
   await dismiss(firm);
 });

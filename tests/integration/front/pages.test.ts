@@ -1,8 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Client } from 'pg';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { snapshot } from '#src/data/snapshot.ts';
 import { testDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { host, made, origin, signedIn, testFront } from './front.ts';
 
 const db = testDatabase(new Date());
@@ -65,8 +66,8 @@ describe('Pages that everybody may see', () => {
     expect((await ask('/thu-tuc/1.004873')).text).toBe(before.text);
     const { mark } = snapshot();
     await asOwner(`update procedure_version set changed_at = now() + interval '1 second' where code = '1.004873'`);
-    await vi.waitFor(() => expect(snapshot().mark).not.toBe(mark), { timeout: 10_000 });
-    await vi.waitFor(async () => expect((await ask('/thu-tuc/1.004873')).text).not.toBe(before.text), { timeout: 5_000 });
+    await eventually(() => expect(snapshot().mark).not.toBe(mark));
+    await eventually(async () => expect((await ask('/thu-tuc/1.004873')).text).not.toBe(before.text));
     expect((await ask('/quyen-rieng-tu')).text).toBe(text.text);
   });
 

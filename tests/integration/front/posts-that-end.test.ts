@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { Client } from 'pg';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { vietnamDate } from '#src/domain/clock/calendar.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { snapshot } from '#src/data/snapshot.ts';
+import { addWorkingDays, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { addOfficial, endPost, givePost } from '#src/services/administration/change-official.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
@@ -10,6 +11,7 @@ import { actAtDesk, type DeskAction, type Sent } from '#src/services/staff-dossi
 import { maritalAnswers } from '../../support/answers.ts';
 import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { citizen, official } from '../../support/people.ts';
 import { cookieFor, host, testFront } from './front.ts';
 
@@ -44,8 +46,7 @@ const listen = (query: Record<string, string>, cookie: string): Promise<() => st
     sent.on('error', reject);
     sent.end();
   });
-const hears = (line: () => string[], ...events: string[]) =>
-  vi.waitFor(() => expect(line()).toEqual(events), { timeout: 10_000, interval: 20 });
+const hears = (line: () => string[], ...events: string[]) => eventually(() => expect(line()).toEqual(events));
 
 const now = new Date();
 const [here, elsewhere] = [
@@ -155,7 +156,7 @@ describe('An official’s open page', () => {
       expect(await actAtDesk(await official(account), desk, action, sent, new Date())).toMatchObject({ ok: true });
     await does('tiepnhan.26740', 'receive', {});
     await does('truongphong.26740', 'assign', { assignee: (await official('thuly.26740')).id });
-    const answerBy = vietnamDate(new Date(now.getTime() + 7 * 86_400_000));
+    const answerBy = addWorkingDays(snapshot().calendar, vietnamDate(now), 5);
     await does('thuly.26740', 'request_opinion', { unit: elsewhere.unit, answerBy, reason: 'Đề nghị xác nhận nơi cư trú' });
     await take(here);
     const line = { for: 'self', who: person, posts: 'specialist.26743', desk };
@@ -167,7 +168,7 @@ describe('An official’s open page', () => {
     await take(elsewhere);
     const desk = '99.99.H29-991231-9999';
     const line = await listen({ for: 'self', who: person, posts: both, desk }, cookie);
-    await vi.waitFor(() => expect(line().at(-1)).toBe('ended'), { timeout: 3_000, interval: 20 });
+    await eventually(() => expect(line().at(-1)).toBe('ended'));
     const none: Record<string, string>[] = [{ posts: 'head' }, { posts: '<b>.1' }, { desk: 'x' }];
     for (const query of none) await hears(await listen({ for: 'self', ...query }, cookie), '400');
   });

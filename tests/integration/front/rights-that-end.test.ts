@@ -16,6 +16,7 @@ import { startUpload } from '#src/services/uploads.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { firstCase } from '../../support/case-answers.ts';
 import { testDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { keyOf, representative } from '../../support/organisation.ts';
 import { citizen } from '../../support/people.ts';
 import { testScanner } from '../../support/scanner.ts';
@@ -171,7 +172,7 @@ describe('A right that ended while a request was on its way', () => {
     socket.write(`${[...head, 'Content-Type: application/x-www-form-urlencoded', 'Content-Length: 8'].join('\r\n')}\r\n\r\ndo=star`);
     // Her right was read, and the front waits for the last byte.
     const asked = () => read.mock.calls.findIndex(([it]) => (it as { name?: string }).name === 'acting-rights-of-one');
-    await vi.waitFor(() => expect(asked()).toBeGreaterThanOrEqual(0), { timeout: 5_000, interval: 20 });
+    await eventually(() => expect(asked()).toBeGreaterThanOrEqual(0));
     await read.mock.results[asked()]?.value;
     read.mockRestore();
     await dismiss(firm);

@@ -6,6 +6,7 @@ import { compareVersions } from '#src/domain/editing/compare.ts';
 import { findNode } from '#src/domain/editing/node.ts';
 import { typedGroup } from '#src/domain/editing/typed.ts';
 import { isInOrder } from '#src/domain/procedures/inspect-version.ts';
+import { lastChanges } from '#src/services/administration/read-log.ts';
 import { findForm, isRetired, searchCatalogue } from '#src/services/catalogue.ts';
 import { mayFile } from '#src/services/filing/may-file.ts';
 import { listAdminProcedures, openVersion } from '#src/services/procedures/admin-versions.ts';
@@ -96,6 +97,19 @@ test('a part is saved as typed, put on record with what it was, and a save witho
     before: { version: 2, part: 'fees.0', value: { amount: 8_000 } },
     after: { version: 2, part: 'fees.0', value: { amount: 9_000 } },
   });
+});
+
+test('the log says of which version and part, and where it was moved', async () => {
+  const place = await draft();
+  await savePart(await admin(), place, await page(place, 'fees.0', { amount: '9.000' }), now);
+  const { at, seen } = await page(place, 'documents.1');
+  expect(await changeList(await admin(), place, { at, seen, how: 'up' }, now)).toMatchObject({ ok: true });
+  const [moved, changed, created] = (await lastChanges({ kind: 'procedure', thing: code })).changes;
+  const document = (await open(place)).content.procedure.documents[0];
+  expect(moved).toMatchObject({ part: { version: place.number, kind: 'document', moved: 'up', value: document }, differences: [] });
+  expect(changed).toMatchObject({ part: { version: place.number, kind: 'fee', value: { amount: 9_000 }, moved: null } });
+  expect(changed?.differences).toEqual([{ path: 'amount', before: '8000', after: '9000' }]);
+  expect(created).toMatchObject({ action: 'version_created', part: { version: place.number, kind: null } });
 });
 
 test.each<[string, Record<string, string>, Record<string, string>]>([

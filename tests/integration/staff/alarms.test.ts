@@ -89,6 +89,7 @@ test('the leader signs the date that was drafted; the first date is kept, and th
   const sign = (newDue: string, moment = now) => actAtDesk(leader, code, 'extend', { reason, newDue }, moment);
   expect(await sign('2026-11-26')).toMatchObject({ ok: false, error: { kind: 'new-due-date-not-later' } });
   expect(await sign('2026-11-29')).toMatchObject({ ok: false, error: { kind: 'new-due-date-is-day-off' } });
+  expect(await sign('2027-11-30')).toMatchObject({ ok: false, error: { kind: 'new-due-date-too-far', latest: '2027-05-25' } });
   expect(await sign('30/11')).toMatchObject({ ok: false, error: { kind: 'new-due-date-missing' } });
   expect(await sign('2026-11-30')).toMatchObject({ ok: true });
   expect(await findDossier(code)).toMatchObject({ dueAt: on('2026-11-30T17:00'), originalDueAt: on('2026-11-26T17:00'), alarm: 1 });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pool } from '#src/data/database.ts';
 import { findDossier } from '#src/data/dossiers.ts';
 import { papersOf } from '#src/data/papers.ts';
@@ -23,6 +23,7 @@ import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
 import { openMarking } from '#src/services/supplements/marking.ts';
 import { maritalAnswers } from '../../support/answers.ts';
 import { testDatabase } from '../../support/database.ts';
+import { eventually } from '../../support/eventually.ts';
 import { actingFor, citizen, official } from '../../support/people.ts';
 import { objectsOf } from '../../support/read-pdf.ts';
 import { act, advance, at } from './filed.ts';
@@ -235,15 +236,12 @@ describe('Whoever comes to stand there at the moment when he writes is too late'
     await holder.query('begin');
     await holder.query('select from dossier where code = $1 for update', [code]);
     meanwhile = (async () => {
-      await vi.waitFor(
-        async () => {
-          const { rows } = await pool().query<{ n: number }>(
-            `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          );
-          expect(rows[0]?.n).toBe(waiting);
-        },
-        { timeout: 15_000 },
-      );
+      await eventually(async () => {
+        const { rows } = await pool().query<{ n: number }>(
+          `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+        expect(rows[0]?.n).toBe(waiting);
+      });
       await addMember(official, ['file']);
       await holder.query('commit');
       holder.release();

@@ -419,6 +419,15 @@ describe('Papers and money', () => {
     }
   });
 
+  test('a receipt of 0 đ is one: the slip names it, and does not say that nothing was taken yet', async () => {
+    const id = await enter(marital, stranger('079185000476'));
+    const code = await receive(id, { amount: '0', receiptNumber: '0000900', later: false });
+    const [slip] = (await whole(code)).papers;
+    const said = wordsOf((await openPaper(slip?.id ?? '', { session: reception }, now))?.bytes ?? Buffer.of()).replace(/\s+/g, ' ');
+    expect(said).toContain('số 0000900, 0 đ');
+    expect(said).not.toContain('Chưa thu khi lập giấy này');
+  });
+
   test('many copies are one entry: the law’s sum is asked for, and no other is taken', async () => {
     const rows = { 'copy.name': ['Bằng', 'Học bạ', ''], 'copy.pages': ['2', '14', ''], 'copy.copies': ['3', '', ''] };
     const id = await enter(copies, stranger('079185000464'), allOf(copies, rows));

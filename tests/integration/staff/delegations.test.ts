@@ -6,6 +6,7 @@ import { findOfficialById } from '#src/data/staff.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { delegate, peopleOf, takeBack } from '#src/services/delegations.ts';
 import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
+import { staffQueue, takeFromQueue } from '#src/services/staff-queue.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
 import { advance, file } from './filed.ts';
@@ -127,16 +128,23 @@ const holdsPosts = async (id: string, holds: boolean) =>
 test('whoever has left the unit stands in for nobody there any more, and the list says so', async () => {
   expect(await lend()).toMatchObject({ ok: true });
   const deputy = await clerk();
-  const said = async () => (await peopleOf(await official(`lanhdao.${ward}`), new Date()))[0]?.delegations.map(({ standsIn }) => standsIn);
-  expect(await said()).toEqual([true]);
+  const said = async () => (await peopleOf(await official(`lanhdao.${ward}`), new Date()))[0]?.delegations.map(({ idle }) => idle);
+  expect(await said()).toEqual([null]);
   try {
     await holdsPosts(deputy.id, false);
     expect((await present(`vanthu.${ward}`)).posts).toEqual([]);
-    expect(await said()).toEqual([false]);
+    expect(await said()).toEqual(['deputy-left']);
   } finally {
     await holdsPosts(deputy.id, true);
   }
   expect((await present(`vanthu.${ward}`)).posts.map(({ role }) => role).sort()).toEqual(['clerk', 'specialist']);
+  try {
+    await holdsPosts((await specialist()).id, false);
+    expect((await present(`vanthu.${ward}`)).posts.map(({ role }) => role)).toEqual(['clerk']);
+    expect(await said()).toEqual(['posts-left']);
+  } finally {
+    await holdsPosts((await specialist()).id, true);
+  }
   await tidyUp();
 });
 
@@ -188,4 +196,16 @@ test('a head lends nobody the leader’s signature, and ends nothing of it', asy
   expect(lent).toMatchObject({ roles: ['leader'], mayEnd: false });
   expect(await takeBack(colleague, lent?.id ?? '', new Date())).toBe(false);
   expect(await takeBack(leader, lent?.id ?? '', new Date())).toBe(true);
+});
+
+test('what a deputy takes lies on the desk of whom he stands in for, where both find it and he goes on with it', async () => {
+  const now = new Date();
+  const code = await file(now);
+  await advance(code, 1, now);
+  await lend();
+  const deputy = await present(`vanthu.${ward}`);
+  expect(await takeFromQueue(deputy, code, now)).toMatchObject({ ok: true, value: { assigneeId: (await specialist()).id } });
+  expect((await staffQueue(deputy, { tab: 'mine' }, now)).rows.map((row) => row.code)).toContain(code);
+  expect(await actAtDesk(deputy, code, 'prepare', { outcome: 'granted' }, now)).toMatchObject({ ok: true });
+  await tidyUp();
 });

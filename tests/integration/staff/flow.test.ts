@@ -6,8 +6,10 @@ import { findDossier } from '#src/data/dossiers.ts';
 import { findBreak, journalOf } from '#src/data/journal.ts';
 import { papersOf } from '#src/data/papers.ts';
 import { readSnapshot } from '#src/data/snapshot.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { askedOpinions } from '#src/services/asked-opinions.ts';
+import { delegate } from '#src/services/delegations.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
 import { lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { markTasks } from '#src/services/mark-tasks.ts';
@@ -278,6 +280,34 @@ test('where the version says so the portal gives it to who has least, and to who
     expect(await rowOf(left)).toMatchObject({ status: 2, step: 'assign', assigneeId: null });
   } finally {
     await pool().query(`update post set fields = '{}'`);
+    await withProcedure({ assignment: 'manual' });
+  }
+});
+
+test('of two specialists the portal gives nothing to who is away, and the head is told until when he is', async () => {
+  const [away, deputy] = [(await official('tiepnhan.26740')).id, (await official('vanthu.26740')).id];
+  const today = vietnamDate(new Date());
+  await pool().query(`insert into post (person_id, role, unit_code, "from") values ($1, 'specialist', '26740', '2025-01-01')`, [away]);
+  try {
+    await withProcedure({ assignment: 'lightest_load' });
+    const least = await file(at('08:20'));
+    await act(least, at('09:00'), ['tiepnhan.26740', 'receive']);
+    expect(await rowOf(least)).toMatchObject({ assigneeId: away });
+    const absent = { ...(await official('tiepnhan.26740')), posts: [{ role: 'specialist' as const, unit: '26740' }] };
+    const lent = { unit: '26740', person: '', deputy, roles: ['specialist' as const], from: today, until: today };
+    expect(await delegate(absent, lent, new Date())).toMatchObject({ ok: true });
+    const next = await file(at('08:25'));
+    await act(next, at('09:00'), ['tiepnhan.26740', 'receive']);
+    const given = await rowOf(next);
+    expect(given).toMatchObject({ assigneeId: (await official('thuly.26740')).id });
+    const seen = await openDossier(await official('truongphong.26740'), next, at('09:10'));
+    expect(seen?.specialists.map(({ id, awayUntil }) => [id, awayUntil])).toEqual([
+      [given?.assigneeId, null],
+      [away, today],
+    ]);
+  } finally {
+    await pool().query('delete from delegation');
+    await pool().query(`delete from post where person_id = $1 and role = 'specialist'`, [away]);
     await withProcedure({ assignment: 'manual' });
   }
 });

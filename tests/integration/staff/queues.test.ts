@@ -24,7 +24,7 @@ import type { Session } from '#src/services/session.ts';
 import { codesInQueue, findForStaff, nextInQueue, readPlace, staffQueue, takeFromQueue } from '#src/services/staff-queue.ts';
 import { testDatabase } from '../../support/database.ts';
 import { citizen, official } from '../../support/people.ts';
-import { act, at, file } from './filed.ts';
+import { act, advance, at, file } from './filed.ts';
 
 const db = testDatabase();
 const noon = at('12:00');
@@ -299,6 +299,22 @@ test('the next dossier of a queue is its first, and a dossier that was dealt wit
   const next = await nextInQueue(session, ['receive'], noon);
   expect(next?.code).not.toBe(first.code);
   expect(await nextInQueue(session, ['approve', 'issue'], noon)).toBeUndefined();
+});
+
+test('next on a desk is what can be gone on with, not what waits for the citizen with the nearest date', async () => {
+  const before = new Date('2026-11-02T08:00:00+07:00');
+  const code = await file(before);
+  await advance(code, 2, before);
+  const specialist = await official('thuly.26740');
+  const top = async () => (await staffQueue(specialist, { tab: 'mine' }, noon)).rows[0]?.code;
+  expect([await top(), (await nextInQueue(specialist, ['mine'], noon))?.code]).toEqual([code, code]);
+  const reason = 'Thiếu trang ba của hợp đồng.';
+  expect(await act(code, new Date('2026-11-02T10:00:00+07:00'), ['thuly.26740', 'request_supplement', { reason }])).toMatchObject({
+    ok: true,
+  });
+  expect(await top()).toBe(code);
+  const next = await nextInQueue(specialist, ['mine'], noon);
+  expect((await findDossier(next?.code ?? ''))?.pausedAt).toBeNull();
 });
 
 test('by whatever column and from whichever end, a queue is the same list, forwards and backwards', async () => {

@@ -10,7 +10,7 @@ import { askedOpinions } from '#src/services/asked-opinions.ts';
 import { unreadWords } from '#src/services/conversation/unread.ts';
 import { asksForReason, openLookup, searchByName, unsealName } from '#src/services/find-dossiers.ts';
 import { filterQuery } from '#src/services/saved-filters.ts';
-import { pageSize, type StaffQueue, staffQueue } from '#src/services/staff-queue.ts';
+import { pageSize, type StaffQueue, staffQueue, workable } from '#src/services/staff-queue.ts';
 import { getUnit } from '#src/services/units.ts';
 import { type Visit, visit } from '#src/services/visit.ts';
 import { ButtonLink } from '#src/ui/kit/button.tsx';
@@ -238,6 +238,7 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
   const by = (other: Order) => `${base}?${new URLSearchParams({ ...unsorted, ...sorted(other) })}`;
   const orders = sortsOf(current).flatMap((key) => [false, true].map((descending) => ({ key, descending })));
   const [first] = rows;
+  const next = current === 'waiting' ? first : (workable(rows) ?? first);
   const filtered = isFiltered(filter);
   const paged = query.after !== undefined || query.before !== undefined;
   const naming = turn?.refusal && (turn.do === 'saveFilter' || turn.do === 'renameFilter') ? turn : undefined;
@@ -297,8 +298,8 @@ function Current({ visit: { locale, session, query, turn }, queue }: { visit: Vi
               {assist.open}
             </ButtonLink>
           )}
-          {first && (
-            <a className="btn sm primary" href={href(locale, 'staffDossier', { code: first.code })} data-next="">
+          {next && (
+            <a className="btn sm primary" href={href(locale, 'staffDossier', { code: next.code })} data-next="">
               {words.next}{' '}
               <span aria-hidden="true" data-key-hint="" hidden>
                 <kbd>N</kbd>

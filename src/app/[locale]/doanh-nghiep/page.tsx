@@ -1,9 +1,9 @@
-import { boardColumns, usualColumns } from '#src/domain/dossiers/board.ts';
+import { chosenColumns, usualColumns } from '#src/domain/dossiers/board.ts';
 import { day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { mayInSession } from '#src/services/acting.ts';
-import { boardAsked, mostInBoardFile, renewalsAhead, seeBoard } from '#src/services/board.ts';
+import { boardAsked, mostInBoardFile, renewalsAhead, seeBoard, tickedColumns } from '#src/services/board.ts';
 import { feedAddress, mostInCalendar } from '#src/services/calendar-feed.ts';
 import { visit } from '#src/services/visit.ts';
 import { BoardFilterForm } from '#src/ui/board/board-filter.tsx';
@@ -41,7 +41,8 @@ export default async function Business() {
   const file = (format: string) => `/giay-to/ho-so-to-chuc.${format}?${new URLSearchParams({ ...kept, 'ngon-ngu': locale })}`;
   const done = { lich: words.feed.done.opened, 'tat-lich': words.feed.done.closed }[xong ?? ''];
   const followed = board?.organisations.length ?? 0;
-  const columns = query.cot ? boardColumns.filter((it) => query[`cot-${it}`]) : usualColumns(followed);
+  const ticked = tickedColumns((name) => query[name]);
+  const columns = chosenColumns(ticked, followed) ?? usualColumns(followed, board?.asked.state);
   const filtered = Object.keys(kept).some((name) => !name.startsWith('cot') && name !== 'xep');
   const first = !filtered && !query.sau;
   const ahead = renewals && (renewals.lines.length > 0 || query.han) && (

@@ -61,7 +61,12 @@ export default async function People() {
               <div className="stack">
                 <h3>{words.load}</h3>
                 <Workload unit={unit} locale={locale} words={words} roleWords={admin.roles} />
-                {headsAt(unit.unit) && unit.officials.some(({ roles }) => roles.length === 0) && <p className="late">{words.leftNote}</p>}
+                {headsAt(unit.unit) && unit.officials.some(({ roles }) => roles.length === 0) && (
+                  <Notice
+                    tone="late"
+                    title={unit.officials.some(({ roles }) => roles.includes('specialist')) ? words.leftNote : words.leftNobody}
+                  />
+                )}
               </div>
               <div className="stack">
                 <h3>{words.absences}</h3>

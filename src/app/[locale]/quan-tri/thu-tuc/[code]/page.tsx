@@ -93,11 +93,7 @@ export default async function AdminProcedure() {
           </section>
           <section>
             <h2>{words.one.history}</h2>
-            {changes.length === 0 ? (
-              <p className="muted">{words.one.historyNone}</p>
-            ) : (
-              <PartChanges changes={changes} locale={locale} code={code} />
-            )}
+            {changes.length === 0 ? <p className="muted">{words.one.historyNone}</p> : <PartChanges changes={changes} locale={locale} />}
           </section>
         </div>
         <div className="stack">

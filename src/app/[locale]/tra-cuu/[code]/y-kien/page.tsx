@@ -92,6 +92,7 @@ function Rating({ mine, it }: { mine: MyFeedback; it: Visit }) {
   const { rating } = mine;
   const { values, error } = before(it, 'stars');
   const comment = before(it, 'comment');
+  const kept = rating && it.turn?.do === 'rate' ? comment.value?.trim() : undefined;
   return (
     <section className="stack" aria-labelledby="rating">
       <h2 id="rating">{words.rate.title}</h2>
@@ -106,6 +107,7 @@ function Rating({ mine, it }: { mine: MyFeedback; it: Visit }) {
             </q>
           )}
           <p className="muted small num">{words.rate.given(date(rating.at))}</p>
+          {kept && kept !== rating.comment && <Kept text={kept} title={words.complain.yours} />}
         </Card>
       ) : mine.mayRate ? (
         <form method="post" className="stack" noValidate>
@@ -139,6 +141,13 @@ function Rating({ mine, it }: { mine: MyFeedback; it: Visit }) {
     </section>
   );
 }
+
+/** What was typed in a window that came second: it was not sent, and is not lost. */
+const Kept = ({ text, title }: { text: string; title: string }) => (
+  <Notice tone="plain" icon="pencil" title={title}>
+    <p className="kept">{text}</p>
+  </Notice>
+);
 
 function Complaints({ mine, it }: { mine: MyFeedback; it: Visit }) {
   const { locale, now } = it;
@@ -195,11 +204,7 @@ function Complaints({ mine, it }: { mine: MyFeedback; it: Visit }) {
       ) : (
         <>
           <p className="muted prose">{words.complain.waits}</p>
-          {kept && (
-            <Notice tone="plain" icon="pencil" title={words.complain.yours}>
-              <p className="kept">{kept}</p>
-            </Notice>
-          )}
+          {kept && <Kept text={kept} title={words.complain.yours} />}
         </>
       )}
     </section>

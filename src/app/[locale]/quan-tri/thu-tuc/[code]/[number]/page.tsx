@@ -1,9 +1,11 @@
 import { notFound } from 'next/navigation';
 import { compareVersions } from '#src/domain/editing/compare.ts';
 import { placeOfShape, placeOfSpot } from '#src/domain/editing/locate.ts';
-import { findNode, kindOfList, type ListName, listNames } from '#src/domain/editing/node.ts';
+import { findNode, kindOfList, type ListName, listNames, type VersionContent } from '#src/domain/editing/node.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
+import { formatNumber } from '#src/domain/forms/number.ts';
 import { isInOrder } from '#src/domain/procedures/inspect-version.ts';
+import { sharesMakeOne } from '#src/domain/procedures/procedure.ts';
 import { date, dateAndTime, day } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -35,6 +37,8 @@ export async function generateMetadata() {
   return { title: turn?.refusal ? shell.form.titleWithFault(title) : title };
 }
 
+const sumOfShares = ({ procedure }: VersionContent): number => procedure.steps.reduce((sum, { share }) => sum + share, 0);
+
 /** One version: everything that it says, what is wrong with it, how it differs, and how it becomes the law. */
 export default async function AdminVersion() {
   const { locale, session, query, turn, now } = await visit();
@@ -49,9 +53,17 @@ export default async function AdminVersion() {
   const base = it.versions.find((one) => one.number < it.number);
   const older = base && (await openVersion(code, String(base.number)));
   const changes = older ? compareVersions(older.content, content).filter(({ kind }) => kind !== 'validFrom') : [];
+  // Published and not begun yet: it ends whatever begins before it, whichever was written first.
+  const waiting = it.versions.filter((one) => one.state === 'upcoming');
   const rehearsed = editable ? await lastRehearsal(session, it) : undefined;
   const wrong = [
-    ...inspection.shape.map((fault) => ({ place: placeOfShape(content, fault), text: `${words.draft.shape} (${fault.path.join('.')})` })),
+    ...inspection.shape.map((fault) => ({
+      place: placeOfShape(content, fault),
+      text:
+        fault.message === sharesMakeOne
+          ? words.draft.shares(formatNumber(Number(sumOfShares(content).toFixed(4))))
+          : `${words.draft.shape} (${fault.path.join('.')})`,
+    })),
     ...inspection.findings.map((one) => ({ place: placeOfSpot(content, one.at), text: findingText(editing, one) })),
   ];
   const refusal = turn?.refusal;
@@ -198,6 +210,11 @@ export default async function AdminVersion() {
               </section>
               <section>
                 <h2>{words.publish.title}</h2>
+                {waiting.map(({ number, validFrom }) => (
+                  <Notice key={number} tone="warn" title={words.publish.waits(number, day(validFrom))} level={3}>
+                    <p>{words.publish.waitsText(number, day(validFrom), number === base?.number)}</p>
+                  </Notice>
+                ))}
                 {isInOrder(inspection) ? (
                   <form method="post" noValidate>
                     <input type="hidden" name="revision" value={it.revision} />
