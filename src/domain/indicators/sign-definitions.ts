@@ -8,9 +8,10 @@ export type Sign = Indicator & { sign: NonNullable<Indicator['sign']> };
 /** From so many of a hundred on a sign is shown: the city promises 95, so five are enough to lift an office over the promise. */
 export const shownFrom = 5;
 
-const first = { version: 1, since: '2025-07-01', better: 'less' } as const;
 /** Against sums of which each is a part, so that no result of another month or that was opened again makes a share of more than all. */
 const second = { version: 2, since: '2026-11-22', better: 'less' } as const;
+/** What came to be counted, or was no longer, with the fifth rules. */
+const fifth = { since: '2026-11-24', better: 'less' } as const;
 
 /** Indicators of their own, so that each is on the map, in its table, in the API and in the open data with its definition. */
 export const signs = [
@@ -69,13 +70,13 @@ export const signs = [
     },
   },
   {
-    ...first,
+    ...{ version: 2, ...fifth },
     key: 'answered-slowly',
     name: { vi: 'Tiếp nhận chậm sau khi nộp', en: 'Received long after it was filed' },
     short: { vi: 'Tiếp nhận chậm', en: 'Slow reception' },
     text: {
-      vi: `Trong 100 hồ sơ được tiếp nhận hoặc từ chối tiếp nhận, có bao nhiêu hồ sơ phải chờ quá ${answerMinutes / 60} giờ làm việc từ lúc nộp, là hạn trả lời tiếp nhận. Thời hạn giải quyết chỉ chạy từ lúc tiếp nhận, nên nhận chậm thì thời gian thật dài hơn con số. Hồ sơ còn chờ chưa tính ở đây.`,
-      en: `Of 100 dossiers received or refused at reception, how many had waited more than ${answerMinutes / 60} working hours since they were filed, which is the time reception has to answer. The clock runs from reception only, so a late one makes the true time longer than the figure. What still waits is not counted here.`,
+      vi: `Trong 100 hồ sơ được tiếp nhận hoặc từ chối tiếp nhận, có bao nhiêu hồ sơ phải chờ quá ${answerMinutes / 60} giờ làm việc từ lúc nộp, là hạn trả lời tiếp nhận; lúc chờ người nộp bổ sung thì không tính. Thời hạn giải quyết chỉ chạy từ lúc tiếp nhận, nên nhận chậm thì thời gian thật dài hơn con số. Hồ sơ còn chờ chưa tính ở đây. Bản trước tính cả lúc chờ bổ sung.`,
+      en: `Of 100 dossiers received or refused at reception, how many had waited more than ${answerMinutes / 60} working hours since they were filed, which is the time reception has to answer, without the time in which the applicant was awaited. The clock runs from reception only, so a late one makes the true time longer than the figure. What still waits is not counted here. The version before counted the time of supplements too.`,
     },
     formula: { kind: 'share', of: 'answeredSlowly', over: ['received', 'receptionRefused'], fewest: fewestShown },
     sign: {

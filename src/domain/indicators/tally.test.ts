@@ -198,6 +198,11 @@ test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
     ),
     {},
   ],
+  [
+    'not accepted, after as long, all but the first hour of which a supplement was awaited',
+    journal(['2026-11-20T10:00', { type: 'supplement_requested', reason }], ['2026-11-24T10:00', { type: 'reception_refused', reason }]),
+    {},
+  ],
   ['not accepted, after as long', journal(['2026-11-23T10:00', { type: 'reception_refused', reason }]), { answeredSlowly: 1 }],
   ['received in the eighth', journal(['2026-11-23T09:00', received[1]]), {}],
   ['refused within the hour of its reception', journal(...quick, refusal('2026-11-20T11:00')), { endedAtOnce: 1 }],

@@ -66,7 +66,7 @@ export type Tallied = (typeof tallied)[number];
  * By which rules an entry is counted: another number with every measure that is added and every rule below that changes. Rows that were
  * counted by others stand until all has been counted anew (services/count-tallies.ts).
  */
-export const tallyRules = 4;
+export const tallyRules = 5;
 /** Since then an office has a row of each day of all procedures together. */
 export const daysInAllSince = 3;
 /** Measures that rows of earlier rules do not hold. */
@@ -192,6 +192,10 @@ const supplementAwaited = 5;
 /** Four or five stars. */
 const content = 4;
 
+/** Working minutes in which the applicant was awaited, also in the pause that ends now. */
+const awaitedUntil = ({ pausedMinutes, pausedAt }: Dossier, at: Date, calendar: Calendar): number =>
+  pausedMinutes + (pausedAt ? workingMinutesBetween(calendar, pausedAt, at) : 0);
+
 /** What is not anybody's work in the reports. */
 function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }: JournalEntry, calendar: Calendar): Mark['add'] {
   switch (event.type) {
@@ -203,7 +207,7 @@ function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }:
       };
     case 'received':
     case 'reception_refused':
-      return answeredSlowly(after.submittedAt, at, calendar, before?.pausedMinutes) ? { answeredSlowly: 1 } : {};
+      return answeredSlowly(after.submittedAt, at, calendar, before && awaitedUntil(before, at, calendar)) ? { answeredSlowly: 1 } : {};
     case 'supplement_requested':
       return {
         ...(event.causes ? Object.fromEntries(event.causes.map((cause) => [ofCause[cause], 1])) : { askedUntold: 1 }),
