@@ -87,6 +87,24 @@ export const signs = [
       },
     },
   },
+  {
+    ...{ version: 1, ...fifth },
+    key: 'left-late',
+    name: { vi: 'Quá hẹn rồi rời đi, không có kết quả', en: 'Left late, without a result' },
+    short: { vi: 'Rời đi khi đã trễ', en: 'Left late' },
+    text: {
+      vi: 'Trong 100 hồ sơ đến lúc phải xong (có kết quả, hoặc rời đi khi đã quá ngày hẹn theo quy định), có bao nhiêu hồ sơ rời đi khi đã quá hẹn mà không có kết quả: bị dừng, người nộp rút, hoặc chuyển sang nơi khác giải quyết. Hồ sơ như thế thôi là hồ sơ đang trễ mà không thành kết quả trễ. Chuyển đi thì tính cho nơi chuyển; kết quả sau đó bị xử lý lại cũng tính.',
+      en: 'Of 100 dossiers that came to where they had to be done (a result, or gone when the date that the law gives was past), how many were gone late and without a result: stopped, withdrawn by the applicant, or moved to another office. Such a dossier is no longer overdue, and never becomes a late result. Of one that was moved it is counted for the office that it left; results that were opened again later count too.',
+    },
+    formula: { kind: 'share', of: 'leftLate', over: ['closed', 'leftLate'], fewest: fewestShown },
+    sign: {
+      affects: ['on-time', 'overdue-now', 'median-time', 'p90-time'],
+      honest: {
+        vi: 'Có thể do người nộp không cần nữa, không bổ sung giấy tờ, hoặc đến muộn mới rõ là việc của nơi khác.',
+        en: 'The applicant may no longer have needed it or never sent what was missing, or it became clear late that another office decides.',
+      },
+    },
+  },
 ] as const satisfies readonly Sign[];
 
 /** The signs that are strong enough to be shown: of one figure, or all. */

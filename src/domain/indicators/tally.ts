@@ -58,6 +58,7 @@ export const tallied = [
   'askedAtLast',
   'endedAtOnce',
   'answeredSlowly',
+  'leftLate',
   'massClosed',
 ] as const;
 export type Tallied = (typeof tallied)[number];
@@ -73,7 +74,7 @@ export const daysInAllSince = 3;
 const countedSince: Partial<Record<Tallied, number>> = {
   ...{ closed: 2, askedUntold: 2, refusedAsked: 2, stoppedUnanswered: 2, withdrawnUnreceived: 2, withdrawnAsked: 2 },
   ...{ refusedElsewhere: 4, refusedIneligible: 4, refusedIncomplete: 4, refusedUntrue: 4, refusedDuplicate: 4, refusedOther: 4 },
-  ...{ refusedUntold: 4 },
+  ...{ refusedUntold: 4, leftLate: 5 },
 };
 export const isCounted = (measure: Tallied, rules: number): boolean => rules >= (countedSince[measure] ?? 0);
 
@@ -99,6 +100,7 @@ export const talliedEvents: ReadonlySet<DossierEventType> = new Set<DossierEvent
   'reception_refused',
   'withdrawn',
   'stopped',
+  'transferred',
   'supplement_requested',
   'issued',
   'reopened',
@@ -142,15 +144,19 @@ export const ofRefusal = {
   other: 'refusedOther',
 } as const satisfies Record<RefusalCause, Tallied>;
 
+/** How a dossier leaves an office without a result. */
+const withoutResult: ReadonlySet<WorkKind> = new Set<WorkKind>(['withdrawn', 'stopped', 'moved_out']);
+
 /** `cause`: why it was refused, where it was. */
 function markOfWork(
-  { kind, weight, late, refused }: Work,
+  { kind, weight, late, refused, at, dueAt }: Work,
   result: Dossier,
   calendar: Calendar,
   cause: RefusalCause | undefined,
 ): Pick<Mark, 'add' | 'took' | 'closed'> | undefined {
   const measure = ofWork[kind];
-  if (measure === undefined) return undefined;
+  const leftLate = withoutResult.has(kind) && dueAt !== null && at > dueAt && { leftLate: 1 };
+  if (measure === undefined) return leftLate ? { add: leftLate } : undefined;
   const { receivedAt, finishedAt } = result;
   // That it was opened again does not unmake when and how it was closed.
   const came = weight > 0;
@@ -158,7 +164,7 @@ function markOfWork(
   const ended = atOnce ? { endedAtOnce: 1 } : {};
   const why =
     kind === 'reception_refused' || (kind === 'finished' && refused) ? { [cause ? ofRefusal[cause] : 'refusedUntold']: weight } : {};
-  if (kind !== 'finished') return { add: { [measure]: weight, ...why, ...ended } };
+  if (kind !== 'finished') return { add: { [measure]: weight, ...why, ...ended, ...leftLate } };
   const afterAsking = refused && result.supplementRequests > 0;
   return {
     add: {
