@@ -154,8 +154,6 @@ export const versions: typeof Vi = {
     removed: 'Removed',
     changed: 'Changed',
     moved: 'Moved',
-    was: 'before',
-    is: 'after',
     groups: {
       validFrom: 'First day',
       fees: 'Money',

@@ -161,8 +161,6 @@ export const versions = {
     removed: 'Bỏ',
     changed: 'Sửa',
     moved: 'Đổi chỗ',
-    was: 'trước',
-    is: 'sau',
     groups: {
       validFrom: 'Ngày áp dụng',
       fees: 'Tiền',
