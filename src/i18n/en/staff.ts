@@ -536,6 +536,16 @@ export const staff: typeof Vi = {
       correct_counter_payment: 'The wrong entry is not deleted: the correction stands after it, with its reason.',
     },
     proposed: (what) => `Proposed result: ${what}`,
+    preview: {
+      refuse_reception: 'Preview the refusal',
+      prepare: 'Preview the result',
+      review: 'Preview the result',
+      approve: 'Preview the result',
+      issue: 'Preview the result',
+      extend: 'Preview the letter of apology',
+      stop: 'Preview the stop notice',
+    },
+    newTab: '(new tab)',
     reasonLabel: {
       refuse_reception: 'Reason for the refusal',
       prepare: 'Reason for refusing',

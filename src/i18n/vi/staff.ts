@@ -541,6 +541,16 @@ export const staff = {
       correct_counter_payment: 'Lần ghi sai không bị xóa: bản sửa đứng sau nó, cùng lý do.',
     },
     proposed: (what: string) => `Kết quả trình: ${what}`,
+    preview: {
+      refuse_reception: 'Xem trước phiếu từ chối',
+      prepare: 'Xem trước kết quả',
+      review: 'Xem trước kết quả',
+      approve: 'Xem trước kết quả',
+      issue: 'Xem trước kết quả',
+      extend: 'Xem trước văn bản xin lỗi',
+      stop: 'Xem trước thông báo dừng',
+    },
+    newTab: '(thẻ mới)',
     reasonLabel: {
       refuse_reception: 'Lý do từ chối',
       prepare: 'Lý do từ chối giải quyết',
