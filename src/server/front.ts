@@ -486,7 +486,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       { requestId: visit.requestId, page: it.found.name, do: name, refused: 'refused' in outcome ? outcome.refused.kind : undefined },
       'action',
     );
-    if ('file' in outcome) return void sendMade({ ...outcome.file, name: undefined }, req, res, securing(req));
+    if ('file' in outcome) return void sendMade({ ...outcome.file, shown: true }, req, res, securing(req));
     if ('said' in outcome) return sendSaid(200, outcome.said, req, res);
     if ('to' in outcome) return redirect(req, res, outcome.to, ...(outcome.cookies ?? []));
     if ('gone' in outcome) return sendFault(404, req, res, session);

@@ -547,7 +547,7 @@ export const staff = {
       review: 'Xem trước kết quả',
       approve: 'Xem trước kết quả',
       issue: 'Xem trước kết quả',
-      extend: 'Xem trước văn bản xin lỗi',
+      extend: 'Xem trước thư xin lỗi',
       stop: 'Xem trước thông báo dừng',
     },
     newTab: '(thẻ mới)',

@@ -86,8 +86,9 @@ async function run(visit: Visit, typed: Typed, action: DeskAction): Promise<Outc
 async function preview({ session, params, query, now }: Visit, typed: Typed): Promise<Outcome> {
   const action = lookedAtFirst.find((it) => it === query.phieu);
   if (!session || !action) return { gone: true };
-  const made = await previewAtDesk(session, params.code ?? '', action, sentFor(typed, action), now);
-  return made.ok ? { file: { type: 'application/pdf', bytes: made.value } } : refusing(made.error);
+  const { code = '' } = params;
+  const made = await previewAtDesk(session, code, action, sentFor(typed, action), now);
+  return made.ok ? { file: { name: `${code}-preview.pdf`, type: 'application/pdf', bytes: made.value } } : refusing(made.error);
 }
 
 const leaves: readonly DeskAction[] = ['transfer', 'give_opinion'];

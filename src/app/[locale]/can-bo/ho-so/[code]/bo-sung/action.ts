@@ -34,9 +34,10 @@ export const actions: Record<string, Action> = {
   preview: {
     rule: 'staff',
     run: async ({ session, params, now }, typed) => {
-      const made = session && (await previewMarks(session, params.code ?? '', typed, seenIn(typed), now));
+      const { code = '' } = params;
+      const made = session && (await previewMarks(session, code, typed, seenIn(typed), now));
       if (!made) return { gone: true };
-      return made.ok ? { file: { type: 'application/pdf', bytes: made.value } } : refusing(made.error);
+      return made.ok ? { file: { name: `${code}-preview.pdf`, type: 'application/pdf', bytes: made.value } } : refusing(made.error);
     },
   },
   send: {
