@@ -3,7 +3,7 @@ import { type Bindings, diedMeanwhile, stillRunning } from '#src/api/context.ts'
 import { problem } from '#src/api/problem.ts';
 import { guarded, json, refusal } from '#src/api/responses.ts';
 import { DossierCodeSent, IdempotencyKey, OwnDossierDetails, OwnDossiers, SupplementAnswer, SupplementAnswered } from '#src/api/schemas.ts';
-import { faultsAsErrors, ownDossier, ownDossierDetails } from '#src/api/views.ts';
+import { faultsAsErrors, ownDossier, ownDossierDetails, unknownAsErrors } from '#src/api/views.ts';
 import { said, told } from '#src/api/words.ts';
 import { vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { Status, statuses } from '#src/domain/dossiers/status.ts';
@@ -165,6 +165,7 @@ export function addOwnDossiers(api: OpenAPIHono<{ Bindings: Bindings }>): void {
       const faults = error.kind === 'invalid' ? error.faults : {};
       const strange = error.kind === 'not-asked' ? error.keys : [];
       const errors = [
+        ...('unknown' in error ? unknownAsErrors(error.unknown) : []),
         ...faultsAsErrors(faults),
         ...strange.map((key) => ({ pointer: `/answers/${key}`, kind: 'not-asked', detail: 'This is no part of the request' })),
       ];

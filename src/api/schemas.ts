@@ -264,8 +264,8 @@ export const NewDossier = z
       .record(z.string().max(60), AnswerSent)
       .openapi(
         told(
-          'By field key, as the JSON Schema of the form says: a text, a number, an address, several choices, the rows of a list, the ids of files. A question of the case by its name.',
-          'Theo tên mục, đúng như JSON Schema của tờ khai: chữ, số, địa chỉ, nhiều lựa chọn, các dòng của một danh sách, mã các tệp. Câu hỏi phân trường hợp thì theo tên của câu hỏi.',
+          'By field key, as the JSON Schema of the form says: a text, a number, an address, several choices, the rows of a list, the ids of files. A question of the case by its name. Under any other name it is refused.',
+          'Theo tên mục, đúng như JSON Schema của tờ khai: chữ, số, địa chỉ, nhiều lựa chọn, các dòng của một danh sách, mã các tệp. Câu hỏi phân trường hợp thì theo tên của câu hỏi. Ghi tên khác thì bị từ chối.',
         ),
       ),
   })
@@ -472,6 +472,9 @@ export const Problem = z
       type: 'urn:mot-cua:invalid',
       title: 'The dossier was not filed',
       status: 422,
-      errors: [{ pointer: '/answers/sub_status', kind: 'not-offered', detail: 'Choose one that is in the list.' }],
+      errors: [
+        { pointer: '/answers/req_ful_name', kind: 'unknown', detail: 'The declaration has no such question. Did you mean req_full_name?' },
+        { pointer: '/answers/sub_status', kind: 'not-offered', detail: 'Choose one that is in the list.' },
+      ],
     },
   });

@@ -7,6 +7,7 @@ import { getStatus } from '#src/domain/dossiers/status.ts';
 import { type Quote, quote } from '#src/domain/fees/quote.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import type { Faults } from '#src/domain/forms/check.ts';
+import type { UnknownAnswer } from '#src/domain/forms/unknown-answers.ts';
 import { publicEvent } from '#src/domain/integrators/public-event.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { caseName } from '#src/domain/procedures/case.ts';
@@ -153,6 +154,17 @@ export const faultsAsErrors = (faults: Faults): AnswerError[] =>
     }; // what was sent is not repeated
   });
 
+/** A part of a JSON Pointer (RFC 6901). */
+const pointed = (part: string | number): string => String(part).replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** Each answer that belongs to no question, with the one that was probably meant. */
+export const unknownAsErrors = (unknown: readonly UnknownAnswer[]): AnswerError[] =>
+  unknown.map(({ at, near }) => ({
+    pointer: ['/answers', ...at.map(pointed)].join('/'),
+    kind: 'unknown',
+    detail: `The declaration has no such question.${near === undefined ? '' : ` Did you mean ${near}?`}`,
+  }));
+
 const statusOf: Record<SubmitRefusal['kind'], number> = {
   'not-a-citizen': 403,
   'unknown-procedure': 404,
@@ -194,6 +206,7 @@ export async function fileDossier(
     session,
     procedureCode,
     answers: answers as Answers,
+    strict: true,
     origins: {},
     channel: 'online',
     key,
@@ -201,9 +214,10 @@ export async function fileDossier(
     now,
   });
   if (!filed.ok) {
-    const faults = filed.error.kind === 'invalid' ? filed.error.faults : {};
+    const { faults = {}, unknown = [] } = filed.error.kind === 'invalid' ? filed.error : {};
     const open = filed.error.kind === 'case-open' ? filed.error.questions : [];
     const errors = [
+      ...unknownAsErrors(unknown),
       ...faultsAsErrors(faults),
       ...open.map((key) => ({
         pointer: `/answers/${caseName(key)}`,

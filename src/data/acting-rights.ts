@@ -36,8 +36,15 @@ export const mayActSql = (it: {
       and ${opensSql(it)} offset 0)`;
 
 /** That whoever made something for an organisation, a key or a webhook, may manage it still; of row `it`. */
-export const makerManagesSql = (it: string): string =>
-  `exists (select from organisation_manager m where m.organisation_id = ${it}.organisation_id and m.person_id = ${it}.made_by offset 0)`;
+export const makerManagesSql = (it: string): string => managesSql(`${it}.made_by`, `${it}.organisation_id`);
+
+/** That a person may manage an organisation at this moment; expressions in SQL. */
+export const managesSql = (person: string, organisation: string): string =>
+  `exists (select from organisation_manager m where m.organisation_id = ${organisation} and m.person_id = ${person} offset 0)`;
+
+/** To be joined: everybody (`person_id`) who may manage an organisation, which is an expression in SQL. */
+export const managersSql = (organisation: string): string =>
+  `lateral (select m.person_id from organisation_manager m where m.organisation_id = ${organisation} offset 0)`;
 
 /** A row `r` of the view as a Ground. */
 export const groundJson = `case r.kind when 'representative' then json_build_object('kind', r.kind)

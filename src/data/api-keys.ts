@@ -1,4 +1,4 @@
-import { makerManagesSql } from '#src/data/acting-rights.ts';
+import { makerManagesSql, managersSql, managesSql } from '#src/data/acting-rights.ts';
 import { pool, type Transaction } from '#src/data/database.ts';
 import { Scope } from '#src/domain/integrators/scope.ts';
 
@@ -116,6 +116,37 @@ export async function keysOf(organisationId: string, now: Date): Promise<ListedK
     [organisationId, now],
   );
   return rows;
+}
+
+/**
+ * Tells those who manage an organisation that a key of it ends within so many days, each of these once.
+ * @returns how many were told
+ */
+export async function tellEndingKeys(days: readonly number[], now: Date): Promise<number> {
+  const { rowCount } = await pool().query({
+    name: 'tell-ending-keys',
+    text: `insert into person_notice (id, person_id, kind, about, sequence, whom_id, made_at)
+      select gen_random_uuid(), m.person_id, 'key_ending', k.id, (select min(d) from unnest($2::int[]) d where k.expires_at <= $1::timestamptz + d * interval '1 day'),
+        k.organisation_id, $1
+      from api_key k cross join ${managersSql('k.organisation_id')} m
+      where k.expires_at <= $1::timestamptz + $3::int * interval '1 day' and ${keyLivesSql('$1::timestamptz')}
+      on conflict (person_id, kind, about, sequence) do nothing`,
+    values: [now, days, Math.max(...days)],
+  });
+  return rowCount ?? 0;
+}
+
+export type EndingKey = { name: string; prefix: string; organisation: string; expiresAt: Date; lastUsedAt: Date | null };
+
+/** A key of which somebody was told that it ends; undefined: it did, or he may no longer manage its organisation. */
+export async function findEndingKey(id: string, personId: string, now: Date): Promise<EndingKey | undefined> {
+  const { rows } = await pool().query<EndingKey>(
+    `select k.name, k.prefix, o.name as organisation, k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt"
+     from api_key k join organisation o on o.id = k.organisation_id
+     where k.id = $1 and ${keyLivesSql('$3::timestamptz')} and ${managesSql('$2::uuid', 'k.organisation_id')}`,
+    [id, personId, now],
+  );
+  return rows[0];
 }
 
 /** The one question of who may manage an organisation: its keys, its webhooks. */

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { mayActSql, opensSql } from '#src/data/acting-rights.ts';
+import { managesSql, mayActSql, opensSql } from '#src/data/acting-rights.ts';
 import { beginnerMayFile } from '#src/data/begun-drafts.ts';
 import { pool } from '#src/data/database.ts';
 import type { AssuranceLevel } from '#src/domain/people/account.ts';
@@ -13,7 +13,9 @@ export type ToldEntry = { dossierId: string; sequence: number; whom: Addressee; 
 const followed = `array(select r.organisation_id from acting_right r where r.person_id = $1 and r.organisation_id is not null
   and (r."from" is null or r."from" <= $2::date) and (r.until is null or r.until >= $2::date) and (r.kind <> 'representative' or $3 = 2)
   and r.roles && array['file', 'follow', 'pay'])`;
-const listed = `n.person_id = $1 and n.kind not in ('digest', 'desk_letter') and (n.organisation_id is null or n.organisation_id = any(${followed}))`;
+/** What connects an organisation's software is shown while the person may manage it. */
+const managed = `(n.kind not in ('key_ending', 'webhook_given_up') or $3 = 2 and ${managesSql('n.person_id', 'n.whom_id')})`;
+const listed = `n.person_id = $1 and n.kind not in ('digest', 'desk_letter') and (n.organisation_id is null or n.organisation_id = any(${followed})) and ${managed}`;
 
 const today = `($2::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date`;
 // A letter goes where VNeID says that somebody reads, so its word on who represents whom counts, by whichever level he signed in last.
@@ -129,12 +131,14 @@ export type NoticeRow = {
   organisationId: string | null;
   /** of a draft */
   procedureCode: string | null;
-  /** of a draft: the other whom it concerns */
+  /** of a draft: the other whom it concerns; of a key or webhook: the organisation */
   whomId: string | null;
   /** of the dossier, who invites, or the other: of a mandate or a membership too */
   whom: string | null;
   /** the look that he asked about */
   lookId: string | null;
+  /** whose messages were given up, unless it was removed since */
+  webhookId: string | null;
 };
 /** Of a mandate that both agreed to: before, neither learns from the portal whose a number is. */
 const nameOf = (side: 'principal' | 'agent') =>
@@ -142,10 +146,11 @@ const nameOf = (side: 'principal' | 'agent') =>
 const otherSide = `case when n.person_id in (u.agent_person_id, (select representative_id from organisation where id = u.agent_organisation_id))
   then ${nameOf('principal')} else ${nameOf('agent')} end`;
 const rowColumns = `n.id, n.kind, n.made_at as at, n.sequence, n.read_at as "readAt", d.code, d.version_id as "versionId", d.applicant_id as "applicantId",
-  n.organisation_id as "organisationId", n.procedure_code as "procedureCode", n.whom_id as "whomId", coalesce(o.name, i.name, wo.name, wp.name, ${otherSide}) as whom, q.look_id::text as "lookId"`;
+  n.organisation_id as "organisationId", n.procedure_code as "procedureCode", n.whom_id as "whomId", coalesce(o.name, i.name, wo.name, wp.name, ${otherSide}) as whom, q.look_id::text as "lookId", h.id::text as "webhookId"`;
 const rowTables = `person_notice n left join dossier d on d.id = n.about left join organisation o on o.id = n.organisation_id
   left join organisation_member m on n.kind = 'member_invited' and m.id = n.about left join organisation i on i.id = m.organisation_id
   left join organisation wo on wo.id = n.whom_id left join person wp on wp.id = n.whom_id left join look_question q on n.kind = 'look_answered' and q.id = n.about
+  left join webhook h on n.kind = 'webhook_given_up' and h.id = n.about and h.ended_at is null
   left join mandate u on n.kind in ('mandate_accepted', 'mandate_ending', 'mandate_ended') and u.id = n.about
     and u.principal_accepted_at is not null and u.agent_accepted_at is not null`;
 

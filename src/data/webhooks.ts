@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { makerManagesSql } from '#src/data/acting-rights.ts';
+import { makerManagesSql, managersSql, managesSql } from '#src/data/acting-rights.ts';
 import { pool } from '#src/data/database.ts';
 import type { PublicEvent } from '#src/domain/integrators/public-event.ts';
 
@@ -19,6 +19,9 @@ export type Webhook = {
 };
 
 const managed = makerManagesSql('w');
+/** What became of the messages of the webhook `w`, as long as the log is kept. */
+const stateSql = `lateral (select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'failed')::int as failed,
+    max(last_at) filter (where state = 'delivered') as taken_at from webhook_delivery where webhook_id = w.id)`;
 
 /** @returns 'there' where this very form was sent before */
 export async function insertWebhook(
@@ -41,9 +44,7 @@ export async function webhooksOf(organisationId: string, id: string | null = nul
   const { rows } = await pool().query<Webhook>(
     `select w.id, w.url, w.events, p.name as "madeBy", w.made_at as "madeAt", w.previous_until as "previousUntil", ${managed} as backed,
        s.waiting, s.failed, s.taken_at as "takenAt"
-     from webhook w join person p on p.id = w.made_by,
-       lateral (select count(*) filter (where state = 'waiting')::int as waiting, count(*) filter (where state = 'failed')::int as failed,
-         max(last_at) filter (where state = 'delivered') as taken_at from webhook_delivery where webhook_id = w.id) s
+     from webhook w join person p on p.id = w.made_by, ${stateSql} s
      where w.organisation_id = $1 and w.ended_at is null and ($2::uuid is null or w.id = $2) order by w.made_at desc, w.id`,
     [organisationId, id],
   );
@@ -152,15 +153,42 @@ export async function claimDue(
   return rows.filter(({ alive }) => alive);
 }
 
-/** What came of an attempt. @param next when it is tried again; undefined: it was taken, or given up */
+/**
+ * What came of an attempt. The first message that is given up since one was taken is told to those who manage the organisation, once a day at
+ * most: where one kind of message alone is refused, each of them would be an outage of its own.
+ * @param next when it is tried again; undefined: it was taken, or given up
+ */
 export async function settleDelivery(
   id: string,
   it: { state: 'waiting' | 'delivered' | 'failed'; status: number | null; fault: string | null; next?: Date | undefined },
+  now: Date,
 ): Promise<void> {
-  await pool().query(
-    `update webhook_delivery set state = $2, last_status = $3, last_fault = $4, next_at = coalesce($5, next_at) where id = $1`,
-    [id, it.state, it.status, it.fault, it.next ?? null],
+  await pool().query({
+    name: 'settle-delivery',
+    text: `with settled as (update webhook_delivery set state = $2, last_status = $3, last_fault = $4, next_at = coalesce($5, next_at) where id = $1
+        returning webhook_id, state),
+      turned as (update webhook w set given_up_at = case when s.state = 'failed' then $6::timestamptz end from settled s
+        where w.id = s.webhook_id and s.state <> 'waiting' and (s.state = 'failed') = (w.given_up_at is null) returning w.id, w.organisation_id, w.given_up_at)
+      insert into person_notice (id, person_id, kind, about, sequence, whom_id, made_at)
+        select gen_random_uuid(), m.person_id, 'webhook_given_up', t.id, ($6::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date - date '2000-01-01',
+          t.organisation_id, $6
+        from turned t cross join ${managersSql('t.organisation_id')} m where t.given_up_at is not null
+        on conflict (person_id, kind, about, sequence) do nothing`,
+    values: [id, it.state, it.status, it.fault, it.next ?? null, now],
+  });
+}
+
+export type AwayWebhook = { url: string; organisation: string; givenUpAt: Date | null; takenAt: Date | null; failed: number };
+
+/** A webhook of which somebody was told that messages were given up; undefined: it was removed, or he may no longer manage its organisation. */
+export async function findAwayWebhook(id: string, personId: string): Promise<AwayWebhook | undefined> {
+  const { rows } = await pool().query<AwayWebhook>(
+    `select w.url, o.name as organisation, w.given_up_at as "givenUpAt", s.failed, s.taken_at as "takenAt"
+     from webhook w join organisation o on o.id = w.organisation_id, ${stateSql} s
+     where w.id = $1 and w.ended_at is null and ${managesSql('$2::uuid', 'w.organisation_id')}`,
+    [id, personId],
   );
+  return rows[0];
 }
 
 export type Delivery = {
@@ -190,14 +218,19 @@ export async function deliveriesOf(webhookId: string, before: { at: Date; id: st
   return rows;
 }
 
-/** Sends it again, from the first attempt on, under its old id; what is on its way is left alone. */
-export async function replayDelivery(id: string, webhookId: string, organisationId: string, now: Date): Promise<boolean> {
+/**
+ * Sends one again, or all that were given up, from the first attempt on and under their old ids; what is on its way is left alone.
+ * @param id null: all that were given up
+ * @returns how many
+ */
+export async function replayDeliveries(id: string | null, webhookId: string, organisationId: string, now: Date): Promise<number> {
   const { rowCount } = await pool().query(
     `update webhook_delivery v set state = 'waiting', attempts = 0, next_at = $4 from webhook w
-     where v.id = $1 and v.webhook_id = $2 and w.id = v.webhook_id and w.organisation_id = $3 and w.ended_at is null and v.state <> 'waiting'`,
+     where v.webhook_id = $2 and case when $1::uuid is null then v.state = 'failed' else v.id = $1 and v.state <> 'waiting' end
+       and w.id = v.webhook_id and w.organisation_id = $3 and w.ended_at is null`,
     [id, webhookId, organisationId, now],
   );
-  return rowCount === 1;
+  return rowCount ?? 0;
 }
 
 /** Forgets what was sent or given up before then, and secrets that count no more. */

@@ -10,6 +10,7 @@ import { countWork, workBite } from '#src/services/count-work.ts';
 import { sealDays } from '#src/services/daily-roots.ts';
 import { noticeEndingDrafts, noticeQueue, tellOfEnding } from '#src/services/filing/draft-notices.ts';
 import { indexNames, nameBite } from '#src/services/index-names.ts';
+import { tellOfEndingKeys } from '#src/services/integrators/api-keys.ts';
 import { beginCalls, callBite, callsEnded, eventBite, noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { lapseBite, lapseOpinions } from '#src/services/lapse-opinions.ts';
 import { tellOfEndingMandates } from '#src/services/mandates.ts';
@@ -60,6 +61,7 @@ export async function startWorker(): Promise<{ stop: () => Promise<void> }> {
     // Told first: what nobody was told of is not deleted.
     await noticeEndingDrafts(boss, new Date());
     await tellOfEndingMandates(new Date());
+    await tellOfEndingKeys(new Date());
     await tidy(new Date());
   });
   await boss.schedule('tidy', '17 * * * *');

@@ -12,6 +12,7 @@ import { startDraft } from '#src/services/filing/start-draft.ts';
 import { submitDossier } from '#src/services/filing/submit-dossier.ts';
 import { forgetUploads } from '#src/services/forget-uploads.ts';
 import { indexNames } from '#src/services/index-names.ts';
+import { tellOfEndingKeys } from '#src/services/integrators/api-keys.ts';
 import { noteEvents } from '#src/services/integrators/tell-systems.ts';
 import { tellOfEndingMandates } from '#src/services/mandates.ts';
 import { myArea } from '#src/services/my-area.ts';
@@ -115,6 +116,7 @@ test('whoever files, follows, answers or works reads nothing whole of what grows
       () => makeDigests(boss, now),
       () => tellOfLost(now),
       () => tellOfEndingMandates(now),
+      () => tellOfEndingKeys(now),
     ])
       await work();
     await forgetUploads(now);

@@ -12,7 +12,7 @@ const birth = '1.001193';
 const pension = '1.014027';
 
 /** What an office does to make its figures look better than its work is (domain/indicators/signs.ts). */
-export type Game = 'asks-at-last' | 'closes-together' | 'ends-at-once' | 'answers-slowly';
+export type Game = 'asks-at-last' | 'closes-together' | 'ends-at-once' | 'answers-slowly' | 'drops-late';
 /** Played by one office each; masses need many dossiers, so only one closes in them. */
 const games: Game[] = [
   'closes-together',
@@ -22,6 +22,8 @@ const games: Game[] = [
   'asks-at-last',
   'ends-at-once',
   'answers-slowly',
+  'drops-late',
+  'drops-late',
 ];
 
 /** How many wards of a hundred are so; the others are steady. */
@@ -80,6 +82,7 @@ export function charactersOf(units: Iterable<Unit>, until: Day): Characters {
       const ago = months(until) - months(day);
       const character = of(unit);
       if (character === 'late-with-births' && procedure === birth) return 0.38;
+      if (plays(unit) === 'drops-late') return sameDay ? 0.1 : 0.3;
       const share = {
         steady: 0.01 + 0.08 * own ** 2,
         prompt: 0.004,

@@ -23,6 +23,8 @@ export type Fate = {
   turn: number;
   /** a supplement is asked for in the last hours */
   asksAtLast: boolean;
+  /** once it is late it is stopped, in the place of its result */
+  dropped: boolean;
   outcome: Outcome;
   /** a later date is given, with an apology */
   extends: boolean;
@@ -36,8 +38,8 @@ export type Fate = {
 };
 
 /** Nobody waits, asks, apologises or complains: it goes from the counter to its result, and that is fetched. */
-export const isPlain = ({ first, turn, asksAtLast, outcome, extends: extended, fetched, complains }: Fate): boolean =>
-  first >= withdrawnBelow && turn >= leftBelow && !asksAtLast && outcome === 'granted' && !extended && fetched && !complains;
+export const isPlain = ({ first, turn, asksAtLast, dropped, outcome, extends: extended, fetched, complains }: Fate): boolean =>
+  first >= withdrawnBelow && turn >= leftBelow && !asksAtLast && !dropped && outcome === 'granted' && !extended && fetched && !complains;
 
 /** Bounds of `first`, for what does not come over the counter. */
 export const refusedBelow = 0.025;
@@ -81,6 +83,7 @@ export function fateOf(filing: Filing, { time, calendar, characters }: World, ch
     assignedAt: receivedAt + Math.min(Math.floor(work * 0.05) + 1, 240),
     turn,
     asksAtLast: game === 'asks-at-last' && turn < 0.4,
+    dropped: game === 'drops-late' && late && turn >= leftBelow && chance.draw() < 0.7,
     outcome: endsAtOnce || chance.draw() < 0.015 ? 'refused' : 'granted',
     extends: late && !sameDay && limit.unit !== 'hour' && chance.draw() < 0.3,
     fetched: chance.draw() >= 0.004,

@@ -25,6 +25,7 @@ const reasons = {
   untrue: 'Thông tin khai không khớp với dữ liệu và giấy tờ đã xác minh.',
   late: 'Cần thêm thời gian xác minh với cơ quan có liên quan.',
   stopped: 'Người nộp không bổ sung giấy tờ trong thời hạn đã thông báo.',
+  dropped: 'Người nộp cho biết không còn nhu cầu giải quyết hồ sơ.',
   complained: 'Đã quá ngày hẹn nhiều ngày mà chưa ai báo lý do.',
   answered: 'Phản ánh đúng. Đơn vị xin lỗi và đã bố trí thêm người thụ lý.',
 };
@@ -170,6 +171,10 @@ export function tell(filing: Filing, fate: Fate, { city, time, calendar, nowMinu
   }
 
   const issuedAt = receivedAt + work;
+  if (fate.dropped) {
+    if (act(issuedAt - 30, specialist, 'propose_stop', {}, 'dropped')) act(issuedAt, desk('leader'), 'stop', {}, 'dropped');
+    return told();
+  }
   const returnedAt = issuedAt + fate.lies;
   const brief = returnedAt < nowMinute - days(keptInFull, time);
   const between = (part: number) => Math.max(assignedAt + 1, receivedAt + Math.floor(work * part));

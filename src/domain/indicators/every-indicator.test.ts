@@ -52,6 +52,8 @@ const dossiers: readonly (readonly [number, ...Told[]])[] = [
   [5, online, receive, assign, ['2026-11-25T16:00', { type: 'supplement_requested', reason }]],
   // Past the date, without a result.
   [2, online, receive, assign, ['2026-11-25T17:01', { type: 'escalated' }]],
+  // Stopped two days after the date.
+  [5, online, receive, assign, ['2026-11-27T09:00', { type: 'stopped', reason, resumption: null }]],
   // Not accepted, nine working hours after it was filed.
   [5, online, ['2026-11-23T10:00', { type: 'reception_refused', reason }]],
 ];
@@ -91,14 +93,14 @@ const share = (value: number, of: number): Figure => ({ kind: 'value', value, of
 const known: Record<IndicatorKey, Figure> = {
   'on-time': share(93.5, 31), // 29 of 20 + 4 + 2 + 5
   'overdue-now': n(2),
-  received: n(38), // 43 less 5 not accepted
+  received: n(43), // 48 less 5 not accepted
   finished: n(31),
   'in-time': n(29),
   'median-time': { kind: 'value', value: 30, of: 31 }, // the 16th: 20 took 30 minutes
   'p90-time': { kind: 'value', value: 60, of: 31 }, // the 28th: 20 took 30, 5 took 50, 4 took 60
-  online: share(74.4, 43), // 32 of 43
+  online: share(77.1, 48), // 37 of 48
   'fully-online': share(76.9, 26), // 20 of 26
-  supplements: share(11.6, 43), // 5 of 43
+  supplements: share(10.4, 48), // 5 of 48
   'apologies-due': n(4), // 2 late, 2 past the date
   'apologies-sent': n(2),
   satisfaction: share(83.3, 24), // 20 of 24
@@ -108,8 +110,9 @@ const known: Record<IndicatorKey, Figure> = {
   'online-payment': { kind: 'not-measured' },
   'asked-at-last': share(13.9, 36), // 5 of 31 + 5
   'closed-together': share(64.5, 31), // 20 of 31
-  'ended-at-once': share(16.1, 31), // 5 of 31
-  'answered-slowly': share(11.6, 43), // 5 of 38 + 5
+  'ended-at-once': share(13.9, 36), // 5 of 31 + 5 stopped
+  'answered-slowly': share(10.4, 48), // 5 of 43 + 5
+  'left-late': share(13.9, 36), // 5 of 31 + 5
 };
 
 test.each(Object.entries(known))('of a journal made by hand %s is exactly what it should be', (key, figure) => {
@@ -123,8 +126,8 @@ const scores: Record<number, Partial<Score766>> = {
   ...Object.fromEntries([1, 2, 3, 4, 7, 8, 9, 11, 12, 13, 15, 18, 19, 20, 22, 24].map((no) => [no, unknown])),
   5: { kind: 'scored', points: 18.71, part: 29, of: 31 }, // 20 × 29 / 31
   6: { kind: 'ratio', part: 20, of: 26 },
-  10: { kind: 'ratio', part: 32, of: 43 },
-  14: { kind: 'ratio', part: 20, of: 43 },
+  10: { kind: 'ratio', part: 37, of: 48 },
+  14: { kind: 'ratio', part: 20, of: 48 },
   16: { kind: 'by-rule', points: 2 },
   17: { kind: 'by-rule', points: 2 },
   21: { kind: 'too-few' }, // two complaints, none answered

@@ -8,9 +8,10 @@ export type Sign = Indicator & { sign: NonNullable<Indicator['sign']> };
 /** From so many of a hundred on a sign is shown: the city promises 95, so five are enough to lift an office over the promise. */
 export const shownFrom = 5;
 
-const first = { version: 1, since: '2025-07-01', better: 'less' } as const;
 /** Against sums of which each is a part, so that no result of another month or that was opened again makes a share of more than all. */
 const second = { version: 2, since: '2026-11-22', better: 'less' } as const;
+/** What came to be counted, or was no longer, with the fifth rules. */
+const fifth = { since: '2026-11-24', better: 'less' } as const;
 
 /** Indicators of their own, so that each is on the map, in its table, in the API and in the open data with its definition. */
 export const signs = [
@@ -69,13 +70,13 @@ export const signs = [
     },
   },
   {
-    ...first,
+    ...{ version: 2, ...fifth },
     key: 'answered-slowly',
     name: { vi: 'Tiếp nhận chậm sau khi nộp', en: 'Received long after it was filed' },
     short: { vi: 'Tiếp nhận chậm', en: 'Slow reception' },
     text: {
-      vi: `Trong 100 hồ sơ được tiếp nhận hoặc từ chối tiếp nhận, có bao nhiêu hồ sơ phải chờ quá ${answerMinutes / 60} giờ làm việc từ lúc nộp, là hạn trả lời tiếp nhận. Thời hạn giải quyết chỉ chạy từ lúc tiếp nhận, nên nhận chậm thì thời gian thật dài hơn con số. Hồ sơ còn chờ chưa tính ở đây.`,
-      en: `Of 100 dossiers received or refused at reception, how many had waited more than ${answerMinutes / 60} working hours since they were filed, which is the time reception has to answer. The clock runs from reception only, so a late one makes the true time longer than the figure. What still waits is not counted here.`,
+      vi: `Trong 100 hồ sơ được tiếp nhận hoặc từ chối tiếp nhận, có bao nhiêu hồ sơ phải chờ quá ${answerMinutes / 60} giờ làm việc từ lúc nộp, là hạn trả lời tiếp nhận; lúc chờ người nộp bổ sung thì không tính. Thời hạn giải quyết chỉ chạy từ lúc tiếp nhận, nên nhận chậm thì thời gian thật dài hơn con số. Hồ sơ còn chờ chưa tính ở đây. Bản trước tính cả lúc chờ bổ sung.`,
+      en: `Of 100 dossiers received or refused at reception, how many had waited more than ${answerMinutes / 60} working hours since they were filed, which is the time reception has to answer, without the time in which the applicant was awaited. The clock runs from reception only, so a late one makes the true time longer than the figure. What still waits is not counted here. The version before counted the time of supplements too.`,
     },
     formula: { kind: 'share', of: 'answeredSlowly', over: ['received', 'receptionRefused'], fewest: fewestShown },
     sign: {
@@ -83,6 +84,24 @@ export const signs = [
       honest: {
         vi: 'Có thể do nhiều người nộp cùng lúc, mất kết nối, hoặc người tiếp nhận vắng.',
         en: 'Many may have filed at once, the line may have been down, or the person at reception away.',
+      },
+    },
+  },
+  {
+    ...{ version: 1, ...fifth },
+    key: 'left-late',
+    name: { vi: 'Quá hẹn rồi rời đi, không có kết quả', en: 'Left late, without a result' },
+    short: { vi: 'Rời đi khi đã trễ', en: 'Left late' },
+    text: {
+      vi: 'Trong 100 hồ sơ đến lúc phải xong (có kết quả, hoặc rời đi khi đã quá ngày hẹn theo quy định), có bao nhiêu hồ sơ rời đi khi đã quá hẹn mà không có kết quả: bị dừng, người nộp rút, hoặc chuyển sang nơi khác giải quyết. Hồ sơ như thế thôi là hồ sơ đang trễ mà không thành kết quả trễ. Chuyển đi thì tính cho nơi chuyển; kết quả sau đó bị xử lý lại cũng tính.',
+      en: 'Of 100 dossiers that came to where they had to be done (a result, or gone when the date that the law gives was past), how many were gone late and without a result: stopped, withdrawn by the applicant, or moved to another office. Such a dossier is no longer overdue, and never becomes a late result. Of one that was moved it is counted for the office that it left; results that were opened again later count too.',
+    },
+    formula: { kind: 'share', of: 'leftLate', over: ['closed', 'leftLate'], fewest: fewestShown },
+    sign: {
+      affects: ['on-time', 'overdue-now', 'median-time', 'p90-time'],
+      honest: {
+        vi: 'Có thể do người nộp không cần nữa, không bổ sung giấy tờ, hoặc đến muộn mới rõ là việc của nơi khác.',
+        en: 'The applicant may no longer have needed it or never sent what was missing, or it became clear late that another office decides.',
       },
     },
   },

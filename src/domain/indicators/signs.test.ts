@@ -87,6 +87,7 @@ test.each<[string, Partial<Record<Tallied, number>>, string[]]>([
     { received: 60, receptionRefused: 20, closed: 50, stopped: 10, endedAtOnce: 6, answeredSlowly: 8 },
     ['ended-at-once', 'answered-slowly'],
   ],
+  ['five of a hundred gone late', { closed: 95, stopped: 3, withdrawn: 2, leftLate: 5 }, ['left-late']],
   ['more closed together than are left, since most were opened again', { closed: 60, finished: 5, massClosed: 40 }, ['closed-together']],
 ])('signs are shown of %s: %j', (_, counts, expected) => {
   expect(signsShown(figuresOf(counts)).map(({ key }) => key)).toEqual(expected);

@@ -183,6 +183,8 @@ const quick = [
   ['2026-11-20T10:10', { type: 'prepared', outcome: 'refused', next: 'approve', reason }],
   ['2026-11-20T10:20', { type: 'approved' }],
 ] as const;
+const withdrawal = (local: string) => [local, { type: 'withdrawn', resumption: null }] as const;
+const transfer = { type: 'transferred', to: '25747', reason } as const;
 const stop = (local: string) => [local, { type: 'stopped', reason, resumption: null }] as const;
 
 test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
@@ -198,17 +200,44 @@ test.each<[string, JournalEntry[], Partial<Record<Tallied, number>>]>([
     ),
     {},
   ],
+  [
+    'not accepted, after as long, all but the first hour of which a supplement was awaited',
+    journal(['2026-11-20T10:00', { type: 'supplement_requested', reason }], ['2026-11-24T10:00', { type: 'reception_refused', reason }]),
+    {},
+  ],
   ['not accepted, after as long', journal(['2026-11-23T10:00', { type: 'reception_refused', reason }]), { answeredSlowly: 1 }],
   ['received in the eighth', journal(['2026-11-23T09:00', received[1]]), {}],
   ['refused within the hour of its reception', journal(...quick, refusal('2026-11-20T11:00')), { endedAtOnce: 1 }],
   ['refused a minute later', journal(...quick, refusal('2026-11-20T11:01')), {}],
   ['granted within the hour', journal(...quick, issued('2026-11-20T10:30')), {}],
   ['stopped within the hour', journal(received, quick[1], stop('2026-11-20T10:40')), { endedAtOnce: 1 }],
+  ['stopped an hour after the date', journal(received, assigned, stop('2026-11-26T08:30')), { leftLate: 1 }],
+  ['stopped on the day of the date', journal(received, assigned, stop('2026-11-25T16:00')), {}],
+  ['withdrawn after the date', journal(received, assigned, withdrawal('2026-11-26T08:30')), { leftLate: 1 }],
+  ['withdrawn before anybody received it', journal(withdrawal('2026-12-26T08:30')), {}],
+  ['moved to another office after the date', journal(received, ['2026-11-26T08:30', transfer]), { leftLate: 1 }],
+  ['moved to another office in time', journal(received, ['2026-11-24T08:30', transfer]), {}],
+  [
+    'stopped while a supplement is awaited that was asked for in time',
+    journal(received, assigned, supplement('2026-11-24T16:00'), [
+      '2026-12-26T08:30',
+      {
+        type: 'stopped',
+        reason,
+        resumption: {
+          pausedMinutes: 11_000,
+          dueAt: at('2026-12-26T17:00').toISOString(),
+          originalDueAt: at('2026-12-26T17:00').toISOString(),
+        },
+      },
+    ]),
+    {},
+  ],
   ['not accepted at once, which is no result', journal(['2026-11-20T09:10', { type: 'reception_refused', reason }]), {}],
 ])('signs: %s', (_, entries, expected) => {
-  const { askedAtLast = 0, answeredSlowly = 0, endedAtOnce = 0, massClosed = 0 } = countsOf(entries);
-  expect({ askedAtLast, answeredSlowly, endedAtOnce, massClosed }).toEqual({
-    ...{ askedAtLast: 0, answeredSlowly: 0, endedAtOnce: 0, massClosed: 0 },
+  const { askedAtLast = 0, answeredSlowly = 0, endedAtOnce = 0, massClosed = 0, leftLate = 0 } = countsOf(entries);
+  expect({ askedAtLast, answeredSlowly, endedAtOnce, massClosed, leftLate }).toEqual({
+    ...{ askedAtLast: 0, answeredSlowly: 0, endedAtOnce: 0, massClosed: 0, leftLate: 0 },
     ...expected,
   });
 });
@@ -428,6 +457,7 @@ test('random journals, folded in bites of any size, are what a plain count of th
       expect(closings).toBe(number('issued'));
       expect(sum.counts.askedAtLast).toBeLessThanOrEqual(number('supplement_requested'));
       expect(sum.counts.answeredSlowly).toBeLessThanOrEqual(number('received', 'reception_refused'));
+      expect(sum.counts.leftLate).toBeLessThanOrEqual(number('stopped', 'withdrawn', 'transferred'));
       expect(sum.counts.apologyDue).toBeLessThanOrEqual(1);
       if (number('extended', 'escalated') > 0 || late) expect(sum.counts.apologyDue).toBe(1);
       // The time is what the ledger of the clock, which citizen and officer see, says the office had.

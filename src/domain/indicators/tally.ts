@@ -58,6 +58,7 @@ export const tallied = [
   'askedAtLast',
   'endedAtOnce',
   'answeredSlowly',
+  'leftLate',
   'massClosed',
 ] as const;
 export type Tallied = (typeof tallied)[number];
@@ -66,14 +67,14 @@ export type Tallied = (typeof tallied)[number];
  * By which rules an entry is counted: another number with every measure that is added and every rule below that changes. Rows that were
  * counted by others stand until all has been counted anew (services/count-tallies.ts).
  */
-export const tallyRules = 4;
+export const tallyRules = 5;
 /** Since then an office has a row of each day of all procedures together. */
 export const daysInAllSince = 3;
 /** Measures that rows of earlier rules do not hold. */
 const countedSince: Partial<Record<Tallied, number>> = {
   ...{ closed: 2, askedUntold: 2, refusedAsked: 2, stoppedUnanswered: 2, withdrawnUnreceived: 2, withdrawnAsked: 2 },
   ...{ refusedElsewhere: 4, refusedIneligible: 4, refusedIncomplete: 4, refusedUntrue: 4, refusedDuplicate: 4, refusedOther: 4 },
-  ...{ refusedUntold: 4 },
+  ...{ refusedUntold: 4, leftLate: 5 },
 };
 export const isCounted = (measure: Tallied, rules: number): boolean => rules >= (countedSince[measure] ?? 0);
 
@@ -99,6 +100,7 @@ export const talliedEvents: ReadonlySet<DossierEventType> = new Set<DossierEvent
   'reception_refused',
   'withdrawn',
   'stopped',
+  'transferred',
   'supplement_requested',
   'issued',
   'reopened',
@@ -142,15 +144,19 @@ export const ofRefusal = {
   other: 'refusedOther',
 } as const satisfies Record<RefusalCause, Tallied>;
 
+/** How a dossier leaves an office without a result. */
+const withoutResult: ReadonlySet<WorkKind> = new Set<WorkKind>(['withdrawn', 'stopped', 'moved_out']);
+
 /** `cause`: why it was refused, where it was. */
 function markOfWork(
-  { kind, weight, late, refused }: Work,
+  { kind, weight, late, refused, at, dueAt }: Work,
   result: Dossier,
   calendar: Calendar,
   cause: RefusalCause | undefined,
 ): Pick<Mark, 'add' | 'took' | 'closed'> | undefined {
   const measure = ofWork[kind];
-  if (measure === undefined) return undefined;
+  const leftLate = withoutResult.has(kind) && dueAt !== null && at > dueAt && { leftLate: 1 };
+  if (measure === undefined) return leftLate ? { add: leftLate } : undefined;
   const { receivedAt, finishedAt } = result;
   // That it was opened again does not unmake when and how it was closed.
   const came = weight > 0;
@@ -158,7 +164,7 @@ function markOfWork(
   const ended = atOnce ? { endedAtOnce: 1 } : {};
   const why =
     kind === 'reception_refused' || (kind === 'finished' && refused) ? { [cause ? ofRefusal[cause] : 'refusedUntold']: weight } : {};
-  if (kind !== 'finished') return { add: { [measure]: weight, ...why, ...ended } };
+  if (kind !== 'finished') return { add: { [measure]: weight, ...why, ...ended, ...leftLate } };
   const afterAsking = refused && result.supplementRequests > 0;
   return {
     add: {
@@ -192,6 +198,10 @@ const supplementAwaited = 5;
 /** Four or five stars. */
 const content = 4;
 
+/** Working minutes in which the applicant was awaited, also in the pause that ends now. */
+const awaitedUntil = ({ pausedMinutes, pausedAt }: Dossier, at: Date, calendar: Calendar): number =>
+  pausedMinutes + (pausedAt ? workingMinutesBetween(calendar, pausedAt, at) : 0);
+
 /** What is not anybody's work in the reports. */
 function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }: JournalEntry, calendar: Calendar): Mark['add'] {
   switch (event.type) {
@@ -203,7 +213,7 @@ function markOfEvent(before: Dossier | undefined, after: Dossier, { at, event }:
       };
     case 'received':
     case 'reception_refused':
-      return answeredSlowly(after.submittedAt, at, calendar, before?.pausedMinutes) ? { answeredSlowly: 1 } : {};
+      return answeredSlowly(after.submittedAt, at, calendar, before && awaitedUntil(before, at, calendar)) ? { answeredSlowly: 1 } : {};
     case 'supplement_requested':
       return {
         ...(event.causes ? Object.fromEntries(event.causes.map((cause) => [ofCause[cause], 1])) : { askedUntold: 1 }),

@@ -3,6 +3,8 @@ import { Scope } from './scope.ts';
 
 /** How long a key lives, in days; nothing lives for ever, so that what was forgotten ends. */
 export const keyDays = [30, 90, 365] as const;
+/** How many days before its end those who manage the organisation are told, each once. */
+export const keyEndingDays = [14, 1] as const;
 export const longestKeyName = 60;
 /** Keys of one organisation that are alive at once. */
 export const mostKeys = 20;

@@ -30,6 +30,8 @@ export const NoticeKind = z.enum([
   'member_changed',
   'member_ended',
   'look_answered',
+  'key_ending',
+  'webhook_given_up',
   'draft_ending',
   'begun_draft_ending',
   'begun_draft_sent',
@@ -45,6 +47,8 @@ export type NoticeKind = z.infer<typeof NoticeKind>;
 export const ListedKind = NoticeKind.exclude(['digest', 'desk_letter']);
 export type ListedKind = z.infer<typeof ListedKind>;
 export const isListed = (kind: NoticeKind): kind is ListedKind => ListedKind.safeParse(kind).success;
+/** Told to those who manage an organisation, of what connects its software. */
+export type ConnectionKind = 'key_ending' | 'webhook_given_up';
 /** Told of a draft that somebody began for another: to him, to the other, or to who represents the organisation. */
 export type BegunDraftKind =
   | 'begun_draft_ending'
@@ -62,6 +66,8 @@ export const groupOf: Readonly<Record<ListedKind, NoticeGroup>> = {
   supplement_requested: 'asked',
   payment_requested: 'asked',
   question_asked: 'asked',
+  key_ending: 'asked',
+  webhook_given_up: 'asked',
   reception_refused: 'outcome',
   issued: 'outcome',
   result_returned: 'outcome',

@@ -113,6 +113,7 @@ export const connections: typeof Vi = {
       ended: 'the webhook has ended',
     },
     again: 'Send again',
+    againAll: (n) => `Send all again that were given up (${n})`,
 
     older: 'Older',
     newest: 'Newest',
@@ -125,6 +126,7 @@ export const connections: typeof Vi = {
     removed: 'The webhook is removed. Nothing is sent there any more.',
     tested: 'The test is on its way. Load the page again to see what came of it.',
     again: 'The message is on its way again.',
+    againAll: 'All that were given up are on their way again. Load the page again to see what came of it.',
   },
   fault: {
     'name-missing': () => 'Enter the name of the software. For example: Accounting software.',

@@ -57,7 +57,7 @@ export const developers: typeof Vi = {
     problems: {
       title: 'Errors',
       text: [
-        'Every error is a problem detail (RFC 9457): `type` is the lasting name of its kind, `errors` points to each fault with a JSON Pointer. Nothing that you sent is repeated. Somebody else’s dossier and one that does not exist get the same 404.',
+        'Every error is a problem detail (RFC 9457): `type` is the lasting name of its kind, `errors` points to each fault with a JSON Pointer. Of what you sent nothing is repeated but the name of an answer that no question has, with the one that was probably meant. Somebody else’s dossier and one that does not exist get the same 404.',
       ],
     },
     webhooks: {

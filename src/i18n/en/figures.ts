@@ -109,7 +109,7 @@ export const figures: typeof Vi = {
   signs: {
     title: 'Signs that call for a closer look',
     lead: (from) =>
-      `Four known ways to make figures look better than the work is, counted from the journals of dossiers. From ${from}% and at least ${fewestShown} dossiers on, a flag stands beside each figure that is affected. A flag asks for a closer look and says of nobody that he did wrong: there may be an honest reason.`,
+      `Five known ways to make figures look better than the work is, counted from the journals of dossiers. From ${from}% and at least ${fewestShown} dossiers on, a flag stands beside each figure that is affected. A flag asks for a closer look and says of nobody that he did wrong: there may be an honest reason.`,
     mark: (names) => `Sign: ${names}`,
     column: 'Signs',
     group: 'Signs that call for a closer look',

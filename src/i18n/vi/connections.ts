@@ -117,6 +117,7 @@ export const connections = {
       ended: 'webhook đã ngừng',
     } as Record<string, string>,
     again: 'Gửi lại',
+    againAll: (n: number) => `Gửi lại mọi tin không gửi được (${n})`,
 
     older: 'Cũ hơn',
     newest: 'Mới nhất',
@@ -129,6 +130,7 @@ export const connections = {
     removed: 'Đã xoá webhook. Không tin nào được gửi tới đó nữa.',
     tested: 'Tin thử đang được gửi. Tải lại trang để xem kết quả.',
     again: 'Tin đang được gửi lại.',
+    againAll: 'Mọi tin không gửi được đang được gửi lại. Tải lại trang để xem kết quả.',
   },
   fault: {
     'name-missing': () => 'Ghi tên phần mềm. Ví dụ: Phần mềm kế toán.',

@@ -54,7 +54,7 @@ export const developers = {
     problems: {
       title: 'Lỗi',
       text: [
-        'Mọi lỗi là problem details (RFC 9457): `type` là tên ổn định của loại lỗi, `errors` chỉ từng chỗ sai bằng JSON Pointer. Lỗi không nhắc lại điều bạn gửi. Hồ sơ của người khác và hồ sơ không có: cùng một câu trả lời 404.',
+        'Mọi lỗi là problem details (RFC 9457): `type` là tên ổn định của loại lỗi, `errors` chỉ từng chỗ sai bằng JSON Pointer. Trong những gì bạn gửi, lỗi chỉ nhắc lại tên mục không có trong tờ khai, kèm tên có lẽ bạn muốn ghi. Hồ sơ của người khác và hồ sơ không có: cùng một câu trả lời 404.',
       ],
     },
     webhooks: {

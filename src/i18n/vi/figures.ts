@@ -114,7 +114,7 @@ export const figures = {
   signs: {
     title: 'Dấu hiệu cần xem kỹ',
     lead: (from: number) =>
-      `Bốn cách quen thuộc làm số liệu đẹp hơn thực tế, đếm từ nhật ký hồ sơ. Từ ${from}\u00a0% và ít nhất ${fewestShown} hồ sơ thì có cờ bên cạnh con số bị ảnh hưởng. Cờ là lời nhắc xem kỹ, không phải kết luận ai làm sai: có thể có lý do chính đáng.`,
+      `Năm cách quen thuộc làm số liệu đẹp hơn thực tế, đếm từ nhật ký hồ sơ. Từ ${from}\u00a0% và ít nhất ${fewestShown} hồ sơ thì có cờ bên cạnh con số bị ảnh hưởng. Cờ là lời nhắc xem kỹ, không phải kết luận ai làm sai: có thể có lý do chính đáng.`,
     mark: (names: string) => `Dấu hiệu: ${names}`,
     column: 'Dấu hiệu',
     group: 'Dấu hiệu cần xem kỹ',

@@ -12,11 +12,12 @@ import type { Answers } from '#src/domain/forms/answers.ts';
 import { examine, type Faults } from '#src/domain/forms/check.ts';
 import type { Origins } from '#src/domain/forms/origin.ts';
 import { contactOf, residenceWard } from '#src/domain/forms/roles.ts';
+import { type UnknownAnswer, unknownAnswers } from '#src/domain/forms/unknown-answers.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { reachesLevel } from '#src/domain/people/account.ts';
 import { groundFor } from '#src/domain/people/acting.ts';
 import { competentUnit } from '#src/domain/places/competent-unit.ts';
-import { documentsOf, limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
+import { caseName, documentsOf, limitOf, namedCase, settleCase } from '#src/domain/procedures/case.ts';
 import { missingIn } from '#src/domain/procedures/case-of.ts';
 import { spared } from '#src/domain/procedures/spared-documents.ts';
 import { asItStands, forWhom, lentRight, levelIn, mayInSession, ownerOf } from '#src/services/acting.ts';
@@ -37,6 +38,8 @@ export type SubmitInput = {
   session: Session;
   procedureCode: string;
   answers: Answers;
+  /** another system wrote the answers: one that belongs to no question is refused, not left aside as what is left of an older draft */
+  strict?: boolean;
   origins: Origins;
   channel: 'online' | 'in_person';
   /** an official files for somebody else; absent: whoever is signed in files for himself */
@@ -57,7 +60,7 @@ export type SubmitRefusal =
   | { kind: 'level-too-low'; needs: 1 | 2 }
   /** who is signed in may not file this for the one he acts for */
   | { kind: 'not-in-mandate' }
-  | { kind: 'invalid'; faults: Faults }
+  | { kind: 'invalid'; faults: Faults; unknown?: readonly UnknownAnswer[] }
   /** answers without which fee or time limit are not known; none of it can be taken back later */
   | { kind: 'case-open'; questions: readonly string[] }
   | { kind: 'residence-unknown' }
@@ -88,7 +91,14 @@ export async function submitDossier(input: SubmitInput): Promise<Result<Submitte
     return refuse({ kind: 'level-too-low', needs: procedure.identityLevel });
   const today = vietnamDate(now);
   const { faults, answers: declared, rows } = examine(form, input.answers, { today, units: snapshot().units }); // hidden fields carry no value
-  if (Object.keys(faults).length > 0) return refuse({ kind: 'invalid', faults });
+  const unknown = input.strict
+    ? unknownAnswers(
+        form,
+        procedure.cases.map(({ key }) => caseName(key)),
+        input.answers,
+      )
+    : [];
+  if (Object.keys(faults).length > 0 || unknown.length > 0) return refuse({ kind: 'invalid', faults, unknown });
   const chosen = settleCase(procedure, input.answers, { ...form.constants, ...declared });
   const missing = missingIn(procedure, input.channel, today, chosen);
   if (missing.length > 0) return refuse({ kind: 'case-open', questions: missing });

@@ -1,6 +1,8 @@
 import type { Transaction } from '#src/data/database.ts';
 import { typedAnswers } from '#src/domain/forms/amend.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
+import type { Faults } from '#src/domain/forms/check.ts';
+import { type UnknownAnswer, unknownAnswers } from '#src/domain/forms/unknown-answers.ts';
 import { type Result, refuse } from '#src/domain/kernel/result.ts';
 import { readOwnDossier } from '#src/services/integrators/own-dossiers.ts';
 import type { Session } from '#src/services/session.ts';
@@ -25,11 +27,19 @@ export async function answerSupplement(
   answers: Answers,
   now: Date,
   within?: (tx: Transaction) => Promise<void>,
-): Promise<Result<{ code: string }, AnswerRefusal | { kind: 'not-asked'; keys: string[] }> | undefined> {
+): Promise<
+  | Result<
+      { code: string },
+      AnswerRefusal | { kind: 'invalid'; faults: Faults; unknown: readonly UnknownAnswer[] } | { kind: 'not-asked'; keys: string[] }
+    >
+  | undefined
+> {
   const dossier = await readOwnDossier(session, code);
   const request = dossier?.request?.id;
   const open = request === undefined ? undefined : await openAnswering(session, request, now);
   if (request === undefined || !open) return undefined;
+  const unknown = unknownAnswers(open.form, [], answers);
+  if (unknown.length > 0) return refuse({ kind: 'invalid', faults: {}, unknown });
   const saved = await saveAnswering(session, request, typedAnswers(open.form, answers), now);
   if (!saved) return undefined;
   const strange = Object.keys(answers).filter((key) => !saved.amended.opened.has(key));

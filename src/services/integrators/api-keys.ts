@@ -9,9 +9,10 @@ import {
   mayManage,
   noteUses,
   revokeKey,
+  tellEndingKeys,
 } from '#src/data/api-keys.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { mostKeys, type NewKey } from '#src/domain/integrators/new-key.ts';
+import { keyEndingDays, mostKeys, type NewKey } from '#src/domain/integrators/new-key.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
 import { perProcess } from '#src/per-process.ts';
 import { type Session, SessionsUnknown } from '#src/services/session.ts';
@@ -162,3 +163,6 @@ export async function endKey(session: Session, id: string, now: Date): Promise<b
 }
 
 export const listKeys = (organisation: { id: string }, now: Date): Promise<ListedKey[]> => keysOf(organisation.id, now);
+
+/** Tells those who manage its organisation that a key ends soon. @returns how many were told */
+export const tellOfEndingKeys = (now: Date): Promise<number> => tellEndingKeys(keyEndingDays, now);

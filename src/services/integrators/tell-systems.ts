@@ -88,8 +88,8 @@ async function send(it: DueDelivery, now: Date): Promise<void> {
   const before = it.previousSecret && it.previousUntil && it.previousUntil > now ? [unseal(it.previousSecret, 'webhooks')] : [];
   const message = { url: it.url, id: it.id, body: bodyOf(it), secrets: [unseal(it.secret, 'webhooks'), ...before], now };
   const done = await callWebhook(message, { loopback: nearReceivers() });
-  if (done.taken) return settleDelivery(it.id, { state: 'delivered', status: done.status, fault: null });
+  if (done.taken) return settleDelivery(it.id, { state: 'delivered', status: done.status, fault: null }, now);
   const pause = pauseAfter(it.attempts, Math.random());
   const next = pause === undefined ? undefined : new Date(now.getTime() + pause);
-  return settleDelivery(it.id, { state: next ? 'waiting' : 'failed', status: done.status, fault: done.fault, next });
+  return settleDelivery(it.id, { state: next ? 'waiting' : 'failed', status: done.status, fault: done.fault, next }, now);
 }

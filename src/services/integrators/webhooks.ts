@@ -7,7 +7,7 @@ import {
   endWebhook,
   insertTest,
   insertWebhook,
-  replayDelivery,
+  replayDeliveries,
   rotateSecret,
   type Webhook,
   webhooksOf,
@@ -68,10 +68,11 @@ export async function sendTest(session: Session, id: string, now: Date): Promise
   return organisation !== undefined && isUuid(id) && insertTest(uuidv7(now), id, organisation.id, now);
 }
 
-/** Sends a message of the log again. */
-export async function sendAgain(session: Session, webhookId: string, id: string, now: Date): Promise<boolean> {
+/** Sends a message of the log again, or all that were given up. @param id null: all of these */
+export async function sendAgain(session: Session, webhookId: string, id: string | null, now: Date): Promise<boolean> {
   const organisation = await managedOrganisation(session);
-  return organisation !== undefined && isUuid(id) && isUuid(webhookId) && replayDelivery(id, webhookId, organisation.id, now);
+  if (!organisation || !isUuid(webhookId) || !(id === null || isUuid(id))) return false;
+  return (await replayDeliveries(id, webhookId, organisation.id, now)) > 0;
 }
 
 export const listWebhooks = (organisation: { id: string }): Promise<Webhook[]> => webhooksOf(organisation.id);

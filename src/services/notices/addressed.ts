@@ -16,6 +16,7 @@ import { getUnit } from '#src/services/units.ts';
 import { contactOf } from './contact.ts';
 import { addressedDesk } from './desk-letters.ts';
 import { digestLetter } from './digests.ts';
+import { letterAboutConnection } from './letter-about-connection.ts';
 import { type Addressed, addressedOfDossier } from './letter-about-dossier.ts';
 import { letterAboutDrafts } from './letter-about-drafts.ts';
 
@@ -60,6 +61,15 @@ export async function addressedOf({ notice, noticeId, code }: MessageRow, now: D
       const link = `${baseUrl()}${href(spoken, 'lookQuestion', { look: lookId })}`;
       const said = { locale: spoken, name: person.name, officer, unit: getUnit(unit).fullName, code: dossier, lookedAt, question: text };
       return { ...to, locale: spoken, letter: async () => lookAnswered({ ...said, answer: answer.text, by: answer.by, link }) };
+    }
+    case 'key_ending':
+    case 'webhook_given_up': {
+      const told = await letterAboutConnection(
+        notice.kind,
+        { about: notice.about, personId: notice.personId, locale, name: person.name },
+        now,
+      );
+      return told && { ...to, ...told };
     }
     case 'draft_ending': {
       const draft = await findDraft(notice.about, notice.personId, now);

@@ -50,15 +50,17 @@ export async function openNotice(
   session: Session,
   id: string,
   now: Date,
-): Promise<Pick<NoticeRow, 'kind' | 'code' | 'lookId'> | undefined> {
+): Promise<Pick<NoticeRow, 'kind' | 'code' | 'lookId' | 'webhookId'> | undefined> {
   const notice = session.kind === 'citizen' && isUuid(id) ? await readNotice(listOf(session, now), id, now) : undefined;
   if (!notice) return undefined;
-  const draft = notice.kind === 'draft_ending' || notice.kind === 'begun_draft_ending'; // opened as whom he began it for
-  const other = notice.organisationId ?? notice.applicantId ?? (draft ? notice.whomId : null);
+  // Opened as whom he began it for, or whose it is.
+  const { kind } = notice;
+  const theirs = kind === 'draft_ending' || kind === 'begun_draft_ending' || kind === 'key_ending' || kind === 'webhook_given_up';
+  const other = notice.organisationId ?? notice.applicantId ?? (theirs ? notice.whomId : null);
   const whom = other === null || other === session.id ? 'self' : other;
   const acting = session.organisation?.id ?? session.principal?.id ?? 'self';
   if (whom !== acting) await actAs(session, whom, now);
-  return { kind: notice.kind, code: notice.code, lookId: notice.lookId };
+  return { kind, code: notice.code, lookId: notice.lookId, webhookId: notice.webhookId };
 }
 
 export const readAll = (session: Session, now: Date): Promise<void> => readAllNotices(session.id, now);

@@ -319,6 +319,22 @@ describe('Own dossiers', () => {
 });
 
 describe('One act under one key', () => {
+  test('with an answer under a name that no question has is refused, each named with the likely one, and no dossier is made', async () => {
+    const { key } = await keyOf(await representative());
+    const { answers, procedure } = filing();
+    const { req_full_name: name, ...others } = answers as Record<string, unknown>;
+    const headers = { 'idempotency-key': randomUUID() };
+    const refused = await send(key, { procedure, answers: { ...others, req_ful_name: name, discount: '1', 'a/b~c': '1' } }, headers);
+    expect(problemOf(refused)).toEqual([422, 'invalid']);
+    expect(json(refused).errors).toEqual([
+      { pointer: '/answers/req_ful_name', kind: 'unknown', detail: 'The declaration has no such question. Did you mean req_full_name?' },
+      { pointer: '/answers/discount', kind: 'unknown', detail: 'The declaration has no such question.' },
+      { pointer: '/answers/a~1b~0c', kind: 'unknown', detail: 'The declaration has no such question.' },
+      expect.objectContaining({ pointer: '/answers/req_full_name', kind: 'required' }),
+    ]);
+    expect((await send(key, filing(), headers)).status).toBe(201); // a refusal binds nothing
+  });
+
   test('is done once: the first answer comes again, and another body is refused', async () => {
     const { key } = await keyOf(await representative());
     const headers = { 'idempotency-key': randomUUID() };
@@ -439,6 +455,13 @@ describe('A supplement', () => {
     const at = `/api/v1/dossiers/${code}/supplement`;
     const headers = { 'idempotency-key': randomUUID() };
     expect(problemOf(await send(key, { answers: { req_phone: '12' } }, headers, at))).toEqual([422, 'invalid']);
+    const misspelt = json(await send(key, { answers: { req_fone: '0903000124' } }, headers, at));
+    expect(misspelt).toMatchObject({
+      status: 422,
+      type: 'urn:mot-cua:invalid',
+      errors: [{ pointer: '/answers/req_fone', kind: 'unknown' }],
+    });
+    expect(misspelt.errors[0].detail).toContain('req_phone');
     const strange = await send(key, { answers: { req_phone: '0903000124', purpose: 'vay_von' } }, headers, at);
     expect(json(strange)).toMatchObject({ status: 422, errors: [{ pointer: '/answers/purpose', kind: 'not-asked' }] });
     const first = await send(key, { answers: { req_phone: '0903000124' } }, headers, at);

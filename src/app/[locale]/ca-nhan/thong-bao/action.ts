@@ -11,9 +11,11 @@ export const actions: Record<string, Action> = {
     run: async ({ session, locale, now }, typed) => {
       const opened = session && (await openNotice(session, first(typed, 'notice'), now));
       if (!opened) return { gone: true };
-      const { kind, code, lookId } = opened;
+      const { kind, code, lookId, webhookId } = opened;
       if (code !== null) return { to: href(locale, 'dossier', { code }) };
       if (lookId !== null) return { to: href(locale, 'lookQuestion', { look: lookId }) };
+      if (webhookId !== null) return { to: href(locale, 'webhook', { webhook: webhookId }) };
+      if (kind === 'key_ending' || kind === 'webhook_given_up') return { to: href(locale, 'connections', {}) };
       return { to: href(locale, inMyArea.has(kind) ? 'me' : 'acting', {}) };
     },
   },

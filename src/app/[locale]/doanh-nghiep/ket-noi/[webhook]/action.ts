@@ -26,6 +26,14 @@ export const actions: Record<string, Action> = {
       return sent ? { to: `${href(locale, 'webhook', { webhook })}?xong=gui-lai` } : { gone: true };
     },
   },
+  'again-all': {
+    rule: 'citizen',
+    run: async ({ session, params, locale, now }) => {
+      const { webhook = '' } = params;
+      const sent = session && (await sendAgain(session, webhook, null, now));
+      return sent ? { to: `${href(locale, 'webhook', { webhook })}?xong=gui-lai-het` } : { gone: true };
+    },
+  },
   remove: {
     rule: 'citizen',
     run: async ({ session, params, locale, now }) => {

@@ -32,7 +32,7 @@ export default async function WebhookLog() {
   const { webhook, deliveries, next } = found;
   const here = href(locale, 'webhook', { webhook: webhook.id });
   const nameOf = (event: (typeof deliveries)[number]['event']) => (event === 'test' ? words.test : words.event[event]);
-  const done = { thu: words.done.tested, 'gui-lai': words.done.again }[query.xong ?? ''];
+  const done = { thu: words.done.tested, 'gui-lai': words.done.again, 'gui-lai-het': words.done.againAll }[query.xong ?? ''];
   const trail = [
     { href: href(locale, 'me', {}), name: me.title },
     { href: href(locale, 'connections', {}), name: words.title },
@@ -61,6 +61,11 @@ export default async function WebhookLog() {
                 <Button name="do" value="test" look="primary">
                   {words.hook.tryIt}
                 </Button>
+                {webhook.failed > 0 && webhook.backed && (
+                  <Button name="do" value="again-all">
+                    {words.hook.againAll(webhook.failed)}
+                  </Button>
+                )}
                 <Button name="do" value="rotate">
                   {words.hook.rotate}
                 </Button>
