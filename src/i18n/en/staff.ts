@@ -339,7 +339,11 @@ export const staff: typeof Vi = {
     },
     submittedAt: (when) => `submitted ${when}`,
     unassigned: 'not assigned',
-    waiting: { supplement: 'Awaiting supplement', payment: 'Awaiting payment' },
+    waiting: {
+      supplement: 'Awaiting supplement',
+      supplementBy: (day: string) => `Supplement by ${day}`,
+      payment: 'Awaiting payment',
+    },
     pager: 'Pages of the queue',
     previous: 'Previous',
     following: 'Next',

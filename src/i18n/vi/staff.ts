@@ -345,7 +345,7 @@ export const staff = {
     },
     submittedAt: (when: string) => `nộp ${when}`,
     unassigned: 'chưa giao',
-    waiting: { supplement: 'Chờ bổ sung', payment: 'Chờ nộp tiền' },
+    waiting: { supplement: 'Chờ bổ sung', supplementBy: (day: string) => `Bổ sung đến ${day}`, payment: 'Chờ nộp tiền' },
     pager: 'Trang của hàng đợi',
     previous: 'Trước',
     following: 'Sau',

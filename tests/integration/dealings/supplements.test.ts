@@ -363,7 +363,7 @@ test('the hours in which reception must answer stand still while the citizen is 
   expect(rebuild(await journalOf(received.id))).toEqual(row);
 });
 
-test('a queue tells since when the citizen is awaited, and which dossiers she has answered', async () => {
+test('a queue tells since when and until when the citizen is awaited, that her time is over, and which dossiers she has answered', async () => {
   const code = await file(at('08:00'));
   const reception = await official('tiepnhan.26740');
   const line = async (tab: string, time: string) => (await staffQueue(reception, { tab }, at(time))).rows.find((it) => it.code === code);
@@ -371,9 +371,12 @@ test('a queue tells since when the citizen is awaited, and which dossiers she ha
   const id = await ask(code, { fields: ['purpose'] });
   const waiting = await line('waiting', '11:00');
   expect(waiting?.flags).toEqual(['supplement']);
+  expect(waiting?.supplementBy).toEqual(new Date('2026-11-27T17:00:00+07:00'));
   expect(dueWords(staff.due, must(waiting).due, must(waiting).status)).toBe('dừng từ 23/11');
+  const after = (await staffQueue(reception, { tab: 'waiting' }, new Date('2026-11-27T17:00:01+07:00'))).rows;
+  expect(after.find((it) => it.code === code)?.flags).toEqual(['lapsed']);
   const she = await citizen(an);
   await saveAnswering(she, id, { purpose: ['mua_ban_nha_dat'] }, at('13:00'));
   await sendAnswering(she, id, true, at('13:10'));
-  expect((await line('receive', '13:20'))?.flags).toEqual(['supplemented']);
+  expect(await line('receive', '13:20')).toMatchObject({ flags: ['supplemented'], supplementBy: null });
 });
