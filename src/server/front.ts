@@ -51,6 +51,7 @@ import { bookAt, registerPrint, sendBook, sendRegister } from '#src/server/regis
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders, showingDocuments } from '#src/server/security-headers.ts';
+import { sendMade } from '#src/server/send-file.ts';
 import { shownForName, tellWhom, turnToShown } from '#src/server/shown-for.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
@@ -493,6 +494,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       { requestId: visit.requestId, page: it.found.name, do: name, refused: 'refused' in outcome ? outcome.refused.kind : undefined },
       'action',
     );
+    if ('file' in outcome) return void sendMade({ ...outcome.file, shown: true }, req, res, securing(req));
     if ('said' in outcome) return sendSaid(200, outcome.said, req, res);
     if ('to' in outcome) return redirect(req, res, outcome.to, ...(outcome.cookies ?? []));
     if ('gone' in outcome) return sendFault(404, req, res, session);

@@ -18,6 +18,7 @@ export const adminActions = {
     'form_replaced',
     'version_discarded',
     'version_published',
+    'version_published_unrehearsed',
     'version_taken_back',
     'procedure_retired',
     'retirement_taken_back',

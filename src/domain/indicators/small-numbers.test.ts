@@ -47,6 +47,19 @@ test('over more than a month counts are rounded, so that less the other months t
   expect(figure(onTime, { onTime: 113, late: 20 }, true)).toEqual({ kind: 'value', value: 85, of: 135 });
 });
 
+test('a count that stands for hidden ones is not told where it may well be half of what it says, nor a time of so many', () => {
+  const of = (off: number) => {
+    const worked = tally({ received: 60, finished: 60 });
+    const told = { n: worked.counts, off: { received: off, finished: off } };
+    const from = { ...worked, told, times: new Map([[bucketOf(30), 60]]) };
+    return [{ kind: 'count', of: 'received' } as const, { kind: 'time', share: 0.5 } as const].map(
+      (formula) => procedureFigure({ formula }, from, null, true).kind,
+    );
+  };
+  expect(of(30)).toEqual(['value', 'value']);
+  expect(of(31)).toEqual(['withheld', 'withheld']);
+});
+
 /** All that is told anywhere of a part and what it is a part of: its share, both counts, what is left, and the row of open data. */
 const toldOf = (formula: Formula, part: number, of: number): { share: Figure; all: string } => {
   const results = formula.kind === 'share' && formula.of === 'onTime';

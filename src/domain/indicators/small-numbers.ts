@@ -30,6 +30,8 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   if ('of' in formula && ofOfficesOnly.has(formula.of)) return { kind: 'not-measured' };
   if (formula.kind === 'time' && long) return timeOf(formula.share, tally);
   if (tally?.told && 'over' in formula) return shareOfTold(formula, tally.counts, tally.told);
+  if (tally?.told && formula.kind === 'count' && isUnsure(formula.of, tally.told) && !isSmall(tally.counts[formula.of]))
+    return { kind: 'withheld' };
   // Small parts are told below, for all shares alike.
   const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, overdue);
   // Of a sum whose parts are told as well, “fewer than twenty” beside their rounded numbers would tell more than that it is not told.
@@ -75,6 +77,13 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
 /** A share of which more than a fifth may well be otherwise is not told: most that are told are off by far less. */
 const mostUnsure = 5;
 
+/** Nor is a count that may well be half as large again, or half of it nothing: the bound is wide, and most are off by a tenth at most. */
+function isUnsure(measure: Tallied, { n, off }: Told): boolean {
+  // Those in time are what is left of all results.
+  const unsure = measure === 'onTime' ? (off.finished ?? 0) + (off.late ?? 0) : (off[measure] ?? 0);
+  return unsure > Math.max(fewestShown, n[measure] / 2);
+}
+
 /**
  * A share worked out of what months tell. It need not be rounded like what it is made of, for everybody could work it out; of how many it is
  * said is about right, and is rounded. `counts`: the same as they are told.
@@ -104,6 +113,7 @@ function timeOf(share: number, tally: Tally | null): Figure {
   const minutes = tally?.times ? quantile(tally.times, share) : null;
   if (tally === null || minutes === null) return { kind: 'nothing' };
   const { finished } = tally.counts;
+  if (tally.told && isUnsure('finished', tally.told)) return { kind: 'withheld' };
   return finished < fewestForRate ? { kind: 'too-few' } : { kind: 'value', value: minutes, of: rounded(finished) };
 }
 

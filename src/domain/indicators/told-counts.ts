@@ -53,23 +53,75 @@ function scaleFor(sum: number, weights: readonly number[], ranges: readonly Rang
   return high;
 }
 
+type Hidden = Exclude<ToldCount, number>;
+const isHidden = (it: ToldCount): it is Hidden => typeof it !== 'number';
+const hiddenAt = (those: readonly ToldCount[]) => [...those.entries()].flatMap(([at, it]) => (isHidden(it) ? [{ at, it }] : []));
+
+/** What is told of a whole row or column less what is told in it. */
+export const restOf = (those: readonly ToldCount[], total: number): number => total - sumOf(those.filter((it) => !isHidden(it)));
+
+/** What everybody knows of a hidden count; `rest`: what its row leaves for all that it hides. */
+const rangeOf = (it: Hidden, rest: number): Range =>
+  it === 'under-five' ? { least: fewest, most } : { least: fewestShown, most: Math.max(fewestShown, rest) };
+
+/** What both say; where they contradict each other, what is known first. */
+function both(first: Range, second: Range): Range {
+  const range = { least: Math.max(first.least, second.least), most: Math.min(first.most, second.most) };
+  return range.least <= range.most ? range : first;
+}
+
+/** Of a hidden count: about how large it is as far as the whole city tells, and what it must lie between. */
+export type FromCity = Range & { about: number };
+
+/**
+ * What the whole city tells of one procedure's hidden counts: it leaves so much for them, less those that are told. Without that a rare
+ * procedure was taken for rare also at the one office that does nearly all of it, and a common one there for twice what it was.
+ * @param column its counts, a unit each
+ * @param inCity what is told of all of them together, rounded (`roundedCounts`)
+ * @param rows of each unit what is told of all its procedures, and what that leaves for all that it hides
+ */
+export function fromCity(
+  column: readonly ToldCount[],
+  inCity: number,
+  rows: readonly { total: number; rest: number }[],
+): (FromCity | null)[] {
+  const hidden = hiddenAt(column);
+  const ranges = hidden.map(({ at, it }) => rangeOf(it, rows[at]?.rest ?? 0));
+  const [leastOfAll, mostOfAll] = [sumOf(ranges.map((it) => it.least)), sumOf(ranges.map((it) => it.most))];
+  const left = restOf(column, inCity);
+  const half = Math.floor(fewestShown / 2);
+  // What is nearly all of something is told as one less.
+  const [from, to] = inCity <= half ? [fewest, most] : [left - half, left + half + 1];
+  const shares = shareOut(
+    hidden.map(({ at }) => rows[at]?.total ?? 1),
+    ranges,
+    left,
+  );
+  const found = ranges.map((it, at) => ({
+    ...both(it, { least: from - (mostOfAll - it.most), most: to - (leastOfAll - it.least) }),
+    about: shares[at]?.n ?? 1,
+  }));
+  return column.map((it) => (isHidden(it) ? (found.shift() ?? null) : null));
+}
+
 /**
  * The counts of a unit's procedures in a month, with stand-ins for those that are hidden, out of nothing but what is told: so whatever is
  * worked out from these tells no more than the month does.
  * @param total of all procedures together; null where that is not told: it is under five itself
- * @param inCity what is told of each procedure in the whole city
+ * @param known what the whole city tells of those that are hidden
  */
-export function standIns(row: readonly ToldCount[], total: number | null, inCity: readonly number[]): StandIn[] {
-  const hidden = [...row.keys()].filter((at) => typeof row[at] !== 'number');
-  const left = total === null ? null : total - sumOf(row.filter((it) => typeof it === 'number'));
+export function standIns(row: readonly ToldCount[], total: number | null, known: readonly (FromCity | null)[]): StandIn[] {
+  const hidden = hiddenAt(row);
+  const left = total === null ? null : restOf(row, total);
   const stood = shareOut(
-    hidden.map((at) => Math.max(1, inCity[at] ?? 0)),
-    hidden.map((at) =>
-      row[at] === 'under-five' ? { least: fewest, most } : { least: fewestShown, most: Math.max(fewestShown, left ?? 0) },
-    ),
+    hidden.map(({ at }) => Math.max(1, known[at]?.about ?? 0)),
+    hidden.map(({ at, it }) => {
+      const own = rangeOf(it, left ?? 0);
+      return both(own, known[at] ?? own);
+    }),
     left,
   );
-  return row.map((it) => (typeof it === 'number' ? { n: it, off: 0 } : (stood.shift() ?? { n: 0, off: 0 })));
+  return row.map((it) => (isHidden(it) ? (stood.shift() ?? { n: 0, off: 0 }) : { n: it, off: 0 }));
 }
 
 type Results = { onTime: number; late: number };

@@ -4,7 +4,7 @@ import type { Indicator } from './indicator.ts';
 import { indicators } from './indicators.ts';
 import { fewestShown, procedureFigure } from './small-numbers.ts';
 import { noTally, type Tallied, tallied } from './tally.ts';
-import { addCounts, noneTold, roundedCounts, standInResults, standIns, toldOf } from './told-counts.ts';
+import { addCounts, fromCity, noneTold, roundedCounts, standInResults, standIns, toldOf } from './told-counts.ts';
 import { type CellOfMonth, finishedMonth, type ToldMonth, toldMeasures, toldOfFinished, toldOfRunning } from './told-month.ts';
 
 type Few = Partial<Record<Tallied, number>>;
@@ -134,11 +134,49 @@ test('whatever is hidden of results, those in time and late ones are hidden with
 
 test('a unit’s hidden counts are stood for so that its row comes to what is told of it, and no further off than that allows', () => {
   const near = (n: number, off: number) => ({ n: expect.closeTo(n), off: expect.closeTo(off) });
-  expect(standIns([40, 'under-five', 'under-five'], 46, [900, 30, 30])).toEqual([near(40, 0), near(3, 1), near(3, 1)]);
-  // Of what is done three times as often in the city there is more here too.
-  expect(standIns([40, 'under-five', 'under-five'], 44, [900, 90, 30])).toEqual([near(40, 0), near(3, 2), near(1, 2)]);
-  expect(standIns([40, 'under-five', 'withheld'], 70, [900, 20, 220])).toEqual([near(40, 0), near(2.5, 1.5), near(27.5, 1.5)]);
-  expect(standIns([0, 'under-five'], null, [0, 5])).toEqual([near(0, 0), near(2, 2)]);
+  const about = (...those: number[]) => those.map((it) => ({ about: it, least: 0, most: 1_000 }));
+  expect(standIns([40, 'under-five', 'under-five'], 46, about(900, 30, 30))).toEqual([near(40, 0), near(3, 1), near(3, 1)]);
+  // Of what there is three times as much of in the city there is more here too.
+  expect(standIns([40, 'under-five', 'under-five'], 44, about(900, 90, 30))).toEqual([near(40, 0), near(3, 2), near(1, 2)]);
+  expect(standIns([40, 'under-five', 'withheld'], 70, about(900, 20, 220))).toEqual([near(40, 0), near(2.5, 1.5), near(27.5, 1.5)]);
+  expect(standIns([0, 'under-five'], null, about(0, 5))).toEqual([near(0, 0), near(2, 2)]);
+  // What the city leaves for it bounds it, and so what is left for the other.
+  const known = [
+    { about: 20, least: 5, most: 60 },
+    { about: 44, least: 43, most: 48 },
+  ];
+  expect(standIns(['withheld', 'withheld'], 61, known)).toEqual([near(18, 5), near(43, 5)]);
+});
+
+test('the whole city, less what is told of other units, bounds what is hidden of a procedure', () => {
+  const rows = [
+    { total: 61, rest: 61 },
+    { total: 20, rest: 9 },
+    { total: 30, rest: 0 },
+  ];
+  // 48 to 52 or one more in all, 3 of them told, 1 to 4 elsewhere.
+  const [here, few, told] = fromCity(['withheld', 'under-five', 3], 50, rows);
+  expect([here, few, told]).toEqual([
+    { about: expect.closeTo(43, 0), least: 41, most: 49 },
+    { about: expect.closeTo(4, 0), least: 1, most: 4 },
+    null,
+  ]);
+});
+
+test('where one office does nearly all of a rare procedure, neither that nor a common one is told far off there', async () => {
+  const offices = Array.from({ length: 30 }, (_, at) => `o${at}`);
+  const of = (at: number) =>
+    month([
+      cell('A', 'rare', { received: 47 }),
+      cell('A', 'common', { received: 14 }),
+      cell(`o${at}`, 'rare', { received: 1 }),
+      ...offices.map((it, nth) => cell(it, 'common', { received: 2 + ((nth * 7 + at) % 40) })),
+    ]);
+  const months = await Promise.all([0, 1, 2, 3, 4, 5].map(of));
+  expect(months.every((it) => it.hidden('A', 'rare', 'received'))).toBe(true);
+  const received = (it: string) => new Map(figuresOf(months, 'A', [it]) as [string, { value?: number }][]).get('received');
+  expect(Math.abs((received('rare')?.value ?? 0) - 6 * 47)).toBeLessThan(30);
+  expect(received('common')?.value ?? 6 * 14).toBeLessThan(115);
 });
 
 test('so are results in time and late ones, and where none of the unit was late none of a procedure was', () => {

@@ -5,8 +5,12 @@ import { noTally, ofOfficesOnly, sumTallies, type Tallied, type Tally, tallied }
 import {
   addCounts,
   addTold,
+  type FromCity,
+  fromCity,
   partsOfWholes,
+  restOf,
   roundedCounts,
+  type StandIn,
   standInResults,
   standIns,
   type ToldCount,
@@ -50,6 +54,39 @@ export type FinishedMonth = {
   city: ReadonlyMap<string, Counts>;
 };
 
+/** A row or column: which cells stand in it, and what is told of all of them together. */
+type Line = { at: readonly number[]; total: number };
+
+/**
+ * What stands for the counts of a month: about as many as the procedure's column leaves for them, and so that each row comes to its sum.
+ * @param exact what is not hidden is told as it is, so that a column bounds what it hides
+ */
+function standInsOf(seen: readonly ToldCount[], rows: readonly Line[], columns: readonly Line[], exact: boolean): Map<number, StandIn> {
+  const seenIn = ({ at }: Line) => at.map((it) => seen[it] ?? 0);
+  const [totals, rests] = [new Map<number, number>(), new Map<number, number>()];
+  for (const row of rows) {
+    // Of a row of fewer than five the sum is not told.
+    const total = Math.max(fewestShown, row.total);
+    const rest = restOf(seenIn(row), total);
+    for (const at of row.at) {
+      totals.set(at, total);
+      rests.set(at, rest);
+    }
+  }
+  const known = new Map<number, FromCity>();
+  for (const column of columns) {
+    const ofRows = column.at.map((at) => ({ total: totals.get(at) ?? 0, rest: rests.get(at) ?? 0 }));
+    for (const [i, it] of fromCity(seenIn(column), column.total, ofRows).entries())
+      if (it) known.set(column.at[i] ?? -1, exact ? it : { ...it, least: 0, most: Number.POSITIVE_INFINITY });
+  }
+  return new Map(
+    rows.flatMap((row) => {
+      const fromCityOf = row.at.map((at) => known.get(at) ?? null);
+      return standIns(seenIn(row), row.total >= fewestShown ? row.total : null, fromCityOf).map((it, i) => [row.at[i] ?? -1, it] as const);
+    }),
+  );
+}
+
 const tenths = (n: number): number => Math.min(65_535, Math.ceil(10 * n));
 
 const isSmall = (n: number): boolean => n > 0 && n < fewestShown;
@@ -84,20 +121,22 @@ export async function finishedMonth(cells: readonly CellOfMonth[], breathe: () =
   };
   const city = inCity(cells);
   const inCityOf = (at: number, it: Tallied): number => city.get(cells[at]?.procedure ?? '')?.[it] ?? 0;
+  const totalIn = (row: readonly number[], it: Tallied): number => row.reduce((sum, at) => sum + countOf(at, it), 0);
+  const columns = [...Map.groupBy(cells.keys(), (at) => cells[at]?.procedure)].map(([, those]) => [...those]);
+  for (const it of toldMeasures) {
+    if (it === 'onTime' || it === 'late') continue;
+    const seen = cells.map((_, at): ToldCount => {
+      const n = countOf(at, it);
+      if (isHidden(at, it)) return isSmall(n) ? 'under-five' : 'withheld';
+      // All results that came, less those that are left, would be how many were opened again: they are only ever told rounded.
+      return it === 'closed' ? roundedCounts({ ...noTally().counts, closed: n }).closed : n;
+    });
+    const rows = units.map((row): Line => ({ at: row, total: totalIn(row, it) }));
+    const ofProcedures = columns.map((column): Line => ({ at: column, total: inCityOf(column[0] ?? -1, it) }));
+    for (const [at, { n, off }] of standInsOf(seen, rows, ofProcedures, it !== 'closed')) put(at, it, n, off);
+    await breathe();
+  }
   for (const row of units) {
-    const totalOf = (it: Tallied) => row.reduce((sum, at) => sum + countOf(at, it), 0);
-    for (const it of toldMeasures) {
-      if (it === 'onTime' || it === 'late') continue;
-      const total = totalOf(it);
-      const seen = row.map((at): ToldCount => {
-        const n = countOf(at, it);
-        if (isHidden(at, it)) return isSmall(n) ? 'under-five' : 'withheld';
-        // All results that came, less those that are left, would be how many were opened again: they are only ever told rounded.
-        return it === 'closed' ? roundedCounts({ ...noTally().counts, closed: n }).closed : n;
-      });
-      const inAll = row.map((at) => inCityOf(at, it));
-      for (const [i, { n, off }] of standIns(seen, total >= fewestShown ? total : null, inAll).entries()) put(row[i] ?? -1, it, n, off);
-    }
     const results = row.map((at): ToldResults => {
       const [onTime, late] = [countOf(at, 'onTime'), countOf(at, 'late')];
       const finished = { n: told.get('finished')?.[at] ?? 0, off: (unsure.get('finished')?.[at] ?? 0) / 10 };
@@ -106,7 +145,7 @@ export async function finishedMonth(cells: readonly CellOfMonth[], breathe: () =
       return { finished, told: isSmall(late) && !isHidden(at, 'finished') ? 'few-late' : 'withheld' };
     });
     const often = row.map((at) => inCityOf(at, 'late') / (inCityOf(at, 'late') + inCityOf(at, 'onTime')) || 0);
-    for (const [i, { onTime, late, off }] of standInResults(results, totalOf('late'), often).entries()) {
+    for (const [i, { onTime, late, off }] of standInResults(results, totalIn(row, 'late'), often).entries()) {
       put(row[i] ?? -1, 'onTime', onTime, off);
       put(row[i] ?? -1, 'late', late, off);
     }

@@ -74,6 +74,7 @@ export const admin: typeof Vi = {
     form_replaced: 'Replaced the declaration of',
     version_discarded: 'Discarded the draft of',
     version_published: 'Published a version of',
+    version_published_unrehearsed: 'Published, unrehearsed, a version of',
     version_taken_back: 'Took back a publication of',
     procedure_retired: 'Retired',
     retirement_taken_back: 'Took back the retirement of',

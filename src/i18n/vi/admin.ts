@@ -82,6 +82,7 @@ export const admin = {
     form_replaced: 'Thay cả tờ khai của',
     version_discarded: 'Bỏ bản thảo của',
     version_published: 'Công bố phiên bản của',
+    version_published_unrehearsed: 'Công bố, chưa diễn tập, phiên bản của',
     version_taken_back: 'Rút lại công bố của',
     procedure_retired: 'Ngừng nhận hồ sơ',
     retirement_taken_back: 'Nhận hồ sơ trở lại',
