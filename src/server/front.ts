@@ -31,6 +31,7 @@ import {
   missed,
   policyOf,
   spend,
+  spendMiss,
   take,
   takeFiling,
   waitFor,
@@ -133,7 +134,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (status === 404 && !session && asksForFile(req)) return askToSignInFor(req, res);
     if (status === 413 || status === 400) res.shouldKeepAlive = false; // the rest of the body is not read
     if (isForApi(req.url))
-      return sendRefusal(res, securing(req), frontRefusal(status, { wait, requestId: String(req.headers['x-request-id']) }), {});
+      return sendRefusal(
+        res,
+        securing(req),
+        frontRefusal(status, { wait, requestId: String(req.headers['x-request-id']) }),
+        bindingsFor(req, session),
+      );
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const known = [400, 403, 404, 413, 415, 421, 429, 503].includes(status) ? status : 500;
     const found: Found = { name: 'fault', locale, params: { status: String(known) }, internal: `/${locale}/loi/${known}` };
@@ -154,7 +160,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
    * for himself. The page is told apart from others that are not his, since he knew of this one.
    */
   async function sendEnded(req: IncomingMessage, res: ServerResponse, session: Session) {
-    if (isForApi(req.url)) return sendRefusal(res, securing(req), rightEnded(), {});
+    if (isForApi(req.url)) return sendRefusal(res, securing(req), rightEnded(), bindingsFor(req, session));
     if (!showsPage(req)) return sendSaid(403, { kind: 'right-ended' }, req, res);
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const found: Found = { name: 'deadEnd', locale, params: { case: 'het-quyen' }, internal: `/${locale}/tro-giup/het-quyen` };
@@ -201,10 +207,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       const caller: Bindings = bindingsFor(req, undefined);
       return admitted(req, res, secure, caller, async () => {
         const full = caller.key && (await spendOn(caller, 'call', caller.key.id));
-        if (full)
-          return void res.writeHead(full.status, [...secure, ...limitHeaders(caller), ...[...full.headers].flat()]).end(await full.text());
+        if (full) return sendRefusal(res, secure, full, caller);
         const { key } = caller;
-        await follow(req, res, secure, { whose: key?.id, sender: async () => (key ? undefined : heldBy(cookieOf(req, sessionCookie()))) });
+        await follow(req, res, [...secure, ...limitHeaders(caller)], {
+          whose: key?.id,
+          sender: async () => (key ? undefined : heldBy(cookieOf(req, sessionCookie()))),
+        });
       });
     }
     if (forApi) req.url = url.replace(/^\/api(?:\/v1)?\/?(?=\?|$)/, '/api/v1');
@@ -556,7 +564,7 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
     waitForAny,
     policyOf,
     guessers: guessersOf(req),
-    missed: async (known) => ({ wait: await missed(req, known), mark: deviceMark(req, baseUrl().startsWith('https:')) }),
+    missed: async (known) => ({ spent: await spendMiss(req, known), mark: deviceMark(req, baseUrl().startsWith('https:')) }),
     ...(session && { again: () => whoIsNow(req) }),
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };
