@@ -66,7 +66,7 @@ const Variables = z.object({
   LIMIT_WRITES: z.coerce.number().int().positive().default(120),
   /** Dossiers a day and person. */
   LIMIT_FILINGS: z.coerce.number().int().positive().default(100),
-  /** Calls of the API a minute and key (or person, for what is his own); dossiers a day and key. */
+  /** Calls of the API a minute and key (or person who is signed in, or address without one); dossiers a day and key. */
   LIMIT_CALLS: z.coerce.number().int().positive().default(1200),
   LIMIT_KEY_FILINGS: z.coerce.number().int().positive().default(2000),
   /** Pages made for one visitor without a session, a minute and address. */

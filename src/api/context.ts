@@ -20,8 +20,8 @@ export type Bindings = Caller & {
   /** seconds to wait for the one of them who has used up his points; takes none */
   waitForAny: (limit: ApiLimit, whose: readonly string[]) => Promise<number>;
   policyOf: (limit: ApiLimit) => Pick<Spent, 'name' | 'quota' | 'window'>;
-  /** counts a miss, also against who is known; how long to wait where there were too many, and the header that marks the device */
-  missed: (known: readonly string[]) => Promise<{ wait: number; mark: string[] }>;
+  /** counts a miss, also against who is known; what is left, and the header that marks the device */
+  missed: (known: readonly string[]) => Promise<{ spent: Spent; mark: string[] }>;
   failed: (defect: Error) => void;
   /** who is signed in at this moment, with the rights that he has now; for a call with a session */
   again?: () => Promise<Session | undefined>;
@@ -41,9 +41,15 @@ export const waitForMisses = async (it: Bindings): Promise<number> => {
 
 /** A miss counts against everybody by whom it can have come. @returns seconds to wait where it was one too many */
 export async function missed(it: Bindings): Promise<number> {
-  const { wait, mark } = await it.missed(ownNames(it));
+  const { spent, mark } = await it.missed(ownNames(it));
   it.mark = mark;
-  return heldUp(it, wait);
+  tellTightest(it, spent);
+  return spent.wait;
+}
+
+/** Of all limits that a call has spent the one that leaves least is told. */
+function tellTightest(it: Bindings, spent: Spent): void {
+  if (!it.spent || spent.wait > 0 || spent.left < it.spent.left) it.spent = spent;
 }
 
 /** Whoever has to wait is told for which limit, not what he has left of another. */
@@ -60,7 +66,7 @@ const ownNames = ({ key, session }: Bindings): string[] => [
 /** One call. @returns a refusal where the caller has had his fill */
 export async function spendOn(it: Bindings, limit: ApiLimit, whose: string): Promise<Response | undefined> {
   const spent = await it.spend(limit, whose);
-  if (!it.spent || spent.wait > 0 || spent.left < it.spent.left) it.spent = spent;
+  tellTightest(it, spent);
   return spent.wait > 0 ? tooMany(spent.wait) : undefined;
 }
 

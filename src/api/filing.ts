@@ -42,10 +42,8 @@ const NewDossierHeaders = z.object({ 'idempotency-key': IdempotencyKey });
 /** Filings that are being answered in this process, by whom they are for and key. */
 const running = new Set<string>();
 
-/** Files what was sent, within the limits of writing and filing; who may is asked before. @param body as JSON gave it */
+/** Files what was sent, within the limits of filing; who may, and who may write, is asked before. @param body as JSON gave it */
 export async function takeDossier(session: Session, key: unknown, body: unknown, it: Bindings): ReturnType<typeof fileDossier> {
-  const full = await spendOn(it, 'write', whoseIs(it));
-  if (full) return { refused: full };
   const quotas: [ApiLimit, string][] = it.key
     ? [['keyFile', it.key.id]]
     : [

@@ -8,9 +8,11 @@ import {
   longestBody,
   missed,
   ourFault,
+  spendOn,
   tooLarge,
   tooMany,
   waitForMisses,
+  whoseIs,
 } from '#src/api/context.ts';
 import { lookUpDossier, takeDossier } from '#src/api/filing.ts';
 import { problem } from '#src/api/problem.ts';
@@ -109,6 +111,11 @@ async function sendPublicDossier(
 async function sendFiled(req: IncomingMessage, res: ServerResponse, secure: string[], bindings: Bindings): Promise<void> {
   const refuse = (refused: Response) => sendRefusal(res, secure, refused, bindings);
   if (!bindings.session) throw new Error('nobody files');
+  const full = await spendOn(bindings, 'write', whoseIs(bindings));
+  if (full) {
+    res.shouldKeepAlive = false; // the body is not read
+    return refuse(full);
+  }
   if (!/^application\/json\b/i.test(req.headers['content-type'] ?? ''))
     return refuse(problem(415, 'not-json', 'The request is not application/json'));
   const text = await textOf(req);
@@ -156,11 +163,8 @@ function sendJson(res: ServerResponse, secure: string[], status: number, body: s
     .end(headOnly ? undefined : body);
 }
 
-export async function sendRefusal(
-  res: ServerResponse,
-  secure: string[],
-  refused: Response,
-  bindings: Pick<Bindings, 'spent' | 'mark'>,
-): Promise<void> {
+/** Whatever kept a call from being answered, it was one: it counts, and is told what is left. */
+export async function sendRefusal(res: ServerResponse, secure: string[], refused: Response, bindings: Bindings): Promise<void> {
+  if (!bindings.spent) await spendOn(bindings, 'call', whoseIs(bindings));
   res.writeHead(refused.status, [...secure, ...limitHeaders(bindings), ...[...refused.headers].flat()]).end(await refused.text());
 }

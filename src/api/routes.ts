@@ -34,7 +34,10 @@ api.use(async (c, next) => {
   const fields = limitHeaders(c.env);
   for (let i = 0; i < fields.length; i += 2) c.res.headers.set(fields[i] ?? '', fields[i + 1] ?? '');
 });
+/** Every call counts and is told what is left, whatever its answer; one that writes counts as that too, once it may. */
 api.use(async (c, next) => {
+  const full = await spendOn(c.env, 'call', whoseIs(c.env));
+  if (full) return full;
   const path = c.req.path.replace('/api/v1', '') || '/';
   const asked = `${c.req.method === 'HEAD' ? 'GET' : c.req.method} ${path}`;
   const found = patterns.find(({ pattern }) => pattern.test(asked));
@@ -46,12 +49,8 @@ api.use(async (c, next) => {
   }
   const refused = refusedTo(found.rule, c.env);
   if (refused) return refused;
-  const whose = whoseIs(c.env);
   const reading = c.req.method === 'GET' || c.req.method === 'HEAD';
-  const full =
-    ((c.env.key || found.rule !== 'anyone') && (await spendOn(c.env, 'call', whose))) ||
-    (!reading && (await spendOn(c.env, 'write', whose)));
-  return full || next();
+  return (reading ? undefined : await spendOn(c.env, 'write', whoseIs(c.env))) ?? next();
 });
 api.use(compress({ threshold: 1_024 }));
 const tagged = etag({ weak: true });

@@ -9,6 +9,8 @@ export type Outcome =
   | { to: string; cookies?: string[] }
   /** done, and the page says what is told once and never again: a key, a secret; `typed`: what stays on the page, not sent yet */
   | { shown: Record<string, string>; typed?: Typed }
+  /** a document made from what was typed, in the place of a page: its button opens a window of its own, and nothing is saved */
+  | { file: { name: string; type: string; bytes: Uint8Array } }
   /** an answer for script, which stays on the page */
   | { said: Record<string, unknown> }
   | { refused: { kind: string } & Record<string, unknown>; faults?: Record<string, string> }

@@ -127,7 +127,7 @@ export const pages: Record<PageName, Page> = {
   connections: { rule: 'citizen', query: ['xong'], actions: connections },
   webhook: { rule: 'citizen', query: ['xong', 'truoc'], actions: webhook },
   staff: { rule: 'staff', query: ['tab', 'sort', 'after', 'before', 'found', 'lookup', 'xong', 'code', ...filterNames], actions: staff },
-  staffDossier: { rule: 'staff', query: ['xong', 'xem'], showsDocuments: true, actions: staffDossier },
+  staffDossier: { rule: 'staff', query: ['xong', 'xem', 'phieu'], showsDocuments: true, actions: staffDossier },
   markSupplement: { rule: 'staff', query: ['xong'], actions: markSupplement },
   supplement: { rule: 'signed-in', query: ['sua'], actions: supplement, files: ({ request }) => request },
   counter: { rule: { role: 'reception' }, query: ['luot', 'buoc', 'q', 'bo'], actions: counter, files: (_, { luot }) => luot },

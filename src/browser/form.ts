@@ -27,10 +27,11 @@ for (const form of document.querySelectorAll<HTMLFormElement>('form[method=post]
   const labels = new Map<HTMLButtonElement, string>();
   form.addEventListener('submit', (event) => {
     if (sent) return event.preventDefault();
+    if (event.submitter instanceof HTMLButtonElement && event.submitter.formTarget === '_blank') return; // the page stays as it is
     sent = true;
     unsaved = false;
     form.ariaBusy = 'true';
-    const button = (event as SubmitEvent).submitter;
+    const button = event.submitter;
     const words = form.dataset.sending;
     if (!(button instanceof HTMLButtonElement) || !words) return;
     // After the browser has taken the button's name and value along.

@@ -31,6 +31,7 @@ import {
   missed,
   policyOf,
   spend,
+  spendMiss,
   take,
   takeFiling,
   waitFor,
@@ -50,6 +51,7 @@ import { bookAt, registerPrint, sendBook, sendRegister } from '#src/server/regis
 import { type Rendered, render } from '#src/server/render.ts';
 import { reportAt, sendReport } from '#src/server/report.ts';
 import { securityHeaders, showingDocuments } from '#src/server/security-headers.ts';
+import { sendMade } from '#src/server/send-file.ts';
 import { shownForName, tellWhom, turnToShown } from '#src/server/shown-for.ts';
 import { sendSupplementPaper, supplementPaperAt } from '#src/server/supplement-paper.ts';
 import { answerUpload, isMadeDocument, isUpload } from '#src/server/uploads.ts';
@@ -132,7 +134,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     if (status === 404 && !session && asksForFile(req)) return askToSignInFor(req, res);
     if (status === 413 || status === 400) res.shouldKeepAlive = false; // the rest of the body is not read
     if (isForApi(req.url))
-      return sendRefusal(res, securing(req), frontRefusal(status, { wait, requestId: String(req.headers['x-request-id']) }), {});
+      return sendRefusal(
+        res,
+        securing(req),
+        frontRefusal(status, { wait, requestId: String(req.headers['x-request-id']) }),
+        bindingsFor(req, session),
+      );
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const known = [400, 403, 404, 413, 415, 421, 429, 503].includes(status) ? status : 500;
     const found: Found = { name: 'fault', locale, params: { status: String(known) }, internal: `/${locale}/loi/${known}` };
@@ -153,7 +160,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
    * for himself. The page is told apart from others that are not his, since he knew of this one.
    */
   async function sendEnded(req: IncomingMessage, res: ServerResponse, session: Session) {
-    if (isForApi(req.url)) return sendRefusal(res, securing(req), rightEnded(), {});
+    if (isForApi(req.url)) return sendRefusal(res, securing(req), rightEnded(), bindingsFor(req, session));
     if (!showsPage(req)) return sendSaid(403, { kind: 'right-ended' }, req, res);
     const locale = /^\/en(\/|$)/.test(req.url ?? '') ? 'en' : 'vi';
     const found: Found = { name: 'deadEnd', locale, params: { case: 'het-quyen' }, internal: `/${locale}/tro-giup/het-quyen` };
@@ -200,10 +207,12 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       const caller: Bindings = bindingsFor(req, undefined);
       return admitted(req, res, secure, caller, async () => {
         const full = caller.key && (await spendOn(caller, 'call', caller.key.id));
-        if (full)
-          return void res.writeHead(full.status, [...secure, ...limitHeaders(caller), ...[...full.headers].flat()]).end(await full.text());
+        if (full) return sendRefusal(res, secure, full, caller);
         const { key } = caller;
-        await follow(req, res, secure, { whose: key?.id, sender: async () => (key ? undefined : heldBy(cookieOf(req, sessionCookie()))) });
+        await follow(req, res, [...secure, ...limitHeaders(caller)], {
+          whose: key?.id,
+          sender: async () => (key ? undefined : heldBy(cookieOf(req, sessionCookie()))),
+        });
       });
     }
     if (forApi) req.url = url.replace(/^\/api(?:\/v1)?\/?(?=\?|$)/, '/api/v1');
@@ -485,6 +494,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
       { requestId: visit.requestId, page: it.found.name, do: name, refused: 'refused' in outcome ? outcome.refused.kind : undefined },
       'action',
     );
+    if ('file' in outcome) return void sendMade({ ...outcome.file, shown: true }, req, res, securing(req));
     if ('said' in outcome) return sendSaid(200, outcome.said, req, res);
     if ('to' in outcome) return redirect(req, res, outcome.to, ...(outcome.cookies ?? []));
     if ('gone' in outcome) return sendFault(404, req, res, session);
@@ -554,7 +564,7 @@ function bindingsFor(req: IncomingMessage, session: Session | undefined): Omit<B
     waitForAny,
     policyOf,
     guessers: guessersOf(req),
-    missed: async (known) => ({ wait: await missed(req, known), mark: deviceMark(req, baseUrl().startsWith('https:')) }),
+    missed: async (known) => ({ spent: await spendMiss(req, known), mark: deviceMark(req, baseUrl().startsWith('https:')) }),
     ...(session && { again: () => whoIsNow(req) }),
     failed: (defect) => log().error({ requestId, defect: defect.stack }, 'defect in the API'),
   };

@@ -10,7 +10,7 @@ import { cookieOf, makeCookie } from '#src/server/cookies.ts';
 /**
  * `hit`: a public code that exists · `miss`: one that does not, or a key that is none · `write`: a form or API call ·
  * `file`: a dossier that somebody files for himself or for one other · `files`: whomever he files it for ·
- * `page`: one made for one visitor · `upload`: a piece of one · `call`: one of the API with a key or for one's own · `keyFile`: a dossier with a key.
+ * `page`: one made for one visitor · `upload`: a piece of one · `call`: one of the API · `keyFile`: a dossier with a key.
  */
 export type Limit = 'hit' | 'miss' | 'write' | 'file' | 'files' | 'page' | 'upload' | 'call' | 'keyFile';
 
@@ -115,14 +115,17 @@ export const waitForAny = async (limit: Limit, whose: readonly string[]): Promis
  * A miss, counted against address and device, which is marked from now on, and against who is known. Counted before it is answered: of
  * guesses that come together no more are told than of those that come one by one.
  * @param known who is signed in, or a key and its organisation: he is judged by what he tries himself, whatever his neighbours do
- * @returns how long to wait for whoever has tried too often; 0: he may be told that there is nothing
+ * @returns what is left for whom it leaves least; where he has to wait he may not even be told that there is nothing
  */
-export async function missed(req: IncomingMessage, known: readonly string[] = []): Promise<number> {
+export async function spendMiss(req: IncomingMessage, known: readonly string[] = []): Promise<Spent> {
   if (deviceOf(req) === undefined) marked.set(req, randomBytes(16).toString('base64url'));
   const guessers = guessersOf(req);
-  const waits = await Promise.all([...known, ...guessers].map((whose) => take('miss', whose)));
-  return Math.max(...waits.slice(0, known.length || guessers.length));
+  const all = await Promise.all([...known, ...guessers].map((whose) => spend('miss', whose)));
+  return all.slice(0, known.length || guessers.length).reduce((a, b) => (b.wait > a.wait || b.left < a.left ? b : a));
 }
+
+/** The same for a page. @returns how long to wait for whoever has tried too often, else 0 */
+export const missed = async (req: IncomingMessage, known: readonly string[] = []): Promise<number> => (await spendMiss(req, known)).wait;
 
 /** One more dossier today: for the one that it is filed for, and of all that this person files. @returns seconds to wait, else 0 */
 export const takeFiling = async (who: string, forWhom: string): Promise<number> =>

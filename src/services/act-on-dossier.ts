@@ -1,72 +1,29 @@
 import { type Transaction, transaction } from '#src/data/database.ts';
-import { type DossierRow, findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
+import { findDossier, lockDossier, saveDossier } from '#src/data/dossiers.ts';
 import { chain, changeAfter, journalOf } from '#src/data/journal.ts';
-import { insertNote, makeNote, notesOf } from '#src/data/notes.ts';
+import { insertNote } from '#src/data/notes.ts';
 import { takePaperNumber } from '#src/data/papers.ts';
-import { findFiledContent } from '#src/data/queries/filed-content.ts';
-import { getVersion, snapshot } from '#src/data/snapshot.ts';
-import { findOfficialById, namesOf } from '#src/data/staff.ts';
-import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { isTied } from '#src/domain/dossiers/citizens-side.ts';
-import { counterPayments, isReplay, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
+import { counterPayments, isReplay } from '#src/domain/dossiers/counter-payments.ts';
 import { actsFor, decide } from '#src/domain/dossiers/decide.ts';
-import type { ActionInput, Refusal } from '#src/domain/dossiers/decision.ts';
+import type { Refusal } from '#src/domain/dossiers/decision.ts';
 import { type Actor, type Dossier, evolve } from '#src/domain/dossiers/dossier.ts';
-import type { DossierEvent, Grievance, Handover, JournalEntry, Note, Outcome, PaperKind } from '#src/domain/dossiers/events.ts';
-import { openOpinions } from '#src/domain/dossiers/opinions.ts';
-import { openOrder } from '#src/domain/dossiers/payment-order.ts';
-import { proposersOf } from '#src/domain/dossiers/proposers.ts';
-import { rulesOf } from '#src/domain/dossiers/step-roles.ts';
-import type { ActionKey } from '#src/domain/dossiers/transitions.ts';
+import type { DossierEvent, JournalEntry, Note, PaperKind } from '#src/domain/dossiers/events.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
-import type { Post } from '#src/domain/people/account.ts';
 import { asItStands } from '#src/services/acting.ts';
+import { type Act, paperDataOf, readAround } from '#src/services/around-dossier.ts';
 import { actorOf, awaitedOpinions, facing, mayKnow } from '#src/services/dossier-access.ts';
-import { giveOut } from '#src/services/give-out.ts';
 import { keepPaper } from '#src/services/keep-paper.ts';
 import { issuerOf, papersFor } from '#src/services/make-paper.ts';
-import type { Session } from '#src/services/session.ts';
-import { peopleIn } from '#src/services/slips/control-slip.ts';
-import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
-import { nothingToDoAt, tasksLeft } from '#src/services/step-tasks.ts';
-import { unitsThatCould } from '#src/services/units.ts';
 import { isUuid } from '#src/services/uuid.ts';
 
-export type ActInput = {
-  session: Session;
-  code: string;
-  action: ActionKey;
-  given: {
-    reason?: string;
-    assigneeId?: string;
-    outcome?: Outcome;
-    handover?: Handover;
-    counterPayment?: PaymentTyped;
-    newDueAt?: Date;
-    /** what the paper of this action says beside the reason */
-    said?: SaidInSlip;
-    /** what was marked for a supplement, as the journal proves it */
-    supplement?: { requestId: string; items: number; hash: string };
-    /** salted, of what a supplement was answered with */
-    answersHash?: string;
-    /** the words of a question, an answer or a message */
-    message?: string;
-    /** the citizen's word: how content he is, with or without a comment; what he complains of */
-    stars?: number;
-    comment?: string;
-    grievance?: Grievance;
-    /** what the leader answers to a complaint */
-    upheld?: boolean;
-  } & Pick<ActionInput, 'backTo' | 'cause' | 'causes' | 'payment' | 'unit' | 'opinionRequest' | 'opinionId' | 'stand'>;
+export type ActInput = Act & {
   /**
    * What is saved with it, in its transaction, when everything is decided; `entry` is the first that the action made. What it throws undoes
    * all of it.
    */
   within?: (tx: Transaction, done: { dossier: Dossier; entry: JournalEntry; noteId: string | undefined }) => Promise<void>;
-  /** of the dossier as the actor saw it; what has happened since is told instead of overwritten */
-  seen?: number;
-  now: Date;
 };
 export type ActRefusal = Refusal | { kind: 'unknown-dossier' } | { kind: 'changed-meanwhile'; by: string | null; at: Date; type: string };
 
@@ -110,7 +67,7 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
     if (!decided.ok) return decided;
 
     // From here on everything is written; what goes wrong is thrown and undoes it all.
-    const { note, version, content } = known;
+    const { note } = known;
     if (note && decided.value.some((event) => noteOf(event)?.noteId === note.noteId)) await insertNote(tx, row.id, note);
     const standsFor = actsFor(row, input.action, actor, known.context);
     const year = Number(vietnamDate(input.now).slice(0, 4));
@@ -138,12 +95,8 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
       }
       const journal = [...known.journal, ...entries];
       for (const { kind, number } of made) {
-        const official = kind === 'result' ? known.approver : input.session.name;
-        if (official === undefined) throw new Error(`nobody approved dossier ${row.code}`);
-        const data = {
-          ...{ dossier, before: row, number, content, version, journal, names: known.names, uploads: known.uploads },
-          ...{ reason: note?.text ?? known.reasonOfRefusal, said: input.given.said, official, at: input.now },
-        };
+        if (kind === 'result' && known.approver === undefined) throw new Error(`nobody approved dossier ${row.code}`);
+        const data = { ...paperDataOf(kind, known, input, { before: row, dossier, journal }), number };
         const document = await keepPaper(tx, kind, data, input.now);
         const attached = decide(dossier, 'attach_document', { document }, system, known.context);
         if (!attached.ok) throw new Error(`a paper could not be attached: ${attached.error.kind}`);
@@ -163,82 +116,6 @@ async function act(input: ActInput): Promise<Result<Dossier, ActRefusal>> {
   return done === 'again' ? act(input) : done;
 }
 
-/** Everything the decision and its papers need besides the row itself. It is as old as `row`: the transaction checks that nothing came since. */
-async function readAround(row: DossierRow, { session, action, given, now }: ActInput) {
-  const [version, content, journal, notes, assignee, uploads] = await Promise.all([
-    getVersion(row.versionId),
-    findFiledContent(row.id),
-    journalOf(row.id),
-    notesOf(row.id),
-    given.assigneeId ? assigneeOf(given.assigneeId) : undefined,
-    row.status === 1 ? uploadsOfDossier(row.id) : [], // for the receipt, which lists them
-  ]);
-  if (!content) throw new Error(`dossier ${row.code} has no content`);
-  const written = given.reason ?? given.message ?? given.comment;
-  const note = written === undefined ? undefined : makeNote(written.normalize('NFC').trim());
-  const noted = note && { text: note.text, noteId: note.noteId, hash: note.hash };
-  const approval = journal.findLast((entry) => entry.event.type === 'approved');
-  const proposal = journal.findLast((entry) => entry.event.type === 'prepared')?.event;
-  const names = new Map(await namesOf(peopleIn(journal))).set(session.id, session.name);
-  const input: ActionInput = {
-    reason: given.reason === undefined ? undefined : noted,
-    message: given.message === undefined ? undefined : noted,
-    comment: given.comment === undefined ? undefined : noted,
-    supplement: given.supplement,
-    answersHash: given.answersHash,
-    stars: given.stars,
-    grievance: given.grievance,
-    upheld: given.upheld,
-    outcome: given.outcome,
-    handover: given.handover,
-    assignee,
-    counterPayment: given.counterPayment,
-    payment: given.payment,
-    backTo: given.backTo,
-    cause: given.cause,
-    causes: given.causes,
-    newDueAt: given.newDueAt,
-    unit: given.unit,
-    opinionRequest: given.opinionRequest,
-    opinionId: given.opinionId,
-    stand: given.stand,
-    resultNumber: 'pending', // the register's next number, taken once the rule has agreed
-  };
-  return {
-    version,
-    content,
-    journal,
-    uploads,
-    /** behind the ids in the journal, and who acts now */
-    names,
-    note,
-    given: input,
-    context: {
-      now,
-      calendar: snapshot().calendar,
-      hasHeadReview: version.procedure.steps.some((step) => step.key === 'review'),
-      rules: rulesOf(version.procedure),
-      payments: counterPayments(journal),
-      order: openOrder(journal),
-      proposers: proposersOf(journal),
-      opinions: openOpinions(journal),
-      units: unitsThatCould(version.procedure, row.competentUnit).map(({ code }) => code),
-      tasksOpen: await tasksLeft(version, row, content.answers),
-    },
-    /** whom the version's own rule gives it to, once it is received; a list that somebody has to go through before waits for the head */
-    giveTo: action === 'receive' && nothingToDoAt('assign', version, content.answers) ? await giveOut(version, row, now) : undefined,
-    /** who signs the result: the leader who approved it, not the clerk who numbers it */
-    approver: approval && names.get(approval.actor.id),
-    /** why the specialist proposed to refuse, in the words that the leader approved */
-    reasonOfRefusal: proposal?.type === 'prepared' && proposal.reason ? notes.get(proposal.reason.noteId) : undefined,
-  };
-}
-
 /** The words that an event stands for. */
 const noteOf = (event: DossierEvent): Note | null | undefined =>
   'reason' in event ? event.reason : 'message' in event ? event.message : 'comment' in event ? event.comment : undefined;
-
-/** An id from a form: one that is no official's is one without posts, which the rule refuses. */
-async function assigneeOf(id: string): Promise<{ id: string; posts: Post[] }> {
-  return { id, posts: isUuid(id) ? ((await findOfficialById(id))?.posts ?? []) : [] };
-}

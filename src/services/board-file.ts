@@ -24,7 +24,7 @@ function cellsOf(
     status: [[column.status, (it) => getStatus(it.status).name[locale]]],
     awaited: [
       [column.awaited, (it) => todos(it).join('; ')],
-      [supplementBy, (it) => it.request && new Date(it.request.answerBy)],
+      [supplementBy, (it) => it.request?.answerBy ?? null],
     ],
     due: [[column.due, (it) => it.dueAt]],
     submitted: [[column.submitted, (it) => it.submittedAt]],

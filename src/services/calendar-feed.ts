@@ -105,7 +105,7 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
       if (!request) return [];
       return aboutRow(row).then(({ procedure, ...about }) => ({
         uid: `${request.id}.supplement@${host}`,
-        at: new Date(request.answerBy),
+        at: request.answerBy,
         summary: board.feed.supplement(procedure, organisation),
         ...about,
       }));

@@ -36,6 +36,12 @@ export function papersFor(event: DossierEvent, before: Dossier): PaperKind[] {
   }
 }
 
+/** What people get in the end because of this event, the control slip apart: the result is decided by what was proposed, reviewed, approved. */
+export function leadsTo(event: DossierEvent, before: Dossier): PaperKind[] {
+  const deciding = event.type === 'prepared' || event.type === 'reviewed' || event.type === 'approved';
+  return deciding ? ['result'] : papersFor(event, before).filter((kind) => kind !== 'control_slip');
+}
+
 /** The unit whose number a paper gets, and which of its desks issues it. A request comes from who has the dossier. */
 export function issuerOf(kind: PaperKind, before: Dossier): { unit: string; desk: Desk } {
   const atReception = kind === 'receipt' || kind === 'refusal' || (kind === 'supplement_request' && before.status !== 4);
@@ -43,12 +49,12 @@ export function issuerOf(kind: PaperKind, before: Dossier): { unit: string; desk
 }
 
 /** `official` is who did it; of a result, who approved it. */
-export type PaperData = SlipData;
+export type PaperData = SlipData & { preview?: boolean };
 
 /** A slip or result as PDF, made from the data. */
 export async function makePaper(kind: PaperKind, data: PaperData): Promise<Buffer> {
   const { version, at, content } = data;
-  const head = headOf(issuerOf(kind, data.before), { ...data, at: data.madeAt ?? at });
+  const head = { ...headOf(issuerOf(kind, data.before), { ...data, at: data.madeAt ?? at }), preview: data.preview };
   if (kind === 'receipt') return makeReceipt(head, data);
   if (kind === 'refusal') return makeRefusal(head, data);
   if (kind === 'supplement_request') return makeSupplementRequest(head, data);

@@ -93,7 +93,7 @@ export async function myArea(session: Session, now: Date): Promise<MyArea | unde
         late: row.dueAt !== null && endedAt === null && row.pausedAt === null && row.dueAt < now,
         endedAt,
         asked: row.openQuestions > 0,
-        request: row.request && { ...row.request, answerBy: new Date(row.request.answerBy) },
+        request: row.request,
       };
     }),
   );

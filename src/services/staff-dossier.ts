@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { Applicant } from '#src/data/dossiers.ts';
-import { findDossier } from '#src/data/dossiers.ts';
 import type { DossierSync } from '#src/data/national.ts';
 import type { Paper } from '#src/data/papers.ts';
 import { type Dealings, dealingsOf } from '#src/data/queries/dealings.ts';
@@ -10,41 +8,38 @@ import type { FiledContent } from '#src/data/queries/filed-content.ts';
 import { type SpecialistLoad, specialistLoads } from '#src/data/queries/specialist-loads.ts';
 import { findStaffFile, type Related, type RelatedDossier, type StaffFile } from '#src/data/queries/staff-file.ts';
 import { getVersion, type PublishedProcedure, snapshot } from '#src/data/snapshot.ts';
-import { findOfficialById } from '#src/data/staff.ts';
 import { officialsBeside } from '#src/data/ties.ts';
 import { type Calendar, type Day, daysThatCouldMove, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type DueState, dueStateOf } from '#src/domain/clock/due-state.ts';
 import { type Ledger, ledgerOf } from '#src/domain/clock/ledger.ts';
-import { answerBy, closingOf, dueAt } from '#src/domain/clock/working-time.ts';
+import { answerBy, dueAt } from '#src/domain/clock/working-time.ts';
 import { type HandedIn, handedIn, papersAtCounter } from '#src/domain/counter/handed-in.ts';
 import { proposedDueAt } from '#src/domain/dossiers/alarm.ts';
 import { isTied } from '#src/domain/dossiers/citizens-side.ts';
 import { isDecided, papersForCitizen } from '#src/domain/dossiers/citizens-view.ts';
-import { type CounterPayment, counterPayments, type PaymentTyped } from '#src/domain/dossiers/counter-payments.ts';
+import { type CounterPayment, counterPayments } from '#src/domain/dossiers/counter-payments.ts';
 import { availableActions, findTransition } from '#src/domain/dossiers/decide.ts';
-import { type ActionInput, BackTo, type DecisionContext } from '#src/domain/dossiers/decision.ts';
+import type { DecisionContext } from '#src/domain/dossiers/decision.ts';
 import { chosenDelivery, type Delivery } from '#src/domain/dossiers/delivery.ts';
 import type { Dossier } from '#src/domain/dossiers/dossier.ts';
-import { Handover, Outcome, Stand, Step } from '#src/domain/dossiers/events.ts';
+import { Step } from '#src/domain/dossiers/events.ts';
 import { type Opinion, openOpinions, opinionsOf } from '#src/domain/dossiers/opinions.ts';
 import { openOrder } from '#src/domain/dossiers/payment-order.ts';
 import { proposersOf } from '#src/domain/dossiers/proposers.ts';
-import { type Queue, rolesIn, work, workQueues } from '#src/domain/dossiers/queues.ts';
-import { readRefusalCause } from '#src/domain/dossiers/refusal-cause.ts';
+import { rolesIn, work, workQueues } from '#src/domain/dossiers/queues.ts';
 import { mayCarryOut, roleAt, rulesOf, type VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import { checklistOf, markedItems, type SupplementItem } from '#src/domain/dossiers/supplement.ts';
-import type { ActionKey, Need } from '#src/domain/dossiers/transitions.ts';
+import type { Need } from '#src/domain/dossiers/transitions.ts';
 import type { Typed } from '#src/domain/forms/answers.ts';
 import { questionsOf } from '#src/domain/forms/definition.ts';
 import { placesInCase } from '#src/domain/forms/document-places.ts';
 import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import { type SummaryRow, summarise, wordsOf } from '#src/domain/forms/summary.ts';
-import type { Result } from '#src/domain/kernel/result.ts';
 import type { Text } from '#src/domain/kernel/text.ts';
 import type { Role } from '#src/domain/people/account.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import type { Case } from '#src/domain/procedures/case-of.ts';
-import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
+import { type DeskAction, isDeskAction } from '#src/services/act-at-desk.ts';
 import { type Word, wordsIn } from '#src/services/conversation/words.ts';
 import { mayWrite } from '#src/services/conversation/write.ts';
 import { actorOf, behind, isOwn, mayKnow, noteAccess } from '#src/services/dossier-access.ts';
@@ -53,91 +48,10 @@ import { formOfDossier } from '#src/services/dossier-form.ts';
 import { readsComplaints, storyFor } from '#src/services/feedback.ts';
 import { type FiledDocument, withMissing } from '#src/services/filed-documents.ts';
 import type { Session } from '#src/services/session.ts';
-import { nextInQueue } from '#src/services/staff-queue.ts';
 import { keepsTasks, listOfStep, type StepTask } from '#src/services/step-tasks.ts';
 import { type Supplement, supplementsIn } from '#src/services/supplements/history.ts';
 import { mayMark, waitsForConsent } from '#src/services/supplements/marking.ts';
 import { getUnit, listUnits, unitsThatCould } from '#src/services/units.ts';
-import { isUuid, uuidv7 } from '#src/services/uuid.ts';
-
-/** What officials can do on the page of a dossier. The others are in the table already and get their screens with the full back office. */
-export const deskActions = [
-  'receive',
-  'refuse_reception',
-  'assign',
-  'reassign',
-  'prepare',
-  'review',
-  'approve',
-  'send_back',
-  'issue',
-  'return_result',
-  'request_payment',
-  'record_payment',
-  'cancel_payment',
-  'record_counter_payment',
-  'correct_counter_payment',
-  'extend',
-  'reopen',
-  'consent_supplement',
-  'propose_stop',
-  'decline_stop',
-  'stop',
-  'transfer',
-  'hand_over',
-  'take_over',
-  'request_opinion',
-  'give_opinion',
-  'withdraw_opinion',
-] as const satisfies readonly ActionKey[];
-export type DeskAction = (typeof deskActions)[number];
-
-const isPayment = (action: DeskAction): boolean =>
-  action === 'record_payment' || action === 'record_counter_payment' || action === 'correct_counter_payment';
-
-/** At the edge: cut to what can be, so that nothing longer reaches a rule or a log; what it says is read by the rule. */
-const cut = (longest: number) => z.string().transform((text) => text.slice(0, longest));
-const PaymentSent = z.object({
-  id: z.string().transform((text) => (isUuid(text) ? text : randomUUID())),
-  amount: cut(40),
-  receiptNumber: cut(80),
-  paidOn: cut(20),
-  corrects: cut(80).nullable(),
-});
-
-const isDeskAction = (action: ActionKey): action is DeskAction => (deskActions as readonly ActionKey[]).includes(action);
-
-/** The queues in which the next dossier is looked for once this is done: more of the same. */
-const queuesAfter: Record<DeskAction, readonly Queue[]> = {
-  receive: ['receive'],
-  refuse_reception: ['receive'],
-  assign: ['assign'],
-  reassign: ['assign'],
-  prepare: ['mine'],
-  review: ['review'],
-  approve: ['approve'],
-  send_back: ['mine', 'review', 'approve', 'issue'],
-  issue: ['issue'],
-  return_result: ['return'],
-  // Money is taken beside the work: no next dossier follows from it.
-  request_payment: ['mine'],
-  record_payment: [],
-  cancel_payment: [],
-  record_counter_payment: [],
-  correct_counter_payment: [],
-  extend: ['overdue', 'today'],
-  reopen: [],
-  consent_supplement: [],
-  propose_stop: ['mine'],
-  decline_stop: ['approve'],
-  stop: ['approve'],
-  transfer: ['receive', 'assign'],
-  hand_over: [],
-  take_over: [],
-  request_opinion: ['mine'],
-  give_opinion: [],
-  withdraw_opinion: [],
-};
 
 /** An answer as filed; `identity` is what VNeID said, where the applicant changed it. */
 export type FiledRow = SummaryRow & { identity?: Text };
@@ -429,88 +343,3 @@ function sectionsOf(form: NonNullable<PublishedProcedure['form']>, content: File
       }),
     }));
 }
-
-/** What the form of an action sent, as it was typed. */
-export type Sent = {
-  reason?: string | undefined;
-  assignee?: string | undefined;
-  outcome?: string | undefined;
-  /** why it is refused, by kind, where the form asks for that */
-  cause?: string | undefined;
-  handover?: string | undefined;
-  backTo?: string | undefined;
-  payment?: PaymentTyped | undefined;
-  /** `YYYY-MM-DD`, or whatever was typed into the three boxes */
-  newDue?: string | undefined;
-  unit?: string | undefined;
-  /** `YYYY-MM-DD`, or whatever was typed */
-  answerBy?: string | undefined;
-  opinion?: string | undefined;
-  stand?: string | undefined;
-  seen?: string | undefined;
-};
-
-/** Does it: what is missing or not one of the choices is refused by the rule, in the words of the form. */
-export async function actAtDesk(
-  session: Session,
-  code: string,
-  action: DeskAction,
-  sent: Sent,
-  now: Date,
-): Promise<Result<Dossier, ActRefusal>> {
-  const assigneeId = sent.assignee ? await knownSpecialist(session, code, sent.assignee, now) : undefined;
-  const outcome = Outcome.safeParse(sent.outcome).data;
-  const cause = readRefusalCause(sent.cause);
-  const handover = Handover.safeParse(sent.handover).data;
-  const newDue = z.iso.date().safeParse(sent.newDue).data;
-  const answerBy = z.iso.date().safeParse(sent.answerBy).data;
-  const backTo = BackTo.safeParse(sent.backTo).data;
-  const stand = Stand.safeParse(sent.stand).data;
-  const unit = snapshot().units.get(sent.unit ?? '')?.code;
-  const seen = /^\d{1,9}$/.test(sent.seen ?? '') ? Number(sent.seen) : undefined;
-  return actOnDossier({
-    session,
-    code,
-    action,
-    given: {
-      ...(sent.reason !== undefined && { reason: sent.reason }),
-      ...(assigneeId && { assigneeId }),
-      ...(outcome && { outcome }),
-      ...(cause !== undefined && { cause }),
-      ...(handover && { handover }),
-      ...(backTo && { backTo }),
-      ...(unit !== undefined && { unit }),
-      ...(action === 'request_opinion' && unit !== undefined && { opinionRequest: await opinionRequest(code, unit, answerBy, now) }),
-      ...(sent.opinion !== undefined && { opinionId: sent.opinion.slice(0, 80) }),
-      ...(stand && { stand }),
-      ...(newDue !== undefined && { newDueAt: closingOf(snapshot().calendar, newDue) }),
-      ...(action === 'request_payment' && { payment: { orderId: uuidv7(now), amount: (sent.payment?.amount ?? '').slice(0, 40) } }),
-      ...(sent.payment && isPayment(action) && { counterPayment: PaymentSent.parse(sent.payment) }),
-    },
-    ...(seen !== undefined && { seen }),
-    now,
-  });
-}
-
-/** By the close of the day that was given; whether silence is consent says the procedure, not the form. */
-async function opinionRequest(code: string, unit: string, day: string | undefined, now: Date): Promise<ActionInput['opinionRequest']> {
-  const dossier = await findDossier(code);
-  const silenceConsents = dossier ? (await getVersion(dossier.versionId)).procedure.silenceConsents === true : false;
-  const answerBy = day === undefined ? null : closingOf(snapshot().calendar, day);
-  return { opinionId: uuidv7(now), unit, answerBy, silenceConsents };
-}
-
-/** Only somebody of the list that the form showed: an id that names nobody is as good as none. */
-async function knownSpecialist(session: Session, code: string, id: string, now: Date): Promise<string | undefined> {
-  const dossier = await findDossier(code);
-  if (!dossier || !mayKnow(dossier, actorOf(session))) return undefined;
-  return (await specialistLoads(dossier.competentUnit, now)).find((it) => it.id === id)?.id;
-}
-
-/** Whom an official had chosen when somebody else was faster. */
-export const officialName = async (id: string | undefined): Promise<string | undefined> =>
-  isUuid(id ?? '') ? (await findOfficialById(id ?? ''))?.name : undefined;
-
-/** After this was done: the next dossier of the same kind. */
-export const nextAfter = (session: Session, action: DeskAction, now: Date): ReturnType<typeof nextInQueue> =>
-  nextInQueue(session, queuesAfter[action], now);

@@ -28,6 +28,7 @@ export type Flag =
   | 'escalated'
   | 'complaint'
   | 'stop'
+  | 'lapsed'
   | 'supplement'
   | 'supplemented'
   | 'payment'
@@ -212,11 +213,12 @@ function choicesOf(session: Session, assignees: FilterChoices['assignees']): Fil
 }
 
 /** In the order in which they matter. */
-const flags: Record<Flag, (row: QueueRow) => boolean> = {
+const flags: Record<Flag, (row: QueueRow, now: Date) => boolean> = {
   escalated: ({ alarm }) => alarm === 3,
   complaint: ({ complaintDueAt }) => complaintDueAt !== null,
   stop: ({ stopProposed }) => stopProposed,
-  supplement: ({ status }) => status === 5,
+  lapsed: (row, now) => isLapsed(row, now),
+  supplement: (row, now) => row.status === 5 && !isLapsed(row, now),
   supplemented: ({ status, supplementRequests }) => status !== 5 && supplementRequests > 0,
   payment: ({ status }) => status === 6,
   question: ({ openQuestions }) => openQuestions > 0,
@@ -226,7 +228,8 @@ const flags: Record<Flag, (row: QueueRow) => boolean> = {
   paper: ({ channel }) => channel === 'in_person',
   post: ({ channel }) => channel === 'post',
 };
-const flagsOf = (row: QueueRow): Flag[] => (Object.keys(flags) as Flag[]).filter((flag) => flags[flag](row));
+const isLapsed = ({ supplementBy }: QueueRow, now: Date): boolean => supplementBy !== null && supplementBy < now;
+const flagsOf = (row: QueueRow, now: Date): Flag[] => (Object.keys(flags) as Flag[]).filter((flag) => flags[flag](row, now));
 
 /** A row as its official reads it. */
 export async function itemOf(row: QueueRow, session: Session, now: Date): Promise<QueueItem> {
@@ -236,7 +239,7 @@ export async function itemOf(row: QueueRow, session: Session, now: Date): Promis
     ...row,
     procedure: procedure.shortName,
     due: dueStateOf(row, snapshot().calendar, now),
-    flags: flagsOf(row),
+    flags: flagsOf(row, now),
     takeable: takeable(row, session),
     shortCode: own ? row.code.slice(row.code.indexOf('-') + 1) : row.code,
   };

@@ -1,7 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { expect, type Page, test } from '@playwright/test';
+import { wordsOf } from '../support/read-pdf.ts';
 import { file, lettersTo } from './support/filing.ts';
 import { an, at, official, somebody } from './support/people.ts';
+
+const flat = (text: string) => text.replace(/\s+/g, '');
+
+/** The words of the paper that a preview opens in a window of its own, where a browser without a viewer saves it. */
+async function lookedAt(page: Page, button: string): Promise<string> {
+  const [, saved] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ]);
+  return flat(wordsOf(readFileSync(await saved.path())));
+}
 
 test('Reception refuses with a reason, and An reads that reason in her letter and on the slip @plain', async ({ browser }) => {
   const email = `an-${randomUUID().slice(0, 8)}@vidu.vn`;
@@ -37,6 +51,8 @@ test('Reception refuses with a reason, and An reads that reason in her letter an
     await expect(desk.getByLabel('Từ chối vì')).toHaveAccessibleDescription(/Chọn vì sao từ chối/);
     await expect(desk.getByLabel('Lý do từ chối')).toHaveValue(reason);
     await desk.getByLabel('Từ chối vì').selectOption('Không thuộc thẩm quyền nơi nhận');
+    const slip = await lookedAt(desk, 'Xem trước phiếu từ chối');
+    for (const words of ['Bản xem trước, chưa ban hành', 'Thiếu bản án ly hôn đã có hiệu lực.']) expect(slip).toContain(flat(words));
     await desk.getByRole('button', { name: 'Từ chối tiếp nhận', exact: true }).click();
     await expect(desk.getByRole('main')).toContainText('Đã từ chối tiếp nhận');
     await expect(desk.getByRole('complementary', { name: 'Việc của bạn' }).locator('button[name=do]')).toHaveCount(0);

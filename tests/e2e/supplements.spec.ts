@@ -5,7 +5,7 @@ import { expectSound } from './support/looking.ts';
 import { an, at, official, signIn, somebody } from './support/people.ts';
 
 /** On the marking page: everything found right but two answers and the first document. */
-async function markAndSend(desk: Page): Promise<void> {
+async function mark(desk: Page): Promise<void> {
   for (const name of ['Số giấy tờ', 'Điện thoại']) {
     const row = desk.locator('.mark', { hasText: name }).first();
     await row.getByRole('checkbox').check();
@@ -20,8 +20,9 @@ async function markAndSend(desk: Page): Promise<void> {
     .first()
     .getByRole('textbox', { name: /^Lý do/ })
     .fill('Chưa nộp giấy này, chụp rõ cả hai mặt.');
-  await desk.getByRole('button', { name: 'Gửi yêu cầu' }).last().click();
 }
+
+const send = (desk: Page): Promise<void> => desk.getByRole('button', { name: 'Gửi yêu cầu' }).last().click();
 
 test('An official marks what is wrong, An mends it on her phone, and he compares', async ({ browser, javaScriptEnabled }) => {
   const email = `an-${randomUUID().slice(0, 8)}@vidu.vn`;
@@ -42,7 +43,10 @@ test('An official marks what is wrong, An mends it on her phone, and he compares
   });
 
   await test.step('The official marks two answers and a document, and sends', async () => {
-    await markAndSend(desk);
+    await mark(desk);
+    const [slip] = await Promise.all([desk.waitForEvent('download'), desk.getByRole('button', { name: 'Xem trước phiếu' }).click()]);
+    expect(slip.suggestedFilename()).toBe(`${code}-preview.pdf`);
+    await send(desk);
     const sent = desk.getByRole('status').filter({ hasText: 'Đã gửi yêu cầu bổ sung' });
     await expect(sent.getByRole('link', { name: /^(Hồ sơ tiếp theo|Về hàng đợi)/ })).toBeVisible();
     await expect(desk.getByRole('main')).toContainText('Phiếu yêu cầu bổ sung');
@@ -151,7 +155,8 @@ test('What was marked is kept while it is marked, and stays where somebody else 
   await second.goto(at(`/can-bo/ho-so/${code}`));
   await second.getByRole('button', { name: 'Tiếp nhận', exact: true }).click();
   await expect(second.getByRole('main')).toContainText('Đã tiếp nhận');
-  await markAndSend(first);
+  await mark(first);
+  await send(first);
   await expect(first.getByRole('alert')).toContainText(/đã tiếp nhận hồ sơ này lúc/);
   await expect(first.locator('.mark', { hasText: 'Điện thoại' }).first().getByRole('checkbox')).toBeChecked();
 });

@@ -128,6 +128,9 @@ test('a version is published for today, and a citizen sees it @plain', async ({ 
   await expect(admin.getByRole('alert')).toContainText('Ngày này đã qua');
   await fillToday(admin);
   await admin.getByRole('button', { name: 'Công bố phiên bản' }).click();
+  await expect(admin.getByRole('alert')).toContainText('Chưa diễn tập bản này');
+  await admin.getByLabel('Công bố khi chưa diễn tập bản này').check();
+  await admin.getByRole('button', { name: 'Công bố phiên bản' }).click();
   await expect(admin.getByRole('status')).toContainText('Đã công bố');
   await expect(admin.getByText('Phiên bản đã công bố không sửa được')).toBeVisible();
   await expect(async () => {
@@ -150,6 +153,7 @@ test('whoever writes beside a version that waits for its day is told what publis
   await admin.getByLabel('Ngày', { exact: true }).fill('1');
   await admin.getByLabel('Tháng').fill('6');
   await admin.getByLabel('Năm').fill(String(next));
+  await admin.getByLabel('Công bố khi chưa diễn tập bản này').check();
   await admin.getByRole('button', { name: 'Công bố phiên bản' }).click();
   await expect(admin.getByRole('status')).toContainText('Đã công bố');
   await write();

@@ -274,7 +274,7 @@ describe('The board is seen', () => {
     // What is to be done of what waits, the soonest day first.
     expect(letter?.text.match(/(?<=^Đang chờ: .*: ).*$/gm)?.slice(0, 2)).toEqual([
       'Bổ sung trước 24/11/2026, 09:00',
-      'Trả lời câu hỏi của cơ quan',
+      'Bổ sung giấy tờ', // asked for elsewhere: no request of ours says until when
     ]);
     expect(letter?.text).toMatch(/^Đang chờ: .*: Nộp tiền$/m);
 

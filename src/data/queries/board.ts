@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { pool } from '#src/data/database.ts';
 import type { BoardSort } from '#src/domain/dossiers/board.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
+import { type RawRequest, type WithRequest, waitingRequestSql, withRequest } from './waiting-request.ts';
 
 /** An organisation whose dossiers are read, in these procedures; null: in all. */
 export type BoardScope = { organisationId: string; procedures: readonly string[] | null };
@@ -36,9 +37,7 @@ export type BoardRow = {
   returnedAt: Date | null;
   /** of the office, that nobody has answered */
   openQuestions: number;
-  /** the request that waits for an answer */
-  request: { id: string; items: number; answerBy: string } | null;
-};
+} & WithRequest;
 
 const every: readonly Status[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 /** Those in which nothing is finished yet: by due date the others are not even looked at. */
@@ -115,13 +114,16 @@ export async function boardPage(
       select d.id, d.code, d.procedure_code as "procedureCode", d.version_id as "versionId", d.organisation_id as "organisationId",
         o.name as organisation, d.status, d.competent_unit as "competentUnit", d.applicant_id as "filerId", p.name as filer,
         d.submitted_at as "submittedAt", d.due_at as "dueAt", d.paused_at as "pausedAt", d.finished_at as "finishedAt", d.returned_at as "returnedAt",
-        d.open_questions as "openQuestions", case when d.status = 5 then (select json_build_object('id', r.id, 'items', coalesce(jsonb_array_length(r.items), 0), 'answerBy', r.answer_by)
-          from supplement_request r where r.dossier_id = d.id and r.answered_at is null order by r.sequence desc limit 1) end as request
+        d.open_questions as "openQuestions", ${waitingRequestSql('d')}
       from page x join dossier d on d.id = x.id join organisation o on o.id = d.organisation_id join person p on p.id = d.applicant_id
       order by d.${key} ${order}, d.id ${order}`;
   // Planned once for each shape that a question can have, not for each page: that was half of its time.
-  const { rows } = await pool().query<BoardRow>({ name: `board-${hash('sha1', text).slice(0, 20)}`, text, values });
-  return rows;
+  const { rows } = await pool().query<Omit<BoardRow, 'request'> & RawRequest>({
+    name: `board-${hash('sha1', text).slice(0, 20)}`,
+    text,
+    values,
+  });
+  return rows.map(withRequest);
 }
 
 /** Who has ever filed for these organisations, by name: the choices of a filter. Each is one step along the index of filers. */

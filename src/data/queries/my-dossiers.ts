@@ -2,6 +2,7 @@ import { pool } from '#src/data/database.ts';
 import { TimeLimit } from '#src/domain/clock/time-limit.ts';
 import type { Channel } from '#src/domain/dossiers/events.ts';
 import type { Status } from '#src/domain/dossiers/status.ts';
+import { type RawRequest, type WithRequest, waitingRequestSql, withRequest } from './waiting-request.ts';
 
 /** A dossier as its owner sees it in a list. */
 export type MyDossier = {
@@ -22,22 +23,19 @@ export type MyDossier = {
   applicantId: string;
   /** the draft it was filed from, whose page confirms it to who filed it; null for others, and where it came in another way */
   draftId: string | null;
-  /** the request for a supplement that waits for him */
-  request: { id: string; items: number; answerBy: string } | null;
   /** questions of the office that wait for him */
   openQuestions: number;
-};
-type Row = Omit<MyDossier, 'limit'> & { limit_amount: number; limit_unit: string };
+} & WithRequest;
+type Row = Omit<MyDossier, 'limit' | 'request'> & RawRequest & { limit_amount: number; limit_unit: string };
 
 const columns = `id, code, version_id as "versionId", channel, status, competent_unit as "competentUnit", limit_amount, limit_unit,
   submitted_at as "submittedAt", due_at as "dueAt", paused_at as "pausedAt", paused_minutes as "pausedMinutes", finished_at as "finishedAt", returned_at as "returnedAt",
   link_generation as "linkGeneration", open_questions as "openQuestions", applicant_id as "applicantId",
   (select w.id from draft w where w.id = dossier.submission_key and w.person_id = dossier.applicant_id) as "draftId",
-  case when status = 5 then (select json_build_object('id', r.id, 'items', coalesce(jsonb_array_length(r.items), 0), 'answerBy', r.answer_by)
-    from supplement_request r where r.dossier_id = dossier.id and r.answered_at is null order by r.sequence desc limit 1) end as request`;
+  ${waitingRequestSql('dossier')}`;
 
 const toMine = ({ limit_amount, limit_unit, ...row }: Row): MyDossier => ({
-  ...row,
+  ...withRequest(row),
   limit: TimeLimit.parse({ amount: limit_amount, unit: limit_unit }),
 });
 

@@ -52,6 +52,8 @@ export type QueueRow = {
   pausedAt: Date | null;
   pausedMinutes: number;
   supplementRequests: number;
+  /** by when the applicant is asked to supplement, while he has not */
+  supplementBy: Date | null;
   extendedAt: Date | null;
   stopProposed: boolean;
   alarm: Alarm;
@@ -239,7 +241,8 @@ function filterWords(filter: QueueFilter, procedures: readonly string[], desk: D
 export const lineColumns = `d.id, d.code, d.version_id as "versionId", d.applicant_id as "applicantId", coalesce(o.name, n.name) as applicant, d.channel, d.status, d.step,
   d.competent_unit as "competentUnit", d.assignee_id as "assigneeId", f.name as assignee, d.submitted_at as "submittedAt",
   d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
-  d.paused_minutes as "pausedMinutes", d.supplement_requests as "supplementRequests", d.extended_at as "extendedAt",
+  d.paused_minutes as "pausedMinutes", d.supplement_requests as "supplementRequests",
+  case when d.status = 5 then (select max(q.answer_by) from supplement_request q where q.dossier_id = d.id) end as "supplementBy", d.extended_at as "extendedAt",
   d.stop_proposed as "stopProposed", d.alarm, d.open_questions as "openQuestions", d.open_opinions as "openOpinions",
   d.handover_since as "handoverSince", d.complaint_due_at as "complaintDueAt", d.finished_at as "finishedAt"`;
 export const linePeople = `join person n on n.id = d.applicant_id left join organisation o on o.id = d.organisation_id

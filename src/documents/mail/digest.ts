@@ -1,3 +1,4 @@
+import type { Todo } from '#src/domain/dossiers/board.ts';
 import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import type { ListedKind } from '#src/domain/people/notices.ts';
 import { notices as noticesEn } from '#src/i18n/en/notices.ts';
@@ -7,15 +8,12 @@ import { notices as noticesVi } from '#src/i18n/vi/notices.ts';
 import { noticesMail as vi } from '#src/i18n/vi/notices-mail.ts';
 import { type Letter, letter } from './letter.ts';
 
-/** What the side of an organisation has to do. */
-export type AwaitedTodo = 'payment' | 'question' | { supplementBy: Date };
-
 /** What happened to the dossiers of an organisation since the last one, and what is awaited from it: that first, for it has a date. */
 export function digest(about: {
   locale: Locale;
   name: string;
   organisation: string;
-  awaited: readonly { code: string; procedure: Text; todo: AwaitedTodo }[];
+  awaited: readonly { code: string; procedure: Text; todos: readonly Todo[] }[];
   happened: readonly { kind: ListedKind; code: string; procedure: Text; at: Date }[];
   /** results that soon cannot be used; `until` as YYYY-MM-DD */
   renewals: readonly { number: string; procedure: Text; until: string }[];
@@ -34,9 +32,11 @@ export function digest(about: {
       subject: w.subject(organisation, happened.length, awaited.length),
       lead: awaited.length > 0 ? w.awaits(awaited.length) : w.nothingAwaited,
       facts: [
-        ...awaited.map(({ code, procedure, todo }) => ({
+        ...awaited.map(({ code, procedure, todos }) => ({
           label: w.awaited(code, procedure[locale]),
-          value: typeof todo === 'string' ? w[todo] : w.until(dateAndTime(todo.supplementBy)),
+          value: todos
+            .map((it) => (it.kind !== 'supplement' ? w[it.kind] : it.request ? w.until(dateAndTime(it.request.answerBy)) : w.papers))
+            .join('; '),
         })),
         ...about.renewals.map(({ number, procedure, until }) => ({
           label: w.renewal(number, procedure[locale]),

@@ -5,7 +5,7 @@ import { inFull, openPaper, type PaperHead } from './paper.ts';
 
 /** What a result says whose own legal form the portal does not know yet. */
 export type GrantedResult = {
-  head: PaperHead & { number: string };
+  head: PaperHead;
   /** what the procedure gives, as "Giấy khai sinh" */
   title: Text;
   applicant: { name: string; identityNumber: string; address: string };

@@ -24,6 +24,8 @@ export type PaperHead = {
   publicUrl: string;
   /** what the code is scanned for, where it is not to look the dossier up */
   scan?: { text: Text; alt: string } | undefined;
+  /** shown to whoever is about to issue it: it says so, and that it holds for nothing */
+  preview?: boolean | undefined;
 };
 
 /** Points to a millimetre. */
@@ -120,7 +122,7 @@ export async function openPaper(
     bufferPages: true,
     font: fontFile('regular'),
     info: {
-      Title: `${about.title} ${head.code}`,
+      Title: [head.preview && vi.preview, `${about.title} ${head.code}`].filter(Boolean).join(': '),
       Author: head.office ?? 'Một Cửa',
       Creator: 'Một Cửa',
       Producer: 'Một Cửa',
@@ -200,18 +202,23 @@ export async function openPaper(
     made.end();
   };
   const small: Style = { size: 7.5, colour: GREY };
+  const mark = head.preview ? vi.preview : about.watermark;
   const watermark = () =>
-    about.watermark !== undefined &&
+    mark !== undefined &&
     artifact(() => {
       doc
         .save()
         .rotate(-45, { origin: [pageWidth / 2, pageHeight / 2] })
         .fillOpacity(0.1);
-      write(about.watermark ?? '', 0, pageHeight / 2 - 10 * MM, pageWidth, { size: 34, weight: 'bold', align: 'center' });
+      write(mark, 0, pageHeight / 2 - 10 * MM, pageWidth, { size: 34, weight: 'bold', align: 'center' });
       doc.restore().fillOpacity(1);
     });
   doc.on('pageAdded', watermark);
   watermark();
+
+  // above what will be issued, so that it breaks its pages as it will
+  if (head.preview)
+    element('P', () => write(`${vi.previewNote} / ${en.previewNote}`, left, y - 8 * MM, WIDTH, { size: 8, colour: GREY, align: 'center' }));
 
   // the two columns of an official letter: who writes, and for which state; a citizen's has one, in the middle
   const leftWidth = 80 * MM;

@@ -4,7 +4,7 @@ import { dayOf, openPaper, type PaperHead } from './paper.ts';
 
 /** What the marital-status certificate says (form of Circular 04/2020/TT-BTP, as far as known). Days are legal days, YYYY-MM-DD. */
 export type MaritalCertificate = {
-  head: PaperHead & { number: string };
+  head: PaperHead;
   /** who asked for it */
   requester: string;
   subject: {

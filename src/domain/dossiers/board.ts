@@ -31,28 +31,22 @@ export function chosenColumns(ticked: readonly BoardColumn[] | undefined, organi
   return ticked && !found.includes(ticked.join()) ? ticked : undefined;
 }
 
+/** A request for a supplement that waits, with the last moment at which it can be answered. */
+type Asked = { id: string; items: number; answerBy: Date };
 /** What only the side that filed can do now. `request` null: what is asked was written down nowhere here. */
-export type Todo = { kind: 'supplement'; request: { id: string; items: number; answerBy: Date } | null } | { kind: 'payment' | 'question' };
+export type Todo = { kind: 'supplement'; request: Asked | null } | { kind: 'payment' | 'question' };
 
-export function todosOf(it: {
-  status: Status;
-  openQuestions: number;
-  finishedAt: Date | null;
-  /** the one that waits for an answer; its moment as JSON writes it */
-  request: { id: string; items: number; answerBy: string } | null;
-}): Todo[] {
-  const request = it.request && { ...it.request, answerBy: new Date(it.request.answerBy) };
-  return [
-    ...(it.status === 5 ? [{ kind: 'supplement' as const, request }] : []),
-    ...(it.status === 6 ? [{ kind: 'payment' as const }] : []),
-    ...(it.openQuestions > 0 && it.finishedAt === null ? [{ kind: 'question' as const }] : []),
-  ];
-}
+/** What waits for the side that filed: pages, files, letters, calendars and other systems all say it by this. */
+export const todosOf = (it: { status: Status; openQuestions: number; finishedAt: Date | null; request: Asked | null }): Todo[] => [
+  ...(it.status === 5 ? [{ kind: 'supplement' as const, request: it.request }] : []),
+  ...(it.status === 6 ? [{ kind: 'payment' as const }] : []),
+  ...(it.openQuestions > 0 && it.finishedAt === null ? [{ kind: 'question' as const }] : []),
+];
 
 /** Newest first, or by what is due next; then only what has a date and has not ended. */
 export const boardSorts = ['newest', 'due'] as const;
 export type BoardSort = (typeof boardSorts)[number];
 
 /** What is awaited, by the last day on which it can be answered; what has none after it, in the order in which it came. */
-export const soonestFirst = (a: { request: { answerBy: string } | null }, b: { request: { answerBy: string } | null }): number =>
-  a.request && b.request ? Date.parse(a.request.answerBy) - Date.parse(b.request.answerBy) : Number(!a.request) - Number(!b.request);
+export const soonestFirst = (a: { request: Asked | null }, b: { request: Asked | null }): number =>
+  a.request && b.request ? a.request.answerBy.getTime() - b.request.answerBy.getTime() : Number(!a.request) - Number(!b.request);

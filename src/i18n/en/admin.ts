@@ -56,6 +56,7 @@ export const admin: typeof Vi = {
   officeHours: 'Office hours',
   everyDossier: 'every dossier that was refused or differs',
   actions: {
+    unit_added: 'Added the office',
     unit_changed: 'Changed the office',
     prefix_confirmed: 'Confirmed the code of',
     official_added: 'Added the official',
@@ -74,6 +75,7 @@ export const admin: typeof Vi = {
     form_replaced: 'Replaced the declaration of',
     version_discarded: 'Discarded the draft of',
     version_published: 'Published a version of',
+    version_published_unrehearsed: 'Published, unrehearsed, a version of',
     version_taken_back: 'Took back a publication of',
     procedure_retired: 'Retired',
     retirement_taken_back: 'Took back the retirement of',

@@ -18,7 +18,8 @@ export const board: typeof Vi = {
     more: 'See every dossier that waits for your side',
     payment: 'Pay',
     papers: 'Supplement the papers',
-    supplement: (n, until) => (n === 1 ? `Supplement 1 place, before ${until}` : `Supplement ${count('en', n)} places, before ${until}`),
+    supplement: (n, until, late) =>
+      `Supplement ${n === 1 ? '1 place' : `${count('en', n)} places`}, ${late ? `deadline ${until} has passed, still possible` : `by ${until}`}`,
   },
   all: 'All dossiers',
   found: 'Dossiers found',

@@ -51,7 +51,7 @@ export const developers: typeof Vi = {
       title: 'Pages, caching, limits',
       text: [
         'A list has `next`: send it as `after` for the following page, or follow the Link header with rel="next". No page leaves anything out or repeats it, whatever is filed meanwhile.',
-        'Keep the ETag and send it as If-None-Match: where nothing is new the answer is 304. The RateLimit header says how many calls are left (r) and in how many seconds all are back (t). Beyond it the answer is 429 with Retry-After.',
+        'Keep the ETag and send it as If-None-Match: where nothing is new the answer is 304. Every answer has RateLimit and RateLimit-Policy: of the limits that the call counts towards the one that is nearest to its end, how many are left (r), in how many seconds all are back (t), of how many (q) in how many seconds (w). Streams of events have it with a key only. Beyond it the answer is 429 with Retry-After.',
       ],
     },
     problems: {

@@ -4,6 +4,8 @@ import type { documents as Vi } from '#src/i18n/vi/documents.ts';
 export const documents: typeof Vi = {
   nation: 'Socialist Republic of Viet Nam',
   motto: 'Independence - Freedom - Happiness',
+  preview: 'PREVIEW',
+  previewNote: 'A preview, not issued: it has no number and no force',
   number: (number) => `No. ${number}`,
   placeAndDate: (place, day, month, year) => `${place}, ${day}/${month}/${year}`,
   moment: (hour, minute, day, month, year) => `${hour}:${minute}, ${day}/${month}/${year}`,

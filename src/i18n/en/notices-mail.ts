@@ -46,6 +46,7 @@ export const noticesMail: typeof Vi = {
     nothingAwaited: 'No dossier waits for you. This is what has happened since the last letter.',
     awaited: (code, procedure) => `Awaited: ${code} · ${procedure}`,
     until: (moment) => `Answer before ${moment}`,
+    papers: 'Supplement papers',
     payment: 'Pay',
     question: 'Answer the question of the office',
     dossier: (code) => `dossier ${code}`,

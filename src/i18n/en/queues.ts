@@ -105,6 +105,7 @@ export const queues: typeof Vi = {
     escalated: 'Late, the leader was told',
     complaint: 'Complaint not answered yet',
     stop: 'Stop proposed',
+    lapsed: 'Deadline to supplement passed',
     supplement: 'Supplement requested',
     supplemented: 'Supplement has come',
     payment: 'Payment awaited',

@@ -43,6 +43,8 @@ export const supplements: typeof Vi = {
     wordsHint: 'Stands before the items, if there is something to say about all of them.',
     deadline: 'Answer by',
     deadlineHint: (days, longest) => `The portal proposes ${days} working days; ${longest} days at most. The law sets no such deadline.`,
+    preview: 'Preview the slip',
+    newTab: '(new tab)',
     later: 'Save for later',
     sendNote: 'Sending stops the clock, issues slip 02, and writes to the applicant.',
     faultOf: (part, text) => `${part}: ${text}`,

@@ -64,6 +64,7 @@ export const admin = {
   officeHours: 'Giờ làm việc',
   everyDossier: 'mọi hồ sơ bị từ chối hoặc khác',
   actions: {
+    unit_added: 'Thêm đơn vị',
     unit_changed: 'Sửa đơn vị',
     prefix_confirmed: 'Xác nhận mã',
     official_added: 'Thêm cán bộ',
@@ -82,6 +83,7 @@ export const admin = {
     form_replaced: 'Thay cả tờ khai của',
     version_discarded: 'Bỏ bản thảo của',
     version_published: 'Công bố phiên bản của',
+    version_published_unrehearsed: 'Công bố, chưa diễn tập, phiên bản của',
     version_taken_back: 'Rút lại công bố của',
     procedure_retired: 'Ngừng nhận hồ sơ',
     retirement_taken_back: 'Nhận hồ sơ trở lại',

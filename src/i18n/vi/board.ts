@@ -19,7 +19,8 @@ export const board = {
     more: 'Xem tất cả hồ sơ chờ bên mình',
     payment: 'Nộp tiền',
     papers: 'Bổ sung giấy tờ',
-    supplement: (n: number, until: string) => (n === 1 ? `Bổ sung 1 chỗ, trước ${until}` : `Bổ sung ${count('vi', n)} chỗ, trước ${until}`),
+    supplement: (n: number, until: string, late: boolean) =>
+      `Bổ sung ${count('vi', n)} chỗ, ${late ? `quá hạn ${until}, vẫn gửi được` : `trước ${until}`}`,
   },
   all: 'Tất cả hồ sơ',
   found: 'Hồ sơ tìm thấy',

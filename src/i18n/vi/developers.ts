@@ -48,7 +48,7 @@ export const developers = {
       title: 'Phân trang, bộ nhớ đệm, giới hạn',
       text: [
         'Danh sách có `next`; gửi lại ở `after` để lấy trang sau, hoặc theo header Link rel="next". Trang sau không bỏ sót và không lặp, dù có hồ sơ mới.',
-        'Giữ ETag và gửi lại ở If-None-Match: không có gì mới thì nhận 304. Header RateLimit cho biết còn bao nhiêu lệnh gọi (r) và bao nhiêu giây nữa thì đầy lại (t). Hết thì nhận 429 và Retry-After.',
+        'Giữ ETag và gửi lại ở If-None-Match: không có gì mới thì nhận 304. Câu trả lời nào cũng có RateLimit và RateLimit-Policy: trong các giới hạn mà lệnh gọi bị tính, giới hạn gần hết nhất còn bao nhiêu lệnh (r), bao nhiêu giây nữa thì đầy lại (t), trên bao nhiêu lệnh (q) trong bao nhiêu giây (w). Luồng sự kiện thì chỉ có khi dùng khoá. Hết thì nhận 429 và Retry-After.',
       ],
     },
     problems: {

@@ -2,6 +2,8 @@
 export const documents = {
   nation: 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
   motto: 'Độc lập - Tự do - Hạnh phúc',
+  preview: 'BẢN XEM TRƯỚC',
+  previewNote: 'Bản xem trước, chưa ban hành: chưa có số, không có giá trị',
   number: (number: string) => `Số: ${number}`,
   placeAndDate: (place: string, day: string, month: string, year: string) => `${place}, ngày ${day} tháng ${month} năm ${year}`,
   moment: (hour: string, minute: string, day: string, month: string, year: string) =>

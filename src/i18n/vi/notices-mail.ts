@@ -46,6 +46,7 @@ export const noticesMail = {
     nothingAwaited: 'Không hồ sơ nào đang chờ bên Ông/Bà. Đây là những việc đã xảy ra từ thư trước.',
     awaited: (code: string, procedure: string) => `Đang chờ: ${code} · ${procedure}`,
     until: (moment: string) => `Bổ sung trước ${moment}`,
+    papers: 'Bổ sung giấy tờ',
     payment: 'Nộp tiền',
     question: 'Trả lời câu hỏi của cơ quan',
     dossier: (code: string) => `hồ sơ ${code}`,

@@ -103,6 +103,7 @@ export const queues = {
     escalated: 'Trễ, đã báo lãnh đạo',
     complaint: 'Có khiếu nại chưa trả lời',
     stop: 'Có đề xuất dừng',
+    lapsed: 'Quá hạn bổ sung',
     supplement: 'Đã yêu cầu bổ sung',
     supplemented: 'Người nộp đã bổ sung',
     payment: 'Chờ nộp tiền',

@@ -45,6 +45,8 @@ export const supplements = {
     deadline: 'Hạn bổ sung',
     deadlineHint: (days: number, longest: number) =>
       `Cổng đề nghị ${days} ngày làm việc; tối đa ${longest} ngày. Không phải hạn do luật định.`,
+    preview: 'Xem trước phiếu',
+    newTab: '(thẻ mới)',
     later: 'Lưu, để sau',
     sendNote: 'Khi gửi: đồng hồ dừng, phiếu mẫu 02 được lập, người nộp nhận thư.',
     faultOf: (part: string, text: string) => `${part}: ${text}`,

@@ -7,6 +7,7 @@ import { getVersion } from '#src/data/snapshot.ts';
 import { digest } from '#src/documents/mail/digest.ts';
 import type { Letter } from '#src/documents/mail/letter.ts';
 import { dayNumber, vietnamDate } from '#src/domain/clock/calendar.ts';
+import { todosOf } from '#src/domain/dossiers/board.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { mayFor, proceduresFor } from '#src/domain/people/acting.ts';
 import { nextDigestAt } from '#src/domain/people/digest-time.ts';
@@ -69,11 +70,7 @@ export async function digestLetter(
     return digest({
       ...{ locale, name: person.name, organisation: right.name, link: `${baseUrl()}${href(locale, 'business', {})}` },
       awaited: await Promise.all(
-        awaited.slice(0, mostAwaited).map(async ({ code, versionId, status, request }) => ({
-          code,
-          procedure: await nameOf(versionId),
-          todo: request ? { supplementBy: new Date(request.answerBy) } : status === 6 ? 'payment' : 'question',
-        })),
+        awaited.slice(0, mostAwaited).map(async (it) => ({ code: it.code, procedure: await nameOf(it.versionId), todos: todosOf(it) })),
       ),
       happened: await Promise.all(
         told.slice(0, mostTold).map(async ({ versionId, ...it }) => ({ ...it, procedure: await nameOf(versionId) })),

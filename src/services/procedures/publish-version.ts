@@ -8,6 +8,7 @@ import { inForceOn, mayPublish, mayRetire, type PublishRefusal, type RetireRefus
 import type { Session } from '#src/services/session.ts';
 import { inspectRow } from './admin-versions.ts';
 import type { Place } from './edit-version.ts';
+import { wasRehearsed } from './rehearsal.ts';
 
 export type PublishFault =
   | { kind: 'no-such-version' }
@@ -15,17 +16,20 @@ export type PublishFault =
   /** it was changed since whoever publishes it looked at it */
   | { kind: 'revised' }
   | { kind: 'not-in-order'; faults: number }
+  /** as it stands it was not replayed to the end, and nobody said that it shall do without */
+  | { kind: 'not-rehearsed' }
   | { kind: 'on-day'; why: PublishRefusal };
 
 /**
  * Makes a draft the law from a day on: today, at once, or at midnight (Vietnam) of a day to come. Every process reads it anew, and drops
  * the pages it had kept; who has begun to fill in the version before is told what is new. Open dossiers stay on their version.
- * @param given `day` as `YYYY-MM-DD`, undefined where none was given; `revision` of the draft as it was looked at
+ * @param given `day` as `YYYY-MM-DD`, undefined where none was given; `revision` of the draft as it was looked at; `unrehearsed`: whether it
+ *   may be published without a rehearsal of that revision, which the log then says
  */
 export async function publishDraft(
   session: Session,
   place: Place,
-  given: { day: string | undefined; revision: number },
+  given: { day: string | undefined; revision: number; unrehearsed: boolean },
   now: Date,
 ): Promise<Result<{ day: string }, PublishFault>> {
   const today = vietnamDate(now);
@@ -41,6 +45,8 @@ export async function publishDraft(
     const content = { ...row.content, procedure: { ...row.content.procedure, validFrom: day } };
     const inspection = inspectRow({ content, validFrom: day });
     if (!isInOrder(inspection)) return refuse({ kind: 'not-in-order', faults: inspection.shape.length + inspection.findings.length });
+    const rehearsed = await wasRehearsed(row);
+    if (!rehearsed && !given.unrehearsed) return refuse({ kind: 'not-rehearsed' });
     await publishVersion(tx, row.id, content, now);
     const said = { version: place.number, validFrom: day };
     await logChange(tx, {
@@ -48,7 +54,7 @@ export async function publishDraft(
       actorId: session.id,
       kind: 'procedure',
       thing: place.code,
-      action: 'version_published',
+      action: rehearsed ? 'version_published' : 'version_published_unrehearsed',
       before: null,
       after: said,
     });

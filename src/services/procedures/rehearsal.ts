@@ -60,6 +60,10 @@ export async function askRehearsal(
   return ok(true);
 }
 
+/** Whether a draft was replayed to the end as it stands. */
+export const wasRehearsed = async ({ id, revision }: { id: string; revision: number }): Promise<boolean> =>
+  (await rehearsalsOf(id)).some((it) => it.revision === revision && it.finishedAt !== null && it.failure === null);
+
 /** The words under which a rehearsal ends that its draft has run away from. */
 export const revised = 'revised';
 

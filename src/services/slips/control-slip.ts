@@ -75,6 +75,6 @@ export async function controlSlipNow(session: Session, code: string, now: Date):
   if (!content) return undefined;
   const names = await namesOf(peopleIn(journal));
   await noteAccess(session, dossier.id, 'paper', now);
-  const head = { ...headOf({ unit: dossier.competentUnit, desk: 'office' }, { dossier, number: '', at: now }), number: undefined };
+  const head = headOf({ unit: dossier.competentUnit, desk: 'office' }, { dossier, number: undefined, at: now });
   return makeControlSlip(head, { dossier, content, version, journal, names, at: now }, session.name);
 }

@@ -54,7 +54,7 @@ export function makeReceipt(head: PaperHead, data: SlipData): Promise<Buffer> {
     deliveryAddress: deliveryAddress(data),
     channel: dossier.channel,
     fees: { lines: quoteLines('vi', inCase.quote), total: inCase.quote.total, receipts: receiptsOf(data.journal) },
-    register: { book: vietnamDate(data.madeAt ?? at).slice(0, 4), entry: number.split('/')[0] ?? number },
+    register: { book: vietnamDate(data.madeAt ?? at).slice(0, 4), entry: number?.split('/')[0] ?? words.none },
     lookUp: lookUpAddress(),
     officer: data.official,
   });

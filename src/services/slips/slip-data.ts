@@ -37,7 +37,8 @@ export type SlipData = {
   /** after what happened, and before it */
   dossier: Dossier;
   before: Dossier;
-  number: string;
+  /** undefined until it has one */
+  number: string | undefined;
   content: Pick<FiledContent, 'applicant' | 'answers' | 'organisation'>;
   version: PublishedProcedure;
   /** up to and with the event that makes the paper */
@@ -67,7 +68,7 @@ export const lookUpAddress = (): string => `${baseUrl()}${href('vi', 'track', {}
 export function headOf(
   issuer: { unit: string; desk: Desk },
   { dossier, number, at }: Pick<SlipData, 'dossier' | 'number' | 'at'>,
-): PaperHead & { number: string } {
+): PaperHead {
   const unit = getUnit(issuer.unit);
   return {
     ...letterhead(unit, issuer.desk, cityOf(unit)),

@@ -23,8 +23,9 @@ import { actorOf, facing, isOwn, mayKnow, noteAccess } from '#src/services/dossi
 import { formOfDossier } from '#src/services/dossier-form.ts';
 import { type FiledDocument, filedDocuments } from '#src/services/filed-documents.ts';
 import { turnOf } from '#src/services/filing/keep-typed.ts';
+import { previewPaper } from '#src/services/preview-paper.ts';
 import type { Session } from '#src/services/session.ts';
-import { sendRequest } from './send-request.ts';
+import { previewRequest, sendRequest } from './send-request.ts';
 
 /** Where an official goes through a dossier and marks what is at fault. */
 export type Marking = {
@@ -163,6 +164,21 @@ export async function sendMarks(
   const sent = await sendRequest(session, it, read.value, seen, now);
   if (!sent.ok && sent.error.kind === 'supplement-already-requested') await askConsent(it.dossier.id, now);
   return sent;
+}
+
+/** Slip 02 as it would be sent, out of what is marked; the marks are saved first, as they are before it is sent. */
+export async function previewMarks(
+  session: Session,
+  code: string,
+  typed: Typed,
+  seen: number | undefined,
+  now: Date,
+): Promise<Result<Buffer, SendMarksRefusal>> {
+  const it = await keepMarks(session, code, typed, true, now);
+  // Somebody else has acted meanwhile: the rule says so.
+  if (!it) return previewPaper({ session, code, action: 'request_supplement', given: {}, ...(seen !== undefined && { seen }), now });
+  const read = readMarks(it.checklist, it.typed, { calendar: snapshot().calendar, now });
+  return read.ok ? previewRequest(session, it, read.value, seen, now) : refuse({ kind: 'faults', faults: read.error });
 }
 
 /** What is wrong with the marks as they lie there. */

@@ -11,7 +11,9 @@ import type { FormDefinition } from '#src/domain/forms/definition.ts';
 import { fileFieldAt } from '#src/domain/forms/file-answers.ts';
 import type { Result } from '#src/domain/kernel/result.ts';
 import { type ActRefusal, actOnDossier } from '#src/services/act-on-dossier.ts';
+import type { Act } from '#src/services/around-dossier.ts';
 import { contentHash, salted } from '#src/services/filing/salted-hash.ts';
+import { previewPaper } from '#src/services/preview-paper.ts';
 import { randomBytesOf } from '#src/services/random.ts';
 import type { Session } from '#src/services/session.ts';
 import type { SaidInSlip } from '#src/services/slips/slip-data.ts';
@@ -29,18 +31,11 @@ export type Asked = {
   answers: Answers;
 };
 
-/** Request, entry, slip 02 and the draft in which the citizen will answer: all in one transaction. */
-export function sendRequest(
-  session: Session,
-  it: Asked,
-  { items, answerBy, words }: SupplementRequest,
-  seen: number | undefined,
-  now: Date,
-): Promise<Result<Dossier, ActRefusal>> {
+/** What asking for it comes to: the words of slip 02, and what the journal proves of it. */
+function actOf(session: Session, it: Asked, { items, answerBy, words }: SupplementRequest, seen: number | undefined, now: Date) {
   const requestId = uuidv7(now);
   const salt = randomBytesOf(16);
-  const marked = new Set(items.flatMap(({ kind, key }) => (kind === 'field' ? [key] : [])));
-  return actOnDossier({
+  const act: Act = {
     session,
     code: it.dossier.code,
     action: 'request_supplement',
@@ -60,9 +55,38 @@ export function sendRequest(
     },
     ...(seen !== undefined && { seen }),
     now,
+  };
+  return { act, requestId, salt };
+}
+
+/** Slip 02 as it would be sent. */
+export const previewRequest = (...asked: Parameters<typeof actOf>): Promise<Result<Buffer, ActRefusal>> =>
+  previewPaper(actOf(...asked).act);
+
+/** Request, entry, slip 02 and the draft in which the citizen will answer: all in one transaction. */
+export function sendRequest(
+  session: Session,
+  it: Asked,
+  request: SupplementRequest,
+  seen: number | undefined,
+  now: Date,
+): Promise<Result<Dossier, ActRefusal>> {
+  const { act, requestId, salt } = actOf(session, it, request, seen, now);
+  const { items, answerBy, words } = request;
+  const marked = new Set(items.flatMap(({ kind, key }) => (kind === 'field' ? [key] : [])));
+  return actOnDossier({
+    ...act,
     within: async (tx: Transaction, { dossier, entry }) => {
-      const request = { id: requestId, dossierId: dossier.id, sequence: entry.sequence, items, words, salt, answerBy, askedAt: now };
-      await insertRequest(tx, request);
+      await insertRequest(tx, {
+        id: requestId,
+        dossierId: dossier.id,
+        sequence: entry.sequence,
+        items,
+        words,
+        salt,
+        answerBy,
+        askedAt: now,
+      });
       await insertSideDraft(tx, {
         id: requestId,
         personId: dossier.applicantId,

@@ -3,6 +3,7 @@ import type { Locale, Text } from '#src/domain/kernel/text.ts';
 import { dateAndTime, day } from '#src/i18n/format.ts';
 import type { admin as Words } from '#src/i18n/vi/admin.ts';
 import { Mixed } from '#src/ui/vietnamese.tsx';
+import { BeforeAfter } from './before-after.tsx';
 import { type LoggedDeed, ProcedureChange } from './procedure-change.tsx';
 
 type Change = LoggedDeed & { kind: AdminKind; name: Text | null };
@@ -68,19 +69,7 @@ export function ChangeList({
                   <div key={path}>
                     <dt>{words.fields[path.replace(/\.\d+/g, '')] ?? path}</dt>
                     <dd>
-                      {before !== null && (
-                        <>
-                          <span className="sr">{words.log.from}: </span>
-                          <del>
-                            <Mixed locale={locale} text={worded(path, before)} />
-                          </del>
-                          <span aria-hidden="true"> → </span>
-                        </>
-                      )}
-                      <span className="sr">{words.log.to}: </span>
-                      <ins>
-                        <Mixed locale={locale} text={worded(path, after)} />
-                      </ins>
+                      <BeforeAfter before={before === null ? null : worded(path, before)} after={worded(path, after)} locale={locale} />
                     </dd>
                   </div>
                 ))}

@@ -7,7 +7,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { choiceText, labelOf, nodeTitle } from '#src/i18n/version-words.ts';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
-import { Mixed } from '#src/ui/vietnamese.tsx';
+import { BeforeAfter } from './before-after.tsx';
 
 export type LoggedDeed = {
   id: string;
@@ -72,17 +72,11 @@ export function ProcedureChange({ change, name, locale }: { change: LoggedDeed; 
               <div key={path}>
                 <dt>{labelOf(editing, kind ?? 'general', path.replace(/\.(vi|en)$/, '')).label}</dt>
                 <dd>
-                  {before !== null && (
-                    <del>
-                      <Mixed locale={locale} text={worded(path, before)} />
-                    </del>
-                  )}
-                  {before !== null && after !== null && <span aria-hidden="true"> → </span>}
-                  {after !== null && (
-                    <ins>
-                      <Mixed locale={locale} text={worded(path, after)} />
-                    </ins>
-                  )}
+                  <BeforeAfter
+                    before={before === null ? null : worded(path, before)}
+                    after={after === null ? null : worded(path, after)}
+                    locale={locale}
+                  />
                 </dd>
               </div>
             ))}

@@ -2,7 +2,7 @@ import type { Change } from '#src/domain/editing/compare.ts';
 import type { NodeKind } from '#src/domain/editing/node.ts';
 import { changeTexts, nodeTitle, pathText, type Speaking } from '#src/i18n/version-words.ts';
 import type { versions as Words } from '#src/i18n/vi/versions.ts';
-import { Mixed } from '#src/ui/vietnamese.tsx';
+import { BeforeAfter } from './before-after.tsx';
 
 type Group = keyof (typeof Words)['diff']['groups'];
 const groupOf: Record<Change['kind'], Group> = {
@@ -100,23 +100,7 @@ function Line({ change, speaking, words, locale }: { change: Change; speaking: S
         {!whole && how !== 'moved' && (
           <>
             {': '}
-            {how !== 'added' && (
-              <>
-                <span className="sr">{words.diff.was} </span>
-                <del>
-                  <Mixed locale={locale} text={before} />
-                </del>
-              </>
-            )}
-            {how === 'changed' && <span aria-hidden="true"> → </span>}
-            {how !== 'removed' && (
-              <>
-                <span className="sr"> {words.diff.is} </span>
-                <ins>
-                  <Mixed locale={locale} text={after} />
-                </ins>
-              </>
-            )}
+            <BeforeAfter before={how === 'added' ? null : before} after={how === 'removed' ? null : after} locale={locale} />
           </>
         )}
       </span>

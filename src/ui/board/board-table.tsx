@@ -22,9 +22,9 @@ type Line = {
   late: boolean;
   finishedAt: Date | null;
   openQuestions: number;
-  request: { id: string; items: number; answerBy: string } | null;
+  request: { id: string; items: number; answerBy: Date } | null;
 };
-type Props = { locale: Locale; words: typeof Words; lines: readonly Line[] };
+type Props = { locale: Locale; words: typeof Words; lines: readonly Line[]; now: Date };
 
 /** A dossier opens by a button, since from then on one acts for its organisation. */
 function Opener({ line, words, request, children }: { line: Line; words: typeof Words; request?: string | undefined; children: string }) {
@@ -47,11 +47,11 @@ function Opener({ line, words, request, children }: { line: Line; words: typeof 
 }
 
 /** What their side has to do, with the day until which it can be answered; a request opens where it is answered. */
-function Todos({ line, words, day }: { line: Line; words: typeof Words; day: (at: Date) => string }) {
+function Todos({ line, words, day, now }: { line: Line; words: typeof Words; day: (at: Date) => string; now: Date }) {
   return todosOf(line).map((it) =>
     it.kind === 'supplement' && it.request ? (
       <Opener key={it.kind} line={line} words={words} request={it.request.id}>
-        {words.awaited.supplement(it.request.items, day(it.request.answerBy))}
+        {words.awaited.supplement(it.request.items, day(it.request.answerBy), it.request.answerBy < now)}
       </Opener>
     ) : (
       <p key={it.kind}>{it.kind === 'supplement' ? words.awaited.papers : words.awaited[it.kind]}</p>
@@ -60,7 +60,7 @@ function Todos({ line, words, day }: { line: Line; words: typeof Words; day: (at
 }
 
 /** What waits for the organisations, before everything else. `named`: each line says for which. */
-export function AwaitedLines({ locale, words, lines, named, more }: Props & { named: boolean; more: string | undefined }) {
+export function AwaitedLines({ locale, words, lines, now, named, more }: Props & { named: boolean; more: string | undefined }) {
   const organisation: Column<Line> = {
     key: 'organisation',
     head: words.column.organisation,
@@ -82,7 +82,7 @@ export function AwaitedLines({ locale, words, lines, named, more }: Props & { na
             cell: (line) => (
               <div>
                 {(line.status === 5 || line.status === 6) && <StatusBadge status={line.status} locale={locale} />}
-                <Todos line={line} words={words} day={(at) => fullDate(locale, at)} />
+                <Todos line={line} words={words} now={now} day={(at) => fullDate(locale, at)} />
               </div>
             ),
           },
@@ -110,7 +110,7 @@ export function AwaitedLines({ locale, words, lines, named, more }: Props & { na
 }
 
 /** One page of the board, in the columns that were chosen. */
-export function BoardTable({ locale, words, lines, columns }: Props & { columns: readonly BoardColumn[] }) {
+export function BoardTable({ locale, words, lines, now, columns }: Props & { columns: readonly BoardColumn[] }) {
   const cells: Record<BoardColumn, (line: Line) => Column<Line>['cell'] extends (row: Line) => infer Cell ? Cell : never> = {
     organisation: ({ organisation }) => <span lang="vi">{organisation}</span>,
     procedure: ({ procedure }) => procedure[locale],
@@ -118,7 +118,7 @@ export function BoardTable({ locale, words, lines, columns }: Props & { columns:
     status: ({ status }) => <StatusBadge status={status} locale={locale} />,
     awaited: (line) => (
       <div>
-        <Todos line={line} words={words} day={date} />
+        <Todos line={line} words={words} now={now} day={date} />
       </div>
     ),
     due: ({ dueAt, late }) => (

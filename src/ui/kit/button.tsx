@@ -32,6 +32,10 @@ export function Button(
     form?: string | undefined;
     /** Skips the browser's own checks; ours name every fault. */
     formNoValidate?: boolean | undefined;
+    /** Posts to this address in place of the form's own. */
+    formAction?: string | undefined;
+    /** What is posted answers in a window of its own, and this page stays as it is. */
+    apart?: boolean | undefined;
   },
 ) {
   return (
@@ -42,6 +46,8 @@ export function Button(
       value={props.value}
       form={props.form}
       formNoValidate={props.formNoValidate}
+      formAction={props.formAction}
+      formTarget={props.apart ? '_blank' : undefined}
     >
       <Inside {...props} />
     </button>

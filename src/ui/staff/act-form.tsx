@@ -5,7 +5,7 @@ import type { Need } from '#src/domain/dossiers/transitions.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { day } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
-import { Button } from '#src/ui/kit/button.tsx';
+import { Actions, Button } from '#src/ui/kit/button.tsx';
 import { Choices } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Select } from '#src/ui/kit/select.tsx';
@@ -237,9 +237,24 @@ export function ActForm(props: ActFormProps) {
         </div>
       )}
       {!nobody && (
-        <Button name="do" value={action} look={props.look} size="sm">
-          {words.action[action]}
-        </Button>
+        <Actions>
+          <Button name="do" value={action} look={props.look} size="sm">
+            {words.action[action]}
+          </Button>
+          {action in act.preview && (
+            <Button
+              name="do"
+              value="preview"
+              formAction={`?${new URLSearchParams({ phieu: action })}`}
+              apart
+              look="quiet"
+              size="sm"
+              icon="eye"
+            >
+              {act.preview[action as keyof typeof act.preview]} <span className="muted">{act.newTab}</span>
+            </Button>
+          )}
+        </Actions>
       )}
     </div>
   );

@@ -22,6 +22,7 @@ type Line = {
   status: Status;
   step: Step | null;
   assignee: string | null;
+  supplementBy: Date | null;
   submittedAt: Date;
   receivedAt: Date | null;
   due: DueState;
@@ -29,8 +30,8 @@ type Line = {
   takeable?: boolean | undefined;
 };
 
-const stepWords = (words: typeof Words, { status, step }: Line, locale: Locale): string => {
-  if (status === 5) return words.desk.waiting.supplement;
+const stepWords = (words: typeof Words, { status, step, supplementBy }: Line, locale: Locale): string => {
+  if (status === 5) return supplementBy ? words.desk.waiting.supplementBy(dayAndMonth(supplementBy)) : words.desk.waiting.supplement;
   if (status === 6) return words.desk.waiting.payment;
   return step ? words.step[step] : getStatus(status).name[locale];
 };

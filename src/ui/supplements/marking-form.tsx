@@ -236,6 +236,11 @@ export function MarkingForm(props: Props) {
           <Button look="primary" name="do" value="send" icon="send">
             {it.waits ? mark.askHead : mark.send}
           </Button>
+          {!it.waits && (
+            <Button look="quiet" name="do" value="preview" icon="eye" apart>
+              {mark.preview} <span className="muted">{mark.newTab}</span>
+            </Button>
+          )}
           <Button look="quiet" name="do" value="save">
             {mark.later}
           </Button>

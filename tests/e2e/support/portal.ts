@@ -41,6 +41,7 @@ export async function startPortal(
       LOG_LEVEL: 'error',
       DEMO_DOSSIERS: '0', // journeys count on a city in which nothing has happened
       LIMIT_HITS: '100000',
+      LIMIT_CALLS: '100000',
       LIMIT_MISSES: '100000',
       LIMIT_WRITES: '100000',
       LIMIT_FILINGS: '100000',

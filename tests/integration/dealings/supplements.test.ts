@@ -8,11 +8,12 @@ import { uploadsOfDossier } from '#src/data/uploads.ts';
 import { rebuild } from '#src/domain/dossiers/dossier.ts';
 import { checklistOf, checkName, markName, reasonName } from '#src/domain/dossiers/supplement.ts';
 import { staff } from '#src/i18n/vi/staff.ts';
+import { actAtDesk } from '#src/services/act-at-desk.ts';
 import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
 import { myArea } from '#src/services/my-area.ts';
-import { actAtDesk, openDossier } from '#src/services/staff-dossier.ts';
+import { openDossier } from '#src/services/staff-dossier.ts';
 import { staffQueue } from '#src/services/staff-queue.ts';
 import { autosaveAnswering, closedAnswering, openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { keepMarks, openMarking, sendMarks } from '#src/services/supplements/marking.ts';
@@ -362,7 +363,7 @@ test('the hours in which reception must answer stand still while the citizen is 
   expect(rebuild(await journalOf(received.id))).toEqual(row);
 });
 
-test('a queue tells since when the citizen is awaited, and which dossiers she has answered', async () => {
+test('a queue tells since when and until when the citizen is awaited, that her time is over, and which dossiers she has answered', async () => {
   const code = await file(at('08:00'));
   const reception = await official('tiepnhan.26740');
   const line = async (tab: string, time: string) => (await staffQueue(reception, { tab }, at(time))).rows.find((it) => it.code === code);
@@ -370,9 +371,12 @@ test('a queue tells since when the citizen is awaited, and which dossiers she ha
   const id = await ask(code, { fields: ['purpose'] });
   const waiting = await line('waiting', '11:00');
   expect(waiting?.flags).toEqual(['supplement']);
+  expect(waiting?.supplementBy).toEqual(new Date('2026-11-27T17:00:00+07:00'));
   expect(dueWords(staff.due, must(waiting).due, must(waiting).status)).toBe('dừng từ 23/11');
+  const after = (await staffQueue(reception, { tab: 'waiting' }, new Date('2026-11-27T17:00:01+07:00'))).rows;
+  expect(after.find((it) => it.code === code)?.flags).toEqual(['lapsed']);
   const she = await citizen(an);
   await saveAnswering(she, id, { purpose: ['mua_ban_nha_dat'] }, at('13:00'));
   await sendAnswering(she, id, true, at('13:10'));
-  expect((await line('receive', '13:20'))?.flags).toEqual(['supplemented']);
+  expect(await line('receive', '13:20')).toMatchObject({ flags: ['supplemented'], supplementBy: null });
 });

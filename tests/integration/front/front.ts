@@ -31,6 +31,7 @@ Object.assign(process.env, {
   LIMIT_PAGES: '100000',
   LIMIT_HITS: '100000',
   LIMIT_MISSES: '100000',
+  LIMIT_CALLS: '100000',
 });
 
 /** How often each page was made; the pages themselves say who they were made for. */

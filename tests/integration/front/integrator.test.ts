@@ -310,17 +310,57 @@ describe('Own dossiers', () => {
     const { key } = await keyOf(await representative());
     const left = async () => {
       const { headers } = await ask('/api/v1/dossiers', { headers: bearer(key) });
-      expect(headers['ratelimit-policy']).toBe('"call";q=1200;w=60');
+      expect(headers['ratelimit-policy']).toBe('"call";q=100000;w=60');
       return Number(/^"call";r=(\d+);t=\d+$/.exec(String(headers.ratelimit))?.[1]);
     };
     const before = await left();
     expect(await left()).toBe(before - 1);
   });
+
+  test('tell it with every answer: refused, without a body, no JSON, from somebody unknown', async () => {
+    const firm = await representative();
+    const [{ id, key }, { id: readerId, key: reader }] = [await keyOf(firm), await keyOf(firm, ['dossiers:read'])];
+    const code = await file(key);
+    const reception = await official('tiepnhan.26740', new Date());
+    expect((await actOnDossier({ session: reception, code, action: 'receive', given: {}, now: new Date() })).ok).toBe(true);
+    const details = json(await ask(`/api/v1/dossiers/${code}/details`, { headers: bearer(key) }));
+    const jsonBody = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const paper = details.papers[0].url;
+    const answers: [number, string, string, Parameters<typeof ask>[1]][] = [
+      [200, 'call', '/api/v1/units', {}],
+      [200, 'call', '/api/v1/openapi.json', {}],
+      [200, 'call', paper, { headers: bearer(key) }],
+      [204, 'call', '/api/v1/units', { method: 'OPTIONS' }],
+      [304, 'hit', `/api/v1/dossiers/${code}`, { headers: { 'if-none-match': '*' } }],
+      [400, 'call', '/api/v1/dossiers?status=99', { headers: bearer(key) }],
+      [400, 'write', '/api/v1/dossiers', { method: 'POST', headers: { ...bearer(key), ...jsonBody }, body: '{' }],
+      [400, 'call', '/api/v1/oauth/token', { method: 'POST', headers: form, body: 'grant_type=password' }],
+      [401, 'call', '/api/v1/dossiers', {}],
+      [401, 'miss', '/api/v1/units', { headers: bearer('abc') }],
+      [403, 'call', paper, { headers: bearer(reader) }],
+      [403, 'call', '/api/v1/dossiers', { method: 'POST', headers: { ...bearer(reader), ...jsonBody }, body: '{}' }],
+      [403, 'call', '/api/v1/dossiers', { method: 'POST', headers: { ...jsonBody, origin: 'https://evil.example' }, body: '{}' }],
+      [404, 'call', '/api/v1/nothing', {}],
+      [404, 'call', `/api/v1/papers/${randomUUID()}`, { headers: bearer(key) }],
+      [405, 'call', '/api/v1/units', { method: 'DELETE', headers: bearer(key) }],
+      [413, 'write', '/api/v1/dossiers', { method: 'POST', headers: { ...bearer(key), ...jsonBody }, body: ' '.repeat(1_048_577) }],
+      [415, 'write', '/api/v1/dossiers', { method: 'POST', headers: { ...bearer(key), 'content-type': 'text/plain' }, body: 'x' }],
+    ];
+    for (const [status, limit, path, asked] of answers) {
+      const { status: got, headers } = await ask(path, asked);
+      const said = [got, headers['ratelimit-policy'], headers.ratelimit];
+      const [policy, left] = [`^"${limit}";q=100000;w=60$`, `^"${limit}";r=\\d+;t=\\d+$`].map((it) => expect.stringMatching(it));
+      expect(said, `${asked?.method ?? 'GET'} ${path}`).toEqual([status, policy, left]);
+    }
+    for (const one of [id, readerId]) await endKey(firm, one, new Date()); // an organisation has room for twenty
+  });
 });
 
 describe('One act under one key', () => {
   test('with an answer under a name that no question has is refused, each named with the likely one, and no dossier is made', async () => {
-    const { key } = await keyOf(await representative());
+    const firm = await representative();
+    const { id, key } = await keyOf(firm);
     const { answers, procedure } = filing();
     const { req_full_name: name, ...others } = answers as Record<string, unknown>;
     const headers = { 'idempotency-key': randomUUID() };
@@ -333,6 +373,7 @@ describe('One act under one key', () => {
       expect.objectContaining({ pointer: '/answers/req_full_name', kind: 'required' }),
     ]);
     expect((await send(key, filing(), headers)).status).toBe(201); // a refusal binds nothing
+    await endKey(firm, id, new Date());
   });
 
   test('is done once: the first answer comes again, and another body is refused', async () => {

@@ -8,6 +8,7 @@ import { dayNumber, dayOfNumber, vietnamDate } from '#src/domain/clock/calendar.
 import { typedOf, walk } from '#src/domain/forms/answers.ts';
 import { caseStep } from '#src/domain/procedures/case.ts';
 import type { PageName } from '#src/i18n/paths.ts';
+import { actAtDesk } from '#src/services/act-at-desk.ts';
 import { type ActInput, actOnDossier } from '#src/services/act-on-dossier.ts';
 import { proposeDays } from '#src/services/administration/change-calendar.ts';
 import { runBulk } from '#src/services/bulk/run-bulk.ts';
@@ -34,7 +35,6 @@ import { invite } from '#src/services/organisation-members.ts';
 import { createDraftVersion } from '#src/services/procedures/edit-version.ts';
 import type { Session } from '#src/services/session.ts';
 import { closeRegister } from '#src/services/slips/register.ts';
-import { actAtDesk } from '#src/services/staff-dossier.ts';
 import { saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
 import { whoLooked } from '#src/services/who-looked.ts';
 import { maritalAnswers } from '../../support/answers.ts';
@@ -364,7 +364,7 @@ export function makeThings(who: Callers) {
     receipt: ofDossier,
     withdraw: ofDossier,
     feedback: ofDossier,
-    staffDossier: ofDossier,
+    staffDossier: async (whose, verb) => ({ ...(await ofDossier(whose)), ...(verb === 'preview' && { query: '?phieu=refuse_reception' }) }),
     markSupplement: ofDossier,
     staffComplaint: async (whose) => ({ params: { code: await complained(whose) } }),
     message: async (whose) => ({ params: { message: await message(whose) } }),
@@ -465,6 +465,7 @@ export function makeThings(who: Callers) {
       return { 'don-vi': own, tu: day, den: day };
     },
     'staffDossier look': async () => ({ step: 'prepare' }),
+    'staffDossier preview': async () => ({ 'refuse_reception.reason': words, 'refuse_reception.cause': 'other' }),
     'staffDossier mark_tasks': async () => ({ step: 'prepare' }),
     'staffDossier note': async () => ({ note: randomUUID(), text: words }),
     'staffComplaint answer_complaint': async () => ({ verdict: 'upheld', reason: words }),

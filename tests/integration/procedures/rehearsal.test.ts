@@ -3,6 +3,7 @@ import { pool } from '#src/data/database.ts';
 import { FormShape } from '#src/domain/forms/definition.ts';
 import { openVersion } from '#src/services/procedures/admin-versions.ts';
 import { createDraftVersion, markOfForm, type Place, saveFormText } from '#src/services/procedures/edit-version.ts';
+import { publishDraft, takeBack } from '#src/services/procedures/publish-version.ts';
 import { askRehearsal, lastRehearsal, rehearseNext } from '#src/services/procedures/rehearsal.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
@@ -122,4 +123,21 @@ test('a draft that is changed while it is rehearsed ends the rehearsal, and says
   await saveFormText(await admin(), place, { text, seen: markOfForm(content) }, now);
   await toTheEnd();
   expect((await last())?.rehearsal).toMatchObject({ failure: 'revised', lookedAt: 2 });
+});
+
+test('a draft is published once it was rehearsed as it stands, or by whoever says that it was not', async () => {
+  const logged = async () =>
+    (await pool().query<{ action: string }>(`select action from admin_log where thing = $1 order by at desc, id desc limit 1`, [code]))
+      .rows[0]?.action;
+  const publish = async (unrehearsed: boolean) =>
+    publishDraft(await admin(), place, { day: '2026-12-01', revision: (await open()).revision, unrehearsed }, now);
+  expect(await publish(false)).toEqual({ ok: false, error: { kind: 'not-rehearsed' } });
+  expect(await publish(true)).toMatchObject({ ok: true });
+  expect(await logged()).toBe('version_published_unrehearsed');
+  expect(await takeBack(await admin(), place, now)).toMatchObject({ ok: true });
+  expect(await ask()).toMatchObject({ ok: true });
+  expect(await publish(false)).toEqual({ ok: false, error: { kind: 'not-rehearsed' } }); // not to the end yet
+  await toTheEnd();
+  expect(await publish(false)).toMatchObject({ ok: true });
+  expect(await logged()).toBe('version_published');
 });

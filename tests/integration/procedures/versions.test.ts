@@ -51,8 +51,8 @@ async function page(place: Place, at: string, change: Record<string, string> = {
   return { at, seen: markOf(content, at), typed };
 }
 const revisionOf = async (place: Place) => (await open(place)).revision;
-const publish = async (place: Place, day: string | undefined) =>
-  publishDraft(await admin(), place, { day, revision: await revisionOf(place) }, now);
+const publish = async (place: Place, day: string | undefined, unrehearsed = true) =>
+  publishDraft(await admin(), place, { day, revision: await revisionOf(place), unrehearsed }, now);
 
 beforeEach(async () => {
   await pool().query(`delete from procedure_version where status = 'draft' or number > 1`);
@@ -192,7 +192,9 @@ test('publishing is refused in the past, without a day, while something is wrong
   const place = await draft();
   expect(await publish(place, undefined)).toMatchObject({ error: { kind: 'on-day', why: 'day-missing' } });
   expect(await publish(place, '2026-11-22')).toMatchObject({ error: { kind: 'on-day', why: 'day-past' } });
-  expect(await publishDraft(await admin(), place, { day: '2026-11-24', revision: 7 }, now)).toMatchObject({ error: { kind: 'revised' } });
+  expect(await publishDraft(await admin(), place, { day: '2026-11-24', revision: 7, unrehearsed: true }, now)).toMatchObject({
+    error: { kind: 'revised' },
+  });
   await savePart(await admin(), place, await page(place, 'general', { competent: 'nobody' }), now);
   expect(await publish(place, '2026-11-24')).toMatchObject({ error: { kind: 'not-in-order', faults: 1 } });
 });

@@ -15,11 +15,11 @@ import { deadlineBounds, isInQueue, queuesOf } from '#src/domain/dossiers/queues
 import { marksOfJournal, rowsOf, type TallyRow } from '#src/domain/indicators/tally.ts';
 import { unflatten } from '#src/domain/indicators/time-spread.ts';
 import { measures, sumOf, workOfJournal } from '#src/domain/reports/work.ts';
+import { actAtDesk, type DeskAction, type Sent } from '#src/services/act-at-desk.ts';
 import { countTallies } from '#src/services/count-tallies.ts';
 import { countWork } from '#src/services/count-work.ts';
 import { indexNames } from '#src/services/index-names.ts';
 import { soundAlarms } from '#src/services/sound-alarms.ts';
-import { actAtDesk, type DeskAction, type Sent } from '#src/services/staff-dossier.ts';
 import { testDatabase } from '../../support/database.ts';
 import { readToTheEnd } from '../../support/journal.ts';
 import { citizen, official } from '../../support/people.ts';

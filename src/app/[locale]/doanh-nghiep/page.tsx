@@ -126,6 +126,7 @@ export default async function Business() {
                   locale={locale}
                   words={words}
                   lines={board.awaited}
+                  now={now}
                   named={followed > 1}
                   more={board.moreAwaited ? `${base}?trang-thai=awaited` : undefined}
                 />
@@ -150,7 +151,7 @@ export default async function Business() {
                   </EmptyState>
                 ) : (
                   <>
-                    <BoardTable locale={locale} words={words} lines={board.lines} columns={columns} />
+                    <BoardTable locale={locale} words={words} lines={board.lines} now={now} columns={columns} />
                     <Pager
                       label={words.pager.label}
                       text={words.pager.text(board.lines.length)}

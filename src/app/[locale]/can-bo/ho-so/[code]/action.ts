@@ -1,11 +1,11 @@
 import { type Action, first, type Outcome, type Typed } from '#src/app/action.ts';
 import { href } from '#src/i18n/paths.ts';
+import { actAtDesk, type DeskAction, deskActions, lookedAtFirst, previewAtDesk, type Sent } from '#src/services/act-at-desk.ts';
 import type { ActRefusal } from '#src/services/act-on-dossier.ts';
 import { beginMessage } from '#src/services/conversation/write.ts';
 import { noteForColleagues } from '#src/services/internal-notes.ts';
 import { markTasks } from '#src/services/mark-tasks.ts';
 import type { Session } from '#src/services/session.ts';
-import { actAtDesk, type DeskAction, deskActions } from '#src/services/staff-dossier.ts';
 import type { Visit } from '#src/services/visit.ts';
 import { filledIn, partOf, typedBeside } from '#src/ui/staff/desk-form.ts';
 import { faultyField } from '#src/ui/staff/refusal-words.ts';
@@ -28,13 +28,11 @@ function done(typed: Typed, it: { done?: string; listed: boolean; shown?: Record
   return lies ? { shown: { ...it.shown, ...(it.done !== undefined && { done: it.done }) }, typed: rest } : { to };
 }
 
-async function run(visit: Visit, typed: Typed, action: DeskAction): Promise<Outcome> {
-  const { session, params, locale, now } = visit;
-  const { code = '' } = params;
-  if (!session) return { gone: true };
+/** What was typed for an action. */
+function sentFor(typed: Typed, action: DeskAction): Sent {
   const part = partOf(typed, action);
   const its: Typed = Object.keys(part).length > 0 ? part : typed; // a form of its own has its names bare
-  const sent = {
+  return {
     // A form without a reason sends none; one with an empty reason sends an empty one, and is told so.
     reason: its.reason?.[0],
     assignee: first(its, 'assignee'),
@@ -56,6 +54,19 @@ async function run(visit: Visit, typed: Typed, action: DeskAction): Promise<Outc
     stand: first(its, 'stand'),
     seen: first(typed, 'seen'),
   };
+}
+
+/** The page again, with what stands in the way beside what it is about. */
+function refusing(error: ActRefusal): Outcome {
+  if (error.kind === 'unknown-dossier') return { gone: true };
+  const field = faultyField(error.kind);
+  return { refused: error, faults: field ? { [field]: error.kind } : {} };
+}
+
+async function run(visit: Visit, typed: Typed, action: DeskAction): Promise<Outcome> {
+  const { session, params, locale, now } = visit;
+  const { code = '' } = params;
+  if (!session) return { gone: true };
   // Whoever gives it away does not see the page again.
   const leaving = leaves.includes(action);
   if (leaving && filledIn(typedBeside(typed, { done: action, listed: true }), deskActions).length > 0)
@@ -63,15 +74,21 @@ async function run(visit: Visit, typed: Typed, action: DeskAction): Promise<Outc
   const list = await listOf(visit, typed);
   // Any other refusal is the action's as well, which tells it.
   if (list.refusal?.kind === 'tasks-marked-meanwhile') return { refused: list.refusal };
-  const acted = await actAtDesk(session, code, action, sent, now);
+  const acted = await actAtDesk(session, code, action, sentFor(typed, action), now);
   const gone = new URLSearchParams({ xong: action });
   // Whoever gave it away, or answered what he was asked, has no more to do with it: the page is not his any longer.
   if (acted.ok && leaving) return { to: `${href(locale, 'staff', {})}?${gone}` };
   if (acted.ok) return done(typed, { done: action, listed: list.saved }, `${href(locale, 'staffDossier', { code })}?${gone}`);
-  const { error } = acted;
-  if (error.kind === 'unknown-dossier') return { gone: true };
-  const field = faultyField(error.kind);
-  return { refused: error, faults: field ? { [field]: error.kind } : {} };
+  return refusing(acted.error);
+}
+
+/** The paper that would come of it; the page itself stays where it is. */
+async function preview({ session, params, query, now }: Visit, typed: Typed): Promise<Outcome> {
+  const action = lookedAtFirst.find((it) => it === query.phieu);
+  if (!session || !action) return { gone: true };
+  const { code = '' } = params;
+  const made = await previewAtDesk(session, code, action, sentFor(typed, action), now);
+  return made.ok ? { file: { name: `${code}-preview.pdf`, type: 'application/pdf', bytes: made.value } } : refusing(made.error);
 }
 
 const leaves: readonly DeskAction[] = ['transfer', 'give_opinion'];
@@ -114,6 +131,7 @@ export const actions: Record<string, Action> = {
   ),
   mark_tasks: { rule: 'staff', run: (visit, typed) => keep(visit, typed, 'tasks') },
   look: { rule: 'staff', run: (visit, typed) => keep(visit, typed, 'xem') },
+  preview: { rule: 'staff', run: preview },
   write: {
     rule: 'staff',
     run: async (visit, typed) => {

@@ -20,7 +20,8 @@ export const actions: Record<string, Action> = {
     rule,
     run: async (visit, typed) => {
       if (!visit.session) return { gone: true };
-      const given = { day: realDay(typed, 'day'), revision: Number(first(typed, 'revision')) };
+      const unrehearsed = first(typed, 'unrehearsed') === 'yes';
+      const given = { day: realDay(typed, 'day'), revision: Number(first(typed, 'revision')), unrehearsed };
       const done = await publishDraft(visit.session, placeOf(visit), given, visit.now);
       if (done.ok) return { to: here(visit, '?xong=cong-bo') };
       if (done.error.kind === 'no-such-version') return { gone: true };

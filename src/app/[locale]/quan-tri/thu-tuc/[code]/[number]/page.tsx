@@ -12,13 +12,14 @@ import { href } from '#src/i18n/paths.ts';
 import { findingText, nodeTitle, titleAt } from '#src/i18n/version-words.ts';
 import { openVersion } from '#src/services/procedures/admin-versions.ts';
 import { markOf } from '#src/services/procedures/edit-version.ts';
-import { lastRehearsal } from '#src/services/procedures/rehearsal.ts';
+import { lastRehearsal, wasRehearsed } from '#src/services/procedures/rehearsal.ts';
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { PartList } from '#src/ui/admin/part-list.tsx';
 import { VersionState } from '#src/ui/admin/version-state.tsx';
 import { WayUp } from '#src/ui/admin/way-up.tsx';
 import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Choice } from '#src/ui/kit/choices.tsx';
 import { DateBoxes } from '#src/ui/kit/date-boxes.tsx';
 import { Disclosure } from '#src/ui/kit/disclosure.tsx';
 import { Icon } from '#src/ui/kit/icon.tsx';
@@ -56,6 +57,7 @@ export default async function AdminVersion() {
   // Published and not begun yet: it ends whatever begins before it, whichever was written first.
   const waiting = it.versions.filter((one) => one.state === 'upcoming');
   const rehearsed = editable ? await lastRehearsal(session, it) : undefined;
+  const fresh = editable && (await wasRehearsed(it));
   const wrong = [
     ...inspection.shape.map((fault) => ({
       place: placeOfShape(content, fault),
@@ -86,7 +88,12 @@ export default async function AdminVersion() {
       {(said || dayFault) && (
         <ErrorSummary
           title={shell.form.faults(1)}
-          faults={[{ id: dayFault ? 'day' : undefined, text: dayFault ? words.publish.faults[dayFault] : said }]}
+          faults={[
+            {
+              id: dayFault ? 'day' : refusal?.kind === 'not-rehearsed' ? 'unrehearsed' : undefined,
+              text: dayFault ? words.publish.faults[dayFault] : said,
+            },
+          ]}
         />
       )}
       <WayUp to={[{ href: href(locale, 'adminProcedure', { code }), name: content.procedure.shortName[locale] }]} />
@@ -216,7 +223,7 @@ export default async function AdminVersion() {
                   </Notice>
                 ))}
                 {isInOrder(inspection) ? (
-                  <form method="post" noValidate>
+                  <form method="post" className="stack" noValidate>
                     <input type="hidden" name="revision" value={it.revision} />
                     <DateBoxes
                       name="day"
@@ -230,6 +237,18 @@ export default async function AdminVersion() {
                       }
                       words={shell.form}
                     />
+                    {!fresh && (
+                      <Choice
+                        type="checkbox"
+                        name="unrehearsed"
+                        id="unrehearsed"
+                        value="yes"
+                        label={words.publish.unrehearsed}
+                        help={words.publish.unrehearsedHint}
+                        checked={turn?.do === 'publish' && turn.typed.unrehearsed?.[0] === 'yes'}
+                        invalid={refusal?.kind === 'not-rehearsed'}
+                      />
+                    )}
                     <Button look="primary" name="do" value="publish" icon="check">
                       {words.publish.do}
                     </Button>
