@@ -50,7 +50,7 @@ async function seedPlaces(client: Client): Promise<void> {
   await client.query(
     `insert into unit (code, kind, parent_code, code_prefix, prefix_verified, content)
      select it->>'code', it->>'kind', it->>'parent', it->'prefix'->>'value', it->'prefix'->>'trust' = 'verified', it
-     from jsonb_array_elements($1::jsonb) it on conflict (code) do nothing`,
+     from jsonb_array_elements($1::jsonb) it on conflict do nothing`,
     [JSON.stringify(units)],
   );
   const calendar = read<{ days: { date: string }[]; officeHours: unknown }>('calendar.json');

@@ -13,6 +13,12 @@ export async function saveUnit(tx: Transaction, unit: Unit): Promise<void> {
     prefix_verified = ${unit.prefix.trust === 'verified'}, changed_at = clock_timestamp() where code = ${unit.code}`;
 }
 
+/** A unit that was not there; every process notices by `changed_at`. */
+export async function insertUnit(tx: Transaction, unit: Unit): Promise<void> {
+  await tx.$executeRaw`insert into unit (code, kind, parent_code, code_prefix, prefix_verified, content, changed_at) values (${unit.code}, ${unit.kind},
+    ${unit.parent}, ${unit.prefix.value}, ${unit.prefix.trust === 'verified'}, ${JSON.stringify(unit)}::jsonb, clock_timestamp())`;
+}
+
 /** Which unit has this first part of the dossier code now, or had it on a day of which dossiers may still carry it. */
 export async function prefixHolder(
   tx: Transaction,

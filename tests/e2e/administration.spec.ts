@@ -25,6 +25,21 @@ test('The administrator keeps units, roles and the calendar, and everything he d
   await expect(main(page)).toContainText('Đã lưu.');
   await expect(main(page)).toContainText(`sau: ${prefix}`);
 
+  await page.getByRole('link', { name: 'Đơn vị', exact: true }).first().click();
+  await page.getByRole('link', { name: 'Thêm cơ quan' }).click();
+  await page.getByLabel('Mã nội bộ').fill('Chi nhánh Đất đai Cần Giờ');
+  await page.getByLabel('Tên đầy đủ', { exact: true }).fill('Chi nhánh Đất đai Cần Giờ');
+  await page.getByRole('button', { name: 'Lưu đơn vị' }).click();
+  await expect(page).toHaveTitle(/^Lỗi: /);
+  await expect(page.getByLabel('Tên đầy đủ', { exact: true })).toHaveValue('Chi nhánh Đất đai Cần Giờ');
+  await page.getByLabel('Mã nội bộ').fill('chi_nhanh_dat_dai');
+  await page.getByLabel('Mã đơn vị').fill('88.02');
+  for (const label of ['Tên đầy đủ bằng tiếng Anh', 'Tên ngắn bằng tiếng Anh']) await page.getByLabel(label).fill('Can Gio Land');
+  await page.getByLabel('Tên ngắn', { exact: true }).fill('Đất đai Cần Giờ');
+  await page.getByRole('button', { name: 'Lưu đơn vị' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Chi nhánh Đất đai Cần Giờ');
+  await expect(main(page)).toContainText('Chưa ai giữ vai trò ở đây');
+
   await page.getByRole('navigation', { name: 'Quản trị' }).getByRole('link', { name: 'Cán bộ' }).click();
   await page.getByLabel('Họ và tên').fill(name);
   await page.getByLabel('Số định danh').fill('079190033332');

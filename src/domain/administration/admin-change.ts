@@ -6,7 +6,7 @@ export type AdminKind = z.infer<typeof AdminKind>;
 
 /** Everything an administrator can have done, by kind: the log's names, never reused for anything else. */
 export const adminActions = {
-  unit: ['unit_changed', 'prefix_confirmed'],
+  unit: ['unit_added', 'unit_changed', 'prefix_confirmed'],
   official: ['official_added', 'post_given', 'post_ended', 'post_withdrawn', 'fields_kept'],
   calendar: ['day_set', 'day_removed', 'hours_set'],
   procedure: [

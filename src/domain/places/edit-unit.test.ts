@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editUnit, type UnitTyped } from './edit-unit.ts';
+import { addAgency, editUnit, type UnitTyped } from './edit-unit.ts';
 import type { Unit } from './unit.ts';
 
 const unit: Unit = {
@@ -117,4 +117,40 @@ describe('A unit as an administrator types it', () => {
   test.each(['1022', '19001234', '0274 3822 123', '0901234567'])('can be reached at %s', (phone) => {
     expect(editUnit(unit, { ...typed, phone }).ok).toBe(true);
   });
+});
+
+describe('An agency as an administrator adds it', () => {
+  const city = { code: '79', hours: { ...unit.hours, trust: 'verified' as const } };
+  const agency = {
+    ...typed,
+    fullNameVi: 'Chi nhánh Đất đai Cần Giờ',
+    fullNameEn: 'Can Gio Land Branch',
+    nameVi: 'Đất đai Cần Giờ',
+    nameEn: 'Can Gio Land',
+    former: [],
+  };
+
+  test('belongs to the city and has hours that it has to confirm', () => {
+    expect(addAgency({ ...agency, code: ' chi_nhanh_dat_dai ' }, city)).toMatchObject({
+      ok: true,
+      value: {
+        code: 'chi_nhanh_dat_dai',
+        kind: 'agency',
+        parent: '79',
+        slug: 'chi-nhanh-dat-dai',
+        hours: { trust: 'unverified' },
+        fullName: { vi: 'Chi nhánh Đất đai Cần Giờ' },
+      },
+    });
+  });
+
+  test.each(['', 'x', 'Sở', 'chi-nhanh-dat-dai', 'so__du', '26740', 'new', 'SDL', 'a'.repeat(21), 'so du lich'])(
+    'has no code such as "%s"',
+    (code) => {
+      expect(addAgency({ ...agency, code, prefix: 'x' }, city)).toEqual({
+        ok: false,
+        error: { code: { kind: code === '' ? 'missing' : 'code-malformed' }, prefix: { kind: 'prefix-malformed' } },
+      });
+    },
+  );
 });

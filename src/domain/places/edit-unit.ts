@@ -23,6 +23,8 @@ export type UnitTyped = {
 
 export type UnitFault =
   | { kind: 'missing' }
+  | { kind: 'code-malformed' }
+  | { kind: 'code-taken'; by: string }
   | { kind: 'too-long'; longest: number }
   | { kind: 'prefix-malformed' }
   | { kind: 'prefix-taken'; by: string }
@@ -96,6 +98,38 @@ function readContact(typed: UnitTyped, faults: UnitFaults): Contact | undefined 
     email: email?.ok ? email.value : null,
     trust: typed.contactVerified ? 'verified' : 'unverified',
   };
+}
+
+/** Where a unit that is not there yet is typed: no unit has this code. */
+export const newUnit = 'new';
+
+/** An agency of the city that nobody has typed anything of: it begins with the city's hours, which it has to confirm. */
+export const blankAgency = (code: string, city: Pick<Unit, 'code' | 'hours'>): Unit => ({
+  ...{
+    code,
+    kind: 'agency',
+    parent: city.code,
+    slug: code.replaceAll('_', '-'),
+    area: null,
+    labelPoint: null,
+    neighbours: [],
+    formerNames: [],
+  },
+  ...{ name: { vi: '', en: '' }, fullName: { vi: '', en: '' } },
+  prefix: { value: '', trust: 'unverified' },
+  hours: { ...city.hours, trust: 'unverified' },
+});
+
+/**
+ * A new agency, or what is wrong with what was typed of it. Wards and communes are made by a resolution of the National Assembly's Standing
+ * Committee and come with their boundaries: no page adds one.
+ */
+export function addAgency(typed: UnitTyped & { code: string }, city: Pick<Unit, 'code' | 'hours'>): Result<Unit, UnitFaults> {
+  const code = typed.code.trim();
+  const fine = /^[a-z]{2,}(_[a-z]+)*$/.test(code) && code.length <= 20 && code !== newUnit;
+  const edited = editUnit(blankAgency(fine ? code : 'xx', city), typed);
+  if (fine) return edited;
+  return refuse({ code: { kind: code === '' ? 'missing' : 'code-malformed' }, ...(!edited.ok && edited.error) });
 }
 
 /** The unit as it would be, or what is wrong with what was typed, field by field. Code, kind and place do not change. */

@@ -6,6 +6,7 @@ const email = 'For example: saigon@tphcm.gov.vn.';
 export const adminUnits: typeof Vi = {
   title: 'Offices',
   lead: 'Wards, communes, the special zone, departments and police that dossiers go to. Find one by its present or former name, or its code.',
+  add: 'Add an agency',
   search: 'Find an office',
   searchHint: 'Present or former name, or code',
   find: 'Find',
@@ -29,6 +30,12 @@ export const adminUnits: typeof Vi = {
   kinds: { city: 'City', agency: 'Department', ward: 'Ward', commune: 'Commune', special_zone: 'Special zone', police: 'Police' },
   page: {
     saved: 'Saved. Every page of the portal uses the new values from now on.',
+    addNote:
+      'A new department, agency or branch of the city. Wards and communes change by resolution, with their boundaries, and are not added here.',
+    newCode: {
+      label: 'Internal code',
+      hint: 'Small letters without marks, joined by underscores; it never changes. Example: chi_nhanh_dat_dai.',
+    },
     partOf: 'part of',
     code: {
       title: 'In dossier codes',
@@ -82,6 +89,8 @@ export const adminUnits: typeof Vi = {
   },
   fault: {
     missing: () => 'This is empty.',
+    'code-malformed': () => 'An internal code has 2–20 small letters without marks, joined by underscores. Example: chi_nhanh_dat_dai.',
+    'code-taken': (it) => `This internal code belongs to ${it.by}. Choose another.`,
     'too-long': (it) => `Longer than ${it.longest} characters. Shorten it.`,
     'prefix-malformed': () => 'A code is two digits, a dot, two digits. For example: 21.01.',
     'prefix-taken': (it) => `This is the code of ${it.by}. Each office has its own.`,

@@ -56,6 +56,7 @@ export const admin: typeof Vi = {
   officeHours: 'Office hours',
   everyDossier: 'every dossier that was refused or differs',
   actions: {
+    unit_added: 'Added the office',
     unit_changed: 'Changed the office',
     prefix_confirmed: 'Confirmed the code of',
     official_added: 'Added the official',

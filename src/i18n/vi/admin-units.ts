@@ -8,6 +8,7 @@ const email = 'Ví dụ: phuongsaigon@tphcm.gov.vn.';
 export const adminUnits = {
   title: 'Đơn vị',
   lead: 'Phường, xã, đặc khu, sở và công an mà hồ sơ được nộp tới. Tìm bằng tên mới, tên cũ hoặc mã.',
+  add: 'Thêm cơ quan',
   search: 'Tìm đơn vị',
   searchHint: 'Tên mới, tên cũ hoặc mã',
   find: 'Tìm',
@@ -43,6 +44,8 @@ export const adminUnits = {
   } satisfies Record<Unit['kind'], string>,
   page: {
     saved: 'Đã lưu. Mọi trang của cổng dùng giá trị mới ngay từ bây giờ.',
+    addNote: 'Sở, ngành hoặc chi nhánh mới của thành phố. Phường, xã đổi theo nghị quyết, cùng với ranh giới, không thêm ở đây.',
+    newCode: { label: 'Mã nội bộ', hint: 'Chữ thường không dấu, nối bằng gạch dưới; không đổi được về sau. Ví dụ: chi_nhanh_dat_dai.' },
     partOf: 'thuộc',
     code: {
       title: 'Mã trong mã hồ sơ',
@@ -96,6 +99,8 @@ export const adminUnits = {
   },
   fault: {
     missing: () => 'Chỗ này còn trống.',
+    'code-malformed': () => 'Mã nội bộ có 2–20 chữ thường không dấu, nối bằng gạch dưới. Ví dụ: chi_nhanh_dat_dai.',
+    'code-taken': (it) => `Mã nội bộ này đang là của ${it.by}. Chọn mã khác.`,
     'too-long': (it) => `Dài quá ${it.longest} ký tự. Rút gọn lại.`,
     'prefix-malformed': () => 'Mã có dạng hai số, dấu chấm, hai số. Ví dụ: 21.01.',
     'prefix-taken': (it) => `Mã này đang là của ${it.by}. Mỗi đơn vị một mã.`,

@@ -64,6 +64,7 @@ export const admin = {
   officeHours: 'Giờ làm việc',
   everyDossier: 'mọi hồ sơ bị từ chối hoặc khác',
   actions: {
+    unit_added: 'Thêm đơn vị',
     unit_changed: 'Sửa đơn vị',
     prefix_confirmed: 'Xác nhận mã',
     official_added: 'Thêm cán bộ',

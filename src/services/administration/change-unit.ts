@@ -1,9 +1,10 @@
 import { lastChangeOf, lockAdministration, logChange } from '#src/data/admin-log.ts';
-import { transaction } from '#src/data/database.ts';
-import { prefixHolder, readUnit, saveUnit } from '#src/data/places.ts';
+import { type Transaction, transaction } from '#src/data/database.ts';
+import { insertUnit, prefixHolder, readUnit, saveUnit } from '#src/data/places.ts';
+import { snapshot } from '#src/data/snapshot.ts';
 import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
 import { ok, type Result, refuse } from '#src/domain/kernel/result.ts';
-import { editUnit, type UnitFaults, type UnitTyped } from '#src/domain/places/edit-unit.ts';
+import { addAgency, editUnit, type UnitFault, type UnitFaults, type UnitTyped } from '#src/domain/places/edit-unit.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
 import { isAdministrator } from '#src/services/administration/administrator.ts';
 import type { Session } from '#src/services/session.ts';
@@ -38,21 +39,46 @@ export async function changeUnit(
     const after = edited.value;
     if (JSON.stringify(Object.entries(after).sort()) === JSON.stringify(Object.entries(before).sort()))
       return refuse({ kind: 'nothing-changed' });
-    if (after.prefix.value !== before.prefix.value) {
-      // A code that another unit used today may be in dossiers of today: the next numbers would be theirs again.
-      const holder = await prefixHolder(tx, after.prefix.value, code, vietnamInstant(vietnamDate(now), '00:00'));
-      if (holder)
-        return refuse({
-          kind: 'faults',
-          faults: { prefix: { kind: holder.now ? 'prefix-taken' : 'prefix-given-up-today', by: holder.code } },
-        });
-    }
+    const fault = after.prefix.value === before.prefix.value ? undefined : await prefixFault(tx, after, now);
+    if (fault) return refuse({ kind: 'faults', faults: { prefix: fault } });
     await saveUnit(tx, after);
     await logChange(tx, { at: now, actorId: session.id, kind: 'unit', thing: code, action: 'unit_changed', before, after });
     return ok(after);
   });
   if (changed.ok) await renewSnapshot(now);
   return changed;
+}
+
+/** A code that another unit used today may be in dossiers of today: the next numbers would be theirs again. */
+async function prefixFault(tx: Transaction, { code, prefix }: Unit, now: Date): Promise<UnitFault | undefined> {
+  const holder = await prefixHolder(tx, prefix.value, code, vietnamInstant(vietnamDate(now), '00:00'));
+  return holder && { kind: holder.now ? 'prefix-taken' : 'prefix-given-up-today', by: holder.code };
+}
+
+/** Adds an agency of the city. It is there at once, in every process; nobody works there yet. */
+export async function addUnit(session: Session, typed: UnitTyped & { code: string }, now: Date): Promise<Result<Unit, UnitRefusal>> {
+  if (!isAdministrator(session)) return refuse({ kind: 'unknown-unit' });
+  const added = await transaction(async (tx): Promise<Result<Unit, UnitRefusal>> => {
+    await lockAdministration(tx);
+    const made = addAgency(typed, cityUnit());
+    if (!made.ok) return refuse({ kind: 'faults', faults: made.error });
+    const unit = made.value;
+    if (await readUnit(tx, unit.code)) return refuse({ kind: 'faults', faults: { code: { kind: 'code-taken', by: unit.code } } });
+    const fault = await prefixFault(tx, unit, now);
+    if (fault) return refuse({ kind: 'faults', faults: { prefix: fault } });
+    await insertUnit(tx, unit);
+    await logChange(tx, { at: now, actorId: session.id, kind: 'unit', thing: unit.code, action: 'unit_added', before: null, after: unit });
+    return ok(unit);
+  });
+  if (added.ok) await renewSnapshot(now);
+  return added;
+}
+
+/** The unit above all the others. */
+export function cityUnit(): Unit {
+  const city = [...snapshot().units.values()].find(({ kind }) => kind === 'city');
+  if (!city) throw new Error('no city');
+  return city;
 }
 
 /** Marks the dossier-code prefixes of several units as confirmed by who gives them out. @returns how many were not before */

@@ -1,6 +1,8 @@
 import { snapshot } from '#src/data/snapshot.ts';
 import { officialsAt } from '#src/data/staff.ts';
+import { blankAgency, newUnit } from '#src/domain/places/edit-unit.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
+import { cityUnit } from '#src/services/administration/change-unit.ts';
 import { lastChanges } from '#src/services/administration/read-log.ts';
 
 const historyShown = 20;
@@ -11,4 +13,6 @@ export async function aroundUnit(code: string) {
   return { history: changes, officials };
 }
 
-export const unitForAdministration = (code: string): Unit | undefined => snapshot().units.get(code);
+/** A unit by its code, or the blank one that a new agency begins with. */
+export const unitForAdministration = (code: string): Unit | undefined =>
+  code === newUnit ? blankAgency(newUnit, cityUnit()) : snapshot().units.get(code);

@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { snapshot } from '#src/data/snapshot.ts';
 import type { UnitTyped } from '#src/domain/places/edit-unit.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
-import { changeUnit, confirmPrefixes } from '#src/services/administration/change-unit.ts';
+import { addUnit, changeUnit, confirmPrefixes } from '#src/services/administration/change-unit.ts';
 import { listForAdministration } from '#src/services/administration/list-units.ts';
 import { lastChanges } from '#src/services/administration/read-log.ts';
+import { unitFigures } from '#src/services/unit-figures.ts';
 import { getUnit } from '#src/services/units.ts';
 import { testDatabase } from '../../support/database.ts';
 import { official } from '../../support/people.ts';
@@ -70,6 +71,30 @@ test('of two who change a unit at once, the second is told who was first, and ov
 test('what changes nothing is not put on record', async () => {
   expect(await change('27577', {})).toEqual({ ok: false, error: { kind: 'nothing-changed' } });
   expect(await seen('27577')).toBe('0');
+});
+
+test('an agency is added once, with a code and a prefix of its own, by an administrator, and people find it', async () => {
+  const it = typed(getUnit('stc'), {
+    prefix: '77.01',
+    fullNameVi: 'Chi nhánh Đất đai Cần Giờ',
+    fullNameEn: 'Can Gio Land Branch',
+    nameVi: 'Đất đai Cần Giờ',
+    former: [],
+  });
+  const add = async (account: string, code: string, over: Partial<UnitTyped> = {}) =>
+    addUnit(await official(account), { ...it, ...over, code }, now);
+  expect(await add('lanhdao.26740', 'chi_nhanh_dat_dai')).toEqual({ ok: false, error: { kind: 'unknown-unit' } });
+  expect(await add('quantri', 'stc')).toMatchObject({ error: { faults: { code: { kind: 'code-taken', by: 'stc' } } } });
+  const { value } = getUnit('stc').prefix;
+  expect(await add('quantri', 'chi_nhanh_dat_dai', { prefix: value })).toMatchObject({
+    error: { faults: { prefix: { kind: 'prefix-taken', by: 'stc' } } },
+  });
+  const both = await Promise.all([add('quantri', 'chi_nhanh_dat_dai'), add('quantri', 'chi_nhanh_dat_dai')]);
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(getUnit('chi_nhanh_dat_dai')).toMatchObject({ kind: 'agency', parent: '79', prefix: { value: '77.01' } });
+  expect((await lastChanges({ kind: 'unit', thing: 'chi_nhanh_dat_dai' })).changes).toMatchObject([{ action: 'unit_added' }]);
+  expect((await listForAdministration({ text: 'dat dai can gio' })).rows[0]?.unit.code).toBe('chi_nhanh_dat_dai');
+  expect(await unitFigures('chi_nhanh_dat_dai', {}, now)).toBeDefined();
 });
 
 test('only an administrator changes a unit, and only one that exists', async () => {

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { newUnit } from '#src/domain/places/edit-unit.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { isAdministrator } from '#src/services/administration/administrator.ts';
@@ -6,7 +7,7 @@ import { type ListedUnit, listForAdministration, unitFilters } from '#src/servic
 import { visit } from '#src/services/visit.ts';
 import { AdminFrame } from '#src/ui/admin/admin-frame.tsx';
 import { Badge, Chip } from '#src/ui/kit/badge.tsx';
-import { Button } from '#src/ui/kit/button.tsx';
+import { Actions, Button, ButtonLink } from '#src/ui/kit/button.tsx';
 import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Pager } from '#src/ui/kit/pager.tsx';
@@ -85,6 +86,11 @@ export default async function Units() {
         <h1>{words.title}</h1>
         <p className="muted">{words.lead}</p>
       </header>
+      <Actions>
+        <ButtonLink size="sm" icon="plus" href={href(locale, 'adminUnit', { unit: newUnit })}>
+          {words.add}
+        </ButtonLink>
+      </Actions>
       <search>
         <form className="adminfind" action={href(locale, 'adminUnits', {})}>
           {filter && <input type="hidden" name="loc" value={filter} />}

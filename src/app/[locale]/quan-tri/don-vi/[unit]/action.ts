@@ -1,6 +1,7 @@
 import { type Action, first } from '#src/app/action.ts';
+import { newUnit } from '#src/domain/places/edit-unit.ts';
 import { href } from '#src/i18n/paths.ts';
-import { changeUnit } from '#src/services/administration/change-unit.ts';
+import { addUnit, changeUnit } from '#src/services/administration/change-unit.ts';
 import { getUnit } from '#src/services/units.ts';
 import { unitTyped } from './typed-unit.ts';
 
@@ -10,8 +11,11 @@ export const actions: Record<string, Action> = {
     run: async ({ session, params, locale, now }, typed) => {
       const { unit = '' } = params;
       if (!session) return { gone: true };
-      const saved = await changeUnit(session, unit, unitTyped(typed), first(typed, 'seen'), now);
-      if (saved.ok) return { to: `${href(locale, 'adminUnit', { unit })}?xong=luu` };
+      const saved =
+        unit === newUnit
+          ? await addUnit(session, { ...unitTyped(typed), code: first(typed, 'code') }, now)
+          : await changeUnit(session, unit, unitTyped(typed), first(typed, 'seen'), now);
+      if (saved.ok) return { to: `${href(locale, 'adminUnit', { unit: saved.value.code })}?xong=luu` };
       const { error } = saved;
       if (error.kind === 'unknown-unit') return { gone: true };
       if (error.kind !== 'faults') return { refused: error };

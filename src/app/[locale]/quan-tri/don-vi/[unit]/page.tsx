@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import type { UnitFault, UnitFaults, UnitTyped } from '#src/domain/places/edit-unit.ts';
+import { newUnit, type UnitFault, type UnitFaults, type UnitTyped } from '#src/domain/places/edit-unit.ts';
 import { isPlace } from '#src/domain/places/unit.ts';
 import { isoWeekday } from '#src/i18n/format.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
@@ -24,9 +24,9 @@ import { typedOf, unitTyped } from './typed-unit.ts';
 
 export async function generateMetadata() {
   const { locale, params, turn } = await visit();
-  const { shell } = messagesOf(locale);
+  const { shell, adminUnits } = messagesOf(locale);
   const found = unitForAdministration(params.unit ?? '');
-  const title = shell.title(found?.fullName[locale] ?? '');
+  const title = shell.title(params.unit === newUnit ? adminUnits.add : (found?.fullName[locale] ?? ''));
   return { title: turn?.refusal ? shell.form.titleWithFault(title) : title };
 }
 
@@ -39,7 +39,8 @@ export default async function UnitPage() {
   if (!unit) notFound();
   const { shell, admin, adminUnits } = messagesOf(locale);
   const words = adminUnits.page;
-  const { history, officials } = await aroundUnit(unit.code);
+  const isNew = unit.code === newUnit;
+  const { history, officials } = isNew ? { history: [], officials: [] } : await aroundUnit(unit.code);
   const typed: UnitTyped = turn ? unitTyped(turn.typed) : typedOf(unit);
   const faults: UnitFaults = turn?.refusal?.kind === 'faults' ? (turn.refusal.faults as UnitFaults) : {};
   const say = (fault: UnitFault): string => (adminUnits.fault[fault.kind] as (it: UnitFault) => string)(fault);
@@ -77,12 +78,10 @@ export default async function UnitPage() {
       )}
       <WayUp to={[{ href: href(locale, 'adminUnits', {}), name: adminUnits.title }]} />
       <header className="adminhead">
-        <h1>
-          <Mixed locale={locale} text={unit.fullName[locale]} />
-        </h1>
+        <h1>{isNew ? adminUnits.add : <Mixed locale={locale} text={unit.fullName[locale]} />}</h1>
         <p className="muted">
-          {adminUnits.kinds[unit.kind]} <span className="num">{unit.code}</span>
-          {parent && (
+          {isNew ? words.addNote : adminUnits.kinds[unit.kind]} {!isNew && <span className="num">{unit.code}</span>}
+          {parent && !isNew && (
             <>
               {', '}
               {words.partOf} <Mixed locale={locale} text={parent.fullName[locale]} />
@@ -95,6 +94,18 @@ export default async function UnitPage() {
           <input type="hidden" name="seen" value={history[0]?.id ?? '0'} />
           <fieldset>
             <legend>{words.code.title}</legend>
+            {isNew && (
+              <TextInput
+                name="code"
+                label={words.newCode.label}
+                hint={words.newCode.hint}
+                error={fault('code')}
+                value={turn?.typed.code?.[0] ?? ''}
+                width="12"
+                maxLength={20}
+                autoComplete="off"
+              />
+            )}
             <TextInput
               name="prefix"
               label={words.code.label}
@@ -265,35 +276,37 @@ export default async function UnitPage() {
             </Button>
           </Actions>
         </form>
-        <div>
-          <section>
-            <h2>{words.officials}</h2>
-            {officials.length === 0 ? (
-              <p>
-                <Badge tone="warn">{words.noOfficials}</Badge>
-              </p>
-            ) : (
-              <ul className="plainlist l">
-                {officials.map(({ personId, name, roles }) => (
-                  <li key={personId}>
-                    <a href={href(locale, 'adminOfficial', { person: personId })} lang="vi">
-                      {name}
-                    </a>{' '}
-                    <span className="muted">{roles.map((role) => admin.roles[role]).join(', ')}</span>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </section>
-          <section>
-            <h2>{admin.log.history}</h2>
-            {history.length === 0 ? (
-              <p className="muted">{admin.log.historyNone}</p>
-            ) : (
-              <ChangeList changes={history} locale={locale} words={admin} unitName={(code) => getUnit(code).fullName[locale]} alone />
-            )}
-          </section>
-        </div>
+        {!isNew && (
+          <div>
+            <section>
+              <h2>{words.officials}</h2>
+              {officials.length === 0 ? (
+                <p>
+                  <Badge tone="warn">{words.noOfficials}</Badge>
+                </p>
+              ) : (
+                <ul className="plainlist l">
+                  {officials.map(({ personId, name, roles }) => (
+                    <li key={personId}>
+                      <a href={href(locale, 'adminOfficial', { person: personId })} lang="vi">
+                        {name}
+                      </a>{' '}
+                      <span className="muted">{roles.map((role) => admin.roles[role]).join(', ')}</span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+            <section>
+              <h2>{admin.log.history}</h2>
+              {history.length === 0 ? (
+                <p className="muted">{admin.log.historyNone}</p>
+              ) : (
+                <ChangeList changes={history} locale={locale} words={admin} unitName={(code) => getUnit(code).fullName[locale]} alone />
+              )}
+            </section>
+          </div>
+        )}
       </div>
       <script type="module" src="/m/form.js" />
     </AdminFrame>

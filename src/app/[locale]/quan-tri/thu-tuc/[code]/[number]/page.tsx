@@ -223,7 +223,7 @@ export default async function AdminVersion() {
                   </Notice>
                 ))}
                 {isInOrder(inspection) ? (
-                  <form method="post" noValidate>
+                  <form method="post" className="stack" noValidate>
                     <input type="hidden" name="revision" value={it.revision} />
                     <DateBoxes
                       name="day"
