@@ -187,6 +187,9 @@ test('An asks for her certificate, seven officials do their part, and she finds 
     await expect(kept.getByRole('main')).toContainText('Giấy tờ cơ quan cấp');
     await expect(kept.getByRole('main')).not.toContainText('079 190 000 123');
     expect(answers.filter((referer) => referer.includes('khoa='))).toEqual([]);
+    const old = await stranger(browser);
+    await old.goto(link.replace(/khoa=.{4}/, 'khoa=cuxx'));
+    await expect(old.getByRole('status')).toContainText('Đường dẫn riêng này không mở được nữa');
   });
 
   await page.goto(at(`/tra-cuu/${code}`));
