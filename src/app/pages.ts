@@ -111,7 +111,7 @@ export const pages: Record<PageName, Page> = {
   deadEnd: { rule: 'anyone', kept: () => [] },
   privacy: { rule: 'anyone', kept: () => [] },
   accessibility: { rule: 'anyone', kept: () => [] },
-  signIn: { rule: 'anyone', query: ['ve', 'error', 'het-han'] },
+  signIn: { rule: 'anyone', query: ['ve', 'error', 'het-han', 'tep'] },
   signOut: { rule: 'anyone', actions: signOut },
   resume: { rule: 'signed-in' },
   me: { rule: 'signed-in', query: ['xong'], actions: me },

@@ -447,12 +447,13 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     return redirect(req, res, `${href(it.found.locale, 'signIn', {})}?${query}`);
   }
 
-  /** Somebody's file, asked for without a session, be there one or not: to sign-in, and back to the page that led to it. */
+  /** Somebody's file, asked for without a session, be there one or not: to sign-in, which says so, and back to the page that led to it. */
   function askToSignInFor(req: IncomingMessage, res: ServerResponse): void {
     const from = URL.parse(req.headers.referer ?? '');
     const page = from?.origin === own.origin ? find(from.pathname) : undefined;
     const query = new URLSearchParams({
       ve: from && page ? from.pathname + from.search : href('vi', 'me', {}),
+      tep: '1',
       ...(cookieOf(req, sessionCookie()) ? { 'het-han': '1' } : {}),
     });
     redirect(req, res, `${href(page?.locale ?? 'vi', 'signIn', {})}?${query}`);

@@ -39,7 +39,7 @@ export async function installBoundaries(
 
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text.replace(/^\uFEFF/, '')); // as Windows writes it
   } catch {
     return undefined;
   }

@@ -5,7 +5,7 @@ import { feedOfPerson, findFeed, insertFeed, revokeFeeds } from '#src/data/calen
 import { type BoardRow, boardPage } from '#src/data/queries/board.ts';
 import { getVersion } from '#src/data/snapshot.ts';
 import { asCalendar } from '#src/documents/lists/icalendar.ts';
-import { vietnamDate, vietnamInstant } from '#src/domain/clock/calendar.ts';
+import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { mayFor, proceduresFor } from '#src/domain/people/acting.ts';
 import { baseUrl, secret } from '#src/env.ts';
@@ -118,7 +118,7 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
   const page = `${baseUrl()}${href(locale, 'business', {})}`;
   const renewals = results.slice(0, mostInCalendar).map(({ id, procedure, organisation, number, until }) => ({
     uid: `${id}.renewal@${host}`,
-    at: vietnamInstant(until, '08:00'),
+    at: until,
     summary: board.feed.renewal(procedure[locale], organisation),
     description: board.feed.renewalText(number, day(until)),
     url: `${page}#gia-han`,
@@ -128,9 +128,7 @@ export async function calendarOf(token: string, now: Date): Promise<string | und
   const nextOver = results[mostInCalendar]?.until;
   const description = board.feed.moreText(mostInCalendar);
   if (nextDue) events.push({ uid: `more@${host}`, at: nextDue, summary: board.feed.more, description, url: `${page}?xep=due` });
-  if (nextOver) {
-    const at = vietnamInstant(nextOver, '08:00');
-    renewals.push({ uid: `more.renewal@${host}`, at, summary: board.feed.moreRenewals, description, url: `${page}#gia-han` });
-  }
+  if (nextOver)
+    renewals.push({ uid: `more.renewal@${host}`, at: nextOver, summary: board.feed.moreRenewals, description, url: `${page}#gia-han` });
   return asCalendar(board.feed.name, [...events, ...requests, ...renewals], now);
 }

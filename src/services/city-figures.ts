@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { firstTallied, overdueOfCity, talliesOfCity } from '#src/data/queries/public-figures.ts';
+import { everTallied, firstTallied, overdueOfCity, talliesOfCity } from '#src/data/queries/public-figures.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { type CountedAnew, ofOneCount, type Standing, tallyStanding } from '#src/data/tally-counts.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
@@ -92,6 +92,10 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     wanted ? talliesOfCity(partsOf(wanted), codes).then((it) => ({ period: wanted, tallies: it })) : usualPeriod(today, codes),
     overdueOfCity(now, codes),
   ]);
+  const units = [...snapshot().units.values()];
+  const places = units.filter(isPlace);
+  // That nothing is overdue does not depend on what else there was in the period.
+  const counted = await everTallied(places.flatMap(({ code }) => (tallies.has(code) || overdue.has(code) ? [] : [code])));
   const shown = [...new Set<Indicator>([...columns, indicator, ...signs])];
   const over = period.span === 'month' && period.to < today;
   const hiding = procedure && over ? await toldMonth(period.from) : null;
@@ -107,19 +111,18 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     );
   const rowOf = (unit: Unit): UnitRow => {
     const tally = tallies.get(unit.code) ?? null;
-    const counted = tally && told ? { ...tally, ...toldAt(told.values(), unit.code, codes) } : tally;
-    const all = figures(counted, overdue.get(unit.code) ?? (tally ? 0 : null));
+    const toldOf = tally && told ? { ...tally, ...toldAt(told.values(), unit.code, codes) } : tally;
+    const all = figures(toldOf, overdue.get(unit.code) ?? (tally || counted.has(unit.code) ? 0 : null));
     if (!procedure || !hiding) return { unit, figures: all };
     const hidden = (measure: Tallied) => hiding.hidden(unit.code, procedure.code, measure);
     return { unit, figures: new Map(shown.map((it) => [it.key, unhidden(it, all.get(it.key) ?? { kind: 'nothing' }, hidden)])) };
   };
-  const units = [...snapshot().units.values()];
   const all = tallies.size > 0 ? sumTallies(tallies.values()) : null;
   return {
     ...known,
     around: periodsAround(period, choices, first ?? today, today),
     period,
-    places: units.filter(isPlace).map(rowOf),
+    places: places.map(rowOf),
     agencies: units.filter(({ kind, code: unit }) => kind === 'agency' && (tallies.has(unit) || overdue.has(unit))).map(rowOf),
     city: figures(
       all && told ? { ...all, ...toldInCity(told.values(), codes) } : all,

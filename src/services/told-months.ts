@@ -89,7 +89,7 @@ async function workOut(month: Day): Promise<{ finished: FinishedMonth; mark: str
 }
 
 /** What was worked out by other rules, or of other measures, is worked out again. */
-const rules = `3 ${toldMeasures.join()} `;
+const rules = `4 ${toldMeasures.join()} `;
 
 /** As many as pages usually ask for. */
 const monthsKept = 36;

@@ -1,4 +1,5 @@
 import {
+  everTallied,
   finishedLate,
   firstTallied,
   latestOfUnit,
@@ -70,6 +71,8 @@ export type UnitFigures = {
         overdue: Overdue | null;
         city: ReadonlyMap<string, Figure>;
         usual: ByChannel<Usual> | null;
+        /** of the whole city, however filed */
+        usualInCity: Usual | null;
         usualOf: { from: Day; to: Day };
       })
     | null;
@@ -138,10 +141,11 @@ async function putTogether(code: string, asked: Asked, now: Date, { anew, rules 
   const toldLike = new Map([...like].map(([place, it]) => [place, toldIn(months, place, it) ?? it]));
   const tally = toldLike.get(code) ?? null;
   const lateNow = late.reduce((sum, it) => (field && !codes.includes(it.procedure) ? sum : sum + it.n), 0);
+  const counted = tally !== null || lateNow > 0 || (await everTallied([code])).has(code);
   const figures = new Map(
     [...unitStrip, ...unitMore, ...signs.map(({ key }) => key)].map((key) => [
       key as string,
-      figure(getIndicator(key), tally, lateNow > 0 || tally ? lateNow : null),
+      figure(getIndicator(key), tally, counted ? lateNow : null),
     ]),
   );
   const over = period.span === 'month' && period.to < today;
@@ -152,13 +156,13 @@ async function putTogether(code: string, asked: Asked, now: Date, { anew, rules 
     hidden: hiding && ((it, measure) => hiding.hidden(code, it, measure)),
     toldOf: summed && ((it) => toldAt(summed.values(), code, [it])),
   };
-  const counted = field ? codes : [allProcedures];
+  const procedures = field ? codes : [allProcedures];
   return {
     ...known,
     corrected,
     figures,
     months: lastMonths.map((month) => {
-      const rows = ofMonths.filter((row) => row.start === month.from && counted.includes(row.procedure));
+      const rows = ofMonths.filter((row) => row.start === month.from && procedures.includes(row.procedure));
       const all = rows.length > 0 ? sumTallies(rows.map((row) => row.tally)) : null;
       return monthOf(month, toldIn([month.from], code, all), figure);
     }),
@@ -307,6 +311,7 @@ async function oneProcedure(
     overdue: overdue.n > 0 && overdue.n < fewestShown ? null : overdue,
     city: new Map(procedureColumns.map((key) => [key, procedureFigure(getIndicator(key), everywhere, null, true)])),
     usual: usual.units.get(unit) ?? null,
+    usualInCity: usual.city.all,
     usualOf: { from: usual.from, to: usual.to },
   };
 }

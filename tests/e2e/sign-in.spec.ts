@@ -175,8 +175,32 @@ test('A paper that is asked for once the session has ended leads to sign-in, and
   await page.getByRole('link', { name: /^Tải biên nhận/ }).click();
   await expect(page.getByRole('heading', heading)).toHaveText('Đăng nhập');
   await expect(page.getByRole('main')).toContainText('Phiên trước đã kết thúc');
+  await expect(page.getByRole('main')).toContainText('Tệp bạn vừa bấm chưa được tải về và vẫn còn nguyên.');
   await passSignIn(page, an.name);
   await expect(page).toHaveURL(there);
+  const [paper] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: /^Tải biên nhận/ }).click()]);
+  expect(paper.suggestedFilename()).toMatch(/\.pdf$/);
+});
+
+test('An official’s file that is asked for once the session has ended says so in a window of its own: what he typed stays @plain', async ({
+  browser,
+}) => {
+  const she = await somebody(browser, an.name);
+  const code = await file(she);
+  const desk = await (await browser.newContext()).newPage();
+  await signInAnew(desk, 'tiepnhan.26740', {}, '/can-bo');
+  await desk.goto(at(`/can-bo/ho-so/${code}`));
+  await desk.getByText('Từ chối tiếp nhận…').click();
+  await desk.getByLabel('Lý do từ chối').fill('Thiếu bản án ly hôn.');
+  await letSessionEnd(desk);
+  const link = desk.getByRole('link', { name: 'Phiếu kiểm soát đến lúc này' });
+  const [told] = await Promise.all([desk.waitForEvent('popup'), link.click()]);
+  await expect(told.getByRole('main')).toContainText('Tệp bạn vừa bấm chưa được tải về và vẫn còn nguyên.');
+  await passSignIn(told, 'tiepnhan.26740');
+  await expect(told).toHaveURL(at(`/can-bo/ho-so/${code}`));
+  await expect(desk.getByLabel('Lý do từ chối')).toHaveValue('Thiếu bản án ly hôn.');
+  const [slip] = await Promise.all([desk.waitForEvent('download'), link.click()]);
+  expect(slip.suggestedFilename()).toBe(`${code}-control_slip.pdf`);
 });
 
 test('What An had typed is for nobody else who signs in after her', async ({ page, browser, javaScriptEnabled }) => {

@@ -24,7 +24,12 @@ beforeAll(() => {
 });
 
 const install = (features: unknown[]) =>
-  installBoundaries(db.ownerUrl(), { text: JSON.stringify({ type: 'FeatureCollection', features }), source: 'city.geojson', now });
+  // With the mark that Windows puts before a text.
+  installBoundaries(db.ownerUrl(), {
+    text: `\uFEFF${JSON.stringify({ type: 'FeatureCollection', features })}`,
+    source: 'city.geojson',
+    now,
+  });
 
 test('a city installs its boundaries, every unit is drawn from them, and a second start keeps them', async () => {
   const before = mapDrawing();

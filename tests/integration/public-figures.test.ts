@@ -76,6 +76,18 @@ test('a month of the city: each unit has exactly the figures of its rows, and on
   expect(whole.get('received')).toEqual({ kind: 'value', value: 238, of: null });
 });
 
+test('that nothing is overdue now is said whatever period is shown, of every unit that ever had anything', async () => {
+  const none = { kind: 'value', value: 0, of: null };
+  for (const query of ['ky=2026-11-16', 'ky=2026-10', `ky=2026-10&thu-tuc=${copies}`]) {
+    const { places } = await city(query);
+    expect(of(places, '25750')?.get('received'), query).toEqual({ kind: 'nothing' });
+    expect(of(places, '25750')?.get('overdue-now'), query).toEqual(none);
+    expect(of(places, '26506')?.get('overdue-now'), query).toEqual({ kind: 'nothing' });
+  }
+  expect((await unit('25750', 'ky=2026-11-16'))?.figures.get('overdue-now')).toEqual(none);
+  expect((await unit('26506'))?.figures.get('overdue-now')).toEqual({ kind: 'nothing' });
+});
+
 test('a quarter is the sum of its months, and a week holds only its own days', async () => {
   const quarter = await city('ky=2026-q4');
   expect(of(quarter.places, '26740')?.get('received')).toEqual({ kind: 'value', value: 169, of: null });

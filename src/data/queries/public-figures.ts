@@ -89,6 +89,16 @@ export async function firstTallied(): Promise<Day | null> {
   return rows[0]?.start ?? null;
 }
 
+/** Which of these units anything was ever counted of: only of them is nothing that lies overdue known to be nothing. */
+export async function everTallied(units: readonly string[]): Promise<Set<string>> {
+  const { rows } = await pool().query<{ unit: string }>({
+    name: 'ever-tallied',
+    text: `select unit from unnest($1::text[]) unit where exists (select from tally t where t.unit_code = unit and t.span = 'month')`,
+    values: [units],
+  });
+  return new Set(rows.map(({ unit }) => unit));
+}
+
 const overdue = `d.status in (${clockRunsIn.join(', ')}) and d.original_due_at < $1::timestamptz`;
 
 /** By unit, what lies open past the date by law at this moment; of these procedures, or of all where none is named. */

@@ -78,12 +78,12 @@ export type FromCity = Range & { about: number };
  * procedure was taken for rare also at the one office that does nearly all of it, and a common one there for twice what it was.
  * @param column its counts, a unit each
  * @param inCity what is told of all of them together, rounded (`roundedCounts`)
- * @param rows of each unit what is told of all its procedures, and what that leaves for all that it hides
+ * @param rows of each unit about how many it has, to share out by, and what its row leaves for all that it hides
  */
 export function fromCity(
   column: readonly ToldCount[],
   inCity: number,
-  rows: readonly { total: number; rest: number }[],
+  rows: readonly { about: number; rest: number }[],
 ): (FromCity | null)[] {
   const hidden = hiddenAt(column);
   const ranges = hidden.map(({ at, it }) => rangeOf(it, rows[at]?.rest ?? 0));
@@ -93,7 +93,7 @@ export function fromCity(
   // What is nearly all of something is told as one less.
   const [from, to] = inCity <= half ? [fewest, most] : [left - half, left + half + 1];
   const shares = shareOut(
-    hidden.map(({ at }) => rows[at]?.total ?? 1),
+    hidden.map(({ at }) => rows[at]?.about ?? 1),
     ranges,
     left,
   );

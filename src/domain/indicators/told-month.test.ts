@@ -150,9 +150,9 @@ test('a unit’s hidden counts are stood for so that its row comes to what is to
 
 test('the whole city, less what is told of other units, bounds what is hidden of a procedure', () => {
   const rows = [
-    { total: 61, rest: 61 },
-    { total: 20, rest: 9 },
-    { total: 30, rest: 0 },
+    { about: 61, rest: 61 },
+    { about: 20, rest: 9 },
+    { about: 30, rest: 0 },
   ];
   // 48 to 52 or one more in all, 3 of them told, 1 to 4 elsewhere.
   const [here, few, told] = fromCity(['withheld', 'under-five', 3], 50, rows);

@@ -57,34 +57,44 @@ export type FinishedMonth = {
 /** A row or column: which cells stand in it, and what is told of all of them together. */
 type Line = { at: readonly number[]; total: number };
 
+/** From here on another round changes next to nothing. */
+const rounds = 3;
+
 /**
- * What stands for the counts of a month: about as many as the procedure's column leaves for them, and so that each row comes to its sum.
+ * What stands for the counts of a month: about as many as the procedure's column leaves for them, and so that each row comes to its sum; by
+ * turns, until both are so (iterative proportional fitting).
  * @param exact what is not hidden is told as it is, so that a column bounds what it hides
  */
 function standInsOf(seen: readonly ToldCount[], rows: readonly Line[], columns: readonly Line[], exact: boolean): Map<number, StandIn> {
   const seenIn = ({ at }: Line) => at.map((it) => seen[it] ?? 0);
-  const [totals, rests] = [new Map<number, number>(), new Map<number, number>()];
+  const [about, rests] = [new Map<number, number>(), new Map<number, number>()];
   for (const row of rows) {
     // Of a row of fewer than five the sum is not told.
     const total = Math.max(fewestShown, row.total);
     const rest = restOf(seenIn(row), total);
     for (const at of row.at) {
-      totals.set(at, total);
+      about.set(at, total);
       rests.set(at, rest);
     }
   }
-  const known = new Map<number, FromCity>();
-  for (const column of columns) {
-    const ofRows = column.at.map((at) => ({ total: totals.get(at) ?? 0, rest: rests.get(at) ?? 0 }));
-    for (const [i, it] of fromCity(seenIn(column), column.total, ofRows).entries())
-      if (it) known.set(column.at[i] ?? -1, exact ? it : { ...it, least: 0, most: Number.POSITIVE_INFINITY });
-  }
-  return new Map(
-    rows.flatMap((row) => {
+  const stood = new Map<number, StandIn>();
+  for (let round = 0; round < rounds; round++) {
+    const known = new Map<number, FromCity>();
+    for (const column of columns) {
+      const ofRows = column.at.map((at) => ({ about: about.get(at) ?? 0, rest: rests.get(at) ?? 0 }));
+      for (const [i, it] of fromCity(seenIn(column), column.total, ofRows).entries())
+        if (it) known.set(column.at[i] ?? -1, exact ? it : { ...it, least: 0, most: Number.POSITIVE_INFINITY });
+    }
+    for (const row of rows) {
       const fromCityOf = row.at.map((at) => known.get(at) ?? null);
-      return standIns(seenIn(row), row.total >= fewestShown ? row.total : null, fromCityOf).map((it, i) => [row.at[i] ?? -1, it] as const);
-    }),
-  );
+      for (const [i, it] of standIns(seenIn(row), row.total >= fewestShown ? row.total : null, fromCityOf).entries()) {
+        const at = row.at[i] ?? -1;
+        stood.set(at, it);
+        about.set(at, it.n);
+      }
+    }
+  }
+  return stood;
 }
 
 const tenths = (n: number): number => Math.min(65_535, Math.ceil(10 * n));

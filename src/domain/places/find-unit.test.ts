@@ -12,6 +12,26 @@ test('a ward is found by its name with marks, without, in capitals, with or with
   }
 });
 
+test('a name is found in an address as people write it, in both languages', () => {
+  const sameAs: [string, string][] = [
+    ['P. Bến Nghé, Q.1', 'Phường Bến Nghé'],
+    ['P.Bến Nghé', 'Phường Bến Nghé'],
+    ['phường bến nghé quận 1', 'Phường Bến Nghé'],
+    ['Bến Nghé, Quận 1, TP. Hồ Chí Minh', 'Phường Bến Nghé'],
+    ['Phường 05', 'Phường 5'],
+    ['p5 q3', 'Phường 5'],
+    ['F.5, Q.3', 'Phường 5'],
+    ['x. Tân Nhựt huyện Bình Chánh', 'Xã Tân Nhựt'],
+    ['Cát Lái Ward', 'Phường Cát Lái'],
+    ['Con Dao Special Zone', 'Đặc khu Côn Đảo'],
+    ['Ben Nghe ward, District 1', 'Phường Bến Nghé'],
+  ];
+  for (const [typed, name] of sameAs) {
+    expect(find(name).length, name).toBeGreaterThan(0);
+    expect(new Set(find(typed).map(String)), typed).toEqual(new Set(find(name).map(String)));
+  }
+});
+
 test('a ward that was divided gives every ward that received a part, never one in silence', () => {
   const received = units.filter(({ formerNames }) => formerNames.some(({ code }) => code === '25741')).map(({ name }) => name.vi);
   expect(received.length).toBeGreaterThan(1);

@@ -33,11 +33,33 @@ function closeness({ full, bare }: Named, query: string, bareQuery: string): num
   return bare.includes(` ${bareQuery}`) ? 3 : null;
 }
 
+const around = /\s(?:quan|q|huyen|thi xa|tx|thanh pho|tp|district|dist) ?\S.*$/;
+const kindBehind = /\s(?:ward|commune|special zone)$/;
+const short: readonly [RegExp, string][] = [
+  [/^[pf](?: |(?=\d))/, 'phuong '],
+  [/^x /, 'xa '],
+  [/^tt /, 'thi tran '],
+];
+
+/** The name out of an address as people write it: “P. Bến Nghé, Q.1”, “Phường 05 quận 3”, “Cát Lái Ward”. */
+function nameIn(text: string): string {
+  const bare = fold(text.split(',')[0] ?? '')
+    .replace(around, '')
+    .replace(kindBehind, '')
+    .replace(/\b0+(?=\d)/g, '');
+  return short.reduce((name, [written, meant]) => name.replace(written, meant), bare);
+}
+
 /**
- * The places a present or former name may mean, closest first. All of them: an old unit that was divided gives every unit that received a
+ * The places a present or former name may mean, closest first; where nothing has what was typed as its name, the name in it. All of them: an old unit that was divided gives every unit that received a
  * part, and the person chooses by the address (a silent choice would send the dossier to the wrong office).
  */
 export function findUnits(units: readonly Unit[], text: string): UnitHit[] {
+  const found = findNamed(units, text);
+  return found.length > 0 ? found : findNamed(units, nameIn(text));
+}
+
+function findNamed(units: readonly Unit[], text: string): UnitHit[] {
   const query = fold(text);
   if (query === '') return [];
   const bareQuery = query.replace(KIND, '');

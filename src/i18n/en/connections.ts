@@ -8,8 +8,8 @@ export const connections: typeof Vi = {
   reference: 'Developer reference',
   none: {
     title: 'Only for who manages an organisation',
-    text: 'Sign in with the level 2 VNeID account of the organisation’s representative, then open this page again. Your own dossiers stay in My area.',
-    back: 'Back to My area',
+    text: 'On the page “For whom you act”, choose the organisation that you represent or may manage, then open this page again. If it is not there, sign in with VNeID at level 2, or ask its representative to let you manage it.',
+    choose: 'Choose for whom to act',
   },
   made: {
     key: 'The new key is ready',

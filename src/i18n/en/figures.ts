@@ -77,8 +77,9 @@ export const figures: typeof Vi = {
   },
   best: 'Highest and lowest',
   bestNone: 'No unit has enough figures to be ranked.',
+  alike: (n) => `and ${n} more with the same`,
   city: 'Whole city',
-  toTable: 'See all 168 units in the table',
+  toTable: (n) => `See all ${n} units in the table`,
   table: 'All figures',
   tableNote: 'Choose the head of a column to sort. A dash: no figures, or too few for a rate.',
   unit: 'Unit',
@@ -155,7 +156,8 @@ export const figures: typeof Vi = {
   of_unit: {
     lead: (period, rate) => `${period}: of 100 results, ${rate} came on time.`,
     few: (period) => `${period}: too few results yet for a rate.`,
-    rank: (place, of) => `Number ${place} of ${of} units of its kind with enough figures.`,
+    rank: (place, of, alike) =>
+      `Number ${place} of ${of} units of its kind with enough figures${alike === null ? '' : `, level with ${alike} more`}.`,
     formerNames: 'Made of',
     part: 'part of',
     where: 'Its place on the map',
@@ -186,6 +188,7 @@ export const figures: typeof Vi = {
     othersSmall: (n) => `${n} other procedures have too few dossiers to be shown by themselves.`,
     rounded:
       'Longer than a month: counts by procedure are added up from what the months tell and rounded to 5; shares are worked out before that. What a month hides enters as an estimate.',
+    roundedMonth: 'The month is not over: counts by procedure are rounded to 5.',
     late: 'Overdue now, and where',
     lateNone: 'No dossier is overdue at this moment.',
     lateN: (n) => `${n} dossiers are past the date that the law gives, at this moment.`,
@@ -204,9 +207,15 @@ export const figures: typeof Vi = {
     lateSteps: 'Overdue dossiers lie at',
     step: 'Step',
     number: 'Dossiers',
-    why: (procedure) => `${procedure}: why`,
+    why: (procedure) => `${procedure}: on time or not, and why`,
+    answer: {
+      kept: (rate, promise) => `Yes: here ${rate} of the results came on time. The promise is ${promise}.`,
+      missed: (rate, promise) => `No: here only ${rate} of the results came on time. The promise is ${promise}.`,
+      open: (rate, promise) => `Here ${rate} of the results came on time. The promise is ${promise}.`,
+    },
+    ofAll: 'That is all procedures together; the one you chose is right below.',
     whyFew:
-      'Here this procedure had too few dossiers in the period to be shown by itself. Choose a longer period, or see the whole city in the column beside.',
+      'Here there are too few dossiers of this procedure in the period to tell of it. Choose a longer period; below is the whole city.',
     here: 'Here',
     limit: 'The law allows',
     limitOf: (limit) => `Time limit by law: ${limit}.`,

@@ -9,6 +9,10 @@ export const texts: typeof Vi = {
       title: 'Your last session has ended',
       text: 'To keep you safe, a session closes after 30 minutes without activity. What you had just sent is kept for 30 minutes, until you yourself sign in again.',
     },
+    file: {
+      title: 'Sign in to get the file',
+      text: 'The file that you pressed was not downloaded, and nothing has happened to it. Once signed in you are back on the page that has it: press it again. If you came by a private link, open the link in your letter or on your slip again.',
+    },
     failed: {
       title: 'You are not signed in yet',
       text: 'VNeID did not answer completely, or it took too long. Try again with the button below.',

@@ -13,8 +13,8 @@ export const connections = {
   reference: 'Tài liệu lập trình',
   none: {
     title: 'Chỉ dành cho người quản lý tổ chức',
-    text: 'Đăng nhập bằng tài khoản VNeID mức 2 của người đại diện tổ chức, rồi mở lại trang này. Hồ sơ của riêng bạn vẫn ở trang Cá nhân.',
-    back: 'Về trang Cá nhân',
+    text: 'Ở trang “Làm thay ai”, chọn tổ chức mà bạn đại diện hoặc được giao quyền quản lý, rồi mở lại trang này. Tổ chức không có ở đó: đăng nhập VNeID mức 2, hoặc nhờ người đại diện giao quyền quản lý.',
+    choose: 'Chọn tổ chức để làm thay',
   },
   made: {
     key: 'Khoá mới đã sẵn sàng',

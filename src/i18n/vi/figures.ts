@@ -82,8 +82,9 @@ export const figures = {
   },
   best: 'Cao nhất và thấp nhất',
   bestNone: 'Chưa nơi nào đủ số liệu để xếp.',
+  alike: (n: string) => `và ${n} nơi nữa cùng mức`,
   city: 'Cả thành phố',
-  toTable: 'Xem cả 168 nơi trong bảng',
+  toTable: (n: string) => `Xem cả ${n} nơi trong bảng`,
   table: 'Bảng số liệu',
   tableNote: 'Bấm tên cột để xếp. Gạch ngang: chưa có số liệu hoặc quá ít để tính.',
   unit: 'Đơn vị',
@@ -160,7 +161,9 @@ export const figures = {
   of_unit: {
     lead: (period: string, rate: string) => `${period}: trong 100 kết quả có ${rate} kết quả đúng hẹn.`,
     few: (period: string) => `${period}: chưa đủ kết quả để tính tỷ lệ đúng hẹn.`,
-    rank: (place: string, of: string) => `Đứng thứ ${place} trong ${of} nơi cùng loại có đủ số liệu.`,
+    /** `alike`: how many others share the place; null: none */
+    rank: (place: string, of: string, alike: string | null) =>
+      `Đứng thứ ${place} trong ${of} nơi cùng loại có đủ số liệu${alike === null ? '' : `, cùng mức với ${alike} nơi khác`}.`,
     formerNames: 'Gồm',
     part: 'một phần',
     where: 'Vị trí trên bản đồ',
@@ -191,6 +194,7 @@ export const figures = {
     othersSmall: (n: string) => `${n} thủ tục khác có quá ít hồ sơ để nói riêng.`,
     rounded:
       'Kỳ dài hơn một tháng: số theo thủ tục cộng từ những gì từng tháng đã nói, làm tròn đến 5; tỷ lệ tính từ số chưa làm tròn. Số mà tháng nào giấu thì thay bằng ước lượng.',
+    roundedMonth: 'Tháng chưa hết: số theo thủ tục làm tròn đến 5.',
     late: 'Đang trễ, và ở đâu',
     lateNone: 'Lúc này không có hồ sơ nào trễ.',
     lateN: (n: string) => `${n} hồ sơ lúc này đã qua ngày hẹn theo quy định.`,
@@ -209,8 +213,15 @@ export const figures = {
     lateSteps: 'Hồ sơ trễ nằm ở bước',
     step: 'Bước',
     number: 'Số hồ sơ',
-    why: (procedure: string) => `${procedure}: vì sao`,
-    whyFew: 'Ở đây, thủ tục này có quá ít hồ sơ trong kỳ để nói riêng. Chọn kỳ dài hơn, hoặc xem cả thành phố ở cột bên cạnh.',
+    why: (procedure: string) => `${procedure}: có đúng hẹn không, vì sao`,
+    /** the answer, before the reasons; `promise`: what the city promises, as a rate */
+    answer: {
+      kept: (rate: string, promise: string) => `Có: ở đây ${rate} kết quả đúng hẹn. Lời hứa là ${promise}.`,
+      missed: (rate: string, promise: string) => `Chưa: ở đây chỉ ${rate} kết quả đúng hẹn. Lời hứa là ${promise}.`,
+      open: (rate: string, promise: string) => `Ở đây ${rate} kết quả đúng hẹn. Lời hứa là ${promise}.`,
+    },
+    ofAll: 'Đó là mọi thủ tục cộng lại; thủ tục bạn chọn ở ngay dưới.',
+    whyFew: 'Ở đây, thủ tục này có quá ít hồ sơ trong kỳ để nói riêng. Chọn kỳ dài hơn; dưới đây là cả thành phố.',
     here: 'Ở đây',
     limit: 'Luật cho',
     limitOf: (limit: string) => `Thời hạn theo quy định: ${limit}.`,

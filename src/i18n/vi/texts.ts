@@ -7,6 +7,10 @@ export const texts = {
       title: 'Phiên trước đã kết thúc',
       text: 'Để giữ an toàn, phiên tự đóng sau 30 phút không làm gì. Những gì bạn vừa gửi đi vẫn được giữ 30 phút, chờ chính bạn đăng nhập lại.',
     },
+    file: {
+      title: 'Đăng nhập để lấy tệp',
+      text: 'Tệp bạn vừa bấm chưa được tải về và vẫn còn nguyên. Đăng nhập xong bạn về lại trang có tệp: bấm tải lần nữa. Mở bằng đường dẫn riêng thì mở lại đường dẫn trong thư hay trên giấy biên nhận.',
+    },
     failed: {
       title: 'Chưa đăng nhập được',
       text: 'VNeID không trả lời trọn vẹn, hoặc bạn đợi quá lâu. Thử lại bằng nút dưới đây.',

@@ -1,5 +1,7 @@
+import type { Day } from '#src/domain/clock/calendar.ts';
 import type { Figure, Indicator } from '#src/domain/indicators/indicator.ts';
 import { findIndicator } from '#src/domain/indicators/indicators.ts';
+import type { PublicPeriod } from '#src/domain/indicators/public-period.ts';
 import { signsShown } from '#src/domain/indicators/sign-definitions.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { count, shortWorkingTime, workingTime } from '#src/i18n/format.ts';
@@ -35,6 +37,12 @@ export function cellWords(locale: Locale, indicator: Pick<Indicator, 'formula'>,
   if (figure?.kind === 'under-five') return '< 5';
   if (!figure || !('value' in figure)) return words.none;
   return bound[figure.kind] + valueWords(locale, indicator, figure.value);
+}
+
+/** How counts of one procedure are told of a period; undefined: as they are. */
+export function roundedHow({ span, to }: PublicPeriod, today: Day, { of_unit: words }: typeof Words): string | undefined {
+  if (span !== 'month') return words.rounded;
+  return to < today ? undefined : words.roundedMonth;
 }
 
 /** The query of a map or a unit's page; what is not said is left out. */

@@ -55,9 +55,9 @@ export function Button(
 }
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
-export function ButtonLink(props: Look & { href: string; download?: boolean | undefined; lang?: string | undefined }) {
+export function ButtonLink(props: Look & { href: string; lang?: string | undefined }) {
   return (
-    <a className={classOf(props)} href={props.href} download={props.download} lang={props.lang}>
+    <a className={classOf(props)} href={props.href} lang={props.lang}>
       <Inside {...props} />
     </a>
   );

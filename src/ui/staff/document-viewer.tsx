@@ -4,6 +4,7 @@ import { isShown, type UploadState } from '#src/domain/uploads/upload.ts';
 import type { staff as StaffWords } from '#src/i18n/vi/staff.ts';
 import type { viewer as Words } from '#src/i18n/vi/viewer.ts';
 import { pageNumbers } from '#src/ui/forms/file-field.tsx';
+import { besideTyping } from '#src/ui/kit/beside-typing.ts';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { LookButton } from '#src/ui/look-button.tsx';
 
@@ -107,7 +108,7 @@ export function DocumentViewer({ shown, at, page, words }: { shown: readonly Sho
         <a href={it.address} target="_blank" rel="noopener">
           <Icon name="external-link" /> {words.apart} <span className="muted">({words.apartHint})</span>
         </a>
-        <a href={it.save} download>
+        <a href={it.save} {...besideTyping}>
           <Icon name="download" /> {words.save}
         </a>
         <LookButton closes at={page}>

@@ -2,6 +2,7 @@ import type { PaperKind } from '#src/domain/dossiers/events.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import { dateAndTime, fileSize } from '#src/i18n/format.ts';
 import type { staff as Words } from '#src/i18n/vi/staff.ts';
+import { besideTyping } from '#src/ui/kit/beside-typing.ts';
 import { Icon } from '#src/ui/kit/icon.tsx';
 import { LookButton } from '#src/ui/look-button.tsx';
 import { lookAt } from './document-viewer.tsx';
@@ -23,7 +24,7 @@ export function PapersList({ papers, locale, words }: { papers: readonly Paper[]
               {dossier.number(paper.number)}, {dateAndTime(paper.at)}
             </span>
           </span>
-          <a href={`/giay-to/${paper.id}`} download>
+          <a href={`/giay-to/${paper.id}`} {...besideTyping}>
             <Icon name="download" />
             <span className="sr">{dossier.download(words.paper[paper.kind])} </span>
             <span className="num">PDF, {fileSize(locale, paper.size)}</span>

@@ -3,6 +3,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { type Figure, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, indicators } from '#src/domain/indicators/indicators.ts';
 import { namePeriod } from '#src/domain/indicators/public-period.ts';
+import { rankedBy } from '#src/domain/indicators/ranking.ts';
 import { shownFrom } from '#src/domain/indicators/sign-definitions.ts';
 import type { Locale } from '#src/domain/kernel/text.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
@@ -14,13 +15,14 @@ import { mapDrawing } from '#src/services/map-drawing.ts';
 import { findUnits } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
-import { affectedBy, cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
+import { affectedBy, cellWords, figureQuery, figureWords, roundedHow } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { flagPath, GeoMap, Nameless } from '#src/ui/figures/geo-map.tsx';
 import { HexMap, type MapTile } from '#src/ui/figures/hex-map.tsx';
 import { MapLegend } from '#src/ui/figures/map-legend.tsx';
 import { classesOf, columnsBeside, hasSigns, looksOf } from '#src/ui/figures/map-looks.ts';
 import { NoFigures } from '#src/ui/figures/no-figures.tsx';
+import { RankList } from '#src/ui/figures/rank-list.tsx';
 import { sortRows } from '#src/ui/figures/sort-rows.ts';
 import { RangeForm, TimeStrip } from '#src/ui/figures/time-strip.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
@@ -32,8 +34,6 @@ export async function generateMetadata() {
   const { shell, figures } = messagesOf((await visit()).locale);
   return { title: shell.title(figures.title) };
 }
-
-const ends = 5;
 
 /** How every office keeps its word: a map, and the same as a table. */
 export default async function CityMap() {
@@ -85,16 +85,15 @@ export default async function CityMap() {
           ],
         }
       : null;
+  const rounded = roundedHow(period, vietnamDate(now), words);
   const mapLabel = words.map(indicator.name[locale], periodName(period));
-  const ranked = places
-    .flatMap((row) => {
-      const value = numberOf(row.figures.get(indicator.key));
-      return value === null ? [] : [{ ...row, value }];
-    })
-    .sort((a, b) => b.value - a.value || (a.unit.code < b.unit.code ? -1 : 1));
+  const byCode = [...places].sort((a, b) => (a.unit.code < b.unit.code ? -1 : 1));
+  const ranking = rankedBy(byCode, ({ figures }) => numberOf(figures.get(indicator.key)));
   const onTime = getIndicator('on-time');
   const cityRate = it.city.get('on-time');
-  const worst = indicator.key === 'on-time' && ranked.length > 1 ? ranked.at(-1) : undefined;
+  const lowest = ranking.at(-1);
+  // One of several that have as little is not the lowest.
+  const worst = indicator.key === 'on-time' && lowest && lowest.place === ranking.length && lowest.place > 1 ? lowest.of : undefined;
   const sort = query.xep ?? (indicator.better === 'more' ? `-${indicator.key}` : indicator.key);
 
   const tableColumns: ReportColumn<UnitRow>[] = [
@@ -151,6 +150,7 @@ export default async function CityMap() {
                 )}
               </p>
             )}
+            {!refused && procedure && rounded && <p className="muted small">{rounded}</p>}
             {!refused && thin && (
               <p className="thin">
                 {thin.text}{' '}
@@ -275,25 +275,13 @@ export default async function CityMap() {
                   </section>
                   <section data-part="best">
                     <h2 className="h3">{words.best}</h2>
-                    {ranked.length === 0 ? (
+                    {ranking.length === 0 ? (
                       <p className="muted small">{words.bestNone}</p>
                     ) : (
-                      <ol className="rank l">
-                        {ranked.map(({ unit, figures }, at) =>
-                          at < ends || at >= ranked.length - ends ? (
-                            <li key={unit.code} className={at === ranked.length - ends && at > ends ? 'after-gap' : undefined}>
-                              <span className="num muted">{count(locale, at + 1)}</span>
-                              <a href={pageOf(unit.code)}>
-                                <Mixed locale={locale} text={unit.fullName[locale]} />
-                              </a>
-                              <span className="num">{cellWords(locale, indicator, figures.get(indicator.key), words)}</span>
-                            </li>
-                          ) : null,
-                        )}
-                      </ol>
+                      <RankList {...{ ranking, indicator, locale, words }} hrefOf={pageOf} />
                     )}
                     <p className="small">
-                      <a href="#bang">{words.toTable}</a>
+                      <a href="#bang">{words.toTable(count(locale, places.length))}</a>
                     </p>
                   </section>
                   <section className="stack small">

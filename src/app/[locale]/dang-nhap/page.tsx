@@ -26,10 +26,11 @@ export default async function SignIn() {
       <div className="wrap">
         <div className="signin">
           <div className="stack">
-            {query['het-han'] && (
-              <Notice tone="info" icon="clock" level={2} title={words.expired.title}>
+            {(query['het-han'] || query.tep) && (
+              <Notice tone="info" icon="clock" level={2} title={query['het-han'] ? words.expired.title : words.file.title}>
                 <p>
-                  {words.expired.text} <a href={href(locale, 'deadEnd', { case: 'het-phien' })}>{deadEnds.what}</a>
+                  {query.tep ? words.file.text : words.expired.text}{' '}
+                  <a href={href(locale, 'deadEnd', { case: 'het-phien' })}>{deadEnds.what}</a>
                 </p>
               </Notice>
             )}

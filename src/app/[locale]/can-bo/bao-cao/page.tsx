@@ -232,7 +232,6 @@ export default async function ReportPage() {
                     key={format}
                     className="btn sm"
                     href={`/giay-to/bao-cao.${format}?${reportQuery(report.unit, period)}&ngon-ngu=${locale}`}
-                    download
                   >
                     <Icon name="download" />
                     {words[format]}

@@ -149,7 +149,7 @@ export default async function RegisterPage() {
               <b>{words.found(count(locale, total), day(period.from), day(period.to))}</b>
             </p>
             {total > 0 && (
-              <a className="btn sm" href={`/giay-to/so-theo-doi.pdf?${queryOf(it)}`} download>
+              <a className="btn sm" href={`/giay-to/so-theo-doi.pdf?${queryOf(it)}`}>
                 <Icon name="download" />
                 {words.print}
               </a>
@@ -206,7 +206,7 @@ export default async function RegisterPage() {
                       {book.maker !== null && <span lang="vi">, {book.maker}</span>}
                     </span>
                   </span>
-                  <a href={`/giay-to/so-theo-doi/${book.id}`} download>
+                  <a href={`/giay-to/so-theo-doi/${book.id}`}>
                     <Icon name="download" />
                     <span className="sr">{words.closing.download(book.number)} </span>
                     <span className="num">PDF, {fileSize(locale, book.size)}</span>

@@ -60,7 +60,9 @@ export default async function Connections() {
           {!organisation && (
             <EmptyState icon="building-2" title={words.none.title}>
               <p>{words.none.text}</p>
-              <ButtonLink href={href(locale, 'me', {})}>{words.none.back}</ButtonLink>
+              <ButtonLink look="primary" href={href(locale, 'acting', {})}>
+                {words.none.choose}
+              </ButtonLink>
             </EmptyState>
           )}
           {organisation && (

@@ -15,7 +15,7 @@ import { procedureColumns, type UnitFigures, unitFigures, unitMore, unitStrip } 
 import { visit } from '#src/services/visit.ts';
 import { CorrectionMark, Corrections } from '#src/ui/figures/corrections.tsx';
 import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
-import { cellWords, figureQuery, figureWords } from '#src/ui/figures/figure-words.ts';
+import { cellWords, figureQuery, figureWords, roundedHow } from '#src/ui/figures/figure-words.ts';
 import { FiguresForm } from '#src/ui/figures/figures-form.tsx';
 import { MiniMap } from '#src/ui/figures/hex-map.tsx';
 import { LateStories } from '#src/ui/figures/late-stories.tsx';
@@ -52,6 +52,8 @@ export default async function UnitPage() {
   const periodName = reports.period;
   const asked = { 'thu-tuc': it.procedure?.procedure.code, 'linh-vuc': field?.key };
   const atTime = (ky: string) => here + figureQuery({ ...asked, ky });
+  const alike = rank ? rank.values.filter((it) => it === rank.own).length - 1 : 0;
+  const rounded = roundedHow(period, vietnamDate(now), words);
   const onTime = getIndicator('on-time');
   const rate = it.figures.get('on-time');
   const said = (key: Parameters<typeof getIndicator>[0], figure: Figure | undefined) =>
@@ -78,8 +80,8 @@ export default async function UnitPage() {
                   {rate && 'value' in rate
                     ? own.lead(periodName(period), cellWords(locale, onTime, rate, words))
                     : own.few(periodName(period))}{' '}
-                  {rank && rank.of > 1 && own.rank(count(locale, rank.place), count(locale, rank.of))}{' '}
-                  {field && words.lead.ofField(field.name[locale])}
+                  {rank && rank.of > 1 && own.rank(count(locale, rank.place), count(locale, rank.of), alike ? count(locale, alike) : null)}{' '}
+                  {field && words.lead.ofField(field.name[locale])} {it.procedure && own.ofAll}
                 </p>
               )}
               {unit.formerNames.length > 0 && (
@@ -118,7 +120,7 @@ export default async function UnitPage() {
             <NoFigures why={refused} words={words} back={here} />
           ) : (
             <div className="stack-lg" data-part="figures">
-              {it.procedure && <Why {...{ procedure: it.procedure, locale, words, steps: staff.step }} />}
+              {it.procedure && <Why {...{ procedure: it.procedure, rounded, locale, words, steps: staff.step }} />}
               <section aria-labelledby="so-lieu">
                 <h2 className="sr" id="so-lieu">
                   {own.figures}
@@ -158,7 +160,7 @@ export default async function UnitPage() {
               </div>
               <section className="stack" id="thu-tuc">
                 <h2>{own.procedures}</h2>
-                <Procedures {...{ it, locale, words, here, query }} />
+                <Procedures {...{ it, rounded, locale, words, here, query }} />
               </section>
               <section className="stack">
                 <h2>{own.late}</h2>
@@ -274,12 +276,14 @@ type Locale = 'vi' | 'en';
 /** Its procedures, each a link to why. */
 function Procedures({
   it,
+  rounded,
   locale,
   words,
   here,
   query,
 }: {
   it: UnitFigures;
+  rounded: string | undefined;
   locale: Locale;
   words: Words;
   here: string;
@@ -319,20 +323,36 @@ function Procedures({
           />
         </>
       )}
-      {(byProcedure.others > 0 || it.period.span !== 'month') && (
+      {(byProcedure.others > 0 || rounded) && (
         <p className="muted small">
-          {byProcedure.others > 0 && own.othersSmall(count(locale, byProcedure.others))} {it.period.span !== 'month' && own.rounded}
+          {byProcedure.others > 0 && own.othersSmall(count(locale, byProcedure.others))} {rounded}
         </p>
       )}
     </>
   );
 }
 
+/** Whether the promise was kept, in a sentence; a bound answers only where all that it leaves open does. Undefined: nothing is told. */
+function answerOf(figure: Figure | undefined, said: string, words: Words): string | undefined {
+  if (!figure || !('value' in figure)) return undefined;
+  const { answer } = words.of_unit;
+  const { promise = 95 } = getIndicator('on-time');
+  const sure = figure.kind === 'value' || (figure.kind === 'at-least') === figure.value >= promise;
+  const kept = figure.value >= promise;
+  return (sure ? (kept ? answer.kept : answer.missed) : answer.open)(said, words.percent(String(promise)));
+}
+
 /** One procedure at this unit: is it on time, and why not. */
-function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: Locale; words: Words; steps: Record<Step, string> }) {
-  const { procedure: asked, locale, words, steps } = props;
+function Why(props: {
+  procedure: NonNullable<UnitFigures['procedure']>;
+  rounded: string | undefined;
+  locale: Locale;
+  words: Words;
+  steps: Record<Step, string>;
+}) {
+  const { procedure: asked, rounded, locale, words, steps } = props;
   const own = words.of_unit;
-  const { procedure, figures, overdue, city, usual, usualOf } = asked;
+  const { procedure, figures, overdue, city, usual, usualInCity, usualOf } = asked;
   const { procedureFigures: usualWords } = messagesOf(locale);
   const all = usual?.all;
   const month = (day: string) => `${Number(day.slice(5, 7))}/${day.slice(0, 4)}`;
@@ -342,19 +362,22 @@ function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: 
   const limits = new Set(procedure.channels.map(({ limit }) => timeLimit(locale, limit)));
   const [limit] = limits;
   const [slowest] = overdue?.steps ?? [];
+  const answer = answerOf(figures.get('on-time'), said('on-time'), words);
   return (
     <section className="card stack" id="vi-sao">
       <h2>
         <Mixed locale={locale} text={own.why(name)} />
       </h2>
-      {figures.size === 0 && <p>{own.whyFew}</p>}
+      {figures.size === 0 ? <p>{own.whyFew}</p> : answer && <p className="lead">{answer}</p>}
       <Table
         caption={own.why(name)}
         rows={procedureColumns}
         keyOf={(key) => key}
         columns={[
           { key: 'what', head: words.indicator, cell: (key) => getIndicator(key).name[locale] },
-          { key: 'here', head: own.here, number: true, cell: (key) => said(key) },
+          ...(figures.size === 0
+            ? []
+            : [{ key: 'here', head: own.here, number: true, cell: (key: (typeof procedureColumns)[number]) => said(key) }]),
           { key: 'city', head: words.city, number: true, cell: (key) => said(key, city) },
         ]}
       />
@@ -370,6 +393,7 @@ function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: 
               : own.reasons.late(count(locale, overdue.n), steps[slowest.step as Step])}
         </li>
       </ul>
+      {figures.size > 0 && rounded && <p className="muted small">{rounded}</p>}
       <h3>{usualWords.at.title}</h3>
       <p>
         {all
@@ -378,6 +402,13 @@ function Why(props: { procedure: NonNullable<UnitFigures['procedure']>; locale: 
               count(locale, all.of),
             )} ${all.trust ? usualWords.at.tested(all.trust.share, all.trust.months) : usualWords.trial.none}`
           : usualWords.at.none}{' '}
+        {!all &&
+          usualInCity &&
+          usualWords.lead(
+            workingTime(locale, usualInCity.half),
+            workingTime(locale, usualInCity.most),
+            usualWords.months(month(usualOf.from), month(usualOf.to)),
+          )}{' '}
         {usualChannels
           .flatMap((it) => {
             const of = usual?.[it];

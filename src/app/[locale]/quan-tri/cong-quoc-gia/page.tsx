@@ -71,7 +71,7 @@ export default async function National() {
                 {words.againAll}
               </Button>
             )}
-            <ButtonLink size="sm" icon="download" href="/giay-to/cong-quoc-gia.csv" download>
+            <ButtonLink size="sm" icon="download" href="/giay-to/cong-quoc-gia.csv">
               {words.file}
             </ButtonLink>
           </Actions>

@@ -353,9 +353,7 @@ export default async function DossierPage() {
                     <>
                       <p>{proofs.own.text(day(dossier.own.provenOn))}</p>
                       <p>
-                        <a href={`/giay-to/${dossier.code}/bang-chung.json`} download="">
-                          {proofs.own.link}
-                        </a>
+                        <a href={`/giay-to/${dossier.code}/bang-chung.json`}>{proofs.own.link}</a>
                         {' · '}
                         <a href={href(locale, 'checkProof', {})}>{proofs.own.check}</a>
                       </p>

@@ -65,7 +65,6 @@ export default async function ReportListPage() {
                   key={format}
                   className="btn sm"
                   href={`/giay-to/bao-cao.${format}?${reportQuery(unit, period, { figure, of })}&ngon-ngu=${locale}`}
-                  download
                 >
                   <Icon name="download" />
                   {words[format]}

@@ -19,6 +19,7 @@ import { FeeLines } from '#src/ui/cases/fee-lines.tsx';
 import { Conversation } from '#src/ui/conversation.tsx';
 import { FiledDocuments } from '#src/ui/filed-documents.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
+import { besideTyping } from '#src/ui/kit/beside-typing.ts';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { Button } from '#src/ui/kit/button.tsx';
 import { DueClock } from '#src/ui/kit/due-clock.tsx';
@@ -409,7 +410,7 @@ export default async function StaffDossierPage() {
                 {!opened.asked && <PapersList papers={opened.papers} locale={locale} words={staff} />}
                 {inner && opened.papers.every(({ kind }) => kind !== 'control_slip') && (
                   <p>
-                    <a href={`/giay-to/${dossier.code}/phieu-kiem-soat.pdf`} download>
+                    <a href={`/giay-to/${dossier.code}/phieu-kiem-soat.pdf`} {...besideTyping}>
                       {words.controlSlip}
                     </a>
                   </p>

@@ -136,7 +136,7 @@ function JobFile(props: { href: string | undefined; label: string; note: string;
   return (
     <div className="stack">
       <p>
-        <ButtonLink look="primary" icon="download" href={props.href} download>
+        <ButtonLink look="primary" icon="download" href={props.href}>
           {props.label}
         </ButtonLink>
       </p>
