@@ -45,6 +45,29 @@ test('the office works, waits for the citizen, works and finishes', () => {
   expect(ledger.citizenMinutes).toBe(270);
 });
 
+test('a payment that was asked for by mistake was the office’s time; one taken back before that was so is told as it was', () => {
+  const billed: [string, DossierEvent] = ['2026-11-23T14:00', { type: 'payment_requested', orderId: 'o-1', amount: 8000 }];
+  const takenBack = (pausedMinutes: number): [string, DossierEvent] => [
+    '2026-11-24T09:00',
+    {
+      type: 'payment_cancelled',
+      orderId: 'o-1',
+      reason,
+      resumption: { pausedMinutes, dueAt: '2026-11-25T10:00:00Z', originalDueAt: '2026-11-25T10:00:00Z' },
+    },
+  ];
+  const minutes = (pausedMinutes: number) => {
+    const { officeMinutes, citizenMinutes } = ledgerOf(
+      calendar,
+      journal(received, billed, takenBack(pausedMinutes)),
+      at('2026-11-24T09:00'),
+    );
+    return [officeMinutes, citizenMinutes];
+  };
+  expect(minutes(0)).toEqual([390 + 300 + 270, 0]);
+  expect(minutes(270)).toEqual([390 + 300, 270]);
+});
+
 test('an open dossier is counted up to now, by whoever has it', () => {
   expect(ledgerOf(calendar, journal(received), at('2026-11-20T11:00'))).toMatchObject({ officeMinutes: 120, citizenMinutes: 0 });
   expect(ledgerOf(calendar, journal(received, asked), at('2026-11-23T15:00'))).toMatchObject({ officeMinutes: 690, citizenMinutes: 60 });

@@ -1,4 +1,5 @@
 import type { JournalActor, JournalEntry } from '#src/domain/dossiers/events.ts';
+import { stoppedNoClock } from '#src/domain/dossiers/payment-order.ts';
 import type { Calendar } from './calendar.ts';
 import { workingMinutesBetween } from './working-time.ts';
 
@@ -90,12 +91,14 @@ export function ledgerOf(calendar: Calendar, journal: readonly JournalEntry[], n
     const line = lineOf(entry);
     return line ? [{ ...line, at: entry.at, sequence: entry.sequence, actor: entry.actor, dueAt }] : [];
   });
+  const mistaken = new Set(journal.flatMap(({ event, sequence }) => (stoppedNoClock(event) ? [sequence] : [])));
   const stretches: LedgerStretch[] = [];
   let lane: Lane | null = null;
   entries.forEach((entry, i) => {
     const next = entries[i + 1];
     const to = next?.at ?? now;
-    lane = laneAfter(entry, next, lane);
+    const end = entries.slice(i + 1).find(({ kind }) => kind === 'resume' || kind === 'stop');
+    lane = entry.kind === 'pause' && end && mistaken.has(end.sequence) ? 'office' : laneAfter(entry, next, lane);
     if (lane !== null && to > entry.at) {
       stretches.push({ from: entry.at, to, lane, minutes: workingMinutesBetween(calendar, entry.at, to) });
     }

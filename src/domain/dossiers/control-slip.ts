@@ -3,6 +3,7 @@ import { vietnamDate } from '#src/domain/clock/calendar.ts';
 import { addWorkingMinutes, answerBy, dueAt, workingMinutesBetween } from '#src/domain/clock/working-time.ts';
 import { type Dossier, evolve } from './dossier.ts';
 import type { JournalActor, JournalEntry, Step } from './events.ts';
+import { stoppedNoClock } from './payment-order.ts';
 
 /** Against the end of the step's share: done on an earlier day, on its day, or later; of a step under way, whether it still is in time. */
 export type StepResult = 'before' | 'on' | 'after' | 'running' | 'late';
@@ -128,7 +129,7 @@ export function controlSlip(
     if (open && note && !open.handling.notes.includes(note)) open.handling.notes.push(note);
     if (open && before?.pausedAt === null && state.pausedAt !== null) open.pausedAt = at;
     if (open?.pausedAt && state.pausedAt === null) {
-      open.paused += workingMinutesBetween(calendar, open.pausedAt, at);
+      if (!stoppedNoClock(event)) open.paused += workingMinutesBetween(calendar, open.pausedAt, at);
       open.pausedAt = null;
     }
     // Another specialist, or another unit, has it now, in the same step though it may be.

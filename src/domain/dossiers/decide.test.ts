@@ -282,11 +282,13 @@ describe('the clock', () => {
     const back = after(waiting, 'record_payment', reception, { ...context('2026-11-24T09:00'), order: { id: 'order-1', amount: 8000 } });
     expect(back).toMatchObject({ status: 4, step: 'assign', pausedMinutes: 270, dueAt: at('2026-11-26T13:30') });
     expect(availableActions(back, head)).toContain('assign');
-    // Taken back it is the same for the clock; another sum than was asked for is not this payment.
+    // Taken back it never stopped the clock; another sum than was asked for is not this payment.
     const order = { id: 'order-1', amount: 8000 };
     expect(after(waiting, 'cancel_payment', reception, { ...context('2026-11-24T09:00'), order })).toMatchObject({
       status: 4,
-      pausedMinutes: 270,
+      pausedMinutes: 0,
+      dueAt: received.dueAt,
+      originalDueAt: received.originalDueAt,
     });
     const short = {
       ...everything(at('2026-11-24T09:00')),

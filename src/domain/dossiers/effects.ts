@@ -81,7 +81,7 @@ function eventOf(
     case 'cancel_payment': {
       const { order } = context;
       if (order === undefined) return refuse({ kind: 'payment-order-missing' });
-      const resumption = resumptionOf(dossier, context);
+      const resumption = datesAsTheyWere(dossier);
       return withReason(input, (reason) => ({ type: 'payment_cancelled', orderId: order.id, reason, resumption }));
     }
     case 'record_counter_payment':
@@ -342,6 +342,12 @@ function resumptionOf(dossier: Dossier, { now, calendar }: DecisionContext): Res
     originalDueAt: addWorkingMinutes(calendar, originalDueAt, pausedMinutes).toISOString(),
   };
 }
+
+/** Nothing was owed, so nobody was waited for: who could stop the clock and take that back would have as much time as he likes. */
+const datesAsTheyWere = ({ receivedAt, dueAt: due, originalDueAt }: Dossier): Resumption | null =>
+  receivedAt === null || due === null || originalDueAt === null
+    ? null
+    : { pausedMinutes: 0, dueAt: due.toISOString(), originalDueAt: originalDueAt.toISOString() };
 
 /** Of a date that is promised once and goes out in a letter a slip of the year must be caught: the portal's own bound, no law names one. */
 const LONGEST_EXTENSION_DAYS = 180;

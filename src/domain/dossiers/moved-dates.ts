@@ -3,6 +3,7 @@ import { isWorkingDay, nextWorkingDay, vietnamDate, vietnamInstant, vietnamTime 
 import { addWorkingMinutes, dueAt, type Pause, pausedWorkingMinutes } from '#src/domain/clock/working-time.ts';
 import type { Dossier } from './dossier.ts';
 import type { JournalEntry } from './events.ts';
+import { stoppedNoClock } from './payment-order.ts';
 
 /** The stretches in which the citizen or a payment was awaited and that are over, in order. */
 export function endedPauses(journal: readonly Pick<JournalEntry, 'at' | 'event'>[]): Pause[] {
@@ -11,7 +12,7 @@ export function endedPauses(journal: readonly Pick<JournalEntry, 'at' | 'event'>
   for (const { at, event } of journal) {
     if (event.type === 'supplement_requested' || event.type === 'payment_requested') since = at;
     else if ('resumption' in event && since !== null) {
-      pauses.push({ from: since, to: at });
+      if (!stoppedNoClock(event)) pauses.push({ from: since, to: at });
       since = null;
     }
   }

@@ -1,4 +1,4 @@
-import type { JournalEntry } from './events.ts';
+import type { DossierEvent, JournalEntry } from './events.ts';
 
 /** What the citizen is asked to pay (status 6). Đồng. */
 export type PaymentOrder = {
@@ -19,3 +19,6 @@ export function openOrder(journal: readonly Pick<JournalEntry, 'at' | 'event'>[]
   const { orderId, amount, reason } = last.event;
   return { id: orderId, amount, askedAt: last.at, noteId: reason?.noteId };
 }
+
+/** Whether it ends a pause that never stopped the clock: a request that the office took back. Those of earlier releases did stop it, for minutes. */
+export const stoppedNoClock = (event: DossierEvent): boolean => event.type === 'payment_cancelled' && !event.resumption?.pausedMinutes;

@@ -20,7 +20,7 @@ export const clock: typeof Vi = {
     },
     payment_cancelled: {
       what: 'The office took its request for payment back: the clock goes on',
-      law: 'The date moves by the time waited, to the working minute',
+      law: 'The date stays, since the mistaken request is the office’s',
     },
     payment_recorded: { what: 'Payment received: the clock goes on', law: 'The date moves by the time waited, to the working minute' },
     extension: {

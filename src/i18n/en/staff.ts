@@ -534,7 +534,8 @@ export const staff: typeof Vi = {
       request_payment:
         'The applicant is told how much, what for and at which counter. The clock stands still until the payment is recorded. What is taken at the counter at once needs no request.',
       record_payment: 'As it stands on the receipt that the applicant was given. The clock runs again; the date moves by the time waited.',
-      cancel_payment: 'Where it was asked for by mistake. The applicant is told, and the clock runs again.',
+      cancel_payment:
+        'Where it was asked for by mistake. The applicant is told and the clock runs again; the date stays, and the time it stood still is the office’s.',
       record_counter_payment:
         'As it stands on the receipt that the applicant was given. The portal takes no money and records none by itself.',
       correct_counter_payment: 'The wrong entry is not deleted: the correction stands after it, with its reason.',
@@ -664,7 +665,7 @@ export const staff: typeof Vi = {
       title: 'Payment recorded',
       text: 'The clock runs again and the applicant is told. The dossier goes on from the step where it was.',
     },
-    cancel_payment: { title: 'Request taken back', text: 'The clock runs again and the applicant is told.' },
+    cancel_payment: { title: 'Request taken back', text: 'The clock runs again, the date stays, and the applicant is told.' },
     record_counter_payment: { title: 'Recorded', text: 'The applicant sees the amount, the receipt number and the day in the dossier.' },
     correct_counter_payment: {
       title: 'Correction recorded',

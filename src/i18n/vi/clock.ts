@@ -18,7 +18,7 @@ export const clock = {
     },
     payment_cancelled: {
       what: 'Cơ quan rút yêu cầu nộp tiền: đồng hồ chạy tiếp',
-      law: 'Hạn lùi đúng thời gian chờ, tính tới phút làm việc',
+      law: 'Hạn không đổi, vì yêu cầu nhầm là của cơ quan',
     },
     payment_recorded: { what: 'Đã nhận tiền: đồng hồ chạy tiếp', law: 'Hạn lùi đúng thời gian chờ, tính tới phút làm việc' },
     extension: {

@@ -536,7 +536,7 @@ export const staff = {
       request_payment:
         'Người nộp được báo: nộp bao nhiêu, vì sao, nộp ở quầy nào. Đồng hồ dừng cho tới khi ghi nhận đã nộp. Khoản thu ngay tại quầy thì không cần yêu cầu.',
       record_payment: 'Ghi đúng như trên biên lai đã giao cho người nộp. Đồng hồ chạy tiếp, hạn lùi đúng thời gian chờ.',
-      cancel_payment: 'Khi yêu cầu nhầm. Người nộp được báo, đồng hồ chạy tiếp.',
+      cancel_payment: 'Khi yêu cầu nhầm. Người nộp được báo, đồng hồ chạy tiếp; hạn giữ nguyên, thời gian đã dừng tính cho cơ quan.',
       record_counter_payment: 'Ghi đúng như trên biên lai đã giao cho người nộp. Cổng không thu tiền và không tự ghi khoản nào.',
       correct_counter_payment: 'Lần ghi sai không bị xóa: bản sửa đứng sau nó, cùng lý do.',
     },
@@ -666,7 +666,7 @@ export const staff = {
     stop: { title: 'Đã dừng xử lý', text: 'Thông báo dừng đã lập, người nộp được báo. Hồ sơ khép lại.' },
     request_payment: { title: 'Đã yêu cầu nộp tiền', text: 'Người nộp được báo số tiền, lý do và nơi nộp. Đồng hồ dừng.' },
     record_payment: { title: 'Đã ghi nhận tiền nộp', text: 'Đồng hồ chạy tiếp, người nộp được báo. Hồ sơ xử lý tiếp từ bước đang dở.' },
-    cancel_payment: { title: 'Đã rút yêu cầu nộp tiền', text: 'Đồng hồ chạy tiếp, người nộp được báo.' },
+    cancel_payment: { title: 'Đã rút yêu cầu nộp tiền', text: 'Đồng hồ chạy tiếp, hạn giữ nguyên, người nộp được báo.' },
     record_counter_payment: { title: 'Đã ghi tiền thu', text: 'Người nộp thấy số tiền, số biên lai và ngày trong hồ sơ của mình.' },
     correct_counter_payment: {
       title: 'Đã ghi bản sửa',

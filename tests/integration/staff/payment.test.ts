@@ -105,7 +105,7 @@ test('asked for by mistake it is taken back with its reason, by who asked or by 
   const why = 'Trường hợp này được miễn phí, yêu cầu nhầm.';
   expect(await act('tiepnhan.26740', code, 'cancel_payment', { reason: why }, '09:45')).toMatchObject({
     ok: true,
-    value: { status: 4, step: 'assign', pausedMinutes: 15 },
+    value: { status: 4, step: 'assign', pausedMinutes: 0 },
   });
   expect(await letterOf(code, 'payment_cancelled')).toContain(why);
   expect((await openDossier(await official('truongphong.26740'), code, at('10:00')))?.actions.map(({ action }) => action)).toContain(
