@@ -419,7 +419,7 @@ export function makeFront(next: RequestListener, dev: boolean): RequestListener 
     forgetAddress(url); // the token must not stay in memory
     const late = value ? 0 : await missed(req);
     if (late > 0) return sendFault(429, req, res, undefined, late);
-    const to = href(it.found.locale, 'dossier', { code });
+    const to = `${href(it.found.locale, 'dossier', { code })}${value ? '' : '?xong=duong-dan-cu'}`;
     return redirect(req, res, to, ...(value ? [makeCookie(keyCookie, value, 900, https)] : []));
   }
 

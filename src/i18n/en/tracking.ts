@@ -94,6 +94,13 @@ export const tracking: typeof Vi = {
       title: 'No name, address or content on this page',
       text: 'Codes can be guessed, so everybody sees the progress only. Open the private link in our mail, or sign in, to see papers and every step.',
       link: 'Sign in to see more',
+      others: 'Filed for an organisation or a person that you act for? It opens while you act for them:',
+      onBoard: 'Find it on the board of your organisations',
+      choose: 'Choose for whom to act',
+    },
+    deadLink: {
+      title: 'This private link opens nothing any more',
+      text: 'Another has taken its place, it has expired, or a part was lost when it was copied. Below is the progress that everybody may see; the dossier is safe. Open the link in your newest letter, sign in with VNeID, or ask at the counter where it was filed.',
     },
     keyed: {
       title: 'You came by the private link',

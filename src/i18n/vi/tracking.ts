@@ -90,6 +90,13 @@ export const tracking = {
       title: 'Trang này không có tên, địa chỉ hay nội dung hồ sơ',
       text: 'Mã hồ sơ đoán được, nên ai cũng chỉ thấy tiến độ. Mở bằng đường dẫn riêng trong thư báo, hoặc đăng nhập, để xem giấy tờ và từng bước.',
       link: 'Đăng nhập để xem thêm',
+      others: 'Hồ sơ nộp cho tổ chức hay người bạn làm thay? Mở khi đang làm thay đúng bên đó:',
+      onBoard: 'Tìm trên bảng hồ sơ của tổ chức',
+      choose: 'Chọn làm thay ai',
+    },
+    deadLink: {
+      title: 'Đường dẫn riêng này không mở được nữa',
+      text: 'Nó đã được thay, đã hết hạn, hoặc bị chép thiếu. Dưới đây là tiến độ ai cũng xem được; hồ sơ vẫn còn nguyên. Mở đường dẫn trong thư mới nhất, đăng nhập bằng VNeID, hoặc hỏi ở quầy nơi nộp.',
     },
     keyed: {
       title: 'Bạn đang xem bằng đường dẫn riêng',

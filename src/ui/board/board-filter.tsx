@@ -30,7 +30,9 @@ export function BoardFilterForm(props: {
   const { board, query, locale, words } = props;
   const { filter } = words;
   const { asked, choices, organisations } = board;
-  const unfolded = Object.values(asked).some((it) => it !== undefined && it !== 'newest') || Boolean(query.tu || query.den);
+  // What a link alone asked for stands in the heading: on a phone the open filter would take two screens before the first line.
+  const { state: _, ...chosen } = asked;
+  const unfolded = Object.values(chosen).some((it) => it !== undefined && it !== 'newest') || Boolean(query.tu || query.den);
   const procedures = [...choices.procedures].sort((a, b) => a.name[locale].localeCompare(b.name[locale], locale));
   return (
     <form method="get" action={props.base} className="stack">

@@ -142,7 +142,7 @@ export function BoardTable({ locale, words, lines, now, columns }: Props & { col
             </Opener>
           ),
         },
-        ...columns.map((key) => ({ key, head: words.column[key], cell: cells[key] })),
+        ...columns.map((key) => ({ key, head: words.column[key], cell: cells[key], prose: key === 'awaited' })),
       ]}
     />
   );

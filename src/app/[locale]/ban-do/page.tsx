@@ -85,6 +85,7 @@ export default async function CityMap() {
           ],
         }
       : null;
+  const when = period.to < vietnamDate(now) ? periodName(period) : words.soFar(periodName(period));
   const rounded = roundedHow(period, vietnamDate(now), words);
   const mapLabel = words.map(indicator.name[locale], periodName(period));
   const byCode = [...places].sort((a, b) => (a.unit.code < b.unit.code ? -1 : 1));
@@ -137,8 +138,8 @@ export default async function CityMap() {
             {!refused && (
               <p className="lead">
                 {cityRate && 'value' in cityRate
-                  ? words.lead.rate(periodName(period), cellWords(locale, onTime, cityRate, words))
-                  : words.lead.none(periodName(period))}{' '}
+                  ? words.lead.rate(when, cellWords(locale, onTime, cityRate, words))
+                  : words.lead.none(when)}{' '}
                 {procedure && (
                   <a href={href(locale, 'procedureFigures', { code: procedure.code }) + figureQuery({ ky: query.ky })}>
                     <Mixed locale={locale} text={words.lead.ofProcedure(procedure.shortName[locale])} />

@@ -133,7 +133,7 @@ export default async function Business() {
               )}
               {first && ahead}
               <section className="stack">
-                <h2>{filtered ? words.found : words.all}</h2>
+                <h2>{filtered ? [words.found, ...(board.asked.state ? [words.state[board.asked.state]] : [])].join(': ') : words.all}</h2>
                 <BoardFilterForm
                   base={base}
                   board={board}

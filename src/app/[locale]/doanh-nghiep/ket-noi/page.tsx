@@ -8,13 +8,13 @@ import { href } from '#src/i18n/paths.ts';
 import { listKeys, managedOrganisation } from '#src/services/integrators/api-keys.ts';
 import { listWebhooks } from '#src/services/integrators/webhooks.ts';
 import { visit } from '#src/services/visit.ts';
+import { ChooseOrganisation } from '#src/ui/business/choose-organisation.tsx';
 import { faultWords } from '#src/ui/business/fault-words.ts';
 import { ShownOnce } from '#src/ui/business/shown-once.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
-import { Button, ButtonLink } from '#src/ui/kit/button.tsx';
+import { Button } from '#src/ui/kit/button.tsx';
 import { Choices } from '#src/ui/kit/choices.tsx';
-import { EmptyState } from '#src/ui/kit/empty-state.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Table } from '#src/ui/kit/table.tsx';
 import { TextInput } from '#src/ui/kit/text-input.tsx';
@@ -57,14 +57,7 @@ export default async function Connections() {
               <a href={href(locale, 'developers', {})}>{words.reference}</a>
             </p>
           </header>
-          {!organisation && (
-            <EmptyState icon="building-2" title={words.none.title}>
-              <p>{words.none.text}</p>
-              <ButtonLink look="primary" href={href(locale, 'acting', {})}>
-                {words.none.choose}
-              </ButtonLink>
-            </EmptyState>
-          )}
+          {!organisation && <ChooseOrganisation locale={locale} words={words} />}
           {organisation && (
             <>
               <section className="stack" aria-labelledby="khoa">

@@ -1,4 +1,3 @@
-import { notFound } from 'next/navigation';
 import type { MembershipFault } from '#src/domain/people/membership.ts';
 import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
@@ -6,6 +5,7 @@ import { seeMembers } from '#src/services/organisation-members.ts';
 import { visit } from '#src/services/visit.ts';
 import { InviteForm } from '#src/ui/acting/invite-form.tsx';
 import { MemberList } from '#src/ui/acting/member-list.tsx';
+import { ChooseOrganisation } from '#src/ui/business/choose-organisation.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
 import { ErrorSummary, Notice } from '#src/ui/kit/notice.tsx';
 import { Mixed } from '#src/ui/vietnamese.tsx';
@@ -21,8 +21,7 @@ export async function generateMetadata() {
 export default async function Members() {
   const { locale, session, query, turn } = await visit();
   const seen = session && (await seeMembers(session));
-  if (!seen || !session.organisation) notFound();
-  const { shell, acting } = messagesOf(locale);
+  const { shell, acting, connections } = messagesOf(locale);
   const { members: words } = acting;
   const said = (fault: MembershipFault) => (acting.fault[fault.kind] as (it: MembershipFault) => string)(fault);
   const refusal = turn?.refusal as ({ kind: string } & Record<string, unknown>) | undefined;
@@ -55,17 +54,25 @@ export default async function Members() {
           )}
           <header className="stack">
             <h1>{words.title}</h1>
-            <p className="lead prose">
-              <Mixed locale={locale} text={words.lead(session.organisation.name)} />
-            </p>
+            {seen && session.organisation && (
+              <p className="lead prose">
+                <Mixed locale={locale} text={words.lead(session.organisation.name)} />
+              </p>
+            )}
           </header>
-          <MemberList {...seen} words={acting} faults={faults} />
-          <InviteForm
-            byRepresentative={seen.byRepresentative}
-            words={acting}
-            typed={turn?.do === 'invite' ? turn.typed : {}}
-            faults={faults}
-          />
+          {seen ? (
+            <>
+              <MemberList {...seen} words={acting} faults={faults} />
+              <InviteForm
+                byRepresentative={seen.byRepresentative}
+                words={acting}
+                typed={turn?.do === 'invite' ? turn.typed : {}}
+                faults={faults}
+              />
+            </>
+          ) : (
+            <ChooseOrganisation locale={locale} words={connections} />
+          )}
         </div>
       </main>
       <script type="module" src="/m/form.js" />

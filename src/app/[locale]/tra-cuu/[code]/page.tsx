@@ -112,6 +112,13 @@ export default async function DossierPage() {
               {open && <span className="live small" hidden data-live-mark="" />}
             </p>
           </header>
+          {query.xong === 'duong-dan-cu' && !dossier.own && (
+            <div role="status">
+              <Notice tone="warn" icon="link" level={2} title={words.deadLink.title}>
+                <p>{words.deadLink.text}</p>
+              </Notice>
+            </div>
+          )}
           <section className="card">
             <StatusHead
               facts={[
@@ -382,6 +389,12 @@ export default async function DossierPage() {
                       <a href={`${href(locale, 'signIn', {})}?ve=${encodeURIComponent(href(locale, 'dossier', { code: dossier.code }))}`}>
                         {words.hidden.link}
                       </a>
+                    </p>
+                  )}
+                  {session?.kind === 'citizen' && (
+                    <p>
+                      {words.hidden.others} <a href={`${href(locale, 'business', {})}?q=${dossier.code}`}>{words.hidden.onBoard}</a> ·{' '}
+                      <a href={href(locale, 'acting', {})}>{words.hidden.choose}</a>
                     </p>
                   )}
                 </Notice>

@@ -5,6 +5,7 @@ import { href } from '#src/i18n/paths.ts';
 import { managedOrganisation } from '#src/services/integrators/api-keys.ts';
 import { readWebhook } from '#src/services/integrators/webhooks.ts';
 import { visit } from '#src/services/visit.ts';
+import { ChooseOrganisation } from '#src/ui/business/choose-organisation.tsx';
 import { ShownOnce } from '#src/ui/business/shown-once.tsx';
 import { Badge } from '#src/ui/kit/badge.tsx';
 import { Breadcrumbs } from '#src/ui/kit/breadcrumbs.tsx';
@@ -28,6 +29,7 @@ export default async function WebhookLog() {
   const { shell, me, connections: words } = messagesOf(locale);
   const organisation = await managedOrganisation(session);
   const found = organisation && (await readWebhook(organisation, params.webhook ?? '', query.truoc));
+  if (!organisation) return <Elsewhere />;
   if (!found) notFound();
   const { webhook, deliveries, next } = found;
   const here = href(locale, 'webhook', { webhook: webhook.id });
@@ -162,6 +164,23 @@ export default async function WebhookLog() {
               )}
             </>
           )}
+        </div>
+      </main>
+    </>
+  );
+}
+
+/** Who turned to himself, or to another, in another window reads no log here, and is told where he chooses. */
+async function Elsewhere() {
+  const { locale } = await visit();
+  const { shell, me, connections: words } = messagesOf(locale);
+  return (
+    <>
+      <Breadcrumbs label={shell.nav.breadcrumbs} trail={[{ href: href(locale, 'me', {}), name: me.title }]} here={words.hook.title} />
+      <main id="main">
+        <div className="wrap section tight stack-lg">
+          <h1>{words.hook.title}</h1>
+          <ChooseOrganisation locale={locale} words={words} />
         </div>
       </main>
     </>
