@@ -22,7 +22,8 @@ const city = (query = '') => cityFigures(asked(query), now);
 const unit = (code: string, query = '') => unitFigures(code, asked(query), now);
 
 type Listed = { code: string; figures: Record<string, unknown> };
-const bindings = () => ({ session: undefined, requestId: 'x', now, address: '::1', spend: never, waitFor: async () => 0, failed: never });
+const plenty = async () => ({ name: 'call', quota: 60, window: 60, wait: 0, left: 59, reset: 60 });
+const bindings = () => ({ session: undefined, requestId: 'x', now, address: '::1', spend: plenty, waitFor: async () => 0, failed: never });
 const never = () => {
   throw new Error('asked for');
 };
