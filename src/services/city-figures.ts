@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { everTallied, firstTallied, overdueOfCity, talliesOfCity } from '#src/data/queries/public-figures.ts';
+import { everTallied, firstTallied, talliesOfCity } from '#src/data/queries/public-figures.ts';
 import { snapshot } from '#src/data/snapshot.ts';
 import { type CountedAnew, ofOneCount, type Standing, tallyStanding } from '#src/data/tally-counts.ts';
 import { vietnamDate } from '#src/domain/clock/calendar.ts';
-import { asCounted, type Figure, figureOf, type Indicator } from '#src/domain/indicators/indicator.ts';
+import { asCounted, type Figure, figureOf, type Indicator, type OpenNow } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, mapColumns } from '#src/domain/indicators/indicators.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
 import { signs } from '#src/domain/indicators/sign-definitions.ts';
@@ -22,6 +22,7 @@ import {
   usualPeriod,
   whyNot,
 } from '#src/services/asked-figures.ts';
+import { openNow } from '#src/services/open-now.ts';
 import { toldAt, toldInCity, toldMonth, toldMonths } from '#src/services/told-months.ts';
 
 export type UnitRow = { unit: Unit; figures: ReadonlyMap<string, Figure> };
@@ -52,6 +53,7 @@ export type CityFigures = {
 type Kept = { mark: string; at: number; figures: Promise<CityFigures> };
 const kept = () => perProcess('city-figures', () => new LRUCache<string, Kept>({ max: 48 }));
 const keptFor = 1_000;
+const none: OpenNow = { overdue: 0, unanswered: 0 };
 
 /**
  * All figures of a period, of every unit. Put together once for everybody: again when more of the journal was counted or the catalogue changed,
@@ -88,14 +90,14 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     const period = wanted ?? (lastPeriods('month', today, 1)[0] as PublicPeriod);
     return { ...known, around: [], period, places: [], agencies: [], city: new Map() };
   }
-  const [{ period, tallies }, overdue] = await Promise.all([
+  const [{ period, tallies }, open] = await Promise.all([
     wanted ? talliesOfCity(partsOf(wanted), codes).then((it) => ({ period: wanted, tallies: it })) : usualPeriod(today, codes),
-    overdueOfCity(now, codes),
+    openNow(now, codes),
   ]);
   const units = [...snapshot().units.values()];
   const places = units.filter(isPlace);
   // That nothing is overdue does not depend on what else there was in the period.
-  const counted = await everTallied(places.flatMap(({ code }) => (tallies.has(code) || overdue.has(code) ? [] : [code])));
+  const counted = await everTallied(places.flatMap(({ code }) => (tallies.has(code) || open.has(code) ? [] : [code])));
   const shown = [...new Set<Indicator>([...columns, indicator, ...signs])];
   const over = period.span === 'month' && period.to < today;
   const hiding = procedure && over ? await toldMonth(period.from) : null;
@@ -103,16 +105,16 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
   const summed = codes.length > 0 && (field !== null || period.span !== 'month');
   const told = summed ? await toldMonths(partsOf(period).months, today, { procedures: codes }) : null;
   const long = !over || summed;
-  const figures = (tally: Tally | null, late: number | null, round = long) =>
+  const figures = (tally: Tally | null, at: OpenNow | null, round = long) =>
     new Map(
       shown
         .map((it) => asCounted(it, rules))
-        .map((it) => [it.key, codes.length > 0 ? procedureFigure(it, tally, late, round) : figureOf(it, tally, late)]),
+        .map((it) => [it.key, codes.length > 0 ? procedureFigure(it, tally, at, round) : figureOf(it, tally, at)]),
     );
   const rowOf = (unit: Unit): UnitRow => {
     const tally = tallies.get(unit.code) ?? null;
     const toldOf = tally && told ? { ...tally, ...toldAt(told.values(), unit.code, codes) } : tally;
-    const all = figures(toldOf, overdue.get(unit.code) ?? (tally || counted.has(unit.code) ? 0 : null));
+    const all = figures(toldOf, open.get(unit.code) ?? (tally || counted.has(unit.code) ? none : null));
     if (!procedure || !hiding) return { unit, figures: all };
     const hidden = (measure: Tallied) => hiding.hidden(unit.code, procedure.code, measure);
     return { unit, figures: new Map(shown.map((it) => [it.key, unhidden(it, all.get(it.key) ?? { kind: 'nothing' }, hidden)])) };
@@ -123,10 +125,10 @@ async function putTogether(asked: Asked, now: Date, columns: readonly Indicator[
     around: periodsAround(period, choices, first ?? today, today),
     period,
     places: places.map(rowOf),
-    agencies: units.filter(({ kind, code: unit }) => kind === 'agency' && (tallies.has(unit) || overdue.has(unit))).map(rowOf),
+    agencies: units.filter(({ kind, code: unit }) => kind === 'agency' && (tallies.has(unit) || open.has(unit))).map(rowOf),
     city: figures(
       all && told ? { ...all, ...toldInCity(told.values(), codes) } : all,
-      [...overdue.values()].reduce((sum, n) => sum + n, 0),
+      [...open.values()].reduce((sum, it) => ({ overdue: sum.overdue + it.overdue, unanswered: sum.unanswered + it.unanswered }), none),
       true, // less what all other units show, an exact sum would say what the one hides that may not be told
     ),
   };

@@ -12,7 +12,7 @@ import { snapshot } from '#src/data/snapshot.ts';
 import { type CountedAnew, ofOneCount, type Standing } from '#src/data/tally-counts.ts';
 import { type Day, vietnamDate } from '#src/domain/clock/calendar.ts';
 import { workingMinutesBetween } from '#src/domain/clock/working-time.ts';
-import { asCounted, type Figure, figureOf, type Indicator, numberOf } from '#src/domain/indicators/indicator.ts';
+import { asCounted, type Figure, figureOf, type Indicator, numberOf, type OpenNow } from '#src/domain/indicators/indicator.ts';
 import { getIndicator, type IndicatorKey } from '#src/domain/indicators/indicators.ts';
 import { type LateStory, lateStoryOf, stepAt } from '#src/domain/indicators/late-story.ts';
 import { lastPeriods, type PublicPeriod, partsOf, periodsAround, periodsToChoose } from '#src/domain/indicators/public-period.ts';
@@ -33,6 +33,7 @@ import {
   whyNot,
 } from '#src/services/asked-figures.ts';
 import { type Corrected, corrections } from '#src/services/corrections.ts';
+import { unansweredNow } from '#src/services/open-now.ts';
 import { toldAt, toldInCity, toldMonth, toldMonths } from '#src/services/told-months.ts';
 import { type Usual, usualTimes } from '#src/services/usual-times.ts';
 
@@ -85,7 +86,7 @@ export type UnitFigures = {
 export const unitStrip: readonly IndicatorKey[] = ['on-time', 'received', 'overdue-now', 'median-time', 'satisfaction'];
 /** Everything else of the unit, in a list. */
 export const unitMore: readonly IndicatorKey[] = [
-  ...(['finished', 'in-time', 'p90-time', 'online', 'fully-online', 'supplements'] as const),
+  ...(['unanswered-now', 'finished', 'in-time', 'p90-time', 'online', 'fully-online', 'supplements'] as const),
   ...(['apologies-due', 'apologies-sent', 'complaints', 'spared', 'digitised', 'online-payment'] as const),
 ];
 export const procedureColumns: readonly IndicatorKey[] = ['received', 'on-time', 'median-time', 'p90-time', 'supplements'];
@@ -121,9 +122,9 @@ async function putTogether(code: string, asked: Asked, now: Date, { anew, rules 
     talliesOfCity(partsOf(period), codes),
     talliesOfUnit(code, starts),
   ]);
-  const figure: FigureIn = (indicator, tally, n) => {
+  const figure: FigureIn = (indicator, tally, open) => {
     const it = asCounted(indicator, rules);
-    return field ? procedureFigure(it, tally, n, true) : figureOf(it, tally, n);
+    return field ? procedureFigure(it, tally, open, true) : figureOf(it, tally, open);
   };
   const ofField = field && (await toldMonths([...new Set([...months, ...starts])], today, { procedures: codes }));
   // Of a field, what its procedures tell: exact sums, less those that are told, would tell of those that are hidden.
@@ -141,11 +142,12 @@ async function putTogether(code: string, asked: Asked, now: Date, { anew, rules 
   const toldLike = new Map([...like].map(([place, it]) => [place, toldIn(months, place, it) ?? it]));
   const tally = toldLike.get(code) ?? null;
   const lateNow = late.reduce((sum, it) => (field && !codes.includes(it.procedure) ? sum : sum + it.n), 0);
-  const counted = tally !== null || lateNow > 0 || (await everTallied([code])).has(code);
+  const unanswered = (await unansweredNow(now, codes)).get(code) ?? 0;
+  const counted = tally !== null || lateNow + unanswered > 0 || (await everTallied([code])).has(code);
   const figures = new Map(
     [...unitStrip, ...unitMore, ...signs.map(({ key }) => key)].map((key) => [
       key as string,
-      figure(getIndicator(key), tally, counted ? lateNow : null),
+      figure(getIndicator(key), tally, counted ? { overdue: lateNow, unanswered } : null),
     ]),
   );
   const over = period.span === 'month' && period.to < today;
@@ -195,7 +197,7 @@ async function finishedStories(unit: string, period: PublicPeriod, tally: Tally 
   );
 }
 
-type FigureIn = (indicator: Indicator, tally: Tally | null, overdue: number | null) => Figure;
+type FigureIn = (indicator: Indicator, tally: Tally | null, open: OpenNow | null) => Figure;
 
 const thisMonth = (today: Day): PublicPeriod => lastPeriods('month', today, 1)[0] as PublicPeriod;
 

@@ -31,7 +31,11 @@ async function expectForEverybody(page: Page, { what, act, ...address }: Place, 
   await look(page, one); // again: what the act has opened settles too
   if (locale === checked) expect.soft(await faultsOf(page), `${what}, ${locale}, ${one.width} px, ${one.colorScheme}`).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  // The new width comes first, and what the style sheet says of it with the next frame.
+  await page.waitForFunction(() => matchMedia('(max-width: 320px)').matches);
+  const wide = await page.evaluate(
+    () => new Promise<number>((then) => requestAnimationFrame(() => then(document.documentElement.scrollWidth))),
+  );
   expect.soft(wide, `${what}, ${locale}: scrolls sideways at 320 px`).toBeLessThanOrEqual(320);
 }
 

@@ -59,6 +59,7 @@ test('“Is my ward on time with birth certificates, and why not?” is answered
   await page.getByRole('main').getByRole('link', { name: 'Đăng ký khai sinh', exact: true }).click();
   const why = page.locator('#vi-sao');
   await expect(why.getByRole('row', { name: 'Tỷ lệ trả đúng hẹn' })).toContainText('75 %');
+  await expect(why).toContainText(/Chưa: ở đây chỉ 75\s% kết quả đúng hẹn. Lời hứa là 95\s%./);
   await expect(why).toContainText('Một nửa số kết quả xong trong 1 giờ');
   await expect(why).toContainText('Trên 100 hồ sơ có 30 lần yêu cầu bổ sung');
   await clean();

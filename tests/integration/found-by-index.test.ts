@@ -20,6 +20,7 @@ import { makeDigests } from '#src/services/notices/digests.ts';
 import { tellOfLost } from '#src/services/notices/lost-drafts.ts';
 import { myNotices } from '#src/services/notices/my-notices.ts';
 import { routeNotices } from '#src/services/notices/route.ts';
+import { openNow } from '#src/services/open-now.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { staffQueue } from '#src/services/staff-queue.ts';
 import { tellPeople } from '#src/services/tell-people.ts';
@@ -129,6 +130,7 @@ test('whoever files, follows, answers or works reads nothing whole of what grows
     }
     await seeBoard(firm, {}, now);
     await attentionFor(await official('quantri'), now);
+    await openNow(now, []);
     for (const session of [reception, head])
       for (const tab of ['receive', 'review', 'open', 'all', 'overdue']) await staffQueue(session, { tab }, now);
     await openDossier(reception, code, now);

@@ -112,6 +112,26 @@ export async function overdueOfCity(now: Date, procedures: readonly string[]): P
   return new Map(rows.map(({ unit, n }) => [unit, n]));
 }
 
+/**
+ * What reception has not answered yet of what was filed before a moment, by the unit that decides; of these procedures, or of all where none is
+ * named. `at` is said where the applicant was awaited since, for `waited` working minutes. Found unit by unit, or it would read all that is closed.
+ */
+export async function unreceivedOfCity(
+  before: Date,
+  procedures: readonly string[],
+): Promise<{ unit: string; at: Date | null; waited: number; n: number }[]> {
+  const { rows } = await pool().query<{ unit: string; at: Date | null; waited: number; n: number }>({
+    name: 'unreceived-of-city',
+    text: `select d.unit, d.at, d.waited, count(*)::int as n from unit u, lateral (
+        select competent_unit as unit, case when paused_minutes > 0 then submitted_at end as at, paused_minutes as waited from dossier
+        where receiving_unit = u.code and status = 1 and submitted_at < $1::timestamptz and (cardinality($2::text[]) = 0 or procedure_code = any($2))
+        offset 0) d
+      group by 1, 2, 3`,
+    values: [before, procedures],
+  });
+  return rows;
+}
+
 /** What lies open at a unit with its clock running: within the date by law, and past it. */
 export async function openOfUnit(unit: string, now: Date): Promise<{ inTime: number; overdue: number }> {
   const { rows } = await pool().query<{ inTime: number; overdue: number }>({

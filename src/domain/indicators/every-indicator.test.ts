@@ -7,7 +7,7 @@ import { clockRunsIn } from '#src/domain/dossiers/queues.ts';
 import { judge766, type Score766 } from './decision-766.ts';
 import { type Figure, figureOf } from './indicator.ts';
 import { type IndicatorKey, indicators } from './indicators.ts';
-import { closedTogether } from './signs.ts';
+import { closedTogether, slowBefore } from './signs.ts';
 import { closingsOf, type Mark, marksOfJournal, rowsOf } from './tally.ts';
 
 /*
@@ -54,6 +54,8 @@ const dossiers: readonly (readonly [number, ...Told[]])[] = [
   [2, online, receive, assign, ['2026-11-25T17:01', { type: 'escalated' }]],
   // Stopped two days after the date.
   [5, online, receive, assign, ['2026-11-27T09:00', { type: 'stopped', reason, resumption: null }]],
+  // Filed a week ago, and answered by nobody.
+  [3, online],
   // Not accepted, nine working hours after it was filed.
   [5, online, ['2026-11-23T10:00', { type: 'reception_refused', reason }]],
 ];
@@ -82,10 +84,11 @@ function month() {
 }
 
 const now = at('2026-11-30T09:00');
-const overdue = journals.filter((it) => {
-  const dossier = movesOf(it).at(-1)?.after;
-  return dossier && clockRunsIn.includes(dossier.status) && dossier.originalDueAt !== null && dossier.originalDueAt < now;
-}).length;
+const left = journals.flatMap((it) => movesOf(it).at(-1)?.after ?? []);
+const open = {
+  overdue: left.filter(({ status, originalDueAt }) => clockRunsIn.includes(status) && originalDueAt !== null && originalDueAt < now).length,
+  unanswered: left.filter(({ status, submittedAt }) => status === 1 && submittedAt < slowBefore(now, exampleCalendar)).length,
+};
 
 const n = (value: number): Figure => ({ kind: 'value', value, of: null });
 const share = (value: number, of: number): Figure => ({ kind: 'value', value, of });
@@ -93,14 +96,15 @@ const share = (value: number, of: number): Figure => ({ kind: 'value', value, of
 const known: Record<IndicatorKey, Figure> = {
   'on-time': share(93.5, 31), // 29 of 20 + 4 + 2 + 5
   'overdue-now': n(2),
-  received: n(43), // 48 less 5 not accepted
+  'unanswered-now': n(3),
+  received: n(43), // 51 less 3 that nobody answered, less 5 not accepted
   finished: n(31),
   'in-time': n(29),
   'median-time': { kind: 'value', value: 30, of: 31 }, // the 16th: 20 took 30 minutes
   'p90-time': { kind: 'value', value: 60, of: 31 }, // the 28th: 20 took 30, 5 took 50, 4 took 60
-  online: share(77.1, 48), // 37 of 48
+  online: share(78.4, 51), // 40 of 51
   'fully-online': share(76.9, 26), // 20 of 26
-  supplements: share(10.4, 48), // 5 of 48
+  supplements: share(9.8, 51), // 5 of 51
   'apologies-due': n(4), // 2 late, 2 past the date
   'apologies-sent': n(2),
   satisfaction: share(83.3, 24), // 20 of 24
@@ -117,7 +121,7 @@ const known: Record<IndicatorKey, Figure> = {
 
 test.each(Object.entries(known))('of a journal made by hand %s is exactly what it should be', (key, figure) => {
   const indicator = indicators.find((it) => it.key === key);
-  expect(indicator && figureOf(indicator, month(), overdue)).toEqual(figure);
+  expect(indicator && figureOf(indicator, month(), open)).toEqual(figure);
 });
 
 /** No points, and nothing that could be told, for what the portal does not record. */
@@ -126,8 +130,8 @@ const scores: Record<number, Partial<Score766>> = {
   ...Object.fromEntries([1, 2, 3, 4, 7, 8, 9, 11, 12, 13, 15, 18, 19, 20, 22, 24].map((no) => [no, unknown])),
   5: { kind: 'scored', points: 18.71, part: 29, of: 31 }, // 20 × 29 / 31
   6: { kind: 'ratio', part: 20, of: 26 },
-  10: { kind: 'ratio', part: 37, of: 48 },
-  14: { kind: 'ratio', part: 20, of: 48 },
+  10: { kind: 'ratio', part: 40, of: 51 },
+  14: { kind: 'ratio', part: 20, of: 51 },
   16: { kind: 'by-rule', points: 2 },
   17: { kind: 'by-rule', points: 2 },
   21: { kind: 'too-few' }, // two complaints, none answered

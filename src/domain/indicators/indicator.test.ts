@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fewestForRate, figureOf, percent } from './indicator.ts';
+import { fewestForRate, figureOf, type OpenNow, percent } from './indicator.ts';
 import { findIndicator, getIndicator, type IndicatorKey, indicators } from './indicators.ts';
 import { noTally, type Tallied, type Tally } from './tally.ts';
 import { bucketOf } from './time-spread.ts';
@@ -8,7 +8,7 @@ const tally = (counts: Partial<Record<Tallied, number>>, minutes: readonly numbe
   counts: { ...noTally().counts, ...counts },
   times: minutes.length === 0 ? null : new Map(minutes.map((it) => [bucketOf(it), 1])),
 });
-const figure = (key: IndicatorKey, of: Tally | null, overdue: number | null = null) => figureOf(getIndicator(key), of, overdue);
+const figure = (key: IndicatorKey, of: Tally | null, now: OpenNow | null = null) => figureOf(getIndicator(key), of, now);
 const twenty = Array.from({ length: 20 }, (_, i) => (i + 1) * 3);
 
 test.each<[IndicatorKey, Tally, number, number | null]>([
@@ -37,7 +37,9 @@ test('nothing counted is not zero: an office without a row has no figure, one th
   expect(figure('received', noTally())).toEqual({ kind: 'value', value: 0, of: null });
   expect(figure('on-time', noTally())).toEqual({ kind: 'nothing' });
   expect(figure('median-time', noTally())).toEqual({ kind: 'nothing' });
-  expect(figure('overdue-now', null, 0)).toEqual({ kind: 'value', value: 0, of: null });
+  const open = { overdue: 0, unanswered: 3 };
+  expect(figure('overdue-now', null, open)).toEqual({ kind: 'value', value: 0, of: null });
+  expect(figure('unanswered-now', null, open)).toEqual({ kind: 'value', value: 3, of: null });
 });
 
 test('a rate of fewer than twenty is not shown, of twenty it is', () => {

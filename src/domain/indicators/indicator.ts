@@ -12,9 +12,12 @@ export type Formula =
   | { kind: 'per-hundred'; of: Tallied; over: readonly Tallied[] }
   /** within how much working time so large a share was done */
   | { kind: 'time'; share: number }
-  /** what lies open past its date at this moment: no sum holds it */
-  | { kind: 'overdue-now' }
+  /** what lies open at this moment: no sum holds it */
+  | { kind: 'open-now'; which: keyof OpenNow }
   | { kind: 'not-measured' };
+
+/** What lies open at this moment: past the date by law; and with reception, longer than it has to answer. */
+export type OpenNow = { overdue: number; unanswered: number };
 
 /** One thing that is measured: what it is called, what it says, how it is counted. A definition that changes gets the next version. */
 export type Indicator = {
@@ -65,10 +68,10 @@ export function asCounted<It extends Pick<Indicator, 'formula'>>(indicator: It, 
 
 const nothing: Figure = { kind: 'nothing' };
 
-/** The figure of one unit. `tally`: null where nothing was ever counted; `overdue`: what lies open past its date now, null where unknown. */
-export function figureOf({ formula }: Pick<Indicator, 'formula'>, tally: Tally | null, overdue: number | null): Figure {
+/** The figure of one unit. `tally`: null where nothing was ever counted; `now`: null where unknown. */
+export function figureOf({ formula }: Pick<Indicator, 'formula'>, tally: Tally | null, now: OpenNow | null): Figure {
   if (formula.kind === 'not-measured') return { kind: 'not-measured' };
-  if (formula.kind === 'overdue-now') return overdue === null ? nothing : { kind: 'value', value: overdue, of: null };
+  if (formula.kind === 'open-now') return now === null ? nothing : { kind: 'value', value: now[formula.which], of: null };
   if (tally === null) return nothing;
   if (formula.kind === 'count') return { kind: 'value', value: tally.counts[formula.of], of: null };
   if (formula.kind === 'time') {

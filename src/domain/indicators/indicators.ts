@@ -1,5 +1,6 @@
 import type { Indicator } from './indicator.ts';
 import { signs } from './sign-definitions.ts';
+import { answerMinutes } from './signs.ts';
 
 const first = { version: 1, since: '2025-07-01' } as const;
 
@@ -27,7 +28,19 @@ export const indicators = [
       vi: 'Số hồ sơ lúc này chưa có kết quả, đồng hồ đang chạy, mà ngày hẹn theo quy định đã qua. Không phụ thuộc kỳ đang xem.',
       en: 'Dossiers without a result at this moment, with the clock running and the date that the law gives gone by. The chosen period does not matter.',
     },
-    formula: { kind: 'overdue-now' },
+    formula: { kind: 'open-now', which: 'overdue' },
+    better: 'less',
+  },
+  {
+    ...{ version: 1, since: '2026-11-24' },
+    key: 'unanswered-now',
+    name: { vi: 'Hồ sơ chờ tiếp nhận quá lâu', en: 'Waiting too long to be received' },
+    short: { vi: 'Chờ nhận quá lâu', en: 'Unanswered now' },
+    text: {
+      vi: `Số hồ sơ lúc này chưa được tiếp nhận, từ chối hay yêu cầu bổ sung, dù đã quá ${answerMinutes / 60} giờ làm việc từ lúc nộp, không tính lúc chờ người nộp. Thời hạn giải quyết chỉ chạy từ lúc tiếp nhận, nên hồ sơ như thế không bao giờ thành hồ sơ đang trễ. Không phụ thuộc kỳ đang xem.`,
+      en: `Dossiers that at this moment nobody has received, refused or asked a supplement for, although more than ${answerMinutes / 60} working hours have passed since they were filed, without those in which the applicant was awaited. The clock runs from reception only, so such a dossier is never overdue. The chosen period does not matter.`,
+    },
+    formula: { kind: 'open-now', which: 'unanswered' },
     better: 'less',
   },
   {

@@ -75,8 +75,8 @@ export const signs = [
     name: { vi: 'Tiếp nhận chậm sau khi nộp', en: 'Received long after it was filed' },
     short: { vi: 'Tiếp nhận chậm', en: 'Slow reception' },
     text: {
-      vi: `Trong 100 hồ sơ được tiếp nhận hoặc từ chối tiếp nhận, có bao nhiêu hồ sơ phải chờ quá ${answerMinutes / 60} giờ làm việc từ lúc nộp, là hạn trả lời tiếp nhận; lúc chờ người nộp bổ sung thì không tính. Thời hạn giải quyết chỉ chạy từ lúc tiếp nhận, nên nhận chậm thì thời gian thật dài hơn con số. Hồ sơ còn chờ chưa tính ở đây. Bản trước tính cả lúc chờ bổ sung.`,
-      en: `Of 100 dossiers received or refused at reception, how many had waited more than ${answerMinutes / 60} working hours since they were filed, which is the time reception has to answer, without the time in which the applicant was awaited. The clock runs from reception only, so a late one makes the true time longer than the figure. What still waits is not counted here. The version before counted the time of supplements too.`,
+      vi: `Trong 100 hồ sơ được tiếp nhận hoặc từ chối tiếp nhận, có bao nhiêu hồ sơ phải chờ quá ${answerMinutes / 60} giờ làm việc từ lúc nộp, là hạn trả lời tiếp nhận; lúc chờ người nộp bổ sung thì không tính. Thời hạn giải quyết chỉ chạy từ lúc tiếp nhận, nên nhận chậm thì thời gian thật dài hơn con số. Hồ sơ còn chờ không tính ở đây mà ở “Hồ sơ chờ tiếp nhận quá lâu”. Bản trước tính cả lúc chờ bổ sung.`,
+      en: `Of 100 dossiers received or refused at reception, how many had waited more than ${answerMinutes / 60} working hours since they were filed, which is the time reception has to answer, without the time in which the applicant was awaited. The clock runs from reception only, so a late one makes the true time longer than the figure. What still waits is not counted here but as “Waiting too long to be received”. The version before counted the time of supplements too.`,
     },
     formula: { kind: 'share', of: 'answeredSlowly', over: ['received', 'receptionRefused'], fewest: fewestShown },
     sign: {

@@ -4,7 +4,7 @@ import { at, submitted } from '#src/domain/dossiers/example-dossier.ts';
 import { figureOf } from './indicator.ts';
 import { indicators } from './indicators.ts';
 import { signs, signsShown } from './sign-definitions.ts';
-import { answeredSlowly, askedAtLast, closedTogether, endedAtOnce, slotOf } from './signs.ts';
+import { answeredSlowly, askedAtLast, closedTogether, endedAtOnce, slotOf, slowBefore } from './signs.ts';
 import { procedureFigure } from './small-numbers.ts';
 import { noTally, type Tallied, type Tally, tallied } from './tally.ts';
 
@@ -59,6 +59,16 @@ test.each([
 ])('reception answered after %s', (_, filed, answered, expected) => {
   expect(answeredSlowly(at(filed), at(answered), exampleCalendar)).toBe(expected);
 });
+
+test.each(['2026-11-23T10:00', '2026-11-23T12:15', '2026-11-22T03:00', '2026-11-20T17:00', '2027-02-15T08:01'])(
+  'what has waited too long at %s is what was filed before a moment, to the minute',
+  (local) => {
+    const now = at(local);
+    const before = slowBefore(now, exampleCalendar);
+    expect(answeredSlowly(new Date(before.getTime() - 1), now, exampleCalendar)).toBe(true);
+    expect(answeredSlowly(before, now, exampleCalendar)).toBe(false);
+  },
+);
 
 test('nineteen results in a quarter of an hour are none closed together, twenty are twenty', () => {
   expect([0, 1, 19, 20, 21].map(closedTogether)).toEqual([0, 0, 0, 20, 21]);

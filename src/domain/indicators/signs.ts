@@ -31,6 +31,19 @@ export const answeredSlowly = (submittedAt: Date, answeredAt: Date, calendar: Ca
   answeredAt.getTime() - submittedAt.getTime() > answerMinutes * 60_000 &&
   workingMinutesBetween(calendar, submittedAt, answeredAt) - waited > answerMinutes;
 
+/** What was filed before this moment, and of which no applicant was awaited since, reception has not answered in the hours that it has. */
+export function slowBefore(now: Date, calendar: Calendar): Date {
+  const minute = Math.floor(now.getTime() / 60_000);
+  // Offices are never closed for a year.
+  let [slow, inTime] = [minute - 527_040, minute];
+  while (inTime - slow > 1) {
+    const between = Math.floor((slow + inTime) / 2);
+    if (workingMinutesBetween(calendar, new Date(between * 60_000), now) > answerMinutes) slow = between;
+    else inTime = between;
+  }
+  return new Date(inTime * 60_000);
+}
+
 /** So many results of one office in the same quarter of an hour. */
 export const massFrom = 20;
 export const slotMinutes = 15;

@@ -160,7 +160,8 @@ test('of 20 to 22 no share is told where they are rounded: 18 and 19, that are r
 });
 
 test('overdue ones of one procedure are said from five on', () => {
-  const now = (n: number) => procedureFigure({ formula: { kind: 'overdue-now' } }, null, n, false);
+  const now = (n: number) =>
+    procedureFigure({ formula: { kind: 'open-now', which: 'overdue' } }, null, { overdue: n, unanswered: 9 }, false);
   expect([0, 4, 5].map(now)).toEqual([
     { kind: 'value', value: 0, of: null },
     { kind: 'under-five' },

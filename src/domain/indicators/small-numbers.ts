@@ -1,4 +1,4 @@
-import { type Figure, type Formula, fewestForRate, figureOf, type Indicator, percent } from './indicator.ts';
+import { type Figure, type Formula, fewestForRate, figureOf, type Indicator, type OpenNow, percent } from './indicator.ts';
 import { noTally, ofOfficesOnly, type Tallied, type Tally, type Told } from './tally.ts';
 import { quantile } from './time-spread.ts';
 
@@ -25,7 +25,7 @@ export const roundedOnTime = ({ onTime, late }: Pick<Tally['counts'], 'onTime' |
  * one month: counts are rounded then, and a share is worked out from the rounded ones, so that it tells no more than they do, whatever else is
  * told beside it. The figures of all procedures together need none of this.
  */
-export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Tally | null, overdue: number | null, long: boolean): Figure {
+export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Tally | null, now: OpenNow | null, long: boolean): Figure {
   const { formula } = indicator;
   if ('of' in formula && ofOfficesOnly.has(formula.of)) return { kind: 'not-measured' };
   if (formula.kind === 'time' && long) return timeOf(formula.share, tally);
@@ -33,12 +33,12 @@ export function procedureFigure(indicator: Pick<Indicator, 'formula'>, tally: Ta
   if (tally?.told && formula.kind === 'count' && isUnsure(formula.of, tally.told) && !isSmall(tally.counts[formula.of]))
     return { kind: 'withheld' };
   // Small parts are told below, for all shares alike.
-  const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, overdue);
+  const figure = figureOf({ formula: formula.kind === 'share' ? { ...formula, fewest: 0 } : formula }, tally, now);
   // Of a sum whose parts are told as well, “fewer than twenty” beside their rounded numbers would tell more than that it is not told.
   if (figure.kind === 'too-few' && long && 'over' in formula && formula.of !== 'onTime' && formula.over.length > 1)
     return { kind: 'withheld' };
   if (figure.kind !== 'value') return figure;
-  if (formula.kind === 'overdue-now') return isSmall(figure.value) ? { kind: 'under-five' } : figure;
+  if (formula.kind === 'open-now') return isSmall(figure.value) ? { kind: 'under-five' } : figure;
   const { counts } = tally ?? noTally();
   if (formula.kind === 'count') {
     if (isSmall(figure.value)) return { kind: 'under-five' };
@@ -122,7 +122,7 @@ function timeOf(share: number, tally: Tally | null): Figure {
  * by how many it is a share of. What is under five may still be said to be so.
  */
 export function unhidden({ formula }: Pick<Indicator, 'formula'>, figure: Figure, hidden: (measure: Tallied) => boolean): Figure {
-  if (!('value' in figure) || formula.kind === 'overdue-now' || formula.kind === 'not-measured') return figure;
+  if (!('value' in figure) || formula.kind === 'open-now' || formula.kind === 'not-measured') return figure;
   if (formula.kind === 'time') return figure.kind === 'value' && hidden('finished') ? { ...figure, of: null } : figure;
   if (formula.kind === 'count') {
     // “At least so many of all results” tells all of them.

@@ -13,6 +13,7 @@ export const figures: typeof Vi = {
     ofField: (name) =>
       `Only this field: ${name}; counts are rounded to 5, shares worked out before that; hidden counts of a procedure enter as an estimate.`,
   },
+  soFar: (period) => `${period}, so far`,
   choose: 'Choose indicator, period and procedure',
   indicator: 'Indicator',
   period: 'Period',
@@ -30,7 +31,7 @@ export const figures: typeof Vi = {
     loading: 'Getting the figures…',
     failed: 'The figures could not be had. Check your connection and try again.',
   },
-  search: 'Find where you live, also by its old name',
+  search: 'Find where you live, also by its old name, or a department',
   placeholder: 'For example: Bến Nghé',
   searchButton: 'Find',
   found: (n, text) => (n === 0 ? `Nowhere is called “${text}”` : n === 1 ? `1 place called “${text}”` : `${n} places called “${text}”`),
@@ -77,7 +78,7 @@ export const figures: typeof Vi = {
   },
   best: 'Highest and lowest',
   bestNone: 'No unit has enough figures to be ranked.',
-  alike: (n) => `and ${n} more with the same`,
+  alike: (n, value) => `and ${n} more with ${value}`,
   city: 'Whole city',
   toTable: (n) => `See all ${n} units in the table`,
   table: 'All figures',
@@ -168,6 +169,7 @@ export const figures: typeof Vi = {
       title: 'On time, 12 months',
       note: 'Brown and hatched: below the promise of 95 %. Dashed line: the promise. An empty month: too few results.',
       label: 'Bar chart: rate on time by month; the numbers are in the table below',
+      none: `In these 12 months none has the ${fewestForRate} results that a rate needs. Quarters and years may: choose above.`,
     },
     spread: {
       title: (of) => `Among ${of} of its kind`,
@@ -177,6 +179,7 @@ export const figures: typeof Vi = {
     flow: {
       title: 'Received and finished each month',
       note: 'Solid: received. Dashed: finished.',
+      running: 'The last month is not over.',
       label: 'Line chart: dossiers received and finished by month; the numbers are in the table below',
     },
     asTable: 'See as a table',

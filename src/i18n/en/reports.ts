@@ -27,7 +27,7 @@ export const reports: typeof Vi = {
   },
   period: ({ span, from, to }) => {
     const [year, month] = [from.slice(0, 4), Number(from.slice(5, 7))];
-    if (span === 'day') return day(from);
+    if (span === 'day' || from === to) return day(from);
     if (span === 'week') return `Week ${day(from)} – ${day(to)}`;
     if (span === 'month') return `${months[month - 1]} ${year}`;
     if (span === 'quarter') return `Quarter ${Math.ceil(month / 3)} of ${year}`;

@@ -13,6 +13,8 @@ export const figures = {
     ofField: (name: string) =>
       `Chỉ lĩnh vực: ${name}; số đếm làm tròn đến 5, tỷ lệ tính từ số chưa làm tròn; số của thủ tục nào bị giấu thì thay bằng ước lượng.`,
   },
+  /** of a period that is not over */
+  soFar: (period: string) => `${period}, tính đến nay`,
   choose: 'Chọn chỉ số, kỳ và thủ tục',
   indicator: 'Chỉ số',
   period: 'Kỳ',
@@ -35,7 +37,7 @@ export const figures = {
     loading: 'Đang lấy số liệu…',
     failed: 'Chưa lấy được số liệu. Kiểm tra mạng rồi thử lại.',
   },
-  search: 'Tìm nơi bạn ở, tên cũ cũng được',
+  search: 'Tìm nơi bạn ở, tên cũ cũng được, hoặc một sở',
   placeholder: 'Ví dụ: Bến Nghé',
   searchButton: 'Tìm',
   found: (n: number, text: string) => (n === 0 ? `Không thấy nơi nào tên “${text}”` : `${n} nơi có tên “${text}”`),
@@ -82,7 +84,7 @@ export const figures = {
   },
   best: 'Cao nhất và thấp nhất',
   bestNone: 'Chưa nơi nào đủ số liệu để xếp.',
-  alike: (n: string) => `và ${n} nơi nữa cùng mức`,
+  alike: (n: string, value: string) => `và ${n} nơi nữa cùng mức ${value}`,
   city: 'Cả thành phố',
   toTable: (n: string) => `Xem cả ${n} nơi trong bảng`,
   table: 'Bảng số liệu',
@@ -174,6 +176,7 @@ export const figures = {
       title: 'Đúng hẹn, 12 tháng',
       note: 'Nâu, có gạch chéo: dưới lời hứa 95 %. Nét đứt: lời hứa. Tháng trống: chưa đủ kết quả.',
       label: 'Biểu đồ cột: tỷ lệ đúng hẹn từng tháng; số ở bảng bên dưới',
+      none: `Trong 12 tháng này chưa tháng nào có đủ ${fewestForRate} kết quả để tính tỷ lệ. Quý và năm thì có thể đủ: chọn ở trên.`,
     },
     spread: {
       title: (of: string) => `So với ${of} nơi cùng loại`,
@@ -183,6 +186,7 @@ export const figures = {
     flow: {
       title: 'Nhận và xong mỗi tháng',
       note: 'Nét liền: nhận. Nét đứt: xong.',
+      running: 'Tháng cuối chưa hết.',
       label: 'Biểu đồ đường: hồ sơ nhận và xong từng tháng; số ở bảng bên dưới',
     },
     asTable: 'Xem bằng bảng',

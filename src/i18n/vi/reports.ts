@@ -47,7 +47,7 @@ export const reports = {
   fault,
   period: ({ span, from, to }: ReportPeriod): string => {
     const [year, month] = [from.slice(0, 4), Number(from.slice(5, 7))];
-    if (span === 'day') return `Ngày ${day(from)}`;
+    if (span === 'day' || from === to) return `Ngày ${day(from)}`;
     if (span === 'week') return `Tuần ${day(from)} – ${day(to)}`;
     if (span === 'month') return `Tháng ${month}/${year}`;
     if (span === 'quarter') return `Quý ${Math.ceil(month / 3)}/${year}`;

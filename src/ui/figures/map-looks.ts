@@ -40,7 +40,7 @@ export function looksOf(
         {
           look: `${at === null ? edgeOf(figure) : `${classes.ramp}-${at}`}${named ? ' flagged' : ''}`,
           flagged: named !== undefined,
-          hatched: classes.ramp === 'div' && at !== null && at < 4,
+          hatched: indicator.promise !== undefined && value !== null && value < indicator.promise,
           label: `${unit.fullName[locale]}: ${figureWords(locale, indicator, figure, words)}${named ? `. ${words.signs.mark(named)}` : ''}`,
           cells: columns.flatMap((column, nth) => [
             cellWords(locale, column, figures.get(column.key), words),

@@ -34,43 +34,49 @@ export function OnTimeMonths({ months, indicator, ...rest }: Props & { indicator
   return (
     <section className="card chartcard">
       <h3>{words.of_unit.months.title}</h3>
-      <p>{words.of_unit.months.note}</p>
-      <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.of_unit.months.label}>
-        <defs>
-          <pattern id="low" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect className="low" width="6" height="6" />
-            <path className="lowline" d="M0 0V6" strokeWidth="2" />
-          </pattern>
-        </defs>
-        <path className="ax" d={`M0 ${top + drawn}H${width}`} />
-        {months.map(({ period }, at) => {
-          const rate = rates[at] ?? null;
-          const middle = step * (at + 0.5);
-          return (
-            <g key={period.from}>
-              {rate !== null && (
-                <rect
-                  className={rate < promise ? undefined : 'b1'}
-                  fill={rate < promise ? 'url(#low)' : undefined}
-                  x={middle - step * 0.38}
-                  width={step * 0.76}
-                  y={Math.min(y(rate), top + drawn - 2)}
-                  height={Math.max(2, top + drawn - y(rate))}
-                />
-              )}
-              {rate !== null && (at === last || at === worst) && (
-                <text className="v" x={middle} y={y(rate) - 4} textAnchor="middle">
-                  {cellWords(locale, indicator, months[at]?.onTime, words)}
-                </text>
-              )}
-              <text x={middle} y={height - 6} textAnchor="middle">
-                {short(period)}
-              </text>
-            </g>
-          );
-        })}
-        <path className="tgt" d={`M0 ${y(promise)}H${width}`} />
-      </svg>
+      {known.length === 0 ? (
+        <p>{words.of_unit.months.none}</p>
+      ) : (
+        <>
+          <p>{words.of_unit.months.note}</p>
+          <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.of_unit.months.label}>
+            <defs>
+              <pattern id="low" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+                <rect className="low" width="6" height="6" />
+                <path className="lowline" d="M0 0V6" strokeWidth="2" />
+              </pattern>
+            </defs>
+            <path className="ax" d={`M0 ${top + drawn}H${width}`} />
+            {months.map(({ period }, at) => {
+              const rate = rates[at] ?? null;
+              const middle = step * (at + 0.5);
+              return (
+                <g key={period.from}>
+                  {rate !== null && (
+                    <rect
+                      className={rate < promise ? undefined : 'b1'}
+                      fill={rate < promise ? 'url(#low)' : undefined}
+                      x={middle - step * 0.38}
+                      width={step * 0.76}
+                      y={Math.min(y(rate), top + drawn - 2)}
+                      height={Math.max(2, top + drawn - y(rate))}
+                    />
+                  )}
+                  {rate !== null && (at === last || at === worst) && (
+                    <text className="v" x={middle} y={y(rate) - 4} textAnchor="middle">
+                      {cellWords(locale, indicator, months[at]?.onTime, words)}
+                    </text>
+                  )}
+                  <text x={middle} y={height - 6} textAnchor="middle">
+                    {short(period)}
+                  </text>
+                </g>
+              );
+            })}
+            <path className="tgt" d={`M0 ${y(promise)}H${width}`} />
+          </svg>
+        </>
+      )}
       <details>
         <summary>{words.of_unit.asTable}</summary>
         <Table
@@ -95,7 +101,18 @@ function ceiling(most: number): number {
 }
 
 /** What came in and what went out, month by month. */
-export function FlowMonths({ months, received, finished, ...rest }: Props & { received: Indicator; finished: Indicator }) {
+export function FlowMonths({
+  months,
+  running,
+  received,
+  finished,
+  ...rest
+}: Props & {
+  /** the last of them is not over */
+  running: boolean;
+  received: Indicator;
+  finished: Indicator;
+}) {
   const { locale, words, periodName } = rest;
   const flow = words.of_unit.flow;
   const most = ceiling(Math.max(...months.flatMap((it) => [it.received ?? 0, it.finished ?? 0])));
@@ -119,7 +136,9 @@ export function FlowMonths({ months, received, finished, ...rest }: Props & { re
   return (
     <section className="card chartcard">
       <h3>{flow.title}</h3>
-      <p>{flow.note}</p>
+      <p>
+        {flow.note} {running && flow.running}
+      </p>
       <svg className="chart" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={flow.label}>
         <path className="ax" d={`M0 ${top}H${width}M0 ${top + drawn}H${width}`} />
         <text x="0" y={top - 4}>

@@ -34,18 +34,20 @@ export function RankList({
       <span className="num">{cellWords(locale, indicator, figures.get(indicator.key), words)}</span>
     </li>
   );
-  const alike = (n: number, gap = false) =>
+  const alike = (n: number, as: Ranked<Row> | undefined, gap = false) =>
     n > 0 && (
       <li className={gap ? 'after-gap' : undefined}>
         <span />
-        <span className="muted">{words.alike(count(locale, n))}</span>
+        <span className="muted">
+          {words.alike(count(locale, n), cellWords(locale, indicator, as?.of.figures.get(indicator.key), words))}
+        </span>
       </li>
     );
   return (
     <ol className="rank l">
       {first.map((it) => line(it))}
-      {alike(firstAlike)}
-      {alike(lastAlike, true)}
+      {alike(firstAlike, first.at(-1))}
+      {alike(lastAlike, last[0], true)}
       {last.map((it, at) => line(it, at === 0 && lastAlike === 0))}
     </ol>
   );

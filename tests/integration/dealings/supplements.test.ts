@@ -13,6 +13,7 @@ import { actOnDossier } from '#src/services/act-on-dossier.ts';
 import { filingEvidence } from '#src/services/filing/filing-evidence.ts';
 import { openFiling } from '#src/services/filing/open-filing.ts';
 import { myArea } from '#src/services/my-area.ts';
+import { unansweredNow } from '#src/services/open-now.ts';
 import { openDossier } from '#src/services/staff-dossier.ts';
 import { staffQueue } from '#src/services/staff-queue.ts';
 import { autosaveAnswering, closedAnswering, openAnswering, saveAnswering, sendAnswering } from '#src/services/supplements/answering.ts';
@@ -355,8 +356,14 @@ test('the hours in which reception must answer stand still while the citizen is 
   expect(seen?.answerBy).toEqual(due);
   expect((await trackDossier(code, { session: she }, next('10:01')))?.answerBy).toEqual(due);
   expect((await myArea(she, next('10:01')))?.dossiers.find((it) => it.code === code)?.answerBy).toEqual(due);
+  // Everybody reads of the office how many wait longer than that: this one a minute later, until it is received.
+  const minuteLater = new Date('2026-11-25T08:01:00+07:00');
+  const unanswered = async (at: Date) => (await unansweredNow(at, ['1.004873'])).get('26740') ?? 0;
+  const others = await unanswered(due);
+  expect(await unanswered(minuteLater)).toBe(others + 1);
   // From reception on the clock is that of the result, to which that wait is nothing.
   await advance(code, 1, next('10:30'));
+  expect(await unanswered(minuteLater)).toBe(others);
   const received = await find(code);
   expect(received).toMatchObject({ status: 2, pausedMinutes: 0 });
   const { head: _, linkGeneration: __, ...row } = received;

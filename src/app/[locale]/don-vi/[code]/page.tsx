@@ -53,7 +53,9 @@ export default async function UnitPage() {
   const asked = { 'thu-tuc': it.procedure?.procedure.code, 'linh-vuc': field?.key };
   const atTime = (ky: string) => here + figureQuery({ ...asked, ky });
   const alike = rank ? rank.values.filter((it) => it === rank.own).length - 1 : 0;
-  const rounded = roundedHow(period, vietnamDate(now), words);
+  const today = vietnamDate(now);
+  const when = period.to < today ? periodName(period) : words.soFar(periodName(period));
+  const rounded = roundedHow(period, today, words);
   const onTime = getIndicator('on-time');
   const rate = it.figures.get('on-time');
   const said = (key: Parameters<typeof getIndicator>[0], figure: Figure | undefined) =>
@@ -77,9 +79,7 @@ export default async function UnitPage() {
               </h1>
               {!refused && (
                 <p className="lead" data-part="lead">
-                  {rate && 'value' in rate
-                    ? own.lead(periodName(period), cellWords(locale, onTime, rate, words))
-                    : own.few(periodName(period))}{' '}
+                  {rate && 'value' in rate ? own.lead(when, cellWords(locale, onTime, rate, words)) : own.few(when)}{' '}
                   {rank && rank.of > 1 && own.rank(count(locale, rank.place), count(locale, rank.of), alike ? count(locale, alike) : null)}{' '}
                   {field && words.lead.ofField(field.name[locale])} {it.procedure && own.ofAll}
                 </p>
@@ -112,9 +112,7 @@ export default async function UnitPage() {
             field={field?.key}
             hidden={{ 'thu-tuc': asked['thu-tuc'] }}
           />
-          {!it.procedure && !field && (
-            <RangeForm action={here} {...{ locale, words, period }} today={vietnamDate(now)} hidden={{}} hrefOf={atTime} />
-          )}
+          {!it.procedure && !field && <RangeForm action={here} {...{ locale, words, period }} today={today} hidden={{}} hrefOf={atTime} />}
           <TimeStrip around={it.around} {...{ period, words, periodName }} hrefOf={atTime} />
           {refused ? (
             <NoFigures why={refused} words={words} back={here} />
@@ -154,6 +152,7 @@ export default async function UnitPage() {
                 )}
                 <FlowMonths
                   {...{ months, locale, words, periodName }}
+                  running={(months.at(-1)?.period.to ?? '') >= today}
                   received={getIndicator('received')}
                   finished={getIndicator('finished')}
                 />
