@@ -1,5 +1,7 @@
 import { snapshot } from '#src/data/snapshot.ts';
+import { fold } from '#src/domain/kernel/fold.ts';
 import { findUnits as find, type UnitHit } from '#src/domain/places/find-unit.ts';
+import { searchUnits } from '#src/domain/places/search-units.ts';
 import { isPlace, type Unit } from '#src/domain/places/unit.ts';
 import type { Procedure } from '#src/domain/procedures/procedure.ts';
 
@@ -11,6 +13,14 @@ export const listWards = (): Unit[] => listUnits().filter(isPlace);
 
 /** Units by their present or a former name: all candidates, for a name that was split among several. */
 export const findUnits = (text: string): UnitHit[] => find(listWards(), text);
+
+/** Whoever has a page of figures, by name or code: the wards and communes that it may mean, else agencies and police. */
+export function findOffices(text: string): UnitHit[] {
+  if (fold(text) === '') return [];
+  const found = searchUnits(listUnits(), text).filter(({ unit }) => unit.kind !== 'city');
+  const places = found.filter(({ unit }) => isPlace(unit));
+  return places.length > 0 ? places : found;
+}
 
 /** The units that could decide a dossier of this procedure instead of the one that has it: a city agency's procedure has no other. */
 export function unitsThatCould({ competent }: Pick<Procedure, 'competent'>, present: string): Unit[] {

@@ -11,6 +11,7 @@ import { index766 } from '#src/services/index-766.ts';
 import { returnedDossiers } from '#src/services/returned-dossiers.ts';
 import { keepToldMonths } from '#src/services/told-months.ts';
 import { unitFigures } from '#src/services/unit-figures.ts';
+import { findOffices } from '#src/services/units.ts';
 import { usualTimes } from '#src/services/usual-times.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -346,6 +347,16 @@ test('what months tell is worked out once by the worker, again where something w
 test('of fewer than five late dossiers no story is told', async () => {
   expect((await unit('26740', 'ky=2026-11'))?.stories).toEqual([]);
   expect(await latestOfUnit('26740', now, 8)).toEqual([]);
+});
+
+test('the map finds whoever has figures: a place by what it was called, a department by its name, and of signs alone nobody', () => {
+  const found = (text: string) => [...new Set(findOffices(text).map(({ unit: { code } }) => code))];
+  expect(found('P. Bến Nghé, Q.1')).toEqual(['26740']);
+  expect(found('sài gòn')).toEqual(['26740']); // not its police beside it
+  expect(found('sở tài chính')).toEqual(['stc']);
+  expect(found('Department of Finance')).toEqual(['stc']);
+  expect(found('công an phường Sài Gòn')).toEqual(['26740-CA']);
+  expect([found('!!!'), found('atlantis')]).toEqual([[], []]);
 });
 
 test('there is no page of a unit that there is not, nor of the city as a unit', async () => {

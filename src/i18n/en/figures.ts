@@ -31,7 +31,7 @@ export const figures: typeof Vi = {
     loading: 'Getting the figures…',
     failed: 'The figures could not be had. Check your connection and try again.',
   },
-  search: 'Find where you live, also by its old name',
+  search: 'Find where you live, also by its old name, or a department',
   placeholder: 'For example: Bến Nghé',
   searchButton: 'Find',
   found: (n, text) => (n === 0 ? `Nowhere is called “${text}”` : n === 1 ? `1 place called “${text}”` : `${n} places called “${text}”`),

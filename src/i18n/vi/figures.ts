@@ -37,7 +37,7 @@ export const figures = {
     loading: 'Đang lấy số liệu…',
     failed: 'Chưa lấy được số liệu. Kiểm tra mạng rồi thử lại.',
   },
-  search: 'Tìm nơi bạn ở, tên cũ cũng được',
+  search: 'Tìm nơi bạn ở, tên cũ cũng được, hoặc một sở',
   placeholder: 'Ví dụ: Bến Nghé',
   searchButton: 'Tìm',
   found: (n: number, text: string) => (n === 0 ? `Không thấy nơi nào tên “${text}”` : `${n} nơi có tên “${text}”`),

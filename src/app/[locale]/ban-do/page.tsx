@@ -12,7 +12,7 @@ import { messagesOf } from '#src/i18n/messages.ts';
 import { href } from '#src/i18n/paths.ts';
 import { cityFigures, type UnitRow } from '#src/services/city-figures.ts';
 import { mapDrawing } from '#src/services/map-drawing.ts';
-import { findUnits } from '#src/services/units.ts';
+import { findOffices } from '#src/services/units.ts';
 import { visit } from '#src/services/visit.ts';
 import { CountedAnew } from '#src/ui/figures/counted-anew.tsx';
 import { affectedBy, cellWords, figureQuery, figureWords, roundedHow } from '#src/ui/figures/figure-words.ts';
@@ -51,7 +51,7 @@ export default async function CityMap() {
   const pageOf = (code: string) =>
     href(locale, 'unit', { code }) + figureQuery({ ky: query.ky, 'thu-tuc': procedure?.code, 'linh-vuc': field?.key });
   const sought = query.tim?.trim();
-  const hits = sought ? [...Map.groupBy(findUnits(sought), ({ unit }) => unit).entries()] : [];
+  const hits = sought ? [...Map.groupBy(findOffices(sought), ({ unit }) => unit).entries()] : [];
 
   const values = places.flatMap(({ figures }) => numberOf(figures.get(indicator.key)) ?? []);
   const classes = classesOf(indicator, places);
@@ -383,7 +383,7 @@ function EdgeKey({ words }: { words: Record<'none' | 'few' | 'held', string> }) 
 /** More of them would push the map off a phone. */
 const hitsAtOnce = 8;
 
-type HitsProps = { hits: readonly [Unit, ReturnType<typeof findUnits>][]; locale: Locale; pageOf: (code: string) => string };
+type HitsProps = { hits: readonly [Unit, ReturnType<typeof findOffices>][]; locale: Locale; pageOf: (code: string) => string };
 
 /** Places that were found, each once, with the old names that it was found by where its own is another. */
 function Hits({ hits, locale, pageOf }: HitsProps) {
