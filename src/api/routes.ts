@@ -18,7 +18,7 @@ import { addTokens } from '#src/api/tokens.ts';
 import { detailOf, summaryOf, unitItem } from '#src/api/views.ts';
 import { said, told } from '#src/api/words.ts';
 import { FormDefinition } from '#src/domain/forms/definition.ts';
-import { jsonSchema } from '#src/domain/forms/json-schema.ts';
+import { answersSchema } from '#src/domain/procedures/answers-schema.ts';
 import { findProcedure, searchCatalogue } from '#src/services/catalogue.ts';
 import { findDeclaration } from '#src/services/declaration.ts';
 import { findUnits, listUnits } from '#src/services/units.ts';
@@ -169,8 +169,8 @@ api.openapi(
     path: '/procedures/{code}/form/schema',
     tags: ['procedures'],
     ...said(
-      'The same as JSON Schema 2020-12: what `answers` of POST /dossiers may be. What it cannot say stands under `x-` names',
-      'Tờ khai dưới dạng JSON Schema 2020-12: `answers` khi nộp hồ sơ phải theo đó. Điều JSON Schema không nói được thì ghi ở các tên `x-`',
+      'The same as JSON Schema 2020-12, with the questions of the case: what `answers` of POST /dossiers may be. What it cannot say stands under `x-` names',
+      'Tờ khai dưới dạng JSON Schema 2020-12, kèm câu hỏi phân trường hợp: `answers` khi nộp hồ sơ phải theo đó. Điều JSON Schema không nói được thì ghi ở các tên `x-`',
     ),
     request: whichForm,
     responses: {
@@ -184,7 +184,7 @@ api.openapi(
     const found = await findDeclaration(c.req.valid('param').code, version);
     if (!found) return problem(404, 'unknown-declaration', 'No such declaration') as never;
     const headers = { 'content-type': 'application/schema+json', ...keeping(version) };
-    return c.body(JSON.stringify(jsonSchema(found.form)), 200, headers) as never;
+    return c.body(JSON.stringify(answersSchema(found.form, found.procedure)), 200, headers) as never;
   },
 );
 

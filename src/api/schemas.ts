@@ -98,6 +98,16 @@ export const ProcedureDetail = ProcedureSummary.extend({
   documents: z.array(
     z.object({
       key: z.string(),
+      field: z
+        .string()
+        .nullable()
+        .openapi({
+          example: 'doc_divorce_ruling_or_the_spouses_death',
+          ...told(
+            'The field of the form that takes its files; null where none does',
+            'Mục của tờ khai nhận tệp của giấy tờ này; null khi không có',
+          ),
+        }),
       name: named('Trích lục ghi chú ly hôn', 'Extract of the note of divorce'),
       form: z.string(),
       required: z.boolean(),
@@ -273,17 +283,19 @@ export const NewDossier = z
 
 export const Filed = z
   .object({
-    code: z.string().openapi(dossierCode),
+    code: z.string().openapi({ example: '14.26.H29-261123-0042', ...dossierCode }),
     status: z.literal(1).openapi(told('Newly submitted', 'Mới đăng ký')),
-    track: z.string().openapi(told('Its public page, a path on this portal', 'Trang tra cứu công khai, đường dẫn trên cổng này')),
-    privateLink: z
-      .string()
-      .openapi(
-        told(
-          'Opens progress and slips without sign-in: keep it as you keep the dossier. Filed for an organisation there is none: this is the public page',
-          'Mở được tiến độ và giấy biên nhận mà không cần đăng nhập: giữ kín như giữ hồ sơ. Nộp cho tổ chức thì không có: đây là trang tra cứu công khai',
-        ),
+    track: z.string().openapi({
+      example: '/tra-cuu/14.26.H29-261123-0042',
+      ...told('Its public page, a path on this portal', 'Trang tra cứu công khai, đường dẫn trên cổng này'),
+    }),
+    privateLink: z.string().openapi({
+      example: 'https://dichvucong.example.vn/tra-cuu/14.26.H29-261123-0042',
+      ...told(
+        'Opens progress and slips without sign-in: keep it as you keep the dossier. Filed for an organisation there is none: this is the public page',
+        'Mở được tiến độ và giấy biên nhận mà không cần đăng nhập: giữ kín như giữ hồ sơ. Nộp cho tổ chức thì không có: đây là trang tra cứu công khai',
       ),
+    }),
   })
   .openapi('Filed');
 

@@ -7,6 +7,7 @@ import { getStatus } from '#src/domain/dossiers/status.ts';
 import { type Quote, quote } from '#src/domain/fees/quote.ts';
 import type { Answers } from '#src/domain/forms/answers.ts';
 import type { Faults } from '#src/domain/forms/check.ts';
+import { questionsOf } from '#src/domain/forms/definition.ts';
 import type { UnknownAnswer } from '#src/domain/forms/unknown-answers.ts';
 import { publicEvent } from '#src/domain/integrators/public-event.ts';
 import type { Unit } from '#src/domain/places/unit.ts';
@@ -40,6 +41,13 @@ export function summaryOf(it: Procedure, now: Date): z.infer<typeof ProcedureSum
   };
 }
 
+/** The field that takes the files of a document; null where it is not sent online, or lies in the rows of a list. */
+const placeFor = ({ code }: Procedure, document: string): string | null => {
+  const form = findForm(code);
+  const place = form && questionsOf(form).find((field) => field.type === 'file' && field.document === document);
+  return place?.key ?? null;
+};
+
 export const detailOf = (it: Procedure, now: Date): z.infer<typeof ProcedureDetail> => ({
   ...summaryOf(it, now),
   who: it.who,
@@ -53,6 +61,7 @@ export const detailOf = (it: Procedure, now: Date): z.infer<typeof ProcedureDeta
   })),
   documents: it.documents.map(({ key, name, form, required, when, knownFrom, condition }) => ({
     key,
+    field: placeFor(it, key),
     name,
     form,
     required,

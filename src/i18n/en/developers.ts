@@ -19,7 +19,7 @@ export const developers: typeof Vi = {
       title: 'OAuth 2 client credentials',
       text: [
         'A system that speaks OAuth trades its key for an access token of 15 minutes: the client_id is the first part of the key (mck_ and 12 characters), the client_secret the whole key. A token opens no more than its key and dies with it.',
-        'Once a key is revoked or has expired, or whoever made it no longer manages the organisation, every call is refused (401) within a second, running ones included.',
+        'Once a key is revoked or has expired, or whoever made it no longer manages the organisation, every call is refused (401) within a second, running ones included. Whoever manages the organisation is told 14 days and a day before a key ends; a new one works beside it meanwhile.',
       ],
     },
     scopes: {
@@ -51,7 +51,7 @@ export const developers: typeof Vi = {
       title: 'Pages, caching, limits',
       text: [
         'A list has `next`: send it as `after` for the following page, or follow the Link header with rel="next". No page leaves anything out or repeats it, whatever is filed meanwhile.',
-        'Keep the ETag and send it as If-None-Match: where nothing is new the answer is 304. Every answer has RateLimit and RateLimit-Policy: of the limits that the call counts towards the one that is nearest to its end, how many are left (r), in how many seconds all are back (t), of how many (q) in how many seconds (w). Streams of events have it with a key only. Beyond it the answer is 429 with Retry-After.',
+        'Keep the ETag and send it as If-None-Match: where nothing is new the answer is 304. Every answer has RateLimit and RateLimit-Policy: of the limits that the call counts towards the one that is nearest to its end, how many are left (r), in how many seconds all are back (t), of how many (q) in how many seconds (w). Beyond it the answer is 429 with Retry-After. A stream of events tells it with a key only.',
       ],
     },
     problems: {
@@ -63,7 +63,7 @@ export const developers: typeof Vi = {
     webhooks: {
       title: 'Webhooks',
       text: [
-        'Add an address on Connect software. Everything that happens to a dossier of the organisation is one POST, as standardwebhooks.com has it. A 2xx within 10 seconds means taken; otherwise it comes again, with growing pauses, for more than a day. Redirects are not followed.',
+        'Add an address on Connect software. Everything that happens to a dossier of the organisation is one POST, as standardwebhooks.com has it. A 2xx within 10 seconds means taken; otherwise it comes again, with growing pauses, for more than a day. Then it is given up, whoever manages the organisation is told so, and its log sends it again for 30 days. Redirects are not followed.',
         'Check the signature before you believe it: HMAC-SHA256 over `webhook-id.webhook-timestamp.body`, the key being what stands after `whsec_`, in base64. The header may hold several signatures, parted by spaces: one that is right is enough. Drop what is more than 5 minutes off. The same `webhook-id` is the same message: act on it once. No order is promised; read the details of the dossier.',
       ],
       body: 'The body of a message',

@@ -19,7 +19,7 @@ export const developers = {
       title: 'OAuth 2 client credentials',
       text: [
         'Hệ thống quen dùng OAuth thì đổi khoá lấy thẻ truy cập 15 phút: client_id là phần đầu của khoá (mck_ và 12 ký tự), client_secret là cả khoá. Thẻ không rộng hơn khoá và chết cùng khoá.',
-        'Khoá bị thu hồi, hết hạn, hoặc người tạo không còn quản lý tổ chức: mọi lệnh gọi bị từ chối (401) trong vòng một giây, kể cả lệnh đang chạy.',
+        'Khoá bị thu hồi, hết hạn, hoặc người tạo không còn quản lý tổ chức: mọi lệnh gọi bị từ chối (401) trong vòng một giây, kể cả lệnh đang chạy. Người quản lý tổ chức được báo trước 14 ngày và 1 ngày khi khoá sắp hết hạn; khoá mới dùng song song được.',
       ],
     },
     scopes: { title: 'Phạm vi của khoá', text: ['Thiếu phạm vi thì nhận mã 403, header WWW-Authenticate ghi phạm vi còn thiếu.'] },
@@ -48,7 +48,7 @@ export const developers = {
       title: 'Phân trang, bộ nhớ đệm, giới hạn',
       text: [
         'Danh sách có `next`; gửi lại ở `after` để lấy trang sau, hoặc theo header Link rel="next". Trang sau không bỏ sót và không lặp, dù có hồ sơ mới.',
-        'Giữ ETag và gửi lại ở If-None-Match: không có gì mới thì nhận 304. Câu trả lời nào cũng có RateLimit và RateLimit-Policy: trong các giới hạn mà lệnh gọi bị tính, giới hạn gần hết nhất còn bao nhiêu lệnh (r), bao nhiêu giây nữa thì đầy lại (t), trên bao nhiêu lệnh (q) trong bao nhiêu giây (w). Luồng sự kiện thì chỉ có khi dùng khoá. Hết thì nhận 429 và Retry-After.',
+        'Giữ ETag và gửi lại ở If-None-Match: không có gì mới thì nhận 304. Câu trả lời nào cũng có RateLimit và RateLimit-Policy: trong các giới hạn mà lệnh gọi bị tính, giới hạn gần hết nhất còn bao nhiêu lệnh (r), bao nhiêu giây nữa thì đầy lại (t), trên bao nhiêu lệnh (q) trong bao nhiêu giây (w). Hết thì nhận 429 và Retry-After. Luồng sự kiện chỉ ghi giới hạn khi dùng khoá.',
       ],
     },
     problems: {
@@ -60,7 +60,7 @@ export const developers = {
     webhooks: {
       title: 'Webhook',
       text: [
-        'Thêm địa chỉ ở trang Kết nối phần mềm. Mỗi việc xảy ra với hồ sơ của tổ chức là một lệnh POST theo chuẩn standardwebhooks.com. Trả lời 2xx trong 10 giây là đã nhận; nếu không, cổng gửi lại với khoảng cách tăng dần trong hơn một ngày. Chuyển hướng không được theo.',
+        'Thêm địa chỉ ở trang Kết nối phần mềm. Mỗi việc xảy ra với hồ sơ của tổ chức là một lệnh POST theo chuẩn standardwebhooks.com. Trả lời 2xx trong 10 giây là đã nhận; nếu không, cổng gửi lại với khoảng cách tăng dần trong hơn một ngày. Sau đó cổng thôi gửi, báo cho người quản lý tổ chức, và trong 30 ngày gửi lại được từ nhật ký. Chuyển hướng không được theo.',
         'Kiểm tra chữ ký trước khi tin: HMAC-SHA256 của `webhook-id.webhook-timestamp.thân`, khoá là phần base64 sau `whsec_`. Header có thể mang nhiều chữ ký cách nhau bằng dấu cách: chỉ cần một cái đúng. Bỏ tin có thời điểm lệch quá 5 phút. Cùng `webhook-id` là cùng một tin: chỉ xử lý một lần. Thứ tự không được bảo đảm; hãy đọc lại chi tiết hồ sơ.',
       ],
       body: 'Thân của tin',

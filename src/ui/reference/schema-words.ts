@@ -31,7 +31,11 @@ export function typeWords(schema: Schema, words: typeof Words.types): string {
   if (schema.enum) return schema.enum.map((it) => JSON.stringify(it)).join(' · ');
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return [...new Set(choices.map((it) => typeWords(it, words)))].join(words.or);
-  if (schema.allOf) return schema.allOf.map((it) => typeWords(it, words)).join(' + ');
+  if (schema.allOf) {
+    // A part that only describes (an example, a meaning) narrows nothing.
+    const parts = schema.allOf.map((it) => typeWords(it, words)).filter((it) => it !== words.any);
+    return parts.join(' + ') || words.any;
+  }
   const types = [schema.type ?? []].flat();
   const plain = types.map((type) => {
     if (type === 'array') return words.list(schema.items ? typeWords(schema.items, words) : words.any);

@@ -24,6 +24,18 @@ const sending = (body: unknown, headers: Record<string, string> = {}) =>
 const filing = (over: object = {}) => ({ procedure: '1.004873', answers: { ...maritalAnswers(), ...over } });
 
 describe('The declaration of a procedure', () => {
+  test('has a field for the files of each document that is sent, and the procedure names it', async () => {
+    for (const code of ['1.004873', '1.001193']) {
+      const { documents } = json(await ask(`/api/v1/procedures/${code}`));
+      const { properties } = json(await ask(`/api/v1/procedures/${code}/form/schema`));
+      const fields: string[] = documents.flatMap(({ field }: { field: string | null }) => field ?? []);
+      expect(fields.length).toBeGreaterThan(2);
+      for (const field of fields) expect(properties[field], `${code} ${field}`).toMatchObject({ 'x-type': 'file' });
+      const places = Object.entries<{ 'x-type': string }>(properties).filter(([, it]) => it['x-type'] === 'file');
+      expect(places.map(([name]) => name).sort()).toEqual([...fields].sort());
+    }
+  });
+
   test('is there as a definition and as a schema, of today or of the version named, which may be kept for ever', async () => {
     const today = await ask('/api/v1/procedures/1.001193/form');
     expect(today.status).toBe(200);
@@ -35,7 +47,16 @@ describe('The declaration of a procedure', () => {
     expect(named.headers['cache-control']).toContain('immutable');
     const schema = await ask(`/api/v1/procedures/1.001193/form/schema?version=${version}`);
     expect(schema.headers['content-type']).toContain('application/schema+json');
-    expect(json(schema)).toEqual(JSON.parse(JSON.stringify(jsonSchema(FormDefinition.parse(form)))));
+    const { properties, ...about } = json(schema);
+    const own = JSON.parse(JSON.stringify(jsonSchema(FormDefinition.parse(form))));
+    const isOfCase = (name: string) => name.startsWith('case.');
+    const declared = Object.fromEntries(Object.entries(properties).filter(([name]) => !isOfCase(name)));
+    expect({ ...about, properties: declared }).toEqual(own);
+    // A body is answers of both; what the detail of the procedure asks may stand in it, and nothing else.
+    const { questions } = json(await ask('/api/v1/procedures/1.001193'));
+    expect(Object.keys(properties).filter(isOfCase)).toEqual(questions.map(({ name }: { name: string }) => name));
+    expect(properties['case.late']).toMatchObject({ enum: ['no', 'yes'], 'x-type': 'case', 'x-title': { en: expect.any(String) } });
+    expect([properties['case.late'].readOnly, properties['case.parents'].readOnly]).toEqual([undefined, true]);
   });
 
   test.each([
