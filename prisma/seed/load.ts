@@ -10,10 +10,13 @@ import { loadDossiers } from './load/load-dossiers.ts';
  * Adds N synthetic dossiers to the database of DATA_DIR, or to the one of DATABASE_URL (its owner: MIGRATION_DATABASE_URL).
  */
 
+/** When each was filed is drawn first, and held in memory. */
+const mostDossiers = 50_000_000;
+
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { dossiers: { type: 'string' }, seed: { type: 'string', default: '1' } } });
-  const dossiers = wholeNumber('--dossiers', values.dossiers);
-  const seed = wholeNumber('--seed', values.seed);
+  const dossiers = wholeNumber('--dossiers', values.dossiers, mostDossiers);
+  const seed = wholeNumber('--seed', values.seed, Number.MAX_SAFE_INTEGER);
   generateClient();
   const secrets = loadSecrets(env().DATA_DIR);
   for (const name of ['AUTH_SECRET', 'LINK_SECRET', 'VNEID_CLIENT_SECRET'] as const) process.env[name] ??= secrets[name];
@@ -50,10 +53,10 @@ function report(done: number, wanted: number, began: number): void {
   if (process.stdout.isTTY) process.stdout.write(`\r${done} of ${wanted} dossiers, ${perSecond} a second `);
 }
 
-function wholeNumber(name: string, text: string | undefined): number {
+function wholeNumber(name: string, text: string | undefined, most: number): number {
   const value = Number(text);
-  if (text === undefined || !Number.isInteger(value) || value < 1)
-    throw new Error(`${name} must be a whole number from 1: npm run seed:load -- --dossiers 100000 [--seed 1]`);
+  if (text === undefined || !Number.isInteger(value) || value < 1 || value > most)
+    throw new Error(`${name} must be a whole number from 1 to ${most}: npm run seed:load -- --dossiers 100000 [--seed 1]`);
   return value;
 }
 

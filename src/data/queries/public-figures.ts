@@ -91,6 +91,7 @@ export async function firstTallied(): Promise<Day | null> {
 
 /** Which of these units anything was ever counted of: only of them is nothing that lies overdue known to be nothing. */
 export async function everTallied(units: readonly string[]): Promise<Set<string>> {
+  if (units.length === 0) return new Set();
   const { rows } = await pool().query<{ unit: string }>({
     name: 'ever-tallied',
     text: `select unit from unnest($1::text[]) unit where exists (select from tally t where t.unit_code = unit and t.span = 'month')`,

@@ -39,3 +39,13 @@ test('where all have the same there is one class, and its colour is the middle o
   expect(classes.breaks).toEqual([]);
   expect(classOf(classes, 3)).toBe(4);
 });
+
+test('one office that takes days does not put a hundred that take an hour into one class', () => {
+  const hours = Array.from({ length: 100 }, (_, at) => 40 + (at % 50));
+  const classes = classesFor(getIndicator('median-time'), [...hours, 1_860]);
+  const counts = Map.groupBy(hours, (it) => classOf(classes, it));
+  expect(counts.size).toBeGreaterThanOrEqual(4);
+  for (const those of counts.values()) expect(those.length).toBeLessThan(50);
+  expect(classOf(classes, 1_860)).toBe(7);
+  expect(classes.breaks).toHaveLength(6);
+});

@@ -19,15 +19,28 @@ export function classesFor({ formula, promise }: Pick<Indicator, 'formula' | 'pr
   if (promise !== undefined) return { ramp: 'div', breaks: aroundPromise };
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (values.length === 0 || low === high) return { ramp: 'seq', breaks: [] };
-  if (formula.kind === 'time') {
-    const within = times.filter((it) => it > low && it <= high);
-    const every = Math.ceil(within.length / (most - 1));
-    return { ramp: 'seq', breaks: within.filter((_, at) => at % every === 0) };
-  }
+  if (formula.kind === 'time') return { ramp: 'seq', breaks: timeBreaks(values, low, high) };
   const step = niceStep(high / most);
   const breaks: number[] = [];
   for (let at = step; at <= high && breaks.length < most - 1; at += step) breaks.push(Math.round(at * 10) / 10);
   return { ramp: 'seq', breaks };
+}
+
+/**
+ * Four where the units part into fifths, as near as people have a word for, and the others above these: one office that takes days would
+ * otherwise have nearly all the classes to itself, and a hundred that take an hour a single one.
+ */
+function timeBreaks(values: readonly number[], low: number, high: number): number[] {
+  const within = times.filter((it) => it > low && it <= high);
+  const sorted = [...values].sort((a, b) => a - b);
+  const fifths = [1, 2, 3, 4].flatMap((nth) => {
+    const value = sorted[Math.floor((nth * sorted.length) / 5)] ?? low;
+    return within.findLast((it) => it <= value) ?? [];
+  });
+  const breaks = [...new Set(fifths)];
+  const above = within.filter((it) => it > (breaks.at(-1) ?? low));
+  const every = Math.ceil(above.length / (most - 1 - breaks.length));
+  return [...breaks, ...above.filter((_, at) => at % every === 0)];
 }
 
 function niceStep(least: number): number {
