@@ -144,5 +144,5 @@ test('of each answer she is told once, in her list and by letter, whichever work
   expect(letters.map(({ to }) => to)).toEqual(['an@vidu.vn']);
   expect(letters[0]?.text).toContain(answering);
   const notice = (await myNotices(me, undefined, at('12:00'))).notices.find(({ lookId }) => lookId === look);
-  expect(await openNotice(me, notice?.id ?? '', at('12:00'))).toEqual({ kind: 'look_answered', code: null, lookId: look });
+  expect(await openNotice(me, notice?.id ?? '', at('12:00'))).toMatchObject({ kind: 'look_answered', code: null, lookId: look });
 });
