@@ -30,8 +30,15 @@ export async function sendOpenData(
 ): Promise<NoFile | undefined> {
   if (asked === 'catalogue') {
     const listings = await openData(new Date());
-    const title = { vi: messagesOf('vi').openData.title, en: messagesOf('en').openData.title };
-    await sendPieces(() => dataCatalogue(listings, { base: baseUrl(), city: publisher(), title }), 'application/ld+json', req, res, secure);
+    const [vi, en] = [messagesOf('vi').openData, messagesOf('en').openData];
+    const words = { title: { vi: vi.title, en: en.title }, text: { vi: vi.lead, en: en.lead } };
+    await sendPieces(
+      () => dataCatalogue(listings, { base: baseUrl(), city: publisher(), ...words }),
+      'application/ld+json',
+      req,
+      res,
+      secure,
+    );
     return undefined;
   }
   const { table, period, format } = asked;

@@ -21,7 +21,7 @@ const formats = {
  */
 export function* dataCatalogue(
   listings: readonly { table: OpenTable; periods: readonly string[] }[],
-  { base, city, title }: { base: string; city: Text; title: Text },
+  { base, city, title, text }: { base: string; city: Text; title: Text; text: Text },
 ): Generator<string> {
   const page = base + href('vi', 'openData', {});
   const context = {
@@ -55,7 +55,7 @@ export function* dataCatalogue(
     });
   yield `{"@context":${JSON.stringify(context)},"@graph":[\n`;
   yield JSON.stringify({
-    ...{ '@id': base + cataloguePath, '@type': 'dcat:Catalog', 'dct:title': inBoth(title), 'dct:description': inBoth(title) },
+    ...{ '@id': base + cataloguePath, '@type': 'dcat:Catalog', 'dct:title': inBoth(title), 'dct:description': inBoth(text) },
     ...{ 'dct:publisher': publisher, 'foaf:homepage': { '@id': page } },
     'dcat:dataset': listings.flatMap(({ table, periods }) => [
       { '@id': idOf(table.key, null) },

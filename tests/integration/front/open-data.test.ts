@@ -159,6 +159,14 @@ test('every file that the catalogue names is there', async () => {
   const named = new Set(graph.map((node) => node['@id']));
   const catalogue = graph.find((node) => node['@type'] === 'dcat:Catalog') as { 'dcat:dataset': { '@id': string }[] };
   for (const { '@id': id } of catalogue['dcat:dataset']) expect(named.has(id), id).toBe(true);
+  // What DCAT-AP demands of a catalogue, a dataset and a file; a title said twice describes nothing.
+  for (const node of graph.filter((it) => String(it['@type']).startsWith('dcat:'))) {
+    expect(node['dct:title']).toHaveLength(2);
+    expect(node['dct:description']).toHaveLength(2);
+    expect(node['dct:description'], String(node['@id'])).not.toEqual(node['dct:title']);
+    for (const file of (node['dcat:distribution'] ?? []) as Record<string, unknown>[]) expect(file).toHaveProperty('dcat:accessURL');
+  }
+  expect(catalogue).toHaveProperty('dct:publisher');
   const files = graph.flatMap((node) => (node['dcat:distribution'] ?? []) as { 'dcat:downloadURL': { '@id': string } }[]);
   const paths = files.map((it) => new URL(it['dcat:downloadURL']['@id']).pathname);
   expect(paths).toContain(`/du-lieu-mo/don-vi-ngay/${day}.csv`);
