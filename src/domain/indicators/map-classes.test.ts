@@ -49,3 +49,14 @@ test('one office that takes days does not put a hundred that take an hour into o
   expect(classOf(classes, 1_860)).toBe(7);
   expect(classes.breaks).toHaveLength(6);
 });
+
+test('nor does one that receives seven times as many', () => {
+  const usual = Array.from({ length: 100 }, (_, at) => 55 + at);
+  const classes = classesFor(getIndicator('received'), [...usual, 760]);
+  expect(new Set(usual.map((it) => classOf(classes, it))).size).toBeGreaterThanOrEqual(4);
+  expect(classes.breaks.slice(0, 4)).toEqual([60, 80, 100, 150]);
+});
+
+test('where nearly all have none, each of the others can still be told apart', () => {
+  expect(classesFor(getIndicator('overdue-now'), [...Array.from({ length: 160 }, () => 0), 1, 2, 3, 5]).breaks).toEqual([1, 2, 3, 4, 5]);
+});

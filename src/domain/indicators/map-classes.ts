@@ -12,6 +12,18 @@ const times = [
   ...[9600, 14_400, 19_200],
 ];
 
+/** Round numbers, of dossiers or of a hundred. */
+const counts = [
+  1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  8,
+  ...[0, 1, 2, 3, 4, 5].flatMap((power) => [10, 15, 20, 30, 40, 50, 60, 80].map((n) => n * 10 ** power)),
+];
+
 const most = 7;
 
 /** Classes for these values, at most seven. */
@@ -19,19 +31,15 @@ export function classesFor({ formula, promise }: Pick<Indicator, 'formula' | 'pr
   if (promise !== undefined) return { ramp: 'div', breaks: aroundPromise };
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (values.length === 0 || low === high) return { ramp: 'seq', breaks: [] };
-  if (formula.kind === 'time') return { ramp: 'seq', breaks: timeBreaks(values, low, high) };
-  const step = niceStep(high / most);
-  const breaks: number[] = [];
-  for (let at = step; at <= high && breaks.length < most - 1; at += step) breaks.push(Math.round(at * 10) / 10);
-  return { ramp: 'seq', breaks };
+  return { ramp: 'seq', breaks: breaksAmong(formula.kind === 'time' ? times : counts, values, low, high) };
 }
 
 /**
- * Four where the units part into fifths, as near as people have a word for, and the others above these: one office that takes days would
- * otherwise have nearly all the classes to itself, and a hundred that take an hour a single one.
+ * Four where the units part into fifths, as near as people have a word for, and the others above these: one office that takes days, or has
+ * seven times as many, would otherwise have nearly all the classes to itself, and all others a single one.
  */
-function timeBreaks(values: readonly number[], low: number, high: number): number[] {
-  const within = times.filter((it) => it > low && it <= high);
+function breaksAmong(said: readonly number[], values: readonly number[], low: number, high: number): number[] {
+  const within = said.filter((it) => it > low && it <= high);
   const sorted = [...values].sort((a, b) => a - b);
   const fifths = [1, 2, 3, 4].flatMap((nth) => {
     const value = sorted[Math.floor((nth * sorted.length) / 5)] ?? low;
@@ -41,11 +49,6 @@ function timeBreaks(values: readonly number[], low: number, high: number): numbe
   const above = within.filter((it) => it > (breaks.at(-1) ?? low));
   const every = Math.ceil(above.length / (most - 1 - breaks.length));
   return [...breaks, ...above.filter((_, at) => at % every === 0)];
-}
-
-function niceStep(least: number): number {
-  const unit = 10 ** Math.floor(Math.log10(Math.max(1, least)));
-  return [1, 2, 5, 10].map((n) => n * unit).find((it) => it >= least) ?? 10 * unit;
 }
 
 /** The class of a value, from 1. Fewer than seven are spread over the ramp, so that the ends are always seen. */
