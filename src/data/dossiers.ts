@@ -231,7 +231,7 @@ async function findAllTracked(codes: readonly string[]): Promise<(TrackedRow | u
 export const findTracked: (code: string) => Promise<TrackedRow | undefined> = together(findAllTracked, {
   most: 64,
   atOnce: 1,
-  slow: { ms: 1, atOnce: 6 },
+  slow: { ms: 5, atOnce: 6 }, // a busy processor alone takes one or two
 });
 
 export async function findDossier(code: string): Promise<DossierRow | undefined> {
