@@ -30,6 +30,7 @@ import type { Status } from '#src/domain/dossiers/status.ts';
 import type { VersionRules } from '#src/domain/dossiers/step-roles.ts';
 import type { Post } from '#src/domain/people/account.ts';
 import { type AskedConsent, askedConsents, awaitedWords } from './awaited-decisions.ts';
+import { supplementBySql } from './waiting-request.ts';
 
 /** One line of a queue. */
 export type QueueRow = {
@@ -242,7 +243,7 @@ export const lineColumns = `d.id, d.code, d.version_id as "versionId", d.applica
   d.competent_unit as "competentUnit", d.assignee_id as "assigneeId", f.name as assignee, d.submitted_at as "submittedAt",
   d.received_at as "receivedAt", d.due_at as "dueAt", d.original_due_at as "originalDueAt", d.paused_at as "pausedAt",
   d.paused_minutes as "pausedMinutes", d.supplement_requests as "supplementRequests",
-  case when d.status = 5 then (select max(q.answer_by) from supplement_request q where q.dossier_id = d.id) end as "supplementBy", d.extended_at as "extendedAt",
+  ${supplementBySql('d')}, d.extended_at as "extendedAt",
   d.stop_proposed as "stopProposed", d.alarm, d.open_questions as "openQuestions", d.open_opinions as "openOpinions",
   d.handover_since as "handoverSince", d.complaint_due_at as "complaintDueAt", d.finished_at as "finishedAt"`;
 export const linePeople = `join person n on n.id = d.applicant_id left join organisation o on o.id = d.organisation_id

@@ -380,6 +380,13 @@ test('a queue tells since when and until when the citizen is awaited, that her t
   expect(waiting?.flags).toEqual(['supplement']);
   expect(waiting?.supplementBy).toEqual(new Date('2026-11-27T17:00:00+07:00'));
   expect(dueWords(staff.due, must(waiting).due, must(waiting).status)).toBe('dừng từ 23/11');
+  // One that was answered had longer: it says nothing of the one that waits.
+  await pool().query(
+    `insert into supplement_request (id, dossier_id, sequence, answered_sequence, salt, answer_by, asked_at, answered_at)
+      select gen_random_uuid(), dossier_id, 0, 0, salt, answer_by + interval '30 days', asked_at, asked_at from supplement_request where id = $1`,
+    [id],
+  );
+  expect((await line('waiting', '11:00'))?.supplementBy).toEqual(waiting?.supplementBy);
   const after = (await staffQueue(reception, { tab: 'waiting' }, new Date('2026-11-27T17:00:01+07:00'))).rows;
   expect(after.find((it) => it.code === code)?.flags).toEqual(['lapsed']);
   const she = await citizen(an);
