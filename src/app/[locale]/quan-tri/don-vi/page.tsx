@@ -86,32 +86,34 @@ export default async function Units() {
         <h1>{words.title}</h1>
         <p className="muted">{words.lead}</p>
       </header>
-      <Actions>
-        <ButtonLink size="sm" icon="plus" href={href(locale, 'adminUnit', { unit: newUnit })}>
-          {words.add}
-        </ButtonLink>
-      </Actions>
-      <search>
-        <form className="adminfind" action={href(locale, 'adminUnits', {})}>
-          {filter && <input type="hidden" name="loc" value={filter} />}
-          <label className="sr" htmlFor="q">
-            {words.search}
-          </label>
-          <input
-            className="input"
-            id="q"
-            name="q"
-            type="search"
-            placeholder={words.searchHint}
-            defaultValue={text}
-            maxLength={80}
-            autoComplete="off"
-          />
-          <Button size="sm" icon="search">
-            {words.find}
-          </Button>
-        </form>
-      </search>
+      <div className="stack">
+        <Actions>
+          <ButtonLink size="sm" icon="plus" href={href(locale, 'adminUnit', { unit: newUnit })}>
+            {words.add}
+          </ButtonLink>
+        </Actions>
+        <search>
+          <form className="adminfind" action={href(locale, 'adminUnits', {})}>
+            {filter && <input type="hidden" name="loc" value={filter} />}
+            <label className="sr" htmlFor="q">
+              {words.search}
+            </label>
+            <input
+              className="input"
+              id="q"
+              name="q"
+              type="search"
+              placeholder={words.searchHint}
+              defaultValue={text}
+              maxLength={80}
+              autoComplete="off"
+            />
+            <Button size="sm" icon="search">
+              {words.find}
+            </Button>
+          </form>
+        </search>
+      </div>
       <nav className="chips" aria-label={words.filter}>
         <Chip href={address({ loc: undefined })} current={!filter}>
           {words.filters.every}
